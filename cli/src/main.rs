@@ -1,0 +1,2 @@
+//! The command `ferroform`.
+fn main() {}

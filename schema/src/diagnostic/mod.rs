@@ -1,0 +1,118 @@
+//! Diagnostics: what is wrong or doubtful about documents, collected and never thrown.
+
+mod code;
+
+pub use code::{Code, Severity};
+
+use crate::source::Location;
+use serde::Serialize;
+
+/// One message about a document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Diagnostic {
+    /// What kind of message it is.
+    pub code: Code,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What was found, in one sentence without a full stop at the end.
+    pub message: String,
+    /// Where, the deciding place first.
+    pub labels: Vec<Label>,
+    /// What to do about it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub help: Option<String>,
+}
+
+/// A place that a message points to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Label {
+    /// The place.
+    pub at: Location,
+    /// What is to be seen there; may be empty.
+    pub text: String,
+}
+
+impl Diagnostic {
+    /// A message of this kind at a place, with the severity of its code.
+    #[must_use]
+    pub fn new(code: Code, message: impl Into<String>, at: Location) -> Self {
+        Self {
+            code,
+            severity: code.severity(),
+            message: message.into(),
+            labels: vec![Label { at, text: String::new() }],
+            help: None,
+        }
+    }
+
+    /// A message about a file or a call as a whole, with no place in a text.
+    #[must_use]
+    pub fn without_place(code: Code, message: impl Into<String>) -> Self {
+        Self { code, severity: code.severity(), message: message.into(), labels: Vec::new(), help: None }
+    }
+
+    /// The text at the first place.
+    #[must_use]
+    pub fn label(mut self, text: impl Into<String>) -> Self {
+        if let Some(first) = self.labels.first_mut() {
+            first.text = text.into();
+        }
+        self
+    }
+
+    /// One more place.
+    #[must_use]
+    pub fn also(mut self, at: Location, text: impl Into<String>) -> Self {
+        self.labels.push(Label { at, text: text.into() });
+        self
+    }
+
+    /// What to do about it.
+    #[must_use]
+    pub fn help(mut self, text: impl Into<String>) -> Self {
+        self.help = Some(text.into());
+        self
+    }
+}
+
+/// Collects diagnostics; stages take `&mut Diagnostics` and go on after an error.
+#[derive(Debug, Default)]
+pub struct Diagnostics {
+    items: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    /// An empty collection.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds one.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.items.push(diagnostic);
+    }
+
+    /// Adds many.
+    pub fn extend(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
+        self.items.extend(diagnostics);
+    }
+
+    /// Whether one of them is an error.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.items.iter().any(|d| d.severity == Severity::Error)
+    }
+
+    /// All of them, sorted by place, code and message, without duplicates.
+    #[must_use]
+    pub fn into_sorted(mut self) -> Vec<Diagnostic> {
+        self.items.sort_by(|a, b| {
+            let key =
+                |d: &Diagnostic| (d.labels.first().map(|l| l.at.clone()), d.code.name(), d.message.clone());
+            key(a).cmp(&key(b))
+        });
+        self.items.dedup();
+        self.items
+    }
+}

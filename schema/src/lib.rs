@@ -1,0 +1,21 @@
+//! The intermediate schema of ferroform, and the front ends that fill it.
+//!
+//! Documents become *facts*, each with the place where it was read; facts about one resource type are *resolved*
+//! into one [`model::Resource`]; what is doubtful on the way is collected as [`diagnostic::Diagnostic`]s.
+//!
+//! ```text
+//! Markdown ─> markdown ─> page ──┐
+//!                     phrase ────┤
+//!                    example ────┼─> facts ─> resolve ─> check ─> model::Schema ─> store
+//! YAML ────> yaml, overlay ──────┤
+//! provider-schema JSON ──────────┘
+//! ```
+//!
+//! Data goes one way: no module knows a module on its right.
+
+pub mod diagnostic;
+pub mod facts;
+pub mod model;
+pub mod prose;
+pub mod source;
+pub mod suggest;

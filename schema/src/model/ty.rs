@@ -1,0 +1,103 @@
+//! Types of arguments and attributes.
+
+use super::BlockId;
+use serde::{Deserialize, Serialize};
+
+/// What an argument takes or an attribute gives, in Terraform's own terms.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Type {
+    /// A string.
+    String,
+    /// A number, whole or not.
+    Number,
+    /// `true` or `false`.
+    Bool,
+    /// Any type (`dynamic` in the provider's schema).
+    Any,
+    /// An ordered list.
+    List(Box<Type>),
+    /// An unordered set.
+    Set(Box<Type>),
+    /// A map with string keys.
+    Map(Box<Type>),
+    /// A nested block or an object.
+    Block(BlockType),
+}
+
+/// A nested block or object: which definition, how often, and how it is written in HCL.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BlockType {
+    /// Key into [`super::Resource::blocks`].
+    pub definition: BlockId,
+    /// How often it may stand.
+    pub nesting: Nesting,
+    /// How it is written.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub syntax: BlockSyntax,
+}
+
+fn is_default<T: std::default::Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+
+/// Nesting mode of a block. Bounds on the number of blocks are rules ([`super::Check::Items`]).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Nesting {
+    /// At most one.
+    Single,
+    /// Repeated, order matters.
+    List,
+    /// Repeated, order does not matter.
+    Set,
+    /// Keyed by a string.
+    Map,
+}
+
+/// How a nested value is written in HCL; Terraform JSON writes both alike.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BlockSyntax {
+    /// `name { … }`
+    #[default]
+    Block,
+    /// `name = { … }` or `name = [{ … }]`
+    Attribute,
+}
+
+impl Type {
+    /// The block type at the bottom of lists, sets and maps, if there is one.
+    #[must_use]
+    pub fn block(&self) -> Option<&BlockType> {
+        match self {
+            Self::Block(block) => Some(block),
+            Self::List(inner) | Self::Set(inner) | Self::Map(inner) => inner.block(),
+            _ => None,
+        }
+    }
+}
+
+impl std::fmt::Display for Type {
+    /// `list(string)`, `map(number)`, `single block tls_config`, …
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::String => f.write_str("string"),
+            Self::Number => f.write_str("number"),
+            Self::Bool => f.write_str("bool"),
+            Self::Any => f.write_str("any"),
+            Self::List(inner) => write!(f, "list({inner})"),
+            Self::Set(inner) => write!(f, "set({inner})"),
+            Self::Map(inner) => write!(f, "map({inner})"),
+            Self::Block(block) => {
+                let nesting = match block.nesting {
+                    Nesting::Single => "single block",
+                    Nesting::List => "list of blocks",
+                    Nesting::Set => "set of blocks",
+                    Nesting::Map => "map of blocks",
+                };
+                write!(f, "{nesting} {}", block.definition)
+            }
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! Typed Terraform infrastructure in Rust.
