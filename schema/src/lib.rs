@@ -16,6 +16,7 @@
 pub mod diagnostic;
 pub mod facts;
 pub mod model;
+pub mod phrase;
 pub mod prose;
 pub mod source;
 pub mod suggest;
