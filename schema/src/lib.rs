@@ -17,5 +17,6 @@ pub mod diagnostic;
 pub mod facts;
 pub mod model;
 pub mod prose;
+pub mod resolve;
 pub mod source;
 pub mod suggest;

@@ -1,8 +1,10 @@
 //! Diagnostics: what is wrong or doubtful about documents, collected and never thrown.
 
 mod code;
+mod render;
 
 pub use code::{Code, Severity};
+pub use render::{Style, json_line, one_line, render};
 
 use crate::source::Location;
 use serde::Serialize;
