@@ -20,3 +20,4 @@ pub mod prose;
 pub mod resolve;
 pub mod source;
 pub mod suggest;
+pub mod yaml;

@@ -121,11 +121,6 @@ impl Node {
         self.get(key)?.text()
     }
 
-    /// The strings of the list under this key.
-    pub(crate) fn get_texts(&self, key: &str) -> Vec<String> {
-        self.get(key).map(Self::scalar_texts).unwrap_or_default()
-    }
-
     /// The scalars of a list as they are written; a scalar alone counts as a list of one.
     pub(crate) fn scalar_texts(&self) -> Vec<String> {
         let one = self.scalar_text().map(str::to_owned);
@@ -181,7 +176,8 @@ fn resolve_plain(text: &str) -> Scalar<'_> {
     // Only short words of these characters can be anything but a string, and they cannot be YAML of another shape.
     let may_be_special = text.len() <= 64
         && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.' | b'~' | b'_'))
-        && text != "-";
+        && !text.starts_with("..")
+        && text.bytes().any(|b| b != b'-');
     if text.is_empty() {
         return Scalar::Null;
     }

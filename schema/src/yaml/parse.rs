@@ -41,6 +41,30 @@ pub(crate) fn parse(file: &SourceFile, diagnostics: &mut Diagnostics) -> Vec<Nod
     builder.documents
 }
 
+/// The most diagnostics that one file adds: after so many, the file is something else than it claims to be.
+const MAX_DIAGNOSTICS: usize = 1_000;
+
+/// The diagnostics of one file, at most [`MAX_DIAGNOSTICS`] and one that says so.
+pub(crate) fn bounded(diagnostics: Diagnostics) -> Vec<Diagnostic> {
+    let mut diagnostics = diagnostics.into_sorted();
+    let more = diagnostics.len().saturating_sub(MAX_DIAGNOSTICS);
+    diagnostics.truncate(MAX_DIAGNOSTICS);
+    if more > 0
+        && let Some(at) =
+            diagnostics.last().and_then(|last| last.labels.first()).map(|label| label.at.clone())
+    {
+        diagnostics.push(
+            Diagnostic::new(
+                Code::YamlLimit,
+                format!("{more} more diagnostics of this file are not shown"),
+                at,
+            )
+            .help("correct those above first"),
+        );
+    }
+    diagnostics
+}
+
 /// A collection that is not closed yet.
 enum Frame {
     List(Location, Vec<Node>),
@@ -64,7 +88,11 @@ impl Builder<'_> {
         let at = self.location(span);
         match event {
             Event::Alias(_) => {
-                self.refuse(at.clone(), "an alias (`*name`)", "repeat the value, or define a block under `blocks:`");
+                self.refuse(
+                    at.clone(),
+                    "an alias (`*name`)",
+                    "repeat the value, or define a block under `blocks:`",
+                );
                 self.node(Value::Reported, at)
             }
             Event::Scalar(text, style, anchor, tag) => {
@@ -101,7 +129,7 @@ impl Builder<'_> {
 
     fn open(&mut self, frame: Frame, at: Location) -> Option<()> {
         if self.frames.len() >= MAX_DEPTH {
-            self.limit(at, "the document is nested too deeply".to_owned(), "64 levels are read at most");
+            self.too_deep(at);
             return None;
         }
         self.frames.push(frame);
@@ -155,7 +183,11 @@ impl Builder<'_> {
 
     fn properties(&mut self, anchor: usize, tagged: bool, at: &Location) {
         if anchor != 0 {
-            self.refuse(at.clone(), "an anchor (`&name`)", "repeat the value, or define a block under `blocks:`");
+            self.refuse(
+                at.clone(),
+                "an anchor (`&name`)",
+                "repeat the value, or define a block under `blocks:`",
+            );
         }
         if tagged {
             self.refuse(at.clone(), "a tag (`!name`)", "write a string in quotes and anything else without");
@@ -171,7 +203,14 @@ impl Builder<'_> {
         self.diagnostics.push(Diagnostic::new(Code::YamlLimit, found, at).help(help));
     }
 
+    fn too_deep(&mut self, at: Location) {
+        self.limit(at, "the document is nested too deeply".to_owned(), "64 levels are read at most");
+    }
+
     fn syntax_error(&mut self, at: Location, info: &str) {
+        if info.contains("recursion limit") {
+            return self.too_deep(at);
+        }
         let start = self.file.offset(at.line, 1) as usize;
         let line = self.file.text().get(start..).and_then(|rest| rest.lines().next()).unwrap_or_default();
         let help = if line.trim_start_matches(' ').starts_with('\t') {

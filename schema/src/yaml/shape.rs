@@ -55,12 +55,21 @@ pub(crate) struct Object {
     pub(crate) name: &'static str,
     /// What it is, after "expected" and as the description for editors.
     pub(crate) about: &'static str,
-    /// Its keys.
-    pub(crate) keys: &'static [Key],
+    /// Its own keys.
+    pub(crate) own: &'static [Key],
+    /// Keys that it shares with other objects.
+    pub(crate) shared: &'static [&'static [Key]],
     /// What may stand under other keys; nothing for most.
     pub(crate) others: Option<&'static Shape>,
     /// Of each group exactly one key must be there.
     pub(crate) one_of: &'static [&'static [&'static str]],
+}
+
+impl Object {
+    /// All of its keys.
+    pub(crate) fn keys(&self) -> impl Iterator<Item = &'static Key> + Clone {
+        self.own.iter().chain(self.shared.iter().copied().flatten())
+    }
 }
 
 /// A key of an [`Object`].
@@ -106,7 +115,8 @@ fn check_at(node: &Node, place: &Location, shape: &Shape, diagnostics: &mut Diag
         Shape::Form(form) => {
             if let Some(Err(help)) = node.text().map(form.check) {
                 let message = format!("{} is not {}", node.in_words(), form.name);
-                diagnostics.push(Diagnostic::new(Code::YamlInvalidValue, message, node.at.clone()).help(help));
+                diagnostics
+                    .push(Diagnostic::new(Code::YamlInvalidValue, message, node.at.clone()).help(help));
             }
         }
         Shape::Word(words) => check_word(node, words, diagnostics),
@@ -121,16 +131,15 @@ fn check_at(node: &Node, place: &Location, shape: &Shape, diagnostics: &mut Diag
 
 fn check_object(node: &Node, place: &Location, object: &Object, diagnostics: &mut Diagnostics) {
     for entry in node.entries() {
-        match (object.keys.iter().find(|key| key.name == entry.key), object.others) {
+        match (object.keys().find(|key| key.name == entry.key), object.others) {
             // A key with nothing under it is as good as no key, except where nothing is not enough.
             (Some(key), _) if entry.value.is_null() && !key.required => {}
-            (Some(Key { shape, .. }), _) | (None, Some(shape)) => {
-                check_at(&entry.value, &entry.at, shape, diagnostics);
-            }
+            (Some(key), _) => check_at(&entry.value, &entry.at, key.shape, diagnostics),
+            (None, Some(shape)) => check_at(&entry.value, &entry.at, shape, diagnostics),
             (None, None) => diagnostics.push(unknown_key(entry, object)),
         }
     }
-    for key in object.keys.iter().filter(|key| key.required && node.entry(key.name).is_none()) {
+    for key in object.keys().filter(|key| key.required && node.entry(key.name).is_none()) {
         let message = format!("the key `{}` is missing", key.name);
         let help = format!("`{}:` is {}", key.name, key.about);
         diagnostics.push(Diagnostic::new(Code::YamlMissingKey, message, place.clone()).help(help));
@@ -156,7 +165,7 @@ fn check_object(node: &Node, place: &Location, object: &Object, diagnostics: &mu
 }
 
 fn unknown_key(entry: &Entry, object: &Object) -> Diagnostic {
-    let names = || object.keys.iter().map(|key| key.name);
+    let names = || object.keys().map(|key| key.name);
     let message = format!("there is no key `{}` in {}", shorten(&entry.key), object.about);
     let help = match suggest::nearest(&shorten(&entry.key), names()) {
         Some(name) => format!("did you mean `{name}`?"),
@@ -228,9 +237,7 @@ fn in_words(shape: &Shape) -> String {
         Shape::List(_) => "a list".to_owned(),
         Shape::Map(_) => "a mapping".to_owned(),
         Shape::Object(object) => object.about.to_owned(),
-        Shape::Either(alternatives) => {
-            alternatives.iter().map(in_words).collect::<Vec<_>>().join(", or ")
-        }
+        Shape::Either(alternatives) => alternatives.iter().map(in_words).collect::<Vec<_>>().join(", or "),
     }
 }
 
@@ -243,13 +250,14 @@ mod tests {
     static PET: Object = Object {
         name: "pet",
         about: "a pet",
-        keys: &[
+        own: &[
             required("name", &Shape::Text, "what it answers to"),
             key("legs", &Shape::Count, "how many it stands on"),
             key("kind", &Shape::Word(&["cat", "dog"]), "what it is"),
             key("friends", &Shape::List(&Shape::Object(&PET)), "whom it plays with"),
             key("tame", &Shape::Bool, "whether it bites"),
         ],
+        shared: &[],
         others: None,
         one_of: &[],
     };
@@ -269,14 +277,15 @@ mod tests {
 
     #[test]
     fn everything_wrong_is_said_at_once() {
-        let text = "name: 5\nleg: 4\nlegs: -1\nkind: dgo\ntame: yes\nfriends:\n  - name: A\n  - legs: 2\n  - x\n";
+        let text =
+            "name: 5\nleg: 4\nlegs: -1\nkind: doge\ntame: yes\nfriends:\n  - name: A\n  - legs: 2\n  - x\n";
         assert_eq!(
             said(text),
             [
                 "yaml-wrong-type 1:7 found the number `5`, expected a text (put it in quotes: \"5\")",
                 "yaml-unknown-key 2:1 there is no key `leg` in a pet (did you mean `legs`?)",
                 "yaml-wrong-type 3:7 found the number `-1`, expected a whole number from 0 (-)",
-                "yaml-invalid-value 4:7 `dgo` is none of the words that may stand here (did you mean `dog`? The words are `cat`, `dog`)",
+                "yaml-invalid-value 4:7 `doge` is none of the words that may stand here (did you mean `dog`? The words are `cat`, `dog`)",
                 "yaml-wrong-type 5:7 found the text `yes`, expected `true` or `false` (write `true`)",
                 "yaml-missing-key 8:5 the key `name` is missing (`name:` is what it answers to)",
                 "yaml-wrong-type 9:5 found the text `x`, expected a pet (-)",
