@@ -14,6 +14,7 @@
 //! Data goes one way: no module knows a module on its right.
 
 pub mod diagnostic;
+pub mod example;
 pub mod facts;
 pub mod model;
 pub mod prose;

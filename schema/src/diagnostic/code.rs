@@ -56,6 +56,19 @@ codes! {
     NoResourceName, "no-resource-name", Error,
     "The document has no heading that names a resource type.\n\n\
      A page starts with `# Resource: aws_example`, `# Data Source: aws_example` or `# example (Resource)`.";
+
+    /// An example, or a part of it, could not be parsed.
+    UnparsableExample, "unparsable-example", Warning,
+    "An example of the document does not parse, so nothing in the broken part counts as evidence. What stands around \
+     it is still read.\n\n\
+     ```terraform\nresource \"aws_lamp\" \"desk\" {\n  watts = = 40\n}\n```\n\n\
+     Correct the example in the document.";
+
+    /// An example sets an argument that the document does not declare.
+    UndeclaredInExample, "undeclared-in-example", Warning,
+    "An example sets an argument or opens a block that the document's argument reference does not declare. Either the \
+     reference lacks the argument, or the example is wrong.\n\n\
+     The example is not believed: no argument is made of it. Declare the argument in the document or in an overlay.";
 }
 
 impl Code {
