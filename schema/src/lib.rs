@@ -15,8 +15,11 @@
 
 pub mod diagnostic;
 pub mod example;
+pub mod explain;
 pub mod facts;
 pub mod model;
 pub mod prose;
+pub mod provider_schema;
+pub mod resolve;
 pub mod source;
 pub mod suggest;

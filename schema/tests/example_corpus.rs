@@ -1,6 +1,12 @@
 //! The example readers over real pages, and what they say against the provider's true schema. Skips where the pages
 //! are not at hand.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a test fails by panicking and reports by printing"
+)]
+
 use ferroform_schema::example::{Use, facts, read};
 use ferroform_schema::facts::{Claim, DocumentFacts, Fact, Subject};
 use ferroform_schema::model::{BlockId, Evidence, Example, ExampleLanguage, Nesting, ResourceKind, Type};
@@ -38,10 +44,10 @@ fn examples(file: &SourceFile, language: &ExampleLanguage) -> (String, Vec<Examp
     let (mut examples, mut open, mut offset) = (Vec::new(), None, 0);
     let mut page_type = String::new();
     for line in file.text().split_inclusive('\n') {
-        if let Some(title) = line.strip_prefix("# ") {
-            if page_type.is_empty() {
-                page_type = title.rsplit(' ').next().unwrap_or_default().trim().replace('\\', "");
-            }
+        if let Some(title) = line.strip_prefix("# ")
+            && page_type.is_empty()
+        {
+            page_type = title.rsplit(' ').next().unwrap_or_default().trim().replace('\\', "");
         }
         if let Some(fence) = line.strip_prefix("```") {
             match open.take() {

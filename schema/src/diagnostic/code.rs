@@ -57,6 +57,30 @@ codes! {
     "The document has no heading that names a resource type.\n\n\
      A page starts with `# Resource: aws_example`, `# Data Source: aws_example` or `# example (Resource)`.";
 
+    /// A document is broken in a way that stopped its reader.
+    InternalError, "internal-error", Error,
+    "The compiler itself failed on this document; the other documents were compiled.\n\n\
+     This is a bug in ferroform: please report it with the document.";
+
+    /// No document was found under a path.
+    NoDocuments, "no-documents", Error,
+    "A path that was given does not exist, or holds no document.\n\n\
+     Documents are files that end in `.md`, `.markdown`, `.txt`, `.yaml`, `.yml` or `.json`; folders are searched \
+     with their subfolders.";
+
+    /// An argument is said to be required and to be optional.
+    PresenceDisagrees, "presence-disagrees", Warning,
+    "Two declarations of one argument disagree on whether it must be set:\n\n\
+     ```text\n* `name` - (Required) The name.\n* `name` - (Optional) The name.\n```\n\n\
+     It is taken as optional, because a demand that does not always hold is no demand. An overlay can decide.";
+
+    /// Evidence about a type disagrees.
+    TypesDisagree, "types-disagree", Warning,
+    "Two pieces of evidence about the type of an argument disagree:\n\n\
+     ```text\n* `size` - (Optional) Number of nodes. Defaults to `\"small\"`.\n```\n\n\
+     The stronger evidence decides: an overlay, then the provider schema, a declared type, a section, a phrase, a \
+     default, values, an example, the name. An overlay can state the type.";
+
     /// An example, or a part of it, could not be parsed.
     UnparsableExample, "unparsable-example", Warning,
     "An example of the document does not parse, so nothing in the broken part counts as evidence. What stands around \
