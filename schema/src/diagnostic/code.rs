@@ -68,6 +68,16 @@ codes! {
      Documents are files that end in `.md`, `.markdown`, `.txt`, `.yaml`, `.yml` or `.json`; folders are searched \
      with their subfolders.";
 
+    /// A provider schema could not be read.
+    InvalidProviderSchema, "invalid-provider-schema", Error,
+    "The file given as the provider's schema is not the output of `terraform providers schema -json` (format version \
+     1.x), of Terraform or of OpenTofu.";
+
+    /// A document and the provider's schema disagree.
+    SchemaDisagrees, "schema-disagrees", Warning,
+    "A document states another name, type, nesting or presence than the provider's own schema.\n\n\
+     The provider's schema is followed. Either the document is wrong, or it is of another version of the provider.";
+
     /// An argument is said to be required and to be optional.
     PresenceDisagrees, "presence-disagrees", Warning,
     "Two declarations of one argument disagree on whether it must be set:\n\n\
