@@ -68,6 +68,16 @@ codes! {
      Documents are files that end in `.md`, `.markdown`, `.txt`, `.yaml`, `.yml` or `.json`; folders are searched \
      with their subfolders.";
 
+    /// A provider schema could not be read.
+    InvalidProviderSchema, "invalid-provider-schema", Error,
+    "The file given as the provider's schema is not the output of `terraform providers schema -json` (format version \
+     1.x), of Terraform or of OpenTofu.";
+
+    /// A document and the provider's schema disagree.
+    SchemaDisagrees, "schema-disagrees", Warning,
+    "A document states another name, type, nesting or presence than the provider's own schema.\n\n\
+     The provider's schema is followed. Either the document is wrong, or it is of another version of the provider.";
+
     /// An argument is said to be required and to be optional.
     PresenceDisagrees, "presence-disagrees", Warning,
     "Two declarations of one argument disagree on whether it must be set:\n\n\
@@ -141,6 +151,19 @@ codes! {
     "A rule or a condition names an argument that the document does not declare:\n\n\
      ```yaml\narguments:\n  kind: {type: string}\n  size: {type: number, required_when: {kid: big}}\n```\n\n\
      Names are those of the same block; a path from the root is written with dots.";
+
+    /// An example, or a part of it, could not be parsed.
+    UnparsableExample, "unparsable-example", Warning,
+    "An example of the document does not parse, so nothing in the broken part counts as evidence. What stands around \
+     it is still read.\n\n\
+     ```terraform\nresource \"aws_lamp\" \"desk\" {\n  watts = = 40\n}\n```\n\n\
+     Correct the example in the document.";
+
+    /// An example sets an argument that the document does not declare.
+    UndeclaredInExample, "undeclared-in-example", Warning,
+    "An example sets an argument or opens a block that the document's argument reference does not declare. Either the \
+     reference lacks the argument, or the example is wrong.\n\n\
+     The example is not believed: no argument is made of it. Declare the argument in the document or in an overlay.";
 }
 
 impl Code {
