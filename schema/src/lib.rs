@@ -24,3 +24,4 @@ pub mod provider_schema;
 pub mod resolve;
 pub mod source;
 pub mod suggest;
+pub mod yaml;

@@ -231,6 +231,17 @@ fn defaults(facts: &[&Fact]) -> Vec<Default> {
         .collect()
 }
 
+/// Fits the rules of an argument to its type again, after the type has changed; what no longer fits becomes a note.
+pub(crate) fn refit(argument: &mut Argument) {
+    let rules = std::mem::take(&mut argument.rules);
+    for rule in rules {
+        match adapt(rule.check.clone(), &argument.ty.value) {
+            Some(check) => argument.rules.push(Rule { check, ..rule }),
+            None => argument.notes.push(Sourced { value: rule.text, bases: rule.bases }),
+        }
+    }
+}
+
 /// The rules about an argument of this type, and the texts of those that say nothing about such a type.
 fn rules(name: &str, facts: &[&Fact], ty: &Type) -> (Vec<Rule>, Vec<Sourced<String>>) {
     let mut rules: Vec<Rule> = Vec::new();

@@ -9,4 +9,5 @@ mod block;
 mod merge;
 mod resource;
 
+pub(crate) use argument::refit;
 pub use resource::resolve;
