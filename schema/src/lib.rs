@@ -15,7 +15,10 @@
 
 pub mod diagnostic;
 pub mod facts;
+pub mod markdown;
 pub mod model;
+pub mod page;
+pub mod phrase;
 pub mod prose;
 pub mod source;
 pub mod suggest;
