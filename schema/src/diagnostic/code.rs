@@ -57,6 +57,53 @@ codes! {
     "The document has no heading that names a resource type.\n\n\
      A page starts with `# Resource: aws_example`, `# Data Source: aws_example` or `# example (Resource)`.";
 
+    /// A document is broken in a way that stopped its reader.
+    InternalError, "internal-error", Error,
+    "The compiler itself failed on this document; the other documents were compiled.\n\n\
+     This is a bug in ferroform: please report it with the document.";
+
+    /// No document was found under a path.
+    NoDocuments, "no-documents", Error,
+    "A path that was given does not exist, or holds no document.\n\n\
+     Documents are files that end in `.md`, `.markdown`, `.txt`, `.yaml`, `.yml` or `.json`; folders are searched \
+     with their subfolders.";
+
+    /// A provider schema could not be read.
+    InvalidProviderSchema, "invalid-provider-schema", Error,
+    "The file given as the provider's schema is not the output of `terraform providers schema -json` (format version \
+     1.x), of Terraform or of OpenTofu.";
+
+    /// A document and the provider's schema disagree.
+    SchemaDisagrees, "schema-disagrees", Warning,
+    "A document states another name, type, nesting or presence than the provider's own schema.\n\n\
+     The provider's schema is followed. Either the document is wrong, or it is of another version of the provider.";
+
+    /// An argument is said to be required and to be optional.
+    PresenceDisagrees, "presence-disagrees", Warning,
+    "Two declarations of one argument disagree on whether it must be set:\n\n\
+     ```text\n* `name` - (Required) The name.\n* `name` - (Optional) The name.\n```\n\n\
+     It is taken as optional, because a demand that does not always hold is no demand. An overlay can decide.";
+
+    /// Evidence about a type disagrees.
+    TypesDisagree, "types-disagree", Warning,
+    "Two pieces of evidence about the type of an argument disagree:\n\n\
+     ```text\n* `size` - (Optional) Number of nodes. Defaults to `\"small\"`.\n```\n\n\
+     The stronger evidence decides: an overlay, then the provider schema, a declared type, a section, a phrase, a \
+     default, values, an example, the name. An overlay can state the type.";
+
+    /// An example, or a part of it, could not be parsed.
+    UnparsableExample, "unparsable-example", Warning,
+    "An example of the document does not parse, so nothing in the broken part counts as evidence. What stands around \
+     it is still read.\n\n\
+     ```terraform\nresource \"aws_lamp\" \"desk\" {\n  watts = = 40\n}\n```\n\n\
+     Correct the example in the document.";
+
+    /// An example sets an argument that the document does not declare.
+    UndeclaredInExample, "undeclared-in-example", Warning,
+    "An example sets an argument or opens a block that the document's argument reference does not declare. Either the \
+     reference lacks the argument, or the example is wrong.\n\n\
+     The example is not believed: no argument is made of it. Declare the argument in the document or in an overlay.";
+
     /// A page says that it describes another kind of thing than its folder holds.
     KindMismatch, "kind-mismatch", Warning,
     "The first heading of the page says `Resource:`, but the page lies in a folder of data sources (`d`, \
