@@ -31,6 +31,33 @@ impl Ids {
             number += 1;
         }
     }
+
+    /// The same as [`Ids::unique`], at least with the parent's name.
+    fn qualified(&mut self, path: &[String]) -> BlockId {
+        for start in (0..path.len().saturating_sub(1)).rev() {
+            let id = path.get(start..).unwrap_or_default().join(".");
+            if self.taken.insert(id.clone()) {
+                return BlockId(id);
+            }
+        }
+        self.unique(path)
+    }
+
+    /// Ids for blocks that are known by their full paths.
+    pub(super) fn of_paths(mut self, paths: BTreeSet<Vec<String>>) -> BTreeMap<Vec<String>, BlockId> {
+        let mut uses: BTreeMap<String, usize> = BTreeMap::new();
+        for name in paths.iter().filter_map(|path| path.last()) {
+            *uses.entry(name.clone()).or_insert(0) += 1;
+        }
+        paths
+            .into_iter()
+            .map(|path| {
+                let ambiguous = path.last().and_then(|name| uses.get(name)).is_some_and(|count| *count > 1);
+                let id = if ambiguous && path.len() > 1 { self.qualified(&path) } else { self.unique(&path) };
+                (path, id)
+            })
+            .collect()
+    }
 }
 
 /// The id of every definition that was reached; the roots have the empty one.
@@ -72,19 +99,6 @@ pub(super) fn of_definitions(
         found.insert(reached.definition, id);
     }
     found
-}
-
-impl Ids {
-    /// The same as [`Ids::unique`], at least with the parent's name.
-    fn qualified(&mut self, path: &[String]) -> BlockId {
-        for start in (0..path.len().saturating_sub(1)).rev() {
-            let id = path.get(start..).unwrap_or_default().join(".");
-            if self.taken.insert(id.clone()) {
-                return BlockId(id);
-            }
-        }
-        self.unique(path)
-    }
 }
 
 /// Sections that arguments of several names share are called by their own name.

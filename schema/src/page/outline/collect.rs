@@ -148,6 +148,9 @@ impl<'d> Collector<'d> {
             None if intro.is_none() || !announces => walk.current.unwrap_or(walk.home),
             None => walk.home,
         };
+        if walk.region == Region::Timeouts && target == root(walk.region) {
+            return;
+        }
         walk.current = Some(target);
         for text in walk.pending.drain(..) {
             self.remark(target, text, false);
