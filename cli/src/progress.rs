@@ -10,7 +10,8 @@ pub(crate) struct Progress {
 
 impl Progress {
     pub(crate) fn start(silent: bool) -> Self {
-        let target = if silent { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr_with_hz(10) };
+        let target =
+            if silent { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr_with_hz(10) };
         let bar = ProgressBar::with_draw_target(None, target);
         if let Ok(style) = ProgressStyle::with_template("{spinner} {pos} documents  {wide_msg}") {
             bar.set_style(style);

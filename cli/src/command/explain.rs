@@ -27,7 +27,10 @@ pub(crate) fn run(args: &ExplainArgs, output: &mut Output) -> io::Result<Exit> {
             let paths: Vec<String> = args.paths.iter().map(|path| format!("`{}`", path.display())).collect();
             output.complain(&format!("{message} (documents were sought in {})", paths.join(", ")));
             if let Some(code) = nearest(&args.target, Code::ALL.iter().map(|code| code.name())) {
-                output.complain(&format!("`{}` is no diagnostic code either; the nearest is `{code}`", args.target));
+                output.complain(&format!(
+                    "`{}` is no diagnostic code either; the nearest is `{code}`",
+                    args.target
+                ));
             }
             Ok(Exit::Failure)
         }

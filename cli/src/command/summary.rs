@@ -36,7 +36,9 @@ impl Summary {
         let resources = &compilation.schema.resources;
         let of_kind = |kind| resources.iter().filter(|resource| resource.kind == kind).count();
         let mut types_by_evidence = BTreeMap::new();
-        for argument in resources.iter().flat_map(Resource::all_blocks).flat_map(|(_, block)| &block.arguments) {
+        for argument in
+            resources.iter().flat_map(Resource::all_blocks).flat_map(|(_, block)| &block.arguments)
+        {
             let evidence = argument.ty.bases.first().map_or(Evidence::Assumed, |basis| basis.evidence);
             *types_by_evidence.entry(evidence).or_default() += 1;
         }
@@ -55,14 +57,19 @@ impl Summary {
             compilation.timings.iter().map(|(path, time)| (path.clone(), time.as_micros())).collect();
         slowest.sort_by(|a, b| (b.1, &a.0).cmp(&(a.1, &b.0)));
         slowest.truncate(SLOWEST);
-        let nested = |resource: &Resource| resource.blocks.values().map(|block| block.arguments.len()).sum::<usize>();
+        let nested =
+            |resource: &Resource| resource.blocks.values().map(|block| block.arguments.len()).sum::<usize>();
         Self {
             documents: compilation.sources.iter().count(),
             resources: of_kind(ResourceKind::Resource),
             data_sources: of_kind(ResourceKind::DataSource),
             arguments: resources.iter().map(|resource| resource.root.arguments.len()).sum(),
             nested_arguments: resources.iter().map(nested).sum(),
-            attributes: resources.iter().flat_map(Resource::all_blocks).map(|(_, block)| block.attributes.len()).sum(),
+            attributes: resources
+                .iter()
+                .flat_map(Resource::all_blocks)
+                .map(|(_, block)| block.attributes.len())
+                .sum(),
             blocks: resources.iter().map(|resource| resource.blocks.len()).sum(),
             types_by_evidence,
             rules,
@@ -91,12 +98,8 @@ impl Display for Summary {
             writeln!(f, "{count:>8}  {}", evidence.in_words())?;
         }
         writeln!(f, "\nrules{:>14}{:>10}{:>14}", "found", "touched", "contradicted")?;
-        for (family, count) in self.rules.families() {
-            writeln!(
-                f,
-                "  {family:<14}{:>6}{:>10}{:>14}",
-                count.found, count.touched, count.contradicted
-            )?;
+        for (family, count) in &self.rules.families {
+            writeln!(f, "  {family:<14}{:>6}{:>10}{:>14}", count.rules, count.touched, count.contradicted)?;
         }
         for (title, counts) in [("errors", &self.errors), ("doubts", &self.warnings)] {
             if !counts.is_empty() {

@@ -19,21 +19,17 @@ mod trial;
 pub use tally::{Count, Tally};
 
 use crate::diagnostic::Diagnostics;
-use crate::example::{Use, read};
+use crate::example::Use;
 use crate::model::Resource;
 
 /// Tries every rule of a resource type against the examples of its document, demotes the rules that an example breaks,
 /// and reports them with what else is doubtful about the schema.
-pub fn check(resource: &mut Resource, diagnostics: &mut Diagnostics) -> Tally {
+///
+/// `uses` are what the examples declare; uses of other types are passed over.
+pub fn check(resource: &mut Resource, uses: &[Use], diagnostics: &mut Diagnostics) -> Tally {
     lint::lint(resource, diagnostics);
-    let mut uses: Vec<Use> = Vec::new();
-    for example in &resource.examples {
-        // What does not parse was reported when the document was read.
-        let (found, _) = read(example, &resource.type_name);
-        uses.extend(
-            found.into_iter().filter(|u| u.kind == resource.kind && u.type_name == resource.type_name),
-        );
-    }
+    let uses: Vec<&Use> =
+        uses.iter().filter(|u| u.kind == resource.kind && u.type_name == resource.type_name).collect();
     let outcome = trial::hold(resource, &uses);
     let tally = tally::count(resource, &outcome);
     report::apply(resource, outcome, diagnostics);

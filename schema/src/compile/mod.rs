@@ -9,15 +9,15 @@ mod isolate;
 mod read;
 mod types;
 
-pub use find::{DOCUMENT_EXTENSIONS, Document, find, load};
 use find::load_schema;
+pub use find::{DOCUMENT_EXTENSIONS, Document, find, load};
 pub use read::{Facts, ReadDocument, read};
 pub use types::{TypeReport, resolve_types};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::Schema;
-use crate::source::Sources;
 use crate::provider_schema;
+use crate::source::Sources;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 

@@ -5,9 +5,8 @@ use super::isolate::isolate;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::example::{self, Use};
 use crate::facts::{Claim, DocumentFacts};
-use crate::overlay::Overlay;
 use crate::source::SourceFile;
-use crate::{overlay, page, store, yaml};
+use crate::{page, yaml};
 use rayon::prelude::*;
 use std::time::{Duration, Instant};
 
@@ -16,8 +15,6 @@ use std::time::{Duration, Instant};
 pub struct Facts {
     /// What each document says; a file can hold several.
     pub documents: Vec<ReadDocument>,
-    /// Corrections to lay over them.
-    pub overlays: Vec<Overlay>,
     /// How long each file took, by path.
     pub timings: Vec<(String, Duration)>,
 }
@@ -34,7 +31,11 @@ pub struct ReadDocument {
 }
 
 /// Reads documents in parallel. The result does not depend on the number of threads or their timing.
-pub fn read(documents: &[Document], progress: &(dyn Fn(&str) + Sync), diagnostics: &mut Diagnostics) -> Facts {
+pub fn read(
+    documents: &[Document],
+    progress: &(dyn Fn(&str) + Sync),
+    diagnostics: &mut Diagnostics,
+) -> Facts {
     let read: Vec<(Facts, Vec<Diagnostic>)> = documents
         .par_iter()
         .map(|document| {
@@ -50,7 +51,6 @@ pub fn read(documents: &[Document], progress: &(dyn Fn(&str) + Sync), diagnostic
     let mut all = Facts::default();
     for (facts, own) in read {
         all.documents.extend(facts.documents);
-        all.overlays.extend(facts.overlays);
         all.timings.extend(facts.timings);
         diagnostics.extend(own);
     }
@@ -62,14 +62,10 @@ fn read_one(document: &Document, diagnostics: &mut Diagnostics) -> Facts {
     let mut facts = Facts::default();
     let documents = match FrontEnd::of(file) {
         FrontEnd::Page => page::read(file, diagnostics).into_iter().collect(),
-        FrontEnd::Overlay => {
-            facts.overlays = overlay::read(file, diagnostics);
-            Vec::new()
-        }
         FrontEnd::Yaml => yaml::read(file, diagnostics),
-        FrontEnd::Store => store::read(file, diagnostics),
     };
-    facts.documents = documents.into_iter().map(|read| with_examples(&document.name, read, diagnostics)).collect();
+    facts.documents =
+        documents.into_iter().map(|read| with_examples(&document.name, read, diagnostics)).collect();
     facts
 }
 
@@ -92,17 +88,13 @@ fn with_examples(name: &str, mut facts: DocumentFacts, diagnostics: &mut Diagnos
 enum FrontEnd {
     Page,
     Yaml,
-    Overlay,
-    Store,
 }
 
 impl FrontEnd {
     fn of(file: &SourceFile) -> Self {
         let ending = file.path().rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
         match ending.as_deref() {
-            Some("yaml" | "yml") if overlay::is_overlay(file) => Self::Overlay,
             Some("yaml" | "yml") => Self::Yaml,
-            Some("json") => Self::Store,
             _ => Self::Page,
         }
     }

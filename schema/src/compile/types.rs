@@ -4,13 +4,11 @@ use super::isolate::isolate;
 use super::read::{Facts, ReadDocument};
 use crate::check::{self, Tally};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::example::Use;
 use crate::facts::DocumentFacts;
 use crate::model::{Resource, ResourceKind};
-use crate::example::Use;
-use crate::overlay::{self, Overlay};
 use crate::provider_schema::{ProviderSchema, lay_over};
 use crate::resolve::resolve;
-use crate::suggest::nearest;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -29,7 +27,6 @@ pub struct TypeReport {
 #[derive(Default)]
 struct Sources<'a> {
     documents: Vec<&'a ReadDocument>,
-    overlays: Vec<&'a Overlay>,
 }
 
 /// Resolves every type that the facts describe, in parallel, lays it over the provider's own schema where there is
@@ -44,13 +41,8 @@ pub fn resolve_types(
         let key = (document.facts.kind, document.facts.type_name.as_str());
         types.entry(key).or_default().documents.push(document);
     }
-    for overlay in &facts.overlays {
-        match types.get_mut(&(overlay.kind, overlay.type_name.as_str())) {
-            Some(sources) => sources.overlays.push(overlay),
-            None => diagnostics.push(unknown_type(overlay, types.keys().map(|(_, name)| *name))),
-        }
-    }
-    let resolved: Vec<(Option<(Resource, TypeReport)>, Vec<Diagnostic>)> = types
+    type Resolved = (Option<(Resource, TypeReport)>, Vec<Diagnostic>);
+    let resolved: Vec<Resolved> = types
         .par_iter()
         .map(|((_, type_name), sources)| {
             let mut own = Diagnostics::new();
@@ -70,18 +62,20 @@ pub fn resolve_types(
     (resources, reports)
 }
 
-fn resolve_type(sources: &Sources<'_>, truth: Option<&ProviderSchema>, diagnostics: &mut Diagnostics) -> Option<(Resource, TypeReport)> {
+fn resolve_type(
+    sources: &Sources<'_>,
+    truth: Option<&ProviderSchema>,
+    diagnostics: &mut Diagnostics,
+) -> Option<(Resource, TypeReport)> {
     let first = sources.documents.first()?;
     report_duplicates(sources, diagnostics);
-    let mut all: Vec<&DocumentFacts> = sources.documents.iter().map(|document| &document.facts).collect();
-    let corrections = overlay::facts(&sources.overlays, &all, diagnostics);
-    all.extend(&corrections);
+    let all: Vec<&DocumentFacts> = sources.documents.iter().map(|document| &document.facts).collect();
     let mut resource = resolve(&all, diagnostics)?;
     resource.document.clone_from(&first.name);
     if let Some((truth, at)) = truth.and_then(|truth| truth.of(resource.kind, &resource.type_name)) {
         resource = lay_over(&resource, truth, &at, diagnostics);
     }
-    let uses: Vec<&Use> = sources.documents.iter().flat_map(|document| &document.uses).collect();
+    let uses: Vec<Use> = sources.documents.iter().flat_map(|document| &document.uses).cloned().collect();
     let tally = check::check(&mut resource, &uses, diagnostics);
     let report = TypeReport { kind: resource.kind, type_name: resource.type_name.clone(), tally };
     Some((resource, report))
@@ -107,14 +101,5 @@ fn report_duplicates(sources: &Sources<'_>, diagnostics: &mut Diagnostics) {
                 .help("the facts of both are merged; remove one, or make it an overlay"),
             );
         }
-    }
-}
-
-fn unknown_type<'a>(overlay: &Overlay, known: impl Iterator<Item = &'a str>) -> Diagnostic {
-    let message = format!("the overlay is about `{}`, which no document describes", overlay.type_name);
-    let diagnostic = Diagnostic::new(Code::UnknownOverlayTarget, message, overlay.named_at.clone());
-    match nearest(&overlay.type_name, known) {
-        Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
-        None => diagnostic.help("give the overlay together with the document that it corrects"),
     }
 }
