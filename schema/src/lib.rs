@@ -13,6 +13,7 @@
 //!
 //! Data goes one way: no module knows a module on its right.
 
+pub mod compact;
 pub mod diagnostic;
 pub mod example;
 pub mod explain;
