@@ -3,7 +3,7 @@
 use super::*;
 use crate::model::{
     BlockSyntax, BlockType, Check, Condition, ContextBinding, EnumValue, Evidence, Number, ProviderIdentity,
-    Range, Rule, Sourced, Standing, ValueSet,
+    Range, Rule, Sourced, Standing, Timeout, ValueSet,
 };
 use crate::source::Location;
 
