@@ -13,8 +13,8 @@
 //!
 //! Data goes one way: no module knows a module on its right.
 
-pub mod compact;
 pub mod check;
+pub mod compact;
 pub mod diagnostic;
 pub mod example;
 pub mod explain;
