@@ -14,8 +14,13 @@
 //! Data goes one way: no module knows a module on its right.
 
 pub mod diagnostic;
+pub mod example;
+pub mod explain;
 pub mod facts;
 pub mod model;
 pub mod prose;
+pub mod provider_schema;
+pub mod resolve;
 pub mod source;
 pub mod suggest;
+pub mod yaml;

@@ -1,6 +1,7 @@
 //! Source files and places in them: every later fact points to bytes of a document.
 
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// One document as it was read, with a table of its line starts.
@@ -38,6 +39,12 @@ impl SourceFile {
     #[must_use]
     pub fn path(&self) -> &str {
         &self.inner.path
+    }
+
+    /// The same, to be kept in a [`Location`] without a copy.
+    #[must_use]
+    pub fn shared_path(&self) -> Arc<str> {
+        self.inner.path.clone()
     }
 
     /// The whole text.
@@ -167,6 +174,36 @@ impl<'de> Deserialize<'de> for Location {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
         text.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+/// The documents of one run by path, for messages that show their lines.
+#[derive(Debug, Clone, Default)]
+pub struct Sources {
+    files: BTreeMap<String, SourceFile>,
+}
+
+impl Sources {
+    /// No documents.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a document; one with the same path is replaced.
+    pub fn insert(&mut self, file: SourceFile) {
+        self.files.insert(file.path().to_owned(), file);
+    }
+
+    /// The document of this path.
+    #[must_use]
+    pub fn get(&self, path: &str) -> Option<&SourceFile> {
+        self.files.get(path)
+    }
+
+    /// All documents, by path.
+    pub fn iter(&self) -> impl Iterator<Item = &SourceFile> {
+        self.files.values()
     }
 }
 

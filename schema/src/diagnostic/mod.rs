@@ -1,8 +1,10 @@
 //! Diagnostics: what is wrong or doubtful about documents, collected and never thrown.
 
 mod code;
+mod render;
 
 pub use code::{Code, Severity};
+pub use render::{Style, json_line, one_line, render};
 
 use crate::source::Location;
 use serde::Serialize;
@@ -67,6 +69,15 @@ impl Diagnostic {
         self
     }
 
+    /// The order of diagnostics: by place, code and message; those without a place first.
+    #[must_use]
+    pub fn by_place(&self, other: &Self) -> std::cmp::Ordering {
+        fn key(d: &Diagnostic) -> (Option<&Location>, &'static str, &str) {
+            (d.labels.first().map(|label| &label.at), d.code.name(), &d.message)
+        }
+        key(self).cmp(&key(other))
+    }
+
     /// What to do about it.
     #[must_use]
     pub fn help(mut self, text: impl Into<String>) -> Self {
@@ -107,11 +118,7 @@ impl Diagnostics {
     /// All of them, sorted by place, code and message, without duplicates.
     #[must_use]
     pub fn into_sorted(mut self) -> Vec<Diagnostic> {
-        self.items.sort_by(|a, b| {
-            let key =
-                |d: &Diagnostic| (d.labels.first().map(|l| l.at.clone()), d.code.name(), d.message.clone());
-            key(a).cmp(&key(b))
-        });
+        self.items.sort_by(Diagnostic::by_place);
         self.items.dedup();
         self.items
     }

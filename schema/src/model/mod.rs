@@ -12,6 +12,7 @@ mod number;
 mod resource;
 mod rule;
 mod ty;
+mod words;
 
 pub use argument::{Argument, Attribute, Default, DefaultValue, Deprecation, Presence};
 pub use basis::{Basis, Evidence, Sourced};

@@ -1,0 +1,161 @@
+//! Diagnostics as text: drawn with the source line for people, as one line for build logs, as JSON for tools.
+
+use super::{Diagnostic, Severity};
+use crate::source::{Location, SourceFile, Sources};
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use std::ops::Range;
+
+/// Whether drawn diagnostics carry terminal colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    /// Text only.
+    Plain,
+    /// With colours.
+    Coloured,
+}
+
+/// A diagnostic drawn with the lines it points to, as rustc draws its own.
+#[must_use]
+pub fn render(diagnostic: &Diagnostic, sources: &Sources, style: Style) -> String {
+    let level = match diagnostic.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code.name());
+    let windows = windows(diagnostic, sources);
+    let mut group = Group::with_title(title);
+    for window in &windows {
+        let annotations = window.marks.iter().map(|mark| {
+            let kind = if mark.primary { AnnotationKind::Primary } else { AnnotationKind::Context };
+            kind.span(mark.bytes.clone()).label((!mark.text.is_empty()).then_some(mark.text))
+        });
+        group = group.element(
+            Snippet::source(window.text)
+                .path(window.file.path())
+                .line_start(window.first_line)
+                .annotations(annotations),
+        );
+    }
+    for label in diagnostic.labels.iter().filter(|label| sources.get(&label.at.path).is_none()) {
+        let text = if label.text.is_empty() { String::new() } else { format!(": {}", label.text) };
+        group = group.element(Level::NOTE.message(format!("at {}{text}", start(&label.at))));
+    }
+    if let Some(help) = &diagnostic.help {
+        group = group.element(Level::HELP.message(help.as_str()));
+    }
+    let renderer = match style {
+        Style::Plain => Renderer::plain(),
+        Style::Coloured => Renderer::styled(),
+    };
+    renderer.render(&[group])
+}
+
+/// A diagnostic on one line: `path:line:column: warning[code]: message; help`.
+#[must_use]
+pub fn one_line(diagnostic: &Diagnostic) -> String {
+    let severity = match diagnostic.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    };
+    let place = diagnostic.labels.first().map(|label| format!("{}: ", start(&label.at))).unwrap_or_default();
+    let help = diagnostic.help.as_ref().map(|help| format!("; {help}")).unwrap_or_default();
+    format!("{place}{severity}[{}]: {}{help}", diagnostic.code, diagnostic.message)
+}
+
+/// A diagnostic as one line of JSON with the fields `code`, `severity`, `message`, `labels`, `help` and `rendered`.
+#[must_use]
+pub fn json_line(diagnostic: &Diagnostic, sources: &Sources) -> String {
+    let mut value = serde_json::to_value(diagnostic).unwrap_or_default();
+    if let Some(object) = value.as_object_mut() {
+        object.insert("rendered".to_owned(), render(diagnostic, sources, Style::Plain).into());
+    }
+    value.to_string()
+}
+
+fn start(at: &Location) -> String {
+    format!("{}:{}:{}", at.path, at.line, at.column)
+}
+
+/// Some lines of one document with the marks on them. Only these lines are given to the drawing: a document may
+/// be megabytes long.
+struct Window<'a> {
+    file: &'a SourceFile,
+    first_line: usize,
+    text: &'a str,
+    marks: Vec<Mark<'a>>,
+}
+
+struct Mark<'a> {
+    bytes: Range<usize>,
+    text: &'a str,
+    primary: bool,
+}
+
+fn windows<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Vec<Window<'a>> {
+    let mut windows: Vec<Window<'a>> = Vec::new();
+    for (i, label) in diagnostic.labels.iter().enumerate() {
+        let Some(file) = sources.get(&label.at.path) else { continue };
+        let first = label.at.line.max(1);
+        // A mark over many lines is drawn over the first of them: the message says what it is about.
+        let last = label.at.end_line.clamp(first, first + 3);
+        let start = file.offset(first, 1) as usize;
+        let end = file.offset(last + 1, 1) as usize;
+        let text = file.text().get(start..end).unwrap_or_default();
+        let from = (file.offset(label.at.line, label.at.column) as usize).clamp(start, end) - start;
+        let to =
+            (file.offset(label.at.end_line, label.at.end_column) as usize).clamp(start + from, end) - start;
+        let to = to.min(from.max(text.trim_end().len()));
+        let mark = Mark { bytes: from..to, text: &label.text, primary: i == 0 };
+        let same =
+            |window: &&mut Window<'_>| window.first_line == first as usize && window.text.len() == text.len();
+        match windows.iter_mut().find(same) {
+            Some(window) => window.marks.push(mark),
+            None => windows.push(Window { file, first_line: first as usize, text, marks: vec![mark] }),
+        }
+    }
+    windows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Code;
+    use crate::source::Span;
+
+    fn example() -> (Diagnostic, Sources) {
+        let file =
+            SourceFile::new("docs/thing.md", "# Thing\n\n* `size` - Number of nodes.\n* `size` - Words.\n");
+        let (first, second) = (file.location(Span::new(11, 17)), file.location(Span::new(39, 45)));
+        let mut sources = Sources::new();
+        sources.insert(file);
+        let diagnostic =
+            Diagnostic::new(Code::TypesDisagree, "`size` is a number by a phrase, but a string", first)
+                .label("this decides")
+                .also(second, "this says string")
+                .help("state the type in an overlay");
+        (diagnostic, sources)
+    }
+
+    #[test]
+    fn drawn_with_its_lines() {
+        let (diagnostic, sources) = example();
+        insta::assert_snapshot!(render(&diagnostic, &sources, Style::Plain));
+    }
+
+    #[test]
+    fn on_one_line_and_as_json() {
+        let (diagnostic, sources) = example();
+        insta::assert_snapshot!(one_line(&diagnostic));
+        insta::assert_snapshot!(json_line(&diagnostic, &sources));
+    }
+
+    #[test]
+    fn a_place_outside_of_the_text_is_no_panic() {
+        let (mut diagnostic, sources) = example();
+        for label in &mut diagnostic.labels {
+            label.at = Location { line: 900, column: 7, end_line: 2, end_column: 1, ..label.at.clone() };
+        }
+        assert!(render(&diagnostic, &sources, Style::Plain).contains("types-disagree"));
+        assert!(render(&diagnostic, &Sources::new(), Style::Plain).contains("docs/thing.md:900:7"));
+    }
+}

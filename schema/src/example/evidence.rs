@@ -1,0 +1,294 @@
+//! Facts from uses: what the examples of a document say about its own type.
+
+use super::declared::Declared;
+use super::uses::{Body, Entry, ExampleValue, Use};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::facts::{Claim, DocumentFacts, Fact, Subject};
+use crate::model::{BlockId, BlockSyntax, Evidence, ExampleLanguage, Nesting, Type};
+use crate::suggest::nearest;
+
+/// What the uses say about the type that `document` describes, and which names they set that it does not declare.
+///
+/// Names are looked up in the document's own facts, so its sections must be linked to their arguments before. Each
+/// statement is given once, with the first place that makes it.
+///
+/// What leaves no choice (two blocks of one name, a Python list of a nested class, a value that the converter turned
+/// into a string because the schema asks for one) is [`Evidence::Shape`]; everything else, such as a literal or a
+/// block that stands only once, is [`Evidence::Example`].
+#[must_use]
+pub fn facts(uses: &[Use], document: &DocumentFacts) -> (Vec<Fact>, Vec<Diagnostic>) {
+    let mut findings = Findings {
+        declared: Declared::of(&document.facts),
+        language: ExampleLanguage::Hcl,
+        facts: Vec::new(),
+        diagnostics: Vec::new(),
+    };
+    let own = |found: &&Use| found.kind == document.kind && found.type_name == document.type_name;
+    for found in uses.iter().filter(own) {
+        findings.language = found.language.clone();
+        findings.body(&BlockId::root(), &found.body, Some(found));
+    }
+    (findings.facts, findings.diagnostics)
+}
+
+struct Findings<'a> {
+    declared: Declared<'a>,
+    language: ExampleLanguage,
+    facts: Vec<Fact>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Findings<'_> {
+    /// A body of the block `id`; `top` for the body of a declaration itself.
+    fn body(&mut self, id: &BlockId, body: &Body, top: Option<&Use>) {
+        for name in body.names() {
+            if !self.declared.argument(id, name) {
+                let meta = top.is_some_and(|found| found.is_meta_argument(name));
+                if !meta && let Some(first) = body.named(name).next() {
+                    self.undeclared(id, first);
+                }
+                continue;
+            }
+            let entries: Vec<&Entry> = body.named(name).collect();
+            self.nesting(id, name, &entries);
+            for entry in entries {
+                self.literal(id, entry);
+                if let Some(inner) = self.declared.block(id, name).cloned() {
+                    for nested in entry.value.bodies() {
+                        self.body(&inner, nested, None);
+                    }
+                }
+            }
+        }
+    }
+
+    /// How often the block `name` stands and how it is written.
+    fn nesting(&mut self, id: &BlockId, name: &str, entries: &[&Entry]) {
+        let Some(first) = entries.first() else { return };
+        let hcl = self.language == ExampleLanguage::Hcl;
+        let (nesting, evidence, syntax) = match first.value.bare() {
+            ExampleValue::Block(_) if entries.len() > 1 => {
+                (Nesting::List, Evidence::Shape, Some(BlockSyntax::Block))
+            }
+            ExampleValue::Block(_) => (Nesting::Single, Evidence::Example, Some(BlockSyntax::Block)),
+            ExampleValue::Struct(_) => (Nesting::Single, Evidence::Shape, None),
+            ExampleValue::Object(_) if self.declared.block(id, name).is_some() => {
+                (Nesting::Single, Evidence::Example, hcl.then_some(BlockSyntax::Attribute))
+            }
+            ExampleValue::List(items) => match items.first().map(ExampleValue::bare) {
+                Some(ExampleValue::Block(_)) => (Nesting::List, Evidence::Shape, Some(BlockSyntax::Block)),
+                // A converter that does not know the schema puts a lone dictionary into a list.
+                Some(ExampleValue::Object(_)) if !hcl && items.len() == 1 => {
+                    (Nesting::List, Evidence::Example, None)
+                }
+                Some(ExampleValue::Struct(_) | ExampleValue::Object(_)) => {
+                    (Nesting::List, Evidence::Shape, hcl.then_some(BlockSyntax::Attribute))
+                }
+                _ => return,
+            },
+            _ => return,
+        };
+        self.push(id, first, Claim::Nesting(nesting), evidence);
+        if let Some(syntax) = syntax {
+            self.push(id, first, Claim::Syntax(syntax), Evidence::Shape);
+        }
+    }
+
+    /// The kind of a literal, and of what is certain about an expression.
+    fn literal(&mut self, id: &BlockId, entry: &Entry) {
+        let block = self.declared.block(id, &entry.name).is_some();
+        let claim = match &entry.value {
+            ExampleValue::Coerced { to, .. } => Some((to.clone(), Evidence::Shape)),
+            ExampleValue::Object(_) if block => None,
+            value => kind(value).map(|ty| (ty, Evidence::Example)),
+        };
+        if let Some((ty, evidence)) = claim {
+            self.push(id, entry, Claim::Type(ty), evidence);
+        }
+    }
+
+    fn push(&mut self, id: &BlockId, entry: &Entry, claim: Claim, evidence: Evidence) {
+        let subject = Subject::Argument(id.clone(), entry.name.clone());
+        let fact = Fact::new(subject, claim, evidence, entry.at.clone());
+        let same = |known: &Fact| {
+            known.subject == fact.subject && known.claim == fact.claim && known.basis.evidence == evidence
+        };
+        if !self.facts.iter().any(same) {
+            self.facts.push(fact);
+        }
+    }
+
+    fn undeclared(&mut self, id: &BlockId, entry: &Entry) {
+        let name = &entry.name;
+        let place = if id.is_root() { String::new() } else { format!(" in `{id}`") };
+        let message = if self.declared.attribute(id, name) {
+            format!("an example sets `{name}`{place}, which is declared as an attribute only")
+        } else {
+            format!("an example sets `{name}`{place}, which the document does not declare")
+        };
+        let mut diagnostic = Diagnostic::new(Code::UndeclaredInExample, message, entry.at.clone());
+        diagnostic = match nearest(name, self.declared.arguments(id)) {
+            Some(near) => diagnostic.help(format!("is `{near}` meant?")),
+            None => diagnostic.help("declare it in the argument reference, or correct the example"),
+        };
+        let known = |other: &Diagnostic| other.message == diagnostic.message;
+        if !self.diagnostics.iter().any(known) {
+            self.diagnostics.push(diagnostic);
+        }
+    }
+}
+
+/// The type that a value shows, where it shows one.
+fn kind(value: &ExampleValue) -> Option<Type> {
+    match value {
+        // Terraform takes `"80"` for a number and `"true"` for a boolean, and examples use it.
+        ExampleValue::String(text) => {
+            let other = text.parse::<f64>().is_ok() || matches!(text.as_str(), "true" | "false");
+            (!other).then_some(Type::String)
+        }
+        ExampleValue::Number(_) => Some(Type::Number),
+        ExampleValue::Bool(_) => Some(Type::Bool),
+        ExampleValue::List(items) => {
+            let nested = |item: &ExampleValue| !item.bodies().is_empty();
+            if items.is_empty() || items.iter().any(nested) {
+                return None;
+            }
+            Some(Type::List(Box::new(common(items.iter())?)))
+        }
+        ExampleValue::Object(body) => {
+            let values = || body.entries.iter().map(|entry| &entry.value);
+            let simple = |value: &ExampleValue| {
+                !matches!(value.bare(), ExampleValue::List(_)) && value.bodies().is_empty()
+            };
+            if !values().all(simple) {
+                return None;
+            }
+            Some(Type::Map(Box::new(common(values())?)))
+        }
+        ExampleValue::Expression { gives, .. } => gives.clone(),
+        ExampleValue::Coerced { to, .. } => Some(to.clone()),
+        ExampleValue::Null | ExampleValue::Block(_) | ExampleValue::Struct(_) => None,
+    }
+}
+
+/// The type of all items of a collection: their own where they agree, else strings, to which Terraform turns them.
+fn common<'a>(items: impl Iterator<Item = &'a ExampleValue>) -> Option<Type> {
+    let mut kinds = items.filter_map(kind);
+    let Some(first) = kinds.next() else { return Some(Type::String) };
+    Some(if kinds.all(|kind| kind == first) { first } else { Type::String })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{hcl, python};
+    use super::*;
+    use crate::model::ResourceKind;
+    use crate::source::Location;
+
+    fn place() -> Location {
+        Location { path: "page.md".into(), line: 90, column: 1, end_line: 90, end_column: 9 }
+    }
+
+    /// A lamp with some arguments, a `shade` block with a `color`, and an attribute `lumens`.
+    fn document() -> DocumentFacts {
+        let argument = |block: &str, name: &str| Subject::Argument(BlockId(block.into()), name.into());
+        let declared = |subject| Fact::new(subject, Claim::Declared, Evidence::Marker, place());
+        let mut facts: Vec<Fact> = ["watts", "name", "plugs", "on", "shade", "labels"]
+            .map(|name| declared(argument("", name)))
+            .into_iter()
+            .collect();
+        facts.push(declared(argument("shade", "color")));
+        facts.push(declared(Subject::Attribute(BlockId::root(), "lumens".into())));
+        let block = Claim::Block(BlockId("shade".into()));
+        facts.push(Fact::new(argument("", "shade"), block, Evidence::Section, place()));
+        let type_name = "aws_lamp".to_owned();
+        DocumentFacts { kind: ResourceKind::Resource, type_name, named_at: place(), facts }
+    }
+
+    fn said(uses: &[Use]) -> Vec<String> {
+        let (facts, diagnostics) = facts(uses, &document());
+        let fact = |fact: Fact| match fact.subject {
+            Subject::Argument(block, name) => {
+                let at = fact.basis.at;
+                format!("{block}.{name} {:?} {:?} :{}", fact.claim, fact.basis.evidence, at.line)
+            }
+            other => panic!("{other:?}"),
+        };
+        facts.into_iter().map(fact).chain(diagnostics.into_iter().map(|d| d.message)).collect()
+    }
+
+    #[test]
+    fn literals_give_types() {
+        let (uses, _) = hcl(concat!(
+            "resource \"aws_lamp\" \"x\" {\n  watts = 40\n  name = \"desk\"\n  plugs = [aws_plug.a.id]\n",
+            "  on = true\n  labels = {\n    a = 1\n    b = \"c\"\n  }\n}\n",
+            "resource \"aws_lamp\" \"y\" {\n  watts = \"60\"\n}\n",
+            "resource \"aws_torch\" \"z\" {\n  watts = true\n}\n",
+        ));
+        insta::assert_snapshot!(said(&uses).join("\n"), @r"
+        (root).watts Type(Number) Example :2
+        (root).name Type(String) Example :3
+        (root).plugs Type(List(String)) Example :4
+        (root).on Type(Bool) Example :5
+        (root).labels Type(Map(String)) Example :6
+        ");
+    }
+
+    #[test]
+    fn blocks_give_nesting_and_syntax() {
+        let one = "resource \"aws_lamp\" \"x\" {\n  shade {\n    color = \"red\"\n  }\n}\n";
+        let two = "resource \"aws_lamp\" \"x\" {\n  shade {}\n  shade {}\n}\n";
+        let list = "resource \"aws_lamp\" \"x\" {\n  shade = [{ color = \"red\" }]\n}\n";
+        let object = "resource \"aws_lamp\" \"x\" {\n  shade = { color = \"red\" }\n}\n";
+        let seen: Vec<String> = [one, two, list, object].map(|code| said(&hcl(code).0).join("\n")).into();
+        insta::assert_snapshot!(seen.join("\n\n"), @r"
+        (root).shade Nesting(Single) Example :2
+        (root).shade Syntax(Block) Shape :2
+        shade.color Type(String) Example :3
+
+        (root).shade Nesting(List) Shape :2
+        (root).shade Syntax(Block) Shape :2
+
+        (root).shade Nesting(List) Shape :2
+        (root).shade Syntax(Attribute) Shape :2
+        shade.color Type(String) Example :2
+
+        (root).shade Nesting(Single) Example :2
+        (root).shade Syntax(Attribute) Shape :2
+        shade.color Type(String) Example :2
+        ");
+    }
+
+    #[test]
+    fn python_shows_single_and_repeated_blocks_and_the_types_of_the_schema() {
+        let (uses, _) = python(concat!(
+            "Lamp(self, \"x\",\n    name=Token.as_string(7),\n    shade=LampShade(color=\"red\")\n)\n",
+            "Lamp(self, \"y\",\n    shade=[LampShade(color=\"red\")]\n)\n",
+        ));
+        insta::assert_snapshot!(said(&uses).join("\n"), @r"
+        (root).name Type(String) Shape :2
+        (root).shade Nesting(Single) Shape :3
+        shade.color Type(String) Example :3
+        (root).shade Nesting(List) Shape :6
+        ");
+    }
+
+    #[test]
+    fn undeclared_names_are_reported_once_and_never_believed() {
+        let (uses, _) = hcl(concat!(
+            "resource \"aws_lamp\" \"x\" {\n  wats = 40\n  lumens = 3\n  depends_on = [aws_plug.a]\n  count = 2\n",
+            "  shade {\n    count = 1\n  }\n}\n",
+            "resource \"aws_lamp\" \"y\" {\n  wats = 40\n}\n",
+        ));
+        insta::assert_snapshot!(said(&uses).join("\n"), @r"
+        (root).shade Nesting(Single) Example :6
+        (root).shade Syntax(Block) Shape :6
+        an example sets `wats`, which the document does not declare
+        an example sets `lumens`, which is declared as an attribute only
+        an example sets `count` in `shade`, which the document does not declare
+        ");
+        let (_, diagnostics) = facts(&uses, &document());
+        assert_eq!(diagnostics[0].help.as_deref(), Some("is `watts` meant?"));
+        assert_eq!(diagnostics[0].code, Code::UndeclaredInExample);
+    }
+}

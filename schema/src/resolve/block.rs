@@ -1,0 +1,115 @@
+//! Resolution of one block: which arguments and attributes it has, and the rules over several of them.
+
+use super::argument::{argument, attribute};
+use super::merge::{all, order};
+use crate::diagnostic::Diagnostics;
+use crate::facts::{Claim, Fact};
+use crate::model::{Argument, Basis, Block, Check, Group, Rule, Standing};
+use indexmap::IndexMap;
+
+/// The facts about one block, in the order of the documents.
+#[derive(Debug, Default)]
+pub(super) struct BlockFacts<'a> {
+    pub(super) own: Vec<&'a Fact>,
+    pub(super) arguments: IndexMap<&'a str, Vec<&'a Fact>>,
+    pub(super) attributes: IndexMap<&'a str, Vec<&'a Fact>>,
+}
+
+pub(super) fn block(facts: &BlockFacts<'_>, diagnostics: &mut Diagnostics) -> Block {
+    let nothing = Vec::new();
+    let mut arguments: Vec<Argument> = facts
+        .arguments
+        .iter()
+        .filter(|(_, facts)| exists(facts))
+        .map(|(name, about)| {
+            let read_as = facts.attributes.get(name).filter(|facts| exists(facts)).unwrap_or(&nothing);
+            argument(name, about, read_as, diagnostics)
+        })
+        .collect();
+    let attributes = facts
+        .attributes
+        .iter()
+        .filter(|(name, about)| {
+            exists(about) && !facts.arguments.get(*name).is_some_and(|facts| exists(facts))
+        })
+        .map(|(name, about)| attribute(name, about, diagnostics))
+        .collect();
+    symmetric_conflicts(&mut arguments);
+    Block {
+        arguments,
+        attributes,
+        groups: groups(&facts.own),
+        notes: all(&facts.own, |claim| if let Claim::Note(text) = claim { Some(text.clone()) } else { None }),
+        described: described(&facts.own),
+    }
+}
+
+/// Whether something is declared, and not taken back by evidence at least as strong.
+fn exists(facts: &[&Fact]) -> bool {
+    let strongest =
+        |claim: &Claim| facts.iter().filter(|f| f.claim == *claim).map(|f| f.basis.evidence).max();
+    match (strongest(&Claim::Declared), strongest(&Claim::Absent)) {
+        (Some(declared), Some(absent)) => declared > absent,
+        (declared, None) => declared.is_some(),
+        (None, Some(_)) => false,
+    }
+}
+
+fn described(facts: &[&Fact]) -> Vec<Basis> {
+    let mut bases: Vec<Basis> =
+        facts.iter().filter(|fact| fact.claim == Claim::Described).map(|fact| fact.basis.clone()).collect();
+    order(&mut bases);
+    bases
+}
+
+fn groups(facts: &[&Fact]) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for fact in facts {
+        let Claim::Group { kind, arguments, when, text } = &fact.claim else { continue };
+        let same =
+            |group: &&mut Group| group.kind == *kind && group.arguments == *arguments && group.when == *when;
+        match groups.iter_mut().find(same) {
+            Some(group) => group.bases.push(fact.basis.clone()),
+            None => groups.push(Group {
+                kind: *kind,
+                arguments: arguments.clone(),
+                when: when.clone(),
+                standing: Standing::Holds,
+                text: text.clone(),
+                bases: vec![fact.basis.clone()],
+            }),
+        }
+    }
+    for group in &mut groups {
+        order(&mut group.bases);
+    }
+    groups
+}
+
+/// A conflict that only one side states holds for the other side as well.
+fn symmetric_conflicts(arguments: &mut [Argument]) {
+    let mut missing: Vec<(usize, Rule)> = Vec::new();
+    for argument in arguments.iter() {
+        for rule in &argument.rules {
+            let Check::ConflictsWith(others) = &rule.check else { continue };
+            for other in others {
+                let Some(index) = arguments.iter().position(|candidate| candidate.name == *other) else {
+                    continue;
+                };
+                let said = |known: &Rule| matches!(&known.check, Check::ConflictsWith(names) if names.contains(&argument.name));
+                let known = arguments.get(index).is_some_and(|other| other.rules.iter().any(said));
+                let check = Check::ConflictsWith(vec![argument.name.clone()]);
+                let added = missing.iter().any(|(at, rule)| *at == index && rule.check == check);
+                // A conditional conflict speaks of its own argument's value: it cannot be turned around.
+                if !known && !added && rule.when.is_none() {
+                    missing.push((index, Rule { check, ..rule.clone() }));
+                }
+            }
+        }
+    }
+    for (index, rule) in missing {
+        if let Some(argument) = arguments.get_mut(index) {
+            argument.rules.push(rule);
+        }
+    }
+}

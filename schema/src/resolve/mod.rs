@@ -1,0 +1,13 @@
+//! Resolution: facts of all sources about one resource type become one [`Resource`].
+//!
+//! Per field the strongest evidence decides; evidence that agrees is recorded beside it, evidence that disagrees is a
+//! diagnostic. Nothing is decided anywhere else.
+
+mod adapt;
+mod argument;
+mod block;
+mod merge;
+mod resource;
+
+pub(crate) use argument::refit;
+pub use resource::resolve;

@@ -1,0 +1,174 @@
+use super::*;
+use crate::model::{
+    Check, Condition, DefaultValue, Evidence, Nesting, Presence, ResourceKind, Type, ValueSet,
+};
+use crate::source::Location;
+
+fn at(line: u32) -> Location {
+    Location { path: "page.md".into(), line, column: 1, end_line: line, end_column: 9 }
+}
+
+fn document(facts: Vec<Fact>) -> DocumentFacts {
+    DocumentFacts { kind: ResourceKind::Resource, type_name: "aws_thing".into(), named_at: at(1), facts }
+}
+
+fn argument(name: &str) -> Subject {
+    Subject::Argument(BlockId::root(), name.into())
+}
+
+fn declared(name: &str, line: u32) -> Fact {
+    Fact::new(argument(name), Claim::Declared, Evidence::Marker, at(line))
+}
+
+fn resolved(sources: &[&DocumentFacts]) -> (Resource, Vec<crate::diagnostic::Diagnostic>) {
+    let mut diagnostics = Diagnostics::new();
+    let resource = resolve(sources, &mut diagnostics).expect("there is a source");
+    (resource, diagnostics.into_sorted())
+}
+
+#[test]
+fn a_block_takes_its_nesting_from_the_best_evidence_about_nesting() {
+    let page = document(vec![
+        declared("rule", 3),
+        Fact::new(argument("rule"), Claim::Block(BlockId("rule".into())), Evidence::Section, at(9)),
+        Fact::new(argument("rule"), Claim::Nesting(Nesting::Single), Evidence::Name, at(3)),
+        Fact::new(argument("rule"), Claim::Nesting(Nesting::List), Evidence::Shape, at(20)),
+        Fact::new(
+            Subject::Argument(BlockId("rule".into()), "rule".into()),
+            Claim::Declared,
+            Evidence::Marker,
+            at(10),
+        ),
+        Fact::new(
+            Subject::Argument(BlockId("rule".into()), "rule".into()),
+            Claim::Block(BlockId("rule".into())),
+            Evidence::Section,
+            at(10),
+        ),
+    ]);
+    let (resource, diagnostics) = resolved(&[&page]);
+    let ty = &resource.root.argument("rule").expect("declared").ty.value;
+    assert_eq!(ty.block().map(|block| block.nesting), Some(Nesting::List));
+    // The recursive definition is stored once.
+    assert_eq!(resource.blocks.len(), 1);
+    assert!(diagnostics.is_empty(), "{diagnostics:?}");
+}
+
+#[test]
+fn unreferenced_definitions_are_dropped_and_undefined_ones_are_empty() {
+    let page = document(vec![
+        declared("used", 3),
+        Fact::new(argument("used"), Claim::Block(BlockId("missing".into())), Evidence::Phrase, at(3)),
+        Fact::new(Subject::Block(BlockId("stray".into())), Claim::Described, Evidence::Section, at(9)),
+    ]);
+    let (resource, _) = resolved(&[&page]);
+    assert_eq!(resource.blocks.keys().map(|id| id.0.as_str()).collect::<Vec<_>>(), ["missing"]);
+}
+
+#[test]
+fn an_argument_that_is_also_an_attribute_is_computed() {
+    let page = document(vec![
+        declared("name", 3),
+        Fact::new(
+            Subject::Attribute(BlockId::root(), "name".into()),
+            Claim::Declared,
+            Evidence::ListIntro,
+            at(9),
+        ),
+    ]);
+    let (resource, _) = resolved(&[&page]);
+    assert!(resource.root.attributes.is_empty());
+    assert_eq!(resource.root.arguments[0].computed.as_ref().map(|c| c.value), Some(true));
+}
+
+#[test]
+fn types_that_disagree_are_reported_with_both_places() {
+    let page = document(vec![
+        declared("size", 3),
+        Fact::new(argument("size"), Claim::Type(Type::Number), Evidence::Phrase, at(3)),
+        Fact::new(argument("size"), Claim::Type(Type::String), Evidence::DefaultLiteral, at(4)),
+        Fact::new(argument("size"), Claim::Type(Type::Bool), Evidence::Name, at(5)),
+    ]);
+    let (resource, diagnostics) = resolved(&[&page]);
+    assert_eq!(resource.root.arguments[0].ty.value, Type::Number);
+    assert_eq!(diagnostics.len(), 1);
+    assert_eq!(diagnostics[0].code.name(), "types-disagree");
+    assert_eq!(diagnostics[0].labels.iter().map(|l| l.at.line).collect::<Vec<_>>(), [3, 4]);
+}
+
+#[test]
+fn presence_said_both_ways_is_optional() {
+    let page = document(vec![
+        declared("name", 3),
+        Fact::new(argument("name"), Claim::Presence(Presence::Required), Evidence::Marker, at(3)),
+        Fact::new(argument("name"), Claim::Presence(Presence::Optional), Evidence::Marker, at(8)),
+    ]);
+    let (resource, diagnostics) = resolved(&[&page]);
+    assert_eq!(resource.root.arguments[0].presence.value, Presence::Optional);
+    assert_eq!(diagnostics[0].code.name(), "presence-disagrees");
+}
+
+#[test]
+fn conflicts_hold_on_both_sides_and_never_with_oneself() {
+    let conflict = |names: &[&str]| Claim::Rule {
+        check: Check::ConflictsWith(names.iter().map(|n| (*n).to_owned()).collect()),
+        when: None,
+        text: "Conflicts.".into(),
+    };
+    let page = document(vec![
+        declared("a", 3),
+        declared("b", 4),
+        Fact::new(argument("a"), conflict(&["a", "b"]), Evidence::Phrase, at(3)),
+        Fact::new(argument("b"), conflict(&["b"]), Evidence::Phrase, at(4)),
+    ]);
+    let (resource, _) = resolved(&[&page]);
+    let conflicts = |name: &str| resource.root.argument(name).expect("declared").rules[0].check.clone();
+    assert_eq!(conflicts("a"), Check::ConflictsWith(vec!["b".into()]));
+    assert_eq!(conflicts("b"), Check::ConflictsWith(vec!["a".into()]));
+    // What said nothing is kept as text.
+    assert_eq!(resource.root.argument("b").expect("declared").notes[0].value, "Conflicts.");
+}
+
+#[test]
+fn an_overlay_replaces_rules_of_its_family_and_takes_back_others() {
+    let values = |values: &[&str]| {
+        let values =
+            values.iter().map(|v| crate::model::EnumValue { value: (*v).into(), note: None, when: None });
+        Check::OneOf(ValueSet { values: values.collect(), closed: true })
+    };
+    let rule = |check: Check, when: Option<Condition>| Claim::Rule { check, when, text: "Text.".into() };
+    let page = document(vec![
+        declared("mode", 3),
+        Fact::new(argument("mode"), rule(values(&["A"]), None), Evidence::Phrase, at(3)),
+        Fact::new(
+            argument("mode"),
+            rule(Check::Required, Some(Condition::Set("x".into()))),
+            Evidence::Phrase,
+            at(3),
+        ),
+        Fact::new(
+            argument("mode"),
+            Claim::Default { value: DefaultValue::Words("A".into()), when: None, text: "A.".into() },
+            Evidence::Phrase,
+            at(3),
+        ),
+    ]);
+    let overlay = document(vec![
+        Fact::new(argument("mode"), rule(values(&["A", "B"]), None), Evidence::Overlay, at(1)),
+        Fact::new(argument("mode"), Claim::Without("required_when".into()), Evidence::Overlay, at(2)),
+        Fact::new(argument("mode"), Claim::Without("default".into()), Evidence::Overlay, at(2)),
+    ]);
+    let (resource, _) = resolved(&[&page, &overlay]);
+    let mode = resource.root.argument("mode").expect("declared");
+    assert_eq!(mode.rules.len(), 1);
+    assert_eq!(mode.rules[0].check, values(&["A", "B"]));
+    assert!(mode.defaults.is_empty());
+}
+
+#[test]
+fn absent_takes_back_what_weaker_evidence_declares() {
+    let page = document(vec![declared("gone", 3), declared("kept", 4)]);
+    let overlay = document(vec![Fact::new(argument("gone"), Claim::Absent, Evidence::Overlay, at(1))]);
+    let (resource, _) = resolved(&[&page, &overlay]);
+    assert_eq!(resource.root.arguments.iter().map(|a| a.name.as_str()).collect::<Vec<_>>(), ["kept"]);
+}
