@@ -3,7 +3,7 @@
 //! The text is parsed and written anew: nothing that the parser did not understand reaches the output. There are no
 //! links that rustdoc would resolve as items, no code that it would compile, and no HTML.
 
-use super::text::{code, code_block, escaped, plain};
+use super::text::{code, code_block, escaped, escaped_in_link, plain};
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 /// Where relative links of documents lead.
@@ -54,6 +54,8 @@ impl Writer<'_> {
             Event::End(tag) => self.end(tag),
             Event::Text(text) => match &mut self.verbatim {
                 Some(verbatim) => verbatim.push_str(&text),
+                // A link cannot stand in a link.
+                None if self.targets.iter().any(Option::is_some) => self.inline(&escaped_in_link(&text)),
                 None => self.inline(&escaped(&text)),
             },
             Event::Code(text) => self.inline(&code(&text)),
@@ -259,6 +261,7 @@ mod tests {
         assert_eq!(safe("[String] and [`a`] and [b][c]"), "\\[String\\] and \\[`a`\\] and \\[b\\]\\[c\\]");
         assert_eq!(safe("[a](javascript:alert)"), "a");
         assert_eq!(safe("![image](x.png)"), "image");
+        assert_eq!(safe("<https://x.y/a_b>"), "[https://x.y/a\\_b](<https://x.y/a_b>)");
     }
 
     #[test]

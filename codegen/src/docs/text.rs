@@ -40,6 +40,14 @@ pub fn escaped(text: &str) -> String {
     out
 }
 
+/// The same for text that stands in a link already: addresses stay text.
+#[must_use]
+pub fn escaped_in_link(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    escape_into(&mut out, &plain(text));
+    out
+}
+
 /// `text` as inline code, whatever backticks it holds.
 #[must_use]
 pub fn code(text: &str) -> String {
@@ -105,9 +113,7 @@ fn escape_into(out: &mut String, text: &str) {
         // `1.` and `1)` at the start of a line open a list, `-`, `+`, `#` and `=` other blocks.
         let opens_block = at_line_start && matches!(c, '-' | '+' | '#' | '=' | '|' | ':');
         let ends_number = in_number && matches!(c, '.' | ')');
-        let markup = matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '~' | '$' | '|' | '"' | '\'')
-            // Smart punctuation is on in rustdoc: quotes and dashes would change what a document says.
-            && !matches!(c, '"' | '\'' | '$');
+        let markup = matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '~' | '|');
         if opens_block || ends_number || markup {
             out.push('\\');
         }

@@ -6,6 +6,7 @@
 mod block;
 mod construct;
 mod enums;
+mod layout;
 mod manifest;
 mod module;
 mod root;
@@ -117,7 +118,7 @@ fn file(path: String, documents: usize, code: TokenStream) -> Result<OutFile, Em
 fn formatted(path: &str, first_line: &str, code: TokenStream) -> Result<OutFile, EmitError> {
     match syn::parse2(code) {
         Ok(parsed) => {
-            let text = format!("{first_line}\n\n{}", prettyplease::unparse(&parsed));
+            let text = format!("{first_line}\n\n{}", layout::spaced(&prettyplease::unparse(&parsed)));
             Ok(OutFile { path: path.to_owned(), content: Content::Whole(text) })
         }
         Err(error) => Err(EmitError { file: path.to_owned(), error }),

@@ -71,7 +71,8 @@ impl Scope {
     fn numbered(&mut self, stem: &str) -> String {
         // In types an underscore may stand between digits only.
         let is_type = stem.starts_with(|c: char| c.is_ascii_uppercase());
-        let joint = if !is_type || stem.ends_with(|c: char| c.is_ascii_digit()) { "_" } else { "" };
+        let joined = !is_type || stem.ends_with(|c: char| c.is_ascii_digit());
+        let joint = if joined && !stem.ends_with('_') { "_" } else { "" };
         let free = (2_u64..).map(|n| format!("{stem}{joint}{n}")).find(|name| !self.taken.contains(name));
         // The range does not end before memory does.
         let name = free.unwrap_or_else(|| stem.to_owned());

@@ -43,6 +43,9 @@ pub(super) fn apply(modules: &mut [Module], settings: &[(String, String)], diagn
 /// The attributes in the text.
 pub(crate) fn parsed(text: &str) -> syn::Result<Vec<syn::Attribute>> {
     use syn::parse::Parser;
+    if text.contains(['\n', '\r']) {
+        return Err(syn::Error::new(proc_macro2::Span::call_site(), "it goes over several lines"));
+    }
     let attributes = syn::Attribute::parse_outer.parse_str(text)?;
     if attributes.is_empty() {
         return Err(syn::Error::new(proc_macro2::Span::call_site(), "it is empty"));

@@ -112,7 +112,8 @@ impl<'a> Planner<'a> {
     ) -> Block {
         let reserved = if id.is_root() { BUILDER_METHODS } else { BLOCK_METHODS };
         let distinct = distinct(&block.arguments, |argument| &argument.name);
-        let wishes: Vec<Vec<String>> = distinct.iter().map(|argument| vec![snake(&argument.name)]).collect();
+        let wishes: Vec<Vec<String>> =
+            distinct.iter().map(|argument| method_wishes(&argument.name)).collect();
         let setters = Scope::reserving(reserved.iter().copied()).assign(&wishes);
         let required = |argument: &model::Argument| argument.presence.value == Presence::Required;
         let parameters: Vec<Vec<String>> = distinct
@@ -189,7 +190,7 @@ impl<'a> Planner<'a> {
         });
         let mut seen = BTreeSet::new();
         let read: Vec<_> = attributes.chain(arguments).filter(|(name, ..)| seen.insert(*name)).collect();
-        let wishes: Vec<Vec<String>> = read.iter().map(|(name, ..)| vec![snake(name)]).collect();
+        let wishes: Vec<Vec<String>> = read.iter().map(|(name, ..)| method_wishes(name)).collect();
         let methods = Scope::reserving(CONSTRUCT_METHODS.iter().copied()).assign(&wishes);
         let getters = read.into_iter().zip(methods).map(|((name, docs, deprecated, ty), method)| Getter {
             attribute: name.clone(),
@@ -200,6 +201,13 @@ impl<'a> Planner<'a> {
         });
         getters.collect()
     }
+}
+
+/// The name of a method, and the one it gets where the builder or the construct has a method of that name itself.
+fn method_wishes(name: &str) -> Vec<String> {
+    let name = snake(name);
+    let marked = format!("{name}_");
+    vec![name, marked]
 }
 
 /// What a reference gives. Repeated blocks are lists of objects, single ones too, in most providers, but not in all.

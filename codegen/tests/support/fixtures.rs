@@ -4,7 +4,7 @@ use super::*;
 use ferroform_codegen::{Config, Layout};
 
 /// Everything an ordinary page holds: required arguments, enums, nested blocks, ranges, conditions, contexts, timeouts.
-pub fn ordinary() -> (Schema, Config) {
+pub(crate) fn ordinary() -> (Schema, Config) {
     let mut kind = required(
         "kind",
         Type::String,
@@ -140,7 +140,7 @@ pub fn ordinary() -> (Schema, Config) {
 }
 
 /// Texts and names that try to leave the place they belong to.
-pub fn hostile() -> (Schema, Config) {
+pub(crate) fn hostile() -> (Schema, Config) {
     const TEXTS: [&str; 9] = [
         "*/ fn injected() {} /*",
         "\"# ; \" \\",

@@ -105,7 +105,9 @@
 //! Compiled from `docs/U+202Ea b .md`.
 #![allow(clippy::all, clippy::pedantic, clippy::nursery)]
 #![allow(dead_code, unreachable_pub)]
+
 use ::ferroform::binding as rt;
+
 /// The resource `acme_../lib`.
 ///
 /// */ fn injected() {} /*
@@ -142,6 +144,7 @@ use ::ferroform::binding as rt;
 pub struct AcmeLib {
     element: rt::Element,
 }
+
 impl AcmeLib {
     /// Starts its configuration. `create` ends it and puts the result into a scope.
     pub fn builder() -> AcmeLibConfig {
@@ -150,189 +153,223 @@ impl AcmeLib {
             state: ::core::marker::PhantomData,
         }
     }
+
     /// reads U+202EbackwardsU+2069
     ///
     /// Documented at `docs/page.md:1`.
     pub fn self_2(&self) -> rt::Expr<String> {
         self.element.attribute("self")
     }
+
     /// reads U+202EbackwardsU+2069
     ///
     /// Documented at `docs/page.md:1`.
     pub fn self_3(&self) -> rt::Expr<String> {
         self.element.attribute("Self")
     }
+
     /// reads U+202EbackwardsU+2069
     ///
     /// Documented at `docs/page.md:1`.
     pub fn super_(&self) -> rt::Expr<String> {
         self.element.attribute("super")
     }
+
     /// reads U+202EbackwardsU+2069
     ///
     /// Documented at `docs/page.md:1`.
     pub fn crate_(&self) -> rt::Expr<String> {
         self.element.attribute("crate")
     }
+
     /// reads U+202EbackwardsU+2069
     ///
     /// Documented at `docs/page.md:1`.
     pub fn r#type(&self) -> rt::Expr<String> {
         self.element.attribute("type")
     }
+
     /// reads U+202EbackwardsU+2069
     ///
     /// Documented at `docs/page.md:1`.
     pub fn r#fn(&self) -> rt::Expr<String> {
         self.element.attribute("fn")
     }
+
     /// reads U+202EbackwardsU+2069
     ///
     /// Documented at `docs/page.md:1`.
     pub fn r#async(&self) -> rt::Expr<String> {
         self.element.attribute("async")
     }
+
     /// reads U+202EbackwardsU+2069
     ///
     /// Documented at `docs/page.md:1`.
     pub fn r#gen(&self) -> rt::Expr<String> {
         self.element.attribute("gen")
     }
+
     /// reads U+202EbackwardsU+2069
     ///
     /// Documented at `docs/page.md:1`.
     pub fn default(&self) -> rt::Expr<String> {
         self.element.attribute("default")
     }
+
     /// reads U+202EbackwardsU+2069
     ///
     /// Documented at `docs/page.md:1`.
-    pub fn new_2(&self) -> rt::Expr<String> {
+    pub fn new_(&self) -> rt::Expr<String> {
         self.element.attribute("new")
     }
+
     /// reads U+202EbackwardsU+2069
     ///
     /// Documented at `docs/page.md:1`.
     pub fn build(&self) -> rt::Expr<String> {
         self.element.attribute("build")
     }
+
     /// reads U+202EbackwardsU+2069
     ///
     /// Documented at `docs/page.md:1`.
-    pub fn builder_2(&self) -> rt::Expr<String> {
+    pub fn builder_(&self) -> rt::Expr<String> {
         self.element.attribute("builder")
     }
+
     /// reads U+202EbackwardsU+2069
     ///
     /// Documented at `docs/page.md:1`.
     pub fn create(&self) -> rt::Expr<String> {
         self.element.attribute("create")
     }
+
     /// reads U+202EbackwardsU+2069
     ///
     /// Documented at `docs/page.md:1`.
-    pub fn clone_2(&self) -> rt::Expr<String> {
+    pub fn clone_(&self) -> rt::Expr<String> {
         self.element.attribute("clone")
     }
+
     /// reads U+202EbackwardsU+2069
     ///
     /// Documented at `docs/page.md:1`.
-    pub fn into_2(&self) -> rt::Expr<String> {
+    pub fn into_(&self) -> rt::Expr<String> {
         self.element.attribute("into")
     }
+
     /// reads U+202EbackwardsU+2069
     ///
     /// Documented at `docs/page.md:1`.
-    pub fn element_2(&self) -> rt::Expr<String> {
+    pub fn element_(&self) -> rt::Expr<String> {
         self.element.attribute("element")
     }
+
     /// reads U+202EbackwardsU+2069
     ///
     /// Documented at `docs/page.md:1`.
     pub fn unnamed(&self) -> rt::Expr<String> {
         self.element.attribute("")
     }
+
     /// reads U+202EbackwardsU+2069
     ///
     /// Documented at `docs/page.md:1`.
     pub fn n9lives(&self) -> rt::Expr<String> {
         self.element.attribute("9lives")
     }
+
     /// reads U+202EbackwardsU+2069
     ///
     /// Documented at `docs/page.md:1`.
     pub fn evil(&self) -> rt::Expr<String> {
         self.element.attribute("../../evil")
     }
+
     /// reads U+202EbackwardsU+2069
     ///
     /// Documented at `docs/page.md:1`.
     pub fn n_code(&self) -> rt::Expr<String> {
         self.element.attribute("ünïcode")
     }
+
     /// reads U+202EbackwardsU+2069
     ///
     /// Documented at `docs/page.md:1`.
     pub fn a_b_2(&self) -> rt::Expr<String> {
         self.element.attribute("a-b")
     }
+
     /// reads U+202EbackwardsU+2069
     ///
     /// Documented at `docs/page.md:1`.
     pub fn a_b_3(&self) -> rt::Expr<String> {
         self.element.attribute("a_b")
     }
+
     /// reads U+202EbackwardsU+2069
     ///
     /// Documented at `docs/page.md:1`.
     pub fn a_b_4(&self) -> rt::Expr<String> {
         self.element.attribute("A B")
     }
+
     /// reads U+202EbackwardsU+2069
     ///
     /// Documented at `docs/page.md:1`.
     pub fn string(&self) -> rt::Expr<String> {
         self.element.attribute("string")
     }
+
     /// The value of the argument `block_0`.
     pub fn block_0(&self) -> rt::Expr<rt::List<rt::Any>> {
         self.element.attribute("block_0")
     }
+
     /// The value of the argument `block_1`.
     pub fn block_1(&self) -> rt::Expr<rt::List<rt::Any>> {
         self.element.attribute("block_1")
     }
+
     /// The value of the argument `block_2`.
     pub fn block_2(&self) -> rt::Expr<rt::List<rt::Any>> {
         self.element.attribute("block_2")
     }
+
     /// The value of the argument `block_3`.
     pub fn block_3(&self) -> rt::Expr<rt::List<rt::Any>> {
         self.element.attribute("block_3")
     }
+
     /// The value of the argument `block_4`.
     pub fn block_4(&self) -> rt::Expr<rt::List<rt::Any>> {
         self.element.attribute("block_4")
     }
+
     /// The value of the argument `block_5`.
     pub fn block_5(&self) -> rt::Expr<rt::List<rt::Any>> {
         self.element.attribute("block_5")
     }
+
     /// The value of the argument `block_6`.
     pub fn block_6(&self) -> rt::Expr<rt::List<rt::Any>> {
         self.element.attribute("block_6")
     }
+
     /// The value of the argument `block_7`.
     pub fn block_7(&self) -> rt::Expr<rt::List<rt::Any>> {
         self.element.attribute("block_7")
     }
 }
+
 impl rt::Resource for AcmeLib {
     const TABLE: Option<&'static rt::TypeTable> = Some(&TABLE);
     fn element(&self) -> &rt::Element {
         &self.element
     }
 }
+
 /// The arguments of `acme_../lib`.
 ///
 /// * a
@@ -356,6 +393,7 @@ pub struct AcmeLibConfig<
     config: rt::ResourceConfig,
     state: ::core::marker::PhantomData<fn() -> (Self_, Fn, Build, Element, AB)>,
 }
+
 impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// Ends the configuration and puts it into `scope` under `id`, which is unique there.
     pub fn create(self, scope: &impl rt::Scope, id: impl Into<String>) -> AcmeLib
@@ -370,11 +408,12 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
             element: self.config.create(scope, id),
         }
     }
+
     /// */ fn injected() {} /*
     ///
     /// * Required.
-    /// * One of `SELF`, `Custom`, `CUSTOM`, `""`, `*/ fn injected() {} /*`, when */ fn injected() {} /*.
-    /// * Matches `*/ fn injected() {} /*`.
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\`, `*/ fn injected() {} /*`, when */ fn injected() {} /*.
+    /// * Must match `*/ fn injected() {} /*`.
     ///
     /// }} ))
     ///
@@ -389,11 +428,12 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
             state: ::core::marker::PhantomData,
         }
     }
+
     /// "# ; " \\
     ///
     /// * Optional.
-    /// * For example one of `SELF`, `Custom`, `CUSTOM`, `""`, `"# ; " \`, when "# ; " \\.
-    /// * Matches `"# ; " \`.
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\`, `"# ; " \` (other values are possible), when "# ; " \\.
+    /// * Must match `"# ; " \`.
     ///
     /// reads U+202EbackwardsU+2069
     ///
@@ -402,11 +442,12 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
         self.config.set("Self", value);
         self
     }
+
     /// }} ))
     ///
     /// * Optional.
-    /// * One of `SELF`, `Custom`, `CUSTOM`, `""`, `}} ))`, when }} )).
-    /// * Matches `}} ))`.
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\`, `}} ))`, when }} )).
+    /// * Must match `}} ))`.
     ///
     /// \#!\[allow(warnings)\]
     /// \#\[doc = "x"\]
@@ -416,11 +457,12 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
         self.config.set("super", value);
         self
     }
+
     /// reads U+202EbackwardsU+2069
     ///
     /// * Optional.
-    /// * For example one of `SELF`, `Custom`, `CUSTOM`, `""`, `reads U+202EbackwardsU+2069`, when reads U+202EbackwardsU+2069.
-    /// * Matches `reads U+202EbackwardsU+2069`.
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\`, `reads U+202EbackwardsU+2069` (other values are possible), when reads U+202EbackwardsU+2069.
+    /// * Must match `reads U+202EbackwardsU+2069`.
     ///
     /// ```text
     /// fn main() { panic!() }
@@ -431,12 +473,13 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
         self.config.set("crate", value);
         self
     }
+
     /// \#!\[allow(warnings)\]
     /// \#\[doc = "x"\]
     ///
     /// * Optional.
-    /// * One of `SELF`, `Custom`, `CUSTOM`, `""`, `#![allow(warnings)] #[doc = "x"]`, when \#!\[allow(warnings)\] \#\[doc = "x"\].
-    /// * Matches `#![allow(warnings)] #[doc = "x"]`.
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\`, `#![allow(warnings)] #[doc = "x"]`, when #!\[allow(warnings)\] \#\[doc = "x"\].
+    /// * Must match `#![allow(warnings)] #[doc = "x"]`.
     ///
     /// \[`Vec`\] and String and \<b\>bold\</b\> at <https://example.com/a_b>.
     ///
@@ -445,13 +488,14 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
         self.config.set("type", value);
         self
     }
+
     /// ```text
     /// fn main() { panic!() }
     /// ```
     ///
     /// * Required.
-    /// * For example one of `SELF`, `Custom`, `CUSTOM`, `""`, ```` ```rust fn main() { panic!() } ``` ````, when `rust fn main() { panic!() } `.
-    /// * Matches ```` ```rust fn main() { panic!() } ``` ````.
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\`, `rust fn main() { panic!() } ` (other values are possible), when `rust fn main() { panic!() } `.
+    /// * Must match `rust fn main() { panic!() } `.
     ///
     /// * a
     ///   * b
@@ -475,11 +519,12 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
             state: ::core::marker::PhantomData,
         }
     }
+
     /// \[`Vec`\] and String and \<b\>bold\</b\> at <https://example.com/a_b>.
     ///
     /// * Optional.
-    /// * One of `SELF`, `Custom`, `CUSTOM`, `""`, ``[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.``, when \[`Vec`\] and String and \<b\>bold\</b\> at <https://example.com/a_b>..
-    /// * Matches ``[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.``.
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\`, `[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.`, when \[`Vec`\] and String and \<b\>bold\</b\> at <https://example.com/a_b>..
+    /// * Must match `[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.`.
     ///
     /// tab here
     /// and {braces} and U+0000
@@ -489,6 +534,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
         self.config.set("async", value);
         self
     }
+
     /// * a
     ///   * b
     ///
@@ -501,8 +547,8 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// **Title**
     ///
     /// * Optional.
-    /// * For example one of `SELF`, `Custom`, `CUSTOM`, `""`, `* a     * b          code > quote  ---  Title ===`, when * a     \* b          code \> quote  ---  Title ===.
-    /// * Matches `* a     * b          code > quote  ---  Title ===`.
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\`, `* a * b code > quote --- Title ===` (other values are possible), when \* a \* b code \> quote --- Title ===.
+    /// * Must match `* a * b code > quote --- Title ===`.
     ///
     /// */ fn injected() {} /*
     ///
@@ -511,13 +557,13 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
         self.config.set("gen", value);
         self
     }
+
     /// tab here
     /// and {braces} and U+0000
     ///
     /// * Optional.
-    /// * One of `SELF`, `Custom`, `CUSTOM`, `""`, `tab here and {braces} and U+0000`, when tab here
-    ///   and {braces} and U+0000.
-    /// * Matches `tab here and {braces} and U+0000`.
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\`, `tab here and {braces} and U+0000`, when tab here and {braces} and U+0000.
+    /// * Must match `tab here and {braces} and U+0000`.
     ///
     /// "# ; " \\
     ///
@@ -526,29 +572,31 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
         self.config.set("default", value);
         self
     }
+
     /// */ fn injected() {} /*
     ///
     /// * Optional.
-    /// * For example one of `SELF`, `Custom`, `CUSTOM`, `""`, `*/ fn injected() {} /*`, when */ fn injected() {} /*.
-    /// * Matches `*/ fn injected() {} /*`.
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\`, `*/ fn injected() {} /*` (other values are possible), when */ fn injected() {} /*.
+    /// * Must match `*/ fn injected() {} /*`.
     ///
     /// }} ))
     ///
     /// Documented at `docs/page.md:10`.
-    pub fn new_2(mut self, value: impl Into<rt::Value<New>>) -> Self {
+    pub fn new_(mut self, value: impl Into<rt::Value<New>>) -> Self {
         self.config.set("new", value);
         self
     }
+
     /// "# ; " \\
     ///
     /// * Required.
-    /// * One of `SELF`, `Custom`, `CUSTOM`, `""`, `"# ; " \`, when "# ; " \\.
-    /// * Matches `"# ; " \`.
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\`, `"# ; " \`, when "# ; " \\.
+    /// * Must match `"# ; " \`.
     ///
     /// reads U+202EbackwardsU+2069
     ///
     /// Documented at `docs/page.md:11`.
-    pub fn build_2(
+    pub fn build_(
         mut self,
         value: impl Into<rt::Value<Build>>,
     ) -> AcmeLibConfig<S0, S1, rt::IsSet, S3, S4> {
@@ -558,56 +606,60 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
             state: ::core::marker::PhantomData,
         }
     }
+
     /// }} ))
     ///
     /// * Optional.
-    /// * For example one of `SELF`, `Custom`, `CUSTOM`, `""`, `}} ))`, when }} )).
-    /// * Matches `}} ))`.
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\`, `}} ))` (other values are possible), when }} )).
+    /// * Must match `}} ))`.
     ///
     /// \#!\[allow(warnings)\]
     /// \#\[doc = "x"\]
     ///
     /// Documented at `docs/page.md:12`.
-    pub fn builder_2(mut self, value: impl Into<rt::Value<Builder>>) -> Self {
+    pub fn builder_(mut self, value: impl Into<rt::Value<Builder>>) -> Self {
         self.config.set("builder", value);
         self
     }
+
     /// reads U+202EbackwardsU+2069
     ///
     /// * Optional.
-    /// * One of `SELF`, `Custom`, `CUSTOM`, `""`, `reads U+202EbackwardsU+2069`, when reads U+202EbackwardsU+2069.
-    /// * Matches `reads U+202EbackwardsU+2069`.
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\`, `reads U+202EbackwardsU+2069`, when reads U+202EbackwardsU+2069.
+    /// * Must match `reads U+202EbackwardsU+2069`.
     ///
     /// ```text
     /// fn main() { panic!() }
     /// ```
     ///
     /// Documented at `docs/page.md:13`.
-    pub fn create_2(mut self, value: impl Into<rt::Value<Create>>) -> Self {
+    pub fn create_(mut self, value: impl Into<rt::Value<Create>>) -> Self {
         self.config.set("create", value);
         self
     }
+
     /// \#!\[allow(warnings)\]
     /// \#\[doc = "x"\]
     ///
     /// * Optional.
-    /// * For example one of `SELF`, `Custom`, `CUSTOM`, `""`, `#![allow(warnings)] #[doc = "x"]`, when \#!\[allow(warnings)\] \#\[doc = "x"\].
-    /// * Matches `#![allow(warnings)] #[doc = "x"]`.
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\`, `#![allow(warnings)] #[doc = "x"]` (other values are possible), when #!\[allow(warnings)\] \#\[doc = "x"\].
+    /// * Must match `#![allow(warnings)] #[doc = "x"]`.
     ///
     /// \[`Vec`\] and String and \<b\>bold\</b\> at <https://example.com/a_b>.
     ///
     /// Documented at `docs/page.md:14`.
-    pub fn clone_2(mut self, value: impl Into<rt::Value<AcmeLibClone>>) -> Self {
+    pub fn clone_(mut self, value: impl Into<rt::Value<AcmeLibClone>>) -> Self {
         self.config.set("clone", value);
         self
     }
+
     /// ```text
     /// fn main() { panic!() }
     /// ```
     ///
     /// * Optional.
-    /// * One of `SELF`, `Custom`, `CUSTOM`, `""`, ```` ```rust fn main() { panic!() } ``` ````, when `rust fn main() { panic!() } `.
-    /// * Matches ```` ```rust fn main() { panic!() } ``` ````.
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\`, `rust fn main() { panic!() } `, when `rust fn main() { panic!() } `.
+    /// * Must match `rust fn main() { panic!() } `.
     ///
     /// * a
     ///   * b
@@ -621,15 +673,16 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// **Title**
     ///
     /// Documented at `docs/page.md:15`.
-    pub fn into_2(mut self, value: impl Into<rt::Value<AcmeLibInto2>>) -> Self {
+    pub fn into_(mut self, value: impl Into<rt::Value<AcmeLibInto2>>) -> Self {
         self.config.set("into", value);
         self
     }
+
     /// \[`Vec`\] and String and \<b\>bold\</b\> at <https://example.com/a_b>.
     ///
     /// * Required.
-    /// * For example one of `SELF`, `Custom`, `CUSTOM`, `""`, ``[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.``, when \[`Vec`\] and String and \<b\>bold\</b\> at <https://example.com/a_b>..
-    /// * Matches ``[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.``.
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\`, `[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.` (other values are possible), when \[`Vec`\] and String and \<b\>bold\</b\> at <https://example.com/a_b>..
+    /// * Must match `[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.`.
     ///
     /// tab here
     /// and {braces} and U+0000
@@ -645,6 +698,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
             state: ::core::marker::PhantomData,
         }
     }
+
     /// * a
     ///   * b
     ///
@@ -657,8 +711,8 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// **Title**
     ///
     /// * Optional.
-    /// * One of `SELF`, `Custom`, `CUSTOM`, `""`, `* a     * b          code > quote  ---  Title ===`, when * a     \* b          code \> quote  ---  Title ===.
-    /// * Matches `* a     * b          code > quote  ---  Title ===`.
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\`, `* a * b code > quote --- Title ===`, when \* a \* b code \> quote --- Title ===.
+    /// * Must match `* a * b code > quote --- Title ===`.
     ///
     /// */ fn injected() {} /*
     ///
@@ -667,13 +721,13 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
         self.config.set("", value);
         self
     }
+
     /// tab here
     /// and {braces} and U+0000
     ///
     /// * Optional.
-    /// * For example one of `SELF`, `Custom`, `CUSTOM`, `""`, `tab here and {braces} and U+0000`, when tab here
-    ///   and {braces} and U+0000.
-    /// * Matches `tab here and {braces} and U+0000`.
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\`, `tab here and {braces} and U+0000` (other values are possible), when tab here and {braces} and U+0000.
+    /// * Must match `tab here and {braces} and U+0000`.
     ///
     /// "# ; " \\
     ///
@@ -682,11 +736,12 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
         self.config.set("9lives", value);
         self
     }
+
     /// */ fn injected() {} /*
     ///
     /// * Optional.
-    /// * One of `SELF`, `Custom`, `CUSTOM`, `""`, `*/ fn injected() {} /*`, when */ fn injected() {} /*.
-    /// * Matches `*/ fn injected() {} /*`.
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\`, `*/ fn injected() {} /*`, when */ fn injected() {} /*.
+    /// * Must match `*/ fn injected() {} /*`.
     ///
     /// }} ))
     ///
@@ -695,11 +750,12 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
         self.config.set("../../evil", value);
         self
     }
+
     /// "# ; " \\
     ///
     /// * Optional.
-    /// * For example one of `SELF`, `Custom`, `CUSTOM`, `""`, `"# ; " \`, when "# ; " \\.
-    /// * Matches `"# ; " \`.
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\`, `"# ; " \` (other values are possible), when "# ; " \\.
+    /// * Must match `"# ; " \`.
     ///
     /// reads U+202EbackwardsU+2069
     ///
@@ -708,11 +764,12 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
         self.config.set("ünïcode", value);
         self
     }
+
     /// }} ))
     ///
     /// * Required.
-    /// * One of `SELF`, `Custom`, `CUSTOM`, `""`, `}} ))`, when }} )).
-    /// * Matches `}} ))`.
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\`, `}} ))`, when }} )).
+    /// * Must match `}} ))`.
     ///
     /// \#!\[allow(warnings)\]
     /// \#\[doc = "x"\]
@@ -728,11 +785,12 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
             state: ::core::marker::PhantomData,
         }
     }
+
     /// reads U+202EbackwardsU+2069
     ///
     /// * Optional.
-    /// * For example one of `SELF`, `Custom`, `CUSTOM`, `""`, `reads U+202EbackwardsU+2069`, when reads U+202EbackwardsU+2069.
-    /// * Matches `reads U+202EbackwardsU+2069`.
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\`, `reads U+202EbackwardsU+2069` (other values are possible), when reads U+202EbackwardsU+2069.
+    /// * Must match `reads U+202EbackwardsU+2069`.
     ///
     /// ```text
     /// fn main() { panic!() }
@@ -743,12 +801,13 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
         self.config.set("a_b", value);
         self
     }
+
     /// \#!\[allow(warnings)\]
     /// \#\[doc = "x"\]
     ///
     /// * Optional.
-    /// * One of `SELF`, `Custom`, `CUSTOM`, `""`, `#![allow(warnings)] #[doc = "x"]`, when \#!\[allow(warnings)\] \#\[doc = "x"\].
-    /// * Matches `#![allow(warnings)] #[doc = "x"]`.
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\`, `#![allow(warnings)] #[doc = "x"]`, when #!\[allow(warnings)\] \#\[doc = "x"\].
+    /// * Must match `#![allow(warnings)] #[doc = "x"]`.
     ///
     /// \[`Vec`\] and String and \<b\>bold\</b\> at <https://example.com/a_b>.
     ///
@@ -757,13 +816,14 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
         self.config.set("A B", value);
         self
     }
+
     /// ```text
     /// fn main() { panic!() }
     /// ```
     ///
     /// * Optional.
-    /// * For example one of `SELF`, `Custom`, `CUSTOM`, `""`, ```` ```rust fn main() { panic!() } ``` ````, when `rust fn main() { panic!() } `.
-    /// * Matches ```` ```rust fn main() { panic!() } ``` ````.
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\`, `rust fn main() { panic!() } ` (other values are possible), when `rust fn main() { panic!() } `.
+    /// * Must match `rust fn main() { panic!() } `.
     ///
     /// * a
     ///   * b
@@ -781,6 +841,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
         self.config.set("string", value);
         self
     }
+
     /// */ fn injected() {} /*
     ///
     /// * Optional.
@@ -793,6 +854,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
         self.config.set("block_0", value);
         self
     }
+
     /// "# ; " \\
     ///
     /// * Optional.
@@ -805,6 +867,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
         self.config.set("block_1", value);
         self
     }
+
     /// }} ))
     ///
     /// * Optional.
@@ -817,6 +880,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
         self.config.set("block_2", value);
         self
     }
+
     /// reads U+202EbackwardsU+2069
     ///
     /// * Optional.
@@ -826,6 +890,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
         self.config.set("block_3", value);
         self
     }
+
     /// \#!\[allow(warnings)\]
     /// \#\[doc = "x"\]
     ///
@@ -839,6 +904,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
         self.config.set("block_4", value);
         self
     }
+
     /// ```text
     /// fn main() { panic!() }
     /// ```
@@ -853,6 +919,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
         self.config.set("block_5", value);
         self
     }
+
     /// \[`Vec`\] and String and \<b\>bold\</b\> at <https://example.com/a_b>.
     ///
     /// * Optional.
@@ -862,6 +929,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
         self.config.set("block_6", value);
         self
     }
+
     /// * a
     ///   * b
     ///
@@ -881,6 +949,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
         self
     }
 }
+
 /// The block `block_7`.
 ///
 /// * a
@@ -900,6 +969,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
 pub struct AcmeSelf {
     block: rt::BlockValue,
 }
+
 impl AcmeSelf {
     /// A block without any argument yet.
     pub fn builder() -> AcmeSelfBuilder {
@@ -909,12 +979,14 @@ impl AcmeSelf {
         }
     }
 }
+
 /// The arguments of [`AcmeSelf`].
 #[must_use = "call `.build()` for the finished block"]
 pub struct AcmeSelfBuilder<X = rt::Unset, Self_ = rt::Unset> {
     block: rt::BlockValue,
     state: ::core::marker::PhantomData<fn() -> (X, Self_)>,
 }
+
 impl<S0, S1> AcmeSelfBuilder<S0, S1> {
     /// The finished block.
     pub fn build(self) -> AcmeSelf
@@ -924,6 +996,7 @@ impl<S0, S1> AcmeSelfBuilder<S0, S1> {
     {
         AcmeSelf { block: self.block }
     }
+
     /// * a
     ///   * b
     ///
@@ -948,6 +1021,7 @@ impl<S0, S1> AcmeSelfBuilder<S0, S1> {
             state: ::core::marker::PhantomData,
         }
     }
+
     /// * a
     ///   * b
     ///
@@ -973,14 +1047,17 @@ impl<S0, S1> AcmeSelfBuilder<S0, S1> {
         }
     }
 }
+
 impl rt::Typed for AcmeSelf {
     fn into_data(self) -> rt::Data {
         self.block.into_data()
     }
 }
+
 impl rt::Block for AcmeSelf {
     const TABLE: &'static rt::BlockTable = &ACME_SELF;
 }
+
 /// The block `block_1`.
 ///
 /// "# ; " \\
@@ -991,6 +1068,7 @@ impl rt::Block for AcmeSelf {
 pub struct AcmeLibInto {
     block: rt::BlockValue,
 }
+
 impl AcmeLibInto {
     /// A block without any argument yet.
     pub fn builder() -> AcmeLibIntoBuilder {
@@ -1000,12 +1078,14 @@ impl AcmeLibInto {
         }
     }
 }
+
 /// The arguments of [`AcmeLibInto`].
 #[must_use = "call `.build()` for the finished block"]
 pub struct AcmeLibIntoBuilder<X = rt::Unset, Self_ = rt::Unset> {
     block: rt::BlockValue,
     state: ::core::marker::PhantomData<fn() -> (X, Self_)>,
 }
+
 impl<S0, S1> AcmeLibIntoBuilder<S0, S1> {
     /// The finished block.
     pub fn build(self) -> AcmeLibInto
@@ -1015,6 +1095,7 @@ impl<S0, S1> AcmeLibIntoBuilder<S0, S1> {
     {
         AcmeLibInto { block: self.block }
     }
+
     /// "# ; " \\
     ///
     /// * Required.
@@ -1030,6 +1111,7 @@ impl<S0, S1> AcmeLibIntoBuilder<S0, S1> {
             state: ::core::marker::PhantomData,
         }
     }
+
     /// "# ; " \\
     ///
     /// * Required.
@@ -1046,14 +1128,17 @@ impl<S0, S1> AcmeLibIntoBuilder<S0, S1> {
         }
     }
 }
+
 impl rt::Typed for AcmeLibInto {
     fn into_data(self) -> rt::Data {
         self.block.into_data()
     }
 }
+
 impl rt::Block for AcmeLibInto {
     const TABLE: &'static rt::BlockTable = &INTO;
 }
+
 /// The block `block_2`.
 ///
 /// }} ))
@@ -1064,6 +1149,7 @@ impl rt::Block for AcmeLibInto {
 pub struct AcmeLibOption {
     block: rt::BlockValue,
 }
+
 impl AcmeLibOption {
     /// A block without any argument yet.
     pub fn builder() -> AcmeLibOptionBuilder {
@@ -1073,12 +1159,14 @@ impl AcmeLibOption {
         }
     }
 }
+
 /// The arguments of [`AcmeLibOption`].
 #[must_use = "call `.build()` for the finished block"]
 pub struct AcmeLibOptionBuilder<X = rt::Unset, Self_ = rt::Unset> {
     block: rt::BlockValue,
     state: ::core::marker::PhantomData<fn() -> (X, Self_)>,
 }
+
 impl<S0, S1> AcmeLibOptionBuilder<S0, S1> {
     /// The finished block.
     pub fn build(self) -> AcmeLibOption
@@ -1088,6 +1176,7 @@ impl<S0, S1> AcmeLibOptionBuilder<S0, S1> {
     {
         AcmeLibOption { block: self.block }
     }
+
     /// }} ))
     ///
     /// * Required.
@@ -1103,6 +1192,7 @@ impl<S0, S1> AcmeLibOptionBuilder<S0, S1> {
             state: ::core::marker::PhantomData,
         }
     }
+
     /// }} ))
     ///
     /// * Required.
@@ -1119,14 +1209,17 @@ impl<S0, S1> AcmeLibOptionBuilder<S0, S1> {
         }
     }
 }
+
 impl rt::Typed for AcmeLibOption {
     fn into_data(self) -> rt::Data {
         self.block.into_data()
     }
 }
+
 impl rt::Block for AcmeLibOption {
     const TABLE: &'static rt::BlockTable = &OPTION;
 }
+
 /// The block `block_5`.
 ///
 /// ```text
@@ -1139,6 +1232,7 @@ impl rt::Block for AcmeLibOption {
 pub struct AcmeLibPhantomData {
     block: rt::BlockValue,
 }
+
 impl AcmeLibPhantomData {
     /// A block without any argument yet.
     pub fn builder() -> AcmeLibPhantomDataBuilder {
@@ -1148,12 +1242,14 @@ impl AcmeLibPhantomData {
         }
     }
 }
+
 /// The arguments of [`AcmeLibPhantomData`].
 #[must_use = "call `.build()` for the finished block"]
 pub struct AcmeLibPhantomDataBuilder<X = rt::Unset, Self_ = rt::Unset> {
     block: rt::BlockValue,
     state: ::core::marker::PhantomData<fn() -> (X, Self_)>,
 }
+
 impl<S0, S1> AcmeLibPhantomDataBuilder<S0, S1> {
     /// The finished block.
     pub fn build(self) -> AcmeLibPhantomData
@@ -1165,6 +1261,7 @@ impl<S0, S1> AcmeLibPhantomDataBuilder<S0, S1> {
             block: self.block,
         }
     }
+
     /// ```text
     /// fn main() { panic!() }
     /// ```
@@ -1182,6 +1279,7 @@ impl<S0, S1> AcmeLibPhantomDataBuilder<S0, S1> {
             state: ::core::marker::PhantomData,
         }
     }
+
     /// ```text
     /// fn main() { panic!() }
     /// ```
@@ -1200,14 +1298,17 @@ impl<S0, S1> AcmeLibPhantomDataBuilder<S0, S1> {
         }
     }
 }
+
 impl rt::Typed for AcmeLibPhantomData {
     fn into_data(self) -> rt::Data {
         self.block.into_data()
     }
 }
+
 impl rt::Block for AcmeLibPhantomData {
     const TABLE: &'static rt::BlockTable = &PHANTOM_DATA;
 }
+
 /// The block `block_3`.
 ///
 /// reads U+202EbackwardsU+2069
@@ -1218,6 +1319,7 @@ impl rt::Block for AcmeLibPhantomData {
 pub struct AcmeLibS0 {
     block: rt::BlockValue,
 }
+
 impl AcmeLibS0 {
     /// A block without any argument yet.
     pub fn builder() -> AcmeLibS0Builder {
@@ -1227,12 +1329,14 @@ impl AcmeLibS0 {
         }
     }
 }
+
 /// The arguments of [`AcmeLibS0`].
 #[must_use = "call `.build()` for the finished block"]
 pub struct AcmeLibS0Builder<X = rt::Unset, Self_ = rt::Unset> {
     block: rt::BlockValue,
     state: ::core::marker::PhantomData<fn() -> (X, Self_)>,
 }
+
 impl<S0, S1> AcmeLibS0Builder<S0, S1> {
     /// The finished block.
     pub fn build(self) -> AcmeLibS0
@@ -1242,6 +1346,7 @@ impl<S0, S1> AcmeLibS0Builder<S0, S1> {
     {
         AcmeLibS0 { block: self.block }
     }
+
     /// reads U+202EbackwardsU+2069
     ///
     /// * Required.
@@ -1257,6 +1362,7 @@ impl<S0, S1> AcmeLibS0Builder<S0, S1> {
             state: ::core::marker::PhantomData,
         }
     }
+
     /// reads U+202EbackwardsU+2069
     ///
     /// * Required.
@@ -1273,14 +1379,17 @@ impl<S0, S1> AcmeLibS0Builder<S0, S1> {
         }
     }
 }
+
 impl rt::Typed for AcmeLibS0 {
     fn into_data(self) -> rt::Data {
         self.block.into_data()
     }
 }
+
 impl rt::Block for AcmeLibS0 {
     const TABLE: &'static rt::BlockTable = &S0;
 }
+
 /// The block `block_4`.
 ///
 /// \#!\[allow(warnings)\]
@@ -1292,6 +1401,7 @@ impl rt::Block for AcmeLibS0 {
 pub struct AcmeLibSelf {
     block: rt::BlockValue,
 }
+
 impl AcmeLibSelf {
     /// A block without any argument yet.
     pub fn builder() -> AcmeLibSelfBuilder {
@@ -1301,12 +1411,14 @@ impl AcmeLibSelf {
         }
     }
 }
+
 /// The arguments of [`AcmeLibSelf`].
 #[must_use = "call `.build()` for the finished block"]
 pub struct AcmeLibSelfBuilder<X = rt::Unset, Self_ = rt::Unset> {
     block: rt::BlockValue,
     state: ::core::marker::PhantomData<fn() -> (X, Self_)>,
 }
+
 impl<S0, S1> AcmeLibSelfBuilder<S0, S1> {
     /// The finished block.
     pub fn build(self) -> AcmeLibSelf
@@ -1316,6 +1428,7 @@ impl<S0, S1> AcmeLibSelfBuilder<S0, S1> {
     {
         AcmeLibSelf { block: self.block }
     }
+
     /// \#!\[allow(warnings)\]
     /// \#\[doc = "x"\]
     ///
@@ -1332,6 +1445,7 @@ impl<S0, S1> AcmeLibSelfBuilder<S0, S1> {
             state: ::core::marker::PhantomData,
         }
     }
+
     /// \#!\[allow(warnings)\]
     /// \#\[doc = "x"\]
     ///
@@ -1349,14 +1463,17 @@ impl<S0, S1> AcmeLibSelfBuilder<S0, S1> {
         }
     }
 }
+
 impl rt::Typed for AcmeLibSelf {
     fn into_data(self) -> rt::Data {
         self.block.into_data()
     }
 }
+
 impl rt::Block for AcmeLibSelf {
     const TABLE: &'static rt::BlockTable = &SELF;
 }
+
 /// The block `block_0`.
 ///
 /// */ fn injected() {} /*
@@ -1367,6 +1484,7 @@ impl rt::Block for AcmeLibSelf {
 pub struct AcmeLibString {
     block: rt::BlockValue,
 }
+
 impl AcmeLibString {
     /// A block without any argument yet.
     pub fn builder() -> AcmeLibStringBuilder {
@@ -1376,12 +1494,14 @@ impl AcmeLibString {
         }
     }
 }
+
 /// The arguments of [`AcmeLibString`].
 #[must_use = "call `.build()` for the finished block"]
 pub struct AcmeLibStringBuilder<X = rt::Unset, Self_ = rt::Unset> {
     block: rt::BlockValue,
     state: ::core::marker::PhantomData<fn() -> (X, Self_)>,
 }
+
 impl<S0, S1> AcmeLibStringBuilder<S0, S1> {
     /// The finished block.
     pub fn build(self) -> AcmeLibString
@@ -1391,6 +1511,7 @@ impl<S0, S1> AcmeLibStringBuilder<S0, S1> {
     {
         AcmeLibString { block: self.block }
     }
+
     /// */ fn injected() {} /*
     ///
     /// * Required.
@@ -1406,6 +1527,7 @@ impl<S0, S1> AcmeLibStringBuilder<S0, S1> {
             state: ::core::marker::PhantomData,
         }
     }
+
     /// */ fn injected() {} /*
     ///
     /// * Required.
@@ -1422,14 +1544,17 @@ impl<S0, S1> AcmeLibStringBuilder<S0, S1> {
         }
     }
 }
+
 impl rt::Typed for AcmeLibString {
     fn into_data(self) -> rt::Data {
         self.block.into_data()
     }
 }
+
 impl rt::Block for AcmeLibString {
     const TABLE: &'static rt::BlockTable = &STRING;
 }
+
 /// The block `block_6`.
 ///
 /// \[`Vec`\] and String and \<b\>bold\</b\> at <https://example.com/a_b>.
@@ -1440,6 +1565,7 @@ impl rt::Block for AcmeLibString {
 pub struct AcmeLibVec {
     block: rt::BlockValue,
 }
+
 impl AcmeLibVec {
     /// A block without any argument yet.
     pub fn builder() -> AcmeLibVecBuilder {
@@ -1449,12 +1575,14 @@ impl AcmeLibVec {
         }
     }
 }
+
 /// The arguments of [`AcmeLibVec`].
 #[must_use = "call `.build()` for the finished block"]
 pub struct AcmeLibVecBuilder<X = rt::Unset, Self_ = rt::Unset> {
     block: rt::BlockValue,
     state: ::core::marker::PhantomData<fn() -> (X, Self_)>,
 }
+
 impl<S0, S1> AcmeLibVecBuilder<S0, S1> {
     /// The finished block.
     pub fn build(self) -> AcmeLibVec
@@ -1464,6 +1592,7 @@ impl<S0, S1> AcmeLibVecBuilder<S0, S1> {
     {
         AcmeLibVec { block: self.block }
     }
+
     /// \[`Vec`\] and String and \<b\>bold\</b\> at <https://example.com/a_b>.
     ///
     /// * Required.
@@ -1479,6 +1608,7 @@ impl<S0, S1> AcmeLibVecBuilder<S0, S1> {
             state: ::core::marker::PhantomData,
         }
     }
+
     /// \[`Vec`\] and String and \<b\>bold\</b\> at <https://example.com/a_b>.
     ///
     /// * Required.
@@ -1495,14 +1625,17 @@ impl<S0, S1> AcmeLibVecBuilder<S0, S1> {
         }
     }
 }
+
 impl rt::Typed for AcmeLibVec {
     fn into_data(self) -> rt::Data {
         self.block.into_data()
     }
 }
+
 impl rt::Block for AcmeLibVec {
     const TABLE: &'static rt::BlockTable = &VEC;
 }
+
 /// Values of `self`.
 ///
 /// The document does not rule other values out.
@@ -1522,6 +1655,7 @@ pub enum AcmeLibSelf2 {
     /// Another value, as it is written in a configuration.
     Custom(String),
 }
+
 impl rt::EnumValue for AcmeLibSelf2 {
     fn as_str(&self) -> &str {
         match self {
@@ -1534,11 +1668,13 @@ impl rt::EnumValue for AcmeLibSelf2 {
         }
     }
 }
+
 impl rt::Typed for AcmeLibSelf2 {
     fn into_data(self) -> rt::Data {
         rt::Data::of_enum(&self)
     }
 }
+
 /// Values of `Self`.
 ///
 /// The document does not rule other values out.
@@ -1558,6 +1694,7 @@ pub enum AcmeLibSelf3 {
     /// Another value, as it is written in a configuration.
     Custom(String),
 }
+
 impl rt::EnumValue for AcmeLibSelf3 {
     fn as_str(&self) -> &str {
         match self {
@@ -1570,11 +1707,13 @@ impl rt::EnumValue for AcmeLibSelf3 {
         }
     }
 }
+
 impl rt::Typed for AcmeLibSelf3 {
     fn into_data(self) -> rt::Data {
         rt::Data::of_enum(&self)
     }
 }
+
 /// Values of `super`.
 ///
 /// The document does not rule other values out.
@@ -1594,6 +1733,7 @@ pub enum Super {
     /// Another value, as it is written in a configuration.
     Custom(String),
 }
+
 impl rt::EnumValue for Super {
     fn as_str(&self) -> &str {
         match self {
@@ -1606,11 +1746,13 @@ impl rt::EnumValue for Super {
         }
     }
 }
+
 impl rt::Typed for Super {
     fn into_data(self) -> rt::Data {
         rt::Data::of_enum(&self)
     }
 }
+
 /// Values of `crate`.
 ///
 /// The document does not rule other values out.
@@ -1631,6 +1773,7 @@ pub enum Crate {
     /// Another value, as it is written in a configuration.
     Custom(String),
 }
+
 impl rt::EnumValue for Crate {
     fn as_str(&self) -> &str {
         match self {
@@ -1643,11 +1786,13 @@ impl rt::EnumValue for Crate {
         }
     }
 }
+
 impl rt::Typed for Crate {
     fn into_data(self) -> rt::Data {
         rt::Data::of_enum(&self)
     }
 }
+
 /// Values of `type`.
 ///
 /// The document does not rule other values out.
@@ -1669,6 +1814,7 @@ pub enum Type {
     /// Another value, as it is written in a configuration.
     Custom(String),
 }
+
 impl rt::EnumValue for Type {
     fn as_str(&self) -> &str {
         match self {
@@ -1681,11 +1827,13 @@ impl rt::EnumValue for Type {
         }
     }
 }
+
 impl rt::Typed for Type {
     fn into_data(self) -> rt::Data {
         rt::Data::of_enum(&self)
     }
 }
+
 /// Values of `fn`.
 ///
 /// The document does not rule other values out.
@@ -1705,6 +1853,7 @@ pub enum AcmeLibFn {
     /// Another value, as it is written in a configuration.
     Custom(String),
 }
+
 impl rt::EnumValue for AcmeLibFn {
     fn as_str(&self) -> &str {
         match self {
@@ -1717,11 +1866,13 @@ impl rt::EnumValue for AcmeLibFn {
         }
     }
 }
+
 impl rt::Typed for AcmeLibFn {
     fn into_data(self) -> rt::Data {
         rt::Data::of_enum(&self)
     }
 }
+
 /// Values of `async`.
 ///
 /// The document does not rule other values out.
@@ -1750,6 +1901,7 @@ pub enum Async {
     /// Another value, as it is written in a configuration.
     Custom(String),
 }
+
 impl rt::EnumValue for Async {
     fn as_str(&self) -> &str {
         match self {
@@ -1760,15 +1912,18 @@ impl rt::EnumValue for Async {
             Self::VecAndStringCrateMissingAndBBoldBAtHttpsExampleComAB => {
                 "[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b."
             }
+
             Self::Custom(value) => value,
         }
     }
 }
+
 impl rt::Typed for Async {
     fn into_data(self) -> rt::Data {
         rt::Data::of_enum(&self)
     }
 }
+
 /// Values of `gen`.
 ///
 /// The document does not rule other values out.
@@ -1789,6 +1944,7 @@ pub enum Gen {
     /// Another value, as it is written in a configuration.
     Custom(String),
 }
+
 impl rt::EnumValue for Gen {
     fn as_str(&self) -> &str {
         match self {
@@ -1799,15 +1955,18 @@ impl rt::EnumValue for Gen {
             Self::ABCodeQuoteTitle => {
                 "* a\n    * b\n\n        code\n> quote\n\n---\n\nTitle\n==="
             }
+
             Self::Custom(value) => value,
         }
     }
 }
+
 impl rt::Typed for Gen {
     fn into_data(self) -> rt::Data {
         rt::Data::of_enum(&self)
     }
 }
+
 /// Values of `default`.
 ///
 /// The document does not rule other values out.
@@ -1827,6 +1986,7 @@ pub enum AcmeLibDefault {
     /// Another value, as it is written in a configuration.
     Custom(String),
 }
+
 impl rt::EnumValue for AcmeLibDefault {
     fn as_str(&self) -> &str {
         match self {
@@ -1839,11 +1999,13 @@ impl rt::EnumValue for AcmeLibDefault {
         }
     }
 }
+
 impl rt::Typed for AcmeLibDefault {
     fn into_data(self) -> rt::Data {
         rt::Data::of_enum(&self)
     }
 }
+
 /// Values of `new`.
 ///
 /// The document does not rule other values out.
@@ -1863,6 +2025,7 @@ pub enum New {
     /// Another value, as it is written in a configuration.
     Custom(String),
 }
+
 impl rt::EnumValue for New {
     fn as_str(&self) -> &str {
         match self {
@@ -1875,11 +2038,13 @@ impl rt::EnumValue for New {
         }
     }
 }
+
 impl rt::Typed for New {
     fn into_data(self) -> rt::Data {
         rt::Data::of_enum(&self)
     }
 }
+
 /// Values of `build`.
 ///
 /// The document does not rule other values out.
@@ -1899,6 +2064,7 @@ pub enum Build {
     /// Another value, as it is written in a configuration.
     Custom(String),
 }
+
 impl rt::EnumValue for Build {
     fn as_str(&self) -> &str {
         match self {
@@ -1911,11 +2077,13 @@ impl rt::EnumValue for Build {
         }
     }
 }
+
 impl rt::Typed for Build {
     fn into_data(self) -> rt::Data {
         rt::Data::of_enum(&self)
     }
 }
+
 /// Values of `builder`.
 ///
 /// The document does not rule other values out.
@@ -1935,6 +2103,7 @@ pub enum Builder {
     /// Another value, as it is written in a configuration.
     Custom(String),
 }
+
 impl rt::EnumValue for Builder {
     fn as_str(&self) -> &str {
         match self {
@@ -1947,11 +2116,13 @@ impl rt::EnumValue for Builder {
         }
     }
 }
+
 impl rt::Typed for Builder {
     fn into_data(self) -> rt::Data {
         rt::Data::of_enum(&self)
     }
 }
+
 /// Values of `create`.
 ///
 /// The document does not rule other values out.
@@ -1972,6 +2143,7 @@ pub enum Create {
     /// Another value, as it is written in a configuration.
     Custom(String),
 }
+
 impl rt::EnumValue for Create {
     fn as_str(&self) -> &str {
         match self {
@@ -1984,11 +2156,13 @@ impl rt::EnumValue for Create {
         }
     }
 }
+
 impl rt::Typed for Create {
     fn into_data(self) -> rt::Data {
         rt::Data::of_enum(&self)
     }
 }
+
 /// Values of `clone`.
 ///
 /// The document does not rule other values out.
@@ -2010,6 +2184,7 @@ pub enum AcmeLibClone {
     /// Another value, as it is written in a configuration.
     Custom(String),
 }
+
 impl rt::EnumValue for AcmeLibClone {
     fn as_str(&self) -> &str {
         match self {
@@ -2022,11 +2197,13 @@ impl rt::EnumValue for AcmeLibClone {
         }
     }
 }
+
 impl rt::Typed for AcmeLibClone {
     fn into_data(self) -> rt::Data {
         rt::Data::of_enum(&self)
     }
 }
+
 /// Values of `into`.
 ///
 /// The document does not rule other values out.
@@ -2046,6 +2223,7 @@ pub enum AcmeLibInto2 {
     /// Another value, as it is written in a configuration.
     Custom(String),
 }
+
 impl rt::EnumValue for AcmeLibInto2 {
     fn as_str(&self) -> &str {
         match self {
@@ -2058,11 +2236,13 @@ impl rt::EnumValue for AcmeLibInto2 {
         }
     }
 }
+
 impl rt::Typed for AcmeLibInto2 {
     fn into_data(self) -> rt::Data {
         rt::Data::of_enum(&self)
     }
 }
+
 /// Values of `element`.
 ///
 /// The document does not rule other values out.
@@ -2091,6 +2271,7 @@ pub enum Element {
     /// Another value, as it is written in a configuration.
     Custom(String),
 }
+
 impl rt::EnumValue for Element {
     fn as_str(&self) -> &str {
         match self {
@@ -2101,15 +2282,18 @@ impl rt::EnumValue for Element {
             Self::VecAndStringCrateMissingAndBBoldBAtHttpsExampleComAB => {
                 "[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b."
             }
+
             Self::Custom(value) => value,
         }
     }
 }
+
 impl rt::Typed for Element {
     fn into_data(self) -> rt::Data {
         rt::Data::of_enum(&self)
     }
 }
+
 /// Values of `""`.
 ///
 /// The document does not rule other values out.
@@ -2130,6 +2314,7 @@ pub enum Unnamed {
     /// Another value, as it is written in a configuration.
     Custom(String),
 }
+
 impl rt::EnumValue for Unnamed {
     fn as_str(&self) -> &str {
         match self {
@@ -2140,15 +2325,18 @@ impl rt::EnumValue for Unnamed {
             Self::ABCodeQuoteTitle => {
                 "* a\n    * b\n\n        code\n> quote\n\n---\n\nTitle\n==="
             }
+
             Self::Custom(value) => value,
         }
     }
 }
+
 impl rt::Typed for Unnamed {
     fn into_data(self) -> rt::Data {
         rt::Data::of_enum(&self)
     }
 }
+
 /// Values of `9lives`.
 ///
 /// The document does not rule other values out.
@@ -2168,6 +2356,7 @@ pub enum N9lives {
     /// Another value, as it is written in a configuration.
     Custom(String),
 }
+
 impl rt::EnumValue for N9lives {
     fn as_str(&self) -> &str {
         match self {
@@ -2180,11 +2369,13 @@ impl rt::EnumValue for N9lives {
         }
     }
 }
+
 impl rt::Typed for N9lives {
     fn into_data(self) -> rt::Data {
         rt::Data::of_enum(&self)
     }
 }
+
 /// Values of `../../evil`.
 ///
 /// The document does not rule other values out.
@@ -2204,6 +2395,7 @@ pub enum Evil {
     /// Another value, as it is written in a configuration.
     Custom(String),
 }
+
 impl rt::EnumValue for Evil {
     fn as_str(&self) -> &str {
         match self {
@@ -2216,11 +2408,13 @@ impl rt::EnumValue for Evil {
         }
     }
 }
+
 impl rt::Typed for Evil {
     fn into_data(self) -> rt::Data {
         rt::Data::of_enum(&self)
     }
 }
+
 /// Values of `ünïcode`.
 ///
 /// The document does not rule other values out.
@@ -2240,6 +2434,7 @@ pub enum NCode {
     /// Another value, as it is written in a configuration.
     Custom(String),
 }
+
 impl rt::EnumValue for NCode {
     fn as_str(&self) -> &str {
         match self {
@@ -2252,11 +2447,13 @@ impl rt::EnumValue for NCode {
         }
     }
 }
+
 impl rt::Typed for NCode {
     fn into_data(self) -> rt::Data {
         rt::Data::of_enum(&self)
     }
 }
+
 /// Values of `a-b`.
 ///
 /// The document does not rule other values out.
@@ -2276,6 +2473,7 @@ pub enum AcmeLibAB2 {
     /// Another value, as it is written in a configuration.
     Custom(String),
 }
+
 impl rt::EnumValue for AcmeLibAB2 {
     fn as_str(&self) -> &str {
         match self {
@@ -2288,11 +2486,13 @@ impl rt::EnumValue for AcmeLibAB2 {
         }
     }
 }
+
 impl rt::Typed for AcmeLibAB2 {
     fn into_data(self) -> rt::Data {
         rt::Data::of_enum(&self)
     }
 }
+
 /// Values of `a_b`.
 ///
 /// The document does not rule other values out.
@@ -2313,6 +2513,7 @@ pub enum AcmeLibAB3 {
     /// Another value, as it is written in a configuration.
     Custom(String),
 }
+
 impl rt::EnumValue for AcmeLibAB3 {
     fn as_str(&self) -> &str {
         match self {
@@ -2325,11 +2526,13 @@ impl rt::EnumValue for AcmeLibAB3 {
         }
     }
 }
+
 impl rt::Typed for AcmeLibAB3 {
     fn into_data(self) -> rt::Data {
         rt::Data::of_enum(&self)
     }
 }
+
 /// Values of `A B`.
 ///
 /// The document does not rule other values out.
@@ -2351,6 +2554,7 @@ pub enum AcmeLibAB4 {
     /// Another value, as it is written in a configuration.
     Custom(String),
 }
+
 impl rt::EnumValue for AcmeLibAB4 {
     fn as_str(&self) -> &str {
         match self {
@@ -2363,11 +2567,13 @@ impl rt::EnumValue for AcmeLibAB4 {
         }
     }
 }
+
 impl rt::Typed for AcmeLibAB4 {
     fn into_data(self) -> rt::Data {
         rt::Data::of_enum(&self)
     }
 }
+
 /// Values of `string`.
 ///
 /// The document does not rule other values out.
@@ -2387,6 +2593,7 @@ pub enum AcmeLibString2 {
     /// Another value, as it is written in a configuration.
     Custom(String),
 }
+
 impl rt::EnumValue for AcmeLibString2 {
     fn as_str(&self) -> &str {
         match self {
@@ -2399,11 +2606,13 @@ impl rt::EnumValue for AcmeLibString2 {
         }
     }
 }
+
 impl rt::Typed for AcmeLibString2 {
     fn into_data(self) -> rt::Data {
         rt::Data::of_enum(&self)
     }
 }
+
 static TABLE: rt::TypeTable = rt::TypeTable {
     type_name: "acme_../lib",
     kind: rt::ElementKind::Resource,
@@ -2412,6 +2621,7 @@ static TABLE: rt::TypeTable = rt::TypeTable {
     root: &ROOT,
     contexts: &[],
 };
+
 static ROOT: rt::BlockTable = rt::BlockTable {
     arguments: &[
         rt::ArgumentTable {
@@ -3617,6 +3827,7 @@ static ROOT: rt::BlockTable = rt::BlockTable {
     ],
     groups: &[],
 };
+
 static ACME_SELF: rt::BlockTable = rt::BlockTable {
     arguments: &[
         rt::ArgumentTable {
@@ -3636,6 +3847,7 @@ static ACME_SELF: rt::BlockTable = rt::BlockTable {
     ],
     groups: &[],
 };
+
 static INTO: rt::BlockTable = rt::BlockTable {
     arguments: &[
         rt::ArgumentTable {
@@ -3655,6 +3867,7 @@ static INTO: rt::BlockTable = rt::BlockTable {
     ],
     groups: &[],
 };
+
 static OPTION: rt::BlockTable = rt::BlockTable {
     arguments: &[
         rt::ArgumentTable {
@@ -3674,6 +3887,7 @@ static OPTION: rt::BlockTable = rt::BlockTable {
     ],
     groups: &[],
 };
+
 static PHANTOM_DATA: rt::BlockTable = rt::BlockTable {
     arguments: &[
         rt::ArgumentTable {
@@ -3693,6 +3907,7 @@ static PHANTOM_DATA: rt::BlockTable = rt::BlockTable {
     ],
     groups: &[],
 };
+
 static S0: rt::BlockTable = rt::BlockTable {
     arguments: &[
         rt::ArgumentTable {
@@ -3712,6 +3927,7 @@ static S0: rt::BlockTable = rt::BlockTable {
     ],
     groups: &[],
 };
+
 static SELF: rt::BlockTable = rt::BlockTable {
     arguments: &[
         rt::ArgumentTable {
@@ -3731,6 +3947,7 @@ static SELF: rt::BlockTable = rt::BlockTable {
     ],
     groups: &[],
 };
+
 static STRING: rt::BlockTable = rt::BlockTable {
     arguments: &[
         rt::ArgumentTable {
@@ -3750,6 +3967,7 @@ static STRING: rt::BlockTable = rt::BlockTable {
     ],
     groups: &[],
 };
+
 static VEC: rt::BlockTable = rt::BlockTable {
     arguments: &[
         rt::ArgumentTable {

@@ -5,12 +5,15 @@
 //! Compiled from `docs/page.md`.
 #![allow(clippy::all, clippy::pedantic, clippy::nursery)]
 #![allow(dead_code, unreachable_pub)]
+
 use ::ferroform::binding as rt;
+
 /// The resource `acme_mod`.
 #[derive(Debug, Clone)]
 pub struct AcmeMod {
     element: rt::Element,
 }
+
 impl AcmeMod {
     /// Starts its configuration. `create` ends it and puts the result into a scope.
     pub fn builder() -> AcmeModConfig {
@@ -19,17 +22,20 @@ impl AcmeMod {
         }
     }
 }
+
 impl rt::Resource for AcmeMod {
     const TABLE: Option<&'static rt::TypeTable> = Some(&TABLE);
     fn element(&self) -> &rt::Element {
         &self.element
     }
 }
+
 /// The arguments of `acme_mod`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
 pub struct AcmeModConfig {
     config: rt::ResourceConfig,
 }
+
 impl AcmeModConfig {
     /// Ends the configuration and puts it into `scope` under `id`, which is unique there.
     pub fn create(self, scope: &impl rt::Scope, id: impl Into<String>) -> AcmeMod {
@@ -38,6 +44,7 @@ impl AcmeModConfig {
         }
     }
 }
+
 static TABLE: rt::TypeTable = rt::TypeTable {
     type_name: "acme_mod",
     kind: rt::ElementKind::Resource,
@@ -46,6 +53,7 @@ static TABLE: rt::TypeTable = rt::TypeTable {
     root: &ROOT,
     contexts: &[],
 };
+
 static ROOT: rt::BlockTable = rt::BlockTable {
     arguments: &[],
     groups: &[],

@@ -5,12 +5,15 @@
 //! Compiled from `docs/page.md`.
 #![allow(clippy::all, clippy::pedantic, clippy::nursery)]
 #![allow(dead_code, unreachable_pub)]
+
 use ::ferroform::binding as rt;
+
 /// The resource `acme_con`.
 #[derive(Debug, Clone)]
 pub struct Con {
     element: rt::Element,
 }
+
 impl Con {
     /// Starts its configuration. `create` ends it and puts the result into a scope.
     pub fn builder() -> ConConfig {
@@ -19,17 +22,20 @@ impl Con {
         }
     }
 }
+
 impl rt::Resource for Con {
     const TABLE: Option<&'static rt::TypeTable> = Some(&TABLE);
     fn element(&self) -> &rt::Element {
         &self.element
     }
 }
+
 /// The arguments of `acme_con`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
 pub struct ConConfig {
     config: rt::ResourceConfig,
 }
+
 impl ConConfig {
     /// Ends the configuration and puts it into `scope` under `id`, which is unique there.
     pub fn create(self, scope: &impl rt::Scope, id: impl Into<String>) -> Con {
@@ -38,6 +44,7 @@ impl ConConfig {
         }
     }
 }
+
 static TABLE: rt::TypeTable = rt::TypeTable {
     type_name: "acme_con",
     kind: rt::ElementKind::Resource,
@@ -46,6 +53,7 @@ static TABLE: rt::TypeTable = rt::TypeTable {
     root: &ROOT,
     contexts: &[],
 };
+
 static ROOT: rt::BlockTable = rt::BlockTable {
     arguments: &[],
     groups: &[],

@@ -17,6 +17,7 @@ pub mod arg {
     pub enum self_ {}
     pub enum x {}
 }
+
 #[doc(hidden)]
 pub static PROVIDER_ACME: ::ferroform::binding::ProviderTable = ::ferroform::binding::ProviderTable {
     name: "acme",

@@ -5,12 +5,15 @@
 //! Compiled from `docs/page.md`.
 #![allow(clippy::all, clippy::pedantic, clippy::nursery)]
 #![allow(dead_code, unreachable_pub)]
+
 use ::ferroform::binding as rt;
+
 /// The resource `acme_self`.
 #[derive(Debug, Clone)]
 pub struct SelfResource {
     element: rt::Element,
 }
+
 impl SelfResource {
     /// Starts its configuration. `create` ends it and puts the result into a scope.
     pub fn builder() -> SelfConfig {
@@ -19,17 +22,20 @@ impl SelfResource {
         }
     }
 }
+
 impl rt::Resource for SelfResource {
     const TABLE: Option<&'static rt::TypeTable> = Some(&TABLE);
     fn element(&self) -> &rt::Element {
         &self.element
     }
 }
+
 /// The arguments of `acme_self`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
 pub struct SelfConfig {
     config: rt::ResourceConfig,
 }
+
 impl SelfConfig {
     /// Ends the configuration and puts it into `scope` under `id`, which is unique there.
     pub fn create(self, scope: &impl rt::Scope, id: impl Into<String>) -> SelfResource {
@@ -38,6 +44,7 @@ impl SelfConfig {
         }
     }
 }
+
 static TABLE: rt::TypeTable = rt::TypeTable {
     type_name: "acme_self",
     kind: rt::ElementKind::Resource,
@@ -46,6 +53,7 @@ static TABLE: rt::TypeTable = rt::TypeTable {
     root: &ROOT,
     contexts: &[],
 };
+
 static ROOT: rt::BlockTable = rt::BlockTable {
     arguments: &[],
     groups: &[],

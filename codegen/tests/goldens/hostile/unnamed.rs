@@ -5,12 +5,15 @@
 //! Compiled from `docs/page.md`.
 #![allow(clippy::all, clippy::pedantic, clippy::nursery)]
 #![allow(dead_code, unreachable_pub)]
+
 use ::ferroform::binding as rt;
+
 /// The resource `acme_`.
 #[derive(Debug, Clone)]
 pub struct Unnamed {
     element: rt::Element,
 }
+
 impl Unnamed {
     /// Starts its configuration. `create` ends it and puts the result into a scope.
     pub fn builder() -> UnnamedConfig {
@@ -19,17 +22,20 @@ impl Unnamed {
         }
     }
 }
+
 impl rt::Resource for Unnamed {
     const TABLE: Option<&'static rt::TypeTable> = Some(&TABLE);
     fn element(&self) -> &rt::Element {
         &self.element
     }
 }
+
 /// The arguments of `acme_`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
 pub struct UnnamedConfig {
     config: rt::ResourceConfig,
 }
+
 impl UnnamedConfig {
     /// Ends the configuration and puts it into `scope` under `id`, which is unique there.
     pub fn create(self, scope: &impl rt::Scope, id: impl Into<String>) -> Unnamed {
@@ -38,6 +44,7 @@ impl UnnamedConfig {
         }
     }
 }
+
 static TABLE: rt::TypeTable = rt::TypeTable {
     type_name: "acme_",
     kind: rt::ElementKind::Resource,
@@ -46,6 +53,7 @@ static TABLE: rt::TypeTable = rt::TypeTable {
     root: &ROOT,
     contexts: &[],
 };
+
 static ROOT: rt::BlockTable = rt::BlockTable {
     arguments: &[],
     groups: &[],

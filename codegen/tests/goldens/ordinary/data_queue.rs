@@ -5,12 +5,15 @@
 //! Compiled from `docs/page.md`.
 #![allow(clippy::all, clippy::pedantic, clippy::nursery)]
 #![allow(dead_code, unreachable_pub)]
+
 use ::ferroform::binding as rt;
+
 /// The data source `acme_queue`.
 #[derive(Debug, Clone)]
 pub struct DataQueue {
     element: rt::Element,
 }
+
 impl DataQueue {
     /// Starts its configuration. `create` ends it and puts the result into a scope.
     pub fn builder() -> DataQueueConfig {
@@ -19,29 +22,34 @@ impl DataQueue {
             state: ::core::marker::PhantomData,
         }
     }
+
     /// Its ARN.
     ///
     /// Documented at `docs/page.md:8`.
     pub fn arn(&self) -> rt::Expr<String> {
         self.element.attribute("arn")
     }
+
     /// The value of the argument `name`.
     pub fn name(&self) -> rt::Expr<String> {
         self.element.attribute("name")
     }
 }
+
 impl rt::Resource for DataQueue {
     const TABLE: Option<&'static rt::TypeTable> = Some(&TABLE);
     fn element(&self) -> &rt::Element {
         &self.element
     }
 }
+
 /// The arguments of `acme_queue`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
 pub struct DataQueueConfig<Name = rt::Unset> {
     config: rt::ResourceConfig,
     state: ::core::marker::PhantomData<fn() -> (Name,)>,
 }
+
 impl<S0> DataQueueConfig<S0> {
     /// Ends the configuration and puts it into `scope` under `id`, which is unique there.
     pub fn create(self, scope: &impl rt::Scope, id: impl Into<String>) -> DataQueue
@@ -52,6 +60,7 @@ impl<S0> DataQueueConfig<S0> {
             element: self.config.create(scope, id),
         }
     }
+
     /// Name of the queue.
     ///
     /// * Required.
@@ -68,6 +77,7 @@ impl<S0> DataQueueConfig<S0> {
         }
     }
 }
+
 static TABLE: rt::TypeTable = rt::TypeTable {
     type_name: "acme_queue",
     kind: rt::ElementKind::DataSource,
@@ -76,6 +86,7 @@ static TABLE: rt::TypeTable = rt::TypeTable {
     root: &ROOT,
     contexts: &[],
 };
+
 static ROOT: rt::BlockTable = rt::BlockTable {
     arguments: &[
         rt::ArgumentTable {

@@ -12,6 +12,7 @@ pub mod arg {
     pub enum kind {}
     pub enum name {}
 }
+
 #[doc(hidden)]
 pub static PROVIDER_ACME: ::ferroform::binding::ProviderTable = ::ferroform::binding::ProviderTable {
     name: "acme",

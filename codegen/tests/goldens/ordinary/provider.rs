@@ -5,12 +5,15 @@
 //! Compiled from `docs/page.md`.
 #![allow(clippy::all, clippy::pedantic, clippy::nursery)]
 #![allow(dead_code, unreachable_pub)]
+
 use ::ferroform::binding as rt;
+
 /// The configuration of the provider `acme`.
 #[derive(Debug, Clone)]
 pub struct AcmeProvider {
     element: rt::Element,
 }
+
 impl AcmeProvider {
     /// Starts its configuration. `create` ends it and puts the result into a scope.
     pub fn builder() -> AcmeProviderConfig {
@@ -19,17 +22,20 @@ impl AcmeProvider {
         }
     }
 }
+
 impl rt::Provider for AcmeProvider {
     const TABLE: Option<&'static rt::TypeTable> = Some(&TABLE);
     fn element(&self) -> &rt::Element {
         &self.element
     }
 }
+
 /// The arguments of `acme`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
 pub struct AcmeProviderConfig {
     config: rt::ResourceConfig,
 }
+
 impl AcmeProviderConfig {
     /// Ends the configuration and puts it into `scope` under `id`, which is unique there.
     pub fn create(self, scope: &impl rt::Scope, id: impl Into<String>) -> AcmeProvider {
@@ -37,6 +43,7 @@ impl AcmeProviderConfig {
             element: self.config.create(scope, id),
         }
     }
+
     /// Where to work.
     ///
     /// * Optional.
@@ -47,6 +54,7 @@ impl AcmeProviderConfig {
         self
     }
 }
+
 static TABLE: rt::TypeTable = rt::TypeTable {
     type_name: "acme",
     kind: rt::ElementKind::Provider,
@@ -55,6 +63,7 @@ static TABLE: rt::TypeTable = rt::TypeTable {
     root: &ROOT,
     contexts: &[],
 };
+
 static ROOT: rt::BlockTable = rt::BlockTable {
     arguments: &[
         rt::ArgumentTable {

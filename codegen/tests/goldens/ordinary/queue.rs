@@ -29,7 +29,9 @@
 //! Compiled from `docs/page.md`.
 #![allow(clippy::all, clippy::pedantic, clippy::nursery)]
 #![allow(dead_code, unreachable_pub)]
+
 use ::ferroform::binding as rt;
+
 /// The resource `acme_queue`.
 ///
 /// Manages a queue.
@@ -39,6 +41,7 @@ use ::ferroform::binding as rt;
 pub struct Queue {
     element: rt::Element,
 }
+
 impl Queue {
     /// Starts its configuration. `create` ends it and puts the result into a scope.
     pub fn builder() -> QueueConfig {
@@ -47,30 +50,36 @@ impl Queue {
             state: ::core::marker::PhantomData,
         }
     }
+
     /// Identifier.
     ///
     /// Documented at `docs/page.md:50`.
     pub fn id(&self) -> rt::Expr<String> {
         self.element.attribute("id")
     }
+
     /// Where to send.
     ///
     /// Documented at `docs/page.md:51`.
     pub fn endpoints(&self) -> rt::Expr<rt::List<String>> {
         self.element.attribute("endpoints")
     }
+
     /// The value of the argument `name`.
     pub fn name(&self) -> rt::Expr<String> {
         self.element.attribute("name")
     }
+
     /// The value of the argument `kind`.
     pub fn kind(&self) -> rt::Expr<String> {
         self.element.attribute("kind")
     }
+
     /// The value of the argument `delay_seconds`.
     pub fn delay_seconds(&self) -> rt::Expr<rt::Number> {
         self.element.attribute("delay_seconds")
     }
+
     /// The value of the argument `policy`.
     ///
     /// **Deprecated.** Use rules. Use `rule` instead.
@@ -78,45 +87,54 @@ impl Queue {
     pub fn policy(&self) -> rt::Expr<String> {
         self.element.attribute("policy")
     }
+
     /// The value of the argument `payload_version`.
     pub fn payload_version(&self) -> rt::Expr<String> {
         self.element.attribute("payload_version")
     }
+
     /// The value of the argument `rule`.
     pub fn rule(&self) -> rt::Expr<rt::List<rt::Any>> {
         self.element.attribute("rule")
     }
+
     /// The value of the argument `fallback`.
     pub fn fallback(&self) -> rt::Expr<rt::Any> {
         self.element.attribute("fallback")
     }
+
     /// The value of the argument `tags`.
     pub fn tags(&self) -> rt::Expr<rt::Map<String>> {
         self.element.attribute("tags")
     }
+
     /// The value of the argument `subnets`.
     pub fn subnets(&self) -> rt::Expr<rt::Set<String>> {
         self.element.attribute("subnets")
     }
+
     /// The value of the argument `type`.
     pub fn r#type(&self) -> rt::Expr<bool> {
         self.element.attribute("type")
     }
 }
+
 impl rt::Resource for Queue {
     const TABLE: Option<&'static rt::TypeTable> = Some(&TABLE);
     fn element(&self) -> &rt::Element {
         &self.element
     }
 }
+
 /// The arguments of `acme_queue`.
 ///
-/// * At most one of `policy` and `rule`.
+/// * At most one of `policy`, `rule` may be set.
 #[must_use = "nothing is created before `.create(scope, id)`"]
 pub struct QueueConfig<Name = rt::Unset, Kind = rt::Unset> {
     config: rt::ResourceConfig,
     state: ::core::marker::PhantomData<fn() -> (Name, Kind)>,
 }
+
 impl<S0, S1> QueueConfig<S0, S1> {
     /// Ends the configuration and puts it into `scope` under `id`, which is unique there.
     pub fn create(self, scope: &impl rt::Scope, id: impl Into<String>) -> Queue
@@ -128,6 +146,7 @@ impl<S0, S1> QueueConfig<S0, S1> {
             element: self.config.create(scope, id),
         }
     }
+
     /// Name of the queue.
     ///
     /// * Required.
@@ -143,10 +162,11 @@ impl<S0, S1> QueueConfig<S0, S1> {
             state: ::core::marker::PhantomData,
         }
     }
-    /// What the [queue](<https://docs.acme.example/r/queue.html>) carries, see [<https://example.com>](<https://example.com>).
+
+    /// What the [queue](<https://docs.acme.example/r/queue.html>) carries, see [https://example.com](<https://example.com>).
     ///
     /// * Required.
-    /// * One of `PLAIN`, `FIRST_IN_FIRST_OUT` (when used with regional brokers).
+    /// * Must be one of `PLAIN`, `FIRST_IN_FIRST_OUT` (when used with regional brokers).
     ///
     /// Documented at `docs/page.md:12`.
     pub fn kind(
@@ -159,24 +179,26 @@ impl<S0, S1> QueueConfig<S0, S1> {
             state: ::core::marker::PhantomData,
         }
     }
+
     /// How long messages wait.
     ///
     /// * Optional.
     /// * Default: `30`.
-    /// * Between 0 and 90,000, when `kind` is `PLAIN`.
+    /// * Must be between 0 and 90,000, when `kind` is `PLAIN`.
     ///
     /// Documented at `docs/page.md:14`.
     pub fn delay_seconds(mut self, value: impl Into<rt::Value<rt::Number>>) -> Self {
         self.config.set("delay_seconds", value);
         self
     }
+
     /// Who may send.
     ///
     /// **Deprecated.** Use rules. Use `rule` instead.
     ///
     /// * Optional.
-    /// * A JSON document.
-    /// * Required, when `rule` is not set. The document's own example breaks this (Basic): only a warning.
+    /// * Must be a JSON document.
+    /// * Must be set, when `rule` is not set. The document's own example breaks this (Basic), so that breaking it is only a warning.
     ///
     /// Documented at `docs/page.md:16`.
     #[deprecated(note = "Use rules.")]
@@ -184,10 +206,11 @@ impl<S0, S1> QueueConfig<S0, S1> {
         self.config.set("policy", value);
         self
     }
+
     /// Format of messages.
     ///
     /// * Optional.
-    /// * For example one of `1.0`, `2.0`.
+    /// * Must be one of `1.0`, `2.0` (other values are possible).
     ///
     /// Documented at `docs/page.md:18`.
     pub fn payload_version(
@@ -197,16 +220,18 @@ impl<S0, S1> QueueConfig<S0, S1> {
         self.config.set("payload_version", value);
         self
     }
+
     /// Rules, tried in order.
     ///
     /// * Optional.
-    /// * 1 to 10 items.
+    /// * Must have 1 to 10 items.
     ///
     /// Documented at `docs/page.md:20`.
     pub fn rule(mut self, value: impl Into<rt::Value<rt::List<Rule>>>) -> Self {
         self.config.set("rule", value);
         self
     }
+
     /// What holds otherwise.
     ///
     /// * Optional.
@@ -216,6 +241,7 @@ impl<S0, S1> QueueConfig<S0, S1> {
         self.config.set("fallback", value);
         self
     }
+
     /// Labels.
     ///
     /// * Optional.
@@ -225,6 +251,7 @@ impl<S0, S1> QueueConfig<S0, S1> {
         self.config.set("tags", value);
         self
     }
+
     /// Where it listens.
     ///
     /// * Optional.
@@ -234,6 +261,7 @@ impl<S0, S1> QueueConfig<S0, S1> {
         self.config.set("subnets", value);
         self
     }
+
     /// Whether it is typed.
     ///
     /// * Optional.
@@ -243,6 +271,7 @@ impl<S0, S1> QueueConfig<S0, S1> {
         self.config.set("type", value);
         self
     }
+
     /// How long operations may take.
     ///
     /// * Optional.
@@ -253,6 +282,7 @@ impl<S0, S1> QueueConfig<S0, S1> {
         self
     }
 }
+
 /// The block `fallback`.
 ///
 /// What holds otherwise.
@@ -263,6 +293,7 @@ impl<S0, S1> QueueConfig<S0, S1> {
 pub struct Fallback {
     block: rt::BlockValue,
 }
+
 impl Fallback {
     /// A block without any argument yet.
     pub fn builder() -> Self {
@@ -270,14 +301,16 @@ impl Fallback {
             block: rt::BlockValue::new(),
         }
     }
+
     /// The finished block.
     pub fn build(self) -> Self {
         self
     }
+
     /// What to do otherwise.
     ///
     /// * Optional.
-    /// * One of `DROP`, `-1`, `*`, `""`.
+    /// * Must be one of `DROP`, `-1`, `*`, \`\`.
     ///
     /// Documented at `docs/page.md:41`.
     pub fn action(mut self, value: impl Into<rt::Value<FallbackAction>>) -> Self {
@@ -285,14 +318,17 @@ impl Fallback {
         self
     }
 }
+
 impl rt::Typed for Fallback {
     fn into_data(self) -> rt::Data {
         self.block.into_data()
     }
 }
+
 impl rt::Block for Fallback {
     const TABLE: &'static rt::BlockTable = &FALLBACK;
 }
+
 /// The block `rule`.
 ///
 /// Rules, tried in order.
@@ -303,6 +339,7 @@ impl rt::Block for Fallback {
 pub struct Rule {
     block: rt::BlockValue,
 }
+
 impl Rule {
     /// A block without any argument yet.
     pub fn builder() -> RuleBuilder {
@@ -312,12 +349,14 @@ impl Rule {
         }
     }
 }
+
 /// The arguments of [`Rule`].
 #[must_use = "call `.build()` for the finished block"]
 pub struct RuleBuilder<Action = rt::Unset, Conditions = rt::Unset> {
     block: rt::BlockValue,
     state: ::core::marker::PhantomData<fn() -> (Action, Conditions)>,
 }
+
 impl<S0, S1> RuleBuilder<S0, S1> {
     /// The finished block.
     pub fn build(self) -> Rule
@@ -327,10 +366,11 @@ impl<S0, S1> RuleBuilder<S0, S1> {
     {
         Rule { block: self.block }
     }
+
     /// What to do.
     ///
     /// * Required.
-    /// * One of `ALLOW`, `DENY`.
+    /// * Must be one of `ALLOW`, `DENY`.
     ///
     /// Documented at `docs/page.md:31`.
     pub fn action(
@@ -343,6 +383,7 @@ impl<S0, S1> RuleBuilder<S0, S1> {
             state: ::core::marker::PhantomData,
         }
     }
+
     /// When.
     ///
     /// * Required.
@@ -358,6 +399,7 @@ impl<S0, S1> RuleBuilder<S0, S1> {
             state: ::core::marker::PhantomData,
         }
     }
+
     /// Rules below this one.
     ///
     /// * Optional.
@@ -368,14 +410,17 @@ impl<S0, S1> RuleBuilder<S0, S1> {
         self
     }
 }
+
 impl rt::Typed for Rule {
     fn into_data(self) -> rt::Data {
         self.block.into_data()
     }
 }
+
 impl rt::Block for Rule {
     const TABLE: &'static rt::BlockTable = &RULE;
 }
+
 /// The block `timeouts`.
 ///
 /// How long operations may take.
@@ -384,6 +429,7 @@ impl rt::Block for Rule {
 pub struct Timeouts {
     block: rt::BlockValue,
 }
+
 impl Timeouts {
     /// A block without any argument yet.
     pub fn builder() -> Self {
@@ -391,10 +437,12 @@ impl Timeouts {
             block: rt::BlockValue::new(),
         }
     }
+
     /// The finished block.
     pub fn build(self) -> Self {
         self
     }
+
     /// How long `create` may take, as in `30m` or `1h30m`.
     ///
     /// * Optional.
@@ -406,14 +454,17 @@ impl Timeouts {
         self
     }
 }
+
 impl rt::Typed for Timeouts {
     fn into_data(self) -> rt::Data {
         self.block.into_data()
     }
 }
+
 impl rt::Block for Timeouts {
     const TABLE: &'static rt::BlockTable = &TIMEOUTS;
 }
+
 /// Values of `kind`.
 #[derive(Hash)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -426,6 +477,7 @@ pub enum Kind {
     /// Only when used with regional brokers.
     FirstInFirstOut,
 }
+
 impl rt::EnumValue for Kind {
     fn as_str(&self) -> &str {
         match self {
@@ -434,11 +486,13 @@ impl rt::EnumValue for Kind {
         }
     }
 }
+
 impl rt::Typed for Kind {
     fn into_data(self) -> rt::Data {
         rt::Data::of_enum(&self)
     }
 }
+
 /// Values of `payload_version`.
 ///
 /// The document does not rule other values out.
@@ -452,6 +506,7 @@ pub enum PayloadVersion {
     /// Another value, as it is written in a configuration.
     Custom(String),
 }
+
 impl rt::EnumValue for PayloadVersion {
     fn as_str(&self) -> &str {
         match self {
@@ -461,11 +516,13 @@ impl rt::EnumValue for PayloadVersion {
         }
     }
 }
+
 impl rt::Typed for PayloadVersion {
     fn into_data(self) -> rt::Data {
         rt::Data::of_enum(&self)
     }
 }
+
 /// Values of `action`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
@@ -479,6 +536,7 @@ pub enum FallbackAction {
     /// `""`
     Empty,
 }
+
 impl rt::EnumValue for FallbackAction {
     fn as_str(&self) -> &str {
         match self {
@@ -489,11 +547,13 @@ impl rt::EnumValue for FallbackAction {
         }
     }
 }
+
 impl rt::Typed for FallbackAction {
     fn into_data(self) -> rt::Data {
         rt::Data::of_enum(&self)
     }
 }
+
 /// Values of `action`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
@@ -503,6 +563,7 @@ pub enum RuleAction {
     /// `DENY`
     Deny,
 }
+
 impl rt::EnumValue for RuleAction {
     fn as_str(&self) -> &str {
         match self {
@@ -511,11 +572,13 @@ impl rt::EnumValue for RuleAction {
         }
     }
 }
+
 impl rt::Typed for RuleAction {
     fn into_data(self) -> rt::Data {
         rt::Data::of_enum(&self)
     }
 }
+
 static TABLE: rt::TypeTable = rt::TypeTable {
     type_name: "acme_queue",
     kind: rt::ElementKind::Resource,
@@ -532,6 +595,7 @@ static TABLE: rt::TypeTable = rt::TypeTable {
         },
     ],
 };
+
 static ROOT: rt::BlockTable = rt::BlockTable {
     arguments: &[
         rt::ArgumentTable {
@@ -708,6 +772,7 @@ static ROOT: rt::BlockTable = rt::BlockTable {
         },
     ],
 };
+
 static FALLBACK: rt::BlockTable = rt::BlockTable {
     arguments: &[
         rt::ArgumentTable {
@@ -748,6 +813,7 @@ static FALLBACK: rt::BlockTable = rt::BlockTable {
     ],
     groups: &[],
 };
+
 static RULE: rt::BlockTable = rt::BlockTable {
     arguments: &[
         rt::ArgumentTable {
@@ -794,6 +860,7 @@ static RULE: rt::BlockTable = rt::BlockTable {
     ],
     groups: &[],
 };
+
 static TIMEOUTS: rt::BlockTable = rt::BlockTable {
     arguments: &[
         rt::ArgumentTable {
