@@ -1,5 +1,7 @@
 //! The generated Rust of the fixtures, held against what is checked in; `compiled.rs` compiles the same files.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests count as code outside tests")]
+
 mod support;
 
 use ferroform_codegen::{Config, Mode, Plan, emit, plan, write};

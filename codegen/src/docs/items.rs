@@ -132,7 +132,7 @@ impl Writer<'_> {
         let mut text = code(&value.value);
         if let Some(note) = &value.note {
             text.push_str(": ");
-            text.push_str(&self.markdown(note));
+            text.push_str(&self.markdown(&fold(note)));
         }
         if let Some(when) = &value.when {
             text.push_str(&format!("\n\nOnly when {}.", rules::condition(when)));
@@ -161,7 +161,7 @@ impl Writer<'_> {
             deprecation.replacement.as_ref().map(|name| format!(" Use {} instead.", code(name)));
         Some(format!(
             "**Deprecated.** {}{}",
-            self.markdown(&deprecation.text),
+            self.markdown(&fold(&deprecation.text)),
             replacement.unwrap_or_default()
         ))
     }
@@ -234,4 +234,67 @@ fn documented_at(bases: &[Basis]) -> Option<String> {
 
 fn paragraphs(parts: impl IntoIterator<Item = String>) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::docs::markdown::tests::harmless;
+    use ferroform_schema::model::{Check, Condition, Default, DefaultValue, Rule, Standing, Type, ValueSet};
+    use proptest::prelude::*;
+
+    fn unsourced<T>(value: T) -> Sourced<T> {
+        Sourced { value, bases: vec![] }
+    }
+
+    /// An argument about which a document says nothing but `text`.
+    fn argument(text: &str) -> Argument {
+        let text = || text.to_owned();
+        let rule = |check| Rule {
+            check,
+            when: Some(Condition::Words(text())),
+            standing: Standing::Contradicted { by: text() },
+            text: text(),
+            bases: vec![],
+        };
+        let value = EnumValue { value: text(), note: Some(text()), when: Some(Condition::Context(text())) };
+        Argument {
+            name: text(),
+            presence: unsourced(Presence::Optional),
+            computed: None,
+            ty: unsourced(Type::String),
+            description: Some(unsourced(text())),
+            defaults: vec![Default {
+                value: DefaultValue::Words(text()),
+                when: Some(Condition::Set(text())),
+                text: text(),
+                bases: vec![],
+            }],
+            rules: vec![
+                rule(Check::OneOf(ValueSet { values: vec![value], closed: false })),
+                rule(Check::Pattern(text())),
+                rule(Check::ConflictsWith(vec![text(), text()])),
+            ],
+            force_new: None,
+            sensitive: None,
+            write_only: None,
+            deprecated: Some(unsourced(Deprecation { text: text(), replacement: Some(text()) })),
+            notes: vec![unsourced(text())],
+            declared: vec![],
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_the_document_says_rustdoc_takes_it(text in "[-a1.`*_#<>&\\[\\]()!:/|~=+ \n\t\\\\h\u{202e}]{0,40}") {
+            let writer = Writer { links: Links { base: Some("https://example.com") }, examples: true };
+            let argument = argument(&text);
+            harmless(&writer.setter(&argument));
+            harmless(&writer.argument_getter(&argument));
+            harmless(&writer.block(&argument, &Block::default()));
+            harmless(&writer.enumeration(&text, true));
+            let value = EnumValue { value: text.clone(), note: Some(text.clone()), when: None };
+            harmless(&writer.variant(&value));
+        }
+    }
 }

@@ -242,7 +242,7 @@ impl Writer<'_> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
     use proptest::prelude::*;
 
@@ -284,7 +284,7 @@ mod tests {
     }
 
     /// What rustdoc would do something about: references to items, code to compile, HTML.
-    fn harmless(markdown: &str) {
+    pub(crate) fn harmless(markdown: &str) {
         let mut unresolved = Vec::new();
         let note = |link: pulldown_cmark::BrokenLink<'_>| {
             unresolved.push(link.reference.to_string());

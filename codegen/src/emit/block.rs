@@ -56,7 +56,7 @@ impl<'a> States<'a> {
     /// What completes the builder: all required arguments are set.
     pub(super) fn complete(&self) -> Option<TokenStream> {
         let Self { parameters, markers, .. } = self;
-        (!self.is_empty()).then(|| quote! { where #(#parameters: rt::Given<super::arg::#markers>,)* })
+        (!self.is_empty()).then(|| quote! { where #(#parameters: super::arg::#markers,)* })
     }
 
     /// An empty builder.

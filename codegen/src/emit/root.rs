@@ -7,7 +7,15 @@ use quote::quote;
 
 /// The markers of required arguments and the providers.
 pub(super) fn items(plan: &Plan) -> TokenStream {
-    let markers = &plan.markers;
+    let markers = plan.markers.iter().map(|marker| {
+        let message = format!("the required argument `{}` is not set", marker.word());
+        let label = format!("call `.{}(..)` before this", marker.word());
+        quote! {
+            #[diagnostic::on_unimplemented(message = #message, label = #label)]
+            pub trait #marker {}
+            impl #marker for ::ferroform::binding::IsSet {}
+        }
+    });
     let providers = plan.providers.iter().map(|provider| {
         let Provider { table, name, source, version } = provider;
         let version = match version {
@@ -21,11 +29,12 @@ pub(super) fn items(plan: &Plan) -> TokenStream {
         }
     });
     quote! {
-        /// One type for the name of each required argument: compile errors name it.
+        /// One trait for the name of each required argument: a builder's state has it once the argument is set, and
+        /// where it is missing, the compiler says which argument is.
         #[doc(hidden)]
         #[allow(non_camel_case_types, dead_code)]
         pub mod arg {
-            #(pub enum #markers {})*
+            #(#markers)*
         }
 
         #(#providers)*

@@ -14,7 +14,7 @@ pub struct Plan {
     pub derive_schemas: DeriveSchemas,
     /// The providers that the types belong to.
     pub providers: Vec<Provider>,
-    /// One marker type for each distinct name of a required argument.
+    /// One marker trait for each distinct name of a required argument.
     pub markers: Vec<Ident>,
     /// Cargo features, one for each service.
     pub features: Vec<Feature>,
@@ -155,7 +155,7 @@ pub struct Argument {
 /// The state of a required argument in its builder.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct State {
-    /// The type that names the argument in compile errors.
+    /// The trait that names the argument in compile errors.
     pub marker: Ident,
     /// Name of the type parameter in the builder's declaration.
     pub parameter: Ident,

@@ -398,11 +398,11 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// Ends the configuration and puts it into `scope` under `id`, which is unique there.
     pub fn create(self, scope: &impl rt::Scope, id: impl Into<String>) -> AcmeLib
     where
-        S0: rt::Given<super::arg::self_>,
-        S1: rt::Given<super::arg::r#fn>,
-        S2: rt::Given<super::arg::build>,
-        S3: rt::Given<super::arg::element>,
-        S4: rt::Given<super::arg::a_b>,
+        S0: super::arg::self_,
+        S1: super::arg::r#fn,
+        S2: super::arg::build,
+        S3: super::arg::element,
+        S4: super::arg::a_b,
     {
         AcmeLib {
             element: self.config.create(scope, id),
@@ -991,8 +991,8 @@ impl<S0, S1> AcmeSelfBuilder<S0, S1> {
     /// The finished block.
     pub fn build(self) -> AcmeSelf
     where
-        S0: rt::Given<super::arg::x>,
-        S1: rt::Given<super::arg::self_>,
+        S0: super::arg::x,
+        S1: super::arg::self_,
     {
         AcmeSelf { block: self.block }
     }
@@ -1090,8 +1090,8 @@ impl<S0, S1> AcmeLibIntoBuilder<S0, S1> {
     /// The finished block.
     pub fn build(self) -> AcmeLibInto
     where
-        S0: rt::Given<super::arg::x>,
-        S1: rt::Given<super::arg::self_>,
+        S0: super::arg::x,
+        S1: super::arg::self_,
     {
         AcmeLibInto { block: self.block }
     }
@@ -1171,8 +1171,8 @@ impl<S0, S1> AcmeLibOptionBuilder<S0, S1> {
     /// The finished block.
     pub fn build(self) -> AcmeLibOption
     where
-        S0: rt::Given<super::arg::x>,
-        S1: rt::Given<super::arg::self_>,
+        S0: super::arg::x,
+        S1: super::arg::self_,
     {
         AcmeLibOption { block: self.block }
     }
@@ -1254,8 +1254,8 @@ impl<S0, S1> AcmeLibPhantomDataBuilder<S0, S1> {
     /// The finished block.
     pub fn build(self) -> AcmeLibPhantomData
     where
-        S0: rt::Given<super::arg::x>,
-        S1: rt::Given<super::arg::self_>,
+        S0: super::arg::x,
+        S1: super::arg::self_,
     {
         AcmeLibPhantomData {
             block: self.block,
@@ -1341,8 +1341,8 @@ impl<S0, S1> AcmeLibS0Builder<S0, S1> {
     /// The finished block.
     pub fn build(self) -> AcmeLibS0
     where
-        S0: rt::Given<super::arg::x>,
-        S1: rt::Given<super::arg::self_>,
+        S0: super::arg::x,
+        S1: super::arg::self_,
     {
         AcmeLibS0 { block: self.block }
     }
@@ -1423,8 +1423,8 @@ impl<S0, S1> AcmeLibSelfBuilder<S0, S1> {
     /// The finished block.
     pub fn build(self) -> AcmeLibSelf
     where
-        S0: rt::Given<super::arg::x>,
-        S1: rt::Given<super::arg::self_>,
+        S0: super::arg::x,
+        S1: super::arg::self_,
     {
         AcmeLibSelf { block: self.block }
     }
@@ -1506,8 +1506,8 @@ impl<S0, S1> AcmeLibStringBuilder<S0, S1> {
     /// The finished block.
     pub fn build(self) -> AcmeLibString
     where
-        S0: rt::Given<super::arg::x>,
-        S1: rt::Given<super::arg::self_>,
+        S0: super::arg::x,
+        S1: super::arg::self_,
     {
         AcmeLibString { block: self.block }
     }
@@ -1587,8 +1587,8 @@ impl<S0, S1> AcmeLibVecBuilder<S0, S1> {
     /// The finished block.
     pub fn build(self) -> AcmeLibVec
     where
-        S0: rt::Given<super::arg::x>,
-        S1: rt::Given<super::arg::self_>,
+        S0: super::arg::x,
+        S1: super::arg::self_,
     {
         AcmeLibVec { block: self.block }
     }
@@ -1767,8 +1767,7 @@ pub enum Crate {
     CustomValue3,
     /// `""`
     Empty,
-    /// `reads U+202EbackwardsU+2069`: \#!\[allow(warnings)\]
-    /// \#\[doc = "x"\]
+    /// `reads U+202EbackwardsU+2069`: \#!\[allow(warnings)\] \#\[doc = "x"\]
     ReadsBackwards,
     /// Another value, as it is written in a configuration.
     Custom(String),
@@ -1807,9 +1806,7 @@ pub enum Type {
     CustomValue3,
     /// `""`
     Empty,
-    /// `#![allow(warnings)] #[doc = "x"]`: ```text
-    /// fn main() { panic!() }
-    /// ```
+    /// `#![allow(warnings)] #[doc = "x"]`: `rust fn main() { panic!() } `
     AllowWarningsDocX,
     /// Another value, as it is written in a configuration.
     Custom(String),
@@ -1887,16 +1884,7 @@ pub enum Async {
     CustomValue3,
     /// `""`
     Empty,
-    /// ``[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.``: * a
-    ///   * b
-    ///
-    ///     code
-    ///
-    /// > quote
-    ///
-    ///
-    ///
-    /// **Title**
+    /// ``[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.``: * a \* b code \> quote --- Title ===
     VecAndStringCrateMissingAndBBoldBAtHttpsExampleComAB,
     /// Another value, as it is written in a configuration.
     Custom(String),
@@ -1938,8 +1926,7 @@ pub enum Gen {
     CustomValue3,
     /// `""`
     Empty,
-    /// `* a     * b          code > quote  ---  Title ===`: tab here
-    /// and {braces} and U+0000
+    /// `* a     * b          code > quote  ---  Title ===`: tab here and {braces} and U+0000
     ABCodeQuoteTitle,
     /// Another value, as it is written in a configuration.
     Custom(String),
@@ -2137,8 +2124,7 @@ pub enum Create {
     CustomValue3,
     /// `""`
     Empty,
-    /// `reads U+202EbackwardsU+2069`: \#!\[allow(warnings)\]
-    /// \#\[doc = "x"\]
+    /// `reads U+202EbackwardsU+2069`: \#!\[allow(warnings)\] \#\[doc = "x"\]
     ReadsBackwards,
     /// Another value, as it is written in a configuration.
     Custom(String),
@@ -2177,9 +2163,7 @@ pub enum AcmeLibClone {
     CustomValue3,
     /// `""`
     Empty,
-    /// `#![allow(warnings)] #[doc = "x"]`: ```text
-    /// fn main() { panic!() }
-    /// ```
+    /// `#![allow(warnings)] #[doc = "x"]`: `rust fn main() { panic!() } `
     AllowWarningsDocX,
     /// Another value, as it is written in a configuration.
     Custom(String),
@@ -2257,16 +2241,7 @@ pub enum Element {
     CustomValue3,
     /// `""`
     Empty,
-    /// ``[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.``: * a
-    ///   * b
-    ///
-    ///     code
-    ///
-    /// > quote
-    ///
-    ///
-    ///
-    /// **Title**
+    /// ``[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.``: * a \* b code \> quote --- Title ===
     VecAndStringCrateMissingAndBBoldBAtHttpsExampleComAB,
     /// Another value, as it is written in a configuration.
     Custom(String),
@@ -2308,8 +2283,7 @@ pub enum Unnamed {
     CustomValue3,
     /// `""`
     Empty,
-    /// `* a     * b          code > quote  ---  Title ===`: tab here
-    /// and {braces} and U+0000
+    /// `* a     * b          code > quote  ---  Title ===`: tab here and {braces} and U+0000
     ABCodeQuoteTitle,
     /// Another value, as it is written in a configuration.
     Custom(String),
@@ -2507,8 +2481,7 @@ pub enum AcmeLibAB3 {
     CustomValue3,
     /// `""`
     Empty,
-    /// `reads U+202EbackwardsU+2069`: \#!\[allow(warnings)\]
-    /// \#\[doc = "x"\]
+    /// `reads U+202EbackwardsU+2069`: \#!\[allow(warnings)\] \#\[doc = "x"\]
     ReadsBackwards,
     /// Another value, as it is written in a configuration.
     Custom(String),
@@ -2547,9 +2520,7 @@ pub enum AcmeLibAB4 {
     CustomValue3,
     /// `""`
     Empty,
-    /// `#![allow(warnings)] #[doc = "x"]`: ```text
-    /// fn main() { panic!() }
-    /// ```
+    /// `#![allow(warnings)] #[doc = "x"]`: `rust fn main() { panic!() } `
     AllowWarningsDocX,
     /// Another value, as it is written in a configuration.
     Custom(String),

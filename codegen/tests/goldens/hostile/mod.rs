@@ -6,16 +6,47 @@ pub mod con_;
 pub mod acme_mod;
 pub mod self_;
 pub mod r#type;
-/// One type for the name of each required argument: compile errors name it.
+/// One trait for the name of each required argument: a builder's state has it once the argument is set, and
+/// where it is missing, the compiler says which argument is.
 #[doc(hidden)]
 #[allow(non_camel_case_types, dead_code)]
 pub mod arg {
-    pub enum a_b {}
-    pub enum build {}
-    pub enum element {}
-    pub enum r#fn {}
-    pub enum self_ {}
-    pub enum x {}
+    #[diagnostic::on_unimplemented(
+        message = "the required argument `a_b` is not set",
+        label = "call `.a_b(..)` before this"
+    )]
+    pub trait a_b {}
+    impl a_b for ::ferroform::binding::IsSet {}
+    #[diagnostic::on_unimplemented(
+        message = "the required argument `build` is not set",
+        label = "call `.build(..)` before this"
+    )]
+    pub trait build {}
+    impl build for ::ferroform::binding::IsSet {}
+    #[diagnostic::on_unimplemented(
+        message = "the required argument `element` is not set",
+        label = "call `.element(..)` before this"
+    )]
+    pub trait element {}
+    impl element for ::ferroform::binding::IsSet {}
+    #[diagnostic::on_unimplemented(
+        message = "the required argument `fn` is not set",
+        label = "call `.fn(..)` before this"
+    )]
+    pub trait r#fn {}
+    impl r#fn for ::ferroform::binding::IsSet {}
+    #[diagnostic::on_unimplemented(
+        message = "the required argument `self_` is not set",
+        label = "call `.self_(..)` before this"
+    )]
+    pub trait self_ {}
+    impl self_ for ::ferroform::binding::IsSet {}
+    #[diagnostic::on_unimplemented(
+        message = "the required argument `x` is not set",
+        label = "call `.x(..)` before this"
+    )]
+    pub trait x {}
+    impl x for ::ferroform::binding::IsSet {}
 }
 
 #[doc(hidden)]

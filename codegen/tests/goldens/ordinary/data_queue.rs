@@ -54,7 +54,7 @@ impl<S0> DataQueueConfig<S0> {
     /// Ends the configuration and puts it into `scope` under `id`, which is unique there.
     pub fn create(self, scope: &impl rt::Scope, id: impl Into<String>) -> DataQueue
     where
-        S0: rt::Given<super::arg::name>,
+        S0: super::arg::name,
     {
         DataQueue {
             element: self.config.create(scope, id),

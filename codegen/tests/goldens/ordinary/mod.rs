@@ -3,14 +3,35 @@
 pub mod provider;
 pub mod queue;
 pub mod data_queue;
-/// One type for the name of each required argument: compile errors name it.
+/// One trait for the name of each required argument: a builder's state has it once the argument is set, and
+/// where it is missing, the compiler says which argument is.
 #[doc(hidden)]
 #[allow(non_camel_case_types, dead_code)]
 pub mod arg {
-    pub enum action {}
-    pub enum conditions {}
-    pub enum kind {}
-    pub enum name {}
+    #[diagnostic::on_unimplemented(
+        message = "the required argument `action` is not set",
+        label = "call `.action(..)` before this"
+    )]
+    pub trait action {}
+    impl action for ::ferroform::binding::IsSet {}
+    #[diagnostic::on_unimplemented(
+        message = "the required argument `conditions` is not set",
+        label = "call `.conditions(..)` before this"
+    )]
+    pub trait conditions {}
+    impl conditions for ::ferroform::binding::IsSet {}
+    #[diagnostic::on_unimplemented(
+        message = "the required argument `kind` is not set",
+        label = "call `.kind(..)` before this"
+    )]
+    pub trait kind {}
+    impl kind for ::ferroform::binding::IsSet {}
+    #[diagnostic::on_unimplemented(
+        message = "the required argument `name` is not set",
+        label = "call `.name(..)` before this"
+    )]
+    pub trait name {}
+    impl name for ::ferroform::binding::IsSet {}
 }
 
 #[doc(hidden)]

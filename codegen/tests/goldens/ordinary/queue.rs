@@ -139,8 +139,8 @@ impl<S0, S1> QueueConfig<S0, S1> {
     /// Ends the configuration and puts it into `scope` under `id`, which is unique there.
     pub fn create(self, scope: &impl rt::Scope, id: impl Into<String>) -> Queue
     where
-        S0: rt::Given<super::arg::name>,
-        S1: rt::Given<super::arg::kind>,
+        S0: super::arg::name,
+        S1: super::arg::kind,
     {
         Queue {
             element: self.config.create(scope, id),
@@ -361,8 +361,8 @@ impl<S0, S1> RuleBuilder<S0, S1> {
     /// The finished block.
     pub fn build(self) -> Rule
     where
-        S0: rt::Given<super::arg::action>,
-        S1: rt::Given<super::arg::conditions>,
+        S0: super::arg::action,
+        S1: super::arg::conditions,
     {
         Rule { block: self.block }
     }
