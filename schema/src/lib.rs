@@ -13,11 +13,13 @@
 //!
 //! Data goes one way: no module knows a module on its right.
 
+pub mod check;
 pub mod diagnostic;
 pub mod example;
 pub mod explain;
 pub mod facts;
 pub mod model;
+pub mod phrase;
 pub mod prose;
 pub mod provider_schema;
 pub mod resolve;

@@ -71,12 +71,12 @@ impl Findings<'_> {
                 (Nesting::List, Evidence::Shape, Some(BlockSyntax::Block))
             }
             ExampleValue::Block(_) => (Nesting::Single, Evidence::Example, Some(BlockSyntax::Block)),
+            ExampleValue::Repeated(_) => (Nesting::List, Evidence::Shape, hcl.then_some(BlockSyntax::Block)),
             ExampleValue::Struct(_) => (Nesting::Single, Evidence::Shape, None),
             ExampleValue::Object(_) if self.declared.block(id, name).is_some() => {
                 (Nesting::Single, Evidence::Example, hcl.then_some(BlockSyntax::Attribute))
             }
             ExampleValue::List(items) => match items.first().map(ExampleValue::bare) {
-                Some(ExampleValue::Block(_)) => (Nesting::List, Evidence::Shape, Some(BlockSyntax::Block)),
                 // A converter that does not know the schema puts a lone dictionary into a list.
                 Some(ExampleValue::Object(_)) if !hcl && items.len() == 1 => {
                     (Nesting::List, Evidence::Example, None)
@@ -100,6 +100,12 @@ impl Findings<'_> {
         let claim = match &entry.value {
             ExampleValue::Coerced { to, .. } => Some((to.clone(), Evidence::Shape)),
             ExampleValue::Object(_) if block => None,
+            // Terraform turns numbers and booleans into strings where a string is asked for; CDKTF's Python does not.
+            ExampleValue::Number(_) | ExampleValue::Bool(_)
+                if self.language == ExampleLanguage::Hcl && self.declared.is_string(id, &entry.name) =>
+            {
+                None
+            }
             value => kind(value).map(|ty| (ty, Evidence::Example)),
         };
         if let Some((ty, evidence)) = claim {
@@ -167,7 +173,9 @@ fn kind(value: &ExampleValue) -> Option<Type> {
         }
         ExampleValue::Expression { gives, .. } => gives.clone(),
         ExampleValue::Coerced { to, .. } => Some(to.clone()),
-        ExampleValue::Null | ExampleValue::Block(_) | ExampleValue::Struct(_) => None,
+        ExampleValue::Null | ExampleValue::Block(_) | ExampleValue::Struct(_) | ExampleValue::Repeated(_) => {
+            None
+        }
     }
 }
 
@@ -197,6 +205,8 @@ mod tests {
             .map(|name| declared(argument("", name)))
             .into_iter()
             .collect();
+        let text = Claim::Type(Type::String);
+        facts.push(Fact::new(argument("", "socket_code"), text, Evidence::Name, place()));
         facts.push(declared(argument("shade", "color")));
         facts.push(declared(Subject::Attribute(BlockId::root(), "lumens".into())));
         let block = Claim::Block(BlockId("shade".into()));
@@ -220,17 +230,17 @@ mod tests {
     #[test]
     fn literals_give_types() {
         let (uses, _) = hcl(concat!(
-            "resource \"aws_lamp\" \"x\" {\n  watts = 40\n  name = \"desk\"\n  plugs = [aws_plug.a.id]\n",
+            "resource \"aws_lamp\" \"x\" {\n  watts = 40\n  socket_code = 7\n  name = \"desk\"\n  plugs = [aws_plug.a.id]\n",
             "  on = true\n  labels = {\n    a = 1\n    b = \"c\"\n  }\n}\n",
             "resource \"aws_lamp\" \"y\" {\n  watts = \"60\"\n}\n",
             "resource \"aws_torch\" \"z\" {\n  watts = true\n}\n",
         ));
         insta::assert_snapshot!(said(&uses).join("\n"), @r"
         (root).watts Type(Number) Example :2
-        (root).name Type(String) Example :3
-        (root).plugs Type(List(String)) Example :4
-        (root).on Type(Bool) Example :5
-        (root).labels Type(Map(String)) Example :6
+        (root).name Type(String) Example :4
+        (root).plugs Type(List(String)) Example :5
+        (root).on Type(Bool) Example :6
+        (root).labels Type(Map(String)) Example :7
         ");
     }
 

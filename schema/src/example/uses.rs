@@ -63,7 +63,7 @@ pub struct Body {
 
 impl Body {
     /// The entries of this name.
-    pub fn named<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Entry> {
+    pub fn named<'a, 'n>(&'a self, name: &'n str) -> impl Iterator<Item = &'a Entry> + use<'a, 'n> {
         self.entries.iter().filter(move |entry| entry.name == name)
     }
 
@@ -102,8 +102,10 @@ pub enum ExampleValue {
     Bool(bool),
     /// `null`: as if the argument were not set.
     Null,
-    /// A list. A `dynamic` block is a list of one block.
+    /// A list.
     List(Vec<ExampleValue>),
+    /// A block for each item of something (`dynamic`): nobody knows how many.
+    Repeated(Body),
     /// `{ … }` as a value: an HCL object or a Python dictionary.
     Object(Body),
     /// `name { … }`: an HCL block.
@@ -152,7 +154,9 @@ impl ExampleValue {
     #[must_use]
     pub fn bodies(&self) -> Vec<&Body> {
         match self.bare() {
-            Self::Object(body) | Self::Block(body) | Self::Struct(body) => vec![body],
+            Self::Object(body) | Self::Block(body) | Self::Struct(body) | Self::Repeated(body) => {
+                vec![body]
+            }
             Self::List(items) => items.iter().flat_map(Self::bodies).collect(),
             _ => Vec::new(),
         }

@@ -47,8 +47,9 @@ impl Reader<'_> {
             return Some(Entry { name: block.ident.as_str().to_owned(), value, at });
         }
         let name = block.labels.first()?.as_str().to_owned();
-        let content = block.body.get_blocks("content").map(|b| ExampleValue::Block(self.body(&b.body)));
-        Some(Entry { name, value: ExampleValue::List(content.collect()), at })
+        let content = block.body.get_blocks("content").next();
+        let body = content.map(|content| self.body(&content.body)).unwrap_or_default();
+        Some(Entry { name, value: ExampleValue::Repeated(body), at })
     }
 
     fn value(&self, expression: &Expression) -> ExampleValue {
@@ -202,11 +203,10 @@ mod tests {
     }
 
     #[test]
-    fn a_dynamic_block_is_a_list_of_its_content() {
+    fn a_dynamic_block_is_its_content_repeated() {
         let seen =
             values("  dynamic \"shade\" {\n    for_each = var.s\n    content {\n      color = 1\n    }\n  }");
         assert_eq!(seen[0].0, "shade");
-        let ExampleValue::List(items) = &seen[0].1 else { panic!("{seen:?}") };
-        assert!(matches!(&items[..], [ExampleValue::Block(body)] if body.names() == ["color"]));
+        assert!(matches!(&seen[0].1, ExampleValue::Repeated(body) if body.names() == ["color"]));
     }
 }

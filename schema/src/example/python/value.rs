@@ -130,14 +130,9 @@ impl Values<'_> {
             return self.expression(node, function_type(name));
         }
         if function.ends_with(".dynamic") {
-            // An iterator over blocks: as many as it has items.
             let content = first.filter(|first| first.kind() == "dictionary");
-            return ExampleValue::List(
-                content
-                    .map(|first| ExampleValue::Object(self.dictionary(first, depth)))
-                    .into_iter()
-                    .collect(),
-            );
+            let body = content.map(|first| self.dictionary(first, depth)).unwrap_or_default();
+            return ExampleValue::Repeated(body);
         }
         let class = !function.contains('.') && function.starts_with(|c: char| c.is_ascii_uppercase());
         let keywords_only = first.is_none_or(|first| first.kind() == "keyword_argument");
@@ -253,6 +248,6 @@ mod tests {
         let list = value("[LampShade(color=1), LampShade(color=2)]");
         assert_eq!(list.bodies().len(), 2);
         let dynamic = value("bulbs.dynamic({\"color\": \"red\"})");
-        assert!(matches!(dynamic, ExampleValue::List(items) if items.len() == 1));
+        assert!(matches!(dynamic, ExampleValue::Repeated(body) if body.names() == ["color"]));
     }
 }
