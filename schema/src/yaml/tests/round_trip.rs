@@ -24,7 +24,7 @@ pub(super) fn resolved(document: &DocumentFacts) -> Resource {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig::with_cases(128))]
 
     #[test]
     fn any_resource_is_read_back_with_its_provenance(document in arbitrary::document()) {
