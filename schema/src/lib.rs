@@ -25,5 +25,6 @@ pub mod prose;
 pub mod provider_schema;
 pub mod resolve;
 pub mod source;
+pub mod store;
 pub mod suggest;
 pub mod yaml;
