@@ -14,6 +14,7 @@
 //! Data goes one way: no module knows a module on its right.
 
 pub mod check;
+pub mod compact;
 pub mod compile;
 pub mod diagnostic;
 pub mod example;
@@ -27,5 +28,6 @@ pub mod prose;
 pub mod provider_schema;
 pub mod resolve;
 pub mod source;
+pub mod store;
 pub mod suggest;
 pub mod yaml;

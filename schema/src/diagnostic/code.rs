@@ -57,6 +57,17 @@ codes! {
     "The document has no heading that names a resource type.\n\n\
      A page starts with `# Resource: aws_example`, `# Data Source: aws_example` or `# example (Resource)`.";
 
+    /// A pattern of the settings names nothing.
+    UnmatchedPattern, "unmatched-pattern", Error,
+    "A setting of the generator names types by a pattern that matches none of them.\n\n\
+     Types are written `aws_example`, data sources `data.aws_example`, a provider's configuration `provider.aws`; \
+     `*` stands for any characters. Correct the pattern, or remove the setting.";
+
+    /// An attribute of the settings does not parse.
+    InvalidAttribute, "invalid-attribute", Error,
+    "A setting of the generator puts text on generated types that is not a Rust attribute.\n\n\
+     Write it as it would stand in source code, for example `#[derive(Hash)]`.";
+
     /// A document is broken in a way that stopped its reader.
     InternalError, "internal-error", Error,
     "The compiler itself failed on this document; the other documents were compiled.\n\n\
