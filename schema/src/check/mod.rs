@@ -25,13 +25,12 @@ use crate::model::Resource;
 /// Tries every rule of a resource type against the examples of its document, demotes the rules that an example breaks,
 /// and reports them with what else is doubtful about the schema.
 ///
-<<<<<<< HEAD
 /// `uses` are what the examples declare; uses of other types are passed over.
-pub fn check(resource: &mut Resource, uses: &[Use], diagnostics: &mut Diagnostics) -> Tally {
-=======
+///
 /// ```
 /// use ferroform_schema::check::check;
 /// use ferroform_schema::diagnostic::Diagnostics;
+/// use ferroform_schema::example::read;
 /// use ferroform_schema::model::{Resource, Standing};
 ///
 /// let at = "lamp.md:9:3-9:40";
@@ -58,14 +57,14 @@ pub fn check(resource: &mut Resource, uses: &[Use], diagnostics: &mut Diagnostic
 ///     }],
 /// }))?;
 /// let mut diagnostics = Diagnostics::new();
-/// let tally = check(&mut lamp, &mut diagnostics);
+/// let (uses, _) = read(&lamp.examples[0], &lamp.type_name);
+/// let tally = check(&mut lamp, &uses, &mut diagnostics);
 /// assert_eq!(tally.families["range"].contradicted, 1);
 /// let standing = &lamp.root.arguments[0].rules[0].standing;
 /// assert_eq!(*standing, Standing::Contradicted { by: "Floodlight".to_owned() });
 /// # Ok::<(), serde_json::Error>(())
 /// ```
-pub fn check(resource: &mut Resource, diagnostics: &mut Diagnostics) -> Tally {
->>>>>>> main
+pub fn check(resource: &mut Resource, uses: &[Use], diagnostics: &mut Diagnostics) -> Tally {
     lint::lint(resource, diagnostics);
     let uses: Vec<&Use> =
         uses.iter().filter(|u| u.kind == resource.kind && u.type_name == resource.type_name).collect();
