@@ -26,3 +26,4 @@ pub mod provider_schema;
 pub mod resolve;
 pub mod source;
 pub mod suggest;
+pub mod yaml;

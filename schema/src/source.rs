@@ -41,6 +41,12 @@ impl SourceFile {
         &self.inner.path
     }
 
+    /// The same, to be kept in a [`Location`] without a copy.
+    #[must_use]
+    pub fn shared_path(&self) -> Arc<str> {
+        self.inner.path.clone()
+    }
+
     /// The whole text.
     #[must_use]
     pub fn text(&self) -> &str {

@@ -91,6 +91,67 @@ codes! {
      The stronger evidence decides: an overlay, then the provider schema, a declared type, a section, a phrase, a \
      default, values, an example, the name. An overlay can state the type.";
 
+    /// A file is not YAML.
+    YamlSyntax, "yaml-syntax", Error,
+    "The file is not YAML, so nothing after the place can be read:\n\n\
+     ```yaml\narguments: [a, b\n```\n\n\
+     Look at the indentation (spaces, no tabs), at quotes and brackets that are not closed, and put texts that hold \
+     `: ` or ` #` in quotes.";
+
+    /// YAML that resource documents do not use.
+    YamlUnsupported, "yaml-unsupported", Error,
+    "The file uses an anchor, an alias, a tag or a key that is no text:\n\n\
+     ```yaml\narguments:\n  a: &same {type: string}\n  b: *same\n```\n\n\
+     Repeat the value. Blocks that are used more than once are defined under `blocks:`, and a string that looks like \
+     something else stands in quotes.";
+
+    /// A YAML file is larger than what is read.
+    YamlLimit, "yaml-limit", Error,
+    "The file is beyond a bound: 16 MiB, 64 levels, 2,000,000 values, or 1,000 diagnostics.\n\n\
+     Bounds keep a broken or hostile file from using up the memory. Split a large file into several.";
+
+    /// A key stands twice in one mapping.
+    YamlDuplicateKey, "yaml-duplicate-key", Error,
+    "A key stands twice in one mapping, and only one value can be meant:\n\n\
+     ```yaml\narguments:\n  name: {type: string}\n  name: {type: number}\n```\n\n\
+     Remove one of the two.";
+
+    /// A key that the format does not have.
+    YamlUnknownKey, "yaml-unknown-key", Error,
+    "The format has no such key at this place:\n\n\
+     ```yaml\narguments:\n  name: {typ: string}\n```\n\n\
+     The message names the nearest key; all keys are described in the documentation of the format.";
+
+    /// A key is missing.
+    YamlMissingKey, "yaml-missing-key", Error,
+    "A key that must stand at this place is missing:\n\n\
+     ```yaml\narguments:\n  name: {description: The name.}\n```\n\n\
+     Here it is `type`, or `block` for a nested block.";
+
+    /// A value of another type than expected.
+    YamlWrongType, "yaml-wrong-type", Error,
+    "Something else stands here than the format expects:\n\n\
+     ```yaml\narguments:\n  name: {type: string, required: yes}\n```\n\n\
+     Booleans are `true` and `false`; a text that looks like a number or a boolean stands in quotes.";
+
+    /// A value that cannot be meant.
+    YamlInvalidValue, "yaml-invalid-value", Error,
+    "The value has the right type, but it cannot be meant:\n\n\
+     ```yaml\narguments:\n  size: {type: numbr, range: {min: 10, max: 1}}\n```\n\n\
+     The message says what is expected.";
+
+    /// A use of a block definition that does not exist.
+    UnknownBlockDefinition, "unknown-block-definition", Error,
+    "A `definition:` names a block that is not defined in the document:\n\n\
+     ```yaml\narguments:\n  rule:\n    block: {nesting: list, definition: rules}\n```\n\n\
+     Define it under `blocks:`, or leave `definition` out and write its arguments in place.";
+
+    /// A rule or condition names an argument that does not exist.
+    UnknownArgument, "unknown-argument", Error,
+    "A rule or a condition names an argument that the document does not declare:\n\n\
+     ```yaml\narguments:\n  kind: {type: string}\n  size: {type: number, required_when: {kid: big}}\n```\n\n\
+     Names are those of the same block; a path from the root is written with dots.";
+
     /// An example, or a part of it, could not be parsed.
     UnparsableExample, "unparsable-example", Warning,
     "An example of the document does not parse, so nothing in the broken part counts as evidence. What stands around \

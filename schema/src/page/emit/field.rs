@@ -36,7 +36,9 @@ impl Emitter<'_, '_> {
         }
         let is_block = target != Target::Plain;
         for (prose, statement) in reading.statements() {
-            let place = prose.location(file, statement.range.clone());
+            // What only the name says stands where the name stands.
+            let by_name = statement.evidence == Evidence::Name;
+            let place = if by_name { at.clone() } else { prose.location(file, statement.range.clone()) };
             self.statement(&subject, side, is_block, statement, place);
         }
         self.block(&id, &subject, side, field, reading, target, &at);

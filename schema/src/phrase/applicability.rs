@@ -1,0 +1,85 @@
+//! Applicability: "Supported only for HTTP APIs when `integration_type` is `AWS_PROXY`", "Not valid for `X`".
+
+use super::Statement;
+use super::condition;
+use super::pattern::Pattern;
+use super::scene::Scene;
+use crate::model::{Check, Condition};
+
+/// "Supported only for …", "Only valid when …", "Can only be set if …".
+static ONLY: Pattern = Pattern::new(
+    &["only"],
+    r"\b(?:only\s+(?:currently\s+)?(?:be\s+)?(?:valid|applicable|available|used|supported|allowed|applies|apply|applied|relevant|effective|set|specify|specified|configurable|configured|permitted|meaningful|use|provide|provided)(?:\s+(?:this|it|values?|to\s+be\s+set|to\s+specify)){0,2}|(?:valid|applicable|available|used|supported|allowed|applies|relevant|permitted|specify|set|configurable|use)(?:\s+this)?\s+only)\s+(when|if|for|with|on|in|by|to|while|where|using)\s",
+);
+/// "Valid for …" as a sentence of its own.
+static PLAIN: Pattern = Pattern::new(
+    &["applicable", "valid ", "available ", "supported "],
+    r"^(?:this\s+(?:argument|attribute|field|parameter|option|setting|value|block)?\s*is\s+|it\s+is\s+)?(?:applicable|valid|available|supported)\s+(for|when|if|with)\s",
+);
+static NOT: Pattern = Pattern::new(
+    &["not ", "n't ", "unsupported", "unavailable"],
+    r"(?:\b(?:not|isn't|never)\s+(?:currently\s+|be\s+|yet\s+)?(?:supported|valid|applicable|available|allowed|permitted|compatible)|\bunsupported|\bunavailable)\s+(for|when|if|with|on|in|by|using)\s",
+);
+
+/// Reads when an argument may be set.
+pub(super) fn read(scene: &Scene<'_>) -> Vec<Statement> {
+    statement(scene).into_iter().collect()
+}
+
+fn statement(scene: &Scene<'_>) -> Option<Statement> {
+    let (captures, negated) = match ONLY.captures(&scene.lower) {
+        Some(captures) => (captures, false),
+        None => match PLAIN.captures(&scene.lower) {
+            Some(captures) => (captures, false),
+            None => (NOT.captures(&scene.lower)?, true),
+        },
+    };
+    let trigger = captures.get(0)?;
+    let connective = captures.get(1)?;
+    if scene.in_code(trigger.start()) || !about_this(scene, trigger.start()) {
+        return None;
+    }
+    let (condition, end) = condition::after_connective(scene, trigger.end())?;
+    // "only valid for `A` and `B`" without a discriminator stays in words, as does "only valid in us-east-1".
+    let condition = if connective.as_str() == "unless" { condition::not(condition) } else { condition };
+    let condition = if negated { condition::not(condition) } else { condition };
+    if refers_to_self(scene, &condition) {
+        return None;
+    }
+    Some(scene.rule(Check::OnlyWhen(condition), scene.lead().cloned(), trigger.start()..end))
+}
+
+/// A condition on the argument itself restricts its values, not whether it may be set.
+fn refers_to_self(scene: &Scene<'_>, condition: &Condition) -> bool {
+    match condition {
+        Condition::Is { argument, .. } => argument == scene.around.subject,
+        Condition::Set(argument) => argument == scene.around.subject,
+        Condition::Not(inner) => refers_to_self(scene, inner),
+        Condition::All(parts) | Condition::Any(parts) => parts.iter().any(|part| refers_to_self(scene, part)),
+        Condition::Context(_) | Condition::Words(_) => false,
+    }
+}
+
+/// Whether the sentence's subject is the argument: nothing but pronouns and auxiliaries stands before the trigger.
+fn about_this(scene: &Scene<'_>, trigger: usize) -> bool {
+    static SELF: Pattern = Pattern::new(
+        &[],
+        r"^(?:[(\s*_,]|this|it|that|is|are|the|can|may|should|must|be|currently|will|and|but|argument|attribute|block|field|parameter|value|property|option|configuration|setting|feature|note|:|these|must|also|has|optional|configuring|an)*$",
+    );
+    let Some(before) = scene.lower.get(scene.main()..trigger) else { return false };
+    let named = format!("`{}`", scene.around.subject);
+    let before = before.trim();
+    let after_name = before.strip_prefix("the ").unwrap_or(before).strip_prefix(&named).unwrap_or(before);
+    if SELF.is_match(after_name.trim()) {
+        return true;
+    }
+    // "Name of it (supported only for X)", "…, only valid for X": a parenthesis or an appended clause.
+    let clause =
+        before.rfind(['(', ',', ';', '–']).map(|i| before[i..].trim_start_matches(['(', ',', ';', '–']));
+    let in_list = scene.ticks.iter().any(|tick| {
+        // A parenthesis right behind a value is about that value.
+        tick.outer.end < trigger
+            && scene.lower.get(tick.outer.end..trigger).is_some_and(|gap| gap.trim_start().starts_with('('))
+    });
+    !in_list && clause.is_some_and(|clause| SELF.is_match(clause.trim()))
+}

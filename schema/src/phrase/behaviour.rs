@@ -1,0 +1,59 @@
+//! What a provider does with an argument: replaces the resource, hides the value, fills it in itself.
+
+use super::pattern::Pattern;
+use super::scene::Scene;
+use super::{Statement, type_name};
+use crate::facts::Claim;
+use crate::model::Evidence;
+
+static FORCE_NEW: Pattern = Pattern::new(
+    &["force", "replace", "recreat", "re-creat", "cannot be", "can't be", "new resource", "immutable"],
+    r"\bforces?\s+(?:a\s+|the\s+creation\s+of\s+a\s+)?(?:new\b|replacement|re-?creation|re-?creating|the\s+resource)|\bforcenew\b|\b(?:change|changes|changing|changed|modif\w+|updat\w+)\b[^.;]{0,60}\b(?:will|would|forces?|requires?|causes?|results?)\b[^.;]{0,40}\b(?:re-?creat|replac|new resource|destroy)|\b(?:cannot|can't|can\s+not|may\s+not)\s+be\s+(?:changed|modified|updated|altered)\b(?:\s+(?:after|once)\b|\s*[.,;)]|$)|\bimmutable\b",
+);
+static NOT_FORCED: Pattern = Pattern::new(
+    &["not ", "n't ", "without"],
+    r"(?:\bnot|n't|\bwithout)\s+(?:\w+\s+){0,2}(?:force|replace|re-?creat)",
+);
+static SENSITIVE: Pattern = Pattern::new(
+    &["sensitive", "plain-text", "plain text", "plaintext"],
+    r"^\W*sensitive\W*$|\b(?:is|are|as)\s+(?:a\s+)?sensitive\b(?:\s+(?:value|data|information))?\W*(?:$|[.,;])|\b(?:stored|appear|visible)\b[^.;]{0,40}\bstate\b[^.;]{0,30}\bplain[ -]?text|\bplain[ -]?text\b[^.;]{0,30}\bstate\b",
+);
+static DRIFT: Pattern =
+    Pattern::new(&["drift detection"], r"\bonly\s+perform\s+drift\s+detection\b[^.;]{0,60}\bwhen\b");
+static FILLED_IN: Pattern = Pattern::new(
+    &[
+        "terraform will",
+        "automatically generate",
+        "will be generated",
+        "auto-generate",
+        "randomly",
+        "will assign",
+    ],
+    r"\bterraform\s+will\s+(?:assign|auto-?generate|generate|automatically\s+generate|create)\s+(?:a|an|it|one)\b|^if\s+(?:omitted|not\s+\w+|this\s+is\s+not\s+\w+)[^.;]{0,40}\b(?:will\s+be\s+(?:auto-?generated|automatically\s+generated|randomly\s+generated))\b",
+);
+
+/// Reads what the provider does with an argument.
+pub(super) fn read(scene: &Scene<'_>) -> Vec<Statement> {
+    let mut said = Vec::new();
+    let own = |at: usize| !scene.in_code(at) && !scene.speaks_of_another(at);
+    if let Some(found) = FORCE_NEW.find(&scene.lower).filter(|found| own(found.start()))
+        && !NOT_FORCED.is_match(&scene.lower)
+        && scene.lead().is_none()
+    {
+        said.push(scene.state(Claim::ForceNew(true), found.range()));
+    }
+    if let Some(found) = SENSITIVE.find(&scene.lower).filter(|found| own(found.start())) {
+        said.push(scene.state(Claim::Sensitive(true), found.range()));
+    }
+    for pattern in [&DRIFT, &FILLED_IN] {
+        if let Some(found) = pattern.find(&scene.lower).filter(|found| own(found.start())) {
+            said.push(scene.state(Claim::Computed(true), found.range()));
+        }
+    }
+    said
+}
+
+/// What the name alone says about secrecy.
+pub(super) fn by_name(subject: &str) -> Option<(Claim, Evidence)> {
+    type_name::names_secret(subject).then_some((Claim::Sensitive(true), Evidence::Name))
+}

@@ -1,0 +1,96 @@
+//! Callouts and paragraphs about several arguments of one block.
+
+use super::pattern::Pattern;
+use super::scene::Scene;
+use super::{
+    Statement, Surroundings, applicability, behaviour, conflict, default, deprecation, group, length,
+    presence, range, sentence, values,
+};
+use crate::facts::Claim;
+use crate::model::Evidence;
+use crate::prose::Prose;
+
+/// What a statement of a callout is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CalloutSubject {
+    /// The block that the callout stands in.
+    Block,
+    /// One argument of this block.
+    Argument(String),
+}
+
+static LABEL: Pattern = Pattern::new(
+    &["note", "warn", "tip", "important", "hands-on", "caution"],
+    r"^[\s>~!-]*(?:\*\*|__)?(?:notes?|warn(?:ing)?|tip|important|hands-on|caution)\s*:{0,2}\s*(?:\*\*|__)?\s*:?\s*",
+);
+/// The argument that a sentence is about: a name at its head.
+static HEAD: Pattern = Pattern::new(
+    &[],
+    r"^(?:(?:the|this|an?|each|only|however|also|and|currently|setting|specifying|value of),?\s+)*",
+);
+
+/// Families that can be about a named argument outside of its own text.
+const FAMILIES: &[super::Family] = &[
+    conflict::read,
+    presence::read,
+    applicability::read,
+    deprecation::read,
+    behaviour::read,
+    default::read,
+    values::read,
+    range::read,
+    length::read,
+];
+
+/// Reads a callout or a paragraph about several arguments of one block.
+///
+/// ```
+/// use ferroform_schema::facts::Claim;
+/// use ferroform_schema::model::GroupKind;
+/// use ferroform_schema::phrase::{CalloutSubject, Surroundings, read_callout};
+/// use ferroform_schema::prose::Prose;
+/// let mut prose = Prose::new();
+/// prose.push("**NOTE:** Exactly one of `file` or `text` must be specified.", 0);
+/// let around = Surroundings { subject: "", siblings: &["file", "text"], roots: &["file", "text"] };
+/// let said = read_callout(&prose, &around);
+/// assert_eq!(said[0].0, CalloutSubject::Block);
+/// assert!(matches!(said[0].1.claim, Claim::Group { kind: GroupKind::ExactlyOne, .. }));
+/// ```
+#[must_use]
+pub fn read_callout(prose: &Prose, around: &Surroundings<'_>) -> Vec<(CalloutSubject, Statement)> {
+    let text = prose.as_str();
+    let whole = text.to_ascii_lowercase();
+    let skip = LABEL.at(&whole, 0).and_then(|label| label.get(0)).map_or(0, |label| label.end());
+    let body = text.get(skip..).unwrap_or_default();
+    let mut said = Vec::new();
+    for range in sentence::split(body) {
+        let Some(sentence) = body.get(range.clone()) else { continue };
+        let start = skip + range.start;
+        let scene = Scene::new(sentence, start, &whole, around, Evidence::Phrase);
+        let groups = group::read(&scene);
+        if !groups.is_empty() {
+            said.extend(groups.into_iter().map(|statement| (CalloutSubject::Block, statement)));
+            continue;
+        }
+        let Some(subject) = subject(&scene) else { continue };
+        let own = Surroundings { subject: &subject, ..*around };
+        let scene = Scene::new(sentence, start, &whole, &own, Evidence::Phrase);
+        for family in FAMILIES {
+            // A type read from a side remark is too weak to be worth a doubt.
+            let statements =
+                family(&scene).into_iter().filter(|s| !matches!(s.claim, Claim::Type(_) | Claim::Nesting(_)));
+            said.extend(statements.map(|statement| (CalloutSubject::Argument(subject.clone()), statement)));
+        }
+    }
+    said
+}
+
+/// The sibling that a sentence begins with, or the argument that the callout belongs to.
+fn subject(scene: &Scene<'_>) -> Option<String> {
+    let head = HEAD.at(&scene.lower, scene.main())?.get(0)?;
+    let at = scene.main() + head.end();
+    match scene.tick_at(at).map(|tick| scene.code(tick)) {
+        Some(name) => scene.around.siblings.contains(&name).then(|| name.to_owned()),
+        None => Some(scene.around.subject).filter(|subject| !subject.is_empty()).map(str::to_owned),
+    }
+}

@@ -1,0 +1,376 @@
+//! Conditions: what stands behind "if", "when", "unless", "for", or before the first comma of a sentence.
+//!
+//! A name in ticks is an argument only where it is declared; then the condition can be decided. A proper-noun phrase
+//! ("WebSocket APIs") is a context. Everything else stays in words: a guess would become a wrong rule.
+
+use super::list;
+use super::pattern::Pattern;
+use super::scene::Scene;
+use crate::model::Condition;
+
+/// A condition with the offset behind it.
+pub(super) type Parsed = (Condition, usize);
+
+static CONNECTIVE: Pattern = Pattern::new(
+    &[],
+    r"^[\s,;:–-]*(?:\(\s*)?(?:but\s+|and\s+|only\s+|even\s+)?(if|when|whenever|unless|where|for|with|on|in|by|to|while|using|as\s+long\s+as|in\s+conjunction\s+with)\s+",
+);
+static AND_OR: Pattern = Pattern::new(&[], r"^,?\s+(and|or)\s+(?:if\s+|when\s+|for\s+|the\s+|with\s+)?");
+static BEFORE_NAME: Pattern = Pattern::new(
+    &[],
+    r"^(?:(?:the|a|an|any|this|either|also|both|you(?:'re| are)?|your|specify|set|use|using|specifying|setting|providing|value\s+(?:of|for)|values\s+(?:of|for)|argument|attribute|parameter|field|option|no|instance's|resource's)\s+)*",
+);
+static NOUN: Pattern = Pattern::new(
+    &[],
+    r"^(?:'s)?(?:\s+(?:configuration|argument|arguments|attribute|attributes|parameter|parameters|field|fields|block|blocks|value|option|property|setting|key|variable|input)\b)*",
+);
+static EQUALS: Pattern = Pattern::new(
+    &[],
+    r"^\s*(?:(?:is|are|has\s+been|was|equals?|has|have)?\s*(not)?\s*(?:(?:only\s+)?set\s+(?:to|as)|equal\s+to|configured\s+(?:to|as|with)|specified\s+as|defined\s+as|a\s+value\s+of|the\s+value\s+(?:of\s+)?|one\s+of|either|(?:any\s+)?of|=+|to|:|as)|(?:is|are|isn't|equals?)(?:\s+(not))?|of|=+)\s*(?:(?:one\s+of|either|any\s+of|the\s+value|an?)\s+)?:?\s*",
+);
+static IS_SET: Pattern = Pattern::new(
+    &[],
+    r"^\s*(?:(?:(?:is|are|has|have|was|were)\s*(not|n't)?|(isn't|aren't|hasn't))\s*(?:been\s+|being\s+|also\s+|explicitly\s+)*)?(not\s+|un)?(specified|set|provided|configured|present|supplied|defined|given|included|used|declared|omitted|empty|blank|absent|unset|null)\b(?:\s+(to))?",
+);
+static BOOLEAN: Pattern = Pattern::new(&[], r"^(true|false|enabled|disabled)\b");
+static NEGATED_USE: Pattern = Pattern::new(&[], r"(?:don't|do not|not|without)\s+(?:\w+\s+){0,2}$");
+static OF_NAMED: Pattern = Pattern::new(&[], r"^\s+((?:[a-z]+\s+){0,2}[a-z]+)");
+static NAMED_BEFORE: Pattern =
+    Pattern::new(&[], r"^(?:[a-z]+\s+){0,4}?([a-z_]+)\s+(?:is\s+|of\s+|is\s+set\s+to\s+|set\s+to\s+|:\s*)?$");
+
+/// The condition that a sentence begins with, and where the sentence proper begins.
+pub(super) fn lead(scene: &Scene<'_>) -> Option<Parsed> {
+    static OPENING: Pattern = Pattern::new(&[], r"^(?:note\s+that\s+)?(if|when|for|with|unless|where)\s");
+    let opening = OPENING.at(&scene.lower, 0)?;
+    let negated = &opening[1] == "unless";
+    let from = opening.get(0)?.end();
+    let (condition, end) = match clause_chain(scene, from) {
+        Some((condition, end)) if scene.rest(end).trim_start().starts_with(',') => {
+            (condition, end + scene.rest(end).find(',')? + 1)
+        }
+        _ => {
+            let end = comma(scene, from)?;
+            (in_words(scene.text.get(from..end)?)?, end + 1)
+        }
+    };
+    let end = end + (scene.rest(end).len() - scene.rest(end).trim_start().len());
+    Some((if negated { not(condition) } else { condition }, end))
+}
+
+/// The first comma outside ticks and parentheses that is not inside a number.
+fn comma(scene: &Scene<'_>, from: usize) -> Option<usize> {
+    let mut depth = 0_usize;
+    for (i, c) in scene.text.get(from..)?.char_indices() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            ',' if depth == 0
+                && !scene.in_code(from + i)
+                && scene.text.get(from + i + 1..)?.starts_with(' ') =>
+            {
+                return Some(from + i);
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Reads a condition that begins at `at` with its connective ("when `a` is `B`"), if one does.
+pub(super) fn tail(scene: &Scene<'_>, at: usize) -> Option<Parsed> {
+    let connective = CONNECTIVE.at(&scene.lower, at)?;
+    let negated = &connective[1] == "unless";
+    let from = at + connective.get(0)?.end();
+    let (condition, end) = after_connective(scene, from)?;
+    Some((if negated { not(condition) } else { condition }, end))
+}
+
+/// Reads a condition whose connective was read already.
+pub(super) fn after_connective(scene: &Scene<'_>, from: usize) -> Option<Parsed> {
+    let (condition, end) = match clause_chain(scene, from) {
+        Some((condition, end)) if ends_clause(scene.rest(end)) => (condition, end),
+        other => {
+            let (text, end) = rest_of_clause(scene, from)?;
+            // A decided part of a longer condition would be a different condition.
+            match other {
+                Some((condition @ Condition::Context(_), end))
+                    if scene.rest(end).starts_with(" and between") =>
+                {
+                    (condition, end)
+                }
+                _ => (in_words(text)?, end),
+            }
+        }
+    };
+    // "for HTTP APIs when `x` is `Y`": a second condition narrows the first.
+    match further(scene, end) {
+        Some((second, end)) => Some((all(condition, second), end)),
+        None => Some((condition, end)),
+    }
+}
+
+fn further(scene: &Scene<'_>, end: usize) -> Option<Parsed> {
+    let rest = scene.rest(end);
+    let word = rest.trim_start();
+    let connective =
+        ["when ", "if ", "unless ", "and when ", "and if "].iter().find(|c| word.starts_with(**c))?;
+    let from = end + (rest.len() - word.len()) + connective.len();
+    let (condition, end) = clause_chain(scene, from).filter(|(_, end)| ends_clause(scene.rest(*end)))?;
+    Some((if connective.contains("unless") { not(condition) } else { condition }, end))
+}
+
+/// Whether nothing that belongs to the condition follows.
+fn ends_clause(rest: &str) -> bool {
+    let next = rest.trim_start();
+    next.is_empty()
+        || next.starts_with(['.', ',', ';', ')', ':', '(', '-', '–'])
+        || [
+            "when ",
+            "if ",
+            "unless ",
+            "and when ",
+            "and if ",
+            "otherwise",
+            "and between ",
+            "and must ",
+            "and can ",
+        ]
+        .iter()
+        .any(|word| next.starts_with(word))
+}
+
+/// Clauses joined by "and" or "or".
+fn clause_chain(scene: &Scene<'_>, from: usize) -> Option<Parsed> {
+    let (mut condition, mut end) = clause(scene, from)?;
+    while let Some(joint) = AND_OR.at(&scene.lower, end) {
+        let Some((next, after)) = joint.get(0).and_then(|m| clause(scene, end + m.end())) else { break };
+        condition = if &joint[1] == "and" { all(condition, next) } else { any(condition, next) };
+        end = after;
+    }
+    Some((condition, end))
+}
+
+/// One clause: about an argument, or a context.
+fn clause(scene: &Scene<'_>, from: usize) -> Option<Parsed> {
+    about_argument(scene, from).or_else(|| about_values(scene, from)).or_else(|| context(scene, from))
+}
+
+/// `` `a` is (not) `V` or `W` ``, `` `a` is (not) set ``, `` you specify `a` ``.
+fn about_argument(scene: &Scene<'_>, from: usize) -> Option<Parsed> {
+    let before = BEFORE_NAME.at(&scene.lower, from)?.get(0)?;
+    let at = from + before.end();
+    let (name, mut end) = name_at(scene, at)?;
+    // `a = V` or `a` in one tick.
+    let (name, inline) = match name.split_once('=') {
+        Some((name, value)) => (name.trim(), Some(value.trim().trim_matches('"'))),
+        None => (name, None),
+    };
+    let argument = if name == scene.around.subject { name.to_owned() } else { scene.resolve(name)? };
+    if let Some(value) = inline {
+        return Some((is(argument, vec![value.trim_start_matches('=').trim().to_owned()]), end));
+    }
+    end += NOUN.at(&scene.lower, end)?.get(0)?.end();
+    if let Some(found) = equality(scene, &argument, end) {
+        return Some(found);
+    }
+    if let Some(set) = IS_SET.at(&scene.lower, end).filter(|set| set.get(5).is_none()) {
+        let denied = [1, 2, 3].iter().filter(|i| set.get(**i).is_some()).count() % 2 == 1;
+        let lacking = matches!(&set[4], "omitted" | "empty" | "blank" | "absent" | "unset" | "null");
+        let condition = Condition::Set(argument);
+        let end = end + set.get(0)?.end();
+        return Some((if denied != lacking { not(condition) } else { condition }, end));
+    }
+    let used = ["specif", "using ", "set ", "use ", "provid", "setting "];
+    let lead_in = before.as_str();
+    if used.iter().any(|word| lead_in.contains(word)) || connected_by_use(scene, from) {
+        let condition = Condition::Set(argument);
+        let denied = NEGATED_USE.is_match(scene.lower.get(..from).unwrap_or_default().trim_end());
+        return Some((if denied { not(condition) } else { condition }, end));
+    }
+    None
+}
+
+/// Whether the words before a clause say that a bare name is enough ("using `a`", "in conjunction with `a`").
+fn connected_by_use(scene: &Scene<'_>, from: usize) -> bool {
+    let before = scene.lower.get(..from).unwrap_or_default().trim_end();
+    ["using", "conjunction with", "with", "together with"].iter().any(|word| before.ends_with(word))
+}
+
+/// A name in ticks, or a bare word that is declared.
+fn name_at<'s>(scene: &'s Scene<'_>, at: usize) -> Option<(&'s str, usize)> {
+    if let Some(tick) = scene.tick_at(at) {
+        return Some((scene.code(tick), tick.outer.end));
+    }
+    let rest = scene.text.get(at..)?;
+    let length = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(rest.len());
+    let word = rest.get(..length)?;
+    // Ordinary words are arguments' names too ("name", "size"); only the verb behind shows that one is meant.
+    let meant = word.contains('_') || scene.rest(at + length).trim_start().starts_with("is ");
+    (meant && scene.around.siblings.contains(&word)).then_some((word, at + length))
+}
+
+fn equality(scene: &Scene<'_>, argument: &str, at: usize) -> Option<Parsed> {
+    let equals = EQUALS.at(&scene.lower, at)?;
+    let from = at + equals.get(0)?.end();
+    let denied = equals.get(1).or(equals.get(2)).is_some() || equals[0].contains("isn't");
+    let (values, end) = values(scene, from)?;
+    let condition = is(argument.to_owned(), values);
+    Some((if denied { not(condition) } else { condition }, end))
+}
+
+fn values(scene: &Scene<'_>, from: usize) -> Option<(Vec<String>, usize)> {
+    if let Some(list) = list::read(scene, from, false) {
+        // "`a` is `X` and `b` is set": the next argument is no value of the first.
+        let own: Vec<_> =
+            list.items.iter().take_while(|item| !scene.around.siblings.contains(&item.text)).collect();
+        let end = own.last()?.end;
+        return Some((own.iter().map(|item| unquoted(item.text).to_owned()).collect(), end));
+    }
+    if let Some(boolean) = BOOLEAN.at(&scene.lower, from) {
+        let end = from + boolean.get(0)?.end();
+        let value = match &boolean[1] {
+            "enabled" => "true",
+            "disabled" => "false",
+            literal => literal,
+        };
+        return Some((vec![value.to_owned()], end));
+    }
+    // An upper-case word is a value even without ticks.
+    let rest = scene.text.get(from..)?;
+    let length = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(rest.len());
+    let word = rest.get(..length)?;
+    let upper =
+        word.len() > 1 && word.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_');
+    upper.then(|| (vec![word.to_owned()], from + length))
+}
+
+/// Values whose argument the text names in words: `` fleets of type `instant` ``, `` `P1` deployment types ``.
+fn about_values(scene: &Scene<'_>, from: usize) -> Option<Parsed> {
+    let first = scene.ticks.iter().find(|tick| tick.outer.start >= from)?;
+    let between = scene.lower.get(from..first.outer.start)?;
+    let list = list::read(scene, first.outer.start, false)?;
+    if list.items.iter().any(|item| scene.is_declared(item.text)) {
+        return None;
+    }
+    let values = || list.items.iter().map(|item| unquoted(item.text).to_owned()).collect::<Vec<_>>();
+    if let Some(named) = NAMED_BEFORE.at(between, 0)
+        && let Some(argument) = scene.around.siblings.iter().find(|name| **name == &named[1])
+    {
+        return Some((is((*argument).to_owned(), values()), list.end));
+    }
+    if !between.trim().is_empty() && !matches!(between.trim(), "the" | "a" | "an") {
+        return None;
+    }
+    let words = OF_NAMED.at(&scene.lower, list.end)?;
+    let words = words.get(1)?;
+    // The longest run of words that names an argument: "deployment types" is `deployment_type`.
+    let mut ends: Vec<usize> = words.as_str().match_indices(' ').map(|(i, _)| i).collect();
+    ends.push(words.as_str().len());
+    ends.into_iter().rev().find_map(|length| {
+        let snake = words.as_str().get(..length)?.split_whitespace().collect::<Vec<_>>().join("_");
+        let singular = snake.strip_suffix('s').unwrap_or(&snake);
+        let argument = scene.around.siblings.iter().find(|name| **name == snake || **name == singular)?;
+        Some((is((*argument).to_owned(), values()), list.end + words.start() + length))
+    })
+}
+
+static CONTEXT: Pattern = Pattern::new(&[], r"^(?:the\s+)?");
+
+/// A proper-noun phrase that names a mode: every word has a capital.
+fn context(scene: &Scene<'_>, from: usize) -> Option<Parsed> {
+    let from = from + CONTEXT.at(&scene.lower, from)?.get(0)?.end();
+    let rest = scene.text.get(from..)?;
+    let (mut end, mut words, mut begin) = (0, 0, 0);
+    for word in rest.split_inclusive(' ') {
+        let bare = word.trim_end().trim_end_matches(['.', ',', ';', ')', ':']);
+        let proper = bare.chars().any(char::is_uppercase)
+            && bare.chars().all(|c| c.is_alphanumeric() || "-/+".contains(c));
+        if !proper {
+            break;
+        }
+        words += 1;
+        end = begin + bare.len();
+        begin += word.len();
+        if bare.len() < word.trim_end().len() {
+            break;
+        }
+    }
+    let name = rest.get(..end)?;
+    let sensible = (1..=5).contains(&words) && name.len() > 2;
+    sensible.then(|| (Condition::Context(name.to_owned()), from + end))
+}
+
+/// The rest of the clause, up to what ends it.
+fn rest_of_clause<'s>(scene: &'s Scene<'_>, from: usize) -> Option<(&'s str, usize)> {
+    let rest = scene.text.get(from..)?;
+    let mut end = rest.len();
+    let mut depth = 0_usize;
+    for (i, c) in rest.char_indices() {
+        if scene.in_code(from + i) {
+            continue;
+        }
+        match c {
+            '(' => depth += 1,
+            ')' if depth > 0 => depth -= 1,
+            ')' | ';' => {
+                end = i;
+                break;
+            }
+            _ => {}
+        }
+    }
+    let text = rest.get(..end)?;
+    Some((text, from + end))
+}
+
+/// A condition that nothing can decide, in the document's words.
+fn in_words(text: &str) -> Option<Condition> {
+    let text = text.trim().trim_end_matches(['.', ',', ';', ':']).trim();
+    (!text.is_empty()).then(|| Condition::Words(text.to_owned()))
+}
+
+fn is(argument: String, values: Vec<String>) -> Condition {
+    Condition::Is { argument, values }
+}
+
+/// The opposite of a condition.
+pub(super) fn not(condition: Condition) -> Condition {
+    match condition {
+        Condition::Not(inner) => *inner,
+        other => Condition::Not(Box::new(other)),
+    }
+}
+
+fn all(left: Condition, right: Condition) -> Condition {
+    match left {
+        Condition::All(mut parts) => {
+            parts.push(right);
+            Condition::All(parts)
+        }
+        left => Condition::All(vec![left, right]),
+    }
+}
+
+fn any(left: Condition, right: Condition) -> Condition {
+    match (left, right) {
+        (Condition::Any(mut parts), right) => {
+            parts.push(right);
+            Condition::Any(parts)
+        }
+        // "`a` is `X` or `Y`" that was written as two clauses.
+        (left, right) => Condition::Any(vec![left, right]),
+    }
+}
+
+/// A value without the quotes that some documents put inside the ticks.
+pub(super) fn unquoted(value: &str) -> &str {
+    let value = value.trim();
+    let inner = value.strip_prefix('"').and_then(|v| v.strip_suffix('"'));
+    inner.or_else(|| value.strip_prefix('\'').and_then(|v| v.strip_suffix('\''))).unwrap_or(value)
+}
+
+/// The condition that a stretch of text states as a whole, when it is one about an argument.
+pub(super) fn whole(scene: &Scene<'_>, range: std::ops::Range<usize>) -> Option<Condition> {
+    let (condition, end) = about_argument(scene, range.start).or_else(|| about_values(scene, range.start))?;
+    (end == range.end).then_some(condition)
+}

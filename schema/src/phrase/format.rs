@@ -1,0 +1,74 @@
+//! Well-known forms of text, and literal regular expressions.
+
+use super::Statement;
+use super::pattern::Pattern;
+use super::scene::Scene;
+use crate::model::{Check, Format};
+
+/// Forms that a whole value has. The phrases are narrow: "ARN or name" is no ARN.
+static FORMS: [(Format, Pattern); 4] = [
+    (Format::Rfc3339, Pattern::new(&["rfc3339", "rfc 3339"], r"\brfc ?3339\b")),
+    (
+        Format::Base64,
+        Pattern::new(
+            &["base64"],
+            r"^(?:an?\s|the\s)?(?:[a-z]+\s){0,2}?base64[ -]encoded\b|\bmust be base64[ -]encoded\b",
+        ),
+    ),
+    (
+        Format::Json,
+        Pattern::new(
+            &["json"],
+            r"^(?:an?\s|the\s)?(?:valid\s|escaped\s)?json(?:[ -](?:encoded|formatted|string|document))\b|\bmust be (?:a )?valid json\b",
+        ),
+    ),
+    (
+        Format::Arn,
+        Pattern::new(
+            &["arn", "resource name"],
+            r"^(?:the\s|an?\s)?(?:arn|amazon resource name(?: \(arn\))?) (?:of|for)\b|^(?:the\s|an?\s)?(?:arn|amazon resource name(?: \(arn\))?)\.?$",
+        ),
+    ),
+];
+static REGEX: Pattern = Pattern::new(
+    &["regular expression", "regex", "pattern"],
+    r"\b(?:match(?:es|ing)?|satisfy|follow|conform to|must be of)\s+(?:the\s+|this\s+)?(?:following\s+)?(?:regular\s+expression|regex|pattern)(?:\s+pattern)?\s*(?:of|is|:|,)?\s*$|\b(?:valid\s+)?(?:pattern|regex|regular expression)(?:\s+(?:is|must be))?:\s*$",
+);
+static ALTERNATIVE: Pattern = Pattern::new(&[" or ", " either "], r"\b(?:or|either)\b");
+
+/// Reads the form that an argument's text must have.
+pub(super) fn read(scene: &Scene<'_>) -> Vec<Statement> {
+    let mut said = Vec::new();
+    let plural = scene.around.subject.ends_with('s');
+    if !plural && !ALTERNATIVE.is_match(&scene.lower) {
+        let found = FORMS.iter().find_map(|(format, pattern)| Some((*format, pattern.find(&scene.lower)?)));
+        if let Some((format, found)) = found
+            && (scene.first || found.as_str().contains("must"))
+            && !scene.speaks_of_another(found.end())
+        {
+            said.push(scene.rule(Check::Format(format), scene.lead().cloned(), found.range()));
+        }
+    }
+    said.extend(pattern(scene));
+    said
+}
+
+/// A regular expression in ticks behind words that announce one.
+fn pattern(scene: &Scene<'_>) -> Option<Statement> {
+    scene.ticks.iter().find_map(|tick| {
+        let before = scene.lower.get(..tick.outer.start)?;
+        let lead = REGEX.find(before)?;
+        let expression = scene.code(tick);
+        let expression = expression.strip_prefix('/').and_then(|e| e.strip_suffix('/')).unwrap_or(expression);
+        // What the runtime could not run is no rule.
+        regex::Regex::new(expression).ok()?;
+        let meant = !expression.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
+        (meant && !scene.speaks_of_another(lead.start())).then(|| {
+            scene.rule(
+                Check::Pattern(expression.to_owned()),
+                scene.lead().cloned(),
+                lead.start()..tick.outer.end,
+            )
+        })
+    })
+}

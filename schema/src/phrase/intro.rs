@@ -1,0 +1,94 @@
+//! Intros of lists: "The following arguments are required:", "One of the following must be supplied:".
+
+use super::pattern::Pattern;
+use crate::model::{GroupKind, Presence};
+use crate::prose::Prose;
+
+/// What the intro of a list says about all its members.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ListIntro {
+    /// Whether its members must be set. Their own markers are stronger.
+    pub presence: Option<Presence>,
+    /// The rule over its members.
+    pub group: Option<GroupKind>,
+    /// Whether its members should no longer be used.
+    pub deprecated: bool,
+    /// Whether the list that follows declares arguments.
+    pub announces_arguments: bool,
+}
+
+static ANNOUNCES: Pattern = Pattern::new(
+    &["following", "support", "argument", "contain", "block", "consist"],
+    r"\b(?:arguments?|attributes?|parameters?|fields?|options|properties|blocks?|keys|inputs)\b.*\b(?:supported|required|optional|available|accepted|applicable|below|following|defined)\b|\b(?:supports?|accepts?|contains?|takes?|includes?|has|consists? of|allows?|expects?|requires)\b[^.]{0,40}\b(?:the\s+following|following)\b|\bthe\s+following\b[^.]*\b(?:arguments?|attributes?|parameters?|fields?|options|properties|blocks?|are\s+(?:supported|required|optional)|must\s+be|supplied|specified)|\b(?:block|object|argument)s?\b[^.]{0,30}\b(?:supports?|accepts?|contains?)\s*:?$|^(?:required|optional)(?:\s+arguments?)?:?$",
+);
+static REQUIRED: Pattern = Pattern::new(
+    &["required"],
+    r"\b(?:are|is)\s+(?:also\s+)?required\b|^required\b|\brequired\s+(?:arguments?|attributes?|parameters?|fields?)\b",
+);
+static OPTIONAL: Pattern = Pattern::new(
+    &["optional"],
+    r"\b(?:are|is)\s+(?:all\s+)?optional\b|^optional\b|\boptional\s+(?:arguments?|attributes?|parameters?|fields?)\b|\boptionally\b",
+);
+static CONDITIONAL: Pattern = Pattern::new(
+    &["if ", "when ", "unless ", "for "],
+    r"\brequired\s+(?:if|when|unless|for)\b|^(?:if|when|for)\b",
+);
+static DEPRECATED: Pattern = Pattern::new(&["deprecated"], r"\bdeprecated\b");
+static GROUPS: [(GroupKind, Pattern); 3] = [
+    (
+        GroupKind::AtLeastOne,
+        Pattern::new(
+            &["at least one", "one or more of"],
+            r"\bat\s+least\s+one\s+of\b|\bone\s+or\s+more\s+of\s+the\s+following\b[^.]*\b(?:must|required)\b",
+        ),
+    ),
+    (
+        GroupKind::AtMostOne,
+        Pattern::new(
+            &["one of"],
+            r"\b(?:only|at\s+most|no\s+more\s+than)\s+one\s+of\b[^.]*\b(?:can|may|should|allowed)\b",
+        ),
+    ),
+    (
+        GroupKind::ExactlyOne,
+        Pattern::new(
+            &["one of", "either", "exactly one"],
+            r"\b(?:exactly\s+one|only\s+one|one|either)\s+(?:and\s+only\s+one\s+)?of\s+(?:the\s+)?(?:following|these)\b[^.]*\b(?:must|required|needs?\s+to|has\s+to|supplied)\b|\b(?:must|requires?|needs?\s+to)\b[^.]{0,40}\b(?:exactly\s+one|one|either)\s+of\s+(?:the\s+)?(?:following|these)\b",
+        ),
+    ),
+];
+
+/// Reads the intro of a list of arguments.
+///
+/// ```
+/// use ferroform_schema::model::{GroupKind, Presence};
+/// use ferroform_schema::phrase::read_list_intro;
+/// use ferroform_schema::prose::Prose;
+/// let mut prose = Prose::new();
+/// prose.push("The following arguments are required:", 0);
+/// assert_eq!(read_list_intro(&prose).presence, Some(Presence::Required));
+/// ```
+#[must_use]
+pub fn read_list_intro(prose: &Prose) -> ListIntro {
+    let lower = prose.as_str().trim().to_ascii_lowercase();
+    // Only the last sentence introduces the list.
+    let last = super::sentence::split(&lower)
+        .pop()
+        .and_then(|range| lower.get(range).map(str::to_owned))
+        .unwrap_or_default();
+    let group = GROUPS.iter().find(|(_, pattern)| pattern.is_match(&last)).map(|(kind, _)| *kind);
+    let required = REQUIRED.is_match(&last) && group.is_none();
+    let presence = match () {
+        () if OPTIONAL.is_match(&last) || (required && CONDITIONAL.is_match(&last)) => {
+            Some(Presence::Optional)
+        }
+        () if required => Some(Presence::Required),
+        () => None,
+    };
+    ListIntro {
+        presence,
+        group,
+        deprecated: DEPRECATED.is_match(&last),
+        announces_arguments: group.is_some() || presence.is_some() || ANNOUNCES.is_match(&last),
+    }
+}

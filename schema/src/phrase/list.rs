@@ -1,0 +1,160 @@
+//! Lists of values or names in a sentence: `` `A` (note), `B` or `C` ``.
+
+use super::pattern::Pattern;
+use super::scene::Scene;
+use std::ops::Range;
+
+/// How an item of a list is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Style {
+    /// `` `x` ``
+    Tick,
+    /// `"x"`
+    Quote,
+    /// `x`
+    Bare,
+}
+
+/// One item of a list.
+#[derive(Debug, Clone)]
+pub(super) struct Item<'a> {
+    pub(super) text: &'a str,
+    pub(super) style: Style,
+    /// What stands in parentheses behind it, without them.
+    pub(super) note: Option<Range<usize>>,
+    /// Where the item ends, without its note.
+    pub(super) end: usize,
+}
+
+/// A list with the offset behind its last item.
+#[derive(Debug, Clone)]
+pub(super) struct List<'a> {
+    pub(super) items: Vec<Item<'a>>,
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+static SEPARATOR: Pattern = Pattern::new(
+    &[],
+    r"^\s*(?:[,;]\s*(?:and/or|and|or|&)?|\||/|and/or\b|and\b|or\b|nor\b|&)\s*(?:(?:either|also|the|an?)\s)?\s*",
+);
+static BARE: Pattern = Pattern::new(&[], r"^[a-z0-9$*][a-z0-9_.:/+*$-]*");
+static DASHED_NOTE: Pattern = Pattern::new(&[], r"^\s*(?:=|-|–)\s*[a-z][^`,;.]{2,60}");
+
+/// Reads the list that begins at `from`; bare words are items only when `bare` says so.
+pub(super) fn read<'a>(scene: &Scene<'a>, from: usize, bare: bool) -> Option<List<'a>> {
+    let mut items = Vec::new();
+    let mut at = skip_space(scene.text, from);
+    let start = at;
+    let mut end = from;
+    while let Some((item, after)) = item(scene, at, bare) {
+        end = after;
+        items.push(item);
+        match SEPARATOR.at(&scene.lower, after).and_then(|c| c.get(0).map(|m| after + m.end())) {
+            Some(next) if next > after => at = next,
+            _ => break,
+        }
+    }
+    (!items.is_empty()).then_some(List { items, start, end })
+}
+
+fn item<'a>(scene: &Scene<'a>, at: usize, bare: bool) -> Option<(Item<'a>, usize)> {
+    let at = skip_emphasis(scene.text, at);
+    let (text, style, after) = if let Some(tick) = scene.tick_at(at) {
+        (scene.code(tick), Style::Tick, tick.outer.end)
+    } else {
+        quoted(scene.text, at).or_else(|| bare.then(|| bare_word(scene, at)).flatten())?
+    };
+    let end = skip_emphasis(scene.text, after);
+    let (note, after) = match note(scene, end) {
+        Some((note, end)) => (Some(note), end),
+        None => (None, end),
+    };
+    Some((Item { text, style, note, end }, after))
+}
+
+fn quoted(text: &str, at: usize) -> Option<(&str, Style, usize)> {
+    let rest = text.get(at..)?;
+    let open = rest.chars().next()?;
+    let close = match open {
+        '"' => '"',
+        '“' | '”' => '”',
+        '\'' => '\'',
+        '‘' => '’',
+        _ => return None,
+    };
+    let inside = at + open.len_utf8();
+    let length = text.get(inside..)?.find(close).filter(|length| (1..=80).contains(length))?;
+    let end = inside + length;
+    Some((text.get(inside..end)?.trim_end_matches(','), Style::Quote, end + close.len_utf8()))
+}
+
+fn bare_word<'a>(scene: &Scene<'a>, at: usize) -> Option<(&'a str, Style, usize)> {
+    let length = BARE.at(&scene.lower, at)?.get(0)?.end();
+    let word = scene.text.get(at..at + length)?.trim_end_matches(['.', ':', ',', '/', '-']);
+    let reserved =
+        matches!(word, "and" | "or" | "either" | "the" | "a" | "an" | "see" | "for" | "to" | "is" | "are");
+    (!word.is_empty() && !reserved).then_some((word, Style::Bare, at + word.len()))
+}
+
+/// A note in parentheses right behind an item, or a meaning behind a dash that another item follows.
+fn note(scene: &Scene<'_>, after: usize) -> Option<(Range<usize>, usize)> {
+    let at = skip_space(scene.text, after);
+    if scene.text.get(at..)?.starts_with('(') {
+        let close = closing(scene, at)?;
+        return Some((at + 1..close, close + 1));
+    }
+    let dashed = DASHED_NOTE.at(&scene.lower, after)?.get(0)?;
+    let end = after + dashed.end();
+    let next = SEPARATOR.at(&scene.lower, end)?.get(0)?.end() + end;
+    let text = scene.text.get(after..end)?;
+    let start = after + text.find(|c: char| c.is_ascii_alphabetic())?;
+    scene.tick_at(next).map(|_| (start..end, end))
+}
+
+fn closing(scene: &Scene<'_>, open: usize) -> Option<usize> {
+    let mut depth = 0_usize;
+    for (i, c) in scene.text.get(open..)?.char_indices() {
+        match c {
+            '(' if !scene.in_code(open + i) => depth += 1,
+            ')' if !scene.in_code(open + i) => {
+                depth = depth.saturating_sub(1);
+                if depth == 0 {
+                    return Some(open + i);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+fn skip_space(text: &str, at: usize) -> usize {
+    let rest = text.get(at..).unwrap_or_default();
+    at + (rest.len() - rest.trim_start().len())
+}
+
+fn skip_emphasis(text: &str, at: usize) -> usize {
+    let rest = text.get(at..).unwrap_or_default();
+    at + (rest.len() - rest.trim_start_matches("**").len())
+}
+
+/// The declared arguments of a list of names, when every ticked item is one; bare items must be declared as well.
+pub(super) fn names(scene: &Scene<'_>, from: usize) -> Option<(Vec<String>, usize)> {
+    let list = read(scene, from, true)?;
+    let mut names = Vec::new();
+    let mut end = from;
+    for item in &list.items {
+        let Some(name) = scene.resolve(item.text) else {
+            if item.style == Style::Bare {
+                break;
+            }
+            return None;
+        };
+        end = item.end;
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    (!names.is_empty()).then_some((names, end))
+}

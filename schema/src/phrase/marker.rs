@@ -1,0 +1,212 @@
+//! Parenthesised markers: `Optional, Forces new resource`, `Required if …`, `Block List, Max: 1`.
+
+use super::condition;
+use super::pattern::Pattern;
+use super::scene::Scene;
+use super::{FAMILIES, Reading, Statement, Surroundings, deprecation, merge};
+use crate::facts::Claim;
+use crate::model::{BlockSyntax, Check, Condition, Deprecation, Evidence, Nesting, Presence, Type};
+use crate::prose::Prose;
+
+static OPTIONAL: Pattern = Pattern::new(&["optiona"], r"\boptional?(?:ly)?\b");
+static REQUIRED: Pattern =
+    Pattern::new(&["requir", "requited"], r"\brequired?\b|\brequirement\b|\brequited\b");
+/// "Required" that goes on with a condition or a choice is no plain "Required".
+static CONDITIONAL: Pattern = Pattern::new(
+    &["requir"],
+    r"\brequired?\b[,:]?\s+(?:only\s+|\()?(if|when|unless|for|with|in|by|on|where)\s|\brequired?,?\s+(?:(?:exactly|at least|only)\s+)?(?:one|either)\b|\bone\s+of\b.*\brequired\b|\b(?:at least|exactly) one\b",
+);
+static SCOPE: Pattern = Pattern::new(&["only"], r"^(?:for\s+)?(.{2,40}?)\s+only$");
+static DECLARED: &[(&str, Declared)] = &[
+    ("string", Declared::Type(|| Type::String)),
+    ("number", Declared::Type(|| Type::Number)),
+    ("integer", Declared::Type(|| Type::Number)),
+    ("int", Declared::Type(|| Type::Number)),
+    ("float", Declared::Type(|| Type::Number)),
+    ("boolean", Declared::Type(|| Type::Bool)),
+    ("bool", Declared::Type(|| Type::Bool)),
+    ("dynamic", Declared::Type(|| Type::Any)),
+    ("block", Declared::Nested(BlockSyntax::Block, Nesting::Single)),
+    ("block list", Declared::Nested(BlockSyntax::Block, Nesting::List)),
+    ("block set", Declared::Nested(BlockSyntax::Block, Nesting::Set)),
+    ("block map", Declared::Nested(BlockSyntax::Block, Nesting::Map)),
+    ("attributes", Declared::Nested(BlockSyntax::Attribute, Nesting::Single)),
+    ("attributes list", Declared::Nested(BlockSyntax::Attribute, Nesting::List)),
+    ("attributes set", Declared::Nested(BlockSyntax::Attribute, Nesting::Set)),
+    ("attributes map", Declared::Nested(BlockSyntax::Attribute, Nesting::Map)),
+    ("object", Declared::Nested(BlockSyntax::Attribute, Nesting::Single)),
+    ("list of object", Declared::Nested(BlockSyntax::Attribute, Nesting::List)),
+    ("set of object", Declared::Nested(BlockSyntax::Attribute, Nesting::Set)),
+    ("map of object", Declared::Nested(BlockSyntax::Attribute, Nesting::Map)),
+];
+
+#[derive(Clone, Copy)]
+enum Declared {
+    Type(fn() -> Type),
+    Nested(BlockSyntax, Nesting),
+}
+
+/// Reads the inside of a parenthesised marker.
+///
+/// ```
+/// use ferroform_schema::facts::Claim;
+/// use ferroform_schema::model::Presence;
+/// use ferroform_schema::phrase::{Surroundings, read_marker};
+/// use ferroform_schema::prose::Prose;
+/// let mut prose = Prose::new();
+/// prose.push("Required, Forces new resource", 0);
+/// let around = Surroundings { subject: "name", siblings: &["name"], roots: &["name"] };
+/// let claims: Vec<_> = read_marker(&prose, &around).statements.into_iter().map(|s| s.claim).collect();
+/// assert_eq!(claims, [Claim::Presence(Presence::Required), Claim::ForceNew(true)]);
+/// ```
+#[must_use]
+pub fn read_marker(prose: &Prose, around: &Surroundings<'_>) -> Reading {
+    let text = prose.as_str();
+    let whole = text.to_ascii_lowercase();
+    let scene = Scene::new(text, 0, &whole, around, Evidence::Marker);
+    let mut reading = Reading::default();
+    reading.statements.extend(presence(&scene));
+    for family in FAMILIES {
+        // Presence is read above, where "Required" and "Optional" may stand together.
+        let said =
+            family(&scene).into_iter().filter(|s| !matches!(s.claim, Claim::Presence(_) | Claim::Nesting(_)));
+        reading.statements.extend(said);
+    }
+    for (start, segment) in segments(&scene) {
+        let read_already =
+            reading.statements.iter().any(|s| s.range.start < start + segment.len() && start < s.range.end);
+        let said = of_segment(&scene, start, segment);
+        if said.is_empty() && !read_already {
+            reading.unread.push(start..start + segment.len());
+        }
+        reading.statements.extend(said);
+    }
+    merge::tidy(&mut reading.statements);
+    reading
+}
+
+fn presence(scene: &Scene<'_>) -> Vec<Statement> {
+    let required = REQUIRED.find(&scene.lower);
+    let optional = OPTIONAL.find(&scene.lower);
+    let conditional = CONDITIONAL.captures(&scene.lower);
+    let state = |presence, range| scene.state(Claim::Presence(presence), range);
+    match (required, optional) {
+        (Some(required), None) if conditional.is_none() => vec![state(Presence::Required, required.range())],
+        (None, None) => Vec::new(),
+        (required, optional) => {
+            let range = optional.or(required).map_or(0..0, |found| found.range());
+            let mut said = vec![state(Presence::Optional, range)];
+            said.extend(conditional.and_then(|captures| requirement(scene, &captures)));
+            said
+        }
+    }
+}
+
+/// The condition under which a marker requires the argument.
+fn requirement(scene: &Scene<'_>, captures: &regex::Captures<'_>) -> Option<Statement> {
+    let connective = captures.get(1)?;
+    let whole = captures.get(0)?;
+    let (condition, end) = condition::after_connective(scene, connective.end() + 1)?;
+    // "required when `a` is `X`, otherwise optional": the words behind the comma say nothing new.
+    let condition = match condition {
+        Condition::Words(words) => {
+            let kept = words.split([',', ';']).next().unwrap_or_default().trim().to_owned();
+            Condition::Words(kept)
+        }
+        decided => decided,
+    };
+    let condition = if connective.as_str() == "unless" { condition::not(condition) } else { condition };
+    Some(scene.rule(Check::Required, Some(condition), whole.start()..end))
+}
+
+/// The parts between commas, outside ticks and parentheses, with where they begin.
+fn segments<'a>(scene: &Scene<'a>) -> Vec<(usize, &'a str)> {
+    let mut parts = Vec::new();
+    let mut start = 0;
+    let cuts = scene
+        .text
+        .char_indices()
+        .filter(|(i, c)| matches!(c, ',' | ';') && !scene.in_code(*i))
+        .map(|(i, _)| i);
+    for end in cuts.chain(std::iter::once(scene.text.len())) {
+        let Some(part) = scene.text.get(start..end) else { continue };
+        let trimmed = part.trim();
+        if !trimmed.is_empty() {
+            parts.push((start + part.len() - part.trim_start().len(), trimmed));
+        }
+        start = end + 1;
+    }
+    parts
+}
+
+fn of_segment(scene: &Scene<'_>, start: usize, segment: &str) -> Vec<Statement> {
+    let range = start..start + segment.len();
+    let lower = segment.to_ascii_lowercase();
+    let lower = lower.trim_matches(|c: char| !c.is_ascii_alphanumeric());
+    if let Some(said) = declared(scene, lower, range.clone()) {
+        return said;
+    }
+    let claim = match lower {
+        "sensitive" => Claim::Sensitive(true),
+        "computed" | "read-only" => Claim::Computed(true),
+        "forcenew" | "force new" | "forces new" => Claim::ForceNew(true),
+        "write-only" | "write only" => Claim::WriteOnly(true),
+        _ if lower.starts_with("deprecated") => {
+            let text = scene.sentence();
+            let replacement = deprecation::replacement(&text);
+            Claim::Deprecated(Deprecation { text, replacement })
+        }
+        _ => return scope(scene, start, lower).into_iter().collect(),
+    };
+    vec![scene.state(claim, range)]
+}
+
+/// "Redis only", "for type X only".
+fn scope(scene: &Scene<'_>, start: usize, lower: &str) -> Option<Statement> {
+    let captures = SCOPE.captures(lower)?;
+    let words = captures.get(1)?;
+    let offset = scene.lower.get(start..)?.find(words.as_str())?;
+    let range = start + offset..start + offset + words.len();
+    let text = scene.text.get(range.clone())?;
+    // A tail wants its connective, which is left out here.
+    let named = condition::whole(scene, range.clone());
+    let proper = text.split(' ').all(|word| word.chars().any(|c| c.is_uppercase() || c.is_ascii_digit()));
+    let condition = named.unwrap_or_else(|| {
+        if proper { Condition::Context(text.to_owned()) } else { Condition::Words(text.to_owned()) }
+    });
+    Some(scene.rule(Check::OnlyWhen(condition), None, range))
+}
+
+/// A type that is stated outright: `String`, `List of Number`, `Block List`.
+fn declared(scene: &Scene<'_>, lower: &str, range: std::ops::Range<usize>) -> Option<Vec<Statement>> {
+    let state = |claim| scene.state_by(Evidence::Declaration, claim, range.clone());
+    if let Some((_, found)) = DECLARED.iter().find(|(words, _)| *words == lower) {
+        return Some(match found {
+            Declared::Type(ty) => vec![state(Claim::Type(ty()))],
+            Declared::Nested(syntax, nesting) => {
+                vec![state(Claim::Syntax(*syntax)), state(Claim::Nesting(*nesting))]
+            }
+        });
+    }
+    collection(lower).map(|ty| vec![state(Claim::Type(ty))])
+}
+
+fn collection(words: &str) -> Option<Type> {
+    let inner = |words: &str| {
+        let singular = words.strip_suffix('s').unwrap_or(words);
+        let simple = DECLARED.iter().find_map(|(name, found)| match found {
+            Declared::Type(ty) if *name == words || *name == singular => Some(ty()),
+            _ => None,
+        });
+        simple.or_else(|| collection(words)).map(Box::new)
+    };
+    if let Some(rest) = words.strip_prefix("list of ") {
+        inner(rest).map(Type::List)
+    } else if let Some(rest) = words.strip_prefix("set of ") {
+        inner(rest).map(Type::Set)
+    } else if let Some(rest) = words.strip_prefix("map of ") {
+        inner(rest).map(Type::Map)
+    } else {
+        None
+    }
+}

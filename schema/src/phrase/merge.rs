@@ -1,0 +1,159 @@
+//! Makes the statements of one text agree with each other.
+//!
+//! A document says one thing in pieces: "Minimum length of 1. Maximum length of 64.", two lists of values, a default
+//! of `-1` beside "between 1 and 100". Each sentence was read by itself; here they become what was meant.
+
+use super::Statement;
+use super::number;
+use crate::facts::Claim;
+use crate::model::{Bounds, Check, DefaultValue, Number, Range, ValueSet};
+use serde_json::Value;
+
+/// Merges bounds and value sets, lets a default into the range or set it is outside of, and drops repetitions.
+pub(super) fn tidy(statements: &mut Vec<Statement>) {
+    drop_repetitions(statements);
+    fold_pairs(statements);
+    keep_first_default(statements);
+    admit_defaults(statements);
+}
+
+fn drop_repetitions(statements: &mut Vec<Statement>) {
+    let mut kept: Vec<Statement> = Vec::with_capacity(statements.len());
+    for statement in statements.drain(..) {
+        let repeats = kept.iter().any(|other| same(&other.claim, &statement.claim));
+        if !repeats {
+            kept.push(statement);
+        }
+    }
+    *statements = kept;
+}
+
+/// Whether two claims say the same, in whatever words.
+fn same(left: &Claim, right: &Claim) -> bool {
+    match (left, right) {
+        (Claim::Rule { check: a, when: x, .. }, Claim::Rule { check: b, when: y, .. }) => a == b && x == y,
+        (Claim::Default { value: a, when: x, .. }, Claim::Default { value: b, when: y, .. }) => {
+            a == b && x == y
+        }
+        (Claim::Deprecated(_), Claim::Deprecated(_)) => true,
+        (left, right) => left == right,
+    }
+}
+
+/// Joins unconditional rules of one family that are halves of one rule.
+fn fold_pairs(statements: &mut Vec<Statement>) {
+    let mut at = 0;
+    while at < statements.len() {
+        let (head, tail) = statements.split_at_mut(at);
+        let Some(statement) = tail.first() else { break };
+        let absorbed = match &statement.claim {
+            Claim::Rule { check, when: None, text } => {
+                head.iter_mut().any(|earlier| absorb(earlier, check, text))
+            }
+            _ => false,
+        };
+        if absorbed {
+            statements.remove(at);
+        } else {
+            at += 1;
+        }
+    }
+}
+
+fn absorb(earlier: &mut Statement, check: &Check, text: &str) -> bool {
+    let Claim::Rule { check: own, when: None, text: own_text } = &mut earlier.claim else { return false };
+    let absorbed = match (&mut *own, check) {
+        (Check::Range(own), Check::Range(other)) => join_ranges(own, other),
+        (Check::Length(own), Check::Length(other)) | (Check::Items(own), Check::Items(other)) => {
+            join_bounds(own, other)
+        }
+        (Check::OneOf(own), Check::OneOf(other)) => join_sets(own, other),
+        _ => false,
+    };
+    if absorbed && !own_text.contains(text) {
+        own_text.push(' ');
+        own_text.push_str(text);
+    }
+    absorbed
+}
+
+fn join_ranges(own: &mut Range, other: &Range) -> bool {
+    if own.max.is_none() && other.min.is_none() {
+        *own = Range { max: other.max, exclusive_max: other.exclusive_max, ..*own };
+    } else if own.min.is_none() && other.max.is_none() {
+        *own = Range { min: other.min, exclusive_min: other.exclusive_min, ..*own };
+    } else {
+        return false;
+    }
+    true
+}
+
+fn join_bounds(own: &mut Bounds, other: &Bounds) -> bool {
+    let fits = (own.max.is_none() && other.min.is_none()) || (own.min.is_none() && other.max.is_none());
+    if fits {
+        *own = Bounds { min: own.min.or(other.min), max: own.max.or(other.max) };
+    }
+    fits
+}
+
+/// Two lists of values without conditions are alternatives: the union is what is surely meant.
+fn join_sets(own: &mut ValueSet, other: &ValueSet) -> bool {
+    for value in &other.values {
+        if own.values.iter().all(|known| known.value != value.value) {
+            own.values.push(value.clone());
+        }
+    }
+    own.closed &= other.closed;
+    true
+}
+
+/// Of several defaults without a condition the first is meant; the others are prose about something else.
+fn keep_first_default(statements: &mut Vec<Statement>) {
+    let mut seen = false;
+    statements.retain(|statement| match &statement.claim {
+        Claim::Default { when: None, .. } => !std::mem::replace(&mut seen, true),
+        _ => true,
+    });
+}
+
+/// A default outside its own range or set shows that the document left something out.
+fn admit_defaults(statements: &mut [Statement]) {
+    let defaults: Vec<Value> = statements
+        .iter()
+        .filter_map(|statement| match &statement.claim {
+            Claim::Default { value: DefaultValue::Literal(value), when: None, .. } => Some(value.clone()),
+            _ => None,
+        })
+        .collect();
+    for default in &defaults {
+        for statement in statements.iter_mut() {
+            if let Claim::Rule { check, .. } = &mut statement.claim {
+                admit(check, default);
+            }
+        }
+    }
+}
+
+fn admit(check: &mut Check, default: &Value) {
+    let text = match default {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    };
+    match check {
+        Check::Range(range) => {
+            let Some(number) = number::parse(&text) else { return };
+            if range.or.is_none() && !holds(range, number) {
+                range.or = Some(number);
+            }
+        }
+        Check::OneOf(set) if set.values.iter().all(|value| value.value != text) => set.closed = false,
+        _ => {}
+    }
+}
+
+fn holds(range: &Range, number: Number) -> bool {
+    let n = number.as_f64();
+    let above = range.min.is_none_or(|min| n > min.as_f64() || (n == min.as_f64() && !range.exclusive_min));
+    let below = range.max.is_none_or(|max| n < max.as_f64() || (n == max.as_f64() && !range.exclusive_max));
+    above && below
+}

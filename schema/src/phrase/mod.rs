@@ -1,0 +1,184 @@
+//! The phrase grammar: what the text of one argument says.
+//!
+//! A text is split into sentences; every phrase family looks at each of them and states what it reads. A family is
+//! one file with a table of patterns and a function `read`; a new one needs its file and a line in [`FAMILIES`].
+//! Nothing here decides: two families may disagree, and resolution settles it by the strength of the evidence.
+//!
+//! ```
+//! use ferroform_schema::facts::Claim;
+//! use ferroform_schema::phrase::{Surroundings, read_description};
+//! use ferroform_schema::prose::Prose;
+//!
+//! let mut prose = Prose::new();
+//! prose.push("Time to wait, in seconds. Must be between 1 and 90. Defaults to `30`.", 0);
+//! let around = Surroundings { subject: "wait", siblings: &["wait"], roots: &["wait"] };
+//! let reading = read_description(&prose, &around);
+//! assert!(reading.statements.iter().any(|s| matches!(s.claim, Claim::Default { .. })));
+//! ```
+
+mod adapt;
+mod applicability;
+mod behaviour;
+mod callout;
+mod condition;
+mod conflict;
+mod default;
+mod deprecation;
+mod format;
+mod group;
+mod intro;
+mod length;
+mod list;
+mod marker;
+mod merge;
+mod nesting;
+mod number;
+mod pattern;
+mod presence;
+mod range;
+mod scene;
+mod sentence;
+mod type_name;
+mod type_phrase;
+mod values;
+
+pub use adapt::{adapt, adapt_default};
+pub use callout::{CalloutSubject, read_callout};
+pub use intro::{ListIntro, read_list_intro};
+pub use marker::read_marker;
+pub use type_name::type_of_name;
+
+use crate::facts::Claim;
+use crate::model::{Check, Evidence};
+use crate::prose::Prose;
+use scene::Scene;
+use std::ops::Range;
+
+/// What is known around a text.
+#[derive(Debug, Clone, Copy)]
+pub struct Surroundings<'a> {
+    /// Name of the argument or attribute that the text belongs to; empty for text of a block or resource.
+    pub subject: &'a str,
+    /// Names declared in the same block (arguments and attributes).
+    pub siblings: &'a [&'a str],
+    /// Names declared at the root of the resource.
+    pub roots: &'a [&'a str],
+}
+
+/// One thing that a text says.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Statement {
+    /// What it says.
+    pub claim: Claim,
+    /// How it was read.
+    pub evidence: Evidence,
+    /// The bytes of the prose it was read from.
+    pub range: Range<usize>,
+}
+
+/// What was read out of a text.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Reading {
+    /// What the text says, in its order.
+    pub statements: Vec<Statement>,
+    /// Sentences that nothing was made of besides being description.
+    pub unread: Vec<Range<usize>>,
+    /// The text has an enumeration, but states its values behind a link only.
+    pub values_behind_link: bool,
+}
+
+type Family = fn(&Scene<'_>) -> Vec<Statement>;
+
+/// The families, each of which sees every sentence.
+const FAMILIES: &[Family] = &[
+    values::read,
+    range::read,
+    length::read,
+    default::read,
+    conflict::read,
+    group::read,
+    presence::read,
+    applicability::read,
+    deprecation::read,
+    behaviour::read,
+    format::read,
+    nesting::read,
+];
+
+/// Reads the text after a declaration's name and marker.
+#[must_use]
+pub fn read_description(prose: &Prose, around: &Surroundings<'_>) -> Reading {
+    let text = prose.as_str();
+    let whole = text.to_ascii_lowercase();
+    let mut reading = Reading::default();
+    let mut stated_type = None;
+    let mut announced = false;
+    for range in sentence::split(text) {
+        let Some(sentence) = text.get(range.clone()) else { continue };
+        let scene = Scene::new(sentence, range.start, &whole, around, Evidence::Phrase);
+        let before = reading.statements.len();
+        for family in FAMILIES {
+            reading.statements.extend(family(&scene));
+        }
+        let described = stated_type.is_none() && {
+            stated_type = type_phrase::read(&scene);
+            stated_type.is_some()
+        };
+        announced |= values::announces(&scene);
+        if reading.statements.len() == before && !described && is_more_than_description(&scene) {
+            reading.unread.push(range);
+        }
+    }
+    let enumerated = |s: &Statement| matches!(&s.claim, Claim::Rule { check: Check::OneOf(_), .. });
+    reading.values_behind_link = announced && !reading.statements.iter().any(enumerated);
+    if let Some((statement, weak)) = stated_type {
+        let louder = |s: &Statement| matches!(&s.claim, Claim::Type(_)) && s.claim != statement.claim;
+        if !(weak && reading.statements.iter().any(louder)) {
+            reading.statements.push(statement);
+        }
+    }
+    merge::tidy(&mut reading.statements);
+    if !around.subject.is_empty() {
+        let named = type_of_name(around.subject).map(|ty| (Claim::Type(ty), Evidence::Name));
+        let by_name = [named, nesting::by_name(around.subject), behaviour::by_name(around.subject)];
+        let statements = by_name.into_iter().flatten();
+        reading.statements.extend(statements.map(|(claim, evidence)| Statement {
+            claim,
+            evidence,
+            range: 0..0,
+        }));
+    }
+    reading
+}
+
+/// Whether a sentence that nothing was read from may still hold a rule: all but the opening description and
+/// pointers to other sections, unless they speak of duties or conditions.
+fn is_more_than_description(scene: &Scene<'_>) -> bool {
+    static POINTER: pattern::Pattern = pattern::Pattern::new(
+        &[
+            "see ",
+            "below",
+            "documented",
+            "detailed",
+            "described",
+            "refer to",
+            "read more",
+            "more information",
+        ],
+        r"^\W*(?:see|detailed|documented|described|defined|refer to|read more|for (?:more|further|additional)|more (?:information|details)|fields documented|structure is)\b",
+    );
+    static DUTY: pattern::Pattern = pattern::Pattern::new(
+        &[
+            "must", "only", "cannot", "can't", "required", "not ", "if ", "when ", "unless", "at least",
+            "maximum", "minimum",
+        ],
+        r"\b(?:must|only|cannot|can't|required|not|if|when|unless|at least|maximum|minimum)\b",
+    );
+    if POINTER.is_match(&scene.lower) {
+        return false;
+    }
+    !scene.first || DUTY.is_match(&scene.lower)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,52 @@
+//! Regular expressions of the phrase tables: literal, compiled once, guarded by cheap substring checks.
+
+use regex::{Captures, Match, Regex};
+use std::sync::OnceLock;
+
+/// One pattern of a table. Patterns are matched against text in ASCII lower case.
+pub(super) struct Pattern {
+    /// Substrings, one of which every match holds. Looking for them first spares most regex runs.
+    needles: &'static [&'static str],
+    source: &'static str,
+    regex: OnceLock<Regex>,
+}
+
+impl Pattern {
+    pub(super) const fn new(needles: &'static [&'static str], source: &'static str) -> Self {
+        Self { needles, source, regex: OnceLock::new() }
+    }
+
+    #[expect(
+        clippy::expect_used,
+        reason = "the pattern is a literal of this crate, and the tests run each of them"
+    )]
+    fn regex(&self) -> &Regex {
+        self.regex.get_or_init(|| Regex::new(self.source).expect("a literal pattern compiles"))
+    }
+
+    fn worth_running(&self, lower: &str) -> bool {
+        self.needles.is_empty() || self.needles.iter().any(|needle| lower.contains(needle))
+    }
+
+    pub(super) fn is_match(&self, lower: &str) -> bool {
+        self.worth_running(lower) && self.regex().is_match(lower)
+    }
+
+    pub(super) fn find<'t>(&self, lower: &'t str) -> Option<Match<'t>> {
+        if self.worth_running(lower) { self.regex().find(lower) } else { None }
+    }
+
+    pub(super) fn captures<'t>(&self, lower: &'t str) -> Option<Captures<'t>> {
+        if self.worth_running(lower) { self.regex().captures(lower) } else { None }
+    }
+
+    pub(super) fn captures_iter<'t>(&'t self, lower: &'t str) -> impl Iterator<Item = Captures<'t>> {
+        self.worth_running(lower).then(|| self.regex().captures_iter(lower)).into_iter().flatten()
+    }
+
+    /// The match that begins exactly at `at`.
+    pub(super) fn at<'t>(&self, lower: &'t str, at: usize) -> Option<Captures<'t>> {
+        // The pattern is anchored with `^`, so it is given the rest of the text rather than a start offset.
+        self.regex().captures(lower.get(at..)?)
+    }
+}

@@ -1,0 +1,126 @@
+//! Conditional requirement: "Required if `type` is `X`", "Must be specified unless …", "Must be set together with `a`".
+
+use super::Statement;
+use super::condition;
+use super::list;
+use super::pattern::Pattern;
+use super::scene::Scene;
+use crate::facts::Claim;
+use crate::model::{Check, Condition, Presence};
+
+/// What is followed by the condition of a requirement.
+static REQUIRED: Pattern = Pattern::new(
+    &["required", "mandatory", "must be ", "must specify", "must provide"],
+    r"\b(?:required|mandatory|must\s+(?:also\s+|only\s+)?be\s+(?:explicitly\s+)?(?:specified|set|provided|supplied|present|configured|defined|included|given))(?:\s+only)?\s+(if|when|unless|for|with|in|by|on|where)\s",
+);
+static NEGATED: Pattern =
+    Pattern::new(&["not ", "n't ", "no longer "], r"(?:\bnot|n't|\bno\s+longer|\bonly)\s+(?:be\s+)?$");
+/// "If `a` is `X`, this is required."
+static THEN_REQUIRED: Pattern = Pattern::new(
+    &["required", "mandatory", "must be", "must specify", "must provide", "must set"],
+    r"^(?:then\s+)?(?:(?:this|it|the|you)\s+)?(?:(?:argument|attribute|block|field|parameter|value|configuration|configuration\s+block|property)\s+)?(?:is\s+(?:also\s+)?required\b|is\s+mandatory\b|must\s+(?:also\s+)?be\s+(?:specified|set|provided|supplied|present|configured|defined|given)\b\s*(?:[.,;)]|$)|must\s+(?:specify|provide|set)\s+(?:this|it)\b)",
+);
+static WHOLLY: Pattern =
+    Pattern::new(&["required"], r"^\W*(?:this (?:argument |field |parameter )?is )?required\W*$");
+/// What is followed by the names that must be set as well.
+static WITH: Pattern = Pattern::new(
+    &["with", "require", "conjunction", "also be", "also specify"],
+    r"(?:\bmust\s+(?:also\s+)?be\s+(?:set|specified|used|provided|configured|supplied)\s+(?:together\s+|along\s+|in\s+conjunction\s+|in\s+combination\s+)?with|^(?:this\s+)?(?:(?:argument|option|field)\s+)?(?:also\s+)?requires|\b(?:only\s+)?(?:be\s+)?(?:used|valid|specified|set)\s+only\s+(?:in\s+conjunction\s+)?with|\bcan\s+only\s+be\s+(?:used|set|specified)\s+(?:in\s+conjunction\s+|together\s+)?with|^(?:must\s+be\s+)?(?:specified|set|used)\s+together\s+with|\brequired\s+(?:together\s+|along\s+)?with)\s+(?:the\s+|a\s+|that\s+|setting\s+|specifying\s+)*",
+);
+static OTHERWISE_NOT: Pattern = Pattern::new(
+    &["otherwise"],
+    r"\b(?:must\s+not|cannot|can't)\s+be\s+(?:set|specified|used|provided)\s+otherwise\b|\botherwise,?\s+(?:it\s+)?(?:must\s+not|cannot)\b",
+);
+
+/// Reads when an argument is required.
+pub(super) fn read(scene: &Scene<'_>) -> Vec<Statement> {
+    if WHOLLY.is_match(&scene.lower) && !scene.around.subject.is_empty() {
+        return vec![scene.state(Claim::Presence(Presence::Required), 0..scene.text.len())];
+    }
+    let with = with(scene);
+    if !with.is_empty() {
+        return with;
+    }
+    required(scene).or_else(|| then_required(scene)).unwrap_or_default()
+}
+
+fn required(scene: &Scene<'_>) -> Option<Vec<Statement>> {
+    let captures = REQUIRED.captures(&scene.lower)?;
+    let trigger = captures.get(0)?;
+    let connective = captures.get(1)?;
+    let before = scene.lower.get(..trigger.start())?;
+    if scene.in_code(trigger.start()) || NEGATED.is_match(before) || !about_this(scene, trigger.start()) {
+        return None;
+    }
+    let (condition, end) = condition::after_connective(scene, trigger.end())?;
+    let condition = if connective.as_str() == "unless" { condition::not(condition) } else { condition };
+    let mut said = Vec::new();
+    if OTHERWISE_NOT.is_match(&scene.lower) && !matches!(condition, Condition::Words(_)) {
+        said.push(scene.rule(Check::OnlyWhen(condition.clone()), None, trigger.start()..end));
+    }
+    said.insert(0, scene.rule(Check::Required, scene.under_lead(Some(condition)), trigger.start()..end));
+    Some(said)
+}
+
+/// Whether the requirement can be this argument's: nothing else is the subject of its verb.
+fn about_this(scene: &Scene<'_>, trigger: usize) -> bool {
+    static SELF: Pattern = Pattern::new(
+        &[],
+        r"^(?:[(\s*_]|this|it|that|which|is|are|the|only|currently|optional,?|but|and|also|argument|attribute|block|field|parameter|value|property|option|configuration|setting|a|an|always)*$",
+    );
+    let Some(before) = scene.lower.get(scene.main()..trigger) else { return false };
+    if SELF.is_match(before.trim()) {
+        return true;
+    }
+    // "`subject` is required …" and clauses behind a comma or a dash.
+    let clause = before.rfind([',', ';', '–', '(']).map_or(before, |i| &before[i + 1..]).trim();
+    let named = format!("`{}`", scene.around.subject);
+    SELF.is_match(clause) || (clause.starts_with(&named) && SELF.is_match(clause[named.len()..].trim()))
+}
+
+fn then_required(scene: &Scene<'_>) -> Option<Vec<Statement>> {
+    let lead = scene.lead()?.clone();
+    let named = format!("`{}` ", scene.around.subject);
+    let mut from = scene.main();
+    if scene.rest(from).starts_with(&named) {
+        from += named.len();
+    }
+    let found = THEN_REQUIRED.at(&scene.lower, from)?.get(0)?;
+    let range = from..from + found.end();
+    Some(vec![scene.rule(Check::Required, Some(lead), range)])
+}
+
+/// "Must be set together with `a`": the other arguments are required as soon as this one is set.
+fn with(scene: &Scene<'_>) -> Vec<Statement> {
+    let Some(lead) = WITH.find(&scene.lower) else { return Vec::new() };
+    let before = scene.lower.get(..lead.start()).unwrap_or_default();
+    if scene.in_code(lead.start()) || scene.speaks_of_another(lead.start()) || NEGATED.is_match(before) {
+        return Vec::new();
+    }
+    let Some((names, end)) = list::names(scene, lead.end()) else { return Vec::new() };
+    let names: Vec<_> = names.into_iter().filter(|name| name != scene.around.subject).collect();
+    if names.is_empty() {
+        return Vec::new();
+    }
+    let range = lead.start()..end;
+    // "Requires `a` to be set to `X`": a condition on the other's value.
+    let rest = scene.rest(end).trim_start();
+    let valued = ["to be ", "set to ", "be set to ", "of `", "is set to ", "with a value"]
+        .iter()
+        .any(|word| rest.starts_with(word));
+    if valued {
+        let at = scene.ticks.iter().find(|tick| tick.outer.end == end).map_or(end, |tick| tick.outer.start);
+        return match condition::after_connective(scene, at) {
+            Some((condition @ (Condition::Is { .. } | Condition::Not(_)), end)) => {
+                vec![scene.rule(Check::OnlyWhen(condition), scene.lead().cloned(), lead.start()..end)]
+            }
+            _ => Vec::new(),
+        };
+    }
+    // "`a` or `b`" leaves a choice that the rule cannot say.
+    if names.len() > 1 && scene.lower.get(lead.end()..end).is_some_and(|list| list.contains(" or ")) {
+        let any = Condition::Any(names.into_iter().map(Condition::Set).collect());
+        return vec![scene.rule(Check::OnlyWhen(any), scene.lead().cloned(), range)];
+    }
+    vec![scene.rule(Check::RequiredWith(names), scene.lead().cloned(), range)]
+}

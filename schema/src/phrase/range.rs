@@ -1,0 +1,347 @@
+//! Numeric ranges: "between 50 and 29,000 milliseconds for WebSocket APIs and between …".
+
+use super::number::{self, Unit, number};
+use super::pattern::Pattern;
+use super::scene::Scene;
+use super::{Statement, condition, length};
+use crate::facts::Claim;
+use crate::model::{Check, Condition, Evidence, Number, Range, Type};
+
+/// What a pattern's groups mean.
+#[derive(Clone, Copy)]
+enum Meaning {
+    /// Two ends.
+    Ends,
+    Min,
+    Max,
+    AboveMin,
+    BelowMax,
+    Multiple,
+}
+
+struct Form {
+    meaning: Meaning,
+    /// Whether the form shows that the argument is a number (measured against the provider's types).
+    proves_number: bool,
+    pattern: Pattern,
+}
+
+/// The forms, the more specific first: what one has read, later ones leave alone.
+static FORMS: [Form; 12] = [
+    Form {
+        meaning: Meaning::Ends,
+        proves_number: true,
+        pattern: Pattern::new(
+            &["between "],
+            concat!(
+                r"\bbetween (?:the values? (?:of )?)?",
+                number!(),
+                r"(?:\s?[a-z%]+)?(?: \([^)]{1,20}\))?(?: and | to | or |\s?[-–]\s?)",
+                number!()
+            ),
+        ),
+    },
+    Form {
+        meaning: Meaning::Ends,
+        proves_number: true,
+        pattern: Pattern::new(
+            &["from "],
+            concat!(
+                r"\b(?:range[sd]?|values?|valid|integer|number|be|is|are|can be|anything) (?:[a-z]+ ){0,2}from ",
+                number!(),
+                r"(?:\s?[a-z%]+)?(?: to | through | up to |\s?[-–]\s?)",
+                number!()
+            ),
+        ),
+    },
+    Form {
+        meaning: Meaning::Ends,
+        proves_number: false,
+        pattern: Pattern::new(
+            &["range", "valid", "integer", "allowed", "supported", "must be", "possible", "accepted"],
+            concat!(
+                r"(?:\brange[sd]?|\b(?:valid|allowed|supported|possible|accepted|acceptable) (?:values?|range|values? (?:are|is)|integers?|number)|\binteger|\bmust be|\bmust be (?:an? )?(?:integer|number|value))(?:\s*(?:is|are|of|in|from|in the range|between|integers?|whole numbers?|numbers?|:|,|the))*\s*\(?",
+                number!(),
+                r"(?:\s?[a-z%]+)?(?: to | through |\s?[-–—]\s?)",
+                number!()
+            ),
+        ),
+    },
+    Form {
+        meaning: Meaning::Min,
+        proves_number: true,
+        pattern: Pattern::new(
+            &["min"],
+            concat!(
+                r"\bmin(?:imum)?(?:\s+(?:allowed\s+|possible\s+|valid\s+)?values?)(?:\s+(?:is|of|are|allowed is|for this is)|:)?[\s:]*",
+                number!()
+            ),
+        ),
+    },
+    Form {
+        meaning: Meaning::Max,
+        proves_number: true,
+        pattern: Pattern::new(
+            &["max"],
+            concat!(
+                r"\bmax(?:imum)?(?:\s+(?:allowed\s+|possible\s+|valid\s+)?values?)(?:\s+(?:is|of|are|allowed is|for this is)|:)?[\s:]*",
+                number!()
+            ),
+        ),
+    },
+    Form {
+        meaning: Meaning::Min,
+        proves_number: false,
+        pattern: Pattern::new(
+            &["min"],
+            concat!(
+                r"(?:^|[.,;(]\s*|\bis an?\s|\band\s|\ba\s|\bthe\s|\bwith\s(?:an?\s)?)min(?:imum)?(?:\s+(?:is|of)|:)[\s:]*",
+                number!()
+            ),
+        ),
+    },
+    Form {
+        meaning: Meaning::Max,
+        proves_number: false,
+        pattern: Pattern::new(
+            &["max"],
+            concat!(
+                r"(?:^|[.,;(]\s*|\bis an?\s|\band\s(?:an?\s)?|\ba\s|\bthe\s|\bwith\s(?:an?\s)?)max(?:imum)?(?:\s+(?:is|of)|:)[\s:]*",
+                number!()
+            ),
+        ),
+    },
+    Form {
+        meaning: Meaning::Min,
+        proves_number: false,
+        pattern: Pattern::new(
+            &["greater", "at least", "larger", ">=", "≥"],
+            concat!(
+                r"(?:\b(?:must|should|has to|value) (?:be )?(?:an? )?(?:[a-z]+ ){0,2}?(?:greater than or equal to|at least|equal to or greater than|no less than|not less than)\s|(?:>=|≥)\s?)",
+                number!()
+            ),
+        ),
+    },
+    Form {
+        meaning: Meaning::Max,
+        proves_number: false,
+        pattern: Pattern::new(
+            &["less", "at most", "exceed", "more than", "<=", "≤", "greater than"],
+            concat!(
+                r"(?:\b(?:must|should|has to|value|can|may|could) ?(?:not be (?:greater|more|larger|higher) than|(?:not|n't) exceed|(?:be )?(?:an? )?(?:[a-z]+ ){0,2}?(?:less than or equal to|at most|no more than|no greater than|equal to or less than|lower than or equal to))\s|\bcannot (?:exceed|be (?:greater|more|larger) than)\s|(?:<=|≤)\s?)",
+                number!()
+            ),
+        ),
+    },
+    Form {
+        meaning: Meaning::AboveMin,
+        proves_number: false,
+        pattern: Pattern::new(
+            &["greater", "more than", "larger", "above", ">"],
+            concat!(
+                r"(?:\b(?:must|should|has to|value) (?:be )?(?:an? )?(?:[a-z]+ ){0,2}?(?:greater than|more than|larger than|above)\s|(?:value|must be) > )",
+                number!()
+            ),
+        ),
+    },
+    Form {
+        meaning: Meaning::BelowMax,
+        proves_number: false,
+        pattern: Pattern::new(
+            &["less than", "below", "<", "lower"],
+            concat!(
+                r"(?:\b(?:must|should|has to|value) (?:be )?(?:an? )?(?:[a-z]+ ){0,2}?(?:less than|below|lower than|smaller than)\s|(?:value|must be) < )",
+                number!()
+            ),
+        ),
+    },
+    Form {
+        meaning: Meaning::Multiple,
+        proves_number: true,
+        pattern: Pattern::new(
+            &["multiple"],
+            concat!(
+                r"\b(?:must be|be in|should be|in) (?:an? |an? even |an? exact )?(?:multiples?|increments?) of ",
+                number!()
+            ),
+        ),
+    },
+];
+
+static POSITIVE: Pattern = Pattern::new(
+    &["positive", "non-negative", "nonnegative"],
+    r"\b(?:must be|be|value is|as|is)? ?(?:an?|any) (positive|non-negative|nonnegative)(?: (?:integer|number|whole number|value))|\bmust be (?:an? )?(positive|non-negative)\b",
+);
+/// Clock times, dates and addresses look like ranges of numbers.
+static FALSE_FRIEND: Pattern = Pattern::new(
+    &["hh", "cron", "format", "utc", "yyyy", "regex", "pattern"],
+    r"hh(?:24)?:mi|hh:mm|\bcron\b|\byyyy\b|\b(?:in|the) (?:format|form)\b.*:|24h clock|regular expression",
+);
+static OR_VALUE_BEFORE: Pattern = Pattern::new(
+    &[],
+    concat!(number!(), r",? (?:or|and)(?: an?)?(?: value| integer| number)?(?: in the range)?\s*$"),
+);
+static OR_VALUE_AFTER: Pattern =
+    Pattern::new(&[], concat!(r"^,?(?: inclusive,?| \(inclusive\),?)? or ", number!(), r"(?:\s|[.,;)]|$)"));
+
+/// Reads the ranges of a sentence.
+pub(super) fn read(scene: &Scene<'_>) -> Vec<Statement> {
+    if !scene.lower.bytes().any(|b| b.is_ascii_digit()) {
+        return positive(scene);
+    }
+    if FALSE_FRIEND.is_match(&scene.lower) {
+        return Vec::new();
+    }
+    let mut found: Vec<Found> = Vec::new();
+    for form in &FORMS {
+        for captures in form.pattern.captures_iter(&scene.lower) {
+            let Some(whole) = captures.get(0) else { continue };
+            let taken = found.iter().any(|f| f.range.start < whole.end() && whole.start() < f.range.end);
+            if taken || scene.in_code(whole.start()) || scene.speaks_of_another(whole.start()) {
+                continue;
+            }
+            let numbers =
+                [captures.get(1), captures.get(2)].map(|m| m.and_then(|m| number::parse(m.as_str())));
+            found.extend(Found::new(scene, form, numbers, whole.range()));
+        }
+    }
+    found.sort_by_key(|f| f.range.start);
+    let joined = join(found);
+    statements(scene, joined)
+}
+
+/// One range in the text, before its conditions are known.
+struct Found {
+    check: Check,
+    proves_number: bool,
+    range: std::ops::Range<usize>,
+    /// Behind the number and its unit.
+    end: usize,
+}
+
+impl Found {
+    fn new(
+        scene: &Scene<'_>,
+        form: &Form,
+        numbers: [Option<Number>; 2],
+        range: std::ops::Range<usize>,
+    ) -> Option<Self> {
+        let first = numbers[0]?;
+        let unit = number::unit_at(scene, range.end);
+        let end = unit.map_or(range.end, |(_, end)| end);
+        if length::claims(scene, range.end, unit.is_some()) {
+            return None;
+        }
+        let convert = |n: Number| in_subject_unit(scene, n, unit.map(|(unit, _)| unit));
+        let check = match form.meaning {
+            Meaning::Multiple => Check::MultipleOf(convert(first)?),
+            Meaning::Ends => {
+                let (min, max) = (convert(first)?, convert(numbers[1]?)?);
+                if min.as_f64() > max.as_f64() {
+                    return None;
+                }
+                Check::Range(Range {
+                    min: Some(min),
+                    max: Some(max),
+                    or: alternative(scene, &range, min, max),
+                    ..Range::default()
+                })
+            }
+            Meaning::Min => Check::Range(Range { min: Some(convert(first)?), ..Range::default() }),
+            Meaning::AboveMin => {
+                Check::Range(Range { min: Some(convert(first)?), exclusive_min: true, ..Range::default() })
+            }
+            Meaning::Max => Check::Range(Range { max: Some(convert(first)?), ..Range::default() }),
+            Meaning::BelowMax => {
+                Check::Range(Range { max: Some(convert(first)?), exclusive_max: true, ..Range::default() })
+            }
+        };
+        Some(Self { check, proves_number: form.proves_number, range, end })
+    }
+}
+
+/// A number in the unit of the argument. Where the argument's unit is unknown, the number is taken as it stands.
+fn in_subject_unit(scene: &Scene<'_>, number: Number, unit: Option<Unit>) -> Option<Number> {
+    match (unit, number::unit_of_subject(scene.around.subject, scene.whole)) {
+        (Some(from), Some(to)) => number::convert(number, from, to),
+        _ => Some(number),
+    }
+}
+
+/// A single value beside the range ("`-1` or between 1 and 100").
+fn alternative(
+    scene: &Scene<'_>,
+    range: &std::ops::Range<usize>,
+    min: Number,
+    max: Number,
+) -> Option<Number> {
+    let before = scene.lower.get(..range.start)?;
+    let near = before.char_indices().rev().nth(50).map_or(before, |(i, _)| &before[i..]);
+    let value = match OR_VALUE_BEFORE.captures(near) {
+        Some(captures) => number::parse(&captures[1]),
+        None => OR_VALUE_AFTER.at(&scene.lower, range.end).and_then(|captures| number::parse(&captures[1])),
+    }?;
+    let outside = value.as_f64() < min.as_f64() || value.as_f64() > max.as_f64();
+    outside.then_some(value)
+}
+
+/// "Minimum value of 1. Maximum value of 5", "Min: 0, Max: 5" in one sentence are one range.
+fn join(found: Vec<Found>) -> Vec<Found> {
+    let mut joined: Vec<Found> = Vec::new();
+    for next in found {
+        if let (Some(Found { check: Check::Range(last), range, end, proves_number }), Check::Range(new)) =
+            (joined.last_mut(), &next.check)
+        {
+            if last.max.is_none() && new.min.is_none() {
+                *last = Range { max: new.max, exclusive_max: new.exclusive_max, ..*last };
+            } else if last.min.is_none() && new.max.is_none() {
+                *last = Range { min: new.min, exclusive_min: new.exclusive_min, ..*last };
+            } else {
+                joined.push(next);
+                continue;
+            }
+            range.end = next.range.end;
+            *end = next.end;
+            *proves_number |= next.proves_number;
+            continue;
+        }
+        joined.push(next);
+    }
+    joined
+}
+
+fn statements(scene: &Scene<'_>, found: Vec<Found>) -> Vec<Statement> {
+    let several = found.iter().filter(|f| matches!(f.check, Check::Range(_))).count() > 1;
+    let mut said = Vec::new();
+    for (i, f) in found.iter().enumerate() {
+        let tail = condition::tail(scene, f.end).map(|(condition, _)| condition);
+        let next = found.get(i + 1).map(|next| next.range.start);
+        let tail = tail.filter(|condition| decided_before(condition, next));
+        // Several ranges without conditions are alternatives, which one rule cannot say.
+        if several && tail.is_none() {
+            return Vec::new();
+        }
+        let range = f.range.start..f.end;
+        if f.proves_number && !scene.around.subject.is_empty() {
+            said.push(scene.state_by(Evidence::Values, Claim::Type(Type::Number), range.clone()));
+        }
+        said.push(scene.rule(f.check.clone(), scene.under_lead(tail), range));
+    }
+    said
+}
+
+/// Words that run into the next range are not the condition of this one.
+fn decided_before(condition: &Condition, next: Option<usize>) -> bool {
+    next.is_none() || !matches!(condition, Condition::Words(_))
+}
+
+fn positive(scene: &Scene<'_>) -> Vec<Statement> {
+    let Some(captures) = POSITIVE.captures(&scene.lower) else { return Vec::new() };
+    let Some(whole) = captures.get(0) else { return Vec::new() };
+    if scene.in_code(whole.start()) || scene.speaks_of_another(whole.start()) {
+        return Vec::new();
+    }
+    let from = if whole.as_str().contains("non") { 0 } else { 1 };
+    let range = Range { min: Some(Number::Integer(from)), ..Range::default() };
+    vec![scene.rule(Check::Range(range), scene.lead().cloned(), whole.range())]
+}

@@ -1,0 +1,139 @@
+//! One sentence with everything a phrase family needs to judge it.
+
+use super::sentence::{Tick, ticks};
+use super::{Statement, Surroundings, condition};
+use crate::facts::Claim;
+use crate::model::{Check, Condition, Evidence};
+use std::ops::Range;
+
+/// A sentence in its surroundings. Offsets of a scene count from the start of the sentence.
+pub(super) struct Scene<'a> {
+    /// The sentence.
+    pub(super) text: &'a str,
+    /// The sentence in ASCII lower case, with the same offsets.
+    pub(super) lower: String,
+    /// The code pieces of the sentence.
+    pub(super) ticks: Vec<Tick>,
+    /// What is known around it.
+    pub(super) around: &'a Surroundings<'a>,
+    /// The whole text in ASCII lower case, for families that look further than their sentence.
+    pub(super) whole: &'a str,
+    /// Evidence of the rules that are read here.
+    pub(super) evidence: Evidence,
+    /// Whether this is the first sentence of the text, which says what the argument is.
+    pub(super) first: bool,
+    start: usize,
+    lead: Option<(Condition, usize)>,
+}
+
+impl<'a> Scene<'a> {
+    pub(super) fn new(
+        text: &'a str,
+        start: usize,
+        whole: &'a str,
+        around: &'a Surroundings<'a>,
+        evidence: Evidence,
+    ) -> Self {
+        let mut scene = Self {
+            text,
+            lower: text.to_ascii_lowercase(),
+            ticks: ticks(text),
+            around,
+            whole,
+            evidence,
+            first: whole.get(..start).is_none_or(|before| before.trim().is_empty()),
+            start,
+            lead: None,
+        };
+        scene.lead = condition::lead(&scene);
+        scene
+    }
+
+    /// A claim read from a part of the sentence.
+    pub(super) fn state(&self, claim: Claim, range: Range<usize>) -> Statement {
+        self.state_by(self.evidence, claim, range)
+    }
+
+    /// The same by another kind of evidence than the sentence's own.
+    pub(super) fn state_by(&self, evidence: Evidence, claim: Claim, range: Range<usize>) -> Statement {
+        Statement { claim, evidence, range: self.start + range.start..self.start + range.end }
+    }
+
+    /// A rule read from a part of the sentence.
+    pub(super) fn rule(&self, check: Check, when: Option<Condition>, range: Range<usize>) -> Statement {
+        self.state(Claim::Rule { check, when, text: self.sentence() }, range)
+    }
+
+    /// The sentence as it is quoted to users.
+    pub(super) fn sentence(&self) -> String {
+        self.text.trim().to_owned()
+    }
+
+    /// The condition that the sentence begins with ("If `a` is set, …").
+    pub(super) fn lead(&self) -> Option<&Condition> {
+        self.lead.as_ref().map(|(condition, _)| condition)
+    }
+
+    /// Where the sentence proper begins, after a leading condition.
+    pub(super) fn main(&self) -> usize {
+        self.lead.as_ref().map_or(0, |(_, end)| *end)
+    }
+
+    /// Both conditions, or the one there is.
+    pub(super) fn under_lead(&self, own: Option<Condition>) -> Option<Condition> {
+        match (self.lead().cloned(), own) {
+            (Some(lead), Some(own)) if lead != own => Some(Condition::All(vec![lead, own])),
+            (lead, own) => own.or(lead),
+        }
+    }
+
+    /// The argument that a name in the text refers to: a sibling, or a dotted path from the root.
+    pub(super) fn resolve(&self, name: &str) -> Option<String> {
+        let name = name.trim();
+        if self.around.siblings.contains(&name) {
+            return Some(name.to_owned());
+        }
+        let (first, rest) = name.split_once('.')?;
+        let segments_are_names = rest.split('.').all(|part| {
+            !part.is_empty()
+                && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
+        });
+        (segments_are_names && self.around.roots.contains(&first)).then(|| name.to_owned())
+    }
+
+    /// Whether a name in the text is declared in the same block or at the root.
+    pub(super) fn is_declared(&self, name: &str) -> bool {
+        self.around.siblings.contains(&name) || self.around.roots.contains(&name)
+    }
+
+    /// The code piece that begins at an offset.
+    pub(super) fn tick_at(&self, at: usize) -> Option<&Tick> {
+        self.ticks.binary_search_by_key(&at, |tick| tick.outer.start).ok().and_then(|i| self.ticks.get(i))
+    }
+
+    /// What stands in a code piece, without padding.
+    pub(super) fn code(&self, tick: &Tick) -> &'a str {
+        self.text.get(tick.inner.clone()).unwrap_or_default().trim()
+    }
+
+    /// Whether an offset lies inside ticks.
+    pub(super) fn in_code(&self, at: usize) -> bool {
+        let after = self.ticks.partition_point(|tick| tick.outer.start <= at);
+        after.checked_sub(1).and_then(|i| self.ticks.get(i)).is_some_and(|tick| at < tick.outer.end)
+    }
+
+    /// Whether the sentence, up to an offset, talks about another declared argument than its own.
+    pub(super) fn speaks_of_another(&self, until: usize) -> bool {
+        let from = self.main();
+        self.ticks
+            .iter()
+            .filter(|tick| tick.outer.start >= from && tick.outer.end <= until)
+            .map(|tick| self.code(tick))
+            .any(|name| name != self.around.subject && self.is_declared(name))
+    }
+
+    /// The rest of the sentence from an offset on, in lower case.
+    pub(super) fn rest(&self, at: usize) -> &str {
+        self.lower.get(at..).unwrap_or_default()
+    }
+}

@@ -1,0 +1,140 @@
+//! Whole texts through all families.
+
+use super::*;
+use crate::model::{Check, DefaultValue, Presence};
+use proptest::prelude::*;
+
+/// A claim in one line, without its sentence.
+fn render(statement: &Statement) -> String {
+    match &statement.claim {
+        Claim::Rule { check, when, .. } => format!("{}{}", render_check(check), render_when(when.as_ref())),
+        Claim::Default { value: DefaultValue::Literal(value), when, .. } => {
+            format!("default {value}{}", render_when(when.as_ref()))
+        }
+        Claim::Default { value: DefaultValue::Words(words), when, .. } => {
+            format!("default in words: {words}{}", render_when(when.as_ref()))
+        }
+        Claim::Group { kind, arguments, when, .. } => {
+            format!("{kind:?} of {}{}", arguments.join(", "), render_when(when.as_ref()))
+        }
+        Claim::Type(ty) => format!("{ty} by {}", statement.evidence.in_words()),
+        Claim::Nesting(nesting) => format!("nesting {nesting:?} by {}", statement.evidence.in_words()),
+        Claim::Presence(Presence::Required) => "required".into(),
+        Claim::Presence(Presence::Optional) => "optional".into(),
+        Claim::Deprecated(deprecation) => format!("deprecated, use {:?}", deprecation.replacement),
+        other => format!("{other:?}"),
+    }
+}
+
+fn render_when(when: Option<&crate::model::Condition>) -> String {
+    match when {
+        Some(crate::model::Condition::Words(words)) => format!(" when “{words}”"),
+        Some(condition) => format!(" when {condition}"),
+        None => String::new(),
+    }
+}
+
+fn render_check(check: &Check) -> String {
+    match check {
+        Check::OneOf(set) => {
+            let values: Vec<_> = set
+                .values
+                .iter()
+                .map(|value| {
+                    let note = value.note.as_ref().map(|note| format!(" ({note})")).unwrap_or_default();
+                    format!("{}{note}{}", value.value, render_when(value.when.as_ref()))
+                })
+                .collect();
+            format!("one of {}{}", values.join(" | "), if set.closed { "" } else { " …" })
+        }
+        Check::Range(range) => {
+            let end = |n: Option<crate::model::Number>| n.map(|n| n.to_string()).unwrap_or_default();
+            let or = range.or.map(|or| format!(" or {or}")).unwrap_or_default();
+            let (low, high) =
+                (if range.exclusive_min { "<" } else { "" }, if range.exclusive_max { "<" } else { "" });
+            format!("range {}{low}..{high}{}{or}", end(range.min), end(range.max))
+        }
+        Check::Length(bounds) => format!("length {}", render_bounds(bounds)),
+        Check::Items(bounds) => format!("items {}", render_bounds(bounds)),
+        Check::OnlyWhen(condition) => format!("only{}", render_when(Some(condition))),
+        Check::ConflictsWith(names) => format!("conflicts with {}", names.join(", ")),
+        Check::RequiredWith(names) => format!("requires {}", names.join(", ")),
+        Check::Required => "required".into(),
+        other => format!("{other:?}"),
+    }
+}
+
+fn render_bounds(bounds: &crate::model::Bounds) -> String {
+    let end = |n: Option<u64>| n.map(|n| n.to_string()).unwrap_or_default();
+    format!("{}..{}", end(bounds.min), end(bounds.max))
+}
+
+/// What the text of an argument says, one claim in a line; `siblings` are separated by spaces.
+pub(super) fn said(subject: &str, siblings: &str, text: &str) -> Vec<String> {
+    let mut prose = Prose::new();
+    prose.push(text, 0);
+    let siblings: Vec<_> = std::iter::once(subject).chain(siblings.split_whitespace()).collect();
+    let around = Surroundings { subject, siblings: &siblings, roots: &siblings };
+    let reading = read_description(&prose, &around);
+    reading.statements.iter().filter(|s| s.evidence != Evidence::Name).map(render).collect()
+}
+
+/// The same for a marker.
+pub(super) fn marked(subject: &str, siblings: &str, text: &str) -> Vec<String> {
+    let mut prose = Prose::new();
+    prose.push(text, 0);
+    let siblings: Vec<_> = std::iter::once(subject).chain(siblings.split_whitespace()).collect();
+    let around = Surroundings { subject, siblings: &siblings, roots: &siblings };
+    read_marker(&prose, &around).statements.iter().map(render).collect()
+}
+
+/// The same for a callout, with subjects.
+pub(super) fn called_out(siblings: &str, text: &str) -> Vec<String> {
+    let mut prose = Prose::new();
+    prose.push(text, 0);
+    let siblings: Vec<_> = siblings.split_whitespace().collect();
+    let around = Surroundings { subject: "", siblings: &siblings, roots: &siblings };
+    let subject = |subject: &CalloutSubject| match subject {
+        CalloutSubject::Block => "block".to_owned(),
+        CalloutSubject::Argument(name) => name.clone(),
+    };
+    read_callout(&prose, &around)
+        .iter()
+        .map(|(about, s)| format!("{}: {}", subject(about), render(s)))
+        .collect()
+}
+
+proptest! {
+    #[test]
+    fn no_text_panics(text in "\\PC{0,200}") {
+        said("a", "b c", &text);
+        marked("a", "b c", &text);
+        called_out("a b c", &text);
+    }
+
+    /// Random words of the grammar reach further than random characters.
+    #[test]
+    fn no_mixture_of_its_own_words_panics(words in proptest::collection::vec(prop_oneof![
+        Just("`a`"), Just("`b`"), Just("`X`"), Just("`"), Just("\""), Just("("), Just(")"), Just("."), Just(", "),
+        Just("between"), Just("1"), Just("29,000"), Just("-1"), Just("and"), Just("or"), Just("seconds"),
+        Just("Valid values:"), Just("are"), Just("one of"), Just("defaults to"), Just("Default:"), Just("if"), Just("when"),
+        Just("only valid"), Just("for"), Just("WebSocket APIs"), Just("must be set"), Just("conflicts with"),
+        Just("required"), Just("unless"), Just("is"), Just("not"), Just("characters"), Just("maximum of"), Just("Ä–“"),
+        Just("deprecated"), Just("use"), Just("99999999999999999999999"), Just("`a = X`"), Just("Optional"), Just("only"),
+    ], 0..24)) {
+        let text = words.join(" ");
+        said("a", "b c", &text);
+        marked("a", "b c", &text);
+        called_out("a b c", &text);
+        let mut prose = Prose::new();
+        prose.push(&text, 0);
+        let _ = read_list_intro(&prose);
+    }
+}
+
+#[test]
+fn two_ranges_and_two_defaults_by_condition() {
+    let text = "Custom limit between 10 and 12,000 milliseconds for Socket APIs and between 10 and 15,000 milliseconds for \
+                Web APIs. The default limit is 12 seconds for Socket APIs and 15 seconds for Web APIs.";
+    insta::assert_debug_snapshot!(said("limit_milliseconds", "", text));
+}

@@ -1,0 +1,272 @@
+//! Phrases that state a type: "List of …", "Whether …", "Number of seconds …".
+
+use super::Statement;
+use super::pattern::Pattern;
+use super::scene::Scene;
+use crate::facts::Claim;
+use crate::model::Type;
+
+/// What a phrase says.
+#[derive(Clone, Copy)]
+enum Says {
+    Text,
+    Number,
+    Bool,
+    List,
+    Set,
+    /// A map; its values are strings unless the phrase goes on.
+    Map,
+    MapOfNumbers,
+    MapOfBools,
+    MapOfLists,
+    /// Words that look like a type and are none ("configuration block"): later rows must not read one.
+    Nothing,
+}
+
+struct Phrase {
+    says: Says,
+    /// Whether values or a default of another type speak louder.
+    weak: bool,
+    pattern: Pattern,
+}
+
+const fn strong(says: Says, needles: &'static [&'static str], source: &'static str) -> Phrase {
+    Phrase { says, weak: false, pattern: Pattern::new(needles, source) }
+}
+
+const fn weak(says: Says, needles: &'static [&'static str], source: &'static str) -> Phrase {
+    Phrase { says, weak: true, pattern: Pattern::new(needles, source) }
+}
+
+/// Beginnings that carry no meaning: articles and "Specifies the".
+macro_rules! start {
+    () => {
+        r"^(?:(?:specifies|defines|indicates|contains|provides|provide|specify|is|this is|represents|sets|configures|for [^,]{3,60},)\s+)?(?:an?\s+|the\s+|your\s+|optional\s+|\(?optional\)?,?\s+)*"
+    };
+}
+
+/// The phrases, strongest first: the first that fits the first sentence decides.
+static PHRASES: [Phrase; 31] = [
+    strong(
+        Says::Text,
+        &["separated", "delimited"],
+        r"\b(?:comma|space|semicolon|colon|pipe|newline)[ -](?:separated|delimited)\b|\bdelimited (?:list|string)",
+    ),
+    strong(
+        Says::Text,
+        &["json"],
+        concat!(
+            start!(),
+            r"(?:valid |escaped |inline )*json(?:[ -](?:encoded|formatted|serialized|string|document|object|text|array|schema|format))+"
+        ),
+    ),
+    strong(
+        Says::Text,
+        &["json", "policy document"],
+        r"\bjson[ -]?(?:encoded|formatted|string|document|text)\b|\b(?:policy document|policy json|as json|in json format|valid json|json policy)\b",
+    ),
+    strong(Says::Text, &["base64", "base-64"], r"\bbase-?64[ -]?(?:encoded|encoding)?\b"),
+    strong(
+        Says::Nothing,
+        &["block", "object"],
+        concat!(
+            start!(),
+            r"(?:(?:list|set|array|map|collection) of\s+)?(?:[a-z0-9`_'-]+\s+){0,4}(?:configuration\s+)?(?:blocks?|block\(s\)|objects?)\b(?:\s+(?:that|for|of|with|containing|to|which|specifying|describing|defining|in|as|used|can|supports|may|must)\b|\s*[.,;:(]|$)"
+        ),
+    ),
+    strong(
+        Says::Nothing,
+        &["configuration block", "block(s)", "one or more", "multiple `"],
+        r"\bconfiguration block|\bblock\(s\)|^one or more (?:`|[a-z ]*(?:blocks|objects|configurations))",
+    ),
+    strong(
+        Says::MapOfLists,
+        &["map"],
+        concat!(
+            start!(),
+            r"(?:key-value )?map(?:ping)? of (?:[a-z]+ )?lists\b|",
+            start!(),
+            r"map of (?:list|set) of"
+        ),
+    ),
+    strong(Says::MapOfNumbers, &["map"], concat!(start!(), r"map of (?:numbers|integers)\b")),
+    strong(Says::MapOfBools, &["map"], concat!(start!(), r"map of (?:bools?|booleans?)\b")),
+    strong(
+        Says::Map,
+        &["map", "key-value", "key/value", "key value", "key:value", "key=value"],
+        concat!(
+            start!(),
+            r"(?:[a-z]+\s+){0,2}?(?:(?:string )?map(?:s)?(?: of\b| containing\b| that\b| with\b|ping of\b|$|\.|,)|mappings? of\b|key[-/:= ]values?(?: string)?(?: map| pairs?| tags| mapping)?\b|(?:set|list|collection|one or more) (?:of )?key[-/: ]value pairs?)"
+        ),
+    ),
+    strong(
+        Says::Map,
+        &["key-value map", "key-value pairs", "key/value pairs", "key value pairs", "string map"],
+        r"\bkey[-/: ]value (?:map|pairs)\b|\bstring map\b",
+    ),
+    strong(Says::Set, &["set of"], concat!(start!(), r"(?:[a-z]+\s+){0,2}?set of\b")),
+    strong(
+        Says::List,
+        &["list of", "array of", "lists of", "collection of", "sequence of"],
+        concat!(start!(), r"(?:[a-z-]+\s+){0,3}?(?:lists?|array|collection|sequence) of\b"),
+    ),
+    strong(
+        Says::List,
+        &["list"],
+        r"^(?:an? |the )?(?:ordered |unordered )?list (?:containing|that|with|specifying|to)\b|\b(?:as|is|specif(?:y|ies)|contains|provides|accepts) an? (?:(?:ordered|unordered|string) )?(?:list|array) of\b",
+    ),
+    strong(Says::List, &["one or more", "zero or more"], concat!(start!(), r"(?:one|zero) or more\b")),
+    strong(
+        Says::List,
+        &["(s)", "arns of", "ids of", "names of"],
+        concat!(
+            start!(),
+            r"(?:[a-z]+ )?(?:arns|ids|identifiers|names|amazon resource names(?: \(arns\))?) of\b"
+        ),
+    ),
+    strong(Says::Bool, &["boolean", "bool"], r"\bboolean\b|^bool\b"),
+    strong(
+        Says::Bool,
+        &["true"],
+        "^(?:if|when|set)(?: this)?(?: value| option| argument| flag)?(?: is)?(?: set)?(?: to)? [`\"']?true[`\"']?\\b",
+    ),
+    weak(
+        Says::Bool,
+        &["true"],
+        "\\b(?:if|when|set to|set this to|is) [`\"']?true[`\"']?[ ,]|\\bset (?:this )?(?:value )?to [`\"']?true[`\"']?\\b",
+    ),
+    weak(
+        Says::Bool,
+        &["whether", "flag"],
+        concat!(
+            r"^(?:(?:optionally |optional )?(?:specif|indicat|determin|control|defin|choos|set|toggle|configur|flag|switch|option|decid|describ|identif|tells?)[a-z]*(?: to (?:specify|indicate|determine|control))?(?: flag)?(?: that)?(?: specif[a-z]*| indicat[a-z]*| determin[a-z]*| control[a-z]*)?\s+)?(?:if or )?whether\b|",
+            start!(),
+            r"flag\b"
+        ),
+    ),
+    weak(
+        Says::Bool,
+        &["enable", "disable", "turn"],
+        r"^(?:enables?|disables?|enable or disable|turns? (?:on|off))(?:/disables?| or disables?|/disable)?\b",
+    ),
+    weak(Says::Bool, &[" if "], r"^(?:specifies|indicates|determines|controls) if\b"),
+    strong(
+        Says::Number,
+        &["number of"],
+        concat!(
+            start!(),
+            r"(?:(?:maximum|minimum|total|desired|max|min|initial|target|current|whole|integer|approximate|percentage|average|exact|expected|additional|allowed|concurrent|consecutive) )*(?:number|amount|count) of\b"
+        ),
+    ),
+    weak(
+        Says::Number,
+        &[
+            "in seconds",
+            "in minutes",
+            "in hours",
+            "in days",
+            "in milliseconds",
+            "in gi",
+            "in gb",
+            "in mi",
+            "in mb",
+            "in bytes",
+            "in kb",
+            "in ki",
+        ],
+        r"\bin (?:whole )?(?:seconds|minutes|hours|days|milliseconds|gibibytes?|gibs?|gigabytes?|gbs?|mibs?|mebibytes?|megabytes?|mbs?|bytes|kbs?|kibs?|kilobytes|gbps|mbps|mib/s)\b|\((?:in )?(?:seconds|minutes|hours|days|milliseconds|gib|gb|mib|mb|bytes)\)",
+    ),
+    weak(
+        Says::Number,
+        &["maximum", "minimum"],
+        concat!(
+            start!(),
+            r"(?:maximum|minimum) (?:[a-z-]+ ){0,3}(?:size|value|capacity|time|amount|length|age|duration|limit|percentage|bandwidth|interval|period|units?|throughput|ttl|iops|concurrency|port)\b"
+        ),
+    ),
+    weak(
+        Says::Number,
+        &["percent"],
+        concat!(start!(), r"(?:[a-z]+ ){0,3}percent(?:age)? (?:of|that|for|value)\b"),
+    ),
+    weak(Says::Number, &["integer"], r"\b(?:an?|as an?|positive|non-negative) integer\b|^integer\b"),
+    weak(
+        Says::Number,
+        &["port"],
+        concat!(start!(), r"(?:[a-z]+ ){0,3}port(?: number)?(?: on| of| to| that| for| used| number|\.|$)"),
+    ),
+    strong(
+        Says::Text,
+        &["arn", "resource name"],
+        concat!(
+            start!(),
+            r"(?:[a-z0-9-]+ ){0,4}(?:arn|amazon resource name(?: \(arn\))?)(?: of| for| that|\.|,|$| to)"
+        ),
+    ),
+    strong(
+        Says::Text,
+        &["id", "name", "identifier", "description", "type", "version", "prefix", "path", "url", "uri"],
+        concat!(
+            start!(),
+            r"(?:[a-z0-9'-]+ ){0,3}(?:id|name|identifier|description|type|version|prefix|path|url|uri|alias|title|hostname|region|username|password) (?:of|for|to|that|which|used|given|assigned)\b"
+        ),
+    ),
+    weak(Says::Text, &["string"], r"^(?:an? |the )?(?:[a-z-]+ ){0,2}string\b"),
+];
+
+/// What the elements of a list or a set are.
+static ELEMENT: [(Says, Pattern); 4] = [
+    (
+        Says::Number,
+        Pattern::new(
+            &["of"],
+            r"\b(?:list|set|array|collection|one or more)(?: of)? (?:[a-z-]+ )?(?:numbers|integers|ports|port numbers|integer|number|account numbers as numbers)\b",
+        ),
+    ),
+    (Says::Bool, Pattern::new(&["of"], r"\b(?:list|set|array) of (?:booleans|bools)\b")),
+    (Says::Map, Pattern::new(&["of"], r"\b(?:list|set|array) of (?:[a-z-]+ )?(?:maps|key[-/]value)\b")),
+    (Says::List, Pattern::new(&["of"], r"\b(?:list|set|array) of (?:[a-z-]+ )?(?:lists|arrays)\b")),
+];
+
+/// The type that a text states, with whether a value or a default of another type speaks louder.
+pub(super) fn read(scene: &Scene<'_>) -> Option<(Statement, bool)> {
+    // Later sentences say of themselves only what `true` does.
+    let (phrase, found) = PHRASES
+        .iter()
+        .filter(|phrase| scene.first || matches!(phrase.says, Says::Bool))
+        .find_map(|phrase| phrase.pattern.find(&scene.lower).map(|found| (phrase, found)))?;
+    if scene.in_code(found.start()) {
+        return None;
+    }
+    if !scene.first && (!found.as_str().contains("true") || scene.speaks_of_another(found.end())) {
+        return None;
+    }
+    let element = || {
+        ELEMENT
+            .iter()
+            .find(|(_, pattern)| pattern.is_match(&scene.lower))
+            .map_or(Type::String, |(says, _)| simple(*says))
+    };
+    let ty = match phrase.says {
+        Says::Nothing => return None,
+        Says::List => Type::List(Box::new(element())),
+        Says::Set => Type::Set(Box::new(element())),
+        says => simple(says),
+    };
+    Some((scene.state(Claim::Type(ty), found.range()), phrase.weak))
+}
+
+fn simple(says: Says) -> Type {
+    let text = || Box::new(Type::String);
+    match says {
+        Says::Text | Says::Nothing => Type::String,
+        Says::Number => Type::Number,
+        Says::Bool => Type::Bool,
+        Says::List => Type::List(text()),
+        Says::Set => Type::Set(text()),
+        Says::Map => Type::Map(text()),
+        Says::MapOfNumbers => Type::Map(Box::new(Type::Number)),
+        Says::MapOfBools => Type::Map(Box::new(Type::Bool)),
+        Says::MapOfLists => Type::Map(Box::new(Type::List(text()))),
+    }
+}
