@@ -34,9 +34,13 @@ pub(super) fn build(file: &SourceFile, body: usize, diagnostics: &mut Diagnostic
     if let Some(offset) = builder.too_deep_at {
         let at = file.location(Span::new(offset, offset + 1));
         diagnostics.push(
-            Diagnostic::new(Code::NestedTooDeep, format!("a list is nested deeper than {DEEPEST} levels"), at)
-                .label("the text from here on is kept, its structure is not")
-                .help("describe nested blocks in sections of their own"),
+            Diagnostic::new(
+                Code::NestedTooDeep,
+                format!("a list is nested deeper than {DEEPEST} levels"),
+                at,
+            )
+            .label("the text from here on is kept, its structure is not")
+            .help("describe nested blocks in sections of their own"),
         );
     }
     builder.sections
@@ -127,9 +131,11 @@ impl Builder<'_> {
             Tag::CodeBlock(kind) => {
                 self.flush();
                 let language = match &kind {
-                    CodeBlockKind::Fenced(info) => {
-                        info.split([' ', ',', '{', '\t']).find(|w| !w.is_empty()).unwrap_or_default().to_lowercase()
-                    }
+                    CodeBlockKind::Fenced(info) => info
+                        .split([' ', ',', '{', '\t'])
+                        .find(|w| !w.is_empty())
+                        .unwrap_or_default()
+                        .to_lowercase(),
                     CodeBlockKind::Indented => String::new(),
                 };
                 self.fence = Some(Fence { language, code: String::new(), span: Span::default() });
@@ -209,7 +215,7 @@ impl Builder<'_> {
         let text = self.text.get(inner.clone()).unwrap_or_default();
         if text.contains('\n') {
             // Lines of the same length, so that places stay right.
-            let joined = text.replace('\r', " ").replace('\n', " ");
+            let joined = text.replace(['\r', '\n'], " ");
             self.push(&joined, inner);
         } else {
             self.push(text, inner);

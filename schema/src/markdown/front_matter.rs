@@ -55,10 +55,10 @@ pub(super) fn read(file: &SourceFile, diagnostics: &mut Diagnostics) -> (FrontMa
             *offset += line.len() + 1;
             Some((span, line))
         });
-        let span = line.into_iter().find(|(_, line)| line.starts_with(key)).map_or(
-            Span::from(head.clone()),
-            |(span, _)| span,
-        );
+        let span = line
+            .into_iter()
+            .find(|(_, line)| line.starts_with(key))
+            .map_or(Span::from(head.clone()), |(span, _)| span);
         (!text.is_empty()).then(|| Entry { text, at: file.location(span) })
     };
     // A head of comments only is YAML's null.
@@ -116,7 +116,8 @@ mod tests {
 
     #[test]
     fn keys_are_read_with_their_lines() {
-        let text = "---\r\nsubcategory: \"Queues\"\r\ndescription: |-\r\n  Manages a queue.\r\n---\r\n# x\r\n";
+        let text =
+            "---\r\nsubcategory: \"Queues\"\r\ndescription: |-\r\n  Manages a queue.\r\n---\r\n# x\r\n";
         let (front_matter, body, diagnostics) = read_text(text);
         assert_eq!(diagnostics, []);
         assert_eq!(front_matter.subcategory.map(|e| (e.text, e.at.line)), Some(("Queues".to_owned(), 2)));

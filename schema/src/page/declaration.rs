@@ -27,7 +27,7 @@ pub(super) struct Name {
 impl Declaration {
     /// Whether a marker says that this is an argument.
     pub(super) fn is_marked(&self, text: &str) -> bool {
-        self.markers.iter().any(|range| text.get(range.clone()).is_some_and(|t| says_presence(t)))
+        self.markers.iter().any(|range| text.get(range.clone()).is_some_and(says_presence))
     }
 }
 
@@ -175,9 +175,35 @@ const PRESENCE_WORDS: &[&str] = &["required", "optional", "requirement", "requit
 
 /// Words that make a text in parentheses a marker when they begin one of its parts.
 const MARKER_WORDS: &[&str] = &[
-    "required", "optional", "requirement", "requited", "optiona", "default", "deprecated", "computed", "sensitive",
-    "forces", "force", "forcenew", "read-only", "readonly", "write-only", "string", "number", "boolean", "bool",
-    "integer", "list", "set", "map", "block", "attributes", "object", "dynamic", "timestamp", "conflicts",
+    "required",
+    "optional",
+    "requirement",
+    "requited",
+    "optiona",
+    "default",
+    "deprecated",
+    "computed",
+    "sensitive",
+    "forces",
+    "force",
+    "forcenew",
+    "read-only",
+    "readonly",
+    "write-only",
+    "string",
+    "number",
+    "boolean",
+    "bool",
+    "integer",
+    "list",
+    "set",
+    "map",
+    "block",
+    "attributes",
+    "object",
+    "dynamic",
+    "timestamp",
+    "conflicts",
 ];
 
 fn says_presence(marker: &str) -> bool {
@@ -200,10 +226,12 @@ fn unparenthesised_marker(text: &str, at: usize) -> Option<Range<usize>> {
     let rest = text.get(at..)?;
     let bold = rest.len() - rest.trim_start_matches(['*', '_', '[']).len();
     let word = rest.get(bold..)?;
-    let length = ["Required", "Optional", "required", "optional"].iter().find(|w| word.starts_with(**w))?.len();
+    let length =
+        ["Required", "Optional", "required", "optional"].iter().find(|w| word.starts_with(**w))?.len();
     let tail = word.get(length..)?.trim_start_matches(['*', '_', ']']);
     let next = tail.trim_start_matches([' ', '.', ',', ':', '-', '–']).chars().next();
-    let apart = !tail.starts_with(|c: char| c.is_alphanumeric()) && next.is_none_or(|c| !c.is_ascii_lowercase());
+    let apart =
+        !tail.starts_with(|c: char| c.is_alphanumeric()) && next.is_none_or(|c| !c.is_ascii_lowercase());
     apart.then(|| at + bold..at + bold + length)
 }
 
@@ -262,7 +290,15 @@ mod tests {
 
     #[test]
     fn values_and_prose_are_no_declarations() {
-        for text in ["`TERMINATE`: Ends it", "`PascalCase` - Text", "`1` - Severe", "Some prose", "`a b` - x", "", "`"] {
+        for text in [
+            "`TERMINATE`: Ends it",
+            "`PascalCase` - Text",
+            "`1` - Severe",
+            "Some prose",
+            "`a b` - x",
+            "",
+            "`",
+        ] {
             assert_eq!(shown(text), "not a declaration", "{text}");
         }
     }

@@ -27,7 +27,8 @@ pub(super) fn blocks(page: &Page<'_, '_>, facts: &mut Vec<Fact>, diagnostics: &m
     let mut ids = Ids::default();
     let of_definition = ids::of_definitions(page.outline, page.links, &mut ids);
     let roots = root_names(page.outline);
-    let mut emitter = Emitter { page, ids, of_definition, children: BTreeMap::new(), roots, facts, diagnostics };
+    let mut emitter =
+        Emitter { page, ids, of_definition, children: BTreeMap::new(), roots, facts, diagnostics };
     for reached in &page.links.order {
         emitter.definition(reached);
     }
@@ -73,7 +74,8 @@ impl<'p> Emitter<'p, '_> {
             definition.intros.iter().map(|intro| phrase::read_list_intro(&intro.prose)).collect();
         for (i, field) in definition.fields.iter().enumerate() {
             let (Some(reading), Some(target)) = (readings.get(i), targets.get(i)) else { continue };
-            let intro = field.intro.and_then(|intro| Some((*definition.intros.get(intro)?, intros.get(intro)?)));
+            let intro =
+                field.intro.and_then(|intro| Some((*definition.intros.get(intro)?, intros.get(intro)?)));
             self.field(&id, reached.side, field, reading, *target, intro);
         }
         if reached.side == Side::Arguments {
@@ -112,10 +114,13 @@ impl<'p> Emitter<'p, '_> {
             }
             let Some(label) = &definition.label else { continue };
             let names: Vec<String> = label.paths.iter().map(|path| format!("`{}`", path.join("."))).collect();
-            let candidates = self.page.outline.definitions.iter().flat_map(|d| &d.fields).map(|f| f.own_name());
+            let candidates =
+                self.page.outline.definitions.iter().flat_map(|d| &d.fields).map(|f| f.own_name());
             let nearest = crate::suggest::nearest(label.name(), candidates.take(2_000));
             let help = match nearest {
-                Some(nearest) => format!("if it describes `{nearest}`, name it so or link to the section from there"),
+                Some(nearest) => {
+                    format!("if it describes `{nearest}`, name it so or link to the section from there")
+                }
                 None => "list the block among the arguments that it belongs to".to_owned(),
             };
             self.diagnostics.push(
@@ -133,8 +138,12 @@ impl<'p> Emitter<'p, '_> {
     /// A block that nothing describes.
     fn undescribed(&mut self, name: &str, at: Location) {
         self.diagnostics.push(
-            Diagnostic::new(Code::UndescribedBlock, format!("`{name}` is called a block, but is described nowhere"), at)
-                .help("add a section that names it, or describe its members in an overlay"),
+            Diagnostic::new(
+                Code::UndescribedBlock,
+                format!("`{name}` is called a block, but is described nowhere"),
+                at,
+            )
+            .help("add a section that names it, or describe its members in an overlay"),
         );
     }
 

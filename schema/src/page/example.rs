@@ -27,7 +27,8 @@ pub(super) fn read(file: &SourceFile, document: &Document, regions: &[Region], f
 /// The heading, unless it only says that examples follow.
 fn title(section: &Section) -> Option<String> {
     let text = section.title.text().trim();
-    let plain = ["example usage", "examples", "example", "example usages"].contains(&text.to_lowercase().as_str());
+    let plain =
+        ["example usage", "examples", "example", "example usages"].contains(&text.to_lowercase().as_str());
     (!plain && !text.is_empty()).then(|| text.to_owned())
 }
 

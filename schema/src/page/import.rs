@@ -37,7 +37,8 @@ pub(super) fn read(
         let sentence = template::how(text.text());
         let template = sentence.clone().filter(|_| !has_template && !callout).and_then(|range| {
             let how = text.text().get(range.clone())?;
-            let found = template::derive(how, type_name, declared, samples.first().map(|(id, _)| id.as_str()))?;
+            let found =
+                template::derive(how, type_name, declared, samples.first().map(|(id, _)| id.as_str()))?;
             Some((found, range))
         });
         if let Some((template, range)) = template {
@@ -73,7 +74,9 @@ fn samples_of(fence: &Fence, samples: &mut Vec<(String, Span)>) {
             && key.trim() == "id"
         {
             add(samples, unquote(value), span);
-        } else if let Some(command) = trimmed.trim_start_matches(['%', '$', ' ']).strip_prefix("terraform import ") {
+        } else if let Some(command) =
+            trimmed.trim_start_matches(['%', '$', ' ']).strip_prefix("terraform import ")
+        {
             let mut command = command.to_owned();
             while command.ends_with('\\') {
                 command.pop();

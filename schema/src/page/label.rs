@@ -2,7 +2,7 @@
 
 use super::declaration::is_identifier;
 use regex::Regex;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -37,13 +37,14 @@ pub(super) enum Heading {
 #[derive(Debug, Default)]
 pub(super) struct KnownNames {
     exact: BTreeSet<String>,
-    loose: BTreeSet<String>,
+    /// The first of the names that are alike, by what they share.
+    loose: BTreeMap<String, String>,
 }
 
 impl KnownNames {
     pub(super) fn insert(&mut self, name: &str) {
         if self.exact.insert(name.to_owned()) {
-            self.loose.insert(loose(name));
+            self.loose.entry(loose(name)).or_insert_with(|| name.to_owned());
         }
     }
 
@@ -51,8 +52,9 @@ impl KnownNames {
         self.exact.contains(name)
     }
 
-    fn has_like(&self, name: &str) -> bool {
-        self.loose.contains(&loose(name))
+    /// The declared name that words stand for.
+    fn find(&self, name: &str) -> Option<&str> {
+        self.exact.get(name).or_else(|| self.loose.get(&loose(name))).map(String::as_str)
     }
 }
 
@@ -60,8 +62,19 @@ impl KnownNames {
 /// endings, `_configuration`, `_block` and the like.
 pub(super) fn loose(name: &str) -> String {
     const ENDINGS: &[&str] = &[
-        "configuration", "config", "settings", "setting", "options", "option", "arguments", "argument", "parameters",
-        "properties", "details", "block", "object",
+        "configuration",
+        "config",
+        "settings",
+        "setting",
+        "options",
+        "option",
+        "arguments",
+        "argument",
+        "parameters",
+        "properties",
+        "details",
+        "block",
+        "object",
     ];
     let mut text: String =
         name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
@@ -110,10 +123,10 @@ pub(super) fn of_intro(text: &str, known: &KnownNames) -> Option<Label> {
     if NOT_AN_INTRO.is_match(sentence) {
         return None;
     }
-    let verb = VERB.find(sentence)?;
-    let subject = sentence.get(..verb.start())?;
-    let names = ticked(subject);
-    if !names.is_empty() {
+    let verb = VERB.find(sentence);
+    let subject = verb.and_then(|verb| sentence.get(..verb.start()));
+    let names = subject.map(ticked).unwrap_or_default();
+    if let Some(subject) = subject.filter(|_| !names.is_empty()) {
         return Label::new(paths(subject, &names, false));
     }
     if let Some(place) = FOLLOWING_IN.captures(sentence).and_then(|c| c.name("place")) {
@@ -123,12 +136,12 @@ pub(super) fn of_intro(text: &str, known: &KnownNames) -> Option<Label> {
         }
         return in_words(place.as_str(), known);
     }
-    in_words(subject, known)
+    in_words(subject?, known)
 }
 
 static VERB: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)\b(supports?|takes?|has|have|contains?|accepts?|exports?|consists?|includes?|provides?|requires?|must (include|contain|have|specify)|allows?|(is|are) (supported|available|exported|required|optional|as follows)|can (have|contain|include)|blocks?:$|following)\b",
+        r"(?i)\b(supports?|takes?|has|have|contains?|accepts?|exports?|consists?|includes?|provides?|requires?|must (include|contain|have|specify)|allows?|(is|are) (supported|available|exported|required|optional|as follows)|can (have|contain|include)|following)\b",
     )
 });
 
@@ -137,7 +150,9 @@ static FOLLOWING_IN: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static NOT_AN_INTRO: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?i)^(when|if|where|unless)\b|\b(valid|possible|allowed|accepted|supported|available) (values|types|options)\b|empty configuration block|\bmust be one of\b")
+    regex(
+        r"(?i)^(when|if|where|unless)\b|\b(valid|possible|allowed|accepted|supported|available) (values|types|options)\b|empty configuration block|\bmust be one of\b",
+    )
 });
 
 /// A pattern of this module; one that does not compile matches nothing, and the tests of this module fail.
@@ -154,7 +169,10 @@ fn last_sentence(text: &str) -> &str {
     for (i, byte) in bytes.iter().enumerate() {
         match byte {
             b'`' => in_ticks = !in_ticks,
-            b'.' if !in_ticks && bytes.get(i + 1) == Some(&b' ') && bytes.get(i + 2).is_some_and(|b| !b.is_ascii_lowercase()) => {
+            b'.' if !in_ticks
+                && bytes.get(i + 1) == Some(&b' ')
+                && bytes.get(i + 2).is_some_and(|b| !b.is_ascii_lowercase()) =>
+            {
                 start = i + 2;
             }
             _ => {}
@@ -199,7 +217,10 @@ fn paths(text: &str, names: &[(Range<usize>, Vec<String>)], heading: bool) -> Ve
             if possessive || beside {
                 parents = std::mem::take(&mut blocks);
                 to_parents = false;
-            } else if words.split_whitespace().any(|w| matches!(w, "of" | "in" | "inside" | "within" | "under" | "for")) {
+            } else if words
+                .split_whitespace()
+                .any(|w| matches!(w, "of" | "in" | "inside" | "within" | "under" | "for"))
+            {
                 to_parents = true;
             }
         }
@@ -209,7 +230,10 @@ fn paths(text: &str, names: &[(Range<usize>, Vec<String>)], heading: bool) -> Ve
     if parents.is_empty() {
         return blocks;
     }
-    parents.iter().flat_map(|parent| blocks.iter().map(move |block| [parent.as_slice(), block].concat())).collect()
+    parents
+        .iter()
+        .flat_map(|parent| blocks.iter().map(move |block| [parent.as_slice(), block].concat()))
+        .collect()
 }
 
 /// A subject in words, when the page declares something of that name: "Bounce actions support …".
@@ -237,16 +261,28 @@ fn in_words(subject: &str, known: &KnownNames) -> Option<Label> {
     if words.is_empty() || words.len() > 5 {
         return None;
     }
-    let name = snake(&words.join(" "));
-    (is_identifier(&name) && (known.has(&name) || known.has_like(&name))).then(|| Label { paths: vec![vec![name]] })
+    let name = known.find(&snake(&words.join(" ")))?;
+    Some(Label { paths: vec![vec![name.to_owned()]] })
 }
 
 /// Takes "Argument Reference", "Configuration Block" and the like off a title.
 fn without_endings(title: &str) -> &str {
     const ENDINGS: &[&str] = &[
-        "argument reference", "arguments reference", "attribute reference", "attributes reference", "arguments",
-        "attributes", "argument", "configuration blocks", "configuration block", "nested blocks", "nested block",
-        "blocks", "block", "objects", "object",
+        "argument reference",
+        "arguments reference",
+        "attribute reference",
+        "attributes reference",
+        "arguments",
+        "attributes",
+        "argument",
+        "configuration blocks",
+        "configuration block",
+        "nested blocks",
+        "nested block",
+        "blocks",
+        "block",
+        "objects",
+        "object",
     ];
     let mut text = title.trim();
     loop {
@@ -266,9 +302,36 @@ fn without_endings(title: &str) -> &str {
 /// Titles that say only that arguments follow.
 fn is_wrapper(title: &str) -> bool {
     const WORDS: &[&str] = &[
-        "nested", "block", "blocks", "fields", "field", "argument", "arguments", "attribute", "attributes", "reference",
-        "required", "optional", "top", "level", "toplevel", "top-level", "common", "general", "main", "root", "basic",
-        "and", "the", "supported", "following", "schema", "additional", "configuration", "read-only", "parameters",
+        "nested",
+        "block",
+        "blocks",
+        "fields",
+        "field",
+        "argument",
+        "arguments",
+        "attribute",
+        "attributes",
+        "reference",
+        "required",
+        "optional",
+        "top",
+        "level",
+        "toplevel",
+        "top-level",
+        "common",
+        "general",
+        "main",
+        "root",
+        "basic",
+        "and",
+        "the",
+        "supported",
+        "following",
+        "schema",
+        "additional",
+        "configuration",
+        "read-only",
+        "parameters",
     ];
     title.split([' ', '/']).all(|word| WORDS.contains(&word.to_lowercase().trim_matches(['(', ')', ':'])))
 }
@@ -298,7 +361,15 @@ mod tests {
 
     fn known() -> KnownNames {
         let mut known = KnownNames::default();
-        for name in ["rule", "bounce_action", "cpu_options", "broker_info", "public_access", "connect_settings", "match"] {
+        for name in [
+            "rule",
+            "bounce_action",
+            "cpu_options",
+            "broker_info",
+            "public_access",
+            "connect_settings",
+            "match",
+        ] {
             known.insert(name);
         }
         known
@@ -360,7 +431,12 @@ mod tests {
 
     #[test]
     fn loose_names_meet() {
-        for (a, b) in [("rules", "rule"), ("vpc_config", "VPC Configuration"), ("policies", "policy"), ("h265_filter_settings", "H265 Filter")] {
+        for (a, b) in [
+            ("rules", "rule"),
+            ("vpc_config", "VPC Configuration"),
+            ("policies", "policy"),
+            ("h265_filter_settings", "H265 Filter"),
+        ] {
             assert_eq!(loose(a), loose(b));
         }
         assert_ne!(loose("action"), loose("access"));

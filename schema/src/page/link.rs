@@ -136,7 +136,9 @@ impl<'o, 'd> Index<'o, 'd> {
             return Target::Described(found, Tie::Anchor);
         }
         // A plain type that the text states outright stands against a section that merely has the same name.
-        let plain = reading.stated_type().is_some_and(|ty| !matches!(ty, Type::List(_) | Type::Set(_) | Type::Map(_)));
+        let plain = reading
+            .stated_type()
+            .is_some_and(|ty| !matches!(ty, Type::List(_) | Type::Set(_) | Type::Map(_)));
         if (!plain || reading.cue >= BlockCue::Pointer)
             && let Some((found, tie)) = self.by_name(place, definition, name, field, reading)
         {
@@ -153,12 +155,19 @@ impl<'o, 'd> Index<'o, 'd> {
         self.outline.definitions.get(index)
     }
 
-    fn by_anchor(&self, place: &Reached, field: &Field<'_>, reading: &FieldReading) -> Option<DefinitionIndex> {
+    fn by_anchor(
+        &self,
+        place: &Reached,
+        field: &Field<'_>,
+        reading: &FieldReading,
+    ) -> Option<DefinitionIndex> {
         let found: Vec<DefinitionIndex> = reading
             .body
             .local_links()
             .filter_map(|anchor| {
-                self.anchors.get(anchor).or_else(|| self.anchors.get(anchor.replace([' ', '%'], "-").as_str()))
+                self.anchors
+                    .get(anchor)
+                    .or_else(|| self.anchors.get(anchor.replace([' ', '%'], "-").as_str()))
             })
             .copied()
             .filter(|i| self.get(*i).is_some_and(|definition| definition.label.is_some()))

@@ -28,7 +28,11 @@ pub(super) fn read(file: &SourceFile, document: &Document, regions: &[Region], f
     let mut texts = texts.into_iter().filter(|text| !text.text().trim().is_empty());
     match (texts.next(), &head.description) {
         (Some(text), _) => {
-            push(Claim::Description(text.markdown().trim().to_owned()), Evidence::Phrase, file.location(text.span));
+            push(
+                Claim::Description(text.markdown().trim().to_owned()),
+                Evidence::Phrase,
+                file.location(text.span),
+            );
         }
         (None, Some(Entry { text, at })) => {
             push(Claim::Description(text.clone()), Evidence::Declaration, at.clone());

@@ -83,9 +83,10 @@ fn of_field(field: &Field<'_>, around: &Surroundings<'_>) -> FieldReading {
 impl FieldReading {
     /// All statements with the text they point into.
     pub(super) fn statements(&self) -> impl Iterator<Item = (&Prose, &phrase::Statement)> {
-        let markers = self.markers.iter().flat_map(|(prose, reading)| {
-            reading.statements.iter().map(move |statement| (prose, statement))
-        });
+        let markers = self
+            .markers
+            .iter()
+            .flat_map(|(prose, reading)| reading.statements.iter().map(move |statement| (prose, statement)));
         markers.chain(self.said.statements.iter().map(|statement| (&self.prose, statement)))
     }
 
@@ -115,12 +116,36 @@ fn without_boilerplate(prose: &Prose) -> Prose {
 
 /// Words that call an argument a block, and words that point to its description.
 fn cue(text: &str) -> BlockCue {
-    const BLOCK: &[&str] =
-        &["configuration block", " block", "blocks ", "block(s)", "Block ", "nested argument", "nested field"];
+    const BLOCK: &[&str] = &[
+        "configuration block",
+        " block",
+        "blocks ",
+        "block(s)",
+        "Block ",
+        "nested argument",
+        "nested field",
+    ];
     const POINTER: &[&str] = &[
-        "detailed below", "documented below", "defined below", "described below", "see below", "See below", "below for",
-        "fields below", " below.", "(below)", "detailed above", "documented above", "described above", "see above",
-        "detail below", "details below", "specified below", "outlined below", "explained below", "listed below",
+        "detailed below",
+        "documented below",
+        "defined below",
+        "described below",
+        "see below",
+        "See below",
+        "below for",
+        "fields below",
+        " below.",
+        "(below)",
+        "detailed above",
+        "documented above",
+        "described above",
+        "see above",
+        "detail below",
+        "details below",
+        "specified below",
+        "outlined below",
+        "explained below",
+        "listed below",
     ];
     if BLOCK.iter().any(|word| has_word(text, word)) {
         BlockCue::Block
@@ -148,7 +173,7 @@ mod tests {
         let cases = [
             ("Configuration block for things.", BlockCue::Block),
             ("One or more `x` blocks that do things", BlockCue::Block),
-            ("Things. Detailed below.", BlockCue::None),
+            ("Things. Detailed below.", BlockCue::Pointer),
             ("Things, detailed below.", BlockCue::Pointer),
             ("See below", BlockCue::Pointer),
             ("Size of a blockchain or block-device", BlockCue::None),
@@ -161,7 +186,10 @@ mod tests {
     #[test]
     fn the_sentence_about_default_tags_is_left_out() {
         let mut prose = Prose::new();
-        prose.push("Map of tags. If the provider has a `default_tags` configuration block, they merge. More.", 0);
+        prose.push(
+            "Map of tags. If the provider has a `default_tags` configuration block, they merge. More.",
+            0,
+        );
         assert_eq!(without_boilerplate(&prose).as_str(), "Map of tags. More.");
     }
 }

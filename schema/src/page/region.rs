@@ -79,7 +79,9 @@ fn named(section: &Section, current: Region) -> Option<Region> {
         "timeouts" | "timeout" if section.level <= 3 => Some(Region::Timeouts),
         "import" | "imports" | "importing" if section.level <= 3 => Some(Region::Import),
         "schema" if top => Some(Region::Schema),
-        _ if top && (title.starts_with("example") || title.ends_with("example usage")) => Some(Region::Examples),
+        _ if top && (title.starts_with("example") || title.ends_with("example usage")) => {
+            Some(Region::Examples)
+        }
         _ => None,
     }
 }
@@ -107,7 +109,9 @@ mod tests {
     #[test]
     fn parts_are_found_in_any_order_and_spelling() {
         assert_eq!(
-            regions("# a\n## Arguments Reference\n### rule\n## action Block\n## Attributes reference\n## Example Usage\n### Basic\n## Import\n## Guide\n"),
+            regions(
+                "# a\n## Arguments Reference\n### rule\n## action Block\n## Attributes reference\n## Example Usage\n### Basic\n## Import\n## Guide\n"
+            ),
             [Preamble, Arguments, Arguments, Arguments, Attributes, Examples, Examples, Import, Other]
         );
     }
@@ -115,9 +119,14 @@ mod tests {
     #[test]
     fn parts_may_be_sections_of_the_third_level() {
         assert_eq!(
-            regions("# a\n## Argument Reference\n### Timeouts\n### rule\n### Attribute Reference\n## Import\n"),
+            regions(
+                "# a\n## Argument Reference\n### Timeouts\n### rule\n### Attribute Reference\n## Import\n"
+            ),
             [Preamble, Arguments, Timeouts, Arguments, Attributes, Import]
         );
-        assert_eq!(regions("# a\n## Argument Reference\n### rule\n#### Arguments\n")[2..], [Arguments, Arguments]);
+        assert_eq!(
+            regions("# a\n## Argument Reference\n### rule\n#### Arguments\n")[2..],
+            [Arguments, Arguments]
+        );
     }
 }

@@ -120,7 +120,8 @@ impl Reader {
         for item in &list.items {
             let declared = item.text().and_then(|text| {
                 let declaration = declaration::read(text.text())?;
-                let stated = declaration.markers.first().and_then(|r| type_text::read(text.text().get(r.clone())?));
+                let stated =
+                    declaration.markers.first().and_then(|r| type_text::read(text.text().get(r.clone())?));
                 // Authors may leave the type out, but a bullet below a description is no member.
                 let member = stated.is_some() || !declaration.markers.is_empty();
                 member.then_some((text, declaration, stated))
@@ -163,9 +164,8 @@ impl Reader {
 
 /// Where the text ends that is not a pointer to the nested schema.
 fn end_of_text(text: &str) -> usize {
-    text.rfind("(see below for nested schema)").map_or(text.len(), |at| {
-        text.get(..at).map_or(at, |head| head.trim_end().len())
-    })
+    text.rfind("(see below for nested schema)")
+        .map_or(text.len(), |at| text.get(..at).map_or(at, |head| head.trim_end().len()))
 }
 
 /// Ids of all blocks that are described or stated.
@@ -203,7 +203,8 @@ impl Writer<'_> {
             let claim = Claim::Timeout { operation: member.name.clone(), default: None };
             return self.push(Subject::Resource, claim, at);
         }
-        if member.block.is_empty() && member.name == "timeouts" && self.blocks.contains_key(&path_of(member)) {
+        if member.block.is_empty() && member.name == "timeouts" && self.blocks.contains_key(&path_of(member))
+        {
             return;
         }
         let block = if member.block.is_empty() {
@@ -288,9 +289,14 @@ impl Writer<'_> {
         for statement in said.statements {
             let said_outright = matches!(
                 statement.claim,
-                Claim::Type(_) | Claim::Nesting(_) | Claim::Presence(_) | Claim::Block(_) | Claim::Computed(_)
+                Claim::Type(_)
+                    | Claim::Nesting(_)
+                    | Claim::Presence(_)
+                    | Claim::Block(_)
+                    | Claim::Computed(_)
             );
-            let about_values = matches!(statement.claim, Claim::Rule { .. } | Claim::Default { .. } | Claim::ForceNew(_));
+            let about_values =
+                matches!(statement.claim, Claim::Rule { .. } | Claim::Default { .. } | Claim::ForceNew(_));
             if said_outright || (read_only && about_values) {
                 continue;
             }

@@ -26,8 +26,12 @@ pub(super) fn read(file: &SourceFile, document: &Document, diagnostics: &mut Dia
     let Some((stated, type_name, span)) = found else {
         let span = headings().next().map_or(Span::default(), |section| section.title.span);
         diagnostics.push(
-            Diagnostic::new(Code::NoResourceName, "this page does not say which resource type it describes", file.location(span))
-                .help("start the page with a heading such as `# Resource: aws_example`"),
+            Diagnostic::new(
+                Code::NoResourceName,
+                "this page does not say which resource type it describes",
+                file.location(span),
+            )
+            .help("start the page with a heading such as `# Resource: aws_example`"),
         );
         return None;
     };
@@ -36,9 +40,15 @@ pub(super) fn read(file: &SourceFile, document: &Document, diagnostics: &mut Dia
     let kind = match stated {
         Some(ResourceKind::Resource) if in_folder => {
             diagnostics.push(
-                Diagnostic::new(Code::KindMismatch, format!("`{type_name}` is called a resource in a folder of data sources"), at.clone())
-                    .label("read as a data source")
-                    .help(format!("write `# Data Source: {type_name}`, or move the page to the folder of the resources")),
+                Diagnostic::new(
+                    Code::KindMismatch,
+                    format!("`{type_name}` is called a resource in a folder of data sources"),
+                    at.clone(),
+                )
+                .label("read as a data source")
+                .help(format!(
+                    "write `# Data Source: {type_name}`, or move the page to the folder of the resources"
+                )),
             );
             ResourceKind::DataSource
         }
@@ -61,7 +71,8 @@ fn split(text: &str) -> (Option<ResourceKind>, &str) {
             return (Some(*kind), name);
         }
         let bare = text.trim_end_matches(')');
-        let split = bare.len().checked_sub(word.len()).and_then(|at| Some((bare.get(..at)?, bare.get(at..)?)));
+        let split =
+            bare.len().checked_sub(word.len()).and_then(|at| Some((bare.get(..at)?, bare.get(at..)?)));
         if let Some((name, tail)) = split
             && tail.eq_ignore_ascii_case(word)
             && name.ends_with([' ', '('])

@@ -32,7 +32,7 @@ impl Emitter<'_, '_> {
         if side == Side::Arguments
             && let Some((intro, said)) = intro
         {
-            self.from_intro(&subject, intro, said);
+            self.intro(&subject, intro, said);
         }
         let is_block = target != Target::Plain;
         for (prose, statement) in reading.statements() {
@@ -46,8 +46,12 @@ impl Emitter<'_, '_> {
         if reading.said.values_behind_link {
             let place = file.location(reading.body.span);
             self.diagnostics.push(
-                Diagnostic::new(Code::ValuesBehindLink, format!("the values of `{name}` are stated behind a link only"), place)
-                    .help("state the values in an overlay if they should be checked"),
+                Diagnostic::new(
+                    Code::ValuesBehindLink,
+                    format!("the values of `{name}` are stated behind a link only"),
+                    place,
+                )
+                .help("state the values in an overlay if they should be checked"),
             );
         }
     }
@@ -68,7 +72,12 @@ impl Emitter<'_, '_> {
                     self.push(&subject, Claim::Declared, Evidence::Section, at.clone());
                     self.push(&subject, Claim::Block(child.clone()), Evidence::Section, at.clone());
                     self.push(&subject, Claim::LinkedBy(Tie::Path), Evidence::Section, at.clone());
-                    self.push(&Subject::Block(child.clone()), Claim::Described, Evidence::Section, at.clone());
+                    self.push(
+                        &Subject::Block(child.clone()),
+                        Claim::Described,
+                        Evidence::Section,
+                        at.clone(),
+                    );
                     if side == Side::Attributes {
                         self.computed_block(&subject, at);
                     }
@@ -79,7 +88,7 @@ impl Emitter<'_, '_> {
         id
     }
 
-    fn from_intro(&mut self, subject: &Subject, intro: &Inline, said: &ListIntro) {
+    fn intro(&mut self, subject: &Subject, intro: &Inline, said: &ListIntro) {
         let at = self.page.file.location(intro.span);
         if let Some(presence) = said.presence {
             self.push(subject, Claim::Presence(presence), Evidence::ListIntro, at.clone());
@@ -197,7 +206,12 @@ impl Emitter<'_, '_> {
                 Content::List(list) if field.nested.is_none() => {
                     for text in list.items.iter().filter_map(crate::markdown::Item::text) {
                         let at = file.location(text.span);
-                        self.push(subject, Claim::Note(text.markdown().trim().to_owned()), Evidence::Phrase, at);
+                        self.push(
+                            subject,
+                            Claim::Note(text.markdown().trim().to_owned()),
+                            Evidence::Phrase,
+                            at,
+                        );
                     }
                 }
                 _ => {}

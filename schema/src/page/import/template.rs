@@ -31,15 +31,14 @@ pub(super) fn derive(how: &str, type_name: &str, declared: &[&str], sample: Opti
         return Some(template);
     }
     let parts: Vec<&str> = ticked.iter().copied().filter(|text| names.is_known(text)).collect();
-    let parts: Vec<String> = if parts.is_empty() {
-        names.from_words(how)?
-    } else {
-        parts.into_iter().map(str::to_owned).collect()
-    };
+    let parts: Vec<String> =
+        if parts.is_empty() { names.in_words(how)? } else { parts.into_iter().map(str::to_owned).collect() };
     match parts.as_slice() {
         [] => None,
         // One name is the template only where the sentence speaks of nothing else.
-        [only] => (ticked.len() <= 1 && !how.contains("separated") && !how.contains(" and ")).then(|| only.clone()),
+        [only] => {
+            (ticked.len() <= 1 && !how.contains("separated") && !how.contains(" and ")).then(|| only.clone())
+        }
         several => {
             let separator = separator(&ticked, several.len(), sample)?;
             Some(several.join(&separator.to_string()))
@@ -72,7 +71,7 @@ impl Names<'_> {
     }
 
     /// "the API identifier and the stage name": each part must be a declared name, but for the resource's own id.
-    fn from_words(&self, how: &str) -> Option<Vec<String>> {
+    fn in_words(&self, how: &str) -> Option<Vec<String>> {
         let text = how.split(" separated").next().unwrap_or(how).trim_end_matches([',', ' ']);
         let parts: Vec<String> = text
             .split(" and ")
@@ -89,8 +88,10 @@ impl Names<'_> {
 
     fn word(&self, words: &str) -> Option<String> {
         let words = words.split('(').next()?.to_lowercase();
-        let words: Vec<&str> =
-            words.split_whitespace().filter(|word| !matches!(*word, "the" | "a" | "an" | "its" | "both")).collect();
+        let words: Vec<&str> = words
+            .split_whitespace()
+            .filter(|word| !matches!(*word, "the" | "a" | "an" | "its" | "both"))
+            .collect();
         if words.is_empty() || words.len() > 5 {
             return None;
         }
@@ -135,9 +136,21 @@ mod tests {
             ("import lids using the `name`. For example:", "a", Some("name")),
             ("import lids using `box_id/name`. For example:", "a/b", Some("box_id/name")),
             ("import lids using `<box_id>:<lid id>`. For example:", "a:b", Some("box_id:lid_id")),
-            ("import lids using the `box_id` and `name` separated by a comma (`,`). For example:", "a,b", Some("box_id,name")),
-            ("import lids using the `box_id` and `name` separated by a colon. For example:", "a:b", Some("box_id:name")),
-            ("import lids using the box identifier and lid identifier. For example:", "a/b", Some("box_id/lid_id")),
+            (
+                "import lids using the `box_id` and `name` separated by a comma (`,`). For example:",
+                "a,b",
+                Some("box_id,name"),
+            ),
+            (
+                "import lids using the `box_id` and `name` separated by a colon. For example:",
+                "a:b",
+                Some("box_id:name"),
+            ),
+            (
+                "import lids using the box identifier and lid identifier. For example:",
+                "a/b",
+                Some("box_id/lid_id"),
+            ),
             ("import lids using the `box_id` and `name` separated by `/`. For example:", "abc", None),
             ("import lids using their secret number. For example:", "abc", None),
             ("import lids using the `name` and the colour. For example:", "a/b", None),

@@ -56,13 +56,7 @@ impl<'d> Collector<'d> {
         }
     }
 
-    fn define(
-        &mut self,
-        label: Option<Label>,
-        region: Region,
-        section: usize,
-        at: Span,
-    ) -> DefinitionIndex {
+    fn define(&mut self, label: Option<Label>, region: Region, section: usize, at: Span) -> DefinitionIndex {
         self.outline.definitions.push(Definition {
             label,
             anchors: Vec::new(),
@@ -93,13 +87,7 @@ impl<'d> Collector<'d> {
             definition.anchors.extend(section.anchors.iter().map(String::as_str));
         }
         self.headings.push((section.level, home));
-        let mut walk = Walk {
-            index,
-            region,
-            home,
-            current: None,
-            pending: Vec::new(),
-        };
+        let mut walk = Walk { index, region, home, current: None, pending: Vec::new() };
         for content in &section.content {
             match content {
                 Content::Paragraph(text) => walk.pending.push(text),
@@ -127,12 +115,9 @@ impl<'d> Collector<'d> {
     fn list(&mut self, walk: &mut Walk<'d>, list: &'d List) {
         let intro = walk.pending.pop();
         let label = intro.and_then(|intro| label::of_intro(intro.text(), &self.known));
-        let announces = intro.is_some_and(|intro| announces(intro));
-        let setting = Setting {
-            lead: intro.map(Inline::text),
-            nested: false,
-            announced: announces || label.is_some(),
-        };
+        let announces = intro.is_some_and(announces);
+        let setting =
+            Setting { lead: intro.map(Inline::text), nested: false, announced: announces || label.is_some() };
         let items = declarations(list, setting);
         if items.iter().all(|(item, found)| found.is_none() && !self.holds_declarations(item)) {
             let target = walk.current.unwrap_or(walk.home);
@@ -171,7 +156,9 @@ impl<'d> Collector<'d> {
     fn labelled(&mut self, walk: &Walk<'d>, label: Label, intro: Option<&'d Inline>) -> DefinitionIndex {
         let home = self.outline.definitions.get(walk.home);
         let same_name = home.is_some_and(|home| {
-            !home.name().is_empty() && label.paths.len() == 1 && label::loose(home.name()) == label::loose(label.name())
+            !home.name().is_empty()
+                && label.paths.len() == 1
+                && label::loose(home.name()) == label::loose(label.name())
         });
         if same_name {
             if let Some(home) = self.outline.definitions.get_mut(walk.home) {
@@ -191,12 +178,14 @@ impl<'d> Collector<'d> {
         let new = self.define(Some(label), walk.region, walk.index, at);
         self.labelled.insert(key, new);
         // A heading in words over a single described block is a name of that block, too.
-        let (home_anchors, home_is_empty) = self.outline.definitions.get(walk.home).map_or((Vec::new(), false), |home| {
-            (home.anchors.clone(), home.label.is_some() && home.fields.is_empty() && home.section == walk.index)
-        });
-        if home_is_empty
-            && let Some(definition) = self.outline.definitions.get_mut(new)
-        {
+        let (home_anchors, home_is_empty) =
+            self.outline.definitions.get(walk.home).map_or((Vec::new(), false), |home| {
+                (
+                    home.anchors.clone(),
+                    home.label.is_some() && home.fields.is_empty() && home.section == walk.index,
+                )
+            });
+        if home_is_empty && let Some(definition) = self.outline.definitions.get_mut(new) {
             definition.anchors.extend(home_anchors);
         }
         new
@@ -264,7 +253,8 @@ impl<'d> Collector<'d> {
                     let target = match made {
                         Some(target) => target,
                         None => {
-                            let path = declaration.names.first().map(|name| name.path.clone()).unwrap_or_default();
+                            let path =
+                                declaration.names.first().map(|name| name.path.clone()).unwrap_or_default();
                             let target =
                                 self.define(Some(Label { paths: vec![path] }), region, section, lead.span);
                             if let Some(definition) = self.outline.definitions.get_mut(target) {

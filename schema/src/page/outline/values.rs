@@ -48,9 +48,24 @@ fn leads_to_values(text: &str) -> bool {
     let tail = last_clause(text);
     let says = |words: &[&str]| words.iter().any(|word| tail.contains(word));
     says(&[
-        "valid value", "valid option", "valid type", "possible value", "allowed value", "accepted value",
-        "supported value", "acceptable value", "values are", "values include", "one of", "either", "options are",
-        "following values", "value is one", "choose from", "valid keys", "valid choices",
+        "valid value",
+        "valid option",
+        "valid type",
+        "possible value",
+        "allowed value",
+        "accepted value",
+        "supported value",
+        "acceptable value",
+        "values are",
+        "values include",
+        "one of",
+        "either",
+        "options are",
+        "following values",
+        "value is one",
+        "choose from",
+        "valid keys",
+        "valid choices",
     ])
 }
 
@@ -58,9 +73,29 @@ fn leads_to_values(text: &str) -> bool {
 fn leads_to_fields(text: &str) -> bool {
     let tail = last_clause(text);
     let words = [
-        "support", "block", "object", "argument", "attribute", "field", "contain", "following", "structure", "below",
-        "consist", "list of", "map of", "nested", "export", "element", "includ", "member", "propert", "config",
-        "setting", "information", "detail",
+        "support",
+        "block",
+        "object",
+        "argument",
+        "attribute",
+        "field",
+        "contain",
+        "following",
+        "structure",
+        "below",
+        "consist",
+        "list of",
+        "map of",
+        "nested",
+        "export",
+        "element",
+        "includ",
+        "member",
+        "propert",
+        "config",
+        "setting",
+        "information",
+        "detail",
     ];
     words.iter().any(|word| tail.contains(word)) || text.trim_end().ends_with(':')
 }

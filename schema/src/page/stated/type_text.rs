@@ -1,6 +1,6 @@
 //! Types as tfplugindocs states them: `List of String`, `Block List, Min: 1, Max: 1`.
 
-use crate::model::{Bounds, BlockSyntax, Nesting, Type};
+use crate::model::{BlockSyntax, Bounds, Nesting, Type};
 
 /// What a marker of tfplugindocs says.
 #[derive(Debug, Clone, PartialEq)]
@@ -123,7 +123,10 @@ mod tests {
         let stated = read("String, Sensitive, Deprecated").unwrap();
         assert!(stated.sensitive && stated.deprecated && !stated.write_only);
         assert!(read("String, [Write-only](x)").unwrap().write_only);
-        assert_eq!(read("Block List, Min: 1, Max: 3").unwrap().items, Some(Bounds { min: Some(1), max: Some(3) }));
+        assert_eq!(
+            read("Block List, Min: 1, Max: 3").unwrap().items,
+            Some(Bounds { min: Some(1), max: Some(3) })
+        );
         assert_eq!(read("Block List, Min: 1, Max: 1").unwrap().items, None);
     }
 }
