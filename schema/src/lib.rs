@@ -13,6 +13,9 @@
 //!
 //! Data goes one way: no module knows a module on its right.
 
+pub mod check;
+pub mod compact;
+pub mod compile;
 pub mod diagnostic;
 pub mod example;
 pub mod explain;
@@ -25,5 +28,6 @@ pub mod prose;
 pub mod provider_schema;
 pub mod resolve;
 pub mod source;
+pub mod store;
 pub mod suggest;
 pub mod yaml;

@@ -73,7 +73,7 @@ fn about_this(scene: &Scene<'_>, trigger: usize) -> bool {
         return true;
     }
     // "`subject` is required …" and clauses behind a comma or a dash.
-    let clause = before.rfind([',', ';', '–', '(']).map_or(before, |i| &before[i + 1..]).trim();
+    let clause = before.rsplit([',', ';', '–', '(']).next().unwrap_or(before).trim();
     let named = format!("`{}`", scene.around.subject);
     SELF.is_match(clause) || (clause.starts_with(&named) && SELF.is_match(clause[named.len()..].trim()))
 }
