@@ -19,6 +19,7 @@ pub mod example;
 pub mod explain;
 pub mod facts;
 pub mod model;
+pub mod overlay;
 pub mod phrase;
 pub mod prose;
 pub mod provider_schema;

@@ -5,11 +5,10 @@
 mod block;
 mod condition;
 mod field;
-mod names;
 mod rule;
 
 use super::node::{Entry, Node};
-use super::provenance;
+use super::{names, provenance};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::facts::{Claim, DocumentFacts, Fact, Subject};
 use crate::model::{
@@ -17,11 +16,13 @@ use crate::model::{
     ResourceKind,
 };
 use crate::source::Location;
-use block::Definitions;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-pub(crate) use condition::condition;
-pub(crate) use rule::Rules;
+pub(crate) use block::Definitions;
+use condition::condition;
+use rule::Rules;
+pub(crate) use rule::groups;
 
 /// The facts of one document; nothing when it does not say what it describes.
 pub(super) fn document(node: &Node, diagnostics: &mut Diagnostics) -> Option<DocumentFacts> {
@@ -43,10 +44,23 @@ pub(super) fn document(node: &Node, diagnostics: &mut Diagnostics) -> Option<Doc
             lower.block(&BlockId(key.clone()), value, Some(value), at, &definitions);
         }
     }
-    names::check(node, lower.diagnostics);
+    check_names(&lower.facts, &node.at, lower.diagnostics);
     // The place of the name is this file's; its path is the described document's.
     let named_at = Location { path: document, ..name.at.clone() };
     Some(DocumentFacts { kind, type_name: type_name.to_owned(), named_at, facts: lower.facts })
+}
+
+/// Reports names of arguments that are not declared. Rules with bases were read from another document, which may be
+/// wrong itself.
+fn check_names(facts: &[Fact], here: &Location, diagnostics: &mut Diagnostics) {
+    let mut declared: BTreeMap<&BlockId, BTreeSet<&str>> = BTreeMap::new();
+    for fact in facts {
+        if let Subject::Argument(block, name) = &fact.subject {
+            declared.entry(block).or_default().insert(name);
+        }
+    }
+    let own: Vec<Fact> = facts.iter().filter(|fact| fact.basis.at.path == here.path).cloned().collect();
+    names::check(&own, |block| declared.get(block).into_iter().flatten().copied(), diagnostics);
 }
 
 /// Collects the facts of one document.
@@ -106,7 +120,7 @@ impl Lower<'_> {
     }
 
     /// What stands at the top of a document, apart from its root block.
-    fn resource(&mut self, node: &Node, named_at: &Location) {
+    pub(crate) fn resource(&mut self, node: &Node, named_at: &Location) {
         let subject = Subject::Resource;
         let bases = node.get("bases");
         let field_bases = |key: &str| bases.and_then(|bases| bases.get(key));
