@@ -14,12 +14,16 @@
 //! Data goes one way: no module knows a module on its right.
 
 pub mod check;
+pub mod compact;
+pub mod compile;
 pub mod diagnostic;
 pub mod example;
 pub mod explain;
 pub mod facts;
+pub mod markdown;
 pub mod model;
 pub mod overlay;
+pub mod page;
 pub mod phrase;
 pub mod prose;
 pub mod provider_schema;

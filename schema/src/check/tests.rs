@@ -42,7 +42,12 @@ fn lamp(arguments: Vec<Value>, shade: Vec<Value>, groups: Value, codes: &[&str])
 
 fn checked(resource: &mut Resource) -> (Tally, Vec<Diagnostic>) {
     let mut diagnostics = Diagnostics::new();
-    let tally = check(resource, &mut diagnostics);
+    let uses: Vec<Use> = resource
+        .examples
+        .iter()
+        .flat_map(|example| crate::example::read(example, &resource.type_name).0)
+        .collect();
+    let tally = check(resource, &uses, &mut diagnostics);
     (tally, diagnostics.into_sorted())
 }
 

@@ -36,7 +36,7 @@ pub(super) fn facts(
         let Some(resource) = &before else { break };
         let mut said = Diagnostics::new();
         let lower = Lower {
-            document: correction.at.path.clone(),
+            places: correction.at.path.clone(),
             evidence: Evidence::Overlay,
             facts: Vec::new(),
             diagnostics: &mut said,

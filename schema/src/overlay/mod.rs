@@ -11,10 +11,11 @@
 //!      corrections:\n\
 //!      - {reason: The provider counts., argument: size, set: {type: number}}\n",
 //! );
-//! let mut documents = yaml::read(&page, &mut diagnostics);
+//! let documents = yaml::read(&page, &mut diagnostics);
 //! let overlays = overlay::read(&correction, &mut diagnostics);
-//! documents.extend(overlay::apply(&overlays, &documents, &mut diagnostics));
-//! let sources: Vec<_> = documents.iter().collect();
+//! let mut sources: Vec<_> = documents.iter().collect();
+//! let corrections = overlay::apply(&overlays, &sources, &mut diagnostics);
+//! sources.extend(&corrections);
 //! let thing = resolve::resolve(&sources, &mut diagnostics).expect("there are documents");
 //! assert!(!diagnostics.has_errors());
 //! assert_eq!(thing.root.arguments[0].ty.value.to_string(), "number");
@@ -65,7 +66,7 @@ pub fn read(file: &SourceFile, diagnostics: &mut Diagnostics) -> Vec<Overlay> {
 /// The facts that overlays state about the types that `documents` describe; to be resolved after those of the documents.
 pub fn apply(
     overlays: &[Overlay],
-    documents: &[DocumentFacts],
+    documents: &[&DocumentFacts],
     diagnostics: &mut Diagnostics,
 ) -> Vec<DocumentFacts> {
     let mut applied: Vec<DocumentFacts> = Vec::new();
@@ -73,7 +74,7 @@ pub fn apply(
         let about = |document: &&DocumentFacts| {
             document.kind == overlay.kind && document.type_name == overlay.type_name
         };
-        let base: Vec<&DocumentFacts> = documents.iter().filter(about).collect();
+        let base: Vec<&DocumentFacts> = documents.iter().copied().filter(about).collect();
         if base.is_empty() {
             diagnostics.push(unknown_type(overlay, documents));
             continue;
@@ -118,7 +119,7 @@ fn overlay(node: &Node, diagnostics: &mut Diagnostics) -> Option<Overlay> {
     })
 }
 
-fn unknown_type(overlay: &Overlay, documents: &[DocumentFacts]) -> Diagnostic {
+fn unknown_type(overlay: &Overlay, documents: &[&DocumentFacts]) -> Diagnostic {
     let known = documents.iter().filter(|document| document.kind == overlay.kind);
     let help = match suggest::nearest(&overlay.type_name, known.map(|document| document.type_name.as_str())) {
         Some(near) => format!("did you mean `{near}`?"),

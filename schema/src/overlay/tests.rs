@@ -23,11 +23,12 @@ attributes:
 
 fn run(corrections: &str) -> (Resource, Vec<String>) {
     let mut diagnostics = Diagnostics::new();
-    let mut documents = yaml::read(&SourceFile::new("page.yaml", PAGE), &mut diagnostics);
+    let documents = yaml::read(&SourceFile::new("page.yaml", PAGE), &mut diagnostics);
     let text = format!("overlay: example_thing\ncorrections:\n{corrections}");
     let overlays = read(&SourceFile::new("overlay.yaml", text), &mut diagnostics);
-    documents.extend(apply(&overlays, &documents, &mut diagnostics));
-    let sources: Vec<_> = documents.iter().collect();
+    let mut sources: Vec<_> = documents.iter().collect();
+    let corrections = apply(&overlays, &sources, &mut diagnostics);
+    sources.extend(&corrections);
     let resource = resolve(&sources, &mut diagnostics).expect("there is a page");
     (resource, diagnostics.into_sorted().iter().map(one_line).collect())
 }
@@ -102,7 +103,8 @@ fn an_overlay_for_no_document_names_the_nearest_type() {
     let documents = yaml::read(&SourceFile::new("page.yaml", PAGE), &mut diagnostics);
     let text = "overlay: example_thign\ncorrections: []\n---\noverlay: example_thing\nkind: data_source\ncorrections: []\n";
     let overlays = read(&SourceFile::new("overlay.yaml", text), &mut diagnostics);
-    assert!(apply(&overlays, &documents, &mut diagnostics).is_empty());
+    let sources: Vec<_> = documents.iter().collect();
+    assert!(apply(&overlays, &sources, &mut diagnostics).is_empty());
     let said = diagnostics.into_sorted();
     assert!(said.iter().all(|d| d.code == Code::UnknownOverlayTarget));
     assert_eq!(said[0].help.as_deref(), Some("did you mean `example_thing`?"));

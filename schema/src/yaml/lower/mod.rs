@@ -34,8 +34,8 @@ pub(super) fn document(node: &Node, diagnostics: &mut Diagnostics) -> Option<Doc
     let (kind, name) = kinds.iter().find_map(|(key, kind)| Some((*kind, node.get(key)?)))?;
     let type_name = name.text()?;
     let document: Arc<str> = node.get_text("document").map_or_else(|| node.at.path.clone(), Arc::from);
-    let mut lower =
-        Lower { document: document.clone(), evidence: Evidence::Yaml, facts: Vec::new(), diagnostics };
+    let places = node.get_text("places").map_or_else(|| document.clone(), Arc::from);
+    let mut lower = Lower { places, evidence: Evidence::Yaml, facts: Vec::new(), diagnostics };
     lower.resource(node, &name.at);
     let definitions = Definitions::of(node, lower.diagnostics);
     lower.block(&BlockId::root(), node, node.get("root"), &node.at, &definitions);
@@ -65,8 +65,8 @@ fn check_names(facts: &[Fact], here: &Location, diagnostics: &mut Diagnostics) {
 
 /// Collects the facts of one document.
 pub(crate) struct Lower<'a> {
-    /// Path of the document that places without a path lie in.
-    pub(crate) document: Arc<str>,
+    /// Path that places without a path lie in.
+    pub(crate) places: Arc<str>,
     /// The evidence of what states no bases.
     pub(crate) evidence: Evidence,
     pub(crate) facts: Vec<Fact>,
@@ -91,7 +91,7 @@ impl Lower<'_> {
 
     /// One basis alone, or a list of them.
     fn stated(&self, list: &Node) -> Vec<Basis> {
-        let parse = |item: &Node| provenance::parse_basis(item.text()?, self.document.clone()).ok();
+        let parse = |item: &Node| provenance::parse_basis(item.text()?, self.places.clone()).ok();
         std::iter::once(list).chain(list.items()).filter_map(parse).collect()
     }
 
@@ -179,8 +179,7 @@ impl Lower<'_> {
             "typescript" => ExampleLanguage::Typescript,
             other => ExampleLanguage::Other(other.to_owned()),
         };
-        let stated =
-            node.get_text("at").and_then(|at| provenance::parse_place(at, self.document.clone()).ok());
+        let stated = node.get_text("at").and_then(|at| provenance::parse_place(at, self.places.clone()).ok());
         Some(Example {
             title: node.get_text("title").map(str::to_owned),
             language,

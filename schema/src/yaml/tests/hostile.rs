@@ -11,7 +11,7 @@ fn codes(text: &str) -> Vec<Code> {
     let file = SourceFile::new("a.yaml", text);
     let documents = read(&file, &mut diagnostics);
     let overlays = overlay::read(&file, &mut diagnostics);
-    overlay::apply(&overlays, &documents, &mut diagnostics);
+    overlay::apply(&overlays, &documents.iter().collect::<Vec<_>>(), &mut diagnostics);
     let mut codes: Vec<Code> = diagnostics.into_sorted().iter().map(|d| d.code).collect();
     codes.sort_unstable();
     codes.dedup();
@@ -61,8 +61,15 @@ fn piece() -> impl Strategy<Value = String> {
             "    default: ",
             "1e999",
             "    bases: {declared: [marker 1:1-1:2]}\n",
-            "groups: [{exactly_one: [a]}]\n", "---\noverlay: a\n", "corrections:\n", "- reason: r\n", "  argument: x.x\n",
-            "  set: {type: ", "  add: {block: ", "  remove: true\n", "  without: [one_of]\n",
+            "groups: [{exactly_one: [a]}]\n",
+            "---\noverlay: a\n",
+            "corrections:\n",
+            "- reason: r\n",
+            "  argument: x.x\n",
+            "  set: {type: ",
+            "  add: {block: ",
+            "  remove: true\n",
+            "  without: [one_of]\n",
             "~",
             "@",
             "`",
