@@ -1,1 +1,120 @@
 //! Typed Terraform infrastructure in Rust.
+//!
+//! A program builds a tree of constructs: an [`App`] holds [`Stack`]s, a stack holds resources, providers, outputs,
+//! variables. [`App::synth`] checks all of it and writes one Terraform JSON file per stack, laid out as CDKTF does.
+//! Terraform or OpenTofu takes it from there.
+//!
+//! Resources are typed by generated bindings, such as `ferroform-aws`: a missing required argument, a string where a
+//! number goes or a misspelt name is a compile error, and what a document says beyond that is checked at synth. Types
+//! without bindings are a [`GenericResource`]:
+//!
+//! ```
+//! use ferroform::{App, GenericProvider, GenericResource, Output, Stack, prelude::*};
+//!
+//! let app = App::new();
+//! let stack = Stack::new(&app, "private");
+//! GenericProvider::new("aws", "hashicorp/aws").set("region", "us-east-1").create(&stack, "aws");
+//!
+//! let api = GenericResource::resource("aws_apigatewayv2_api")
+//!     .set("name", "example")
+//!     .set("protocol_type", "HTTP")
+//!     .create(&stack, "api");
+//! let integration = GenericResource::resource("aws_apigatewayv2_integration")
+//!     .set("api_id", api.id())
+//!     .set("integration_type", "HTTP_PROXY")
+//!     .create(&stack, "integration");
+//! Output::new(&stack, "integration_id", integration.id());
+//!
+//! let json = stack.to_json()?;
+//! let integration = &json["resource"]["aws_apigatewayv2_integration"]["integration"];
+//! assert_eq!(integration["api_id"], "${aws_apigatewayv2_api.api.id}");
+//! # Ok::<(), ferroform::SynthErrors>(())
+//! ```
+//!
+//! A `main` returns what [`App::synth`] returns, and prints every broken rule at once:
+//!
+//! ```no_run
+//! use ferroform::{App, Stack, SynthErrors};
+//!
+//! fn main() -> Result<(), SynthErrors> {
+//!     let app = App::new();
+//!     Stack::new(&app, "private");
+//!     app.synth()?;
+//!     Ok(())
+//! }
+//! ```
+//!
+//! # Values
+//! Setters take `impl Into<Value<T>>`: a literal of Rust, or an [`Expr<T>`] that Terraform evaluates. Literals are always
+//! escaped. References are typed, read the logical id of what they refer to at synth, and cross from one stack into
+//! another by themselves. [`template!`] puts expressions into text, [`functions`] and operators make larger ones, and
+//! [`hcl`] takes one in Terraform's own language.
+//!
+//! # Names
+//! Every construct has an id that is unique in its scope. The names that Terraform knows elements by are made of these
+//! ids exactly as CDKTF makes them, so a stack can move from there with its state; `override_logical_id` sets one by hand.
+
+mod app;
+mod backend;
+pub mod binding;
+mod check;
+mod collection;
+mod config;
+mod data;
+mod element;
+mod error;
+mod escape;
+mod expr;
+mod generic;
+mod iteration;
+mod json;
+mod lifecycle;
+mod logical_id;
+mod marker;
+mod meta;
+mod module;
+mod number;
+mod output;
+mod provision;
+mod resource;
+mod scope;
+mod stack;
+mod suggest;
+mod synth;
+mod table;
+mod tree;
+mod value;
+mod variable;
+
+pub use app::App;
+pub use backend::Backend;
+pub use error::{SynthErrors, Violation};
+pub use expr::{Expr, conditional, func, functions, hcl};
+pub use generic::{GenericProvider, GenericProviderConfig, GenericResource, GenericResourceConfig};
+pub use iteration::{count_index, dynamic, each_key, each_value, self_attribute};
+pub use lifecycle::Lifecycle;
+pub use marker::{Any, List, Map, Number, Set};
+pub use module::Module;
+pub use output::Output;
+pub use provision::Provisioner;
+pub use resource::{Dependency, Provider, Resource};
+pub use scope::{Construct, Scope};
+pub use stack::Stack;
+pub use synth::{Rendered, RenderedStack, Synthesis};
+pub use value::Value;
+pub use variable::{Local, Variable, VariableType};
+
+/// The traits whose methods programs call.
+///
+/// ```
+/// use ferroform::prelude::*;
+/// ```
+pub mod prelude {
+    pub use crate::{Dependency as _, Provider as _, Resource as _, Scope as _};
+}
+
+/// What the macros of this crate expand to.
+#[doc(hidden)]
+pub mod __private {
+    pub use crate::expr::{placeholders, template};
+}

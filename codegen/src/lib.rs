@@ -1,1 +1,13 @@
 //! The generator.
+pub mod config;
+pub mod docs;
+pub mod emit;
+pub mod names;
+pub mod pattern;
+pub mod plan;
+pub mod write;
+
+pub use config::{Config, DeriveSchemas, Layout};
+pub use emit::{Content, OutFile, emit};
+pub use plan::{Plan, plan};
+pub use write::{Mode, Report, write};

@@ -57,6 +57,17 @@ codes! {
     "The document has no heading that names a resource type.\n\n\
      A page starts with `# Resource: aws_example`, `# Data Source: aws_example` or `# example (Resource)`.";
 
+    /// A pattern of the settings names nothing.
+    UnmatchedPattern, "unmatched-pattern", Error,
+    "A setting of the generator names types by a pattern that matches none of them.\n\n\
+     Types are written `aws_example`, data sources `data.aws_example`, a provider's configuration `provider.aws`; \
+     `*` stands for any characters. Correct the pattern, or remove the setting.";
+
+    /// An attribute of the settings does not parse.
+    InvalidAttribute, "invalid-attribute", Error,
+    "A setting of the generator puts text on generated types that is not a Rust attribute.\n\n\
+     Write it as it would stand in source code, for example `#[derive(Hash)]`.";
+
     /// A document is broken in a way that stopped its reader.
     InternalError, "internal-error", Error,
     "The compiler itself failed on this document; the other documents were compiled.\n\n\
@@ -77,6 +88,11 @@ codes! {
     SchemaDisagrees, "schema-disagrees", Warning,
     "A document states another name, type, nesting or presence than the provider's own schema.\n\n\
      The provider's schema is followed. Either the document is wrong, or it is of another version of the provider.";
+
+    /// Two documents of one folder describe one type.
+    DuplicateDocument, "duplicate-document", Warning,
+    "Two documents of one folder describe the same type. Their facts are merged, which is right for a page and its \
+     translation, and wrong for a page and a stale copy of it: remove the copy.";
 
     /// An argument is said to be required and to be optional.
     PresenceDisagrees, "presence-disagrees", Warning,
@@ -164,6 +180,68 @@ codes! {
     "An example sets an argument or opens a block that the document's argument reference does not declare. Either the \
      reference lacks the argument, or the example is wrong.\n\n\
      The example is not believed: no argument is made of it. Declare the argument in the document or in an overlay.";
+
+    /// An example breaks a rule that the document states.
+    ContradictedRule, "contradicted-rule", Warning,
+    "An example of the document breaks a rule that the document states:\n\n\
+     ```text\n* `shade` - (Optional) Color of the shade. Must be specified if `kind` is not `BULB`.\n```\n\n\
+     ```terraform\nresource \"aws_lamp\" \"desk\" {\n  kind = \"DESK\"\n}\n```\n\n\
+     Users copy examples, so the rule is demoted: synth warns where it would have refused. If the rule is right, state \
+     it in an overlay; rules of overlays are not tried against examples.";
+
+    /// An example leaves out a required argument.
+    RequiredMissingInExample, "required-missing-in-example", Warning,
+    "A complete example (one without `...`) leaves out an argument that is declared as required. The argument stays \
+     required, because examples are often shortened without a sign.\n\n\
+     Complete the example, or make the argument optional in the document or in an overlay.";
+
+    /// Nothing hints at the type of an argument.
+    NoTypeCue, "no-type-cue", Warning,
+    "Neither a phrase, a default, a value, an example nor the name says what type an argument has:\n\n\
+     ```text\n* `gear` - (Optional) The gear.\n```\n\n\
+     It is taken as a string, the most common type. State the type in the description or in an overlay.";
+
+    /// A default that its argument cannot take.
+    DefaultMismatch, "default-mismatch", Warning,
+    "The default that a document states is not of the argument's type, not among its values, or outside its range:\n\n\
+     ```text\n* `watts` - (Optional) Number between `5` and `60`. Defaults to `100`.\n```\n\n\
+     Correct the default, the type or the rule, in the document or in an overlay.";
+
+    /// A page says that it describes another kind of thing than its folder holds.
+    KindMismatch, "kind-mismatch", Warning,
+    "The first heading of the page says `Resource:`, but the page lies in a folder of data sources (`d`, \
+     `data-sources`). It is read as a data source.\n\n\
+     Write `# Data Source: acme_example`.";
+
+    /// An argument is said to be a block, but nothing describes the block.
+    UndescribedBlock, "undescribed-block", Warning,
+    "The text of an argument calls it a block, or points to a section about it, but the page has no section, list or \
+     anchor that could be the one. The block is taken as one without members.\n\n\
+     Add a section with a heading or an intro that names the block (``The `rule` block supports the following:``), \
+     or describe the members in an overlay.";
+
+    /// A section describes a block that nothing refers to.
+    UnlinkedSection, "unlinked-section", Warning,
+    "A section describes a block, but no argument or attribute of the page has its name or links to it, so that its \
+     members belong nowhere.\n\n\
+     List the block among the arguments of the block it stands in, or link to the section from there.";
+
+    /// The values of an argument are stated elsewhere.
+    ValuesBehindLink, "values-behind-link", Warning,
+    "The text of an argument says that only some values are valid, but not which: they stand behind a link. \
+     Any value is accepted.\n\n\
+     State the values in the text or in an overlay.";
+
+    /// The head of a page is not what a head is.
+    FrontMatter, "front-matter", Warning,
+    "The front matter of the page (the lines between two `---` at its beginning) is not YAML, or has no end.\n\n\
+     The page is read without it; its subcategory and description are not known.";
+
+    /// Lists in lists in lists.
+    NestedTooDeep, "nested-too-deep", Warning,
+    "A list is nested deeper than any resource is. The text of the deeper items is kept with the deepest item that is \
+     read, but no arguments are made of it.\n\n\
+     Describe nested blocks in sections of their own and link to them.";
 }
 
 impl Code {

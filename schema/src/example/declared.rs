@@ -1,7 +1,7 @@
 //! What a document's facts declare, by name.
 
 use crate::facts::{Claim, Fact, Subject};
-use crate::model::{BlockId, Evidence};
+use crate::model::{BlockId, Evidence, Type};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The arguments and attributes that a list of facts declares.
@@ -10,6 +10,7 @@ pub(super) struct Declared<'a> {
     /// Argument by block and name, with the definition of its block and the evidence for it.
     arguments: BTreeMap<&'a BlockId, Names<'a>>,
     attributes: BTreeSet<(&'a BlockId, &'a str)>,
+    strings: BTreeSet<(&'a BlockId, &'a str)>,
 }
 
 type Names<'a> = BTreeMap<&'a str, Option<(Evidence, &'a BlockId)>>;
@@ -25,6 +26,9 @@ impl<'a> Declared<'a> {
                         && known.is_none_or(|(evidence, _)| evidence < fact.basis.evidence)
                     {
                         *known = Some((fact.basis.evidence, definition));
+                    }
+                    if fact.claim == Claim::Type(Type::String) {
+                        declared.strings.insert((block, name));
                     }
                 }
                 Subject::Attribute(block, name) => {
@@ -44,6 +48,11 @@ impl<'a> Declared<'a> {
     /// Whether the block has an attribute of this name.
     pub(super) fn attribute(&self, block: &BlockId, name: &str) -> bool {
         self.attributes.contains(&(block, name))
+    }
+
+    /// Whether anything says that the argument is a string.
+    pub(super) fn is_string(&self, block: &BlockId, name: &str) -> bool {
+        self.strings.contains(&(block, name))
     }
 
     /// The definition of the block that the argument is.

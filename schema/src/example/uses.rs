@@ -2,6 +2,7 @@
 
 use crate::model::{ExampleLanguage, Number, ResourceKind, Type};
 use crate::source::Location;
+use std::collections::BTreeMap;
 
 /// One resource, data source or provider block in an example.
 #[derive(Debug, Clone, PartialEq)]
@@ -63,20 +64,28 @@ pub struct Body {
 
 impl Body {
     /// The entries of this name.
-    pub fn named<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Entry> {
+    pub fn named<'a, 'n>(&'a self, name: &'n str) -> impl Iterator<Item = &'a Entry> + use<'a, 'n> {
         self.entries.iter().filter(move |entry| entry.name == name)
     }
 
-    /// The names, each once, in the order of the code.
+    /// The entries by name, in the order in which the names first stand.
     #[must_use]
-    pub fn names(&self) -> Vec<&str> {
-        let mut names: Vec<&str> = Vec::new();
+    pub fn by_name(&self) -> Vec<(&str, Vec<&Entry>)> {
+        let mut positions = BTreeMap::new();
+        let mut groups: Vec<(&str, Vec<&Entry>)> = Vec::new();
         for entry in &self.entries {
-            if !names.contains(&entry.name.as_str()) {
-                names.push(&entry.name);
+            let position = *positions.entry(entry.name.as_str()).or_insert(groups.len());
+            match groups.get_mut(position) {
+                Some((_, entries)) => entries.push(entry),
+                None => groups.push((&entry.name, vec![entry])),
             }
         }
-        names
+        groups
+    }
+
+    #[cfg(test)]
+    pub(crate) fn names(&self) -> Vec<&str> {
+        self.by_name().into_iter().map(|(name, _)| name).collect()
     }
 }
 
@@ -102,8 +111,10 @@ pub enum ExampleValue {
     Bool(bool),
     /// `null`: as if the argument were not set.
     Null,
-    /// A list. A `dynamic` block is a list of one block.
+    /// A list.
     List(Vec<ExampleValue>),
+    /// A block for each item of something (`dynamic`): nobody knows how many.
+    Repeated(Body),
     /// `{ … }` as a value: an HCL object or a Python dictionary.
     Object(Body),
     /// `name { … }`: an HCL block.
@@ -152,7 +163,9 @@ impl ExampleValue {
     #[must_use]
     pub fn bodies(&self) -> Vec<&Body> {
         match self.bare() {
-            Self::Object(body) | Self::Block(body) | Self::Struct(body) => vec![body],
+            Self::Object(body) | Self::Block(body) | Self::Struct(body) | Self::Repeated(body) => {
+                vec![body]
+            }
             Self::List(items) => items.iter().flat_map(Self::bodies).collect(),
             _ => Vec::new(),
         }

@@ -1,0 +1,112 @@
+//! What to generate and how.
+
+use serde::Serialize;
+
+/// Settings of the generator. The default generates everything that the schema holds, as the modules of a crate.
+///
+/// ```
+/// use ferroform_codegen::{Config, Layout};
+/// let mut config = Config::new();
+/// config.types(["aws_apigatewayv2_*", "data.aws_region"]).layout(Layout::SingleFile("aws".into()));
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Config {
+    pub(crate) types: Vec<String>,
+    pub(crate) provider_source: Option<String>,
+    pub(crate) provider_version: Option<String>,
+    pub(crate) docs_url: Option<String>,
+    pub(crate) layout: Layout,
+    pub(crate) attributes: Vec<(String, String)>,
+    pub(crate) derive_schemas: DeriveSchemas,
+    pub(crate) without_examples: bool,
+}
+
+/// How the modules become files.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Layout {
+    /// A crate: `src/lib.rs`, a file per module, and the features in `Cargo.toml`.
+    #[default]
+    Crate,
+    /// A folder of modules without features: `mod.rs` and a file per module.
+    Modules,
+    /// One file of this name (without `.rs`) for `include!`.
+    SingleFile(String),
+}
+
+/// Whether modules export their schema for the derive macros.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DeriveSchemas {
+    /// Never.
+    #[default]
+    No,
+    /// Always, to other crates as well.
+    Yes,
+    /// Where the crate's feature `derive` is on.
+    WithFeature,
+}
+
+impl Config {
+    /// The default settings.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Generates only these types. Each is a name or a pattern with `*`; data sources are written `data.NAME`, the
+    /// provider's configuration `provider.NAME`. A pattern that matches nothing is an error.
+    pub fn types<S: Into<String>>(&mut self, patterns: impl IntoIterator<Item = S>) -> &mut Self {
+        self.types.extend(patterns.into_iter().map(Into::into));
+        self
+    }
+
+    /// The source address of the provider (`hashicorp/aws`), where documents do not state it.
+    pub fn provider_source(&mut self, source: impl Into<String>) -> &mut Self {
+        self.provider_source = Some(source.into());
+        self
+    }
+
+    /// The version of the provider, or a constraint on it, where documents do not state it.
+    pub fn provider_version(&mut self, version: impl Into<String>) -> &mut Self {
+        self.provider_version = Some(version.into());
+        self
+    }
+
+    /// The address under which the documents are published: relative links of documents lead there.
+    pub fn docs_url(&mut self, url: impl Into<String>) -> &mut Self {
+        self.docs_url = Some(url.into());
+        self
+    }
+
+    /// How the modules become files.
+    pub fn layout(&mut self, layout: Layout) -> &mut Self {
+        self.layout = layout;
+        self
+    }
+
+    /// Puts attributes on generated types. The path is `TYPE` for a construct, `TYPE.BLOCK` for a nested block,
+    /// `TYPE.ARGUMENT` or `TYPE.BLOCK.ARGUMENT` for an enum; it may hold `*`. A path that matches nothing and text that
+    /// is no attribute are errors.
+    ///
+    /// ```
+    /// # let mut config = ferroform_codegen::Config::new();
+    /// config.attribute("aws_apigatewayv2_*.*_type", "#[derive(Hash)]");
+    /// ```
+    pub fn attribute(&mut self, path: impl Into<String>, attribute: impl Into<String>) -> &mut Self {
+        self.attributes.push((path.into(), attribute.into()));
+        self
+    }
+
+    /// Whether modules export their schema for the derive macros.
+    pub fn derive_schemas(&mut self, export: DeriveSchemas) -> &mut Self {
+        self.derive_schemas = export;
+        self
+    }
+
+    /// Whether the documents' examples become part of the documentation; they do by default.
+    pub fn examples(&mut self, keep: bool) -> &mut Self {
+        self.without_examples = !keep;
+        self
+    }
+}

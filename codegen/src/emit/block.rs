@@ -1,0 +1,199 @@
+//! Types with setters: the builders of resources and of nested blocks.
+
+use super::types::value;
+use super::{attributes, deprecated, docs};
+use crate::names::Ident;
+use crate::plan::{Argument, Block};
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+/// The parts of a builder that depend on which arguments are required. Only these have a state: a type parameter that
+/// says whether the argument is set.
+pub(super) struct States<'a> {
+    builder: &'a Ident,
+    /// Names of the parameters in impls.
+    parameters: Vec<proc_macro2::Ident>,
+    /// Names of the parameters in the declaration, where documentation shows them.
+    declared: Vec<&'a Ident>,
+    markers: Vec<&'a Ident>,
+}
+
+impl<'a> States<'a> {
+    pub(super) fn new(block: &'a Block) -> Self {
+        let (declared, markers): (Vec<_>, Vec<_>) =
+            block.states().map(|(_, state)| (&state.parameter, &state.marker)).unzip();
+        let parameters = (0..markers.len()).map(|i| format_ident!("S{i}")).collect();
+        Self { builder: &block.builder, parameters, declared, markers }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.markers.is_empty()
+    }
+
+    /// The declaration of the builder over a store.
+    pub(super) fn declaration(&self, store: &TokenStream) -> TokenStream {
+        let Self { builder, declared, .. } = self;
+        if self.is_empty() {
+            return quote! { pub struct #builder { #store } };
+        }
+        quote! {
+            pub struct #builder<#(#declared = rt::Unset),*> {
+                #store,
+                state: ::core::marker::PhantomData<fn() -> (#(#declared,)*)>,
+            }
+        }
+    }
+
+    /// `impl<S0, S1> Builder<S0, S1>`.
+    pub(super) fn implementation(&self) -> TokenStream {
+        let Self { builder, parameters, .. } = self;
+        if self.is_empty() {
+            return quote! { impl #builder };
+        }
+        quote! { impl<#(#parameters),*> #builder<#(#parameters),*> }
+    }
+
+    /// What completes the builder: all required arguments are set.
+    pub(super) fn complete(&self) -> Option<TokenStream> {
+        let Self { parameters, markers, .. } = self;
+        (!self.is_empty()).then(|| quote! { where #(#parameters: super::arg::#markers,)* })
+    }
+
+    /// An empty builder.
+    pub(super) fn start(&self, store: &TokenStream) -> TokenStream {
+        let builder = self.builder;
+        let state = (!self.is_empty()).then(|| quote! { , state: ::core::marker::PhantomData });
+        quote! { #builder { #store #state } }
+    }
+
+    /// The builder's type once the argument at this place among the required ones is set.
+    fn after(&self, place: usize) -> TokenStream {
+        let builder = self.builder;
+        let states = self.parameters.iter().enumerate().map(|(i, parameter)| {
+            if i == place {
+                quote! { rt::IsSet }
+            } else {
+                quote! { #parameter }
+            }
+        });
+        quote! { #builder<#(#states),*> }
+    }
+}
+
+/// The setters of a builder, over the field that stores the arguments.
+pub(super) fn setters(block: &Block, states: &States<'_>, store: &proc_macro2::Ident) -> TokenStream {
+    let mut required = 0;
+    let setters = block.arguments.iter().map(|argument| {
+        let place = argument.state.is_some().then_some(required);
+        required += usize::from(place.is_some());
+        setter(argument, place, states, store)
+    });
+    quote! { #(#setters)* }
+}
+
+fn setter(
+    argument: &Argument,
+    place: Option<usize>,
+    states: &States<'_>,
+    store: &proc_macro2::Ident,
+) -> TokenStream {
+    let Argument { name, setter, ty, .. } = argument;
+    let doc = docs(&argument.docs, false);
+    let deprecated = deprecated(argument.deprecated.as_ref());
+    let value = value(ty);
+    let (output, result) = match place {
+        None => (quote! { Self }, quote! { self }),
+        Some(place) => (states.after(place), states.start(&quote! { #store: self.#store })),
+    };
+    quote! {
+        #doc
+        #deprecated
+        pub fn #setter(mut self, value: impl Into<rt::Value<#value>>) -> #output {
+            self.#store.set(#name, value);
+            #result
+        }
+    }
+}
+
+/// A nested block: its type, and a builder where arguments are required.
+pub(super) fn nested(block: &Block) -> TokenStream {
+    let Block { name, builder, table, .. } = block;
+    let states = States::new(block);
+    let store = format_ident!("block");
+    let field = quote! { block: rt::BlockValue };
+    let doc = docs(&block.docs, false);
+    let extra = attributes(&block.attributes);
+    let setters = setters(block, &states, &store);
+    let implementation = states.implementation();
+    let start = states.start(&quote! { block: rt::BlockValue::new() });
+    let builder_doc = docs("A block without any argument yet.", false);
+    let build_doc = docs("The finished block.", false);
+    let complete = states.complete();
+    let types = if name == builder {
+        let declaration = states.declaration(&field);
+        quote! {
+            #doc
+            #extra
+            #[derive(Debug, Clone)]
+            #[must_use = "a block does nothing until it is given to an argument"]
+            #declaration
+
+            impl #name {
+                #builder_doc
+                pub fn builder() -> Self {
+                    #start
+                }
+
+                #build_doc
+                pub fn build(self) -> Self {
+                    self
+                }
+
+                #setters
+            }
+        }
+    } else {
+        let declaration = states.declaration(&field);
+        let declaration_doc = docs(&format!("The arguments of [`{name}`]."), false);
+        quote! {
+            #doc
+            #extra
+            #[derive(Debug, Clone)]
+            #[must_use = "a block does nothing until it is given to an argument"]
+            pub struct #name { block: rt::BlockValue }
+
+            impl #name {
+                #builder_doc
+                pub fn builder() -> #builder {
+                    #start
+                }
+            }
+
+            #declaration_doc
+            #[must_use = "call `.build()` for the finished block"]
+            #declaration
+
+            #implementation {
+                #build_doc
+                pub fn build(self) -> #name #complete {
+                    #name { block: self.block }
+                }
+
+                #setters
+            }
+        }
+    };
+    quote! {
+        #types
+
+        impl rt::Typed for #name {
+            fn into_data(self) -> rt::Data {
+                self.block.into_data()
+            }
+        }
+
+        impl rt::Block for #name {
+            const TABLE: &'static rt::BlockTable = &#table;
+        }
+    }
+}

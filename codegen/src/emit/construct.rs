@@ -1,0 +1,93 @@
+//! The construct of a module and the builder of its arguments.
+
+use super::block::{States, setters};
+use super::types::value;
+use super::{attributes, deprecated, docs};
+use crate::plan::{Getter, Module};
+use ferroform_schema::model::ResourceKind;
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+pub(super) fn construct(module: &Module) -> TokenStream {
+    let construct = &module.construct;
+    let name = &construct.name;
+    let config = &module.root.builder;
+    let states = States::new(&module.root);
+    let start = states.start(&quote! { config: rt::ResourceConfig::new(&TABLE) });
+    let doc = docs(&construct.docs, false);
+    let extra = attributes(&construct.attributes);
+    let deprecated = deprecated(construct.deprecated.as_ref());
+    let builder_doc =
+        docs("Starts its configuration. `create` ends it and puts the result into a scope.", false);
+    let getters = construct.getters.iter().map(getter);
+    let handle = match module.kind {
+        ResourceKind::Provider => quote! { rt::Provider },
+        ResourceKind::Resource | ResourceKind::DataSource => quote! { rt::Resource },
+    };
+    let config_type = builder(module, &states);
+    quote! {
+        #doc
+        #extra
+        #[derive(Debug, Clone)]
+        pub struct #name { element: rt::Element }
+
+        impl #name {
+            #builder_doc
+            #deprecated
+            pub fn builder() -> #config {
+                #start
+            }
+
+            #(#getters)*
+        }
+
+        impl #handle for #name {
+            const TABLE: Option<&'static rt::TypeTable> = Some(&TABLE);
+
+            fn element(&self) -> &rt::Element {
+                &self.element
+            }
+        }
+
+        #config_type
+    }
+}
+
+fn builder(module: &Module, states: &States<'_>) -> TokenStream {
+    let name = &module.construct.name;
+    let doc = docs(&module.root.docs, false);
+    let declaration = states.declaration(&quote! { config: rt::ResourceConfig });
+    let implementation = states.implementation();
+    let setters = setters(&module.root, states, &format_ident!("config"));
+    let complete = states.complete();
+    let create_doc =
+        docs("Ends the configuration and puts it into `scope` under `id`, which is unique there.", false);
+    quote! {
+        #doc
+        #[must_use = "nothing is created before `.create(scope, id)`"]
+        #declaration
+
+        #implementation {
+            #create_doc
+            pub fn create(self, scope: &impl rt::Scope, id: impl Into<String>) -> #name #complete {
+                #name { element: self.config.create(scope, id) }
+            }
+
+            #setters
+        }
+    }
+}
+
+fn getter(getter: &Getter) -> TokenStream {
+    let Getter { attribute, method, ty, .. } = getter;
+    let doc = docs(&getter.docs, false);
+    let deprecated = deprecated(getter.deprecated.as_ref());
+    let value = value(ty);
+    quote! {
+        #doc
+        #deprecated
+        pub fn #method(&self) -> rt::Expr<#value> {
+            self.element.attribute(#attribute)
+        }
+    }
+}

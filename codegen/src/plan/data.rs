@@ -1,0 +1,265 @@
+//! The plan: Rust-shaped, decided, plain data. Nothing in it is optional because it is not yet known.
+
+use crate::config::{DeriveSchemas, Layout};
+use crate::names::Ident;
+use ferroform_schema::model::{Check, Condition, ContextBinding, GroupKind, Nesting, ResourceKind};
+use serde::Serialize;
+
+/// Everything that will be emitted.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Plan {
+    /// How the modules become files.
+    pub layout: Layout,
+    /// Whether and when modules export their schema for the derive macros.
+    pub derive_schemas: DeriveSchemas,
+    /// The providers that the types belong to.
+    pub providers: Vec<Provider>,
+    /// One marker trait for each distinct name of a required argument.
+    pub markers: Vec<Ident>,
+    /// Cargo features, one for each service.
+    pub features: Vec<Feature>,
+    /// One module for each type.
+    pub modules: Vec<Module>,
+}
+
+/// A provider.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Provider {
+    /// The static that describes it.
+    pub table: Ident,
+    /// Its local name (`aws`).
+    pub name: String,
+    /// Its source address.
+    pub source: String,
+    /// Its version, or a constraint on it.
+    pub version: Option<String>,
+}
+
+/// A Cargo feature that turns on the modules of a service.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Feature {
+    /// Its name.
+    pub name: String,
+    /// The service in words.
+    pub title: String,
+}
+
+/// One type of the provider.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Module {
+    /// Name of the module and of its file.
+    pub name: Ident,
+    /// The feature that turns it on; none for provider configurations.
+    pub feature: Option<String>,
+    /// What it describes.
+    pub kind: ResourceKind,
+    /// The type's name in Terraform.
+    pub type_name: String,
+    /// Path of the document.
+    pub document: String,
+    /// The static of the provider.
+    pub provider: Ident,
+    /// Documentation of the module.
+    pub docs: String,
+    /// The construct.
+    pub construct: Construct,
+    /// The arguments of the resource itself; its type is the builder.
+    pub root: Block,
+    /// Nested blocks.
+    pub blocks: Vec<Block>,
+    /// Enums of arguments.
+    pub enums: Vec<Enum>,
+    /// Contexts that other resources decide.
+    pub contexts: Vec<ContextBinding>,
+    /// The schema for the derive macros, where the settings want it.
+    pub schema: Option<String>,
+}
+
+/// The type of what a builder creates.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Construct {
+    /// Its name.
+    pub name: Ident,
+    /// Its documentation.
+    pub docs: String,
+    /// Why it should not be used.
+    pub deprecated: Option<String>,
+    /// Attributes from the settings.
+    pub attributes: Vec<String>,
+    /// Typed references to its arguments and attributes.
+    pub getters: Vec<Getter>,
+}
+
+/// A typed reference to an argument or an attribute.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Getter {
+    /// Name in Terraform.
+    pub attribute: String,
+    /// Name of the method.
+    pub method: Ident,
+    /// Its documentation.
+    pub docs: String,
+    /// Why it should not be used.
+    pub deprecated: Option<String>,
+    /// What the reference gives.
+    pub ty: Type,
+}
+
+/// A type whose setters fill in a block.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Block {
+    /// Id in the schema; empty for the resource itself.
+    pub id: String,
+    /// The static that describes it.
+    pub table: Ident,
+    /// Name of the type of a finished block; for the resource itself, of the construct.
+    pub name: Ident,
+    /// Name of the type with the setters: the same as `name` for nested blocks without required arguments.
+    pub builder: Ident,
+    /// Its documentation.
+    pub docs: String,
+    /// Attributes from the settings.
+    pub attributes: Vec<String>,
+    /// Its arguments, in the document's order.
+    pub arguments: Vec<Argument>,
+    /// Rules over several of its arguments.
+    pub groups: Vec<Group>,
+}
+
+impl Block {
+    /// The required arguments, in the order of the builder's states.
+    pub fn states(&self) -> impl Iterator<Item = (&Argument, &State)> {
+        self.arguments.iter().filter_map(|argument| Some((argument, argument.state.as_ref()?)))
+    }
+}
+
+/// One argument.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Argument {
+    /// Name in Terraform.
+    pub name: String,
+    /// Name of the setter.
+    pub setter: Ident,
+    /// Documentation of the setter.
+    pub docs: String,
+    /// Why it should not be used.
+    pub deprecated: Option<String>,
+    /// How the builder keeps track of it: only for required arguments.
+    pub state: Option<State>,
+    /// What it takes.
+    pub ty: Type,
+    /// Line of the document that declares it.
+    pub line: u32,
+    /// What its value must obey.
+    pub rules: Vec<Rule>,
+}
+
+/// The state of a required argument in its builder.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct State {
+    /// The trait that names the argument in compile errors.
+    pub marker: Ident,
+    /// Name of the type parameter in the builder's declaration.
+    pub parameter: Ident,
+}
+
+/// A Rust type of a value.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Type {
+    /// Text.
+    String,
+    /// A number.
+    Number,
+    /// `true` or `false`.
+    Bool,
+    /// Anything.
+    Any,
+    /// An ordered list.
+    List(Box<Type>),
+    /// A set.
+    Set(Box<Type>),
+    /// A map with string keys.
+    Map(Box<Type>),
+    /// Text out of a set of values.
+    Enum(Ident),
+    /// A nested block.
+    Block {
+        /// Name of its type.
+        name: Ident,
+        /// Its static.
+        table: Ident,
+        /// How often it may stand.
+        nesting: Nesting,
+    },
+}
+
+impl Type {
+    /// The enum at the bottom of lists, sets and maps, if there is one.
+    #[must_use]
+    pub fn enumeration(&self) -> Option<&Ident> {
+        match self {
+            Self::Enum(name) => Some(name),
+            Self::List(inner) | Self::Set(inner) | Self::Map(inner) => inner.enumeration(),
+            _ => None,
+        }
+    }
+}
+
+/// An enum of the values of an argument.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Enum {
+    /// Its name.
+    pub name: Ident,
+    /// Its documentation.
+    pub docs: String,
+    /// Whether other values are possible.
+    pub open: bool,
+    /// Attributes from the settings.
+    pub attributes: Vec<String>,
+    /// Its variants, in the document's order.
+    pub variants: Vec<Variant>,
+}
+
+/// One value of an enum.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Variant {
+    /// Its name.
+    pub name: Ident,
+    /// The value as it is written in a configuration.
+    pub value: String,
+    /// Its documentation.
+    pub docs: String,
+}
+
+/// A rule about one argument.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Rule {
+    /// Line of the document that states it.
+    pub line: u32,
+    /// The sentence that states it.
+    pub text: String,
+    /// Whether the document's own examples break it, so that a violation is a warning only.
+    pub contradicted: bool,
+    /// When it must hold.
+    pub when: Option<Condition>,
+    /// What must hold.
+    pub check: Check,
+}
+
+/// A rule over several arguments.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Group {
+    /// Line of the document that states it.
+    pub line: u32,
+    /// The sentence that states it.
+    pub text: String,
+    /// Whether the document's own examples break it, so that a violation is a warning only.
+    pub contradicted: bool,
+    /// When it must hold.
+    pub when: Option<Condition>,
+    /// How many of the arguments.
+    pub kind: GroupKind,
+    /// Their names or paths.
+    pub arguments: Vec<String>,
+}

@@ -1,0 +1,126 @@
+//! From the schema to the plan: which types, which names, which Rust types, which documentation.
+//!
+//! Everything is decided here; emission only writes down.
+
+mod attributes;
+mod data;
+mod enums;
+mod features;
+mod module;
+mod names;
+mod rules;
+mod select;
+mod timeouts;
+
+#[cfg(test)]
+mod tests;
+
+pub use data::{
+    Argument, Block, Construct, Enum, Feature, Getter, Group, Module, Plan, Provider, Rule, State, Type,
+    Variant,
+};
+pub use select::{address, select};
+
+use crate::config::{Config, DeriveSchemas};
+use crate::docs::items::Writer;
+use crate::docs::markdown::Links;
+use crate::names::{Ident, Scope, shouting, snake};
+use ferroform_schema::diagnostic::Diagnostics;
+use ferroform_schema::model::{Presence, ProviderIdentity, Resource, Schema};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+
+/// What all modules share.
+struct Shared<'a> {
+    writer: Writer<'a>,
+    /// The marker of each name that some argument is required by.
+    markers: BTreeMap<String, Ident>,
+    /// The static of each provider, by local name.
+    providers: BTreeMap<String, Ident>,
+    /// Whether modules carry their schema for the derive macros.
+    schemas: bool,
+}
+
+/// Decides everything about the Rust that will be generated from a schema.
+///
+/// Problems with the settings go to `diagnostics`; the plan is then still complete for what is well.
+#[must_use]
+pub fn plan(schema: &Schema, config: &Config, diagnostics: &mut Diagnostics) -> Plan {
+    let resources = select(schema, config, diagnostics);
+    let resources: Vec<_> = resources.into_par_iter().map(timeouts::as_block).collect();
+    let resources: Vec<&Resource> = resources.iter().map(AsRef::as_ref).collect();
+    let providers = providers(&resources, config);
+    let shared = Shared {
+        writer: Writer {
+            links: Links { base: config.docs_url.as_deref() },
+            examples: !config.without_examples,
+        },
+        markers: markers(&resources),
+        providers: providers.iter().map(|p| (p.name.clone(), p.table.clone())).collect(),
+        schemas: config.derive_schemas != DeriveSchemas::No,
+    };
+    let names = names::modules(&resources);
+    let (features, of_resource) = features::features(&resources);
+    let mut modules: Vec<Module> = resources
+        .par_iter()
+        .zip(names)
+        .zip(of_resource)
+        .map(|((resource, names), feature)| module::module(resource, names, feature, &shared))
+        .collect();
+    attributes::apply(&mut modules, &config.attributes, diagnostics);
+    Plan {
+        layout: config.layout.clone(),
+        derive_schemas: config.derive_schemas,
+        providers,
+        markers: shared.markers.into_values().collect(),
+        features,
+        modules,
+    }
+}
+
+/// The local name of a resource type's provider: stated, or else the first word of the type's name, as Terraform
+/// itself has it.
+fn provider_name(resource: &Resource) -> &str {
+    match &resource.provider {
+        Some(provider) => &provider.name,
+        None => resource.type_name.split('_').next().unwrap_or_default(),
+    }
+}
+
+fn providers(resources: &[&Resource], config: &Config) -> Vec<Provider> {
+    let mut known: BTreeMap<&str, Option<&ProviderIdentity>> = BTreeMap::new();
+    for resource in resources {
+        let slot = known.entry(provider_name(resource)).or_default();
+        *slot = slot.or(resource.provider.as_ref());
+    }
+    let wishes: Vec<Vec<String>> =
+        known.keys().map(|name| vec![format!("PROVIDER_{}", shouting(name))]).collect();
+    let tables = Scope::default().assign(&wishes);
+    let described = known.into_iter().zip(tables).map(|((name, identity), table)| Provider {
+        table,
+        name: name.to_owned(),
+        // Terraform's own rule for a provider that nothing is said about.
+        source: identity
+            .map(|identity| identity.source.clone())
+            .or_else(|| config.provider_source.clone())
+            .unwrap_or_else(|| format!("hashicorp/{name}")),
+        version: identity
+            .and_then(|identity| identity.version.clone())
+            .or_else(|| config.provider_version.clone()),
+    });
+    described.collect()
+}
+
+fn markers(resources: &[&Resource]) -> BTreeMap<String, Ident> {
+    let mut markers = BTreeMap::new();
+    for resource in resources {
+        for (_, block) in resource.all_blocks() {
+            for argument in block.arguments.iter().filter(|a| a.presence.value == Presence::Required) {
+                markers.entry(argument.name.clone()).or_insert_with(|| snake(&argument.name));
+            }
+        }
+    }
+    let wishes: Vec<Vec<&str>> = markers.values().map(|word| vec![word.as_str()]).collect();
+    let idents = Scope::default().assign(&wishes);
+    markers.into_keys().zip(idents).collect()
+}

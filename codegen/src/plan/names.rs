@@ -1,0 +1,111 @@
+//! Names of modules and of the types in them.
+
+use super::provider_name;
+use crate::names::{Ident, PRELUDE_TYPES, ROOT_MODULES, Scope, camel, file, is_state_parameter, shouting};
+use ferroform_schema::model::{BlockId, Resource, ResourceKind};
+
+/// The names of a module and of its construct.
+pub(super) struct ModuleNames {
+    pub(super) module: Ident,
+    pub(super) construct: String,
+}
+
+/// Names the modules of all types: without the provider's prefix wherever that is enough.
+pub(super) fn modules(resources: &[&Resource]) -> Vec<ModuleNames> {
+    let wishes: Vec<Vec<String>> = resources
+        .iter()
+        .map(|resource| {
+            let provider = provider_name(resource);
+            let short = resource.type_name.strip_prefix(provider).and_then(|rest| rest.strip_prefix('_'));
+            match resource.kind {
+                ResourceKind::Provider => vec!["provider".to_owned(), file(&format!("{provider}_provider"))],
+                ResourceKind::Resource => {
+                    vec![file(short.unwrap_or(&resource.type_name)), file(&resource.type_name)]
+                }
+                ResourceKind::DataSource => {
+                    let short = short.unwrap_or(&resource.type_name);
+                    vec![file(&format!("data_{short}")), file(&format!("data_{}", resource.type_name))]
+                }
+            }
+        })
+        .collect();
+    let modules = Scope::reserving(ROOT_MODULES.iter().copied()).assign(&wishes);
+    let named = resources.iter().zip(modules).map(|(resource, module)| {
+        let construct = match resource.kind {
+            // There is one for each provider, whatever its module is called.
+            ResourceKind::Provider => camel(&format!("{}_provider", resource.type_name)),
+            _ => camel(module.word()),
+        };
+        ModuleNames { module, construct }
+    });
+    named.collect()
+}
+
+/// Names in the type namespace of one module.
+pub(super) struct TypeNames {
+    scope: Scope,
+    construct: String,
+}
+
+impl TypeNames {
+    pub(super) fn new(construct: &str) -> (Self, Ident, Ident) {
+        let mut scope = Scope::reserving(PRELUDE_TYPES.iter().copied());
+        let name = scope.take(&[construct, &format!("{construct}Resource")]);
+        let config = scope.take(&[&format!("{construct}Config"), &format!("{construct}Arguments")]);
+        (Self { scope, construct: construct.to_owned() }, name, config)
+    }
+
+    /// Names of nested blocks.
+    pub(super) fn blocks(&mut self, ids: &[&BlockId]) -> Vec<Ident> {
+        let wishes: Vec<Vec<String>> = ids
+            .iter()
+            .map(|id| {
+                let last = id.0.rsplit('.').next().unwrap_or(&id.0);
+                self.wishes([camel(last), camel(&id.0)], &camel(&id.0))
+            })
+            .collect();
+        self.scope.assign(&wishes)
+    }
+
+    /// Names of the enums of arguments, each given by the id of its block and the argument's name. Those of the
+    /// resource's own arguments come first.
+    pub(super) fn enums(&mut self, arguments: &[(&BlockId, &str)]) -> Vec<Ident> {
+        let root: Vec<Vec<String>> = arguments
+            .iter()
+            .filter(|(block, _)| block.is_root())
+            .map(|(_, name)| self.wishes([camel(name)], &camel(name)))
+            .collect();
+        let nested: Vec<Vec<String>> = arguments
+            .iter()
+            .filter(|(block, _)| !block.is_root())
+            .map(|(block, name)| {
+                let last = block.0.rsplit('.').next().unwrap_or(&block.0);
+                let wishes =
+                    [camel(name), camel(&format!("{last}.{name}")), camel(&format!("{block}.{name}"))];
+                self.wishes(wishes, &camel(&format!("{block}.{name}")))
+            })
+            .collect();
+        let mut root = self.scope.assign(&root).into_iter();
+        let mut nested = self.scope.assign(&nested).into_iter();
+        let next = |(block, _): &(&BlockId, &str)| if block.is_root() { root.next() } else { nested.next() };
+        arguments.iter().filter_map(next).collect()
+    }
+
+    /// The name of the builder of a block.
+    pub(super) fn builder(&mut self, block: &Ident) -> Ident {
+        self.scope.take(&[&format!("{}Builder", block.word()), &format!("{}BlockBuilder", block.word())])
+    }
+
+    fn wishes<const N: usize>(&self, names: [String; N], full: &str) -> Vec<String> {
+        let mut wishes: Vec<String> = names.into_iter().filter(|name| !is_state_parameter(name)).collect();
+        wishes.dedup();
+        wishes.push(format!("{}{full}", self.construct));
+        wishes
+    }
+}
+
+/// Names of the statics that describe nested blocks.
+pub(super) fn tables(ids: &[&BlockId]) -> Vec<Ident> {
+    let wishes: Vec<Vec<String>> = ids.iter().map(|id| vec![shouting(&id.0)]).collect();
+    Scope::reserving(["ROOT", "TABLE"]).assign(&wishes)
+}

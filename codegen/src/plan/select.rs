@@ -1,0 +1,45 @@
+//! Which types of the schema are generated.
+
+use crate::config::Config;
+use crate::pattern::matches;
+use ferroform_schema::diagnostic::{Code, Diagnostic, Diagnostics};
+use ferroform_schema::model::{Resource, ResourceKind, Schema};
+use ferroform_schema::suggest::nearest;
+
+/// How settings name a type: `aws_instance`, `data.aws_ami`, `provider.aws`.
+#[must_use]
+pub fn address(resource: &Resource) -> String {
+    match resource.kind {
+        ResourceKind::Resource => resource.type_name.clone(),
+        ResourceKind::DataSource => format!("data.{}", resource.type_name),
+        ResourceKind::Provider => format!("provider.{}", resource.type_name),
+    }
+}
+
+/// The types that the settings select, in the order of names, without duplicates. A pattern that selects nothing is
+/// reported.
+pub fn select<'a>(schema: &'a Schema, config: &Config, diagnostics: &mut Diagnostics) -> Vec<&'a Resource> {
+    let mut addressed: Vec<(String, &Resource)> = schema.resources.iter().map(|r| (address(r), r)).collect();
+    addressed.sort_by(|(_, a), (_, b)| {
+        (a.kind, &a.type_name, &a.document).cmp(&(b.kind, &b.type_name, &b.document))
+    });
+    addressed.dedup_by(|(a, _), (b, _)| a == b);
+    for pattern in &config.types {
+        if !addressed.iter().any(|(address, _)| matches(pattern, address)) {
+            diagnostics.push(unmatched(pattern, &addressed));
+        }
+    }
+    let wanted = |address: &str| config.types.is_empty() || config.types.iter().any(|p| matches(p, address));
+    addressed.into_iter().filter(|(address, _)| wanted(address)).map(|(_, resource)| resource).collect()
+}
+
+fn unmatched(pattern: &str, addressed: &[(String, &Resource)]) -> Diagnostic {
+    let message = format!("`{pattern}` selects none of the {} types in the documents", addressed.len());
+    let help = match nearest(pattern, addressed.iter().map(|(address, _)| address.as_str())) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => {
+            "data sources are written `data.NAME`, the provider's configuration `provider.NAME`".to_owned()
+        }
+    };
+    Diagnostic::without_place(Code::UnmatchedPattern, message).help(help)
+}

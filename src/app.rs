@@ -1,0 +1,70 @@
+//! The root of a program's constructs.
+
+use crate::error::SynthErrors;
+use crate::scope::{Construct, Scope};
+use crate::synth::{self, Rendered, Synthesis};
+use crate::tree::{NodeId, Shared};
+use std::path::{Path, PathBuf};
+
+/// All stacks of a program. Constructing anything never fails; [`App::synth`] reports everything at once.
+///
+/// ```
+/// use ferroform::{App, Output, Stack};
+/// let app = App::new();
+/// let stack = Stack::new(&app, "hello");
+/// Output::new(&stack, "greeting", "Hello");
+/// let rendered = app.render()?;
+/// assert_eq!(rendered.stack("hello").unwrap().json()["output"]["greeting"]["value"], "Hello");
+/// # Ok::<(), ferroform::SynthErrors>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct App {
+    construct: Construct,
+}
+
+impl App {
+    /// An app without stacks.
+    #[must_use]
+    pub fn new() -> Self {
+        Self { construct: Construct { shared: Shared::new(), id: NodeId::ROOT } }
+    }
+
+    /// Checks everything and writes the stacks and the manifest into the folder that the environment variable
+    /// `CDKTF_OUTDIR` names, else into `cdktf.out`.
+    ///
+    /// # Errors
+    /// Every broken rule of every stack, or the file that could not be written. With a broken rule, nothing is written.
+    pub fn synth(&self) -> Result<Synthesis, SynthErrors> {
+        let folder = std::env::var_os("CDKTF_OUTDIR").filter(|folder| !folder.is_empty());
+        self.synth_to(folder.map_or_else(|| PathBuf::from("cdktf.out"), PathBuf::from))
+    }
+
+    /// Like [`App::synth`], into a folder of your choice.
+    ///
+    /// # Errors
+    /// As for [`App::synth`].
+    pub fn synth_to(&self, folder: impl AsRef<Path>) -> Result<Synthesis, SynthErrors> {
+        synth::write(self.render()?, folder.as_ref())
+    }
+
+    /// Checks everything and keeps the result in memory: for tests, and for programs that write it elsewhere.
+    ///
+    /// # Errors
+    /// Every broken rule of every stack.
+    pub fn render(&self) -> Result<Rendered, SynthErrors> {
+        let shared = &self.construct.shared;
+        synth::render(shared.app, &shared.tree.borrow())
+    }
+}
+
+impl Default for App {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Scope for App {
+    fn construct(&self) -> &Construct {
+        &self.construct
+    }
+}

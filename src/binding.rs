@@ -1,0 +1,14 @@
+//! What generated bindings are made of. Programs do not need it; bindings name nothing else of this crate.
+
+pub use crate::config::{BlockValue, IsSet, ResourceConfig, Unset};
+pub use crate::data::Data;
+pub use crate::element::Element;
+pub use crate::expr::Expr;
+pub use crate::marker::{Any, Block, EnumValue, List, Map, Number, Set, Typed};
+pub use crate::resource::{Provider, Resource};
+pub use crate::scope::Scope;
+pub use crate::table::{
+    Allowed, ArgumentTable, BlockTable, Check, Condition, ContextTable, ElementKind, Format, Group,
+    GroupKind, Kind, Level, Limit, Nesting, ProviderTable, Rule, TypeTable,
+};
+pub use crate::value::Value;

@@ -1,0 +1,134 @@
+//! Untyped values: what stands behind every [`Value`](crate::Value), whatever its type.
+
+use crate::expr::Node as ExprNode;
+use crate::marker::EnumValue;
+use std::borrow::Cow;
+use std::rc::Rc;
+
+/// One value without its Rust type: a literal, a block or an expression.
+#[derive(Debug, Clone)]
+pub struct Data(pub(crate) Repr);
+
+/// What a [`Data`] is.
+#[derive(Debug, Clone)]
+pub(crate) enum Repr {
+    /// Not set at all; never stored in [`Args`].
+    Absent,
+    /// Terraform's `null`.
+    Null,
+    Bool(bool),
+    Number(Num),
+    Text(Cow<'static, str>),
+    List(Vec<Data>),
+    /// A map or an object: the keys are user's text, and escaped like it.
+    Map(Vec<(Cow<'static, str>, Data)>),
+    /// A nested block: the keys are names of arguments.
+    Block(Args),
+    /// Blocks that Terraform repeats over a collection.
+    Dynamic(Rc<Dynamic>),
+    Expr(Rc<ExprNode>),
+}
+
+/// A number that prints exactly as it was given.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Num {
+    Signed(i64),
+    Unsigned(u64),
+    /// May be infinite or not a number; synth refuses those.
+    Float(f64),
+}
+
+/// One `dynamic` block.
+#[derive(Debug)]
+pub(crate) struct Dynamic {
+    pub(crate) for_each: Data,
+    pub(crate) content: Data,
+}
+
+impl Data {
+    pub(crate) const ABSENT: Self = Self(Repr::Absent);
+
+    /// The value of an enumeration, as a configuration writes it.
+    ///
+    /// For generated code.
+    #[must_use]
+    pub fn of_enum<E: EnumValue>(value: &E) -> Self {
+        Self(Repr::Text(Cow::Owned(value.as_str().to_owned())))
+    }
+
+    pub(crate) fn text(text: impl Into<Cow<'static, str>>) -> Self {
+        Self(Repr::Text(text.into()))
+    }
+}
+
+impl Num {
+    /// The number as a float; exact up to 2^53.
+    pub(crate) const fn as_f64(self) -> f64 {
+        match self {
+            Self::Signed(n) => n as f64,
+            Self::Unsigned(n) => n as f64,
+            Self::Float(n) => n,
+        }
+    }
+}
+
+/// Named values in the order they were first set; setting again replaces.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Args(Vec<(Cow<'static, str>, Data)>);
+
+impl Args {
+    pub(crate) fn set(&mut self, name: Cow<'static, str>, data: Data) {
+        let at = self.0.iter().position(|(known, _)| *known == name);
+        match (at, matches!(data.0, Repr::Absent)) {
+            (Some(i), true) => drop(self.0.remove(i)),
+            (Some(i), false) => self.0[i].1 = data,
+            (None, true) => {}
+            (None, false) => self.0.push((name, data)),
+        }
+    }
+
+    pub(crate) fn get(&self, name: &str) -> Option<&Data> {
+        self.0.iter().find(|(known, _)| known == name).map(|(_, data)| data)
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &Data)> {
+        self.0.iter().map(|(name, data)| (name.as_ref(), data))
+    }
+}
+
+impl From<serde_json::Value> for Data {
+    fn from(json: serde_json::Value) -> Self {
+        use serde_json::Value as Json;
+        Self(match json {
+            Json::Null => Repr::Null,
+            Json::Bool(value) => Repr::Bool(value),
+            Json::Number(number) => Repr::Number(match (number.as_i64(), number.as_u64()) {
+                (Some(n), _) => Num::Signed(n),
+                (None, Some(n)) => Num::Unsigned(n),
+                (None, None) => Num::Float(number.as_f64().unwrap_or(f64::NAN)),
+            }),
+            Json::String(text) => Repr::Text(text.into()),
+            Json::Array(items) => Repr::List(items.into_iter().map(Self::from).collect()),
+            Json::Object(members) => {
+                Repr::Map(members.into_iter().map(|(key, value)| (key.into(), Self::from(value))).collect())
+            }
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn setting_replaces_in_place_and_absence_removes() {
+        let mut args = Args::default();
+        args.set("a".into(), Data::text("1"));
+        args.set("b".into(), Data::text("2"));
+        args.set("a".into(), Data::text("3"));
+        assert_eq!(args.iter().map(|(name, _)| name).collect::<Vec<_>>(), ["a", "b"]);
+        args.set("a".into(), Data::ABSENT);
+        assert!(args.get("a").is_none());
+        assert!(args.get("b").is_some());
+    }
+}

@@ -1,0 +1,138 @@
+//! Literal text in Terraform's template language.
+
+/// Text for a JSON string that Terraform reads as a template: what would start an interpolation or a directive is
+/// escaped, so that the text means itself.
+pub(crate) fn template(text: &str, out: &mut String) {
+    escape(text, out, push_plain, |out, introducer| {
+        // `$${` is read as an escaped `${`, so a `$` right before one cannot stand for itself.
+        out.push_str("${\"");
+        out.push(introducer);
+        out.push_str("\"}");
+    });
+}
+
+/// Text between the quotes of a string inside an expression.
+pub(crate) fn quoted(text: &str, out: &mut String) {
+    escape(text, out, push_quoted, |out, introducer| {
+        out.push_str(if introducer == '$' { "\\u0024" } else { "\\u0025" });
+    });
+}
+
+fn push_plain(out: &mut String, c: char) {
+    out.push(c);
+}
+
+fn push_quoted(out: &mut String, c: char) {
+    match c {
+        '"' => out.push_str("\\\""),
+        '\\' => out.push_str("\\\\"),
+        '\n' => out.push_str("\\n"),
+        '\r' => out.push_str("\\r"),
+        '\t' => out.push_str("\\t"),
+        c if c.is_control() => {
+            out.push_str(&format!("\\u{:04x}", u32::from(c)));
+        }
+        c => out.push(c),
+    }
+}
+
+/// Doubles the last `$` or `%` before a `{`; the same characters before it go through `before`.
+fn escape(text: &str, out: &mut String, push: fn(&mut String, char), before: fn(&mut String, char)) {
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        if c != '$' && c != '%' {
+            push(out, c);
+            continue;
+        }
+        let mut run = 1;
+        while chars.next_if_eq(&c).is_some() {
+            run += 1;
+        }
+        let introduces = chars.peek() == Some(&'{');
+        for i in 0..run {
+            match (introduces, i + 1 == run) {
+                (true, true) => out.extend([c, c]),
+                (true, false) => before(out, c),
+                (false, _) => out.push(c),
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    fn template(text: &str) -> String {
+        let mut out = String::new();
+        super::template(text, &mut out);
+        out
+    }
+
+    fn quoted(text: &str) -> String {
+        let mut out = String::new();
+        super::quoted(text, &mut out);
+        out
+    }
+
+    #[test]
+    fn introducers_are_doubled() {
+        assert_eq!(template("a ${b} %{if} $c 100% {d}"), "a $${b} %%{if} $c 100% {d}");
+        assert_eq!(quoted("a ${b} %{if}"), "a $${b} %%{if}");
+    }
+
+    #[test]
+    fn a_run_of_introducers_keeps_its_length() {
+        assert_eq!(template("$${a}"), "${\"$\"}$${a}");
+        assert_eq!(template("$$a"), "$$a");
+        assert_eq!(quoted("$${a}"), "\\u0024$${a}");
+        assert_eq!(quoted("%%{a}"), "\\u0025%%{a}");
+    }
+
+    #[test]
+    fn quoted_text_escapes_what_a_string_cannot_hold() {
+        assert_eq!(quoted("\"\\\n\r\t\u{1}"), "\\\"\\\\\\n\\r\\t\\u0001");
+        assert_eq!(quoted("ä€😀"), "ä€😀");
+    }
+
+    /// Reads a quoted template that must not hold any interpolation, as HCL does.
+    fn unquote(text: &str) -> Option<String> {
+        let mut out = String::new();
+        let mut rest = text;
+        while let Some(c) = rest.chars().next() {
+            if let Some(after) = rest.strip_prefix("$${") {
+                out.push_str("${");
+                rest = after;
+            } else if let Some(after) = rest.strip_prefix("%%{") {
+                out.push_str("%{");
+                rest = after;
+            } else if rest.starts_with("${") || rest.starts_with("%{") || c == '"' || c.is_control() {
+                return None;
+            } else if let Some(after) = rest.strip_prefix("\\u") {
+                out.push(char::from_u32(u32::from_str_radix(after.get(..4)?, 16).ok()?)?);
+                rest = &after[4..];
+            } else if c == '\\' {
+                let escaped = rest[1..].chars().next()?;
+                out.push(match escaped {
+                    'n' => '\n',
+                    'r' => '\r',
+                    't' => '\t',
+                    '"' | '\\' => escaped,
+                    _ => return None,
+                });
+                rest = &rest[2..];
+            } else {
+                out.push(c);
+                rest = &rest[c.len_utf8()..];
+            }
+        }
+        Some(out)
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_survives_quoting(text in "([$%{}\"\\\\\n]|.)*") {
+            prop_assert_eq!(unquote(&quoted(&text)), Some(text));
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! The tree behind an expression.
+
+use crate::data::Data;
+use crate::tree::NodeId;
+use std::borrow::Cow;
+
+/// One step of an expression. Operands are [`Data`]: a literal or an expression.
+#[derive(Debug)]
+pub(crate) enum Node {
+    Reference(Reference),
+    /// HCL in the user's words.
+    Raw(Cow<'static, str>),
+    /// A template in the user's words.
+    RawTemplate(Cow<'static, str>),
+    /// Literals and expressions, one after the other, as a string.
+    Template(Vec<Data>),
+    Call {
+        name: Cow<'static, str>,
+        args: Vec<Data>,
+    },
+    /// `!` or `-`.
+    Unary(char, Data),
+    Binary(Operator, Data, Data),
+    Conditional(Data, Data, Data),
+    /// `base[key]`
+    Index(Data, Data),
+    /// `base.name`, or `base["name"]` where the name is not an identifier.
+    Property(Data, Cow<'static, str>),
+    For(ForExpr),
+}
+
+/// A reference to something in the tree of an [`App`](crate::App).
+#[derive(Debug, Clone)]
+pub(crate) struct Reference {
+    pub(crate) app: u32,
+    pub(crate) node: NodeId,
+    /// The attribute; the whole object when absent.
+    pub(crate) attribute: Option<Cow<'static, str>>,
+}
+
+/// A `for` expression over the loop variables `key` and `val`.
+#[derive(Debug)]
+pub(crate) struct ForExpr {
+    pub(crate) collection: Data,
+    /// Present when the expression gives a map.
+    pub(crate) key: Option<Data>,
+    pub(crate) value: Data,
+}
+
+/// An operator between two operands.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Operator {
+    Add,
+    Sub,
+    Mul,
+    Div,
+    Rem,
+    Eq,
+    Ne,
+    Lt,
+    Le,
+    Gt,
+    Ge,
+    And,
+    Or,
+}
+
+impl Operator {
+    pub(crate) const fn symbol(self) -> &'static str {
+        match self {
+            Self::Add => "+",
+            Self::Sub => "-",
+            Self::Mul => "*",
+            Self::Div => "/",
+            Self::Rem => "%",
+            Self::Eq => "==",
+            Self::Ne => "!=",
+            Self::Lt => "<",
+            Self::Le => "<=",
+            Self::Gt => ">",
+            Self::Ge => ">=",
+            Self::And => "&&",
+            Self::Or => "||",
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! Terraform modules.
+
+use crate::data::{Args, Data};
+use crate::expr::{Expr, Reference};
+use crate::iteration::as_set;
+use crate::marker::{Any, Map, Set};
+use crate::resource::{Dependency, Provider};
+use crate::scope::{Construct, Scope};
+use crate::tree::Content;
+use crate::value::Value;
+use std::borrow::Cow;
+
+/// A call of a Terraform module.
+///
+/// ```
+/// use ferroform::{App, Module, Output, Stack};
+/// # let app = App::new();
+/// # let stack = Stack::new(&app, "private");
+/// let vpc = Module::new(&stack, "vpc", "terraform-aws-modules/vpc/aws")
+///     .version("5.0.0")
+///     .set("name", "example")
+///     .set("azs", ["us-east-1a", "us-east-1b"]);
+/// Output::new(&stack, "id", vpc.output::<String>("vpc_id"));
+/// # assert_eq!(stack.to_json()?["output"]["id"]["value"], "${module.vpc.vpc_id}");
+/// # Ok::<(), ferroform::SynthErrors>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Module {
+    construct: Construct,
+}
+
+#[derive(Debug)]
+pub(crate) struct ModuleData {
+    pub(crate) source: String,
+    pub(crate) version: Option<String>,
+    pub(crate) args: Args,
+    /// The name within the module where it is not the provider's own, and the configuration.
+    pub(crate) providers: Vec<(Option<String>, Reference)>,
+    pub(crate) depends_on: Vec<Reference>,
+    pub(crate) for_each: Option<Data>,
+    pub(crate) logical_id: Option<String>,
+}
+
+impl Module {
+    /// A module from a registry, a folder or a repository.
+    #[must_use]
+    pub fn new(scope: &impl Scope, id: &str, source: impl Into<String>) -> Self {
+        let data = ModuleData {
+            source: source.into(),
+            version: None,
+            args: Args::default(),
+            providers: Vec::new(),
+            depends_on: Vec::new(),
+            for_each: None,
+            logical_id: None,
+        };
+        Self { construct: scope.construct().add(id, Content::Module(Box::new(data))) }
+    }
+
+    /// Its version, or a constraint.
+    #[must_use]
+    pub fn version(self, version: impl Into<String>) -> Self {
+        self.change(|module| module.version = Some(version.into()))
+    }
+
+    /// Sets one of its variables.
+    #[must_use]
+    pub fn set(self, name: impl Into<Cow<'static, str>>, value: impl Into<Value<Any>>) -> Self {
+        self.change(|module| module.args.set(name.into(), value.into().data))
+    }
+
+    /// A provider configuration that it uses under the provider's own name.
+    #[must_use]
+    pub fn provider(self, provider: &impl Provider) -> Self {
+        let provider = provider.element().construct().reference(None);
+        self.change(|module| module.providers.push((None, provider)))
+    }
+
+    /// A provider configuration that it uses under an alias of its own.
+    #[must_use]
+    pub fn provider_as(self, alias: impl Into<String>, provider: &impl Provider) -> Self {
+        let provider = provider.element().construct().reference(None);
+        self.change(|module| module.providers.push((Some(alias.into()), provider)))
+    }
+
+    /// Deploys it after something else.
+    #[must_use]
+    pub fn depends_on(self, other: &impl Dependency) -> Self {
+        let other = other.target().reference(None);
+        self.change(|module| module.depends_on.push(other))
+    }
+
+    /// Calls it once for each item.
+    #[must_use]
+    pub fn for_each(self, items: impl Into<Value<Set<String>>>) -> Self {
+        self.change(|module| module.for_each = Some(as_set(items.into())))
+    }
+
+    /// Calls it once for each member of a map.
+    #[must_use]
+    pub fn for_each_in<T>(self, members: impl Into<Value<Map<T>>>) -> Self {
+        self.change(|module| module.for_each = Some(members.into().data))
+    }
+
+    /// Sets its name, instead of the one made of its path.
+    #[must_use]
+    pub fn override_logical_id(self, id: impl Into<String>) -> Self {
+        self.change(|module| module.logical_id = Some(id.into()))
+    }
+
+    /// A reference to one of its outputs. The type is the caller's promise.
+    #[must_use]
+    pub fn output<T>(&self, name: impl Into<Cow<'static, str>>) -> Expr<T> {
+        self.construct.refer(Some(name.into()))
+    }
+
+    fn change(self, change: impl FnOnce(&mut ModuleData)) -> Self {
+        self.construct.change(|content| {
+            if let Content::Module(module) = content {
+                change(module);
+            }
+        });
+        self
+    }
+}
+
+impl Scope for Module {
+    fn construct(&self) -> &Construct {
+        &self.construct
+    }
+}
+
+impl Dependency for Module {
+    fn target(&self) -> &Construct {
+        &self.construct
+    }
+}

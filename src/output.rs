@@ -1,0 +1,91 @@
+//! Outputs of a stack.
+
+use crate::data::Data;
+use crate::expr::Reference;
+use crate::lifecycle::Condition;
+use crate::marker::Any;
+use crate::resource::Dependency;
+use crate::scope::{Construct, Scope};
+use crate::tree::Content;
+use crate::value::Value;
+
+/// A value that a stack shows, and gives to other configurations.
+///
+/// ```
+/// use ferroform::{App, Output, Stack};
+/// # let app = App::new();
+/// # let stack = Stack::new(&app, "private");
+/// Output::new(&stack, "greeting", "Hello").description("what to say");
+/// Output::new(&stack, "ports", [80, 443]).sensitive(true);
+/// # assert_eq!(stack.to_json()?["output"]["greeting"]["description"], "what to say");
+/// # Ok::<(), ferroform::SynthErrors>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Output {
+    construct: Construct,
+}
+
+#[derive(Debug)]
+pub(crate) struct OutputData {
+    pub(crate) value: Data,
+    pub(crate) description: Option<String>,
+    pub(crate) sensitive: Option<bool>,
+    pub(crate) depends_on: Vec<Reference>,
+    pub(crate) preconditions: Vec<Condition>,
+    pub(crate) logical_id: Option<String>,
+}
+
+impl Output {
+    /// An output with a value of any type.
+    pub fn new(scope: &impl Scope, id: &str, value: impl Into<Value<Any>>) -> Self {
+        let data = OutputData {
+            value: value.into().data,
+            description: None,
+            sensitive: None,
+            depends_on: Vec::new(),
+            preconditions: Vec::new(),
+            logical_id: None,
+        };
+        Self { construct: scope.construct().add(id, Content::Output(Box::new(data))) }
+    }
+
+    /// What it is.
+    pub fn description(&self, text: impl Into<String>) -> &Self {
+        self.change(|output| output.description = Some(text.into()))
+    }
+
+    /// Whether Terraform hides it.
+    pub fn sensitive(&self, yes: bool) -> &Self {
+        self.change(|output| output.sensitive = Some(yes))
+    }
+
+    /// Shows it after something else is deployed.
+    pub fn depends_on(&self, other: &impl Dependency) -> &Self {
+        let other = other.target().reference(None);
+        self.change(|output| output.depends_on.push(other))
+    }
+
+    /// What must hold before the value is given, and what to say otherwise.
+    pub fn precondition(
+        &self,
+        condition: impl Into<Value<bool>>,
+        error_message: impl Into<Value<String>>,
+    ) -> &Self {
+        let condition = Condition::new(condition, error_message);
+        self.change(|output| output.preconditions.push(condition))
+    }
+
+    /// Sets its name, instead of the one made of its path.
+    pub fn override_logical_id(&self, id: impl Into<String>) -> &Self {
+        self.change(|output| output.logical_id = Some(id.into()))
+    }
+
+    fn change(&self, change: impl FnOnce(&mut OutputData)) -> &Self {
+        self.construct.change(|content| {
+            if let Content::Output(output) = content {
+                change(output);
+            }
+        });
+        self
+    }
+}

@@ -1,0 +1,197 @@
+//! What every resource, data source and provider configuration can do.
+
+use crate::data::Data;
+use crate::element::{Element, RawOverride};
+use crate::iteration::as_set;
+use crate::lifecycle::Lifecycle;
+use crate::marker::{Any, Map, Number, Set};
+use crate::provision::Provisioner;
+use crate::scope::{Construct, Scope};
+use crate::table::TypeTable;
+use crate::value::Value;
+
+/// Something that a resource can depend on.
+pub trait Dependency {
+    /// Its place in the tree.
+    fn target(&self) -> &Construct;
+}
+
+/// A resource or a data source: what it can do beside its own arguments. Generated bindings implement it, and so does
+/// [`GenericResource`](crate::GenericResource).
+///
+/// All methods can be called at any time before the synth, and chained.
+///
+/// ```
+/// use ferroform::{App, GenericResource, Lifecycle, Stack, prelude::*};
+/// let app = App::new();
+/// let stack = Stack::new(&app, "private");
+/// let role = GenericResource::resource("aws_iam_role").create(&stack, "role");
+/// GenericResource::resource("aws_lambda_function")
+///     .create(&stack, "function")
+///     .override_logical_id("example")
+///     .depends_on(&role)
+///     .lifecycle(Lifecycle::new().prevent_destroy(true));
+/// # let json = stack.to_json()?;
+/// # assert_eq!(json["resource"]["aws_lambda_function"]["example"]["depends_on"][0], "aws_iam_role.role");
+/// # Ok::<(), ferroform::SynthErrors>(())
+/// ```
+pub trait Resource {
+    /// What the documents say about it; `None` where the program has no bindings for it.
+    const TABLE: Option<&'static TypeTable> = None;
+
+    /// Its element in the tree.
+    fn element(&self) -> &Element;
+
+    /// Sets the name under which Terraform knows it, instead of the one made of its path. It is used as it is.
+    fn override_logical_id(&self, id: impl Into<String>) -> &Self {
+        let id = id.into();
+        self.element().change(|element| element.logical_id = Some(id));
+        self
+    }
+
+    /// Sets anything in its JSON, last of all and unchecked. Dots separate the keys of the path; what stands at the path
+    /// is replaced.
+    ///
+    /// ```
+    /// # use ferroform::{App, GenericResource, Stack, prelude::*};
+    /// # let app = App::new();
+    /// # let stack = Stack::new(&app, "private");
+    /// let bucket = GenericResource::resource("aws_s3_bucket").create(&stack, "bucket");
+    /// bucket.add_override("website.index_document", "index.html");
+    /// # assert_eq!(stack.to_json()?["resource"]["aws_s3_bucket"]["bucket"]["website"]["index_document"], "index.html");
+    /// # Ok::<(), ferroform::SynthErrors>(())
+    /// ```
+    fn add_override(&self, path: &str, value: impl Into<Value<Any>>) -> &Self {
+        push_override(self.element(), path, value.into().data);
+        self
+    }
+
+    /// Removes what stands at a path in its JSON.
+    fn remove_override(&self, path: &str) -> &Self {
+        push_override(self.element(), path, Data::ABSENT);
+        self
+    }
+
+    /// Deploys it after something else, also when it refers to nothing of it.
+    fn depends_on(&self, other: &impl Dependency) -> &Self {
+        let other = other.target().reference(None);
+        self.element().change(|element| element.meta_mut().depends_on.push(other));
+        self
+    }
+
+    /// How Terraform creates, replaces and destroys it.
+    fn lifecycle(&self, lifecycle: Lifecycle) -> &Self {
+        self.element().change(|element| element.meta_mut().lifecycle = Some(lifecycle.into_data()));
+        self
+    }
+
+    /// The provider configuration that manages it, where the stack has several.
+    fn provider(&self, provider: &impl Provider) -> &Self {
+        let provider = provider.element().construct().reference(None);
+        self.element().change(|element| element.meta_mut().provider = Some(provider));
+        self
+    }
+
+    /// Creates several: [`count_index`](crate::count_index) tells them apart.
+    fn count(&self, count: impl Into<Value<Number>>) -> &Self {
+        let count = count.into().data;
+        self.element().change(|element| element.meta_mut().count = Some(count));
+        self
+    }
+
+    /// Creates one for each item: [`each_value`](crate::each_value) is the item.
+    fn for_each(&self, items: impl Into<Value<Set<String>>>) -> &Self {
+        let items = as_set(items.into());
+        self.element().change(|element| element.meta_mut().for_each = Some(items));
+        self
+    }
+
+    /// Creates one for each member of a map: [`each_key`](crate::each_key) and [`each_value`](crate::each_value) are its
+    /// key and value.
+    fn for_each_in<T>(&self, members: impl Into<Value<Map<T>>>) -> &Self {
+        let members = members.into().data;
+        self.element().change(|element| element.meta_mut().for_each = Some(members));
+        self
+    }
+
+    /// Runs a provisioner after creation, or before destruction.
+    fn provisioner(&self, provisioner: Provisioner) -> &Self {
+        self.element().change(|element| element.meta_mut().provisioners.push(provisioner.into_data()));
+        self
+    }
+
+    /// How provisioners reach it (`type`, `host`, `user`, …).
+    fn connection(&self, settings: impl Into<Value<Map<Any>>>) -> &Self {
+        let settings = settings.into().data;
+        self.element().change(|element| element.meta_mut().connection = Some(settings));
+        self
+    }
+
+    /// Takes over an existing object under the id that the provider knows it by.
+    fn import_from(&self, id: impl Into<String>) -> &Self {
+        let id = id.into();
+        self.element().change(|element| element.meta_mut().import_id = Some(id));
+        self
+    }
+
+    /// Says that it had another address (`aws_s3_bucket.old`), so that Terraform moves it instead of replacing it.
+    fn moved_from(&self, address: impl Into<String>) -> &Self {
+        let address = address.into();
+        self.element().change(|element| element.meta_mut().moved_from.push(address));
+        self
+    }
+}
+
+impl<R: Resource> Scope for R {
+    fn construct(&self) -> &Construct {
+        self.element().construct()
+    }
+}
+
+impl<R: Resource> Dependency for R {
+    fn target(&self) -> &Construct {
+        self.element().construct()
+    }
+}
+
+/// The configuration of a provider. Generated bindings implement it, and so does
+/// [`GenericProvider`](crate::GenericProvider).
+///
+/// ```
+/// use ferroform::{App, GenericProvider, GenericResource, Stack, prelude::*};
+/// let app = App::new();
+/// let stack = Stack::new(&app, "private");
+/// let aws = GenericProvider::new("aws", "hashicorp/aws");
+/// aws.clone().set("region", "eu-west-1").create(&stack, "aws");
+/// let us = aws.set("region", "us-east-1").create(&stack, "us");
+/// us.alias("us");
+/// GenericResource::resource("aws_acm_certificate").create(&stack, "certificate").provider(&us);
+/// # let json = stack.to_json()?;
+/// # assert_eq!(json["resource"]["aws_acm_certificate"]["certificate"]["provider"], "aws.us");
+/// # Ok::<(), ferroform::SynthErrors>(())
+/// ```
+pub trait Provider {
+    /// What the documents say about it; `None` where the program has no bindings for it.
+    const TABLE: Option<&'static TypeTable> = None;
+
+    /// Its element in the tree.
+    fn element(&self) -> &Element;
+
+    /// Names this configuration, where the stack has several of one provider.
+    fn alias(&self, alias: impl Into<String>) -> &Self {
+        let alias = alias.into();
+        self.element().change(|element| element.meta_mut().alias = Some(alias));
+        self
+    }
+
+    /// Sets anything in its JSON, last of all and unchecked, as [`Resource::add_override`] does.
+    fn add_override(&self, path: &str, value: impl Into<Value<Any>>) -> &Self {
+        push_override(self.element(), path, value.into().data);
+        self
+    }
+}
+
+fn push_override(element: &Element, path: &str, data: Data) {
+    let raw = RawOverride { path: path.to_owned(), data };
+    element.change(|element| element.meta_mut().overrides.push(raw));
+}

@@ -1,0 +1,111 @@
+//! Stacks: what Terraform plans and applies as one.
+
+use crate::data::Data;
+use crate::element::RawOverride;
+use crate::error::Violation;
+use crate::expr::Reference;
+use crate::marker::Any;
+use crate::scope::{Construct, Scope};
+use crate::tree::Content;
+use crate::value::Value;
+
+/// A unit of deployment with a state of its own: one `cdk.tf.json`.
+#[derive(Debug, Clone)]
+pub struct Stack {
+    construct: Construct,
+}
+
+#[derive(Debug, Default)]
+pub(crate) struct StackData {
+    pub(crate) overrides: Vec<RawOverride>,
+    pub(crate) after: Vec<Reference>,
+}
+
+/// What a stack id may not contain: it names a folder, and patterns on the command line.
+const FORBIDDEN: [char; 7] = ['*', '?', '[', ']', '{', '}', '!'];
+
+impl Stack {
+    /// A stack of this id, directly below the app or within other constructs.
+    #[must_use]
+    pub fn new(scope: &impl Scope, id: &str) -> Self {
+        let construct = scope.construct().add(id, Content::Stack(Box::default()));
+        let mut tree = construct.shared.tree.borrow_mut();
+        if let Some(bad) = id.chars().find(|c| FORBIDDEN.contains(c) || c.is_whitespace()) {
+            let path = tree.path(construct.id);
+            tree.faults.push(
+                Violation::new(path, format!("the stack id `{id}` contains {bad:?}"))
+                    .help("a stack id has no white space and none of `* ? [ ] { } !`"),
+            );
+        } else if id == "." || id == ".." || id.contains('\\') {
+            let path = tree.path(construct.id);
+            tree.faults.push(
+                Violation::new(path, format!("the stack id `{id}` is not the name of a folder"))
+                    .help("a stack is written to the folder `stacks/<id>`"),
+            );
+        }
+        drop(tree);
+        Self { construct }
+    }
+
+    /// Sets anything in the stack's JSON, last of all. Dots separate the keys of the path; what stands at the path is
+    /// replaced.
+    ///
+    /// ```
+    /// # use ferroform::{App, Stack};
+    /// # let app = App::new();
+    /// let stack = Stack::new(&app, "private");
+    /// stack.add_override("terraform.required_version", ">= 1.5");
+    /// # assert_eq!(stack.to_json()?["terraform"]["required_version"], ">= 1.5");
+    /// # Ok::<(), ferroform::SynthErrors>(())
+    /// ```
+    pub fn add_override(&self, path: &str, value: impl Into<Value<Any>>) -> &Self {
+        self.push_override(path, value.into().data)
+    }
+
+    /// Removes what stands at a path in the stack's JSON.
+    pub fn remove_override(&self, path: &str) -> &Self {
+        self.push_override(path, Data::ABSENT)
+    }
+
+    /// Deploys this stack after another one, also when it refers to nothing in it.
+    pub fn depends_on(&self, other: &Self) -> &Self {
+        let other = other.construct.reference(None);
+        self.construct.change(|content| {
+            if let Content::Stack(stack) = content {
+                stack.after.push(other);
+            }
+        });
+        self
+    }
+
+    /// The stack's JSON. The whole app is checked, as for a synth.
+    ///
+    /// # Errors
+    /// Every broken rule of every stack of the app.
+    pub fn to_json(&self) -> Result<serde_json::Value, crate::SynthErrors> {
+        let shared = &self.construct.shared;
+        let rendered = crate::synth::render(shared.app, &shared.tree.borrow())?;
+        let path = self.construct.path();
+        Ok(rendered
+            .into_stacks()
+            .into_iter()
+            .find(|stack| stack.path() == path)
+            .map_or(serde_json::Value::Null, crate::synth::RenderedStack::into_json))
+    }
+
+    fn push_override(&self, path: &str, data: Data) -> &Self {
+        let raw = RawOverride { path: path.to_owned(), data };
+        self.construct.change(|content| {
+            if let Content::Stack(stack) = content {
+                stack.overrides.push(raw);
+            }
+        });
+        self
+    }
+}
+
+impl Scope for Stack {
+    fn construct(&self) -> &Construct {
+        &self.construct
+    }
+}

@@ -1,0 +1,165 @@
+//! Which element belongs to which stack, and what Terraform calls it.
+
+use super::Report;
+use crate::error::Violation;
+use crate::logical_id::logical_id;
+use crate::table::{ElementKind, Level};
+use crate::tree::{Content, NodeId, Tree};
+use std::collections::BTreeMap;
+
+/// The stacks with what is in them, and all logical ids.
+#[derive(Debug)]
+pub(crate) struct Layout {
+    /// In tree order.
+    pub(crate) stacks: Vec<Members>,
+    /// By node; empty where a node has none.
+    ids: Vec<String>,
+}
+
+/// One stack and what is in it, nested stacks left out, parents before children.
+#[derive(Debug)]
+pub(crate) struct Members {
+    pub(crate) stack: NodeId,
+    pub(crate) nodes: Vec<NodeId>,
+}
+
+/// What must be unique: a kind of thing within a stack, a type, an id.
+type Name<'a> = (NodeId, &'static str, &'a str, String);
+
+impl Layout {
+    pub(crate) fn new(tree: &Tree, report: &mut Report) -> Self {
+        let mut layout = Self { stacks: Vec::new(), ids: vec![String::new(); tree.len()] };
+        let mut at: BTreeMap<NodeId, usize> = BTreeMap::new();
+        let mut taken: BTreeMap<Name<'_>, NodeId> = BTreeMap::new();
+        for id in tree.walk(NodeId::ROOT) {
+            let node = tree.get(id);
+            if matches!(node.content, Content::Stack(_)) {
+                at.insert(id, layout.stacks.len());
+                layout.stacks.push(Members { stack: id, nodes: Vec::new() });
+                continue;
+            }
+            let Some(stack) = node.stack else {
+                report_outside(tree, id, report);
+                continue;
+            };
+            if let Some(members) = at.get(&stack).and_then(|i| layout.stacks.get_mut(*i)) {
+                members.nodes.push(id);
+            }
+            let Some((space, ty)) = space(&node.content) else { continue };
+            let Some(name) = name(tree, id, stack, report) else { continue };
+            match taken.get(&(stack, space, ty, name.clone())) {
+                Some(first) => report_taken(tree, *first, id, &name, report),
+                None => drop(taken.insert((stack, space, ty, name.clone()), id)),
+            }
+            layout.ids[id.index()] = name;
+        }
+        report_stacks(tree, &layout.stacks, report);
+        layout
+    }
+
+    /// The logical id of an element; empty for what has none.
+    pub(crate) fn id(&self, node: NodeId) -> &str {
+        &self.ids[node.index()]
+    }
+}
+
+/// Where the name of something lives. Provider configurations are told apart by their alias alone.
+fn space(content: &Content) -> Option<(&'static str, &str)> {
+    match content {
+        Content::Element(element) => match element.ty.kind() {
+            ElementKind::Resource => Some(("resource", element.ty.name())),
+            ElementKind::DataSource => Some(("data", element.ty.name())),
+            ElementKind::Provider => None,
+        },
+        Content::Output(_) => Some(("output", "")),
+        Content::Variable(_) => Some(("variable", "")),
+        Content::Local(_) => Some(("local", "")),
+        Content::Module(_) => Some(("module", "")),
+        Content::App | Content::Construct | Content::Stack(_) | Content::Backend(_) => None,
+    }
+}
+
+fn name(tree: &Tree, id: NodeId, stack: NodeId, report: &mut Report) -> Option<String> {
+    let content = &tree.get(id).content;
+    let name = if let Some(chosen) = content.chosen_id() {
+        chosen.to_owned()
+    } else {
+        let mut components = Vec::new();
+        let mut at = id;
+        while at != stack {
+            let node = tree.get(at);
+            components.push(&*node.name);
+            at = node.parent?;
+        }
+        components.reverse();
+        let Some(name) = logical_id(&components) else {
+            report.push(
+                Violation::new(tree.path(id), "no logical id can be made of the construct ids")
+                    .of_type(content.describe())
+                    .help("use ASCII letters or digits in the construct id, or call `override_logical_id`"),
+            );
+            return None;
+        };
+        name
+    };
+    if !is_identifier(&name) {
+        report.push(
+            Violation::new(tree.path(id), format!("Terraform will not accept the logical id `{name}`"))
+                .of_type(content.describe())
+                .level(Level::Warn)
+                .help("a name starts with a letter or `_` and goes on with letters, digits, `_` and `-`"),
+        );
+    }
+    Some(name)
+}
+
+pub(crate) fn is_identifier(name: &str) -> bool {
+    let mut chars = name.chars();
+    chars.next().is_some_and(|c| c.is_ascii_alphabetic() || c == '_')
+        && chars.all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))
+}
+
+fn report_outside(tree: &Tree, id: NodeId, report: &mut Report) {
+    let content = &tree.get(id).content;
+    if matches!(content, Content::App | Content::Construct) {
+        return;
+    }
+    let path = tree.path(id);
+    report.push(
+        Violation::new(path, format!("{} is not within a stack", content.describe()))
+            .help("create it in a `Stack`, or in a construct below one"),
+    );
+}
+
+fn report_taken(tree: &Tree, first: NodeId, second: NodeId, name: &str, report: &mut Report) {
+    let what = tree.get(second).content.describe();
+    let (first, second) = (tree.path(first), tree.path(second));
+    report.push(
+        Violation::new(
+            second.clone(),
+            format!("the logical id `{name}` is taken: `{first}` and `{second}` both have it"),
+        )
+        .of_type(what)
+        .help("rename one of the constructs, or give it another id with `override_logical_id`"),
+    );
+}
+
+/// Folders and the manifest know stacks by their id alone.
+fn report_stacks(tree: &Tree, stacks: &[Members], report: &mut Report) {
+    let mut taken: BTreeMap<&str, NodeId> = BTreeMap::new();
+    for members in stacks {
+        let name = &*tree.get(members.stack).name;
+        let Some(first) = taken.insert(name, members.stack) else { continue };
+        let (first, second) = (tree.path(first), tree.path(members.stack));
+        // Siblings of one name were reported when the second was created.
+        if first != second {
+            report.push(
+                Violation::new(
+                    second.clone(),
+                    format!("the stack id `{name}` is taken: `{first}` and `{second}` both have it"),
+                )
+                .help("a stack is written to the folder `stacks/<id>`, so its id is unique in the app"),
+            );
+        }
+    }
+}

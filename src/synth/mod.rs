@@ -1,0 +1,63 @@
+//! From the tree to files: names, checks, JSON, and only then the disk.
+
+mod element;
+mod layout;
+mod manifest;
+mod output;
+mod place;
+mod resolve;
+mod stack;
+mod text;
+mod write;
+
+pub(crate) use layout::Layout;
+pub use output::{Rendered, RenderedStack, Synthesis};
+pub(crate) use place::Scene;
+pub(crate) use write::write;
+
+use crate::check;
+use crate::error::{SynthErrors, Violation};
+use crate::tree::Tree;
+use place::Crossings;
+
+/// Everything that is wrong, in the order it was found.
+#[derive(Debug, Default)]
+pub(crate) struct Report {
+    errors: Vec<Violation>,
+    warnings: Vec<Violation>,
+}
+
+impl Report {
+    pub(crate) fn push(&mut self, violation: Violation) {
+        if violation.is_warning() { self.warnings.push(violation) } else { self.errors.push(violation) }
+    }
+}
+
+/// Names, checks and renders all stacks; any error leaves nothing but the report.
+pub(crate) fn render(app: u32, tree: &Tree) -> Result<Rendered, SynthErrors> {
+    let mut report = Report { errors: tree.faults.clone(), warnings: Vec::new() };
+    let layout = Layout::new(tree, &mut report);
+    let scene = Scene { app, tree, layout: &layout };
+    check::check(&scene, &mut report);
+    let mut crossings = Crossings::default();
+    let mut stacks: Vec<_> = layout
+        .stacks
+        .iter()
+        .map(|members| stack::render(&scene, members, &mut crossings, &mut report))
+        .collect();
+    for (stack, members) in stacks.iter_mut().zip(&layout.stacks) {
+        stack::finish(stack, &scene, members, &mut crossings, &mut report);
+    }
+    let dependencies = manifest::dependencies(&scene, &crossings, &mut report);
+    if !report.errors.is_empty() {
+        return Err(SynthErrors::violations(report.errors, report.warnings));
+    }
+    let manifest = manifest::manifest(&scene, &dependencies, &report.warnings);
+    let stacks = layout
+        .stacks
+        .iter()
+        .zip(stacks)
+        .map(|(members, json)| RenderedStack::new(&scene, members.stack, json))
+        .collect();
+    Ok(Rendered::new(stacks, manifest, report.warnings))
+}

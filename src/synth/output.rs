@@ -1,0 +1,148 @@
+//! What a synth gives.
+
+use super::Scene;
+use super::stack::StackJson;
+use crate::error::Violation;
+use crate::tree::NodeId;
+use serde_json::Value as Json;
+use std::path::{Path, PathBuf};
+
+/// All stacks in memory, checked.
+#[derive(Debug, Clone)]
+pub struct Rendered {
+    stacks: Vec<RenderedStack>,
+    manifest: Json,
+    warnings: Vec<Violation>,
+}
+
+impl Rendered {
+    pub(super) const fn new(stacks: Vec<RenderedStack>, manifest: Json, warnings: Vec<Violation>) -> Self {
+        Self { stacks, manifest, warnings }
+    }
+
+    /// The stacks, in tree order.
+    #[must_use]
+    pub fn stacks(&self) -> &[RenderedStack] {
+        &self.stacks
+    }
+
+    /// The stack of this id.
+    #[must_use]
+    pub fn stack(&self, id: &str) -> Option<&RenderedStack> {
+        self.stacks.iter().find(|stack| stack.id == id)
+    }
+
+    /// What `manifest.json` holds.
+    #[must_use]
+    pub const fn manifest(&self) -> &Json {
+        &self.manifest
+    }
+
+    /// The text of `manifest.json`.
+    #[must_use]
+    pub fn manifest_text(&self) -> String {
+        crate::json::print(&self.manifest)
+    }
+
+    /// Broken rules that do not stop a synth: those that the documents' own examples break as well.
+    #[must_use]
+    pub fn warnings(&self) -> &[Violation] {
+        &self.warnings
+    }
+
+    pub(crate) fn into_stacks(self) -> Vec<RenderedStack> {
+        self.stacks
+    }
+
+    pub(super) fn into_warnings(self) -> Vec<Violation> {
+        self.warnings
+    }
+}
+
+/// One stack in memory.
+#[derive(Debug, Clone)]
+pub struct RenderedStack {
+    id: String,
+    path: String,
+    json: Json,
+}
+
+impl RenderedStack {
+    pub(super) fn new(scene: &Scene<'_>, stack: NodeId, json: StackJson) -> Self {
+        Self {
+            id: (*scene.tree.get(stack).name).to_owned(),
+            path: scene.tree.path(stack),
+            json: Json::Object(json.root),
+        }
+    }
+
+    /// Its id.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// Its construct path: its id, unless it is below other constructs.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// What its `cdk.tf.json` holds.
+    #[must_use]
+    pub const fn json(&self) -> &Json {
+        &self.json
+    }
+
+    /// The text of its `cdk.tf.json`.
+    #[must_use]
+    pub fn text(&self) -> String {
+        crate::json::print(&self.json)
+    }
+
+    pub(crate) fn into_json(self) -> Json {
+        self.json
+    }
+}
+
+/// What a synth wrote.
+#[derive(Debug, Clone)]
+pub struct Synthesis {
+    folder: PathBuf,
+    files: Vec<SynthFile>,
+    warnings: Vec<Violation>,
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct SynthFile {
+    pub(super) path: PathBuf,
+    pub(super) changed: bool,
+}
+
+impl Synthesis {
+    pub(super) const fn new(folder: PathBuf, files: Vec<SynthFile>, warnings: Vec<Violation>) -> Self {
+        Self { folder, files, warnings }
+    }
+
+    /// The folder that holds everything.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The files: one for each stack, then the manifest.
+    pub fn files(&self) -> impl Iterator<Item = &Path> {
+        self.files.iter().map(|file| file.path.as_path())
+    }
+
+    /// The files whose content changed; the others were not touched.
+    pub fn changed(&self) -> impl Iterator<Item = &Path> {
+        self.files.iter().filter(|file| file.changed).map(|file| file.path.as_path())
+    }
+
+    /// Broken rules that did not stop it: those that the documents' own examples break as well.
+    #[must_use]
+    pub fn warnings(&self) -> &[Violation] {
+        &self.warnings
+    }
+}

@@ -1,0 +1,359 @@
+//! Values to JSON, expressions to text.
+
+use super::place::{Crossings, Scene, input_id};
+use super::text::{Position, Template};
+use super::{Report, layout::is_identifier};
+use crate::data::{Args, Data, Repr};
+use crate::error::Violation;
+use crate::expr::{Node, Reference};
+use crate::tree::NodeId;
+use crate::{escape, number};
+use serde_json::{Map, Value as Json};
+
+/// Resolves the values of one construct in one stack.
+pub(crate) struct Resolver<'a> {
+    pub(crate) scene: Scene<'a>,
+    pub(crate) stack: NodeId,
+    /// What the values belong to, for the report.
+    pub(crate) construct: NodeId,
+    pub(crate) crossings: &'a mut Crossings,
+    pub(crate) report: &'a mut Report,
+}
+
+impl Resolver<'_> {
+    pub(crate) fn fault(&mut self, message: impl Into<String>, help: &str) {
+        let path = self.scene.tree.path(self.construct);
+        let name = self.scene.tree.get(self.construct).content.describe();
+        self.report.push(Violation::new(path, message).of_type(name).help(help));
+    }
+
+    /// Named values as members of an object. `dynamic` blocks are gathered under their own key.
+    pub(crate) fn members(&mut self, args: &Args, into: &mut Map<String, Json>) {
+        for (name, data) in args.iter() {
+            if let Repr::Dynamic(dynamic) = &data.0 {
+                let mut block = Map::new();
+                block.insert("content".to_owned(), self.json(&dynamic.content));
+                block.insert("for_each".to_owned(), self.json(&dynamic.for_each));
+                block.insert("iterator".to_owned(), "each".into());
+                let all = into.entry("dynamic").or_insert_with(|| Json::Object(Map::new()));
+                if let Json::Object(all) = all {
+                    all.insert(name.to_owned(), Json::Object(block));
+                }
+            } else {
+                let json = self.json(data);
+                into.insert(name.to_owned(), json);
+            }
+        }
+    }
+
+    /// A value where Terraform reads templates: literals are escaped.
+    pub(crate) fn json(&mut self, data: &Data) -> Json {
+        match &data.0 {
+            Repr::Absent | Repr::Null => Json::Null,
+            Repr::Bool(value) => Json::Bool(*value),
+            Repr::Number(number) => self.number(*number),
+            Repr::Text(text) => {
+                let mut out = String::with_capacity(text.len());
+                escape::template(text, &mut out);
+                Json::String(out)
+            }
+            Repr::List(items) => items.iter().map(|item| self.json(item)).collect(),
+            Repr::Map(members) => {
+                let mut object = Map::new();
+                for (key, value) in members {
+                    let mut escaped = String::with_capacity(key.len());
+                    escape::template(key, &mut escaped);
+                    object.insert(escaped, self.json(value));
+                }
+                Json::Object(object)
+            }
+            Repr::Block(args) => {
+                let mut object = Map::new();
+                self.members(args, &mut object);
+                Json::Object(object)
+            }
+            Repr::Dynamic(_) => {
+                self.fault(
+                    "a dynamic block stands where it is not a whole argument",
+                    "give it to the setter alone",
+                );
+                Json::Null
+            }
+            Repr::Expr(node) => Json::String(match &**node {
+                Node::Template(parts) => self.template(parts, Position::Json),
+                Node::RawTemplate(text) => text.clone().into_owned(),
+                other => {
+                    let mut out = "${".to_owned();
+                    self.node(other, &mut out);
+                    out.push('}');
+                    out
+                }
+            }),
+        }
+    }
+
+    /// A value that Terraform takes as it is, because it reads it before it can evaluate anything.
+    pub(crate) fn literal(&mut self, data: &Data, what: &str) -> Json {
+        match &data.0 {
+            Repr::Absent | Repr::Null => Json::Null,
+            Repr::Bool(value) => Json::Bool(*value),
+            Repr::Number(number) => self.number(*number),
+            Repr::Text(text) => Json::String(text.clone().into_owned()),
+            Repr::List(items) => items.iter().map(|item| self.literal(item, what)).collect(),
+            Repr::Map(members) => {
+                let members = members.iter().map(|(key, value)| (key.as_ref(), value));
+                Json::Object(
+                    members.map(|(key, value)| (key.to_owned(), self.literal(value, what))).collect(),
+                )
+            }
+            Repr::Block(args) => Json::Object(
+                args.iter().map(|(key, value)| (key.to_owned(), self.literal(value, what))).collect(),
+            ),
+            Repr::Dynamic(_) | Repr::Expr(_) => {
+                self.fault(
+                    format!("{what} holds an expression"),
+                    "Terraform reads it before it can evaluate anything: give a literal",
+                );
+                Json::Null
+            }
+        }
+    }
+
+    fn number(&mut self, number: crate::data::Num) -> Json {
+        use crate::data::Num;
+        match number {
+            Num::Signed(n) => n.into(),
+            Num::Unsigned(n) => n.into(),
+            Num::Float(n) => {
+                if !n.is_finite() {
+                    self.fault(format!("{n} is not a number that Terraform knows"), "give a finite number");
+                }
+                n.into()
+            }
+        }
+    }
+
+    /// A value inside an expression.
+    pub(crate) fn hcl(&mut self, data: &Data, out: &mut String) {
+        match &data.0 {
+            Repr::Absent | Repr::Null => out.push_str("null"),
+            Repr::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
+            Repr::Number(n) => match number::text(*n) {
+                Some(text) => out.push_str(&text),
+                None => drop(self.number(*n)),
+            },
+            Repr::Text(text) => {
+                out.push('"');
+                escape::quoted(text, out);
+                out.push('"');
+            }
+            Repr::List(items) => {
+                out.push('[');
+                self.separated(items, out);
+                out.push(']');
+            }
+            Repr::Map(members) => self.object(members.iter().map(|(key, value)| (key.as_ref(), value)), out),
+            Repr::Block(args) => self.object(args.iter(), out),
+            Repr::Dynamic(_) => drop(self.json(data)),
+            Repr::Expr(node) => self.node(node, out),
+        }
+    }
+
+    fn separated(&mut self, items: &[Data], out: &mut String) {
+        for (i, item) in items.iter().enumerate() {
+            if i > 0 {
+                out.push_str(", ");
+            }
+            self.hcl(item, out);
+        }
+    }
+
+    fn object<'d>(&mut self, members: impl Iterator<Item = (&'d str, &'d Data)>, out: &mut String) {
+        out.push('{');
+        for (i, (key, value)) in members.enumerate() {
+            out.push_str(if i > 0 { ", \"" } else { "\"" });
+            escape::quoted(key, out);
+            out.push_str("\" = ");
+            self.hcl(value, out);
+        }
+        out.push('}');
+    }
+
+    fn node(&mut self, node: &Node, out: &mut String) {
+        match node {
+            Node::Reference(reference) => {
+                let text = self.reference(reference);
+                out.push_str(&text);
+            }
+            Node::Raw(text) => {
+                if text.trim_start().starts_with("${") {
+                    self.fault(
+                        format!("the raw expression `{text}` starts with `${{`"),
+                        "give `hcl` the expression alone, or use `Expr::raw_template` for a template",
+                    );
+                }
+                out.push_str(text);
+            }
+            Node::RawTemplate(text) => {
+                out.push('"');
+                out.push_str(text);
+                out.push('"');
+            }
+            Node::Template(parts) => {
+                out.push('"');
+                out.push_str(&self.template(parts, Position::Quoted));
+                out.push('"');
+            }
+            Node::Call { name, args } => {
+                if !name.split("::").all(is_identifier) {
+                    self.fault(
+                        format!("`{name}` is not the name of a function"),
+                        "a name is like `join`, or `provider::aws::arn_parse`",
+                    );
+                }
+                out.push_str(name);
+                out.push('(');
+                self.separated(args, out);
+                out.push(')');
+            }
+            Node::Unary(operator, operand) => {
+                out.push(*operator);
+                self.operand(operand, out);
+            }
+            Node::Binary(operator, left, right) => {
+                out.push('(');
+                self.operand(left, out);
+                out.push(' ');
+                out.push_str(operator.symbol());
+                out.push(' ');
+                self.operand(right, out);
+                out.push(')');
+            }
+            Node::Conditional(condition, if_true, if_false) => {
+                self.operand(condition, out);
+                out.push_str(" ? ");
+                self.operand(if_true, out);
+                out.push_str(" : ");
+                self.operand(if_false, out);
+            }
+            Node::Index(base, key) => {
+                self.operand(base, out);
+                out.push('[');
+                self.hcl(key, out);
+                out.push(']');
+            }
+            Node::Property(base, name) => {
+                self.operand(base, out);
+                self.property(name, out);
+            }
+            Node::For(each) => {
+                out.push_str(if each.key.is_some() { "{ for key, val in " } else { "[ for key, val in " });
+                self.hcl(&each.collection, out);
+                out.push_str(": ");
+                if let Some(key) = &each.key {
+                    self.hcl(key, out);
+                    out.push_str(" => ");
+                }
+                self.hcl(&each.value, out);
+                out.push_str(if each.key.is_some() { " }" } else { "]" });
+            }
+        }
+    }
+
+    fn property(&self, name: &str, out: &mut String) {
+        if name == "*" {
+            out.push_str("[*]");
+        } else if is_identifier(name) || (!name.is_empty() && name.bytes().all(|b| b.is_ascii_digit())) {
+            out.push('.');
+            out.push_str(name);
+        } else {
+            out.push_str("[\"");
+            escape::quoted(name, out);
+            out.push_str("\"]");
+        }
+    }
+
+    /// A part of a larger expression, in parentheses where it would fall apart without.
+    fn operand(&mut self, data: &Data, out: &mut String) {
+        let loose = match &data.0 {
+            Repr::Number(n) => n.as_f64() < 0.0,
+            Repr::Expr(node) => match &**node {
+                Node::Conditional(..) | Node::Unary(..) => true,
+                Node::Raw(text) => !text.bytes().all(|b| b.is_ascii_alphanumeric() || b"_.[]\"".contains(&b)),
+                _ => false,
+            },
+            _ => false,
+        };
+        if loose {
+            out.push('(');
+            self.hcl(data, out);
+            out.push(')');
+        } else {
+            self.hcl(data, out);
+        }
+    }
+
+    /// A reference as this stack writes it: through the other stack's state where it is an element of that.
+    pub(crate) fn reference(&mut self, reference: &Reference) -> String {
+        let Some(owner) = self.owner(reference) else { return "null".to_owned() };
+        let text = self.scene.reference(reference);
+        if owner == self.stack {
+            return text;
+        }
+        let output = self.crossings.refer(self.stack, owner, text);
+        let input = input_id(&self.scene, owner);
+        format!("data.terraform_remote_state.{input}.outputs.{output}")
+    }
+
+    /// The stack of what a reference points to; a fault where it is another app's, or in no stack.
+    pub(crate) fn owner(&mut self, reference: &Reference) -> Option<NodeId> {
+        if reference.app != self.scene.app {
+            self.fault(
+                "it refers to a construct of another `App`",
+                "create both in the same app: stacks of one app can refer to each other",
+            );
+            return None;
+        }
+        // An element outside of any stack is reported as such.
+        self.scene.tree.get(reference.node).stack
+    }
+
+    fn template(&mut self, parts: &[Data], position: Position) -> String {
+        let mut template = Template::new(position);
+        self.template_parts(parts, &mut template);
+        template.finish()
+    }
+
+    fn template_parts(&mut self, parts: &[Data], template: &mut Template) {
+        for part in parts {
+            match &part.0 {
+                Repr::Text(text) => template.literal(text),
+                Repr::Bool(value) => template.literal(if *value { "true" } else { "false" }),
+                Repr::Number(n) => match number::text(*n) {
+                    Some(text) => template.literal(&text),
+                    None => drop(self.number(*n)),
+                },
+                Repr::Expr(node) => match &**node {
+                    Node::Template(inner) => self.template_parts(inner, template),
+                    Node::RawTemplate(text) => template.raw(text),
+                    other => {
+                        let mut text = String::new();
+                        self.node(other, &mut text);
+                        template.interpolation(&text);
+                    }
+                },
+                Repr::Absent
+                | Repr::Null
+                | Repr::List(_)
+                | Repr::Map(_)
+                | Repr::Block(_)
+                | Repr::Dynamic(_) => {
+                    self.fault(
+                        "a list, a map or nothing at all stands inside a text",
+                        "make it a text first, with `functions::jsonencode` or `functions::join`",
+                    );
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,266 @@
+//! The construct tree: one arena per [`App`](crate::App).
+
+use crate::backend::BackendData;
+use crate::data::Data;
+use crate::element::ElementData;
+use crate::error::Violation;
+use crate::module::ModuleData;
+use crate::output::OutputData;
+use crate::stack::StackData;
+use crate::variable::VariableData;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+/// Index of a node in its tree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct NodeId(u32);
+
+impl NodeId {
+    pub(crate) const ROOT: Self = Self(0);
+
+    pub(crate) const fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// What an app and all of its constructs share.
+#[derive(Debug)]
+pub(crate) struct Shared {
+    /// Tells the apps of one process apart, so that a reference into another app is found.
+    pub(crate) app: u32,
+    pub(crate) tree: RefCell<Tree>,
+}
+
+impl Shared {
+    pub(crate) fn new() -> Rc<Self> {
+        static NEXT: AtomicU32 = AtomicU32::new(0);
+        Rc::new(Self { app: NEXT.fetch_add(1, Ordering::Relaxed), tree: RefCell::new(Tree::new()) })
+    }
+}
+
+/// All constructs of an app.
+#[derive(Debug)]
+pub(crate) struct Tree {
+    nodes: Vec<TreeNode>,
+    /// What went wrong while the tree was built; synth reports it.
+    pub(crate) faults: Vec<Violation>,
+}
+
+#[derive(Debug)]
+pub(crate) struct TreeNode {
+    pub(crate) name: Rc<str>,
+    pub(crate) parent: Option<NodeId>,
+    children: Vec<NodeId>,
+    names: BTreeMap<Rc<str>, NodeId>,
+    /// The nearest stack, itself included.
+    pub(crate) stack: Option<NodeId>,
+    pub(crate) content: Content,
+}
+
+/// What a construct is.
+#[derive(Debug)]
+pub(crate) enum Content {
+    App,
+    Construct,
+    Stack(Box<StackData>),
+    Element(Box<ElementData>),
+    Output(Box<OutputData>),
+    Variable(Box<VariableData>),
+    Local(Box<LocalData>),
+    Module(Box<ModuleData>),
+    Backend(Box<BackendData>),
+}
+
+/// A named value of a stack.
+#[derive(Debug)]
+pub(crate) struct LocalData {
+    pub(crate) value: Data,
+    pub(crate) logical_id: Option<String>,
+}
+
+impl Content {
+    /// What it is, in words.
+    pub(crate) fn describe(&self) -> &str {
+        match self {
+            Self::App => "the app",
+            Self::Construct => "a construct",
+            Self::Stack(_) => "a stack",
+            Self::Element(element) => element.ty.name(),
+            Self::Output(_) => "an output",
+            Self::Variable(_) => "a variable",
+            Self::Local(_) => "a local value",
+            Self::Module(_) => "a module",
+            Self::Backend(_) => "a backend",
+        }
+    }
+
+    /// The logical id that the user chose.
+    pub(crate) fn chosen_id(&self) -> Option<&str> {
+        match self {
+            Self::Element(element) => element.logical_id.as_deref(),
+            Self::Output(output) => output.logical_id.as_deref(),
+            Self::Variable(variable) => variable.logical_id.as_deref(),
+            Self::Local(local) => local.logical_id.as_deref(),
+            Self::Module(module) => module.logical_id.as_deref(),
+            Self::App | Self::Construct | Self::Stack(_) | Self::Backend(_) => None,
+        }
+    }
+}
+
+impl Tree {
+    fn new() -> Self {
+        let root = TreeNode {
+            name: "".into(),
+            parent: None,
+            children: Vec::new(),
+            names: BTreeMap::new(),
+            stack: None,
+            content: Content::App,
+        };
+        Self { nodes: vec![root], faults: Vec::new() }
+    }
+
+    pub(crate) fn get(&self, id: NodeId) -> &TreeNode {
+        &self.nodes[id.index()]
+    }
+
+    pub(crate) fn get_mut(&mut self, id: NodeId) -> &mut TreeNode {
+        &mut self.nodes[id.index()]
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// Adds a construct. A name that is taken or empty is a fault that synth reports; the construct is added all the
+    /// same, so that one synth reports everything else about it.
+    pub(crate) fn add(&mut self, parent: NodeId, name: &str, content: Content) -> NodeId {
+        let name: Rc<str> = name.replace(['/', '\n'], "--").into();
+        // Four thousand million constructs would not fit into memory.
+        let id = NodeId(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
+        let stack = if matches!(content, Content::Stack(_)) { Some(id) } else { self.get(parent).stack };
+        let node = TreeNode {
+            name: Rc::clone(&name),
+            parent: Some(parent),
+            children: Vec::new(),
+            names: BTreeMap::new(),
+            stack,
+            content,
+        };
+        self.nodes.push(node);
+        self.get_mut(parent).children.push(id);
+        match self.get(parent).names.get(&name).copied() {
+            Some(first) => self.report_taken(first, id),
+            None => drop(self.get_mut(parent).names.insert(Rc::clone(&name), id)),
+        }
+        if name.is_empty() {
+            let within = self.path_or_app(parent);
+            let what = self.get(id).content.describe().to_owned();
+            self.faults.push(
+                Violation::new(within, format!("{what} has an empty construct id"))
+                    .help("give every construct an id that is not empty"),
+            );
+        }
+        id
+    }
+
+    fn report_taken(&mut self, first: NodeId, second: NodeId) {
+        let path = self.path(second);
+        let (first, second) = (self.get(first).content.describe(), self.get(second).content.describe());
+        let message = format!("the construct id is taken: {first} and {second} are both at `{path}`");
+        self.faults.push(
+            Violation::new(path, message)
+                .help("give one of them another construct id; their logical ids can still be the same"),
+        );
+    }
+
+    /// The names from below the app down to the node.
+    pub(crate) fn path(&self, id: NodeId) -> String {
+        let mut names = Vec::new();
+        let mut at = id;
+        while let Some(parent) = self.get(at).parent {
+            names.push(&*self.get(at).name);
+            at = parent;
+        }
+        names.reverse();
+        names.join("/")
+    }
+
+    fn path_or_app(&self, id: NodeId) -> String {
+        if id == NodeId::ROOT { "(app)".to_owned() } else { self.path(id) }
+    }
+
+    /// Children in the order they are synthesized: those named like array indexes first, then by insertion.
+    pub(crate) fn children(&self, id: NodeId) -> Vec<NodeId> {
+        let mut children = self.get(id).children.clone();
+        if children.iter().any(|child| index_like(&self.get(*child).name).is_some()) {
+            children
+                .sort_by_key(|child| index_like(&self.get(*child).name).map_or((1, 0), |index| (0, index)));
+        }
+        children
+    }
+
+    /// All nodes below a node, it first, parents before children.
+    pub(crate) fn walk(&self, from: NodeId) -> Vec<NodeId> {
+        let mut order = Vec::new();
+        let mut todo = vec![from];
+        while let Some(id) = todo.pop() {
+            order.push(id);
+            todo.extend(self.children(id).into_iter().rev());
+        }
+        order
+    }
+}
+
+/// The number behind a name that JavaScript would take for an array index.
+fn index_like(name: &str) -> Option<u32> {
+    let index: u32 = name.parse().ok().filter(|index| *index != u32::MAX)?;
+    (index.to_string() == name).then_some(index)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(tree: &Tree) -> Vec<&str> {
+        tree.walk(NodeId::ROOT).into_iter().skip(1).map(|id| &*tree.get(id).name).collect()
+    }
+
+    #[test]
+    fn names_like_indexes_come_first_in_numeric_order() {
+        let mut tree = Tree::new();
+        for name in ["b", "10", "a", "9", "01", "4294967295"] {
+            tree.add(NodeId::ROOT, name, Content::Construct);
+        }
+        assert_eq!(names(&tree), ["9", "10", "b", "a", "01", "4294967295"]);
+    }
+
+    #[test]
+    fn paths_are_made_of_cleaned_names() {
+        let mut tree = Tree::new();
+        let a = tree.add(NodeId::ROOT, "a/b", Content::Construct);
+        let b = tree.add(a, "c\nd", Content::Construct);
+        assert_eq!(tree.path(b), "a--b/c--d");
+        assert_eq!(tree.path(NodeId::ROOT), "");
+    }
+
+    #[test]
+    fn taken_and_empty_names_are_faults() {
+        let mut tree = Tree::new();
+        let a = tree.add(NodeId::ROOT, "a", Content::Construct);
+        tree.add(a, "x", Content::Construct);
+        tree.add(a, "x", Content::Construct);
+        tree.add(a, "", Content::Construct);
+        let messages: Vec<String> = tree.faults.iter().map(|fault| fault.message().to_owned()).collect();
+        assert_eq!(
+            messages,
+            [
+                "the construct id is taken: a construct and a construct are both at `a/x`",
+                "a construct has an empty construct id"
+            ]
+        );
+        assert_eq!(tree.len(), 5);
+    }
+}
