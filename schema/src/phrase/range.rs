@@ -73,7 +73,7 @@ static FORMS: [Form; 12] = [
         pattern: Pattern::new(
             &["min"],
             concat!(
-                r"\bmin(?:imum)?(?:\s+(?:allowed\s+|possible\s+|valid\s+)?values?)(?:\s+(?:is|of|are|allowed is|for this is)|:)?[\s:]*",
+                r"\bmin(?:imum)?(?:\s+(?:(?:allowed|possible|valid|supported|accepted|permitted)\s+)?values?)(?:\s+(?:is|of|are|allowed is|for this is)|:)?[\s:]*",
                 number!()
             ),
         ),
@@ -84,7 +84,7 @@ static FORMS: [Form; 12] = [
         pattern: Pattern::new(
             &["max"],
             concat!(
-                r"\bmax(?:imum)?(?:\s+(?:allowed\s+|possible\s+|valid\s+)?values?)(?:\s+(?:is|of|are|allowed is|for this is)|:)?[\s:]*",
+                r"\bmax(?:imum)?(?:\s+(?:(?:allowed|possible|valid|supported|accepted|permitted)\s+)?values?)(?:\s+(?:is|of|are|allowed is|for this is)|:)?[\s:]*",
                 number!()
             ),
         ),

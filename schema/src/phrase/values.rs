@@ -56,6 +56,8 @@ static BEHIND: Pattern = Pattern::new(
     &[" are ", " is "],
     r"^\s*,?\s*(?:are|is)\s+(?:the\s+)?(?:only\s+|currently\s+)*(?:valid|supported|allowed|accepted|acceptable|possible|permitted)\b(?:\s+(?:values?|options))?",
 );
+/// "`A` is only supported on …" restricts one value.
+static RESTRICTED: Pattern = Pattern::new(&[], r"^\s+(?:on|for|when|if|in|with|by|to|only)\b");
 static RANGE_FOLLOWS: Pattern =
     Pattern::new(&[], r"^\s*(?:-|–|—|\.\.+|to|through|and\s+between|or\s+between)\s*[`']?-?\d");
 static DEFAULT_NOTE: Pattern = Pattern::new(
@@ -117,6 +119,13 @@ fn find<'a>(scene: &Scene<'a>) -> Option<(Range<usize>, List<'a>)> {
 fn strong<'a>(scene: &Scene<'a>) -> Option<(Range<usize>, List<'a>)> {
     STRONG.captures_iter(&scene.lower).find_map(|captures| {
         let lead = captures.get(0)?.range();
+        let bound = ["minimum", "maximum", "lowest", "highest"];
+        if bound
+            .iter()
+            .any(|word| scene.lower.get(..lead.start).is_some_and(|before| before.trim_end().ends_with(word)))
+        {
+            return None;
+        }
         let from = filled(scene, lead.end)?;
         if scene.in_code(lead.start) || names_another(scene, lead.start..from) {
             return None;
@@ -174,12 +183,18 @@ fn behind<'a>(scene: &Scene<'a>) -> Option<(Range<usize>, List<'a>)> {
     while let Some(tick) = scene.ticks.iter().find(|tick| tick.outer.start >= at) {
         let list = list::read(scene, tick.outer.start, false)?;
         let names = list.items.iter().any(|item| scene.is_declared(item.text));
-        if !names && BEHIND.at(&scene.lower, list.end).is_some() && plausible(scene, &list, false) {
+        if !names && follows(scene, list.end) && plausible(scene, &list, false) {
             return Some((list.start..list.start, list));
         }
         at = list.end.max(tick.outer.end);
     }
     None
+}
+
+/// Whether "are valid" follows, and nothing that narrows it.
+fn follows(scene: &Scene<'_>, at: usize) -> bool {
+    let end = BEHIND.at(&scene.lower, at).and_then(|captures| captures.get(0)).map(|found| at + found.end());
+    end.is_some_and(|end| RESTRICTED.at(&scene.lower, end).is_none())
 }
 
 fn filled(scene: &Scene<'_>, from: usize) -> Option<usize> {
@@ -285,11 +300,13 @@ fn closed(scene: &Scene<'_>, lead: &Range<usize>, list: &List<'_>) -> bool {
     let rest = scene.rest(list.end);
     let open = (OPEN.is_match(opening) && !CLOSED_ANYWAY.is_match(opening)) || OPEN.is_match(rest);
     // Further values behind words that the list could not read over.
+    let after = condition::tail(scene, list.end).map_or(list.end, |(_, end)| end);
     let known = |name: &str| {
         scene.is_declared(name) || list.items.iter().any(|item| parts(item).contains(&unquoted(name)))
     };
-    let more =
-        scene.ticks.iter().filter(|tick| tick.outer.start >= list.end).any(|tick| !known(scene.code(tick)));
+    let more = scene.ticks.iter().any(|tick| {
+        tick.outer.start >= after && !scene.in_parentheses(tick.outer.start) && !known(scene.code(tick))
+    });
     // "or a custom name" goes on where the list ended.
     let goes_on = rest.trim_start().trim_start_matches(',').trim_start();
     // `COUNT(n)` stands for many values.
