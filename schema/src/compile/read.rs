@@ -5,6 +5,7 @@ use super::isolate::isolate;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::example::{self, Use};
 use crate::facts::{Claim, DocumentFacts};
+use crate::overlay::{self, Overlay};
 use crate::source::SourceFile;
 use crate::{page, yaml};
 use rayon::prelude::*;
@@ -15,6 +16,8 @@ use std::time::{Duration, Instant};
 pub struct Facts {
     /// What each document says; a file can hold several.
     pub documents: Vec<ReadDocument>,
+    /// Corrections of what they say.
+    pub overlays: Vec<Overlay>,
     /// How long each file took, by path.
     pub timings: Vec<(String, Duration)>,
 }
@@ -51,6 +54,7 @@ pub fn read(
     let mut all = Facts::default();
     for (facts, own) in read {
         all.documents.extend(facts.documents);
+        all.overlays.extend(facts.overlays);
         all.timings.extend(facts.timings);
         diagnostics.extend(own);
     }
@@ -62,10 +66,17 @@ fn read_one(document: &Document, diagnostics: &mut Diagnostics) -> Facts {
     let mut facts = Facts::default();
     let documents = match FrontEnd::of(file) {
         FrontEnd::Page => page::read(file, diagnostics).into_iter().collect(),
-        FrontEnd::Yaml => yaml::read(file, diagnostics),
+        FrontEnd::Yaml => {
+            facts.overlays = overlay::read(file, diagnostics);
+            yaml::read(file, diagnostics)
+        }
     };
-    facts.documents =
-        documents.into_iter().map(|read| with_examples(&document.name, read, diagnostics)).collect();
+    for read in documents {
+        // A schema that was read from another document and written in YAML still names that one.
+        let stated = (*read.named_at.path != *file.path()).then(|| read.named_at.path.to_string());
+        let name = stated.unwrap_or_else(|| document.name.clone());
+        facts.documents.push(with_examples(&name, read, diagnostics));
+    }
     facts
 }
 
