@@ -175,9 +175,10 @@ impl<'a> Planner<'a> {
     /// The schema for the derive macros. Sentences stand in the table already.
     fn compact(&self, construct: &Ident) -> String {
         let blocks = self.nested.iter().map(|(id, nested)| ((*id).clone(), nested.name.to_string()));
-        let enums = self.enums.by_argument.iter().map(|((block, argument), name)| {
-            (((*block).clone(), (*argument).to_owned()), name.to_string())
-        });
+        let enums =
+            self.enums.by_argument.iter().map(|((block, argument), name)| {
+                (((*block).clone(), (*argument).to_owned()), name.to_string())
+            });
         let names = compact::Names {
             construct: construct.to_string(),
             blocks: blocks.collect(),

@@ -3,20 +3,26 @@
 use super::data::{Group, Rule};
 use ferroform_schema::model::{self, Basis, Standing};
 
-/// The rule as a row. Only one document stands in the table: where a rule is stated elsewhere, in an overlay, its text
-/// says so.
+/// The rule as a row.
 pub(super) fn rule(rule: &model::Rule, document: &str) -> Rule {
-    let (line, text) = place(&rule.bases, &rule.text, document);
-    let contradicted = rule.standing != Standing::Holds;
-    Rule { line, text, contradicted, when: rule.when.clone(), check: rule.check.clone() }
+    let (elsewhere, line) = place(&rule.bases, document);
+    Rule {
+        document: elsewhere,
+        line,
+        text: rule.text.trim().to_owned(),
+        contradicted: rule.standing != Standing::Holds,
+        when: rule.when.clone(),
+        check: rule.check.clone(),
+    }
 }
 
 /// The same for a rule over several arguments.
 pub(super) fn group(group: &model::Group, document: &str) -> Group {
-    let (line, text) = place(&group.bases, &group.text, document);
+    let (elsewhere, line) = place(&group.bases, document);
     Group {
+        document: elsewhere,
         line,
-        text,
+        text: group.text.trim().to_owned(),
         contradicted: group.standing != Standing::Holds,
         when: group.when.clone(),
         kind: group.kind,
@@ -29,12 +35,11 @@ pub(super) fn line(bases: &[Basis], document: &str) -> u32 {
     bases.iter().find(|basis| &*basis.at.path == document).map_or(0, |basis| basis.at.line)
 }
 
-fn place(bases: &[Basis], text: &str, document: &str) -> (u32, String) {
-    let line = line(bases, document);
-    match bases.first() {
-        Some(basis) if line == 0 => {
-            (0, format!("{} (stated at {}:{})", text.trim(), basis.at.path, basis.at.line))
-        }
-        _ => (line, text.trim().to_owned()),
+/// Where a rule is stated: in the document of its type wherever it is stated there, else where it is stated most
+/// strongly, as in an overlay.
+fn place(bases: &[Basis], document: &str) -> (Option<String>, u32) {
+    match (line(bases, document), bases.first()) {
+        (0, Some(basis)) => (Some(basis.at.path.to_string()), basis.at.line),
+        (line, _) => (None, line),
     }
 }
