@@ -156,168 +156,168 @@ impl AcmeLib {
 
     /// reads U+202EbackwardsU+2069
     ///
-    /// Documented at `docs/page.md:1`.
+    /// Documented at `page.md:1`.
     pub fn self_2(&self) -> rt::Expr<String> {
         self.element.attribute("self")
     }
 
     /// reads U+202EbackwardsU+2069
     ///
-    /// Documented at `docs/page.md:1`.
+    /// Documented at `page.md:1`.
     pub fn self_3(&self) -> rt::Expr<String> {
         self.element.attribute("Self")
     }
 
     /// reads U+202EbackwardsU+2069
     ///
-    /// Documented at `docs/page.md:1`.
+    /// Documented at `page.md:1`.
     pub fn super_(&self) -> rt::Expr<String> {
         self.element.attribute("super")
     }
 
     /// reads U+202EbackwardsU+2069
     ///
-    /// Documented at `docs/page.md:1`.
+    /// Documented at `page.md:1`.
     pub fn crate_(&self) -> rt::Expr<String> {
         self.element.attribute("crate")
     }
 
     /// reads U+202EbackwardsU+2069
     ///
-    /// Documented at `docs/page.md:1`.
+    /// Documented at `page.md:1`.
     pub fn r#type(&self) -> rt::Expr<String> {
         self.element.attribute("type")
     }
 
     /// reads U+202EbackwardsU+2069
     ///
-    /// Documented at `docs/page.md:1`.
+    /// Documented at `page.md:1`.
     pub fn r#fn(&self) -> rt::Expr<String> {
         self.element.attribute("fn")
     }
 
     /// reads U+202EbackwardsU+2069
     ///
-    /// Documented at `docs/page.md:1`.
+    /// Documented at `page.md:1`.
     pub fn r#async(&self) -> rt::Expr<String> {
         self.element.attribute("async")
     }
 
     /// reads U+202EbackwardsU+2069
     ///
-    /// Documented at `docs/page.md:1`.
+    /// Documented at `page.md:1`.
     pub fn r#gen(&self) -> rt::Expr<String> {
         self.element.attribute("gen")
     }
 
     /// reads U+202EbackwardsU+2069
     ///
-    /// Documented at `docs/page.md:1`.
+    /// Documented at `page.md:1`.
     pub fn default(&self) -> rt::Expr<String> {
         self.element.attribute("default")
     }
 
     /// reads U+202EbackwardsU+2069
     ///
-    /// Documented at `docs/page.md:1`.
+    /// Documented at `page.md:1`.
     pub fn new_(&self) -> rt::Expr<String> {
         self.element.attribute("new")
     }
 
     /// reads U+202EbackwardsU+2069
     ///
-    /// Documented at `docs/page.md:1`.
+    /// Documented at `page.md:1`.
     pub fn build(&self) -> rt::Expr<String> {
         self.element.attribute("build")
     }
 
     /// reads U+202EbackwardsU+2069
     ///
-    /// Documented at `docs/page.md:1`.
+    /// Documented at `page.md:1`.
     pub fn builder_(&self) -> rt::Expr<String> {
         self.element.attribute("builder")
     }
 
     /// reads U+202EbackwardsU+2069
     ///
-    /// Documented at `docs/page.md:1`.
+    /// Documented at `page.md:1`.
     pub fn create(&self) -> rt::Expr<String> {
         self.element.attribute("create")
     }
 
     /// reads U+202EbackwardsU+2069
     ///
-    /// Documented at `docs/page.md:1`.
+    /// Documented at `page.md:1`.
     pub fn clone_(&self) -> rt::Expr<String> {
         self.element.attribute("clone")
     }
 
     /// reads U+202EbackwardsU+2069
     ///
-    /// Documented at `docs/page.md:1`.
+    /// Documented at `page.md:1`.
     pub fn into_(&self) -> rt::Expr<String> {
         self.element.attribute("into")
     }
 
     /// reads U+202EbackwardsU+2069
     ///
-    /// Documented at `docs/page.md:1`.
+    /// Documented at `page.md:1`.
     pub fn element_(&self) -> rt::Expr<String> {
         self.element.attribute("element")
     }
 
     /// reads U+202EbackwardsU+2069
     ///
-    /// Documented at `docs/page.md:1`.
+    /// Documented at `page.md:1`.
     pub fn unnamed(&self) -> rt::Expr<String> {
         self.element.attribute("")
     }
 
     /// reads U+202EbackwardsU+2069
     ///
-    /// Documented at `docs/page.md:1`.
+    /// Documented at `page.md:1`.
     pub fn n9lives(&self) -> rt::Expr<String> {
         self.element.attribute("9lives")
     }
 
     /// reads U+202EbackwardsU+2069
     ///
-    /// Documented at `docs/page.md:1`.
+    /// Documented at `page.md:1`.
     pub fn evil(&self) -> rt::Expr<String> {
         self.element.attribute("../../evil")
     }
 
     /// reads U+202EbackwardsU+2069
     ///
-    /// Documented at `docs/page.md:1`.
+    /// Documented at `page.md:1`.
     pub fn n_code(&self) -> rt::Expr<String> {
         self.element.attribute("ünïcode")
     }
 
     /// reads U+202EbackwardsU+2069
     ///
-    /// Documented at `docs/page.md:1`.
+    /// Documented at `page.md:1`.
     pub fn a_b_2(&self) -> rt::Expr<String> {
         self.element.attribute("a-b")
     }
 
     /// reads U+202EbackwardsU+2069
     ///
-    /// Documented at `docs/page.md:1`.
+    /// Documented at `page.md:1`.
     pub fn a_b_3(&self) -> rt::Expr<String> {
         self.element.attribute("a_b")
     }
 
     /// reads U+202EbackwardsU+2069
     ///
-    /// Documented at `docs/page.md:1`.
+    /// Documented at `page.md:1`.
     pub fn a_b_4(&self) -> rt::Expr<String> {
         self.element.attribute("A B")
     }
 
     /// reads U+202EbackwardsU+2069
     ///
-    /// Documented at `docs/page.md:1`.
+    /// Documented at `page.md:1`.
     pub fn string(&self) -> rt::Expr<String> {
         self.element.attribute("string")
     }
@@ -417,7 +417,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     ///
     /// }} ))
     ///
-    /// Documented at `docs/page.md:1`.
+    /// Documented at `page.md:1`.
     pub fn self_2(
         mut self,
         value: impl Into<rt::Value<AcmeLibSelf2>>,
@@ -437,7 +437,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     ///
     /// reads U+202EbackwardsU+2069
     ///
-    /// Documented at `docs/page.md:2`.
+    /// Documented at `page.md:2`.
     pub fn self_3(mut self, value: impl Into<rt::Value<AcmeLibSelf3>>) -> Self {
         self.config.set("Self", value);
         self
@@ -452,7 +452,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// \#!\[allow(warnings)\]
     /// \#\[doc = "x"\]
     ///
-    /// Documented at `docs/page.md:3`.
+    /// Documented at `page.md:3`.
     pub fn super_(mut self, value: impl Into<rt::Value<Super>>) -> Self {
         self.config.set("super", value);
         self
@@ -468,7 +468,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// fn main() { panic!() }
     /// ```
     ///
-    /// Documented at `docs/page.md:4`.
+    /// Documented at `page.md:4`.
     pub fn crate_(mut self, value: impl Into<rt::Value<Crate>>) -> Self {
         self.config.set("crate", value);
         self
@@ -483,7 +483,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     ///
     /// \[`Vec`\] and String and \<b\>bold\</b\> at <https://example.com/a_b>.
     ///
-    /// Documented at `docs/page.md:5`.
+    /// Documented at `page.md:5`.
     pub fn r#type(mut self, value: impl Into<rt::Value<Type>>) -> Self {
         self.config.set("type", value);
         self
@@ -508,7 +508,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     ///
     /// **Title**
     ///
-    /// Documented at `docs/page.md:6`.
+    /// Documented at `page.md:6`.
     pub fn r#fn(
         mut self,
         value: impl Into<rt::Value<AcmeLibFn>>,
@@ -529,7 +529,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// tab here
     /// and {braces} and U+0000
     ///
-    /// Documented at `docs/page.md:7`.
+    /// Documented at `page.md:7`.
     pub fn r#async(mut self, value: impl Into<rt::Value<Async>>) -> Self {
         self.config.set("async", value);
         self
@@ -552,7 +552,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     ///
     /// */ fn injected() {} /*
     ///
-    /// Documented at `docs/page.md:8`.
+    /// Documented at `page.md:8`.
     pub fn r#gen(mut self, value: impl Into<rt::Value<Gen>>) -> Self {
         self.config.set("gen", value);
         self
@@ -567,7 +567,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     ///
     /// "# ; " \\
     ///
-    /// Documented at `docs/page.md:9`.
+    /// Documented at `page.md:9`.
     pub fn default(mut self, value: impl Into<rt::Value<AcmeLibDefault>>) -> Self {
         self.config.set("default", value);
         self
@@ -581,7 +581,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     ///
     /// }} ))
     ///
-    /// Documented at `docs/page.md:10`.
+    /// Documented at `page.md:10`.
     pub fn new_(mut self, value: impl Into<rt::Value<New>>) -> Self {
         self.config.set("new", value);
         self
@@ -595,7 +595,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     ///
     /// reads U+202EbackwardsU+2069
     ///
-    /// Documented at `docs/page.md:11`.
+    /// Documented at `page.md:11`.
     pub fn build_(
         mut self,
         value: impl Into<rt::Value<Build>>,
@@ -616,7 +616,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// \#!\[allow(warnings)\]
     /// \#\[doc = "x"\]
     ///
-    /// Documented at `docs/page.md:12`.
+    /// Documented at `page.md:12`.
     pub fn builder_(mut self, value: impl Into<rt::Value<Builder>>) -> Self {
         self.config.set("builder", value);
         self
@@ -632,7 +632,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// fn main() { panic!() }
     /// ```
     ///
-    /// Documented at `docs/page.md:13`.
+    /// Documented at `page.md:13`.
     pub fn create_(mut self, value: impl Into<rt::Value<Create>>) -> Self {
         self.config.set("create", value);
         self
@@ -647,7 +647,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     ///
     /// \[`Vec`\] and String and \<b\>bold\</b\> at <https://example.com/a_b>.
     ///
-    /// Documented at `docs/page.md:14`.
+    /// Documented at `page.md:14`.
     pub fn clone_(mut self, value: impl Into<rt::Value<AcmeLibClone>>) -> Self {
         self.config.set("clone", value);
         self
@@ -672,7 +672,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     ///
     /// **Title**
     ///
-    /// Documented at `docs/page.md:15`.
+    /// Documented at `page.md:15`.
     pub fn into_(mut self, value: impl Into<rt::Value<AcmeLibInto2>>) -> Self {
         self.config.set("into", value);
         self
@@ -687,7 +687,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// tab here
     /// and {braces} and U+0000
     ///
-    /// Documented at `docs/page.md:16`.
+    /// Documented at `page.md:16`.
     pub fn element(
         mut self,
         value: impl Into<rt::Value<Element>>,
@@ -716,7 +716,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     ///
     /// */ fn injected() {} /*
     ///
-    /// Documented at `docs/page.md:17`.
+    /// Documented at `page.md:17`.
     pub fn unnamed(mut self, value: impl Into<rt::Value<Unnamed>>) -> Self {
         self.config.set("", value);
         self
@@ -731,7 +731,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     ///
     /// "# ; " \\
     ///
-    /// Documented at `docs/page.md:18`.
+    /// Documented at `page.md:18`.
     pub fn n9lives(mut self, value: impl Into<rt::Value<N9lives>>) -> Self {
         self.config.set("9lives", value);
         self
@@ -745,7 +745,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     ///
     /// }} ))
     ///
-    /// Documented at `docs/page.md:19`.
+    /// Documented at `page.md:19`.
     pub fn evil(mut self, value: impl Into<rt::Value<Evil>>) -> Self {
         self.config.set("../../evil", value);
         self
@@ -759,7 +759,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     ///
     /// reads U+202EbackwardsU+2069
     ///
-    /// Documented at `docs/page.md:20`.
+    /// Documented at `page.md:20`.
     pub fn n_code(mut self, value: impl Into<rt::Value<NCode>>) -> Self {
         self.config.set("ünïcode", value);
         self
@@ -774,7 +774,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// \#!\[allow(warnings)\]
     /// \#\[doc = "x"\]
     ///
-    /// Documented at `docs/page.md:21`.
+    /// Documented at `page.md:21`.
     pub fn a_b_2(
         mut self,
         value: impl Into<rt::Value<AcmeLibAB2>>,
@@ -796,7 +796,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// fn main() { panic!() }
     /// ```
     ///
-    /// Documented at `docs/page.md:22`.
+    /// Documented at `page.md:22`.
     pub fn a_b_3(mut self, value: impl Into<rt::Value<AcmeLibAB3>>) -> Self {
         self.config.set("a_b", value);
         self
@@ -811,7 +811,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     ///
     /// \[`Vec`\] and String and \<b\>bold\</b\> at <https://example.com/a_b>.
     ///
-    /// Documented at `docs/page.md:23`.
+    /// Documented at `page.md:23`.
     pub fn a_b_4(mut self, value: impl Into<rt::Value<AcmeLibAB4>>) -> Self {
         self.config.set("A B", value);
         self
@@ -836,7 +836,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     ///
     /// **Title**
     ///
-    /// Documented at `docs/page.md:24`.
+    /// Documented at `page.md:24`.
     pub fn string(mut self, value: impl Into<rt::Value<AcmeLibString2>>) -> Self {
         self.config.set("string", value);
         self
@@ -846,7 +846,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     ///
     /// * Optional.
     ///
-    /// Documented at `docs/page.md:40`.
+    /// Documented at `page.md:40`.
     pub fn block_0(
         mut self,
         value: impl Into<rt::Value<rt::List<AcmeLibString>>>,
@@ -859,7 +859,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     ///
     /// * Optional.
     ///
-    /// Documented at `docs/page.md:40`.
+    /// Documented at `page.md:40`.
     pub fn block_1(
         mut self,
         value: impl Into<rt::Value<rt::List<AcmeLibInto>>>,
@@ -872,7 +872,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     ///
     /// * Optional.
     ///
-    /// Documented at `docs/page.md:40`.
+    /// Documented at `page.md:40`.
     pub fn block_2(
         mut self,
         value: impl Into<rt::Value<rt::List<AcmeLibOption>>>,
@@ -885,7 +885,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     ///
     /// * Optional.
     ///
-    /// Documented at `docs/page.md:40`.
+    /// Documented at `page.md:40`.
     pub fn block_3(mut self, value: impl Into<rt::Value<rt::List<AcmeLibS0>>>) -> Self {
         self.config.set("block_3", value);
         self
@@ -896,7 +896,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     ///
     /// * Optional.
     ///
-    /// Documented at `docs/page.md:40`.
+    /// Documented at `page.md:40`.
     pub fn block_4(
         mut self,
         value: impl Into<rt::Value<rt::List<AcmeLibSelf>>>,
@@ -911,7 +911,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     ///
     /// * Optional.
     ///
-    /// Documented at `docs/page.md:40`.
+    /// Documented at `page.md:40`.
     pub fn block_5(
         mut self,
         value: impl Into<rt::Value<rt::List<AcmeLibPhantomData>>>,
@@ -924,7 +924,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     ///
     /// * Optional.
     ///
-    /// Documented at `docs/page.md:40`.
+    /// Documented at `page.md:40`.
     pub fn block_6(mut self, value: impl Into<rt::Value<rt::List<AcmeLibVec>>>) -> Self {
         self.config.set("block_6", value);
         self
@@ -943,7 +943,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     ///
     /// * Optional.
     ///
-    /// Documented at `docs/page.md:40`.
+    /// Documented at `page.md:40`.
     pub fn block_7(mut self, value: impl Into<rt::Value<rt::List<AcmeSelf>>>) -> Self {
         self.config.set("block_7", value);
         self
@@ -963,7 +963,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
 ///
 /// **Title**
 ///
-/// Documented at `docs/page.md:1`.
+/// Documented at `page.md:1`.
 #[derive(Debug, Clone)]
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct AcmeSelf {
@@ -1010,7 +1010,7 @@ impl<S0, S1> AcmeSelfBuilder<S0, S1> {
     ///
     /// * Required.
     ///
-    /// Documented at `docs/page.md:1`.
+    /// Documented at `page.md:1`.
     pub fn x(
         mut self,
         value: impl Into<rt::Value<rt::Number>>,
@@ -1035,7 +1035,7 @@ impl<S0, S1> AcmeSelfBuilder<S0, S1> {
     ///
     /// * Required.
     ///
-    /// Documented at `docs/page.md:2`.
+    /// Documented at `page.md:2`.
     pub fn self_(
         mut self,
         value: impl Into<rt::Value<rt::Any>>,
@@ -1062,7 +1062,7 @@ impl rt::Block for AcmeSelf {
 ///
 /// "# ; " \\
 ///
-/// Documented at `docs/page.md:1`.
+/// Documented at `page.md:1`.
 #[derive(Debug, Clone)]
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct AcmeLibInto {
@@ -1100,7 +1100,7 @@ impl<S0, S1> AcmeLibIntoBuilder<S0, S1> {
     ///
     /// * Required.
     ///
-    /// Documented at `docs/page.md:1`.
+    /// Documented at `page.md:1`.
     pub fn x(
         mut self,
         value: impl Into<rt::Value<rt::Number>>,
@@ -1116,7 +1116,7 @@ impl<S0, S1> AcmeLibIntoBuilder<S0, S1> {
     ///
     /// * Required.
     ///
-    /// Documented at `docs/page.md:2`.
+    /// Documented at `page.md:2`.
     pub fn self_(
         mut self,
         value: impl Into<rt::Value<rt::Any>>,
@@ -1143,7 +1143,7 @@ impl rt::Block for AcmeLibInto {
 ///
 /// }} ))
 ///
-/// Documented at `docs/page.md:1`.
+/// Documented at `page.md:1`.
 #[derive(Debug, Clone)]
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct AcmeLibOption {
@@ -1181,7 +1181,7 @@ impl<S0, S1> AcmeLibOptionBuilder<S0, S1> {
     ///
     /// * Required.
     ///
-    /// Documented at `docs/page.md:1`.
+    /// Documented at `page.md:1`.
     pub fn x(
         mut self,
         value: impl Into<rt::Value<rt::Number>>,
@@ -1197,7 +1197,7 @@ impl<S0, S1> AcmeLibOptionBuilder<S0, S1> {
     ///
     /// * Required.
     ///
-    /// Documented at `docs/page.md:2`.
+    /// Documented at `page.md:2`.
     pub fn self_(
         mut self,
         value: impl Into<rt::Value<rt::Any>>,
@@ -1226,7 +1226,7 @@ impl rt::Block for AcmeLibOption {
 /// fn main() { panic!() }
 /// ```
 ///
-/// Documented at `docs/page.md:1`.
+/// Documented at `page.md:1`.
 #[derive(Debug, Clone)]
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct AcmeLibPhantomData {
@@ -1268,7 +1268,7 @@ impl<S0, S1> AcmeLibPhantomDataBuilder<S0, S1> {
     ///
     /// * Required.
     ///
-    /// Documented at `docs/page.md:1`.
+    /// Documented at `page.md:1`.
     pub fn x(
         mut self,
         value: impl Into<rt::Value<rt::Number>>,
@@ -1286,7 +1286,7 @@ impl<S0, S1> AcmeLibPhantomDataBuilder<S0, S1> {
     ///
     /// * Required.
     ///
-    /// Documented at `docs/page.md:2`.
+    /// Documented at `page.md:2`.
     pub fn self_(
         mut self,
         value: impl Into<rt::Value<rt::Any>>,
@@ -1313,7 +1313,7 @@ impl rt::Block for AcmeLibPhantomData {
 ///
 /// reads U+202EbackwardsU+2069
 ///
-/// Documented at `docs/page.md:1`.
+/// Documented at `page.md:1`.
 #[derive(Debug, Clone)]
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct AcmeLibS0 {
@@ -1351,7 +1351,7 @@ impl<S0, S1> AcmeLibS0Builder<S0, S1> {
     ///
     /// * Required.
     ///
-    /// Documented at `docs/page.md:1`.
+    /// Documented at `page.md:1`.
     pub fn x(
         mut self,
         value: impl Into<rt::Value<rt::Number>>,
@@ -1367,7 +1367,7 @@ impl<S0, S1> AcmeLibS0Builder<S0, S1> {
     ///
     /// * Required.
     ///
-    /// Documented at `docs/page.md:2`.
+    /// Documented at `page.md:2`.
     pub fn self_(
         mut self,
         value: impl Into<rt::Value<rt::Any>>,
@@ -1395,7 +1395,7 @@ impl rt::Block for AcmeLibS0 {
 /// \#!\[allow(warnings)\]
 /// \#\[doc = "x"\]
 ///
-/// Documented at `docs/page.md:1`.
+/// Documented at `page.md:1`.
 #[derive(Debug, Clone)]
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct AcmeLibSelf {
@@ -1434,7 +1434,7 @@ impl<S0, S1> AcmeLibSelfBuilder<S0, S1> {
     ///
     /// * Required.
     ///
-    /// Documented at `docs/page.md:1`.
+    /// Documented at `page.md:1`.
     pub fn x(
         mut self,
         value: impl Into<rt::Value<rt::Number>>,
@@ -1451,7 +1451,7 @@ impl<S0, S1> AcmeLibSelfBuilder<S0, S1> {
     ///
     /// * Required.
     ///
-    /// Documented at `docs/page.md:2`.
+    /// Documented at `page.md:2`.
     pub fn self_(
         mut self,
         value: impl Into<rt::Value<rt::Any>>,
@@ -1478,7 +1478,7 @@ impl rt::Block for AcmeLibSelf {
 ///
 /// */ fn injected() {} /*
 ///
-/// Documented at `docs/page.md:1`.
+/// Documented at `page.md:1`.
 #[derive(Debug, Clone)]
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct AcmeLibString {
@@ -1516,7 +1516,7 @@ impl<S0, S1> AcmeLibStringBuilder<S0, S1> {
     ///
     /// * Required.
     ///
-    /// Documented at `docs/page.md:1`.
+    /// Documented at `page.md:1`.
     pub fn x(
         mut self,
         value: impl Into<rt::Value<rt::Number>>,
@@ -1532,7 +1532,7 @@ impl<S0, S1> AcmeLibStringBuilder<S0, S1> {
     ///
     /// * Required.
     ///
-    /// Documented at `docs/page.md:2`.
+    /// Documented at `page.md:2`.
     pub fn self_(
         mut self,
         value: impl Into<rt::Value<rt::Any>>,
@@ -1559,7 +1559,7 @@ impl rt::Block for AcmeLibString {
 ///
 /// \[`Vec`\] and String and \<b\>bold\</b\> at <https://example.com/a_b>.
 ///
-/// Documented at `docs/page.md:1`.
+/// Documented at `page.md:1`.
 #[derive(Debug, Clone)]
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct AcmeLibVec {
@@ -1597,7 +1597,7 @@ impl<S0, S1> AcmeLibVecBuilder<S0, S1> {
     ///
     /// * Required.
     ///
-    /// Documented at `docs/page.md:1`.
+    /// Documented at `page.md:1`.
     pub fn x(
         mut self,
         value: impl Into<rt::Value<rt::Number>>,
@@ -1613,7 +1613,7 @@ impl<S0, S1> AcmeLibVecBuilder<S0, S1> {
     ///
     /// * Required.
     ///
-    /// Documented at `docs/page.md:2`.
+    /// Documented at `page.md:2`.
     pub fn self_(
         mut self,
         value: impl Into<rt::Value<rt::Any>>,
@@ -2603,7 +2603,7 @@ static ROOT: rt::BlockTable = rt::BlockTable {
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    document: Some("docs/page.md"),
+                    document: Some("page.md"),
                     line: 1,
                     text: "*/ fn injected() {} /*",
                     level: rt::Level::Deny,
@@ -2635,7 +2635,7 @@ static ROOT: rt::BlockTable = rt::BlockTable {
                     },
                 },
                 rt::Rule {
-                    document: Some("docs/page.md"),
+                    document: Some("page.md"),
                     line: 1,
                     text: "*/ fn injected() {} /*",
                     level: rt::Level::Deny,
@@ -2651,7 +2651,7 @@ static ROOT: rt::BlockTable = rt::BlockTable {
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    document: Some("docs/page.md"),
+                    document: Some("page.md"),
                     line: 2,
                     text: "\"# ; \" \\",
                     level: rt::Level::Deny,
@@ -2683,7 +2683,7 @@ static ROOT: rt::BlockTable = rt::BlockTable {
                     },
                 },
                 rt::Rule {
-                    document: Some("docs/page.md"),
+                    document: Some("page.md"),
                     line: 2,
                     text: "\"# ; \" \\",
                     level: rt::Level::Deny,
@@ -2699,7 +2699,7 @@ static ROOT: rt::BlockTable = rt::BlockTable {
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    document: Some("docs/page.md"),
+                    document: Some("page.md"),
                     line: 3,
                     text: "}} ))",
                     level: rt::Level::Deny,
@@ -2731,7 +2731,7 @@ static ROOT: rt::BlockTable = rt::BlockTable {
                     },
                 },
                 rt::Rule {
-                    document: Some("docs/page.md"),
+                    document: Some("page.md"),
                     line: 3,
                     text: "}} ))",
                     level: rt::Level::Deny,
@@ -2747,7 +2747,7 @@ static ROOT: rt::BlockTable = rt::BlockTable {
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    document: Some("docs/page.md"),
+                    document: Some("page.md"),
                     line: 4,
                     text: "reads \u{202e}backwards\u{2069}",
                     level: rt::Level::Deny,
@@ -2779,7 +2779,7 @@ static ROOT: rt::BlockTable = rt::BlockTable {
                     },
                 },
                 rt::Rule {
-                    document: Some("docs/page.md"),
+                    document: Some("page.md"),
                     line: 4,
                     text: "reads \u{202e}backwards\u{2069}",
                     level: rt::Level::Deny,
@@ -2795,7 +2795,7 @@ static ROOT: rt::BlockTable = rt::BlockTable {
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    document: Some("docs/page.md"),
+                    document: Some("page.md"),
                     line: 5,
                     text: "#![allow(warnings)]\n#[doc = \"x\"]",
                     level: rt::Level::Deny,
@@ -2829,7 +2829,7 @@ static ROOT: rt::BlockTable = rt::BlockTable {
                     },
                 },
                 rt::Rule {
-                    document: Some("docs/page.md"),
+                    document: Some("page.md"),
                     line: 5,
                     text: "#![allow(warnings)]\n#[doc = \"x\"]",
                     level: rt::Level::Deny,
@@ -2845,7 +2845,7 @@ static ROOT: rt::BlockTable = rt::BlockTable {
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    document: Some("docs/page.md"),
+                    document: Some("page.md"),
                     line: 6,
                     text: "```rust\nfn main() { panic!() }\n```",
                     level: rt::Level::Deny,
@@ -2879,7 +2879,7 @@ static ROOT: rt::BlockTable = rt::BlockTable {
                     },
                 },
                 rt::Rule {
-                    document: Some("docs/page.md"),
+                    document: Some("page.md"),
                     line: 6,
                     text: "```rust\nfn main() { panic!() }\n```",
                     level: rt::Level::Deny,
@@ -2895,7 +2895,7 @@ static ROOT: rt::BlockTable = rt::BlockTable {
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    document: Some("docs/page.md"),
+                    document: Some("page.md"),
                     line: 7,
                     text: "[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.",
                     level: rt::Level::Deny,
@@ -2931,7 +2931,7 @@ static ROOT: rt::BlockTable = rt::BlockTable {
                     },
                 },
                 rt::Rule {
-                    document: Some("docs/page.md"),
+                    document: Some("page.md"),
                     line: 7,
                     text: "[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.",
                     level: rt::Level::Deny,
@@ -2949,7 +2949,7 @@ static ROOT: rt::BlockTable = rt::BlockTable {
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    document: Some("docs/page.md"),
+                    document: Some("page.md"),
                     line: 8,
                     text: "* a\n    * b\n\n        code\n> quote\n\n---\n\nTitle\n===",
                     level: rt::Level::Deny,
@@ -2985,7 +2985,7 @@ static ROOT: rt::BlockTable = rt::BlockTable {
                     },
                 },
                 rt::Rule {
-                    document: Some("docs/page.md"),
+                    document: Some("page.md"),
                     line: 8,
                     text: "* a\n    * b\n\n        code\n> quote\n\n---\n\nTitle\n===",
                     level: rt::Level::Deny,
@@ -3003,7 +3003,7 @@ static ROOT: rt::BlockTable = rt::BlockTable {
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    document: Some("docs/page.md"),
+                    document: Some("page.md"),
                     line: 9,
                     text: "tab\there\r\nand {braces} and \0",
                     level: rt::Level::Deny,
@@ -3037,7 +3037,7 @@ static ROOT: rt::BlockTable = rt::BlockTable {
                     },
                 },
                 rt::Rule {
-                    document: Some("docs/page.md"),
+                    document: Some("page.md"),
                     line: 9,
                     text: "tab\there\r\nand {braces} and \0",
                     level: rt::Level::Deny,
@@ -3053,7 +3053,7 @@ static ROOT: rt::BlockTable = rt::BlockTable {
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    document: Some("docs/page.md"),
+                    document: Some("page.md"),
                     line: 10,
                     text: "*/ fn injected() {} /*",
                     level: rt::Level::Deny,
@@ -3085,7 +3085,7 @@ static ROOT: rt::BlockTable = rt::BlockTable {
                     },
                 },
                 rt::Rule {
-                    document: Some("docs/page.md"),
+                    document: Some("page.md"),
                     line: 10,
                     text: "*/ fn injected() {} /*",
                     level: rt::Level::Deny,
@@ -3101,7 +3101,7 @@ static ROOT: rt::BlockTable = rt::BlockTable {
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    document: Some("docs/page.md"),
+                    document: Some("page.md"),
                     line: 11,
                     text: "\"# ; \" \\",
                     level: rt::Level::Deny,
@@ -3133,7 +3133,7 @@ static ROOT: rt::BlockTable = rt::BlockTable {
                     },
                 },
                 rt::Rule {
-                    document: Some("docs/page.md"),
+                    document: Some("page.md"),
                     line: 11,
                     text: "\"# ; \" \\",
                     level: rt::Level::Deny,
@@ -3149,7 +3149,7 @@ static ROOT: rt::BlockTable = rt::BlockTable {
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    document: Some("docs/page.md"),
+                    document: Some("page.md"),
                     line: 12,
                     text: "}} ))",
                     level: rt::Level::Deny,
@@ -3181,7 +3181,7 @@ static ROOT: rt::BlockTable = rt::BlockTable {
                     },
                 },
                 rt::Rule {
-                    document: Some("docs/page.md"),
+                    document: Some("page.md"),
                     line: 12,
                     text: "}} ))",
                     level: rt::Level::Deny,
@@ -3197,7 +3197,7 @@ static ROOT: rt::BlockTable = rt::BlockTable {
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    document: Some("docs/page.md"),
+                    document: Some("page.md"),
                     line: 13,
                     text: "reads \u{202e}backwards\u{2069}",
                     level: rt::Level::Deny,
@@ -3229,7 +3229,7 @@ static ROOT: rt::BlockTable = rt::BlockTable {
                     },
                 },
                 rt::Rule {
-                    document: Some("docs/page.md"),
+                    document: Some("page.md"),
                     line: 13,
                     text: "reads \u{202e}backwards\u{2069}",
                     level: rt::Level::Deny,
@@ -3245,7 +3245,7 @@ static ROOT: rt::BlockTable = rt::BlockTable {
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    document: Some("docs/page.md"),
+                    document: Some("page.md"),
                     line: 14,
                     text: "#![allow(warnings)]\n#[doc = \"x\"]",
                     level: rt::Level::Deny,
@@ -3279,7 +3279,7 @@ static ROOT: rt::BlockTable = rt::BlockTable {
                     },
                 },
                 rt::Rule {
-                    document: Some("docs/page.md"),
+                    document: Some("page.md"),
                     line: 14,
                     text: "#![allow(warnings)]\n#[doc = \"x\"]",
                     level: rt::Level::Deny,
@@ -3295,7 +3295,7 @@ static ROOT: rt::BlockTable = rt::BlockTable {
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    document: Some("docs/page.md"),
+                    document: Some("page.md"),
                     line: 15,
                     text: "```rust\nfn main() { panic!() }\n```",
                     level: rt::Level::Deny,
@@ -3329,7 +3329,7 @@ static ROOT: rt::BlockTable = rt::BlockTable {
                     },
                 },
                 rt::Rule {
-                    document: Some("docs/page.md"),
+                    document: Some("page.md"),
                     line: 15,
                     text: "```rust\nfn main() { panic!() }\n```",
                     level: rt::Level::Deny,
@@ -3345,7 +3345,7 @@ static ROOT: rt::BlockTable = rt::BlockTable {
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    document: Some("docs/page.md"),
+                    document: Some("page.md"),
                     line: 16,
                     text: "[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.",
                     level: rt::Level::Deny,
@@ -3381,7 +3381,7 @@ static ROOT: rt::BlockTable = rt::BlockTable {
                     },
                 },
                 rt::Rule {
-                    document: Some("docs/page.md"),
+                    document: Some("page.md"),
                     line: 16,
                     text: "[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.",
                     level: rt::Level::Deny,
@@ -3399,7 +3399,7 @@ static ROOT: rt::BlockTable = rt::BlockTable {
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    document: Some("docs/page.md"),
+                    document: Some("page.md"),
                     line: 17,
                     text: "* a\n    * b\n\n        code\n> quote\n\n---\n\nTitle\n===",
                     level: rt::Level::Deny,
@@ -3435,7 +3435,7 @@ static ROOT: rt::BlockTable = rt::BlockTable {
                     },
                 },
                 rt::Rule {
-                    document: Some("docs/page.md"),
+                    document: Some("page.md"),
                     line: 17,
                     text: "* a\n    * b\n\n        code\n> quote\n\n---\n\nTitle\n===",
                     level: rt::Level::Deny,
@@ -3453,7 +3453,7 @@ static ROOT: rt::BlockTable = rt::BlockTable {
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    document: Some("docs/page.md"),
+                    document: Some("page.md"),
                     line: 18,
                     text: "tab\there\r\nand {braces} and \0",
                     level: rt::Level::Deny,
@@ -3487,7 +3487,7 @@ static ROOT: rt::BlockTable = rt::BlockTable {
                     },
                 },
                 rt::Rule {
-                    document: Some("docs/page.md"),
+                    document: Some("page.md"),
                     line: 18,
                     text: "tab\there\r\nand {braces} and \0",
                     level: rt::Level::Deny,
@@ -3503,7 +3503,7 @@ static ROOT: rt::BlockTable = rt::BlockTable {
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    document: Some("docs/page.md"),
+                    document: Some("page.md"),
                     line: 19,
                     text: "*/ fn injected() {} /*",
                     level: rt::Level::Deny,
@@ -3535,7 +3535,7 @@ static ROOT: rt::BlockTable = rt::BlockTable {
                     },
                 },
                 rt::Rule {
-                    document: Some("docs/page.md"),
+                    document: Some("page.md"),
                     line: 19,
                     text: "*/ fn injected() {} /*",
                     level: rt::Level::Deny,
@@ -3551,7 +3551,7 @@ static ROOT: rt::BlockTable = rt::BlockTable {
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    document: Some("docs/page.md"),
+                    document: Some("page.md"),
                     line: 20,
                     text: "\"# ; \" \\",
                     level: rt::Level::Deny,
@@ -3583,7 +3583,7 @@ static ROOT: rt::BlockTable = rt::BlockTable {
                     },
                 },
                 rt::Rule {
-                    document: Some("docs/page.md"),
+                    document: Some("page.md"),
                     line: 20,
                     text: "\"# ; \" \\",
                     level: rt::Level::Deny,
@@ -3599,7 +3599,7 @@ static ROOT: rt::BlockTable = rt::BlockTable {
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    document: Some("docs/page.md"),
+                    document: Some("page.md"),
                     line: 21,
                     text: "}} ))",
                     level: rt::Level::Deny,
@@ -3631,7 +3631,7 @@ static ROOT: rt::BlockTable = rt::BlockTable {
                     },
                 },
                 rt::Rule {
-                    document: Some("docs/page.md"),
+                    document: Some("page.md"),
                     line: 21,
                     text: "}} ))",
                     level: rt::Level::Deny,
@@ -3647,7 +3647,7 @@ static ROOT: rt::BlockTable = rt::BlockTable {
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    document: Some("docs/page.md"),
+                    document: Some("page.md"),
                     line: 22,
                     text: "reads \u{202e}backwards\u{2069}",
                     level: rt::Level::Deny,
@@ -3679,7 +3679,7 @@ static ROOT: rt::BlockTable = rt::BlockTable {
                     },
                 },
                 rt::Rule {
-                    document: Some("docs/page.md"),
+                    document: Some("page.md"),
                     line: 22,
                     text: "reads \u{202e}backwards\u{2069}",
                     level: rt::Level::Deny,
@@ -3695,7 +3695,7 @@ static ROOT: rt::BlockTable = rt::BlockTable {
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    document: Some("docs/page.md"),
+                    document: Some("page.md"),
                     line: 23,
                     text: "#![allow(warnings)]\n#[doc = \"x\"]",
                     level: rt::Level::Deny,
@@ -3729,7 +3729,7 @@ static ROOT: rt::BlockTable = rt::BlockTable {
                     },
                 },
                 rt::Rule {
-                    document: Some("docs/page.md"),
+                    document: Some("page.md"),
                     line: 23,
                     text: "#![allow(warnings)]\n#[doc = \"x\"]",
                     level: rt::Level::Deny,
@@ -3745,7 +3745,7 @@ static ROOT: rt::BlockTable = rt::BlockTable {
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    document: Some("docs/page.md"),
+                    document: Some("page.md"),
                     line: 24,
                     text: "```rust\nfn main() { panic!() }\n```",
                     level: rt::Level::Deny,
@@ -3779,7 +3779,7 @@ static ROOT: rt::BlockTable = rt::BlockTable {
                     },
                 },
                 rt::Rule {
-                    document: Some("docs/page.md"),
+                    document: Some("page.md"),
                     line: 24,
                     text: "```rust\nfn main() { panic!() }\n```",
                     level: rt::Level::Deny,
