@@ -16,6 +16,30 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What leaves no choice (two blocks of one name, a Python list of a nested class, a value that the converter turned
 /// into a string because the schema asks for one) is [`Evidence::Shape`]; everything else, such as a literal or a
 /// block that stands only once, is [`Evidence::Example`].
+///
+/// ```
+/// use ferroform_schema::example::{facts, read};
+/// use ferroform_schema::facts::{Claim, DocumentFacts, Fact, Subject};
+/// use ferroform_schema::model::{BlockId, Evidence, Example, ExampleLanguage, ResourceKind, Type};
+/// use ferroform_schema::source::{SourceFile, Span};
+///
+/// let code = "resource \"aws_lamp\" \"desk\" {\n  watts = 40\n  colour = \"red\"\n}\n";
+/// let file = SourceFile::new("lamp.md", code);
+/// let at = file.location(Span::new(0, code.len() as u32));
+/// let watts = Subject::Argument(BlockId::root(), "watts".to_owned());
+/// let document = DocumentFacts {
+///     kind: ResourceKind::Resource,
+///     type_name: "aws_lamp".to_owned(),
+///     named_at: at.clone(),
+///     facts: vec![Fact::new(watts.clone(), Claim::Declared, Evidence::Marker, at.clone())],
+/// };
+/// let example = Example { title: None, language: ExampleLanguage::Hcl, code: code.to_owned(), at };
+/// let (uses, _) = read(&example, "aws_lamp");
+/// let (facts, diagnostics) = facts(&uses, &document);
+/// assert_eq!((&facts[0].subject, &facts[0].claim), (&watts, &Claim::Type(Type::Number)));
+/// assert_eq!(facts[0].basis.at.to_string(), "lamp.md:2:3-2:13");
+/// assert_eq!(diagnostics[0].message, "an example sets `colour`, which the document does not declare");
+/// ```
 #[must_use]
 pub fn facts(uses: &[Use], document: &DocumentFacts) -> (Vec<Fact>, Vec<Diagnostic>) {
     let mut findings = Findings {

@@ -215,7 +215,7 @@ impl Builder<'_> {
         let text = self.text.get(inner.clone()).unwrap_or_default();
         if text.contains('\n') {
             // Lines of the same length, so that places stay right.
-            let joined = text.replace('\r', " ").replace('\n', " ");
+            let joined = text.replace(['\r', '\n'], " ");
             self.push(&joined, inner);
         } else {
             self.push(text, inner);

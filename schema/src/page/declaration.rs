@@ -27,7 +27,7 @@ pub(super) struct Name {
 impl Declaration {
     /// Whether a marker says that this is an argument.
     pub(super) fn is_marked(&self, text: &str) -> bool {
-        self.markers.iter().any(|range| text.get(range.clone()).is_some_and(|t| says_presence(t)))
+        self.markers.iter().any(|range| text.get(range.clone()).is_some_and(says_presence))
     }
 }
 

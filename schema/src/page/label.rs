@@ -2,7 +2,7 @@
 
 use super::declaration::is_identifier;
 use regex::Regex;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -37,13 +37,14 @@ pub(super) enum Heading {
 #[derive(Debug, Default)]
 pub(super) struct KnownNames {
     exact: BTreeSet<String>,
-    loose: BTreeSet<String>,
+    /// The first of the names that are alike, by what they share.
+    loose: BTreeMap<String, String>,
 }
 
 impl KnownNames {
     pub(super) fn insert(&mut self, name: &str) {
         if self.exact.insert(name.to_owned()) {
-            self.loose.insert(loose(name));
+            self.loose.entry(loose(name)).or_insert_with(|| name.to_owned());
         }
     }
 
@@ -51,8 +52,9 @@ impl KnownNames {
         self.exact.contains(name)
     }
 
-    fn has_like(&self, name: &str) -> bool {
-        self.loose.contains(&loose(name))
+    /// The declared name that words stand for.
+    fn find(&self, name: &str) -> Option<&str> {
+        self.exact.get(name).or_else(|| self.loose.get(&loose(name))).map(String::as_str)
     }
 }
 
@@ -121,10 +123,10 @@ pub(super) fn of_intro(text: &str, known: &KnownNames) -> Option<Label> {
     if NOT_AN_INTRO.is_match(sentence) {
         return None;
     }
-    let verb = VERB.find(sentence)?;
-    let subject = sentence.get(..verb.start())?;
-    let names = ticked(subject);
-    if !names.is_empty() {
+    let verb = VERB.find(sentence);
+    let subject = verb.and_then(|verb| sentence.get(..verb.start()));
+    let names = subject.map(ticked).unwrap_or_default();
+    if let Some(subject) = subject.filter(|_| !names.is_empty()) {
         return Label::new(paths(subject, &names, false));
     }
     if let Some(place) = FOLLOWING_IN.captures(sentence).and_then(|c| c.name("place")) {
@@ -134,12 +136,12 @@ pub(super) fn of_intro(text: &str, known: &KnownNames) -> Option<Label> {
         }
         return in_words(place.as_str(), known);
     }
-    in_words(subject, known)
+    in_words(subject?, known)
 }
 
 static VERB: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)\b(supports?|takes?|has|have|contains?|accepts?|exports?|consists?|includes?|provides?|requires?|must (include|contain|have|specify)|allows?|(is|are) (supported|available|exported|required|optional|as follows)|can (have|contain|include)|blocks?:$|following)\b",
+        r"(?i)\b(supports?|takes?|has|have|contains?|accepts?|exports?|consists?|includes?|provides?|requires?|must (include|contain|have|specify)|allows?|(is|are) (supported|available|exported|required|optional|as follows)|can (have|contain|include)|following)\b",
     )
 });
 
@@ -259,9 +261,8 @@ fn in_words(subject: &str, known: &KnownNames) -> Option<Label> {
     if words.is_empty() || words.len() > 5 {
         return None;
     }
-    let name = snake(&words.join(" "));
-    (is_identifier(&name) && (known.has(&name) || known.has_like(&name)))
-        .then(|| Label { paths: vec![vec![name]] })
+    let name = known.find(&snake(&words.join(" ")))?;
+    Some(Label { paths: vec![vec![name.to_owned()]] })
 }
 
 /// Takes "Argument Reference", "Configuration Block" and the like off a title.

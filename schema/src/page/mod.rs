@@ -47,17 +47,16 @@ pub fn read(file: &SourceFile, diagnostics: &mut Diagnostics) -> Option<Document
     let regions = region::of_sections(&document);
     let mut facts = Vec::new();
     preamble::read(file, &document, &regions, &mut facts);
-    let declared: Vec<String>;
-    if regions.contains(&Region::Schema) {
-        declared = stated::read(file, &document, &regions, &mut facts, diagnostics);
+    let declared: Vec<String> = if regions.contains(&Region::Schema) {
+        stated::read(file, &document, &regions, &mut facts, diagnostics)
     } else {
         let outline = outline::collect(&document, &regions);
         let readings = reading::read(&outline);
         let links = link::link(&outline, &readings);
         let page = emit::Page { file, outline: &outline, readings: &readings, links: &links };
         emit::blocks(&page, &mut facts, diagnostics);
-        declared = emit::root_names(&outline).into_iter().map(str::to_owned).collect();
-    }
+        emit::root_names(&outline).into_iter().map(str::to_owned).collect()
+    };
     timeout::read(file, &document, &regions, &mut facts);
     example::read(file, &document, &regions, &mut facts);
     let declared: Vec<&str> = declared.iter().map(String::as_str).collect();

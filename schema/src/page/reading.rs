@@ -173,7 +173,7 @@ mod tests {
         let cases = [
             ("Configuration block for things.", BlockCue::Block),
             ("One or more `x` blocks that do things", BlockCue::Block),
-            ("Things. Detailed below.", BlockCue::None),
+            ("Things. Detailed below.", BlockCue::Pointer),
             ("Things, detailed below.", BlockCue::Pointer),
             ("See below", BlockCue::Pointer),
             ("Size of a blockchain or block-device", BlockCue::None),

@@ -38,8 +38,7 @@ fn fact(file: &SourceFile, item: &Item) -> Option<Fact> {
 }
 
 static DURATION: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(\d+)\s*(h|m|s|hours?|hrs?|minutes?|mins?|seconds?|secs?)\b(?:\s*(\d+)\s*(m|s)\b)?")
-        .ok()
+    Regex::new(r"(?i)\b(\d+)\s*(hours?|hrs?|h|minutes?|mins?|m|seconds?|secs?|s)(?:(\d+)(m|s))?\b").ok()
 });
 
 /// The first duration in a text, as it is written in a configuration: `60 minutes` is `60m`.

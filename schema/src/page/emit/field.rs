@@ -32,11 +32,13 @@ impl Emitter<'_, '_> {
         if side == Side::Arguments
             && let Some((intro, said)) = intro
         {
-            self.from_intro(&subject, intro, said);
+            self.intro(&subject, intro, said);
         }
         let is_block = target != Target::Plain;
         for (prose, statement) in reading.statements() {
-            let place = prose.location(file, statement.range.clone());
+            // What only the name says stands where the name stands.
+            let by_name = statement.evidence == Evidence::Name;
+            let place = if by_name { at.clone() } else { prose.location(file, statement.range.clone()) };
             self.statement(&subject, side, is_block, statement, place);
         }
         self.block(&id, &subject, side, field, reading, target, &at);
@@ -86,7 +88,7 @@ impl Emitter<'_, '_> {
         id
     }
 
-    fn from_intro(&mut self, subject: &Subject, intro: &Inline, said: &ListIntro) {
+    fn intro(&mut self, subject: &Subject, intro: &Inline, said: &ListIntro) {
         let at = self.page.file.location(intro.span);
         if let Some(presence) = said.presence {
             self.push(subject, Claim::Presence(presence), Evidence::ListIntro, at.clone());

@@ -31,11 +31,8 @@ pub(super) fn derive(how: &str, type_name: &str, declared: &[&str], sample: Opti
         return Some(template);
     }
     let parts: Vec<&str> = ticked.iter().copied().filter(|text| names.is_known(text)).collect();
-    let parts: Vec<String> = if parts.is_empty() {
-        names.from_words(how)?
-    } else {
-        parts.into_iter().map(str::to_owned).collect()
-    };
+    let parts: Vec<String> =
+        if parts.is_empty() { names.in_words(how)? } else { parts.into_iter().map(str::to_owned).collect() };
     match parts.as_slice() {
         [] => None,
         // One name is the template only where the sentence speaks of nothing else.
@@ -74,7 +71,7 @@ impl Names<'_> {
     }
 
     /// "the API identifier and the stage name": each part must be a declared name, but for the resource's own id.
-    fn from_words(&self, how: &str) -> Option<Vec<String>> {
+    fn in_words(&self, how: &str) -> Option<Vec<String>> {
         let text = how.split(" separated").next().unwrap_or(how).trim_end_matches([',', ' ']);
         let parts: Vec<String> = text
             .split(" and ")

@@ -115,7 +115,7 @@ impl<'d> Collector<'d> {
     fn list(&mut self, walk: &mut Walk<'d>, list: &'d List) {
         let intro = walk.pending.pop();
         let label = intro.and_then(|intro| label::of_intro(intro.text(), &self.known));
-        let announces = intro.is_some_and(|intro| announces(intro));
+        let announces = intro.is_some_and(announces);
         let setting =
             Setting { lead: intro.map(Inline::text), nested: false, announced: announces || label.is_some() };
         let items = declarations(list, setting);
