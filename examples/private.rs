@@ -9,7 +9,7 @@ use ferroform_aws::apigatewayv2_integration::{
 };
 use ferroform_aws::apigatewayv2_vpc_link::Apigatewayv2VpcLink;
 use ferroform_aws::iam_role::IamRole;
-use ferroform_aws::lb_listener::{DefaultAction, DefaultActionType, LbListener, Protocol};
+use ferroform_aws::lb_listener::{DefaultAction, LbListener, Protocol, Type};
 use ferroform_aws::provider::AwsProvider;
 
 /// Puts the stack into an app.
@@ -35,7 +35,7 @@ pub fn private(app: &App) {
         .create(&stack, "example_role");
     role.override_logical_id("example");
 
-    let forward = DefaultAction::builder().type_(DefaultActionType::Forward).target_group_arn(
+    let forward = DefaultAction::builder().r#type(Type::Forward).target_group_arn(
         "arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/example/943f017f100becff",
     );
     let listener = LbListener::builder()
@@ -52,10 +52,8 @@ pub fn private(app: &App) {
         .status_code("403")
         .mappings([("append:header.auth", "$context.authorizer.authorizerResponse")])
         .build();
-    let ok = ResponseParameters::builder()
-        .status_code("200")
-        .mappings([("overwrite:statuscode", "204")])
-        .build();
+    let ok =
+        ResponseParameters::builder().status_code("200").mappings([("overwrite:statuscode", "204")]).build();
     Apigatewayv2Integration::builder()
         .api_id(api.id())
         .connection_id(vpc_link.id())

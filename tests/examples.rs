@@ -3,16 +3,16 @@
 mod support;
 
 #[path = "../examples/aws_service.rs"]
-#[allow(dead_code, reason = "`main` is not called here")]
+#[allow(dead_code, unreachable_pub, reason = "an example is a program of its own")]
 mod aws_service;
 #[path = "../examples/basic.rs"]
-#[allow(dead_code, reason = "`main` is not called here")]
+#[allow(dead_code, unreachable_pub, reason = "an example is a program of its own")]
 mod basic;
 #[path = "../examples/lambda.rs"]
-#[allow(dead_code, reason = "`main` is not called here")]
+#[allow(dead_code, unreachable_pub, reason = "an example is a program of its own")]
 mod lambda;
 #[path = "../examples/private.rs"]
-#[allow(dead_code, reason = "`main` is not called here")]
+#[allow(dead_code, unreachable_pub, reason = "an example is a program of its own")]
 mod private;
 
 use ferroform::App;

@@ -93,7 +93,11 @@ fn check_draws_what_is_doubtful_and_succeeds() {
 
 #[test]
 fn check_fails_on_errors_and_still_compiles_the_rest() {
-    let folder = Folder::with(&[("docs/lamp.md", PAGE), ("docs/nothing.md", "Some words.\n"), ("docs/bad.yaml", "resource: [\n")]);
+    let folder = Folder::with(&[
+        ("docs/lamp.md", PAGE),
+        ("docs/nothing.md", "Some words.\n"),
+        ("docs/bad.yaml", "resource: [\n"),
+    ]);
     let run = folder.run(&["check", "docs", "--message-format", "short"]);
     assert_eq!(run.code(), 1);
     insta::assert_snapshot!(run.all());
@@ -142,7 +146,14 @@ fn schema_in_each_format() {
     let json = folder.run(&["schema", "lamp.md", "--format", "json"]).stdout();
     let schema: serde_json::Value = serde_json::from_str(&json).expect("JSON");
     assert_eq!(schema["format_version"], "1.0");
-    let provider = folder.run(&["schema", "lamp.md", "--format", "provider-schema", "--provider", "example.com/acme/acme"]);
+    let provider = folder.run(&[
+        "schema",
+        "lamp.md",
+        "--format",
+        "provider-schema",
+        "--provider",
+        "example.com/acme/acme",
+    ]);
     insta::assert_snapshot!("schema_provider", provider.stdout());
 }
 
@@ -171,7 +182,12 @@ fn explain_says_what_each_fact_rests_on() {
 fn the_summary_counts() {
     let folder = Folder::with(&[("docs/lamp.md", PAGE)]);
     let run = folder.run(&["check", "docs", "--summary"]);
-    let stable: String = run.stdout().lines().take_while(|line| !line.starts_with("slowest")).map(|l| format!("{l}\n")).collect();
+    let stable: String = run
+        .stdout()
+        .lines()
+        .take_while(|line| !line.starts_with("slowest"))
+        .map(|l| format!("{l}\n"))
+        .collect();
     insta::assert_snapshot!(stable);
     let json = folder.run(&["check", "docs", "--summary", "--message-format", "json"]).stdout();
     let summary: serde_json::Value = serde_json::from_str(&json).expect("JSON");
