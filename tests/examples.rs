@@ -1,4 +1,5 @@
 //! The examples give what the same programs give with CDKTF.
+#![allow(clippy::expect_used, reason = "a test that cannot be set up has failed")]
 
 mod support;
 

@@ -1,4 +1,5 @@
 //! The command as a user calls it: exit codes, output, messages.
+#![allow(clippy::expect_used, reason = "a test that cannot be set up has failed")]
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

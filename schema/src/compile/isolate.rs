@@ -40,10 +40,11 @@ mod tests {
         let mut diagnostics = Diagnostics::new();
         let result = isolate("a.md", &mut diagnostics, |own| {
             own.push(Diagnostic::without_place(Code::NoDocuments, "before"));
-            "no number".parse::<u32>().expect("a bug")
+            let nothing: Vec<u32> = Vec::new();
+            nothing.first().copied().expect("a bug")
         });
         assert_eq!(result, None);
         let messages: Vec<String> = diagnostics.into_sorted().into_iter().map(|d| d.message).collect();
-        assert_eq!(messages, ["the compiler failed on `a.md`: a bug: ParseIntError { kind: InvalidDigit }", "before"]);
+        assert_eq!(messages, ["the compiler failed on `a.md`: a bug", "before"]);
     }
 }

@@ -64,7 +64,8 @@ pub fn read(
 fn read_one(document: &Document, diagnostics: &mut Diagnostics) -> Facts {
     let file = &document.file;
     let mut facts = Facts::default();
-    let documents = match FrontEnd::of(file) {
+    let front_end = FrontEnd::of(file);
+    let documents = match front_end {
         FrontEnd::Page => page::read(file, diagnostics).into_iter().collect(),
         FrontEnd::Yaml => {
             facts.overlays = overlay::read(file, diagnostics);
@@ -76,7 +77,7 @@ fn read_one(document: &Document, diagnostics: &mut Diagnostics) -> Facts {
         // A schema that was read from another document and written in YAML still names that one.
         let stated = (*read.named_at.path != *file.path()).then(|| read.named_at.path.to_string());
         let name = stated.unwrap_or_else(|| document.name.clone());
-        facts.documents.push(with_examples(&name, read, diagnostics));
+        facts.documents.push(with_examples(name, front_end, read, diagnostics));
     }
     facts
 }
@@ -108,8 +109,14 @@ fn read_json(file: &SourceFile, diagnostics: &mut Diagnostics) -> Vec<DocumentFa
     }
 }
 
-/// Adds what the examples of a document say to its facts.
-fn with_examples(name: &str, mut facts: DocumentFacts, diagnostics: &mut Diagnostics) -> ReadDocument {
+/// Reads the examples of a document, and adds what they say about types to what a page says. A YAML document states
+/// its types: there, examples are only held against the rules.
+fn with_examples(
+    name: String,
+    front_end: FrontEnd,
+    mut facts: DocumentFacts,
+    diagnostics: &mut Diagnostics,
+) -> ReadDocument {
     let mut uses = Vec::new();
     for fact in &facts.facts {
         if let Claim::Example(example) = &fact.claim {
@@ -119,11 +126,14 @@ fn with_examples(name: &str, mut facts: DocumentFacts, diagnostics: &mut Diagnos
         }
     }
     let (said, problems) = example::facts(&uses, &facts);
-    facts.facts.extend(said);
+    if front_end == FrontEnd::Page {
+        facts.facts.extend(said);
+    }
     diagnostics.extend(problems);
-    ReadDocument { name: name.to_owned(), facts, uses }
+    ReadDocument { name, facts, uses }
 }
 
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum FrontEnd {
     Page,
     Yaml,
