@@ -123,11 +123,13 @@ fn faults_of_the_tree_are_reported_together() {
 }
 
 #[test]
-fn a_name_that_terraform_refuses_is_a_warning() {
+fn a_name_that_terraform_refuses_is_a_warning_or_an_error_where_it_was_chosen() {
     let app = App::new();
     thing().create(&Stack::new(&app, "s"), "1x");
     let rendered = app.render().expect("a synth");
     assert_eq!(rendered.warnings()[0].message(), "Terraform will not accept the logical id `1x`");
+    thing().create(&Stack::new(&app, "t"), "x").override_logical_id("a ${b}");
+    assert_eq!(errors(&app), ["Terraform will not accept the logical id `a ${b}`"]);
 }
 
 #[test]
