@@ -154,8 +154,14 @@ impl<'a, T: Into<Json<'a>>> FromIterator<T> for Json<'a> {
 
 /// Two spaces of indentation, keys in order, empty brackets on two lines, no newline at the end.
 pub(crate) fn print(object: &Object<'_>) -> String {
-    let mut out = String::new();
+    print_about(object, 0)
+}
+
+/// Like [`print`], where the number of bytes is known about: growing by doubling costs as much as printing.
+pub(crate) fn print_about(object: &Object<'_>, bytes: usize) -> String {
+    let mut out = String::with_capacity(bytes);
     write_object(object, 0, &mut out);
+    out.shrink_to_fit();
     out
 }
 
@@ -202,9 +208,13 @@ fn close(bracket: char, depth: usize, out: &mut String) {
 }
 
 fn indent(depth: usize, out: &mut String) {
+    const SPACES: &str = "                                ";
     out.push('\n');
-    for _ in 0..depth {
-        out.push_str("  ");
+    let mut spaces = 2 * depth;
+    while spaces > 0 {
+        let some = spaces.min(SPACES.len());
+        out.push_str(&SPACES[..some]);
+        spaces -= some;
     }
 }
 
