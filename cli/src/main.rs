@@ -1,2 +1,32 @@
-//! The command `ferroform`.
-fn main() {}
+//! The command `ferroform`: a thin shell over `ferroform-schema` and `ferroform-codegen`.
+
+mod args;
+mod command;
+mod output;
+mod progress;
+
+use args::{Arguments, Command};
+use clap::Parser;
+use output::{Exit, Output};
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let mut output = Output::new(arguments.message_format, arguments.color);
+    let result = match &arguments.command {
+        Command::Check(args) => command::check::run(args, &mut output),
+        Command::Schema(args) => command::schema::run(args, &mut output),
+        Command::Generate(args) => command::generate::run(args, &mut output),
+        Command::Explain(args) => command::explain::run(args, &mut output),
+    };
+    match result {
+        Ok(Exit::Success) => ExitCode::SUCCESS,
+        Ok(Exit::Failure) => ExitCode::from(1),
+        // Whoever reads the output has seen enough (`ferroform … | head`).
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            output.complain(&format!("the output cannot be written: {error}"));
+            ExitCode::from(1)
+        }
+    }
+}

@@ -108,6 +108,8 @@ pub enum Claim {
     /// Argument, attribute: how often its block may stand. Decided apart from [`Claim::Block`]: the best evidence
     /// that something is a block (a section) says little about how often.
     Nesting(Nesting),
+    /// Argument, attribute: what ties its block to the section that describes it.
+    LinkedBy(Tie),
     /// Argument, attribute: how its block is written in HCL.
     Syntax(BlockSyntax),
     /// Argument: what its value must obey.
@@ -140,4 +142,23 @@ pub enum Claim {
     Without(String),
     /// Argument, attribute: that it does not exist, against weaker evidence.
     Absent,
+}
+
+/// What ties an argument to the section that describes its block, surest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Tie {
+    /// The members are nested bullets of the argument's own bullet.
+    NestedList,
+    /// The argument's text links to the section.
+    Anchor,
+    /// The section names the block together with the block it stands in (`rule.action`).
+    Path,
+    /// Only one section has the name of the argument.
+    OnlyName,
+    /// Several have the name; this one stands below the section of the block that holds the argument.
+    ParentHeading,
+    /// Several have the name; this one is the nearest below the argument, or else above it.
+    Position,
+    /// Only one section has a name that differs from the argument's by an ending ("VPC Configuration", `vpc_config`).
+    SimilarName,
 }

@@ -15,15 +15,19 @@
 
 pub mod check;
 pub mod compact;
+pub mod compile;
 pub mod diagnostic;
 pub mod example;
 pub mod explain;
 pub mod facts;
+pub mod markdown;
 pub mod model;
+pub mod page;
 pub mod phrase;
 pub mod prose;
 pub mod provider_schema;
 pub mod resolve;
 pub mod source;
+pub mod store;
 pub mod suggest;
 pub mod yaml;

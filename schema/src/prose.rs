@@ -39,6 +39,50 @@ impl Prose {
         &self.text
     }
 
+    /// Whether there is no text.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// Adds other text with its places.
+    pub fn append(&mut self, other: &Self) {
+        for (i, (text, source)) in other.pieces.iter().enumerate() {
+            let end = other.pieces.get(i + 1).map_or(other.text.len(), |(next, _)| *next as usize);
+            self.push(other.text.get(*text as usize..end).unwrap_or_default(), *source);
+        }
+    }
+
+    /// The part of the text in `range`, with its places; empty when the range does not fit the text.
+    ///
+    /// ```
+    /// use ferroform_schema::prose::Prose;
+    /// let mut prose = Prose::new();
+    /// prose.push("see ", 0);
+    /// prose.push("docs", 5);
+    /// let part = prose.slice(2..6);
+    /// assert_eq!(part.as_str(), "e do");
+    /// assert_eq!(part.span(2..4).start, 5);
+    /// ```
+    #[must_use]
+    pub fn slice(&self, range: std::ops::Range<usize>) -> Self {
+        let mut part = Self::new();
+        if self.text.get(range.clone()).is_none() {
+            return part;
+        }
+        let first = self.pieces.partition_point(|(text, _)| *text as usize <= range.start).saturating_sub(1);
+        for (i, (text, source)) in self.pieces.iter().enumerate().skip(first) {
+            let piece_end = self.pieces.get(i + 1).map_or(self.text.len(), |(next, _)| *next as usize);
+            let start = (*text as usize).max(range.start);
+            let end = piece_end.min(range.end);
+            if start >= range.end {
+                break;
+            }
+            part.push(self.text.get(start..end).unwrap_or_default(), source + (start as u32 - text));
+        }
+        part
+    }
+
     /// Where the bytes `range` of the text stand in the source.
     #[must_use]
     pub fn span(&self, range: std::ops::Range<usize>) -> Span {

@@ -204,8 +204,15 @@ fn examples_of_real_pages_parse_and_tell_the_truth() {
         println!("{folder}: {without} pages without a use of their own type, {undeclared} undeclared names");
         for (claim, (right, all)) in &tally {
             println!("{folder}: {claim}: {right} of {all} right");
+            // A block that stands once may be one of several; everything else is nearly always right.
+            let least = match (claim.ends_with("Shape"), claim.starts_with("Nesting")) {
+                (true, _) => 0.99,
+                (false, true) => 0.0,
+                (false, false) => 0.8,
+            };
+            assert!(*right as f64 >= least * *all as f64, "{folder}: {claim}: {right} of {all}");
         }
         let parse_rate = outcome.clean as f64 / outcome.examples as f64;
-        assert!(parse_rate > 0.95, "{folder}: only {parse_rate:.3} of the examples parse");
+        assert!(parse_rate > 0.99, "{folder}: only {parse_rate:.3} of the examples parse");
     }
 }

@@ -46,10 +46,10 @@ impl Resolver<'_> {
         if let Some(alias) = &meta.alias {
             object.insert("alias".to_owned(), alias.as_str().into());
         }
-        if let Some(provider) = &meta.provider {
-            if let Some(address) = self.provider_address(provider) {
-                object.insert("provider".to_owned(), address.into());
-            }
+        if let Some(provider) = &meta.provider
+            && let Some(address) = self.provider_address(provider)
+        {
+            object.insert("provider".to_owned(), address.into());
         }
         self.depends_on(&meta.depends_on, object);
         if meta.count.is_some() && meta.for_each.is_some() {

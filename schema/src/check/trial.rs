@@ -43,7 +43,7 @@ pub(super) struct Break {
 pub(super) type Outcome = BTreeMap<Statement, Standings>;
 
 /// Holds every statement against every use.
-pub(super) fn hold(resource: &Resource, uses: &[Use]) -> Outcome {
+pub(super) fn hold(resource: &Resource, uses: &[&Use]) -> Outcome {
     let mut trial = Trial { outcome: Outcome::new() };
     for used in uses {
         // Examples are bounded in depth; a definition that holds itself ends with them.

@@ -89,6 +89,11 @@ codes! {
     "A document states another name, type, nesting or presence than the provider's own schema.\n\n\
      The provider's schema is followed. Either the document is wrong, or it is of another version of the provider.";
 
+    /// Two documents of one folder describe one type.
+    DuplicateDocument, "duplicate-document", Warning,
+    "Two documents of one folder describe the same type. Their facts are merged, which is right for a page and its \
+     translation, and wrong for a page and a stale copy of it: remove the copy.";
+
     /// An argument is said to be required and to be optional.
     PresenceDisagrees, "presence-disagrees", Warning,
     "Two declarations of one argument disagree on whether it must be set:\n\n\
@@ -201,6 +206,42 @@ codes! {
     "The default that a document states is not of the argument's type, not among its values, or outside its range:\n\n\
      ```text\n* `watts` - (Optional) Number between `5` and `60`. Defaults to `100`.\n```\n\n\
      Correct the default, the type or the rule, in the document or in an overlay.";
+
+    /// A page says that it describes another kind of thing than its folder holds.
+    KindMismatch, "kind-mismatch", Warning,
+    "The first heading of the page says `Resource:`, but the page lies in a folder of data sources (`d`, \
+     `data-sources`). It is read as a data source.\n\n\
+     Write `# Data Source: acme_example`.";
+
+    /// An argument is said to be a block, but nothing describes the block.
+    UndescribedBlock, "undescribed-block", Warning,
+    "The text of an argument calls it a block, or points to a section about it, but the page has no section, list or \
+     anchor that could be the one. The block is taken as one without members.\n\n\
+     Add a section with a heading or an intro that names the block (``The `rule` block supports the following:``), \
+     or describe the members in an overlay.";
+
+    /// A section describes a block that nothing refers to.
+    UnlinkedSection, "unlinked-section", Warning,
+    "A section describes a block, but no argument or attribute of the page has its name or links to it, so that its \
+     members belong nowhere.\n\n\
+     List the block among the arguments of the block it stands in, or link to the section from there.";
+
+    /// The values of an argument are stated elsewhere.
+    ValuesBehindLink, "values-behind-link", Warning,
+    "The text of an argument says that only some values are valid, but not which: they stand behind a link. \
+     Any value is accepted.\n\n\
+     State the values in the text or in an overlay.";
+
+    /// The head of a page is not what a head is.
+    FrontMatter, "front-matter", Warning,
+    "The front matter of the page (the lines between two `---` at its beginning) is not YAML, or has no end.\n\n\
+     The page is read without it; its subcategory and description are not known.";
+
+    /// Lists in lists in lists.
+    NestedTooDeep, "nested-too-deep", Warning,
+    "A list is nested deeper than any resource is. The text of the deeper items is kept with the deepest item that is \
+     read, but no arguments are made of it.\n\n\
+     Describe nested blocks in sections of their own and link to them.";
 }
 
 impl Code {

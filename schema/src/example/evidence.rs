@@ -6,6 +6,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::facts::{Claim, DocumentFacts, Fact, Subject};
 use crate::model::{BlockId, BlockSyntax, Evidence, ExampleLanguage, Nesting, Type};
 use crate::suggest::nearest;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What the uses say about the type that `document` describes, and which names they set that it does not declare.
 ///
@@ -15,6 +16,30 @@ use crate::suggest::nearest;
 /// What leaves no choice (two blocks of one name, a Python list of a nested class, a value that the converter turned
 /// into a string because the schema asks for one) is [`Evidence::Shape`]; everything else, such as a literal or a
 /// block that stands only once, is [`Evidence::Example`].
+///
+/// ```
+/// use ferroform_schema::example::{facts, read};
+/// use ferroform_schema::facts::{Claim, DocumentFacts, Fact, Subject};
+/// use ferroform_schema::model::{BlockId, Evidence, Example, ExampleLanguage, ResourceKind, Type};
+/// use ferroform_schema::source::{SourceFile, Span};
+///
+/// let code = "resource \"aws_lamp\" \"desk\" {\n  watts = 40\n  colour = \"red\"\n}\n";
+/// let file = SourceFile::new("lamp.md", code);
+/// let at = file.location(Span::new(0, code.len() as u32));
+/// let watts = Subject::Argument(BlockId::root(), "watts".to_owned());
+/// let document = DocumentFacts {
+///     kind: ResourceKind::Resource,
+///     type_name: "aws_lamp".to_owned(),
+///     named_at: at.clone(),
+///     facts: vec![Fact::new(watts.clone(), Claim::Declared, Evidence::Marker, at.clone())],
+/// };
+/// let example = Example { title: None, language: ExampleLanguage::Hcl, code: code.to_owned(), at };
+/// let (uses, _) = read(&example, "aws_lamp");
+/// let (facts, diagnostics) = facts(&uses, &document);
+/// assert_eq!((&facts[0].subject, &facts[0].claim), (&watts, &Claim::Type(Type::Number)));
+/// assert_eq!(facts[0].basis.at.to_string(), "lamp.md:2:3-2:13");
+/// assert_eq!(diagnostics[0].message, "an example sets `colour`, which the document does not declare");
+/// ```
 #[must_use]
 pub fn facts(uses: &[Use], document: &DocumentFacts) -> (Vec<Fact>, Vec<Diagnostic>) {
     let mut findings = Findings {
@@ -22,6 +47,8 @@ pub fn facts(uses: &[Use], document: &DocumentFacts) -> (Vec<Fact>, Vec<Diagnost
         language: ExampleLanguage::Hcl,
         facts: Vec::new(),
         diagnostics: Vec::new(),
+        said: BTreeMap::new(),
+        undeclared: BTreeSet::new(),
     };
     let own = |found: &&Use| found.kind == document.kind && found.type_name == document.type_name;
     for found in uses.iter().filter(own) {
@@ -36,20 +63,22 @@ struct Findings<'a> {
     language: ExampleLanguage,
     facts: Vec<Fact>,
     diagnostics: Vec<Diagnostic>,
+    /// What was said before, so that it is said once.
+    said: BTreeMap<Subject, Vec<(Claim, Evidence)>>,
+    undeclared: BTreeSet<(BlockId, String)>,
 }
 
 impl Findings<'_> {
     /// A body of the block `id`; `top` for the body of a declaration itself.
     fn body(&mut self, id: &BlockId, body: &Body, top: Option<&Use>) {
-        for name in body.names() {
+        for (name, entries) in body.by_name() {
             if !self.declared.argument(id, name) {
                 let meta = top.is_some_and(|found| found.is_meta_argument(name));
-                if !meta && let Some(first) = body.named(name).next() {
+                if !meta && let Some(first) = entries.first() {
                     self.undeclared(id, first);
                 }
                 continue;
             }
-            let entries: Vec<&Entry> = body.named(name).collect();
             self.nesting(id, name, &entries);
             for entry in entries {
                 self.literal(id, entry);
@@ -116,31 +145,29 @@ impl Findings<'_> {
     fn push(&mut self, id: &BlockId, entry: &Entry, claim: Claim, evidence: Evidence) {
         let subject = Subject::Argument(id.clone(), entry.name.clone());
         let fact = Fact::new(subject, claim, evidence, entry.at.clone());
-        let same = |known: &Fact| {
-            known.subject == fact.subject && known.claim == fact.claim && known.basis.evidence == evidence
-        };
-        if !self.facts.iter().any(same) {
+        let said = self.said.entry(fact.subject.clone()).or_default();
+        if !said.contains(&(fact.claim.clone(), evidence)) {
+            said.push((fact.claim.clone(), evidence));
             self.facts.push(fact);
         }
     }
 
     fn undeclared(&mut self, id: &BlockId, entry: &Entry) {
         let name = &entry.name;
+        if !self.undeclared.insert((id.clone(), name.clone())) {
+            return;
+        }
         let place = if id.is_root() { String::new() } else { format!(" in `{id}`") };
         let message = if self.declared.attribute(id, name) {
             format!("an example sets `{name}`{place}, which is declared as an attribute only")
         } else {
             format!("an example sets `{name}`{place}, which the document does not declare")
         };
-        let mut diagnostic = Diagnostic::new(Code::UndeclaredInExample, message, entry.at.clone());
-        diagnostic = match nearest(name, self.declared.arguments(id)) {
+        let diagnostic = Diagnostic::new(Code::UndeclaredInExample, message, entry.at.clone());
+        self.diagnostics.push(match nearest(name, self.declared.arguments(id)) {
             Some(near) => diagnostic.help(format!("is `{near}` meant?")),
             None => diagnostic.help("declare it in the argument reference, or correct the example"),
-        };
-        let known = |other: &Diagnostic| other.message == diagnostic.message;
-        if !self.diagnostics.iter().any(known) {
-            self.diagnostics.push(diagnostic);
-        }
+        });
     }
 }
 

@@ -7,6 +7,7 @@
 //!
 //! Terraform's own language and CDKTF's Python are read. Examples in other languages give no uses; that is no error.
 
+mod certain;
 mod declared;
 mod evidence;
 mod hcl;

@@ -2,6 +2,7 @@
 
 use crate::model::{ExampleLanguage, Number, ResourceKind, Type};
 use crate::source::Location;
+use std::collections::BTreeMap;
 
 /// One resource, data source or provider block in an example.
 #[derive(Debug, Clone, PartialEq)]
@@ -67,16 +68,24 @@ impl Body {
         self.entries.iter().filter(move |entry| entry.name == name)
     }
 
-    /// The names, each once, in the order of the code.
+    /// The entries by name, in the order in which the names first stand.
     #[must_use]
-    pub fn names(&self) -> Vec<&str> {
-        let mut names: Vec<&str> = Vec::new();
+    pub fn by_name(&self) -> Vec<(&str, Vec<&Entry>)> {
+        let mut positions = BTreeMap::new();
+        let mut groups: Vec<(&str, Vec<&Entry>)> = Vec::new();
         for entry in &self.entries {
-            if !names.contains(&entry.name.as_str()) {
-                names.push(&entry.name);
+            let position = *positions.entry(entry.name.as_str()).or_insert(groups.len());
+            match groups.get_mut(position) {
+                Some((_, entries)) => entries.push(entry),
+                None => groups.push((&entry.name, vec![entry])),
             }
         }
-        names
+        groups
+    }
+
+    #[cfg(test)]
+    pub(crate) fn names(&self) -> Vec<&str> {
+        self.by_name().into_iter().map(|(name, _)| name).collect()
     }
 }
 

@@ -1,6 +1,5 @@
 //! Resolution of one argument or attribute.
 
-use super::adapt::adapt;
 use super::merge::{Candidate, all, candidates, decide, order};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::facts::{Claim, Fact};
@@ -8,6 +7,7 @@ use crate::model::{
     Argument, Attribute, Basis, BlockId, BlockSyntax, BlockType, Check, Default, Evidence, Nesting, Presence,
     Rule, Sourced, Standing, Type,
 };
+use crate::phrase::{adapt, adapt_default};
 
 /// The argument that `facts` describe; `read_as` are the facts about an attribute of the same name, which make the
 /// argument one that the provider fills in.
@@ -28,7 +28,7 @@ pub(super) fn argument(
         presence: presence(name, facts, &declared, diagnostics),
         computed: computed(facts, read_as),
         description: description(&everything),
-        defaults: defaults(facts),
+        defaults: defaults(facts, &ty.value),
         rules,
         force_new: decide(facts, |claim| if let Claim::ForceNew(yes) = claim { Some(*yes) } else { None }),
         sensitive: sensitive(&everything),
@@ -213,7 +213,7 @@ fn collection(ty: &Type) -> Option<Type> {
     }
 }
 
-fn defaults(facts: &[&Fact]) -> Vec<Default> {
+fn defaults(facts: &[&Fact], ty: &Type) -> Vec<Default> {
     let found = all(&without_replaced(facts, "default"), |claim| match claim {
         Claim::Default { value, when, .. } => Some((value.clone(), when.clone())),
         _ => None,
@@ -226,7 +226,7 @@ fn defaults(facts: &[&Fact]) -> Vec<Default> {
                 Claim::Default { value: v, when: w, text } if *v == value && *w == when => Some(text),
                 _ => None,
             });
-            Default { value, when, text, bases: sourced.bases }
+            Default { value: adapt_default(value, ty), when, text, bases: sourced.bases }
         })
         .collect()
 }

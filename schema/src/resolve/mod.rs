@@ -3,7 +3,6 @@
 //! Per field the strongest evidence decides; evidence that agrees is recorded beside it, evidence that disagrees is a
 //! diagnostic. Nothing is decided anywhere else.
 
-mod adapt;
 mod argument;
 mod block;
 mod merge;

@@ -68,5 +68,7 @@ mod tests {
     mod arbitrary;
     mod diagnostics;
     mod hostile;
+    mod json_schema;
+    mod own_documents;
     mod round_trip;
 }

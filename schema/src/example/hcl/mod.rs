@@ -3,8 +3,6 @@
 mod repair;
 mod value;
 
-pub(super) use value::function_type;
-
 use super::place::Places;
 use super::placeholder::has_placeholder;
 use super::uses::Use;

@@ -1,10 +1,11 @@
 //! HCL expressions and bodies as plain values.
 
+use super::super::certain;
 use super::super::place::Places;
 use super::super::uses::{Body, Entry, ExampleValue};
 use crate::model::{Number, Type};
 use hcl_edit::Span;
-use hcl_edit::expr::{Expression, FuncCall, Object, ObjectKey};
+use hcl_edit::expr::{Expression, Object, ObjectKey, Traversal, TraversalOperator};
 use hcl_edit::structure::{self, Block, Structure};
 use hcl_edit::template::{Element, Template};
 use std::ops::Range;
@@ -76,10 +77,12 @@ impl Reader<'_> {
                 Some(text) => ExampleValue::String(text),
                 None => self.expression(expression, Some(Type::String)),
             },
-            Expression::FuncCall(call) => self.expression(expression, gives(call)),
+            Expression::FuncCall(call) => {
+                self.expression(expression, certain::function(call.name.name.as_str()))
+            }
+            Expression::Traversal(traversal) => self.expression(expression, referred(traversal)),
             Expression::Variable(_)
             | Expression::Conditional(_)
-            | Expression::Traversal(_)
             | Expression::UnaryOp(_)
             | Expression::BinaryOp(_)
             | Expression::ForExpr(_) => self.expression(expression, None),
@@ -122,31 +125,15 @@ fn literal(template: &Template) -> Option<String> {
     template.iter().map(text).collect()
 }
 
-/// What a function of Terraform gives, where it always gives the same.
-fn gives(call: &FuncCall) -> Option<Type> {
-    function_type(call.name.name.as_str())
-}
-
-/// What a function of this name gives, where it always gives the same.
-pub(in crate::example) fn function_type(name: &str) -> Option<Type> {
-    match name {
-        "abspath" | "base64decode" | "base64encode" | "base64gzip" | "base64sha256" | "base64sha512"
-        | "basename" | "bcrypt" | "chomp" | "cidrhost" | "cidrnetmask" | "cidrsubnet" | "dirname"
-        | "file" | "filebase64" | "filebase64sha256" | "filebase64sha512" | "filemd5" | "filesha1"
-        | "filesha256" | "filesha512" | "format" | "formatdate" | "indent" | "join" | "jsonencode"
-        | "lower" | "md5" | "pathexpand" | "plantimestamp" | "replace" | "sha1" | "sha256" | "sha512"
-        | "strrev" | "substr" | "templatefile" | "timeadd" | "timestamp" | "title" | "tostring" | "trim"
-        | "trimprefix" | "trimspace" | "trimsuffix" | "upper" | "urlencode" | "uuid" | "yamlencode" => {
-            Some(Type::String)
-        }
-        "abs" | "ceil" | "floor" | "length" | "max" | "min" | "parseint" | "pow" | "signum" | "sum"
-        | "tonumber" => Some(Type::Number),
-        "alltrue" | "anytrue" | "can" | "contains" | "endswith" | "fileexists" | "startswith" | "tobool" => {
-            Some(Type::Bool)
-        }
-        "formatlist" | "split" => Some(Type::List(Box::new(Type::String))),
-        _ => None,
-    }
+/// What a reference gives, where the attribute it ends with tells.
+fn referred(traversal: &Traversal) -> Option<Type> {
+    let operators = || traversal.operators.iter().map(|operator| operator.value());
+    let splat = |operator: &TraversalOperator| {
+        matches!(operator, TraversalOperator::AttrSplat(_) | TraversalOperator::FullSplat(_))
+    };
+    let TraversalOperator::GetAttr(name) = operators().next_back()? else { return None };
+    let ty = certain::attribute(name.as_str())?;
+    Some(if operators().any(splat) { Type::List(Box::new(ty)) } else { ty })
 }
 
 #[cfg(test)]
@@ -185,7 +172,10 @@ mod tests {
     fn what_is_not_a_literal_keeps_its_code_and_what_it_surely_gives() {
         let expression =
             |text: &str, gives: Option<Type>| ExampleValue::Expression { text: text.into(), gives };
-        assert_eq!(value("aws_plug.wall.id"), expression("aws_plug.wall.id", None));
+        assert_eq!(value("aws_plug.wall.size"), expression("aws_plug.wall.size", None));
+        assert_eq!(value("aws_plug.wall[0].id"), expression("aws_plug.wall[0].id", Some(Type::String)));
+        let strings = Some(Type::List(Box::new(Type::String)));
+        assert_eq!(value("aws_plug.wall[*].id"), expression("aws_plug.wall[*].id", strings));
         assert_eq!(value("\"a-${var.b}\""), expression("\"a-${var.b}\"", Some(Type::String)));
         assert_eq!(value("\"${var.b}\""), expression("\"${var.b}\"", None));
         assert_eq!(value("jsonencode({ a = 1 })"), expression("jsonencode({ a = 1 })", Some(Type::String)));

@@ -1,6 +1,6 @@
 //! Python expressions and keyword arguments as plain values.
 
-use super::super::hcl::function_type;
+use super::super::certain;
 use super::super::place::Places;
 use super::super::uses::{Body, Entry, ExampleValue};
 use crate::model::{Number, Type};
@@ -92,6 +92,10 @@ impl Values<'_> {
             "call" => self.call(node, depth),
             // Strings joined around references.
             "binary_operator" if self.text(node).contains('"') => self.expression(node, Some(Type::String)),
+            "attribute" => {
+                let name = node.child_by_field_name("attribute").map(|name| self.text(name));
+                self.expression(node, name.and_then(certain::attribute))
+            }
             _ => self.expression(node, None),
         }
     }
@@ -127,7 +131,7 @@ impl Values<'_> {
             return first.map_or_else(|| self.expression(node, None), |first| self.value(first, depth + 1));
         }
         if let Some(name) = function.strip_prefix("Fn.") {
-            return self.expression(node, function_type(name));
+            return self.expression(node, certain::function(name));
         }
         if function.ends_with(".dynamic") {
             let content = first.filter(|first| first.kind() == "dictionary");
@@ -234,7 +238,8 @@ mod tests {
     fn what_is_not_a_literal_keeps_its_code_and_what_it_surely_gives() {
         let expression =
             |text: &str, gives: Option<Type>| ExampleValue::Expression { text: text.into(), gives };
-        assert_eq!(value("aws_plug_wall.id"), expression("aws_plug_wall.id", None));
+        assert_eq!(value("aws_plug_wall.id"), expression("aws_plug_wall.id", Some(Type::String)));
+        assert_eq!(value("aws_plug_wall.size"), expression("aws_plug_wall.size", None));
         assert_eq!(value("\"a-${b}\""), expression("\"a-${b}\"", Some(Type::String)));
         assert_eq!(value("\"${b}\""), expression("\"${b}\"", None));
         assert_eq!(value("Fn.jsonencode({})"), expression("Fn.jsonencode({})", Some(Type::String)));

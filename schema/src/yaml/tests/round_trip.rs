@@ -10,7 +10,7 @@ use crate::yaml::{read, write};
 use proptest::prelude::*;
 
 /// Writes a resource, reads the text, and resolves what was read.
-fn again(resource: &Resource) -> (String, Option<Resource>, Vec<Diagnostic>) {
+pub(super) fn again(resource: &Resource) -> (String, Option<Resource>, Vec<Diagnostic>) {
     let text = write(resource);
     let mut diagnostics = Diagnostics::new();
     let documents = read(&SourceFile::new("written.yaml", text.clone()), &mut diagnostics);
@@ -19,12 +19,12 @@ fn again(resource: &Resource) -> (String, Option<Resource>, Vec<Diagnostic>) {
     (text, resolve(&sources, &mut Diagnostics::new()), said)
 }
 
-fn resolved(document: &DocumentFacts) -> Resource {
+pub(super) fn resolved(document: &DocumentFacts) -> Resource {
     resolve(&[document], &mut Diagnostics::new()).expect("there is a document")
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig::with_cases(128))]
 
     #[test]
     fn any_resource_is_read_back_with_its_provenance(document in arbitrary::document()) {

@@ -1,0 +1,119 @@
+//! The command line.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Compiles Terraform resource documents into typed Rust.
+#[derive(Debug, Parser)]
+#[command(name = "ferroform", version, max_term_width = 100)]
+pub(crate) struct Arguments {
+    /// How diagnostics are written
+    #[arg(long, global = true, value_enum, default_value_t = MessageFormat::Human)]
+    pub(crate) message_format: MessageFormat,
+    /// When diagnostics are coloured
+    #[arg(long, global = true, value_enum, default_value_t = Colour::Auto)]
+    pub(crate) color: Colour,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum MessageFormat {
+    /// Drawn with the source lines
+    Human,
+    /// One line each: path:line:column: severity[code]: message
+    Short,
+    /// One JSON object a line, on standard output
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Colour {
+    /// When standard error is a terminal
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Compile documents and report what is wrong or doubtful
+    ///
+    /// Exits with 0 without errors, with 1 when there are errors, with 2 when it was called wrongly.
+    Check(CheckArgs),
+    /// Print the schema that documents compile to
+    Schema(SchemaArgs),
+    /// Write Rust bindings for documents
+    Generate(GenerateArgs),
+    /// Explain an argument (TYPE or TYPE.ARGUMENT) or a diagnostic code
+    Explain(ExplainArgs),
+}
+
+/// The documents to compile.
+#[derive(Debug, Args)]
+pub(crate) struct Documents {
+    /// Documents, or folders that are searched for them (.md .markdown .txt .yaml .yml .json)
+    #[arg(required = true, value_name = "PATHS")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Output of `terraform providers schema -json`, laid under the documents
+    #[arg(long, value_name = "FILE")]
+    pub(crate) provider_schema: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CheckArgs {
+    #[command(flatten)]
+    pub(crate) documents: Documents,
+    /// Take warnings for errors
+    #[arg(long)]
+    pub(crate) deny_warnings: bool,
+    /// Print what the documents gave instead of the single warnings: types, arguments, rules by family, doubts by kind
+    #[arg(long)]
+    pub(crate) summary: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SchemaArgs {
+    #[command(flatten)]
+    pub(crate) documents: Documents,
+    /// What to print
+    #[arg(long, value_enum, default_value_t = SchemaFormat::Yaml)]
+    pub(crate) format: SchemaFormat,
+    /// Source address of the provider, for `--format provider-schema`
+    #[arg(long, value_name = "ADDRESS", default_value = "registry.terraform.io/hashicorp/aws")]
+    pub(crate) provider: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SchemaFormat {
+    /// Resource documents in YAML
+    Yaml,
+    /// The intermediate schema, with what each field rests on
+    Json,
+    /// The shape of `terraform providers schema -json`
+    ProviderSchema,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct GenerateArgs {
+    #[command(flatten)]
+    pub(crate) documents: Documents,
+    /// Folder of the crate to write
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: PathBuf,
+    /// Write nothing; print what differs and exit with 1 if anything does
+    #[arg(long)]
+    pub(crate) check: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExplainArgs {
+    /// `aws_apigatewayv2_integration`, `aws_apigatewayv2_integration.timeout_milliseconds` or `undescribed-block`
+    #[arg(value_name = "TYPE[.ARGUMENT…] | CODE")]
+    pub(crate) target: String,
+    /// Documents to look in
+    #[arg(value_name = "PATHS", default_values = ["generated/docs"])]
+    pub(crate) paths: Vec<PathBuf>,
+}

@@ -1,0 +1,38 @@
+//! `ferroform explain`
+
+use crate::args::ExplainArgs;
+use crate::output::{Exit, Output};
+use ferroform_schema::compile::{Options, compile};
+use ferroform_schema::diagnostic::{Code, Severity};
+use ferroform_schema::explain::explain;
+use ferroform_schema::suggest::nearest;
+use std::io;
+
+pub(crate) fn run(args: &ExplainArgs, output: &mut Output) -> io::Result<Exit> {
+    if let Some(code) = Code::from_name(&args.target) {
+        let severity = match code.severity() {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        };
+        output.result(&format!("{severity}[{code}]\n\n{}", code.explanation()))?;
+        return Ok(Exit::Success);
+    }
+    let compilation = compile(&args.paths, &Options::default());
+    match explain(&compilation.schema, &compilation.sources, &args.target) {
+        Ok(text) => {
+            output.result(&text)?;
+            Ok(Exit::Success)
+        }
+        Err(message) => {
+            let paths: Vec<String> = args.paths.iter().map(|path| format!("`{}`", path.display())).collect();
+            output.complain(&format!("{message} (documents were sought in {})", paths.join(", ")));
+            if let Some(code) = nearest(&args.target, Code::ALL.iter().map(|code| code.name())) {
+                output.complain(&format!(
+                    "`{}` is no diagnostic code either; the nearest is `{code}`",
+                    args.target
+                ));
+            }
+            Ok(Exit::Failure)
+        }
+    }
+}

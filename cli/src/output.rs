@@ -1,0 +1,90 @@
+//! Everything that the command writes: results to standard output, messages to standard error.
+
+use crate::args::{Colour, MessageFormat};
+use ferroform_schema::diagnostic::{Diagnostic, Severity, Style, json_line, one_line, render};
+use ferroform_schema::source::Sources;
+use std::io::{self, IsTerminal as _, Write};
+
+/// How a command ended. Misuse (2) is clap's business.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Exit {
+    /// 0
+    Success,
+    /// 1
+    Failure,
+}
+
+pub(crate) struct Output {
+    format: MessageFormat,
+    style: Style,
+}
+
+impl Output {
+    pub(crate) fn new(format: MessageFormat, colour: Colour) -> Self {
+        let coloured = match colour {
+            Colour::Always => true,
+            Colour::Never => false,
+            Colour::Auto => io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none(),
+        };
+        Self { format, style: if coloured { Style::Coloured } else { Style::Plain } }
+    }
+
+    /// Whether messages are for tools.
+    pub(crate) fn is_json(&self) -> bool {
+        self.format == MessageFormat::Json
+    }
+
+    /// Writes diagnostics and, for people, a line that counts them.
+    pub(crate) fn diagnostics(&mut self, diagnostics: &[Diagnostic], sources: &Sources) -> io::Result<()> {
+        if self.is_json() {
+            let mut out = io::stdout().lock();
+            for diagnostic in diagnostics {
+                writeln!(out, "{}", json_line(diagnostic, sources))?;
+            }
+            return Ok(());
+        }
+        let mut out = io::stderr().lock();
+        for diagnostic in diagnostics {
+            match self.format {
+                MessageFormat::Short => writeln!(out, "{}", one_line(diagnostic))?,
+                _ => writeln!(out, "{}\n", render(diagnostic, sources, self.style))?,
+            }
+        }
+        let count = |severity| diagnostics.iter().filter(|d| d.severity == severity).count();
+        let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+        if errors + warnings > 0 {
+            writeln!(out, "{}, {}", counted(errors, "error"), counted(warnings, "warning"))?;
+        }
+        Ok(())
+    }
+
+    /// Writes a result to standard output.
+    pub(crate) fn result(&mut self, text: &str) -> io::Result<()> {
+        let mut out = io::stdout().lock();
+        out.write_all(text.as_bytes())?;
+        if !text.ends_with('\n') {
+            out.write_all(b"\n")?;
+        }
+        Ok(())
+    }
+
+    /// Writes a line for people to standard error; nothing when messages are for tools.
+    pub(crate) fn tell(&mut self, text: &str) -> io::Result<()> {
+        if self.is_json() { Ok(()) } else { writeln!(io::stderr().lock(), "{text}") }
+    }
+
+    /// Writes an error that is not about a document.
+    pub(crate) fn complain(&mut self, text: &str) {
+        // There is nobody left to tell when standard error is gone.
+        let _ = writeln!(io::stderr().lock(), "error: {text}");
+    }
+}
+
+/// "1 error", "2 errors", "no errors".
+pub(crate) fn counted(n: usize, what: &str) -> String {
+    match n {
+        0 => format!("no {what}s"),
+        1 => format!("1 {what}"),
+        n => format!("{n} {what}s"),
+    }
+}

@@ -1,0 +1,101 @@
+//! Documents to facts: each document goes to the front end that its ending names.
+
+use super::find::Document;
+use super::isolate::isolate;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::example::{self, Use};
+use crate::facts::{Claim, DocumentFacts};
+use crate::source::SourceFile;
+use crate::{page, yaml};
+use rayon::prelude::*;
+use std::time::{Duration, Instant};
+
+/// What a set of documents says, before anything is decided.
+#[derive(Debug, Default)]
+pub struct Facts {
+    /// What each document says; a file can hold several.
+    pub documents: Vec<ReadDocument>,
+    /// How long each file took, by path.
+    pub timings: Vec<(String, Duration)>,
+}
+
+/// What one document says.
+#[derive(Debug)]
+pub struct ReadDocument {
+    /// Its path below the folder that was searched.
+    pub name: String,
+    /// Its facts, those of its examples included.
+    pub facts: DocumentFacts,
+    /// What its examples declare.
+    pub uses: Vec<Use>,
+}
+
+/// Reads documents in parallel. The result does not depend on the number of threads or their timing.
+pub fn read(
+    documents: &[Document],
+    progress: &(dyn Fn(&str) + Sync),
+    diagnostics: &mut Diagnostics,
+) -> Facts {
+    let read: Vec<(Facts, Vec<Diagnostic>)> = documents
+        .par_iter()
+        .map(|document| {
+            let start = Instant::now();
+            let mut own = Diagnostics::new();
+            let facts = isolate(document.file.path(), &mut own, |own| read_one(document, own));
+            let mut facts = facts.unwrap_or_default();
+            facts.timings.push((document.file.path().to_owned(), start.elapsed()));
+            progress(document.file.path());
+            (facts, own.into_sorted())
+        })
+        .collect();
+    let mut all = Facts::default();
+    for (facts, own) in read {
+        all.documents.extend(facts.documents);
+        all.timings.extend(facts.timings);
+        diagnostics.extend(own);
+    }
+    all
+}
+
+fn read_one(document: &Document, diagnostics: &mut Diagnostics) -> Facts {
+    let file = &document.file;
+    let mut facts = Facts::default();
+    let documents = match FrontEnd::of(file) {
+        FrontEnd::Page => page::read(file, diagnostics).into_iter().collect(),
+        FrontEnd::Yaml => yaml::read(file, diagnostics),
+    };
+    facts.documents =
+        documents.into_iter().map(|read| with_examples(&document.name, read, diagnostics)).collect();
+    facts
+}
+
+/// Adds what the examples of a document say to its facts.
+fn with_examples(name: &str, mut facts: DocumentFacts, diagnostics: &mut Diagnostics) -> ReadDocument {
+    let mut uses = Vec::new();
+    for fact in &facts.facts {
+        if let Claim::Example(example) = &fact.claim {
+            let (read, problems) = example::read(example, &facts.type_name);
+            uses.extend(read);
+            diagnostics.extend(problems);
+        }
+    }
+    let (said, problems) = example::facts(&uses, &facts);
+    facts.facts.extend(said);
+    diagnostics.extend(problems);
+    ReadDocument { name: name.to_owned(), facts, uses }
+}
+
+enum FrontEnd {
+    Page,
+    Yaml,
+}
+
+impl FrontEnd {
+    fn of(file: &SourceFile) -> Self {
+        let ending = file.path().rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+        match ending.as_deref() {
+            Some("yaml" | "yml") => Self::Yaml,
+            _ => Self::Page,
+        }
+    }
+}

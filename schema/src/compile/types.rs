@@ -1,0 +1,105 @@
+//! Facts to resource types: all sources of one type are resolved together, then its rules are tried.
+
+use super::isolate::isolate;
+use super::read::{Facts, ReadDocument};
+use crate::check::{self, Tally};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::example::Use;
+use crate::facts::DocumentFacts;
+use crate::model::{Resource, ResourceKind};
+use crate::provider_schema::{ProviderSchema, lay_over};
+use crate::resolve::resolve;
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+
+/// What the rules of one type met in its examples.
+#[derive(Debug, Clone)]
+pub struct TypeReport {
+    /// What it is.
+    pub kind: ResourceKind,
+    /// Its name in Terraform.
+    pub type_name: String,
+    /// Rules by family: found, touched by examples, contradicted.
+    pub tally: Tally,
+}
+
+/// The sources of one type.
+#[derive(Default)]
+struct Sources<'a> {
+    documents: Vec<&'a ReadDocument>,
+}
+
+/// Resolves every type that the facts describe, in parallel, lays it over the provider's own schema where there is
+/// one, and holds its rules against its examples.
+pub fn resolve_types(
+    facts: &Facts,
+    truth: Option<&ProviderSchema>,
+    diagnostics: &mut Diagnostics,
+) -> (Vec<Resource>, Vec<TypeReport>) {
+    let mut types: BTreeMap<(ResourceKind, &str), Sources<'_>> = BTreeMap::new();
+    for document in &facts.documents {
+        let key = (document.facts.kind, document.facts.type_name.as_str());
+        types.entry(key).or_default().documents.push(document);
+    }
+    type Resolved = (Option<(Resource, TypeReport)>, Vec<Diagnostic>);
+    let resolved: Vec<Resolved> = types
+        .par_iter()
+        .map(|((_, type_name), sources)| {
+            let mut own = Diagnostics::new();
+            let result = isolate(type_name, &mut own, |own| resolve_type(sources, truth, own)).flatten();
+            (result, own.into_sorted())
+        })
+        .collect();
+    let mut resources = Vec::with_capacity(resolved.len());
+    let mut reports = Vec::with_capacity(resolved.len());
+    for (result, own) in resolved {
+        diagnostics.extend(own);
+        if let Some((resource, report)) = result {
+            resources.push(resource);
+            reports.push(report);
+        }
+    }
+    (resources, reports)
+}
+
+fn resolve_type(
+    sources: &Sources<'_>,
+    truth: Option<&ProviderSchema>,
+    diagnostics: &mut Diagnostics,
+) -> Option<(Resource, TypeReport)> {
+    let first = sources.documents.first()?;
+    report_duplicates(sources, diagnostics);
+    let all: Vec<&DocumentFacts> = sources.documents.iter().map(|document| &document.facts).collect();
+    let mut resource = resolve(&all, diagnostics)?;
+    resource.document.clone_from(&first.name);
+    if let Some((truth, at)) = truth.and_then(|truth| truth.of(resource.kind, &resource.type_name)) {
+        resource = lay_over(&resource, truth, &at, diagnostics);
+    }
+    let uses: Vec<Use> = sources.documents.iter().flat_map(|document| &document.uses).cloned().collect();
+    let tally = check::check(&mut resource, &uses, diagnostics);
+    let report = TypeReport { kind: resource.kind, type_name: resource.type_name.clone(), tally };
+    Some((resource, report))
+}
+
+/// Two documents of one type in one folder are most often a mistake; in different folders, dialects of one page.
+fn report_duplicates(sources: &Sources<'_>, diagnostics: &mut Diagnostics) {
+    let folder = |path: &str| path.rsplit_once('/').map(|(folder, _)| folder.to_owned());
+    let documents = || sources.documents.iter().map(|document| &document.facts);
+    for (i, document) in documents().enumerate() {
+        let earlier = documents().take(i).find(|other| {
+            other.named_at.path != document.named_at.path
+                && folder(&other.named_at.path) == folder(&document.named_at.path)
+        });
+        if let Some(other) = earlier {
+            diagnostics.push(
+                Diagnostic::new(
+                    Code::DuplicateDocument,
+                    format!("`{}` is described by two documents of one folder", document.type_name),
+                    document.named_at.clone(),
+                )
+                .also(other.named_at.clone(), "it is described here, too")
+                .help("the facts of both are merged; remove one, or make it an overlay"),
+            );
+        }
+    }
+}

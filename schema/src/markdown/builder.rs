@@ -1,0 +1,309 @@
+//! From the events of pulldown-cmark to the tree.
+
+use super::slug::Slugs;
+use super::{Content, Fence, Inline, Item, Link, List, Section};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::source::{SourceFile, Span};
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+use std::ops::Range;
+
+/// Lists in lists are followed to this depth; the text of deeper ones goes to the deepest item.
+const DEEPEST: usize = 24;
+
+/// The sections of the page that begins at `body`.
+pub(super) fn build(file: &SourceFile, body: usize, diagnostics: &mut Diagnostics) -> Vec<Section> {
+    let text = file.text().get(body..).unwrap_or_default();
+    let mut builder = Builder {
+        text,
+        base: body as u32,
+        sections: vec![Section::default()],
+        slugs: Slugs::default(),
+        frames: Vec::new(),
+        inline: None,
+        open_links: Vec::new(),
+        heading: None,
+        fence: None,
+        anchors: Vec::new(),
+        too_deep: 0,
+        too_deep_at: None,
+    };
+    for (event, range) in Parser::new_ext(text, Options::empty()).into_offset_iter() {
+        builder.event(event, range);
+    }
+    builder.flush();
+    if let Some(offset) = builder.too_deep_at {
+        let at = file.location(Span::new(offset, offset + 1));
+        diagnostics.push(
+            Diagnostic::new(
+                Code::NestedTooDeep,
+                format!("a list is nested deeper than {DEEPEST} levels"),
+                at,
+            )
+            .label("the text from here on is kept, its structure is not")
+            .help("describe nested blocks in sections of their own"),
+        );
+    }
+    builder.sections
+}
+
+/// A block that is open.
+enum Frame {
+    List(List),
+    Item(Item),
+    Quote(Vec<Content>),
+}
+
+struct Builder<'a> {
+    text: &'a str,
+    base: u32,
+    sections: Vec<Section>,
+    slugs: Slugs,
+    frames: Vec<Frame>,
+    /// The text that is being read.
+    inline: Option<Inline>,
+    /// Links that are open in it: start in the clean text, target.
+    open_links: Vec<(usize, String)>,
+    /// Level of the heading that is being read.
+    heading: Option<u8>,
+    fence: Option<Fence>,
+    /// Anchors that wait for the next heading.
+    anchors: Vec<String>,
+    /// How many frames are open that were not recorded.
+    too_deep: usize,
+    too_deep_at: Option<u32>,
+}
+
+impl Builder<'_> {
+    fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(tag) => self.end(tag, range),
+            Event::Text(text) => match &mut self.fence {
+                Some(fence) => {
+                    fence.code.push_str(&text);
+                    let span = self.span(range);
+                    if let Some(fence) = &mut self.fence {
+                        fence.span = if fence.span == Span::default() { span } else { fence.span.to(span) };
+                    }
+                }
+                None => self.push(&text, range),
+            },
+            Event::Code(_) => self.code(range),
+            Event::InlineHtml(html) => match anchor(&html) {
+                Some(name) => self.inline(range.start).anchors.push(name.to_owned()),
+                None if html.starts_with("</a") || html.starts_with("<!--") => {}
+                None => self.push(&html, range),
+            },
+            Event::Html(html) => self.anchors.extend(anchor(&html).map(str::to_owned)),
+            Event::SoftBreak | Event::HardBreak => self.line_break(range),
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
+        match tag {
+            Tag::Emphasis => self.push_source(range.start..range.start + 1),
+            Tag::Strong => self.push_source(range.start..range.start + 2),
+            Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => {
+                let start = self.inline(range.start).text().len();
+                self.open_links.push((start, dest_url.into_string()));
+            }
+            Tag::Heading { level, .. } => {
+                self.flush();
+                // A line of hyphens under a paragraph is a rule here, never an underlined heading.
+                let real = self.text.get(range.clone()).is_some_and(|t| t.trim_start().starts_with('#'));
+                self.heading = (real && self.frames.is_empty()).then_some(level as u8);
+                self.inline(range.start);
+            }
+            Tag::List(first) => {
+                self.flush();
+                self.open(Frame::List(List { items: Vec::new(), numbered: first.is_some() }), range);
+            }
+            Tag::Item => {
+                self.flush();
+                let span = self.span(range.clone());
+                self.open(Frame::Item(Item { content: Vec::new(), span }), range);
+            }
+            Tag::BlockQuote(_) => {
+                self.flush();
+                self.open(Frame::Quote(Vec::new()), range);
+            }
+            Tag::CodeBlock(kind) => {
+                self.flush();
+                let language = match &kind {
+                    CodeBlockKind::Fenced(info) => info
+                        .split([' ', ',', '{', '\t'])
+                        .find(|w| !w.is_empty())
+                        .unwrap_or_default()
+                        .to_lowercase(),
+                    CodeBlockKind::Indented => String::new(),
+                };
+                self.fence = Some(Fence { language, code: String::new(), span: Span::default() });
+            }
+            Tag::Paragraph | Tag::HtmlBlock => self.flush(),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd, range: Range<usize>) {
+        match tag {
+            TagEnd::Emphasis => self.push_source(range.end.saturating_sub(1)..range.end),
+            TagEnd::Strong => self.push_source(range.end.saturating_sub(2)..range.end),
+            TagEnd::Link | TagEnd::Image => {
+                if let (Some((start, target)), Some(inline)) = (self.open_links.pop(), &mut self.inline) {
+                    let end = inline.prose.as_str().len();
+                    if start <= end {
+                        inline.links.push(Link { range: start..end, target });
+                    }
+                }
+            }
+            TagEnd::Heading(_) => self.end_heading(),
+            TagEnd::List(_) | TagEnd::Item | TagEnd::BlockQuote(_) => {
+                self.flush();
+                self.close();
+            }
+            TagEnd::CodeBlock => {
+                if let Some(mut fence) = self.fence.take() {
+                    if fence.span == Span::default() {
+                        fence.span = self.span(range);
+                    }
+                    self.add(Content::Fence(fence));
+                }
+            }
+            TagEnd::Paragraph | TagEnd::HtmlBlock => self.flush(),
+            _ => {}
+        }
+    }
+
+    fn end_heading(&mut self) {
+        let Some(level) = self.heading.take() else { return self.flush() };
+        let title = self.inline.take().unwrap_or_default();
+        self.open_links.clear();
+        let mut anchors = vec![self.slugs.next(title.text())];
+        anchors.append(&mut self.anchors);
+        self.sections.push(Section { level, title, anchors, content: Vec::new() });
+    }
+
+    fn span(&self, range: Range<usize>) -> Span {
+        Span::new(self.base + range.start as u32, self.base + range.end as u32)
+    }
+
+    /// The text that is being read; a tight list item begins one without a paragraph.
+    fn inline(&mut self, at: usize) -> &mut Inline {
+        let start = self.base + at as u32;
+        self.inline.get_or_insert_with(|| Inline { span: Span::new(start, start), ..Inline::default() })
+    }
+
+    fn push(&mut self, piece: &str, range: Range<usize>) {
+        let span = self.span(range.clone());
+        let inline = self.inline(range.start);
+        inline.prose.push(piece, span.start);
+        inline.span.end = inline.span.end.max(span.end);
+    }
+
+    fn push_source(&mut self, range: Range<usize>) {
+        let text = self.text;
+        self.push(text.get(range.clone()).unwrap_or_default(), range);
+    }
+
+    /// A code span with one tick on each side, however many the source has.
+    fn code(&mut self, range: Range<usize>) {
+        let source = self.text.get(range.clone()).unwrap_or_default();
+        let ticks = source.bytes().take_while(|b| *b == b'`').count();
+        let inner = range.start + ticks..range.end.saturating_sub(ticks).max(range.start + ticks);
+        self.push_source(range.start..range.start + 1);
+        let text = self.text.get(inner.clone()).unwrap_or_default();
+        if text.contains('\n') {
+            // Lines of the same length, so that places stay right.
+            let joined = text.replace(['\r', '\n'], " ");
+            self.push(&joined, inner);
+        } else {
+            self.push(text, inner);
+        }
+        self.push_source(range.end.saturating_sub(1)..range.end);
+    }
+
+    fn line_break(&mut self, range: Range<usize>) {
+        let next = self.text.get(range.end..).unwrap_or_default().trim_start_matches([' ', '\t']);
+        if self.heading.is_none() && callout_marker(next).is_some() {
+            self.flush();
+        } else {
+            self.push(" ", range.start..range.start + 1);
+        }
+    }
+
+    /// Ends the text that is being read.
+    fn flush(&mut self) {
+        self.open_links.clear();
+        let Some(mut inline) = self.inline.take() else { return };
+        if inline.text().trim().is_empty() {
+            self.anchors.append(&mut inline.anchors);
+            return;
+        }
+        let content = match callout_marker(inline.text()) {
+            Some(length) => Content::Callout(inline.slice(length..inline.text().len())),
+            None => Content::Paragraph(inline),
+        };
+        self.add(content);
+    }
+
+    fn add(&mut self, content: Content) {
+        let target = match self.frames.last_mut() {
+            Some(Frame::Item(item)) => Some(&mut item.content),
+            Some(Frame::Quote(quote)) => Some(quote),
+            Some(Frame::List(list)) => list.items.last_mut().map(|item| &mut item.content),
+            None => self.sections.last_mut().map(|section| &mut section.content),
+        };
+        if let Some(target) = target {
+            target.push(content);
+        }
+    }
+
+    fn open(&mut self, frame: Frame, range: Range<usize>) {
+        // A list and its items are two frames.
+        if self.too_deep > 0 || self.frames.len() >= 2 * DEEPEST {
+            self.too_deep += 1;
+            let at = self.base + range.start as u32;
+            self.too_deep_at.get_or_insert(at);
+        } else {
+            self.frames.push(frame);
+        }
+    }
+
+    fn close(&mut self) {
+        if self.too_deep > 0 {
+            self.too_deep -= 1;
+            return;
+        }
+        match self.frames.pop() {
+            Some(Frame::List(list)) => self.add(Content::List(list)),
+            Some(Frame::Item(item)) => {
+                if let Some(Frame::List(list)) = self.frames.last_mut() {
+                    list.items.push(item);
+                }
+            }
+            Some(Frame::Quote(contents)) => {
+                for content in contents {
+                    self.add(match content {
+                        Content::Paragraph(text) => Content::Callout(text),
+                        other => other,
+                    });
+                }
+            }
+            None => {}
+        }
+    }
+}
+
+/// Length of the marker that makes a paragraph a callout.
+fn callout_marker(text: &str) -> Option<usize> {
+    let rest = ["~>", "->", "!>"].iter().find_map(|marker| text.strip_prefix(marker))?;
+    Some(text.len() - rest.trim_start().len())
+}
+
+/// The name in `<a id="name">` or `<a name="name">`.
+fn anchor(html: &str) -> Option<&str> {
+    let rest = html.trim_start().strip_prefix("<a ")?;
+    let at = ["id=\"", "name=\""].iter().find_map(|key| rest.find(key).map(|i| i + key.len()))?;
+    rest.get(at..)?.split('"').next().filter(|name| !name.is_empty())
+}

@@ -1,0 +1,305 @@
+//! How a bullet declares an argument or attribute: its name, its markers, and where its text begins.
+
+use std::ops::Range;
+
+/// What the beginning of a bullet says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Declaration {
+    /// The declared names, more than one in `` `a`, `b` - … ``.
+    pub(super) names: Vec<Name>,
+    /// The insides of its markers: `Required`, `Optional, Forces new resource`.
+    pub(super) markers: Vec<Range<usize>>,
+    /// Where the text after names and markers begins.
+    pub(super) body: usize,
+}
+
+/// A declared name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Name {
+    /// The name as parts of a path, one part nearly always. Indexes and wildcards are left out.
+    pub(super) path: Vec<String>,
+    /// Whether the name is in Terraform's own form, before it was brought into it.
+    pub(super) plain: bool,
+    /// Where it stands in the text of the bullet.
+    pub(super) range: Range<usize>,
+}
+
+impl Declaration {
+    /// Whether a marker says that this is an argument.
+    pub(super) fn is_marked(&self, text: &str) -> bool {
+        self.markers.iter().any(|range| text.get(range.clone()).is_some_and(says_presence))
+    }
+}
+
+/// Reads the beginning of a bullet; `None` when no name stands there.
+pub(super) fn read(text: &str) -> Option<Declaration> {
+    let (mut names, mut at) = ticked_names(text).or_else(|| bare_name(text))?;
+    at = skip(text, at, SEPARATORS);
+    let mut markers = Vec::new();
+    while let Some(end) = closing_paren(text, at) {
+        let inside = at + 1..end;
+        if !is_marker(text.get(inside.clone()).unwrap_or_default()) {
+            break;
+        }
+        markers.push(inside);
+        at = skip(text, end + 1, SEPARATORS);
+    }
+    if markers.is_empty()
+        && let Some(range) = unparenthesised_marker(text, at)
+    {
+        at = skip(text, range.end, SEPARATORS);
+        markers.push(range);
+    }
+    if markers.is_empty() && names.iter().any(|name| !name.plain) {
+        // A name in a foreign form is one only where a marker proves it; paths of attributes are the exception.
+        names.retain(|name| name.path.len() > 1 || name.plain);
+    }
+    if names.is_empty() {
+        return None;
+    }
+    Some(Declaration { names, markers, body: at })
+}
+
+const SEPARATORS: &[char] = &[' ', '\t', '\n', '\u{a0}', '-', '–', '—', ':', '=', '.'];
+
+/// One or more names in ticks at the beginning, with the offset behind the last.
+fn ticked_names(text: &str) -> Option<(Vec<Name>, usize)> {
+    let mut names = Vec::new();
+    let mut at = skip(text, 0, &[' ', '*', '_', '[']);
+    loop {
+        let rest = text.get(at..)?.strip_prefix('`')?;
+        let length = rest.find('`')?;
+        let inside = rest.get(..length)?;
+        let lead = inside.len() - inside.trim_start().len();
+        let start = at + 1 + lead;
+        names.extend(name(inside.trim(), start));
+        at += length + 2;
+        at = skip(text, at, &['*', '_', ']']);
+        // Another name follows behind a comma, a slash or a word, and only directly.
+        let rest = text.get(at..)?;
+        let next = [", and ", ", or ", ", ", " and ", " or ", " / ", "/"]
+            .iter()
+            .find(|joint| rest.strip_prefix(**joint).is_some_and(|r| r.starts_with(['`', '*'])));
+        match next {
+            Some(joint) => at = skip(text, at + joint.len(), &['*']),
+            None => break,
+        }
+    }
+    (!names.is_empty()).then_some((names, at))
+}
+
+/// A name without ticks, believed only with a marker behind it: `name - (Required) …`.
+fn bare_name(text: &str) -> Option<(Vec<Name>, usize)> {
+    let at = skip(text, 0, &[' ', '*']);
+    let rest = text.get(at..)?;
+    let length = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(rest.len());
+    let found = name(rest.get(..length)?, at)?;
+    let after = skip(text, at + length, SEPARATORS);
+    let close = closing_paren(text, skip(text, at + length, &[' ', '*', '-', '–', ':']))?;
+    let marked = says_presence(text.get(after..close)?.trim_start_matches('('));
+    (marked && found.plain).then(|| (vec![found], skip(text, at + length, &['*'])))
+}
+
+/// A name as a path: `a.b`, `a.0.b`, `a[*].b`, `a.#.b`; camel case is brought into Terraform's form.
+fn name(text: &str, start: usize) -> Option<Name> {
+    let text_clean = text.replace('\\', "");
+    if text_clean.is_empty() || text_clean.len() > 200 {
+        return None;
+    }
+    let mut plain = true;
+    let mut path = Vec::new();
+    for part in text_clean.split('.') {
+        let part = part.split('[').next().unwrap_or_default();
+        if part.is_empty() || part == "*" || part == "#" || part.bytes().all(|b| b.is_ascii_digit()) {
+            continue;
+        }
+        if !is_identifier(part) {
+            plain = false;
+        }
+        path.push(if is_identifier(part) { part.to_owned() } else { from_camel(part)? });
+    }
+    (!path.is_empty()).then(|| Name { path, plain, range: start..start + text.len() })
+}
+
+/// Whether a text is a name as Terraform writes them.
+pub(super) fn is_identifier(text: &str) -> bool {
+    let mut bytes = text.bytes();
+    bytes.next().is_some_and(|b| b.is_ascii_lowercase())
+        && bytes.all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
+}
+
+/// `sourceBotVersion` as `source_bot_version`; `None` for what is not camel case.
+fn from_camel(text: &str) -> Option<String> {
+    let mut out = String::with_capacity(text.len() + 4);
+    let mut before = '_';
+    for c in text.chars() {
+        if !c.is_ascii_alphanumeric() && c != '_' {
+            return None;
+        }
+        if c.is_ascii_uppercase() && (before.is_ascii_lowercase() || before.is_ascii_digit()) {
+            out.push('_');
+        }
+        out.push(c.to_ascii_lowercase());
+        before = c;
+    }
+    // All capitals is a value, never a name.
+    let capitals_only = !text.bytes().any(|b| b.is_ascii_lowercase());
+    (is_identifier(&out) && !capitals_only).then_some(out)
+}
+
+/// Offset of the parenthesis that closes the one at `at`. Parentheses in ticks do not count.
+fn closing_paren(text: &str, at: usize) -> Option<usize> {
+    let rest = text.get(at..)?;
+    if !rest.starts_with('(') {
+        return None;
+    }
+    let mut depth = 0_usize;
+    let mut in_ticks = false;
+    for (i, c) in rest.char_indices().take(600) {
+        match c {
+            '`' => in_ticks = !in_ticks,
+            '(' if !in_ticks => depth += 1,
+            ')' if !in_ticks => {
+                depth -= 1;
+                if depth == 0 {
+                    return Some(at + i);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+const PRESENCE_WORDS: &[&str] = &["required", "optional", "requirement", "requited", "optiona"];
+
+/// Words that make a text in parentheses a marker when they begin one of its parts.
+const MARKER_WORDS: &[&str] = &[
+    "required",
+    "optional",
+    "requirement",
+    "requited",
+    "optiona",
+    "default",
+    "deprecated",
+    "computed",
+    "sensitive",
+    "forces",
+    "force",
+    "forcenew",
+    "read-only",
+    "readonly",
+    "write-only",
+    "string",
+    "number",
+    "boolean",
+    "bool",
+    "integer",
+    "list",
+    "set",
+    "map",
+    "block",
+    "attributes",
+    "object",
+    "dynamic",
+    "timestamp",
+    "conflicts",
+];
+
+fn says_presence(marker: &str) -> bool {
+    marker
+        .split([',', ';', ' ', '-', '.', '*', '|'])
+        .any(|word| PRESENCE_WORDS.iter().any(|known| word.eq_ignore_ascii_case(known)))
+}
+
+fn is_marker(inside: &str) -> bool {
+    says_presence(inside)
+        || inside.ends_with(" only")
+        || inside.split([',', ';']).any(|part| {
+            let word = part.trim_start_matches([' ', '*', '_']).split([' ', ':', '*', '`', ')', '.']).next();
+            word.is_some_and(|word| MARKER_WORDS.iter().any(|known| word.eq_ignore_ascii_case(known)))
+        })
+}
+
+/// `Required` or `Optional` that stands without parentheses before a new sentence.
+fn unparenthesised_marker(text: &str, at: usize) -> Option<Range<usize>> {
+    let rest = text.get(at..)?;
+    let bold = rest.len() - rest.trim_start_matches(['*', '_', '[']).len();
+    let word = rest.get(bold..)?;
+    let length =
+        ["Required", "Optional", "required", "optional"].iter().find(|w| word.starts_with(**w))?.len();
+    let tail = word.get(length..)?.trim_start_matches(['*', '_', ']']);
+    let next = tail.trim_start_matches([' ', '.', ',', ':', '-', '–']).chars().next();
+    let apart =
+        !tail.starts_with(|c: char| c.is_alphanumeric()) && next.is_none_or(|c| !c.is_ascii_lowercase());
+    apart.then(|| at + bold..at + bold + length)
+}
+
+fn skip(text: &str, at: usize, over: &[char]) -> usize {
+    let rest = text.get(at..).unwrap_or_default();
+    at + rest.len() - rest.trim_start_matches(over).len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Names, markers and text of a bullet, as text.
+    fn shown(text: &str) -> String {
+        let Some(read) = read(text) else { return "not a declaration".to_owned() };
+        let names: Vec<_> = read.names.iter().map(|n| n.path.join(".")).collect();
+        let markers: Vec<_> = read.markers.iter().map(|r| &text[r.clone()]).collect();
+        format!("{} | {} | {}", names.join(" + "), markers.join(" + "), &text[read.body..])
+    }
+
+    #[test]
+    fn every_shape_of_name_and_marker_is_read() {
+        let cases = [
+            ("`a` - (Required) Text.", "a | Required | Text."),
+            ("`a` (Optional) - Text", "a | Optional | Text"),
+            ("`a` – (Optional) Text", "a | Optional | Text"),
+            ("`a` (Optional) Text", "a | Optional | Text"),
+            ("`a` - (Required) - Text", "a | Required | Text"),
+            ("`a`- (Optional)Text", "a | Optional | Text"),
+            ("`a`: - (Optional) Text", "a | Optional | Text"),
+            ("`a` -- Text", "a |  | Text"),
+            ("`a`", "a |  | "),
+            ("`a ` - (Required). Text", "a | Required | Text"),
+            ("`a`   (Optional) -    Text", "a | Optional | Text"),
+            ("**`a`** (Optional) Text", "a | Optional | Text"),
+            ("a - (Required) Text", "a | Required | Text"),
+            ("`a`, `b` and `c` - (Optional) Text", "a + b + c | Optional | Text"),
+            ("`a` - (Optional) (Redis only) Text", "a | Optional + Redis only | Text"),
+            ("`a` - (Optional, Default: `f(x)`) Text", "a | Optional, Default: `f(x)` | Text"),
+            ("`a` - (Required if `b` is (not) set) T", "a | Required if `b` is (not) set | T"),
+            ("`a` - (**Deprecated** use `b`) Text", "a | **Deprecated** use `b` | Text"),
+            ("`a` - Optional When true", "a | Optional | When true"),
+            ("`a` - Required for things", "a |  | Required for things"),
+            ("`a` - (in seconds) Text", "a |  | (in seconds) Text"),
+            ("`a` (String) Text", "a | String | Text"),
+            ("`sourceName` - (Required) Text", "source_name | Required | Text"),
+            ("`a.0.b` - Text", "a.b |  | Text"),
+            ("`a[*].b` - Text", "a.b |  | Text"),
+            ("`a.#.b_c` - Text", "a.b_c |  | Text"),
+            ("`a\\_b` - (Optional) Text", "a_b | Optional | Text"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(shown(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn values_and_prose_are_no_declarations() {
+        for text in [
+            "`TERMINATE`: Ends it",
+            "`PascalCase` - Text",
+            "`1` - Severe",
+            "Some prose",
+            "`a b` - x",
+            "",
+            "`",
+        ] {
+            assert_eq!(shown(text), "not a declaration", "{text}");
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! From linked definitions to facts.
+
+mod field;
+mod remark;
+
+use super::ids::{self, Ids};
+use super::link::{Links, Reached, Side, Target};
+use super::outline::{Definition, DefinitionIndex, Outline};
+use super::reading::FieldReading;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::facts::{Claim, Fact, Subject};
+use crate::model::{BlockId, Evidence};
+use crate::phrase;
+use crate::source::{Location, SourceFile};
+use std::collections::BTreeMap;
+
+/// What the facts of a page are made of.
+pub(super) struct Page<'p, 'd> {
+    pub(super) file: &'p SourceFile,
+    pub(super) outline: &'p Outline<'d>,
+    pub(super) readings: &'p [Vec<FieldReading>],
+    pub(super) links: &'p Links,
+}
+
+/// Writes the facts of all blocks that the roots lead to, and reports the sections that they do not lead to.
+pub(super) fn blocks(page: &Page<'_, '_>, facts: &mut Vec<Fact>, diagnostics: &mut Diagnostics) {
+    let mut ids = Ids::default();
+    let of_definition = ids::of_definitions(page.outline, page.links, &mut ids);
+    let roots = root_names(page.outline);
+    let mut emitter =
+        Emitter { page, ids, of_definition, children: BTreeMap::new(), roots, facts, diagnostics };
+    for reached in &page.links.order {
+        emitter.definition(reached);
+    }
+    emitter.unlinked();
+}
+
+/// The names that are declared at the root.
+pub(super) fn root_names<'p>(outline: &'p Outline<'_>) -> Vec<&'p str> {
+    [Outline::ARGUMENTS, Outline::ATTRIBUTES]
+        .iter()
+        .filter_map(|root| outline.definitions.get(*root))
+        .flat_map(|definition| definition.fields.iter().map(super::outline::Field::own_name))
+        .collect()
+}
+
+struct Emitter<'p, 'd> {
+    page: &'p Page<'p, 'd>,
+    ids: Ids,
+    of_definition: BTreeMap<DefinitionIndex, BlockId>,
+    /// Blocks by the block and the name that they stand under.
+    children: BTreeMap<(BlockId, String), BlockId>,
+    roots: Vec<&'p str>,
+    facts: &'p mut Vec<Fact>,
+    diagnostics: &'p mut Diagnostics,
+}
+
+impl<'p> Emitter<'p, '_> {
+    fn push(&mut self, subject: &Subject, claim: Claim, evidence: Evidence, at: Location) {
+        self.facts.push(Fact::new(subject.clone(), claim, evidence, at));
+    }
+
+    fn definition(&mut self, reached: &Reached) {
+        let page = self.page;
+        let Some(definition) = page.outline.definitions.get(reached.definition) else { return };
+        let id = self.id(reached.definition);
+        let block = Subject::Block(id.clone());
+        if definition.label.is_some() || !definition.fields.is_empty() {
+            self.push(&block, Claim::Described, Evidence::Section, page.file.location(definition.at));
+        }
+        let readings = page.readings.get(reached.definition).map(Vec::as_slice).unwrap_or_default();
+        let targets = page.links.targets.get(reached.definition).map(Vec::as_slice).unwrap_or_default();
+        let intros: Vec<phrase::ListIntro> =
+            definition.intros.iter().map(|intro| phrase::read_list_intro(&intro.prose)).collect();
+        for (i, field) in definition.fields.iter().enumerate() {
+            let (Some(reading), Some(target)) = (readings.get(i), targets.get(i)) else { continue };
+            let intro =
+                field.intro.and_then(|intro| Some((*definition.intros.get(intro)?, intros.get(intro)?)));
+            self.field(&id, reached.side, field, reading, *target, intro);
+        }
+        if reached.side == Side::Arguments {
+            self.groups(&block, definition, &intros);
+        }
+        self.remarks(&id, reached.side, definition);
+    }
+
+    fn id(&self, definition: DefinitionIndex) -> BlockId {
+        self.of_definition.get(&definition).cloned().unwrap_or_else(BlockId::root)
+    }
+
+    /// Groups that an intro makes of its whole list: "One of the following is required:".
+    fn groups(&mut self, block: &Subject, definition: &Definition<'_>, intros: &[phrase::ListIntro]) {
+        for (i, (intro, said)) in definition.intros.iter().zip(intros).enumerate() {
+            let Some(kind) = said.group else { continue };
+            let arguments: Vec<String> = definition
+                .fields
+                .iter()
+                .filter(|field| field.intro == Some(i))
+                .map(|field| field.own_name().to_owned())
+                .collect();
+            if arguments.len() > 1 {
+                let text = intro.text().trim().to_owned();
+                let at = self.page.file.location(intro.span);
+                self.push(block, Claim::Group { kind, arguments, when: None, text }, Evidence::ListIntro, at);
+            }
+        }
+    }
+
+    /// Sections that belong to nothing.
+    fn unlinked(&mut self) {
+        for (i, definition) in self.page.outline.definitions.iter().enumerate() {
+            if self.of_definition.contains_key(&i) || definition.fields.is_empty() {
+                continue;
+            }
+            let Some(label) = &definition.label else { continue };
+            let names: Vec<String> = label.paths.iter().map(|path| format!("`{}`", path.join("."))).collect();
+            let candidates =
+                self.page.outline.definitions.iter().flat_map(|d| &d.fields).map(|f| f.own_name());
+            let nearest = crate::suggest::nearest(label.name(), candidates.take(2_000));
+            let help = match nearest {
+                Some(nearest) => {
+                    format!("if it describes `{nearest}`, name it so or link to the section from there")
+                }
+                None => "list the block among the arguments that it belongs to".to_owned(),
+            };
+            self.diagnostics.push(
+                Diagnostic::new(
+                    Code::UnlinkedSection,
+                    format!("no argument or attribute refers to this section about {}", names.join(", ")),
+                    self.page.file.location(definition.at),
+                )
+                .label(format!("{} members are not used", definition.fields.len()))
+                .help(help),
+            );
+        }
+    }
+
+    /// A block that nothing describes.
+    fn undescribed(&mut self, name: &str, at: Location) {
+        self.diagnostics.push(
+            Diagnostic::new(
+                Code::UndescribedBlock,
+                format!("`{name}` is called a block, but is described nowhere"),
+                at,
+            )
+            .help("add a section that names it, or describe its members in an overlay"),
+        );
+    }
+
+    /// The subject of a field on one side of a block.
+    fn subject(id: &BlockId, side: Side, name: &str) -> Subject {
+        match side {
+            Side::Arguments => Subject::Argument(id.clone(), name.to_owned()),
+            Side::Attributes => Subject::Attribute(id.clone(), name.to_owned()),
+        }
+    }
+}
+
+/// The definition of a target, if it has one.
+const fn described(target: Target) -> Option<DefinitionIndex> {
+    match target {
+        Target::Described(index, _) => Some(index),
+        Target::Plain | Target::Undescribed => None,
+    }
+}

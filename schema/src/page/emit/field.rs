@@ -1,0 +1,255 @@
+//! Facts about one declared name.
+
+use super::super::link::{Side, Target};
+use super::super::outline::Field;
+use super::super::reading::FieldReading;
+use super::{Emitter, described};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::facts::{Claim, Subject, Tie};
+use crate::markdown::{Content, Inline};
+use crate::model::{BlockId, BlockSyntax, Deprecation, Evidence, Nesting, Type};
+use crate::phrase::{self, ListIntro, Statement, Surroundings};
+use crate::source::Location;
+
+impl Emitter<'_, '_> {
+    pub(super) fn field(
+        &mut self,
+        id: &BlockId,
+        side: Side,
+        field: &Field<'_>,
+        reading: &FieldReading,
+        target: Target,
+        intro: Option<(&Inline, &ListIntro)>,
+    ) {
+        let file = self.page.file;
+        let at = field.text.prose.location(file, field.name.clone());
+        let side = if side == Side::Arguments && is_read_only(reading) { Side::Attributes } else { side };
+        let id = self.enter(id, side, &field.path, &at);
+        let name = field.own_name();
+        let subject = Self::subject(&id, side, name);
+        let evidence = declared_by(field, intro);
+        self.push(&subject, Claim::Declared, evidence, at.clone());
+        if side == Side::Arguments
+            && let Some((intro, said)) = intro
+        {
+            self.intro(&subject, intro, said);
+        }
+        let is_block = target != Target::Plain;
+        for (prose, statement) in reading.statements() {
+            // What only the name says stands where the name stands.
+            let by_name = statement.evidence == Evidence::Name;
+            let place = if by_name { at.clone() } else { prose.location(file, statement.range.clone()) };
+            self.statement(&subject, side, is_block, statement, place);
+        }
+        self.block(&id, &subject, side, field, reading, target, &at);
+        self.texts(&subject, field, reading, side);
+        if reading.said.values_behind_link {
+            let place = file.location(reading.body.span);
+            self.diagnostics.push(
+                Diagnostic::new(
+                    Code::ValuesBehindLink,
+                    format!("the values of `{name}` are stated behind a link only"),
+                    place,
+                )
+                .help("state the values in an overlay if they should be checked"),
+            );
+        }
+    }
+
+    /// The block that a path of a declared name ends in: `a.b` declares the `b` of the block of `a`.
+    fn enter(&mut self, id: &BlockId, side: Side, path: &[String], at: &Location) -> BlockId {
+        let Some((_, parents)) = path.split_last() else { return id.clone() };
+        let mut id = id.clone();
+        for (depth, parent) in parents.iter().enumerate() {
+            let key = (id, parent.clone());
+            id = match self.children.get(&key) {
+                Some(child) => child.clone(),
+                None => {
+                    let child = self.ids.unique(path.get(..=depth).unwrap_or_default());
+                    self.children.insert(key.clone(), child.clone());
+                    let (id, _) = key;
+                    let subject = Self::subject(&id, side, parent);
+                    self.push(&subject, Claim::Declared, Evidence::Section, at.clone());
+                    self.push(&subject, Claim::Block(child.clone()), Evidence::Section, at.clone());
+                    self.push(&subject, Claim::LinkedBy(Tie::Path), Evidence::Section, at.clone());
+                    self.push(
+                        &Subject::Block(child.clone()),
+                        Claim::Described,
+                        Evidence::Section,
+                        at.clone(),
+                    );
+                    if side == Side::Attributes {
+                        self.computed_block(&subject, at);
+                    }
+                    child
+                }
+            };
+        }
+        id
+    }
+
+    fn intro(&mut self, subject: &Subject, intro: &Inline, said: &ListIntro) {
+        let at = self.page.file.location(intro.span);
+        if let Some(presence) = said.presence {
+            self.push(subject, Claim::Presence(presence), Evidence::ListIntro, at.clone());
+        }
+        if said.deprecated {
+            let deprecation = Deprecation { text: intro.text().trim().to_owned(), replacement: None };
+            self.push(subject, Claim::Deprecated(deprecation), Evidence::ListIntro, at);
+        }
+    }
+
+    /// One statement of the phrase grammar, as far as it fits what the name is.
+    pub(super) fn statement(
+        &mut self,
+        subject: &Subject,
+        side: Side,
+        is_block: bool,
+        statement: &Statement,
+        at: Location,
+    ) {
+        let evidence = statement.evidence;
+        let claim = match &statement.claim {
+            // "A list of …" on a block says how often it may stand.
+            Claim::Type(ty) if is_block => match ty {
+                Type::List(_) => Claim::Nesting(Nesting::List),
+                Type::Set(_) => Claim::Nesting(Nesting::Set),
+                Type::Map(_) => Claim::Nesting(Nesting::Map),
+                _ => return,
+            },
+            Claim::Nesting(_) if !is_block => return,
+            // A default or a rule says nothing about what is only read.
+            Claim::Presence(_)
+            | Claim::Computed(_)
+            | Claim::Rule { .. }
+            | Claim::Default { .. }
+            | Claim::ForceNew(_)
+            | Claim::WriteOnly(_)
+                if side == Side::Attributes =>
+            {
+                return;
+            }
+            claim => claim.clone(),
+        };
+        self.push(subject, claim, evidence, at);
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "one declaration in all its aspects")]
+    fn block(
+        &mut self,
+        parent: &BlockId,
+        subject: &Subject,
+        side: Side,
+        field: &Field<'_>,
+        reading: &FieldReading,
+        target: Target,
+        at: &Location,
+    ) {
+        let place = self.page.file.location(field.text.span);
+        match target {
+            Target::Plain => return,
+            Target::Described(_, tie) => {
+                let Some(id) = described(target).map(|index| self.id(index)) else { return };
+                self.children.insert((parent.clone(), field.own_name().to_owned()), id.clone());
+                self.push(subject, Claim::Block(id), Evidence::Section, place.clone());
+                self.push(subject, Claim::LinkedBy(tie), Evidence::Section, place.clone());
+            }
+            Target::Undescribed => {
+                let id = self.ids.unique(&field.path);
+                self.children.insert((parent.clone(), field.own_name().to_owned()), id.clone());
+                self.push(subject, Claim::Block(id), Evidence::Phrase, place.clone());
+                self.undescribed(field.own_name(), at.clone());
+            }
+        }
+        let says_nesting = |statement: &Statement| matches!(statement.claim, Claim::Nesting(_));
+        match side {
+            Side::Attributes => self.computed_block(subject, at),
+            Side::Arguments if !reading.statements().any(|(_, statement)| says_nesting(statement)) => {
+                self.push(subject, Claim::Nesting(Nesting::Single), Evidence::Assumed, place);
+            }
+            Side::Arguments => {}
+        }
+    }
+
+    /// What is only read is written as a value, and nearly always a list.
+    fn computed_block(&mut self, subject: &Subject, at: &Location) {
+        self.push(subject, Claim::Syntax(BlockSyntax::Attribute), Evidence::Assumed, at.clone());
+        self.push(subject, Claim::Nesting(Nesting::List), Evidence::Assumed, at.clone());
+    }
+
+    /// The text as description, and every sentence that nothing was made of as a note.
+    fn texts(&mut self, subject: &Subject, field: &Field<'_>, reading: &FieldReading, side: Side) {
+        let file = self.page.file;
+        let description = reading.body.markdown();
+        if !description.trim().is_empty() {
+            let at = file.location(reading.body.span);
+            self.push(subject, Claim::Description(description.trim().to_owned()), Evidence::Phrase, at);
+        }
+        if side == Side::Attributes {
+            return;
+        }
+        let text = reading.prose.as_str();
+        for range in &reading.said.unread {
+            // The first sentence is what the argument is for, and never more than that.
+            if range.start == 0 {
+                continue;
+            }
+            let sentence = text.get(range.clone()).unwrap_or_default().trim();
+            if !sentence.is_empty() {
+                let at = reading.prose.location(file, range.clone());
+                self.push(subject, Claim::Note(sentence.to_owned()), Evidence::Phrase, at);
+            }
+        }
+        for content in field.rest() {
+            match content {
+                Content::Callout(text) => self.callout_of_field(subject, field, side, text),
+                Content::List(list) if field.nested.is_none() => {
+                    for text in list.items.iter().filter_map(crate::markdown::Item::text) {
+                        let at = file.location(text.span);
+                        self.push(
+                            subject,
+                            Claim::Note(text.markdown().trim().to_owned()),
+                            Evidence::Phrase,
+                            at,
+                        );
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// A callout inside a bullet goes on with the bullet's text.
+    fn callout_of_field(&mut self, subject: &Subject, field: &Field<'_>, side: Side, text: &Inline) {
+        let file = self.page.file;
+        let around = Surroundings { subject: field.own_name(), siblings: &[], roots: &self.roots };
+        let said = phrase::read_description(&text.prose, &around);
+        for statement in &said.statements {
+            if !matches!(statement.claim, Claim::Type(_) | Claim::Nesting(_)) {
+                let at = text.prose.location(file, statement.range.clone());
+                self.statement(subject, side, false, statement, at);
+            }
+        }
+        let at = file.location(text.span);
+        self.push(subject, Claim::Note(text.markdown().trim().to_owned()), Evidence::Phrase, at);
+    }
+}
+
+/// Whether the markers say that a name among arguments is only read.
+fn is_read_only(reading: &FieldReading) -> bool {
+    let mut claims = reading.markers.iter().flat_map(|(_, said)| said.statements.iter().map(|s| &s.claim));
+    let says = |wanted: fn(&Claim) -> bool| move |claim: &Claim| wanted(claim);
+    let computed = claims.clone().any(says(|claim| *claim == Claim::Computed(true)));
+    computed && !claims.any(|claim| matches!(claim, Claim::Presence(_)))
+}
+
+/// The evidence that a name is declared.
+fn declared_by(field: &Field<'_>, intro: Option<(&Inline, &ListIntro)>) -> Evidence {
+    if !field.declaration.markers.is_empty() {
+        Evidence::Marker
+    } else if intro.is_some_and(|(_, said)| said.announces_arguments) {
+        Evidence::ListIntro
+    } else {
+        Evidence::Section
+    }
+}

@@ -1,0 +1,444 @@
+//! Which block a heading or the paragraph before a list is about.
+
+use super::declaration::is_identifier;
+use regex::Regex;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// The block or blocks that a list describes. The last part of a path is the block's own name, the parts before it
+/// qualify it: `rule.action` is the `action` of `rule`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Label {
+    pub(super) paths: Vec<Vec<String>>,
+}
+
+impl Label {
+    fn new(paths: Vec<Vec<String>>) -> Option<Self> {
+        (!paths.is_empty()).then_some(Self { paths })
+    }
+
+    /// The block's own name.
+    pub(super) fn name(&self) -> &str {
+        self.paths.first().and_then(|path| path.last()).map_or("", String::as_str)
+    }
+}
+
+/// What a heading says about the lists below it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Heading {
+    /// It names a block.
+    Block(Label),
+    /// It only says that arguments follow ("Nested Blocks", "Optional Arguments"): the heading above it counts.
+    Wrapper,
+}
+
+/// Names that are declared somewhere on a page: words are taken for a name only when they are one of these.
+#[derive(Debug, Default)]
+pub(super) struct KnownNames {
+    exact: BTreeSet<String>,
+    /// The first of the names that are alike, by what they share.
+    loose: BTreeMap<String, String>,
+}
+
+impl KnownNames {
+    pub(super) fn insert(&mut self, name: &str) {
+        if self.exact.insert(name.to_owned()) {
+            self.loose.entry(loose(name)).or_insert_with(|| name.to_owned());
+        }
+    }
+
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.exact.contains(name)
+    }
+
+    /// The declared name that words stand for.
+    fn find(&self, name: &str) -> Option<&str> {
+        self.exact.get(name).or_else(|| self.loose.get(&loose(name))).map(String::as_str)
+    }
+}
+
+/// What is left of a name when everything is taken away that titles add to it or leave out: underscores, plural
+/// endings, `_configuration`, `_block` and the like.
+pub(super) fn loose(name: &str) -> String {
+    const ENDINGS: &[&str] = &[
+        "configuration",
+        "config",
+        "settings",
+        "setting",
+        "options",
+        "option",
+        "arguments",
+        "argument",
+        "parameters",
+        "properties",
+        "details",
+        "block",
+        "object",
+    ];
+    let mut text: String =
+        name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    let singular = |text: &mut String| {
+        if text.len() > 4 && text.ends_with("ies") {
+            text.truncate(text.len() - 3);
+            text.push('y');
+        } else if text.len() > 3 && text.ends_with('s') && !text.ends_with("ss") {
+            text.truncate(text.len() - 1);
+        }
+    };
+    singular(&mut text);
+    if let Some(rest) = ENDINGS.iter().find_map(|e| text.strip_suffix(e.trim_end_matches('s')))
+        && rest.len() > 1
+    {
+        text.truncate(rest.len());
+        singular(&mut text);
+    }
+    text
+}
+
+/// Reads a heading.
+pub(super) fn of_heading(title: &str, known: &KnownNames) -> Heading {
+    let title = title.trim().trim_end_matches(':');
+    let ticked = ticked(title);
+    if !ticked.is_empty() {
+        return Label::new(paths(title, &ticked, true)).map_or(Heading::Wrapper, Heading::Block);
+    }
+    let plain = without_endings(title);
+    if is_wrapper(plain) {
+        return Heading::Wrapper;
+    }
+    let parts: Vec<&str> = plain.split([' ', ':', '.', '>', '/']).filter(|part| !part.is_empty()).collect();
+    let dotted = plain.contains(['.', ':', '>']);
+    if parts.iter().all(|part| is_identifier(part)) && (dotted || parts.iter().all(|part| known.has(part))) {
+        let path = parts.iter().map(|part| (*part).to_owned()).collect();
+        return Heading::Block(Label { paths: vec![path] });
+    }
+    let name = snake(plain);
+    if is_identifier(&name) { Heading::Block(Label { paths: vec![vec![name]] }) } else { Heading::Wrapper }
+}
+
+/// Reads the paragraph before a list: "The `rule` block supports the following:".
+pub(super) fn of_intro(text: &str, known: &KnownNames) -> Option<Label> {
+    let sentence = last_sentence(text);
+    if NOT_AN_INTRO.is_match(sentence) {
+        return None;
+    }
+    let verb = VERB.find(sentence);
+    let subject = verb.and_then(|verb| sentence.get(..verb.start()));
+    let names = subject.map(ticked).unwrap_or_default();
+    if let Some(subject) = subject.filter(|_| !names.is_empty()) {
+        return Label::new(paths(subject, &names, false));
+    }
+    if let Some(place) = FOLLOWING_IN.captures(sentence).and_then(|c| c.name("place")) {
+        let names = ticked(place.as_str());
+        if !names.is_empty() {
+            return Label::new(paths(place.as_str(), &names, false));
+        }
+        return in_words(place.as_str(), known);
+    }
+    in_words(subject?, known)
+}
+
+static VERB: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)\b(supports?|takes?|has|have|contains?|accepts?|exports?|consists?|includes?|provides?|requires?|must (include|contain|have|specify)|allows?|(is|are) (supported|available|exported|required|optional|as follows)|can (have|contain|include)|following)\b",
+    )
+});
+
+static FOLLOWING_IN: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"(?i)\b(following|supported|nested)\b.*?\b(inside|for|of|in|within|under|by|to)\s+(?P<place>.*)$")
+});
+
+static NOT_AN_INTRO: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)^(when|if|where|unless)\b|\b(valid|possible|allowed|accepted|supported|available) (values|types|options)\b|empty configuration block|\bmust be one of\b",
+    )
+});
+
+/// A pattern of this module; one that does not compile matches nothing, and the tests of this module fail.
+fn regex(pattern: &str) -> Regex {
+    Regex::new(pattern).or_else(|_| Regex::new("[^\\s\\S]")).unwrap_or_else(|_| unreachable!())
+}
+
+/// The last sentence of a paragraph that is not empty.
+fn last_sentence(text: &str) -> &str {
+    let text = text.trim();
+    let mut start = 0;
+    let mut in_ticks = false;
+    let bytes = text.as_bytes();
+    for (i, byte) in bytes.iter().enumerate() {
+        match byte {
+            b'`' => in_ticks = !in_ticks,
+            b'.' if !in_ticks
+                && bytes.get(i + 1) == Some(&b' ')
+                && bytes.get(i + 2).is_some_and(|b| !b.is_ascii_lowercase()) =>
+            {
+                start = i + 2;
+            }
+            _ => {}
+        }
+    }
+    text.get(start..).unwrap_or(text)
+}
+
+/// Names in ticks with their places.
+fn ticked(text: &str) -> Vec<(Range<usize>, Vec<String>)> {
+    let mut found = Vec::new();
+    let mut parts = text.match_indices('`').map(|(i, _)| i);
+    while let (Some(open), Some(close)) = (parts.next(), parts.next()) {
+        let inside = text.get(open + 1..close).unwrap_or_default().trim();
+        let path: Vec<String> = inside
+            .split('.')
+            .map(|part| part.split('[').next().unwrap_or_default())
+            .filter(|part| !part.is_empty() && *part != "*" && !part.bytes().all(|b| b.is_ascii_digit()))
+            .map(|part| if is_identifier(part) { part.to_owned() } else { snake(part) })
+            .collect();
+        // What has capitals only is a value of an argument, no block.
+        let value = inside.bytes().all(|b| !b.is_ascii_lowercase());
+        if !path.is_empty() && !value && path.iter().all(|part| is_identifier(part)) {
+            found.push((open..close + 1, path));
+        }
+    }
+    found
+}
+
+/// Names as paths: `a`'s `b` and the `b` of `a` are `a.b`; in a heading, names side by side are a path too.
+fn paths(text: &str, names: &[(Range<usize>, Vec<String>)], heading: bool) -> Vec<Vec<String>> {
+    let mut parents: Vec<Vec<String>> = Vec::new();
+    let mut blocks: Vec<Vec<String>> = Vec::new();
+    let mut to_parents = false;
+    let mut end = 0;
+    for (range, path) in names {
+        let between = text.get(end..range.start).unwrap_or_default().to_lowercase();
+        let words = between.trim();
+        if !blocks.is_empty() {
+            let possessive = words.starts_with("'s") || words.starts_with("’s") || words.ends_with("'s");
+            let beside = heading && (words.is_empty() || words == ">" || words == "block");
+            if possessive || beside {
+                parents = std::mem::take(&mut blocks);
+                to_parents = false;
+            } else if words
+                .split_whitespace()
+                .any(|w| matches!(w, "of" | "in" | "inside" | "within" | "under" | "for"))
+            {
+                to_parents = true;
+            }
+        }
+        end = range.end;
+        if to_parents { parents.push(path.clone()) } else { blocks.push(path.clone()) }
+    }
+    if parents.is_empty() {
+        return blocks;
+    }
+    parents
+        .iter()
+        .flat_map(|parent| blocks.iter().map(move |block| [parent.as_slice(), block].concat()))
+        .collect()
+}
+
+/// A subject in words, when the page declares something of that name: "Bounce actions support …".
+fn in_words(subject: &str, known: &KnownNames) -> Option<Label> {
+    let subject = subject.replace(['*', '_'], " ").replace("  ", " ");
+    if let Some(inside) = subject.split('(').nth(1).and_then(|rest| rest.split(')').next()) {
+        let name = snake(inside);
+        if known.has(&name) {
+            return Some(Label { paths: vec![vec![name]] });
+        }
+    }
+    let mut words: Vec<&str> = subject.split_whitespace().collect();
+    while words.first().is_some_and(|w| {
+        ["the", "a", "an", "each", "every", "all", "both", "nested", "optional", "required"]
+            .contains(&w.to_lowercase().as_str())
+    }) {
+        words.remove(0);
+    }
+    while words.last().is_some_and(|w| {
+        ["block", "blocks", "object", "objects", "argument", "arguments", "section", "also", "must", "can"]
+            .contains(&w.to_lowercase().trim_end_matches(':'))
+    }) {
+        words.pop();
+    }
+    if words.is_empty() || words.len() > 5 {
+        return None;
+    }
+    let name = known.find(&snake(&words.join(" ")))?;
+    Some(Label { paths: vec![vec![name.to_owned()]] })
+}
+
+/// Takes "Argument Reference", "Configuration Block" and the like off a title.
+fn without_endings(title: &str) -> &str {
+    const ENDINGS: &[&str] = &[
+        "argument reference",
+        "arguments reference",
+        "attribute reference",
+        "attributes reference",
+        "arguments",
+        "attributes",
+        "argument",
+        "configuration blocks",
+        "configuration block",
+        "nested blocks",
+        "nested block",
+        "blocks",
+        "block",
+        "objects",
+        "object",
+    ];
+    let mut text = title.trim();
+    loop {
+        let stripped = ENDINGS.iter().find_map(|ending| {
+            let at = text.len().checked_sub(ending.len())?;
+            let head = text.get(..at)?;
+            (head.ends_with([' ', ':']) && text.get(at..)?.eq_ignore_ascii_case(ending))
+                .then(|| head.trim_end_matches([' ', ':', '-']))
+        });
+        match stripped {
+            Some(head) if !head.is_empty() => text = head,
+            _ => return text,
+        }
+    }
+}
+
+/// Titles that say only that arguments follow.
+fn is_wrapper(title: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "nested",
+        "block",
+        "blocks",
+        "fields",
+        "field",
+        "argument",
+        "arguments",
+        "attribute",
+        "attributes",
+        "reference",
+        "required",
+        "optional",
+        "top",
+        "level",
+        "toplevel",
+        "top-level",
+        "common",
+        "general",
+        "main",
+        "root",
+        "basic",
+        "and",
+        "the",
+        "supported",
+        "following",
+        "schema",
+        "additional",
+        "configuration",
+        "read-only",
+        "parameters",
+    ];
+    title.split([' ', '/']).all(|word| WORDS.contains(&word.to_lowercase().trim_matches(['(', ')', ':'])))
+}
+
+/// Words as a name: "CPU Options" is `cpu_options`, "RateLimit" is `rate_limit`.
+fn snake(words: &str) -> String {
+    let mut out = String::with_capacity(words.len() + 4);
+    let mut before = ' ';
+    for c in words.trim().chars() {
+        if c.is_ascii_alphanumeric() {
+            if c.is_ascii_uppercase() && before.is_ascii_lowercase() {
+                out.push('_');
+            }
+            out.push(c.to_ascii_lowercase());
+        } else if matches!(c, ' ' | '_' | '-' | '/') && !out.is_empty() && !out.ends_with('_') {
+            out.push('_');
+        }
+        before = c;
+    }
+    out.truncate(out.trim_end_matches('_').len());
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn known() -> KnownNames {
+        let mut known = KnownNames::default();
+        for name in [
+            "rule",
+            "bounce_action",
+            "cpu_options",
+            "broker_info",
+            "public_access",
+            "connect_settings",
+            "match",
+        ] {
+            known.insert(name);
+        }
+        known
+    }
+
+    fn shown(label: Option<Label>) -> String {
+        label.map_or("-".to_owned(), |l| l.paths.iter().map(|p| p.join(".")).collect::<Vec<_>>().join(" "))
+    }
+
+    #[test]
+    fn intros_name_their_blocks() {
+        let cases = [
+            ("The `rule` block supports the following arguments:", "rule"),
+            ("A `rule` block supports the following:", "rule"),
+            ("Some text. `rule` takes:", "rule"),
+            ("The `a`, `b` and `c` objects supports the following:", "a b c"),
+            ("The `a` and `b`'s `match` object supports the following:", "a.match b.match"),
+            ("The `match` block of `a` supports:", "a.match"),
+            ("The following arguments are supported inside the `rule` configuration block:", "rule"),
+            ("Supported nested arguments for the `rule` configuration block:", "rule"),
+            ("Health Check (`health_check`) supports the following:", "health_check"),
+            ("Bounce actions support the following:", "bounce_action"),
+            ("**connect_settings** supports the following:", "connect_settings"),
+            ("The `a.b` block supports the following:", "a.b"),
+            ("This resource supports the following arguments:", "-"),
+            ("The following arguments are required:", "-"),
+            ("When `type` is `X`, this block supports the following:", "-"),
+            ("Valid values for `type` are:", "-"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(shown(of_intro(text, &known())), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn headings_name_their_blocks() {
+        let cases = [
+            ("rule", "rule"),
+            ("`rule` Configuration Block", "rule"),
+            ("rule Argument Reference", "rule"),
+            ("CPU Options", "cpu_options"),
+            ("RateLimit `by_ip` Block", "by_ip"),
+            ("a.b.c Configuration Block", "a.b.c"),
+            ("broker_info public_access Argument Reference", "broker_info.public_access"),
+            ("logs: s3_logs", "logs.s3_logs"),
+            ("`a` and `b` Blocks", "a b"),
+            ("Nested Blocks", "-"),
+            ("Optional Arguments", "-"),
+            ("Arguments", "-"),
+        ];
+        for (text, expected) in cases {
+            let label = match of_heading(text, &known()) {
+                Heading::Block(label) => Some(label),
+                Heading::Wrapper => None,
+            };
+            assert_eq!(shown(label), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn loose_names_meet() {
+        for (a, b) in [
+            ("rules", "rule"),
+            ("vpc_config", "VPC Configuration"),
+            ("policies", "policy"),
+            ("h265_filter_settings", "H265 Filter"),
+        ] {
+            assert_eq!(loose(a), loose(b));
+        }
+        assert_ne!(loose("action"), loose("access"));
+    }
+}

@@ -1,0 +1,65 @@
+//! Provider pages in Markdown: from the tree of a page to facts.
+//!
+//! 1. [`title`] and [`region`] say what the page describes and which part each section belongs to.
+//! 2. [`outline`] makes a definition of every list of declarations, wherever it stands.
+//! 3. [`reading`] reads the text of each declaration by the phrase grammar.
+//! 4. [`link`] ties definitions to the arguments that they describe; [`ids`] names them.
+//! 5. [`emit`] writes the facts; [`preamble`], [`example`], [`import`] and [`timeout`] add those of the other parts.
+//!
+//! The dialect of a page is recognised, never configured: pages of tfplugindocs state types and nesting outright, and
+//! have a reader of their own for their schema part ([`stated`]).
+
+mod declaration;
+mod emit;
+mod example;
+mod ids;
+mod import;
+mod label;
+mod link;
+mod outline;
+mod preamble;
+mod reading;
+mod region;
+mod stated;
+mod timeout;
+mod title;
+
+use crate::diagnostic::Diagnostics;
+use crate::facts::DocumentFacts;
+use crate::markdown;
+use crate::source::SourceFile;
+use region::Region;
+
+/// Reads a page. `None` when it does not say which resource type it describes, which is reported.
+///
+/// ```
+/// use ferroform_schema::{diagnostic::Diagnostics, facts::Claim, page, source::SourceFile};
+/// let text = "# Resource: acme_box\n\n## Argument Reference\n\n* `size` - (Required) Size of the box.\n";
+/// let mut diagnostics = Diagnostics::new();
+/// let facts = page::read(&SourceFile::new("box.md", text), &mut diagnostics).unwrap();
+/// assert_eq!(facts.type_name, "acme_box");
+/// let declared = facts.facts.iter().find(|fact| fact.claim == Claim::Declared).unwrap();
+/// assert_eq!(declared.basis.at.to_string(), "box.md:5:4-5:8");
+/// ```
+pub fn read(file: &SourceFile, diagnostics: &mut Diagnostics) -> Option<DocumentFacts> {
+    let document = markdown::parse(file, diagnostics);
+    let title = title::read(file, &document, diagnostics)?;
+    let regions = region::of_sections(&document);
+    let mut facts = Vec::new();
+    preamble::read(file, &document, &regions, &mut facts);
+    let declared: Vec<String> = if regions.contains(&Region::Schema) {
+        stated::read(file, &document, &regions, &mut facts, diagnostics)
+    } else {
+        let outline = outline::collect(&document, &regions);
+        let readings = reading::read(&outline);
+        let links = link::link(&outline, &readings);
+        let page = emit::Page { file, outline: &outline, readings: &readings, links: &links };
+        emit::blocks(&page, &mut facts, diagnostics);
+        emit::root_names(&outline).into_iter().map(str::to_owned).collect()
+    };
+    timeout::read(file, &document, &regions, &mut facts);
+    example::read(file, &document, &regions, &mut facts);
+    let declared: Vec<&str> = declared.iter().map(String::as_str).collect();
+    import::read(file, &document, &regions, &title.type_name, &declared, &mut facts);
+    Some(DocumentFacts { kind: title.kind, type_name: title.type_name, named_at: title.at, facts })
+}

@@ -1,0 +1,327 @@
+//! Walks the sections and makes a definition of every list of declarations.
+
+use super::super::declaration;
+use super::super::label::{self, Heading, KnownNames, Label};
+use super::super::region::Region;
+use super::values::{Setting, declarations};
+use super::{Definition, DefinitionIndex, Field, Outline, Remark};
+use crate::markdown::{Content, Document, Inline, Item, List, Section};
+use crate::phrase;
+use crate::source::Span;
+use std::collections::BTreeMap;
+
+/// Collects the definitions of all sections about arguments and attributes.
+pub(in super::super) fn collect<'d>(document: &'d Document, regions: &[Region]) -> Outline<'d> {
+    let mut collector = Collector {
+        outline: Outline::default(),
+        known: KnownNames::default(),
+        headings: Vec::new(),
+        labelled: BTreeMap::new(),
+    };
+    for region in [Region::Arguments, Region::Attributes] {
+        collector.define(None, region, 0, Span::default());
+    }
+    let sections = || document.sections.iter().enumerate().zip(regions.iter().copied());
+    let relevant = |region| matches!(region, Region::Arguments | Region::Attributes | Region::Timeouts);
+    for ((_, section), _) in sections().filter(|(_, region)| relevant(*region)) {
+        section.content.iter().for_each(|content| collector.know(content));
+    }
+    for ((index, section), region) in sections() {
+        if relevant(region) {
+            let opens = index.checked_sub(1).and_then(|i| regions.get(i)) != Some(&region);
+            collector.section(index, section, region, opens);
+        }
+    }
+    collector.outline
+}
+
+struct Collector<'d> {
+    outline: Outline<'d>,
+    known: KnownNames,
+    /// The headings above: level, and the definition that the heading opens or inherits.
+    headings: Vec<(u8, DefinitionIndex)>,
+    /// Definitions by section and label, for lists that go on with an earlier one of their section.
+    labelled: BTreeMap<(usize, Label), DefinitionIndex>,
+}
+
+impl<'d> Collector<'d> {
+    /// Notes the names that are declared in lists.
+    fn know(&mut self, content: &Content) {
+        let Content::List(list) = content else { return };
+        for item in &list.items {
+            if let Some(read) = item.text().and_then(|text| declaration::read(text.text())) {
+                read.names.iter().flat_map(|name| &name.path).for_each(|part| self.known.insert(part));
+            }
+            item.content.iter().for_each(|content| self.know(content));
+        }
+    }
+
+    fn define(&mut self, label: Option<Label>, region: Region, section: usize, at: Span) -> DefinitionIndex {
+        self.outline.definitions.push(Definition {
+            label,
+            anchors: Vec::new(),
+            region,
+            section,
+            nested: false,
+            at,
+            fields: Vec::new(),
+            intros: Vec::new(),
+            remarks: Vec::new(),
+        });
+        self.outline.definitions.len() - 1
+    }
+
+    fn section(&mut self, index: usize, section: &'d Section, region: Region, opens: bool) {
+        if opens {
+            self.headings.clear();
+        }
+        self.headings.retain(|(level, _)| *level < section.level);
+        let own = if opens { Heading::Wrapper } else { label::of_heading(section.title.text(), &self.known) };
+        let home = match own {
+            Heading::Block(label) => self.define(Some(label), region, index, section.title.span),
+            Heading::Wrapper => self.headings.last().map_or(root(region), |(_, home)| *home),
+        };
+        if home != root(region)
+            && let Some(definition) = self.outline.definitions.get_mut(home)
+        {
+            definition.anchors.extend(section.anchors.iter().map(String::as_str));
+        }
+        self.headings.push((section.level, home));
+        let mut walk = Walk { index, region, home, current: None, pending: Vec::new() };
+        for content in &section.content {
+            match content {
+                Content::Paragraph(text) => walk.pending.push(text),
+                Content::Callout(text) => {
+                    let definition = walk.current.unwrap_or(walk.home);
+                    self.remark(definition, text, true);
+                }
+                Content::List(list) => self.list(&mut walk, list),
+                Content::Fence(_) => {}
+            }
+        }
+        let last = walk.current.unwrap_or(walk.home);
+        for text in walk.pending {
+            let label = label::of_intro(text.text(), &self.known);
+            match label.filter(|_| walk.home == root(region) && text.text().trim_end().ends_with(':')) {
+                // An intro with nothing below it: a block without arguments.
+                Some(label) => {
+                    self.define(Some(label), region, index, text.span);
+                }
+                None => self.remark(last, text, false),
+            }
+        }
+    }
+
+    fn list(&mut self, walk: &mut Walk<'d>, list: &'d List) {
+        let intro = walk.pending.pop();
+        let label = intro.and_then(|intro| label::of_intro(intro.text(), &self.known));
+        let announces = intro.is_some_and(announces);
+        let setting =
+            Setting { lead: intro.map(Inline::text), nested: false, announced: announces || label.is_some() };
+        let items = declarations(list, setting);
+        if items.iter().all(|(item, found)| found.is_none() && !self.holds_declarations(item)) {
+            let target = walk.current.unwrap_or(walk.home);
+            for text in walk.pending.drain(..).chain(intro) {
+                self.remark(target, text, false);
+            }
+            self.item_remarks(target, list);
+            return;
+        }
+        let target = match label {
+            Some(label) => self.labelled(walk, label, intro),
+            // A list that nothing new leads to goes on with what the last one described.
+            None if intro.is_none() || !announces => walk.current.unwrap_or(walk.home),
+            None => walk.home,
+        };
+        if walk.region == Region::Timeouts && target == root(walk.region) {
+            return;
+        }
+        walk.current = Some(target);
+        for text in walk.pending.drain(..) {
+            self.remark(target, text, false);
+        }
+        let intro = intro.and_then(|intro| {
+            let definition = self.outline.definitions.get_mut(target)?;
+            definition.intros.push(intro);
+            definition.anchors.extend(intro.anchors.iter().map(String::as_str));
+            if definition.at == Span::default() {
+                definition.at = intro.span;
+            }
+            Some(definition.intros.len() - 1)
+        });
+        self.fields(target, items, intro);
+    }
+
+    /// The definition of a label that an intro gives: the section's own, an earlier one of the section, or a new one.
+    fn labelled(&mut self, walk: &Walk<'d>, label: Label, intro: Option<&'d Inline>) -> DefinitionIndex {
+        let home = self.outline.definitions.get(walk.home);
+        let same_name = home.is_some_and(|home| {
+            !home.name().is_empty()
+                && label.paths.len() == 1
+                && label::loose(home.name()) == label::loose(label.name())
+        });
+        if same_name {
+            if let Some(home) = self.outline.definitions.get_mut(walk.home) {
+                // The intro has the name as it is written; a heading in words only resembles it.
+                let better = home.label.as_ref().is_none_or(|l| l.paths.iter().all(|p| p.len() == 1));
+                if better {
+                    home.label = Some(label);
+                }
+            }
+            return walk.home;
+        }
+        let key = (walk.index, label.clone());
+        if let Some(earlier) = self.labelled.get(&key) {
+            return *earlier;
+        }
+        let at = intro.map_or(Span::default(), |intro| intro.span);
+        let new = self.define(Some(label), walk.region, walk.index, at);
+        self.labelled.insert(key, new);
+        // A heading in words over a single described block is a name of that block, too.
+        let (home_anchors, home_is_empty) =
+            self.outline.definitions.get(walk.home).map_or((Vec::new(), false), |home| {
+                (
+                    home.anchors.clone(),
+                    home.label.is_some() && home.fields.is_empty() && home.section == walk.index,
+                )
+            });
+        if home_is_empty && let Some(definition) = self.outline.definitions.get_mut(new) {
+            definition.anchors.extend(home_anchors);
+        }
+        new
+    }
+
+    fn fields(
+        &mut self,
+        target: DefinitionIndex,
+        items: Vec<(&'d Item, Option<(&'d Inline, declaration::Declaration)>)>,
+        intro: Option<usize>,
+    ) {
+        for (item, found) in items {
+            let Some((text, declaration)) = found else {
+                // A bullet in words that holds declarations is a mode, and its arguments are the block's own.
+                for content in &item.content {
+                    match content {
+                        Content::List(list) if self.holds_marked(list) => {
+                            let setting = Setting { lead: None, nested: true, announced: true };
+                            self.fields(target, declarations(list, setting), intro);
+                        }
+                        Content::List(list) => self.item_remarks(target, list),
+                        Content::Paragraph(text) => self.remark(target, text, false),
+                        Content::Callout(text) => self.remark(target, text, true),
+                        Content::Fence(_) => {}
+                    }
+                }
+                continue;
+            };
+            let nested = self.nested(target, &declaration, text, item);
+            let Some(definition) = self.outline.definitions.get_mut(target) else { return };
+            for name in &declaration.names {
+                definition.fields.push(Field {
+                    path: name.path.clone(),
+                    name: name.range.clone(),
+                    declaration: declaration.clone(),
+                    text,
+                    item,
+                    intro,
+                    nested,
+                });
+            }
+        }
+    }
+
+    /// The definition made of the bullets inside a bullet.
+    fn nested(
+        &mut self,
+        parent: DefinitionIndex,
+        declaration: &declaration::Declaration,
+        text: &'d Inline,
+        item: &'d Item,
+    ) -> Option<DefinitionIndex> {
+        let (region, section) = self.outline.definitions.get(parent).map(|d| (d.region, d.section))?;
+        let mut made: Option<DefinitionIndex> = None;
+        let mut lead = text;
+        for content in item.content.iter().skip(1) {
+            match content {
+                Content::Paragraph(text) => lead = text,
+                Content::List(list) => {
+                    let setting = Setting { lead: Some(lead.text()), nested: true, announced: false };
+                    let items = declarations(list, setting);
+                    if items.iter().all(|(item, found)| found.is_none() && !self.holds_declarations(item)) {
+                        continue;
+                    }
+                    let target = match made {
+                        Some(target) => target,
+                        None => {
+                            let path =
+                                declaration.names.first().map(|name| name.path.clone()).unwrap_or_default();
+                            let target =
+                                self.define(Some(Label { paths: vec![path] }), region, section, lead.span);
+                            if let Some(definition) = self.outline.definitions.get_mut(target) {
+                                definition.nested = true;
+                            }
+                            made = Some(target);
+                            target
+                        }
+                    };
+                    self.fields(target, items, None);
+                }
+                Content::Callout(_) | Content::Fence(_) => {}
+            }
+        }
+        made
+    }
+
+    fn holds_declarations(&self, item: &Item) -> bool {
+        item.content.iter().any(|content| matches!(content, Content::List(list) if self.holds_marked(list)))
+    }
+
+    fn holds_marked(&self, list: &List) -> bool {
+        list.items.iter().any(|item| {
+            item.text().is_some_and(|text| {
+                declaration::read(text.text()).is_some_and(|declaration| declaration.is_marked(text.text()))
+            })
+        })
+    }
+
+    /// Keeps the texts of a list that declares nothing.
+    fn item_remarks(&mut self, target: DefinitionIndex, list: &'d List) {
+        for content in list.items.iter().flat_map(|item| &item.content) {
+            match content {
+                Content::Paragraph(text) => self.remark(target, text, false),
+                Content::Callout(text) => self.remark(target, text, true),
+                Content::List(list) => self.item_remarks(target, list),
+                Content::Fence(_) => {}
+            }
+        }
+    }
+
+    fn remark(&mut self, target: DefinitionIndex, text: &'d Inline, callout: bool) {
+        if let Some(definition) = self.outline.definitions.get_mut(target) {
+            let after = definition.fields.len();
+            definition.remarks.push(Remark { text, callout, after });
+        }
+    }
+}
+
+/// The state of the walk through one section.
+struct Walk<'d> {
+    index: usize,
+    region: Region,
+    /// Where lists belong when nothing else is said.
+    home: DefinitionIndex,
+    /// Where the last list went.
+    current: Option<DefinitionIndex>,
+    /// Paragraphs since the last list.
+    pending: Vec<&'d Inline>,
+}
+
+/// The root that lists of a part belong to.
+fn root(region: Region) -> DefinitionIndex {
+    if region == Region::Attributes { Outline::ATTRIBUTES } else { Outline::ARGUMENTS }
+}
+
+/// Whether a paragraph says that declarations follow.
+fn announces(intro: &Inline) -> bool {
+    intro.text().trim_end().ends_with(':') || phrase::read_list_intro(&intro.prose).announces_arguments
+}

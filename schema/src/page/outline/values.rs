@@ -1,0 +1,148 @@
+//! Tells lists of declarations from lists of values, rules and links.
+
+use super::super::declaration::{self, Declaration};
+use crate::markdown::{Inline, Item, List};
+
+/// What stands around a list.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Setting<'a> {
+    /// The text that leads to the list: the paragraph before it, or the bullet that holds it.
+    pub(super) lead: Option<&'a str>,
+    /// Whether the list stands inside a bullet.
+    pub(super) nested: bool,
+    /// Whether something before the list says that declarations follow: its intro, a heading that names a block.
+    pub(super) announced: bool,
+}
+
+/// The declaration of each item that is one, in the order of the items.
+pub(super) fn declarations<'d>(
+    list: &'d List,
+    setting: Setting<'_>,
+) -> Vec<(&'d Item, Option<(&'d Inline, Declaration)>)> {
+    let mut read: Vec<_> = list
+        .items
+        .iter()
+        .map(|item| (item, item.text().and_then(|text| Some((text, declaration::read(text.text())?)))))
+        .collect();
+    let marked =
+        read.iter().any(|(_, found)| found.as_ref().is_some_and(|(text, d)| d.is_marked(text.text())));
+    if marked {
+        return read;
+    }
+    let found = read.iter().filter(|(_, found)| found.is_some()).count();
+    let typed = read.iter().any(|(_, found)| found.as_ref().is_some_and(|(_, d)| !d.markers.is_empty()));
+    let values = setting.lead.is_some_and(leads_to_values)
+        // Most items are no names at all: these are values or rules with a name among them.
+        || found * 2 < read.len()
+        || (setting.nested && !typed && !setting.announced && !setting.lead.is_some_and(leads_to_fields));
+    if values {
+        for (_, found) in &mut read {
+            *found = None;
+        }
+    }
+    read
+}
+
+/// Whether a text ends by announcing values.
+fn leads_to_values(text: &str) -> bool {
+    let tail = last_clause(text);
+    let says = |words: &[&str]| words.iter().any(|word| tail.contains(word));
+    says(&[
+        "valid value",
+        "valid option",
+        "valid type",
+        "possible value",
+        "allowed value",
+        "accepted value",
+        "supported value",
+        "acceptable value",
+        "values are",
+        "values include",
+        "one of",
+        "either",
+        "options are",
+        "following values",
+        "value is one",
+        "choose from",
+        "valid keys",
+        "valid choices",
+    ])
+}
+
+/// Whether a text ends by announcing members.
+fn leads_to_fields(text: &str) -> bool {
+    let tail = last_clause(text);
+    let words = [
+        "support",
+        "block",
+        "object",
+        "argument",
+        "attribute",
+        "field",
+        "contain",
+        "following",
+        "structure",
+        "below",
+        "consist",
+        "list of",
+        "map of",
+        "nested",
+        "export",
+        "element",
+        "includ",
+        "member",
+        "propert",
+        "config",
+        "setting",
+        "information",
+        "detail",
+    ];
+    words.iter().any(|word| tail.contains(word)) || text.trim_end().ends_with(':')
+}
+
+/// The end of a text in lower case: what is said right before a list.
+fn last_clause(text: &str) -> String {
+    let text = text.trim_end();
+    let mut start = text.len().saturating_sub(160);
+    while !text.is_char_boundary(start) {
+        start -= 1;
+    }
+    let tail = text.get(start..).unwrap_or(text);
+    let sentence = tail.trim_end_matches(['.', ':']).rsplit(". ").next().unwrap_or(tail);
+    sentence.to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::markdown::Content;
+
+    fn names(text: &str, lead: &str, nested: bool) -> Vec<String> {
+        let file = crate::source::SourceFile::new("x.md", text);
+        let document = crate::markdown::parse(&file, &mut crate::diagnostic::Diagnostics::new());
+        let Some(Content::List(list)) = document.sections[0].content.first() else { panic!("no list") };
+        declarations(list, Setting { lead: Some(lead), nested, announced: false })
+            .into_iter()
+            .filter_map(|(_, found)| Some(found?.1.names[0].path.join(".")))
+            .collect()
+    }
+
+    #[test]
+    fn markers_prove_declarations_and_carry_their_siblings() {
+        assert_eq!(names("* `a` - (Required) X\n* `b` - Y\n", "Valid values are:", true), ["a", "b"]);
+    }
+
+    #[test]
+    fn values_are_left_out() {
+        assert_eq!(names("* `http` - X\n* `sqs` - Y\n", "Protocol. Valid values are:", true), [""; 0]);
+        assert_eq!(names("* `http` - X\n* `sqs` - Y\n", "The protocol to use", true), [""; 0]);
+        assert_eq!(names("* `a` - X\n* plain\n* words\n", "", false), [""; 0]);
+    }
+
+    #[test]
+    fn announced_members_are_declarations() {
+        assert_eq!(names("* `a` - X\n* `b` - Y\n", "Block with these:", true), ["a", "b"]);
+        assert_eq!(names("* `a` (String) X\n", "", true), ["a"]);
+        assert_eq!(names("* `a` - X\n", "", false), ["a"]);
+    }
+}

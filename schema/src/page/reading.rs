@@ -1,0 +1,195 @@
+//! What the text of each declaration says, read once before anything is linked.
+
+use super::outline::{Definition, Field, Outline};
+use crate::facts::Claim;
+use crate::markdown::{Content, Inline};
+use crate::model::{Evidence, Type};
+use crate::phrase::{self, Reading, Surroundings};
+use crate::prose::Prose;
+
+/// The text of one declaration and what was made of it.
+#[derive(Debug)]
+pub(super) struct FieldReading {
+    /// The text behind name and markers, with the paragraphs that continue it.
+    pub(super) body: Inline,
+    /// The same without boilerplate: what [`FieldReading::said`] points into.
+    pub(super) prose: Prose,
+    /// What the text says.
+    pub(super) said: Reading,
+    /// The markers and what they say.
+    pub(super) markers: Vec<(Prose, Reading)>,
+    /// Whether the text speaks of a block or points to its description.
+    pub(super) cue: BlockCue,
+}
+
+/// How strongly a text says that its argument is a block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum BlockCue {
+    /// Not at all.
+    None,
+    /// It points to a place on the page ("see below").
+    Pointer,
+    /// It says so ("configuration block").
+    Block,
+}
+
+/// Reads the fields of all definitions; the result is parallel to the outline.
+pub(super) fn read(outline: &Outline<'_>) -> Vec<Vec<FieldReading>> {
+    let roots: Vec<&str> = [Outline::ARGUMENTS, Outline::ATTRIBUTES]
+        .iter()
+        .filter_map(|root| outline.definitions.get(*root))
+        .flat_map(|definition| definition.fields.iter().map(Field::own_name))
+        .collect();
+    outline.definitions.iter().map(|definition| of_definition(definition, &roots)).collect()
+}
+
+fn of_definition(definition: &Definition<'_>, roots: &[&str]) -> Vec<FieldReading> {
+    let siblings: Vec<&str> = definition.fields.iter().map(Field::own_name).collect();
+    definition
+        .fields
+        .iter()
+        .map(|field| {
+            let around = Surroundings { subject: field.own_name(), siblings: &siblings, roots };
+            of_field(field, &around)
+        })
+        .collect()
+}
+
+fn of_field(field: &Field<'_>, around: &Surroundings<'_>) -> FieldReading {
+    let text = field.text;
+    let mut body = text.slice(field.declaration.body..text.text().len());
+    for content in field.rest() {
+        match content {
+            Content::Paragraph(more) => body.append_paragraph(more),
+            Content::Callout(_) | Content::Fence(_) | Content::List(_) => {}
+        }
+    }
+    let prose = without_boilerplate(&body.prose);
+    let said = phrase::read_description(&prose, around);
+    let markers = field
+        .declaration
+        .markers
+        .iter()
+        .map(|range| {
+            let marker = text.prose.slice(range.clone());
+            let reading = phrase::read_marker(&marker, around);
+            (marker, reading)
+        })
+        .collect();
+    let cue = cue(prose.as_str());
+    FieldReading { body, prose, said, markers, cue }
+}
+
+impl FieldReading {
+    /// All statements with the text they point into.
+    pub(super) fn statements(&self) -> impl Iterator<Item = (&Prose, &phrase::Statement)> {
+        let markers = self
+            .markers
+            .iter()
+            .flat_map(|(prose, reading)| reading.statements.iter().map(move |statement| (prose, statement)));
+        markers.chain(self.said.statements.iter().map(|statement| (&self.prose, statement)))
+    }
+
+    /// The strongest type that something other than the name says.
+    pub(super) fn stated_type(&self) -> Option<&Type> {
+        self.statements()
+            .filter(|(_, statement)| statement.evidence > Evidence::Example)
+            .filter_map(|(_, statement)| match &statement.claim {
+                Claim::Type(ty) => Some((statement.evidence, ty)),
+                _ => None,
+            })
+            .max_by_key(|(evidence, _)| *evidence)
+            .map(|(_, ty)| ty)
+    }
+}
+
+/// The text without the sentence that every `tags` has: it speaks of a configuration block of the provider.
+fn without_boilerplate(prose: &Prose) -> Prose {
+    let text = prose.as_str();
+    let Some(at) = text.find("default_tags") else { return prose.clone() };
+    let start = text.get(..at).and_then(|before| before.rfind(". ")).map_or(0, |i| i + 2);
+    let end = text.get(at..).and_then(|after| after.find(". ")).map_or(text.len(), |i| at + i + 2);
+    let mut rest = prose.slice(0..start);
+    rest.append(&prose.slice(end..text.len()));
+    rest
+}
+
+/// Words that call an argument a block, and words that point to its description.
+fn cue(text: &str) -> BlockCue {
+    const BLOCK: &[&str] = &[
+        "configuration block",
+        " block",
+        "blocks ",
+        "block(s)",
+        "Block ",
+        "nested argument",
+        "nested field",
+    ];
+    const POINTER: &[&str] = &[
+        "detailed below",
+        "documented below",
+        "defined below",
+        "described below",
+        "see below",
+        "See below",
+        "below for",
+        "fields below",
+        " below.",
+        "(below)",
+        "detailed above",
+        "documented above",
+        "described above",
+        "see above",
+        "detail below",
+        "details below",
+        "specified below",
+        "outlined below",
+        "explained below",
+        "listed below",
+    ];
+    if BLOCK.iter().any(|word| has_word(text, word)) {
+        BlockCue::Block
+    } else if POINTER.iter().any(|word| text.contains(word)) || text.ends_with("below") {
+        BlockCue::Pointer
+    } else {
+        BlockCue::None
+    }
+}
+
+/// Whether a text holds a phrase that no letter follows.
+fn has_word(text: &str, word: &str) -> bool {
+    text.match_indices(word).any(|(i, _)| {
+        let after = text.get(i + word.len()..).and_then(|rest| rest.chars().next());
+        word.ends_with([' ', ')']) || after.is_none_or(|c| !c.is_alphanumeric() && c != '_' && c != '-')
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_call_an_argument_a_block_or_point_to_one() {
+        let cases = [
+            ("Configuration block for things.", BlockCue::Block),
+            ("One or more `x` blocks that do things", BlockCue::Block),
+            ("Things. Detailed below.", BlockCue::Pointer),
+            ("Things, detailed below.", BlockCue::Pointer),
+            ("See below", BlockCue::Pointer),
+            ("Size of a blockchain or block-device", BlockCue::None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(cue(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_sentence_about_default_tags_is_left_out() {
+        let mut prose = Prose::new();
+        prose.push(
+            "Map of tags. If the provider has a `default_tags` configuration block, they merge. More.",
+            0,
+        );
+        assert_eq!(without_boilerplate(&prose).as_str(), "Map of tags. More.");
+    }
+}

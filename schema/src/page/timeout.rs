@@ -1,0 +1,73 @@
+//! The timeouts of a page.
+
+use super::declaration;
+use super::region::Region;
+use crate::facts::{Claim, Fact, Subject};
+use crate::markdown::{Content, Document, Item};
+use crate::model::Evidence;
+use crate::source::SourceFile;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// Operations that Terraform knows timeouts for.
+const OPERATIONS: &[&str] = &["create", "read", "update", "delete", "default"];
+
+/// Every bullet of the sections about timeouts that names an operation.
+pub(super) fn read(file: &SourceFile, document: &Document, regions: &[Region], facts: &mut Vec<Fact>) {
+    for (section, _) in document.sections.iter().zip(regions).filter(|(_, r)| **r == Region::Timeouts) {
+        for content in &section.content {
+            if let Content::List(list) = content {
+                list.items.iter().filter_map(|item| fact(file, item)).for_each(|fact| facts.push(fact));
+            }
+        }
+    }
+}
+
+fn fact(file: &SourceFile, item: &Item) -> Option<Fact> {
+    let text = item.text()?;
+    let declaration = declaration::read(text.text())?;
+    let [operation] = declaration.names.first()?.path.as_slice() else { return None };
+    if !OPERATIONS.contains(&operation.as_str()) {
+        return None;
+    }
+    let name = declaration.names.first()?.range.clone();
+    let default = text.text().get(name.end..).and_then(duration);
+    let claim = Claim::Timeout { operation: operation.clone(), default };
+    let at = text.prose.location(file, name);
+    Some(Fact::new(Subject::Resource, claim, Evidence::Declaration, at))
+}
+
+static DURATION: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(\d+)\s*(hours?|hrs?|h|minutes?|mins?|m|seconds?|secs?|s)(?:(\d+)(m|s))?\b").ok()
+});
+
+/// The first duration in a text, as it is written in a configuration: `60 minutes` is `60m`.
+fn duration(text: &str) -> Option<String> {
+    let found = DURATION.as_ref()?.captures(text)?;
+    let unit = |text: &str| text.chars().next().map(|c| c.to_ascii_lowercase());
+    let mut out = format!("{}{}", found.get(1)?.as_str(), unit(found.get(2)?.as_str())?);
+    if let (Some(number), Some(second)) = (found.get(3), found.get(4)) {
+        out.push_str(number.as_str());
+        out.extend(unit(second.as_str()));
+    }
+    Some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn durations_are_written_as_configurations_write_them() {
+        for (text, expected) in [
+            (" - (Default `30m`)", Some("30m")),
+            (" - (Optional, Default: `1h30m`) How long", Some("1h30m")),
+            (" - (Defaults to 60 minutes) Used when", Some("60m")),
+            (" - Default is 20 Minutes.", Some("20m")),
+            (" - (Default `90s`)", Some("90s")),
+            (" - How long to wait", None),
+        ] {
+            assert_eq!(duration(text).as_deref(), expected, "{text}");
+        }
+    }
+}
