@@ -24,6 +24,11 @@ impl Errors {
         self.errors.push(error);
     }
 
+    /// Takes over the errors of another step.
+    pub(crate) fn append(&mut self, other: Self) {
+        self.errors.extend(other.errors);
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.errors.is_empty()
     }

@@ -63,7 +63,9 @@ impl Bound<'_> {
         match self.origin {
             Origin::Fixed(Given { literal: Some(literal), .. }) => Setting::Fixed(literal),
             Origin::Fixed(_) | Origin::Field { default: Some(_), .. } => Setting::Always,
-            Origin::Field { field, default: None } if rust_type::option(&field.ty).is_some() => Setting::Maybe,
+            Origin::Field { field, default: None } if rust_type::option(&field.ty).is_some() => {
+                Setting::Maybe
+            }
             Origin::Field { .. } => Setting::Always,
         }
     }
@@ -120,7 +122,8 @@ pub(crate) fn resolve<'a>(
             Role::Skip => {}
             Role::Flatten if input.derive == Derive::Resource => resolved.parts.push(field),
             Role::Flatten => {
-                let message = "only the struct of a resource itself can flatten: put the fields into this struct";
+                let message =
+                    "only the struct of a resource itself can flatten: put the fields into this struct";
                 errors.at(field.ident.span(), message);
             }
             Role::Argument { name: (name, span), default } => {
@@ -155,7 +158,10 @@ impl<'a> Resolved<'a> {
                 Origin::Field { field, .. } => format!("the field `{}`", field.ident),
                 Origin::Fixed(_) => "another fixed value".to_owned(),
             };
-            errors.at(span, format!("the argument `{name}` is set twice: {before} sets it already; keep one of them"));
+            errors.at(
+                span,
+                format!("the argument `{name}` is set twice: {before} sets it already; keep one of them"),
+            );
             return;
         }
         self.by_name.insert(&argument.name, self.bound.len());

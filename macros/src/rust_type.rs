@@ -39,9 +39,8 @@ pub(crate) fn family(ty: &Type) -> Family {
         "Option" | "Value" | "Expr" => first(),
         "String" | "str" | "char" => Family::Text,
         "Cow" => Family::Text,
-        "Number" | "f32" | "f64" | "i8" | "i16" | "i32" | "i64" | "isize" | "u8" | "u16" | "u32" | "u64" | "usize" => {
-            Family::Number
-        }
+        "Number" | "f32" | "f64" | "i8" | "i16" | "i32" | "i64" | "isize" | "u8" | "u16" | "u32" | "u64"
+        | "usize" => Family::Number,
         "bool" => Family::Bool,
         "Vec" => arguments.first().map_or(Family::Other, |ty| sequence_of(ty)),
         "BTreeSet" | "List" | "Set" => Family::Sequence(Box::new(first())),
@@ -63,9 +62,9 @@ fn sequence_of(element: &Type) -> Family {
 /// The last name of a path and its type arguments.
 fn named(ty: &Type) -> Option<(&'static str, Vec<&Type>)> {
     const NAMES: [&str; 29] = [
-        "Option", "Value", "Expr", "String", "str", "char", "Cow", "Number", "f32", "f64", "i8", "i16", "i32", "i64",
-        "isize", "u8", "u16", "u32", "u64", "usize", "bool", "Vec", "BTreeSet", "List", "Set", "Map", "BTreeMap",
-        "HashMap", "HashSet",
+        "Option", "Value", "Expr", "String", "str", "char", "Cow", "Number", "f32", "f64", "i8", "i16",
+        "i32", "i64", "isize", "u8", "u16", "u32", "u64", "usize", "bool", "Vec", "BTreeSet", "List", "Set",
+        "Map", "BTreeMap", "HashMap", "HashSet",
     ];
     let ty = match ty {
         Type::Group(inner) => &*inner.elem,

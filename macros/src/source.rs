@@ -29,7 +29,9 @@ pub(crate) fn registered(name: &LitStr) -> Result<Loaded, syn::Error> {
     let folder = out.join(FOLDER);
     let type_name = name.value();
     if !is_type_name(&type_name) {
-        return Err(at(format!("`{type_name}` is no resource type; expected one like `aws_apigatewayv2_api`")));
+        return Err(at(format!(
+            "`{type_name}` is no resource type; expected one like `aws_apigatewayv2_api`"
+        )));
     }
     let file = folder.join(format!("{type_name}{ENDING}"));
     match std::fs::read_to_string(&file) {
@@ -54,7 +56,8 @@ pub(crate) fn registered(name: &LitStr) -> Result<Loaded, syn::Error> {
 fn known(folder: &Path) -> Vec<String> {
     let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
     let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
-    let mut names: Vec<String> = names.filter_map(|name| Some(name.strip_suffix(ENDING)?.to_owned())).collect();
+    let mut names: Vec<String> =
+        names.filter_map(|name| Some(name.strip_suffix(ENDING)?.to_owned())).collect();
     names.sort();
     names
 }

@@ -36,7 +36,10 @@ mod tests {
 
     #[test]
     fn a_near_name_is_suggested_and_a_far_one_is_not() {
-        assert_eq!(hint("integraton_type", ["integration_type", "api_id"]), "; did you mean `integration_type`?");
+        assert_eq!(
+            hint("integraton_type", ["integration_type", "api_id"]),
+            "; did you mean `integration_type`?"
+        );
         assert_eq!(hint("zzz", ["api_id", "name"]), "; expected one of `api_id`, `name`");
         assert_eq!(hint("zzz", []), "");
     }

@@ -45,7 +45,8 @@ fn set(bound: &Bound<'_>, rule: &Rule, resolved: &Resolved<'_>, findings: &mut F
         return;
     }
     let name = &bound.argument.name;
-    let rule_in_words = format!("`{name}` {} ({})", rule.stated.words, resolved.schema.at(&rule.stated.place));
+    let rule_in_words =
+        format!("`{name}` {} ({})", rule.stated.words, resolved.schema.at(&rule.stated.place));
     match &rule.check {
         Check::OnlyWhen(condition) if evaluate(condition, resolved) == Truth::False => {
             let why = because(condition, resolved);
@@ -90,7 +91,9 @@ fn conflict(
 ) {
     let name = bound.argument.name.as_str();
     let (here, there) = (bound.setting(), resolved.at_path(other));
-    if !matches!(there, Setting::Fixed(_) | Setting::Always | Setting::Maybe) || !(here.is_set() || there.is_set()) {
+    if !matches!(there, Setting::Fixed(_) | Setting::Always | Setting::Maybe)
+        || !(here.is_set() || there.is_set())
+    {
         return;
     }
     if !findings.first_about(&[name, other]) {
@@ -98,8 +101,12 @@ fn conflict(
     }
     let why = match (here.is_set(), there.is_set()) {
         (true, true) => "and this struct always sets both: keep one".to_owned(),
-        (false, _) => format!("and this struct always sets `{other}`, so `{name}` can never be used: keep one"),
-        (true, false) => format!("and this struct always sets `{name}`, so `{other}` can never be used: keep one"),
+        (false, _) => {
+            format!("and this struct always sets `{other}`, so `{name}` can never be used: keep one")
+        }
+        (true, false) => {
+            format!("and this struct always sets `{name}`, so `{other}` can never be used: keep one")
+        }
     };
     findings.broken(&rule.stated, bound.span, format!("{rule_in_words}, {why}"));
 }

@@ -68,12 +68,13 @@ fn unset_is(argument: &str, values: &[String], resolved: &Resolved<'_>) -> Truth
 }
 
 fn all(mut parts: impl Iterator<Item = Truth>) -> Truth {
-    parts.try_fold(True, |all, part| match (all, part) {
-        (_, False) => None,
-        (True, True) => Some(True),
-        _ => Some(Unknown),
-    })
-    .unwrap_or(False)
+    parts
+        .try_fold(True, |all, part| match (all, part) {
+            (_, False) => None,
+            (True, True) => Some(True),
+            _ => Some(Unknown),
+        })
+        .unwrap_or(False)
 }
 
 fn or(a: Truth, b: Truth) -> Truth {

@@ -92,14 +92,16 @@ fn exclusive(schema: &Schema) -> BTreeSet<(&str, &str)> {
     let mut pairs = BTreeSet::new();
     for (i, a) in schema.contexts.iter().enumerate() {
         for b in &schema.contexts[..i] {
-            let same = (&a.argument, &a.target, &a.target_argument) == (&b.argument, &b.target, &b.target_argument);
+            let same =
+                (&a.argument, &a.target, &a.target_argument) == (&b.argument, &b.target, &b.target_argument);
             if same && !a.values.iter().any(|value| b.values.contains(value)) {
                 pairs.insert(pair(&a.context, &b.context));
             }
         }
     }
     for argument in schema.blocks.iter().flat_map(|block| &block.arguments) {
-        let limits = argument.rules.iter().filter(|rule| matches!(rule.check, Check::Range(_) | Check::Length(_)));
+        let limits =
+            argument.rules.iter().filter(|rule| matches!(rule.check, Check::Range(_) | Check::Length(_)));
         let limits: Vec<&str> = limits.filter_map(|rule| context(rule.stated.when.as_ref()?)).collect();
         let defaults: Vec<&str> = argument.default_contexts.iter().filter_map(context).collect();
         for alternatives in [limits, defaults] {

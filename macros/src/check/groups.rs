@@ -29,15 +29,19 @@ fn broken<'a>(group: &'a Group, resolved: &Resolved<'_>) -> Option<(Vec<&'a str>
     let of = |wanted: fn(Setting<'_>) -> bool| -> Vec<&'a str> {
         group.arguments.iter().map(String::as_str).filter(|name| wanted(resolved.at_path(name))).collect()
     };
-    let set = of(Setting::is_set);
+    let set = of(|setting| setting.is_set());
     let maybe = of(|setting| setting == Setting::Maybe);
     let never = of(|setting| setting == Setting::Never);
     let none = never.len() == group.arguments.len();
     let at_most_one = || match (&set[..], &maybe[..]) {
-        ([_, _, ..], _) => Some((set.clone(), format!("and this struct always sets {}: keep one of them", list(&set)))),
+        ([_, _, ..], _) => {
+            Some((set.clone(), format!("and this struct always sets {}: keep one of them", list(&set))))
+        }
         ([one], [_, ..]) => {
             let useless = list(&maybe);
-            let todo = format!("and this struct always sets `{one}`, so {useless} can never be used: keep one of them");
+            let todo = format!(
+                "and this struct always sets `{one}`, so {useless} can never be used: keep one of them"
+            );
             Some((maybe.clone(), todo))
         }
         _ => None,

@@ -9,6 +9,8 @@ mod presence;
 mod types;
 mod value;
 
+pub(crate) use presence::missing;
+
 use crate::errors::Errors;
 use crate::input::Input;
 use crate::resolve::Resolved;
@@ -44,13 +46,20 @@ pub(crate) fn check(resolved: &Resolved<'_>, input: &Input, findings: &mut Findi
 }
 
 impl Findings {
+    /// Goes on from the errors found so far.
+    pub(crate) fn new(errors: Errors) -> Self {
+        Self { errors, ..Self::default() }
+    }
+
     /// A broken rule: an error, or a warning where the document contradicts itself.
     fn broken(&mut self, stated: &Stated, span: Span, message: String) {
         match &stated.contradicted_by {
             None => self.errors.at(span, message),
             Some(example) => self.warnings.push(Warning {
                 span,
-                message: format!("{message} (only a note: the document's own example, {example}, breaks this rule)"),
+                message: format!(
+                    "{message} (only a note: the document's own example, {example}, breaks this rule)"
+                ),
             }),
         }
     }
@@ -62,6 +71,3 @@ impl Findings {
         self.told.insert(names)
     }
 }
-
-#[cfg(test)]
-pub(crate) mod tests;

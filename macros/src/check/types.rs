@@ -52,7 +52,9 @@ fn mismatch(ty: &Type, looks: &Family, has_enumeration: bool) -> Option<Wrong> {
         (Type::String, _) => wrong(false),
         (Type::Number, looks) => wrong(*looks == Family::Number),
         (Type::Bool, looks) => wrong(*looks == Family::Bool),
-        (Type::List(inner) | Type::Set(inner), Family::Sequence(looks)) => mismatch(inner, looks, has_enumeration),
+        (Type::List(inner) | Type::Set(inner), Family::Sequence(looks)) => {
+            mismatch(inner, looks, has_enumeration)
+        }
         (Type::Map(inner), Family::Map(looks)) => mismatch(inner, looks, has_enumeration),
         (Type::Block(_, Nesting::List | Nesting::Set), Family::Sequence(looks))
         | (Type::Block(_, Nesting::Map), Family::Map(looks)) => wrong(**looks == Family::Other),
@@ -104,8 +106,12 @@ fn wrong_literal(ty: &Type, literal: &Literal) -> Option<String> {
         | (Type::Number, Literal::Integer(_) | Literal::Decimal(_))
         | (Type::Bool, Literal::Bool(_)) => None,
         (Type::String, other) => Some(format!(": write `\"{}\"`", other.text())),
-        (Type::Number, Literal::Text(text)) if text.parse::<f64>().is_ok() => Some(format!(": write `{text}`")),
-        (Type::Bool, Literal::Text(text)) if text == "true" || text == "false" => Some(format!(": write `{text}`")),
+        (Type::Number, Literal::Text(text)) if text.parse::<f64>().is_ok() => {
+            Some(format!(": write `{text}`"))
+        }
+        (Type::Bool, Literal::Text(text)) if text == "true" || text == "false" => {
+            Some(format!(": write `{text}`"))
+        }
         (Type::List(_) | Type::Set(_), _) => Some(format!(": write `[{}]`", quoted(literal))),
         _ => Some(format!(", and `{}` is none", literal.text())),
     }

@@ -21,7 +21,8 @@ pub(super) fn breaks(check: &Check, literal: &Literal, resolved: &Resolved<'_>) 
         Check::OneOf { values, closed } => match values.iter().find(|allowed| allowed.value == text) {
             Some(allowed) => {
                 let when = allowed.when.as_ref()?;
-                (evaluate(when, resolved) == Truth::False).then(|| format!(": `{text}` is allowed only when {when}"))
+                (evaluate(when, resolved) == Truth::False)
+                    .then(|| format!(": `{text}` is allowed only when {when}"))
             }
             None if *closed => {
                 let near = nearest(&text, values.iter().map(|allowed| allowed.value.as_str()));
@@ -44,7 +45,9 @@ pub(super) fn breaks(check: &Check, literal: &Literal, resolved: &Resolved<'_>) 
             let pattern = regex_lite::Regex::new(pattern).ok()?;
             (!pattern.is_match(&text)).then(String::new)
         }
-        Check::Format(format) => (format == "arn" && !text.starts_with("arn:")).then(|| ": it begins with `arn:`".to_owned()),
+        Check::Format(format) => {
+            (format == "arn" && !text.starts_with("arn:")).then(|| ": it begins with `arn:`".to_owned())
+        }
         _ => None,
     }
 }
@@ -63,8 +66,12 @@ fn in_range(value: f64, range: &Range) -> bool {
     if range.or.is_some_and(|or| or.as_f64() == value) {
         return true;
     }
-    let above = range.min.is_none_or(|min| if range.exclusive_min { value > min.as_f64() } else { value >= min.as_f64() });
-    let below = range.max.is_none_or(|max| if range.exclusive_max { value < max.as_f64() } else { value <= max.as_f64() });
+    let above = range
+        .min
+        .is_none_or(|min| if range.exclusive_min { value > min.as_f64() } else { value >= min.as_f64() });
+    let below = range
+        .max
+        .is_none_or(|max| if range.exclusive_max { value < max.as_f64() } else { value <= max.as_f64() });
     above && below
 }
 

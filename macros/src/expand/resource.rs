@@ -15,15 +15,12 @@ pub(crate) fn resource(
     paths: &Paths,
 ) -> TokenStream {
     let Paths { rt, module, .. } = paths;
-    let (construct, table, handle) = match module {
+    let handle = handle::name(input);
+    let (construct, table) = match module {
         Some(module) => {
-            let construct = value_type::block(resolved.block, resolved.schema, paths);
-            (construct, quote! { #module::TABLE }, TokenStream::new())
+            (value_type::block(resolved.block, resolved.schema, paths), quote! { #module::TABLE })
         }
-        None => {
-            let name = handle::name(input);
-            (quote! { #name }, quote! { TABLE }, handle::handle(&name, resolved.schema, input, paths))
-        }
+        None => (quote! { #handle }, quote! { TABLE }),
     };
     let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
     let (vis, ident) = (&input.vis, &input.ident);
@@ -31,7 +28,8 @@ pub(crate) fn resource(
     let puts = fields::puts(resolved, input, findings, paths);
     let parts = fields::parts(resolved, input, paths);
     let agreement = agreement(resolved, input, paths);
-    let doc = format!("Puts this `{}` into `scope` under `id`, which is unique there.", resolved.schema.type_name);
+    let doc =
+        format!("Puts this `{}` into `scope` under `id`, which is unique there.", resolved.schema.type_name);
     let created = quote! {
         #[automatically_derived]
         impl #impl_generics #ident #ty_generics #where_clause {
@@ -50,13 +48,12 @@ pub(crate) fn resource(
             }
         }
     };
-    match module {
-        Some(_) => quote! { #created #agreement },
-        None => quote! { #handle #agreement },
+    if module.is_some() {
+        return quote! { #created #agreement };
     }
-    .into_iter()
-    .chain(module.is_none().then_some(created).map(|created| handle::with_tables(resolved.schema, paths, created, input)).unwrap_or_default())
-    .collect()
+    let item = handle::handle(&handle, resolved.schema, input, paths);
+    let with_tables = handle::with_tables(&handle, resolved.schema, paths, &created);
+    quote! { #item #with_tables #agreement }
 }
 
 /// What this struct and its flattened structs must agree on, checked by the compiler when it knows all of them.
@@ -71,18 +68,21 @@ fn agreement(resolved: &Resolved<'_>, input: &Input, paths: &Paths) -> TokenStre
         let ty = &field.ty;
         quote_spanned! { at(type_span(field))=> <#ty as #private::Part<#whole>>::ARGUMENTS }
     });
-    let required = resolved.block.arguments.iter().filter(|argument| argument.required).filter_map(|argument| {
-        let is_open = resolved.setting(&argument.name) == Setting::Unknown;
-        let (name, message) = (&argument.name, missing(argument, resolved, input));
-        is_open.then(|| {
-            quote_spanned! { at(input.ident.span())=>
-                ::core::assert!(#private::sets(PARTS, #name, true), #message);
-            }
-        })
-    });
+    let required =
+        resolved.block.arguments.iter().filter(|argument| argument.required).filter_map(|argument| {
+            let is_open = resolved.setting(&argument.name) == Setting::Unknown;
+            let (name, message) = (&argument.name, missing(argument, resolved, input));
+            is_open.then(|| {
+                quote_spanned! { at(input.ident.span())=>
+                    ::core::assert!(#private::sets(PARTS, #name, true), #message);
+                }
+            })
+        });
     let twice = resolved.bound.iter().map(|bound| {
         let name = &bound.argument.name;
-        let message = format!("the argument `{name}` is set twice: a flattened struct sets it as well; keep one of them");
+        let message = format!(
+            "the argument `{name}` is set twice: a flattened struct sets it as well; keep one of them"
+        );
         quote_spanned! { at(bound.span)=> ::core::assert!(!#private::sets(PARTS, #name, false), #message); }
     });
     let overlap = "two flattened structs set the same argument; keep one of them";

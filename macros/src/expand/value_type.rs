@@ -90,7 +90,9 @@ fn wrapped(marker: &TokenStream, element: &TokenStream) -> TokenStream {
 
 /// FNV-1a over the names: the same in every crate and on every machine.
 fn key(type_name: &str, block: &str) -> u64 {
-    type_name.bytes().chain([b'.']).chain(block.bytes()).fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    })
+    type_name
+        .bytes()
+        .chain([b'.'])
+        .chain(block.bytes())
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }

@@ -46,13 +46,18 @@ pub(super) fn arguments(tokens: TokenStream, derive: Derive, options: &mut Optio
         }
         match (&mut source, overlays.first()) {
             (Some(Source::Document { overlays: known, .. }), _) => *known = overlays,
-            (_, Some(overlay)) => errors.at(overlay.span(), "an overlay corrects a `document = \"…\"`, and there is none"),
+            (_, Some(overlay)) => {
+                errors.at(overlay.span(), "an overlay corrects a `document = \"…\"`, and there is none")
+            }
             _ => {}
         }
         if let Some(source) = source {
             options.bindings.push(Binding { source, block });
         } else if let Some(block) = block {
-            errors.at(block.span(), "a block of which resource type? Name the schema first: `#[block(bindings::module, \"…\")]`");
+            errors.at(
+                block.span(),
+                "a block of which resource type? Name the schema first: `#[block(bindings::module, \"…\")]`",
+            );
         }
         Ok(())
     };
@@ -120,7 +125,12 @@ impl syn::parse::Parse for Fixed {
 }
 
 /// What a field is for.
-pub(super) fn role(attributes: &[syn::Attribute], ident: &Ident, derive: Derive, errors: &mut Errors) -> Role {
+pub(super) fn role(
+    attributes: &[syn::Attribute],
+    ident: &Ident,
+    derive: Derive,
+    errors: &mut Errors,
+) -> Role {
     let mut name = (ident.unraw().to_string(), ident.span());
     let mut default = None;
     let mut whole: Option<(Role, Ident)> = None;
@@ -156,7 +166,10 @@ pub(super) fn role(attributes: &[syn::Attribute], ident: &Ident, derive: Derive,
         None => Role::Argument { name, default },
         Some((role, word)) => {
             if default.is_some() || name.0 != ident.unraw().to_string() {
-                errors.at(word.span(), format!("`{word}` stands alone: this field holds no argument of its own"));
+                errors.at(
+                    word.span(),
+                    format!("`{word}` stands alone: this field holds no argument of its own"),
+                );
             }
             role
         }

@@ -42,9 +42,16 @@ impl Parse for Given {
             tokens.push(input.parse::<TokenTree>()?);
         }
         let Some(first) = tokens.first() else {
-            return Err(syn::Error::new(start, "expected a value, such as `\"text\"`, `5`, `true` or an expression"));
+            return Err(syn::Error::new(
+                start,
+                "expected a value, such as `\"text\"`, `5`, `true` or an expression",
+            ));
         };
-        let span = if tokens.len() == 1 { first.span() } else { first.span().join(tokens[tokens.len() - 1].span()).unwrap_or(start) };
+        let span = if tokens.len() == 1 {
+            first.span()
+        } else {
+            first.span().join(tokens[tokens.len() - 1].span()).unwrap_or(start)
+        };
         let literal = literal(&tokens);
         Ok(Self { literal, span, tokens: tokens.into_iter().collect() })
     }

@@ -88,12 +88,14 @@ impl Input {
     /// Reads the item; what cannot be understood is reported and left out.
     pub(crate) fn read(item: syn::DeriveInput, derive: Derive, errors: &mut Errors) -> Self {
         let options = attributes::options(&item.attrs, derive, errors);
-        let lints = item.attrs.into_iter().filter(|a| a.path().is_ident("allow") || a.path().is_ident("expect"));
+        let lints =
+            item.attrs.into_iter().filter(|a| a.path().is_ident("allow") || a.path().is_ident("expect"));
         let fields = match item.data {
             syn::Data::Struct(syn::DataStruct { fields: syn::Fields::Named(fields), .. }) => fields.named,
             syn::Data::Struct(syn::DataStruct { fields: syn::Fields::Unit, .. }) => Default::default(),
             syn::Data::Struct(data) => {
-                let message = "the fields are arguments, so they need names: `struct Name { argument: Type, … }`";
+                let message =
+                    "the fields are arguments, so they need names: `struct Name { argument: Type, … }`";
                 errors.on(&data.fields, message);
                 Default::default()
             }

@@ -8,7 +8,6 @@ use syn::punctuated::Punctuated;
 use syn::{LitStr, Token};
 
 /// Where the schema is.
-#[derive(Debug)]
 pub(crate) enum Source {
     /// A module of generated bindings, of another crate or of this one.
     Module(syn::Path),
@@ -24,7 +23,6 @@ pub(crate) enum Source {
 }
 
 /// A source, and which block of it the struct is.
-#[derive(Debug)]
 pub(crate) struct Binding {
     pub(crate) source: Source,
     /// The block; none for the resource itself.
@@ -47,7 +45,8 @@ pub(super) fn leading(input: ParseStream<'_>) -> syn::Result<Option<Source>> {
         return Ok(Some(Source::Registered(input.parse()?)));
     }
     // `crate = …` is an option, `crate::…` a path.
-    let is_option = input.peek(syn::Ident::peek_any) && (input.peek2(Token![=]) || input.peek2(syn::token::Paren));
+    let is_option =
+        input.peek(syn::Ident::peek_any) && (input.peek2(Token![=]) || input.peek2(syn::token::Paren));
     let is_word = input.peek(syn::Ident::peek_any) || input.peek(Token![::]);
     if is_option || !is_word {
         return Ok(None);
@@ -67,7 +66,8 @@ pub(crate) fn bindings(item: &TokenStream, derive: Derive) -> (Vec<Binding>, Opt
         match (token, tokens.peek()) {
             (TokenTree::Punct(hash), Some(TokenTree::Group(group))) if hash.as_char() == '#' => {
                 let mut inner = group.stream().into_iter();
-                if let (Some(TokenTree::Ident(name)), Some(TokenTree::Group(args))) = (inner.next(), inner.next())
+                if let (Some(TokenTree::Ident(name)), Some(TokenTree::Group(args))) =
+                    (inner.next(), inner.next())
                     && name == derive.attribute()
                 {
                     super::attributes::arguments(args.stream(), derive, &mut options, &mut ignored);

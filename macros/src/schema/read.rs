@@ -1,8 +1,8 @@
 //! Reading the text. It is machine-made, so a fault is a mismatch of versions and the message says so.
 
 use super::{
-    Allowed, Argument, Attribute, Block, Bounds, Check, Condition, ContextBinding, Group, GroupKind, Kind, Nesting,
-    Number, Place, Provider, Range, Rule, Schema, Stated, Type,
+    Allowed, Argument, Attribute, Block, Bounds, Check, Condition, ContextBinding, Group, GroupKind, Kind,
+    Nesting, Number, Place, Provider, Range, Rule, Schema, Stated, Type,
 };
 
 /// The version of the text that this crate reads.
