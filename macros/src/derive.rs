@@ -82,7 +82,9 @@ fn expand(
         errors.append(in_attributes);
     }
     let schema = binding.zip(text).and_then(|(binding, text)| match schema::read(text) {
-        Ok(schema) => Some((binding, schema)),
+        Ok(schema) if matches!(binding.source, Source::Module(_)) => Some((binding, schema)),
+        // Enumerations are types of bindings.
+        Ok(schema) => Some((binding, schema.without_enumerations())),
         Err(message) => {
             errors.at(binding.source.span(), message);
             None

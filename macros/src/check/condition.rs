@@ -1,7 +1,7 @@
 //! Conditions with three outcomes.
 
 use crate::resolve::{Resolved, Setting};
-use crate::schema::Condition;
+use crate::schema::{Check, Condition};
 use crate::suggest::list;
 
 /// Whether a condition holds for every value of the struct.
@@ -32,6 +32,8 @@ pub(super) fn evaluate(condition: &Condition, resolved: &Resolved<'_>) -> Truth 
     match condition {
         Condition::Context(_) | Condition::Words(_) => Unknown,
         Condition::Is { argument, values } => match resolved.at_path(argument) {
+            // A value that is wrong by itself is reported once, not again by every rule about it.
+            Setting::Fixed(literal) if is_wrong(argument, &literal.text(), resolved) => Unknown,
             Setting::Fixed(literal) => values.contains(&literal.text()).into(),
             Setting::Always | Setting::Maybe | Setting::Unknown => Unknown,
             Setting::Never => unset_is(argument, values, resolved),
@@ -53,6 +55,14 @@ pub(super) fn evaluate(condition: &Condition, resolved: &Resolved<'_>) -> Truth 
         Condition::All(parts) => all(parts.iter().map(|part| evaluate(part, resolved))),
         Condition::Any(parts) => parts.iter().map(|part| evaluate(part, resolved)).fold(False, or),
     }
+}
+
+fn is_wrong(argument: &str, value: &str, resolved: &Resolved<'_>) -> bool {
+    let Some(known) = resolved.block.argument(argument) else { return false };
+    known.rules.iter().any(|rule| match &rule.check {
+        Check::OneOf { values, closed: true } => !values.iter().any(|allowed| allowed.value == value),
+        _ => false,
+    })
 }
 
 /// An argument that is not set has its default, where the document states one.

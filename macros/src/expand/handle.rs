@@ -45,9 +45,9 @@ pub(super) fn name(input: &Input) -> Ident {
 pub(super) fn handle(name: &Ident, schema: &Schema, input: &Input, paths: &Paths) -> TokenStream {
     let rt = &paths.rt;
     let vis = &input.vis;
-    let doc = format!("A `{}` in the tree. Its methods refer to its attributes.", schema.type_name);
+    let doc = format!(" A `{}` in the tree. Its methods refer to its attributes.", schema.type_name);
     let getters = getters(schema).into_iter().map(|(method, attribute, ty)| {
-        let doc = format!("The attribute `{attribute}`.");
+        let doc = format!(" The attribute `{attribute}`.");
         let ty = value_type::reference(ty, paths);
         quote! {
             #[doc = #doc]

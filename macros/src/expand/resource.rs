@@ -29,7 +29,7 @@ pub(crate) fn resource(
     let parts = fields::parts(resolved, input, paths);
     let agreement = agreement(resolved, input, paths);
     let doc =
-        format!("Puts this `{}` into `scope` under `id`, which is unique there.", resolved.schema.type_name);
+        format!(" Puts this `{}` into `scope` under `id`, which is unique there.", resolved.schema.type_name);
     let created = quote! {
         #[automatically_derived]
         impl #impl_generics #ident #ty_generics #where_clause {

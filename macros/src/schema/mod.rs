@@ -204,6 +204,14 @@ impl Schema {
         place.0.parse().unwrap_or(0)
     }
 
+    /// The schema for a reader that has no bindings.
+    pub(crate) fn without_enumerations(mut self) -> Self {
+        for argument in self.blocks.iter_mut().flat_map(|block| &mut block.arguments) {
+            argument.enumeration = None;
+        }
+        self
+    }
+
     pub(crate) fn block(&self, id: &str) -> Option<&Block> {
         self.blocks.iter().find(|block| block.id == id)
     }
