@@ -66,7 +66,10 @@ impl Subject<'_> {
                     && outside(count, *min, *max)
                 {
                     let wanted = words::bounds(*min, *max, "item");
-                    broken(format!("`{name}` holds {count} of {wanted}"), Some(format!("give {wanted}")));
+                    broken(
+                        format!("`{name}` must hold {wanted}, and holds {count}"),
+                        Some(format!("give {wanted}")),
+                    );
                 }
             }
             (Check::OneOf { values, closed }, Some(data)) => {

@@ -100,6 +100,7 @@ pub(super) fn alternatives<'a>(values: impl Iterator<Item = &'a str>) -> String 
     match values.as_slice() {
         [] => "another value".to_owned(),
         [only] => only.clone(),
+        [one, other] => format!("{one} or {other}"),
         [first @ .., last] => format!("one of {} or {last}", first.join(", ")),
     }
 }
