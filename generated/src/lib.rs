@@ -12,18 +12,25 @@
 //! | `lambda` | Lambda |
 
 pub mod provider;
+
 #[cfg(feature = "api-gateway-v2")]
 pub mod apigatewayv2_api;
+
 #[cfg(feature = "api-gateway-v2")]
 pub mod apigatewayv2_integration;
+
 #[cfg(feature = "api-gateway-v2")]
 pub mod apigatewayv2_vpc_link;
+
 #[cfg(feature = "iam-identity-access-management")]
 pub mod iam_role;
+
 #[cfg(feature = "lambda")]
 pub mod lambda_function;
+
 #[cfg(feature = "elb-elastic-load-balancing")]
 pub mod lb_listener;
+
 /// One trait for the name of each required argument: a builder's state has it once the argument is set, and
 /// where it is missing, the compiler says which argument is.
 #[doc(hidden)]

@@ -24,6 +24,7 @@ pub mod markdown;
 pub mod model;
 pub mod page;
 pub mod phrase;
+pub mod places;
 pub mod prose;
 pub mod provider_schema;
 pub mod resolve;
