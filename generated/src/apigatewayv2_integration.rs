@@ -794,7 +794,22 @@ pub static TABLE: rt::TypeTable = rt::TypeTable {
     provider: &super::PROVIDER_AWS,
     document: "apigatewayv2_integration.md",
     root: &ROOT,
-    contexts: &[],
+    contexts: &[
+        rt::ContextTable {
+            context: "WebSocket APIs",
+            argument: "api_id",
+            target: "aws_apigatewayv2_api",
+            target_argument: "protocol_type",
+            values: &["WEBSOCKET"],
+        },
+        rt::ContextTable {
+            context: "HTTP APIs",
+            argument: "api_id",
+            target: "aws_apigatewayv2_api",
+            target_argument: "protocol_type",
+            values: &["HTTP"],
+        },
+    ],
 };
 
 static ROOT: rt::BlockTable = rt::BlockTable {
