@@ -247,7 +247,7 @@ static ROOT: rt::BlockTable = rt::BlockTable {
 macro_rules! __ferroform_apigatewayv2_vpc_link {
     ({ $($next:tt)* } $($input:tt)*) => {
         $($next)* ! {
-        "1 resource aws_apigatewayv2_vpc_link apigatewayv2_vpc_link.yaml Apigatewayv2VpcLink (block \"\" \"\" (arg name generated/docs/apigatewayv2_vpc_link.yaml:12 r string (rule generated/docs/apigatewayv2_vpc_link.yaml:16 \"\" \"must have 1 to 128 characters\" \"\" - (length 1 128))) (arg security_group_ids generated/docs/apigatewayv2_vpc_link.yaml:17 r (set string)) (arg subnet_ids generated/docs/apigatewayv2_vpc_link.yaml:22 r (set string)) (arg tags generated/docs/apigatewayv2_vpc_link.yaml:27 \"\" (map string)) (attr id generated/docs/apigatewayv2_vpc_link.yaml:32 string) (attr arn generated/docs/apigatewayv2_vpc_link.yaml:35 string) (attr tags_all generated/docs/apigatewayv2_vpc_link.yaml:38 (map string)))"
+        "1 resource aws_apigatewayv2_vpc_link apigatewayv2_vpc_link.yaml Apigatewayv2VpcLink (block \"\" \"\" (arg name 12 r string (rule 16 \"\" \"must have 1 to 128 characters\" \"\" - (length 1 128))) (arg security_group_ids 17 r (set string)) (arg subnet_ids 22 r (set string)) (arg tags 27 \"\" (map string)) (attr id 32 string) (attr arn 35 string) (attr tags_all 38 (map string)))"
         $($input)* }
     };
 }

@@ -12,22 +12,16 @@
 //! | `lambda` | Lambda |
 
 pub mod provider;
-
 #[cfg(feature = "api-gateway-v2")]
 pub mod apigatewayv2_api;
-
 #[cfg(feature = "api-gateway-v2")]
 pub mod apigatewayv2_integration;
-
 #[cfg(feature = "api-gateway-v2")]
 pub mod apigatewayv2_vpc_link;
-
 #[cfg(feature = "iam-identity-access-management")]
 pub mod iam_role;
-
 #[cfg(feature = "lambda")]
 pub mod lambda_function;
-
 #[cfg(feature = "elb-elastic-load-balancing")]
 pub mod lb_listener;
 
