@@ -74,7 +74,7 @@ fn an_override_of_the_stack_reaches_elements() {
     let resources = || {
         let rendered = app.render().expect("a synth");
         let text = rendered.stack("s").expect("the stack").text();
-        text.split_once("\"resource\"").expect("resources").1.to_owned()
+        text.split_once("\"resource\": ").expect("resources").1.to_owned()
     };
     let before = resources();
     stack.add_override("resource.acme_thing.x.name", "b");
@@ -82,7 +82,7 @@ fn an_override_of_the_stack_reaches_elements() {
     stack.add_override("resource.acme_thing.x.name", "a");
     assert_eq!(resources(), before);
     stack.remove_override("resource.acme_thing");
-    assert!(!resources().contains("acme_thing"));
+    assert!(resources().starts_with("{\n  }"), "{}", resources());
 }
 
 #[test]
