@@ -55,7 +55,8 @@ impl BlockValue {
 
     /// The block without its type.
     #[must_use]
-    pub fn into_data(self) -> Data {
+    pub fn into_data(mut self) -> Data {
+        self.args.shrink();
         Data(Repr::Block(self.args))
     }
 }

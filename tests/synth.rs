@@ -123,11 +123,13 @@ fn faults_of_the_tree_are_reported_together() {
 }
 
 #[test]
-fn a_name_that_terraform_refuses_is_a_warning() {
+fn a_name_that_terraform_refuses_is_a_warning_or_an_error_where_it_was_chosen() {
     let app = App::new();
     thing().create(&Stack::new(&app, "s"), "1x");
     let rendered = app.render().expect("a synth");
     assert_eq!(rendered.warnings()[0].message(), "Terraform will not accept the logical id `1x`");
+    thing().create(&Stack::new(&app, "t"), "x").override_logical_id("a ${b}");
+    assert_eq!(errors(&app), ["Terraform will not accept the logical id `a ${b}`"]);
 }
 
 #[test]
@@ -149,7 +151,7 @@ fn meta_arguments_that_contradict_each_other() {
             "it depends on itself",
             "both `count` and `for_each` are set",
             "the stack has two configurations of the provider `acme` without an alias",
-            "the provider `acme` is `other/acme (any version)` here and `{\"source\":\"acme/acme\"}` elsewhere in the stack",
+            "the provider `acme` is `other/acme` in any version here and `acme/acme` in any version elsewhere",
         ]
     );
 }
@@ -176,7 +178,8 @@ fn dependencies_of_stacks_without_references() {
     let dependencies = |stack: &str| rendered.manifest()["stacks"][stack]["dependencies"].clone();
     assert_eq!(dependencies("b"), json!(["a"]));
     assert_eq!(dependencies("c"), json!(["b"]));
-    let y = &rendered.stack("c").expect("the stack").json()["resource"]["acme_thing"]["y"];
+    let c = rendered.stack("c").expect("the stack").json();
+    let y = &c["resource"]["acme_thing"]["y"];
     assert_eq!(y.get("depends_on"), None);
 }
 
@@ -188,8 +191,8 @@ fn a_reference_crosses_stacks_through_their_state() {
     let x = thing().create(&a, "x");
     thing().set("text", template!("{}/{}", x.id(), functions::upper(x.id()))).create(&b, "y");
     let rendered = app.render().expect("a synth");
-    let output =
-        &rendered.stack("a").expect("the stack").json()["output"]["cross-stack-output-acme_thingxid"];
+    let a = rendered.stack("a").expect("the stack").json();
+    let output = &a["output"]["cross-stack-output-acme_thingxid"];
     assert_eq!(*output, json!({"sensitive": true, "value": "${acme_thing.x.id}"}));
     let b = rendered.stack("b").expect("the stack").json();
     let state = &b["data"]["terraform_remote_state"]["cross-stack-reference-input-a"];

@@ -2,11 +2,12 @@
 
 use super::find::Document;
 use super::isolate::isolate;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::example::{self, Use};
 use crate::facts::{Claim, DocumentFacts};
-use crate::source::SourceFile;
-use crate::{page, yaml};
+use crate::overlay::{self, Overlay};
+use crate::source::{SourceFile, Span};
+use crate::{page, store, yaml};
 use rayon::prelude::*;
 use std::time::{Duration, Instant};
 
@@ -15,6 +16,8 @@ use std::time::{Duration, Instant};
 pub struct Facts {
     /// What each document says; a file can hold several.
     pub documents: Vec<ReadDocument>,
+    /// Corrections of what they say.
+    pub overlays: Vec<Overlay>,
     /// How long each file took, by path.
     pub timings: Vec<(String, Duration)>,
 }
@@ -51,6 +54,7 @@ pub fn read(
     let mut all = Facts::default();
     for (facts, own) in read {
         all.documents.extend(facts.documents);
+        all.overlays.extend(facts.overlays);
         all.timings.extend(facts.timings);
         diagnostics.extend(own);
     }
@@ -60,17 +64,59 @@ pub fn read(
 fn read_one(document: &Document, diagnostics: &mut Diagnostics) -> Facts {
     let file = &document.file;
     let mut facts = Facts::default();
-    let documents = match FrontEnd::of(file) {
+    let front_end = FrontEnd::of(file);
+    let documents = match front_end {
         FrontEnd::Page => page::read(file, diagnostics).into_iter().collect(),
-        FrontEnd::Yaml => yaml::read(file, diagnostics),
+        FrontEnd::Yaml => {
+            facts.overlays = overlay::read(file, diagnostics);
+            yaml::read(file, diagnostics)
+        }
+        FrontEnd::Json => read_json(file, diagnostics),
     };
-    facts.documents =
-        documents.into_iter().map(|read| with_examples(&document.name, read, diagnostics)).collect();
+    for read in documents {
+        // A schema that was read from another document and written in YAML still names that one.
+        let stated = (*read.named_at.path != *file.path()).then(|| read.named_at.path.to_string());
+        let name = stated.unwrap_or_else(|| document.name.clone());
+        facts.documents.push(with_examples(name, front_end, read, diagnostics));
+    }
     facts
 }
 
-/// Adds what the examples of a document say to its facts.
-fn with_examples(name: &str, mut facts: DocumentFacts, diagnostics: &mut Diagnostics) -> ReadDocument {
+/// A file in JSON is a stored schema, or a resource document: JSON is YAML.
+fn read_json(file: &SourceFile, diagnostics: &mut Diagnostics) -> Vec<DocumentFacts> {
+    let start = file.location(Span::default());
+    let has = |key: &str| file.text().contains(&format!("\"{key}\""));
+    if has("provider_schemas") {
+        let message = "this is a provider's schema, not a document";
+        let help = "lay it under documents with `--provider-schema`";
+        diagnostics.push(Diagnostic::new(Code::UnreadableSchema, message, start).help(help));
+        return Vec::new();
+    }
+    if !has("format_version") {
+        return yaml::read(file, diagnostics);
+    }
+    match store::read(file.text()) {
+        // The canonical documents of the stored types hold all that is stored, places included.
+        Ok(schema) => schema
+            .resources
+            .iter()
+            .flat_map(|stored| yaml::read(&SourceFile::new(file.path(), yaml::write(stored)), diagnostics))
+            .collect(),
+        Err(error) => {
+            diagnostics.push(Diagnostic::new(Code::UnreadableSchema, error.to_string(), start));
+            Vec::new()
+        }
+    }
+}
+
+/// Reads the examples of a document, and adds what they say about types to what a page says. A YAML document states
+/// its types: there, examples are only held against the rules.
+fn with_examples(
+    name: String,
+    front_end: FrontEnd,
+    mut facts: DocumentFacts,
+    diagnostics: &mut Diagnostics,
+) -> ReadDocument {
     let mut uses = Vec::new();
     for fact in &facts.facts {
         if let Claim::Example(example) = &fact.claim {
@@ -80,14 +126,18 @@ fn with_examples(name: &str, mut facts: DocumentFacts, diagnostics: &mut Diagnos
         }
     }
     let (said, problems) = example::facts(&uses, &facts);
-    facts.facts.extend(said);
+    if front_end == FrontEnd::Page {
+        facts.facts.extend(said);
+    }
     diagnostics.extend(problems);
-    ReadDocument { name: name.to_owned(), facts, uses }
+    ReadDocument { name, facts, uses }
 }
 
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum FrontEnd {
     Page,
     Yaml,
+    Json,
 }
 
 impl FrontEnd {
@@ -95,6 +145,7 @@ impl FrontEnd {
         let ending = file.path().rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
         match ending.as_deref() {
             Some("yaml" | "yml") => Self::Yaml,
+            Some("json") => Self::Json,
             _ => Self::Page,
         }
     }

@@ -94,6 +94,11 @@ codes! {
     "Two documents of one folder describe the same type. Their facts are merged, which is right for a page and its \
      translation, and wrong for a page and a stale copy of it: remove the copy.";
 
+    /// A file in JSON holds no schema that can be read.
+    UnreadableSchema, "unreadable-schema", Error,
+    "A file in JSON is neither a resource document nor a schema that `ferroform schema --format json` of this version \
+     wrote. A provider's own schema is given with `--provider-schema`.";
+
     /// An argument is said to be required and to be optional.
     PresenceDisagrees, "presence-disagrees", Warning,
     "Two declarations of one argument disagree on whether it must be set:\n\n\
@@ -206,6 +211,21 @@ codes! {
     "The default that a document states is not of the argument's type, not among its values, or outside its range:\n\n\
      ```text\n* `watts` - (Optional) Number between `5` and `60`. Defaults to `100`.\n```\n\n\
      Correct the default, the type or the rule, in the document or in an overlay.";
+
+    /// A correction that names nothing.
+    UnknownOverlayTarget, "unknown-overlay-target", Error,
+    "An overlay corrects a type, an argument, an attribute or a block that does not exist:\n\n\
+     ```yaml\noverlay: example_thing\ncorrections:\n- reason: The provider counts.\n  argument: sise\n  \
+     set: {type: number}\n```\n\n\
+     Either the name is mistyped, or the documents have changed since. Correct the name, declare what is missing with \
+     `add:`, or remove the correction.";
+
+    /// A correction that changes nothing.
+    IneffectiveOverlay, "ineffective-overlay", Error,
+    "A correction in an overlay says what the documents say anyway:\n\n\
+     ```yaml\noverlay: example_thing\ncorrections:\n- reason: The page lacked the type.\n  argument: size\n  \
+     set: {type: number}\n```\n\n\
+     Documents improve. Remove the correction, so that the overlay shows what is still wrong.";
 
     /// A page says that it describes another kind of thing than its folder holds.
     KindMismatch, "kind-mismatch", Warning,
