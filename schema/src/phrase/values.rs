@@ -279,6 +279,7 @@ fn is_template(value: &str) -> bool {
 /// `COUNT(n)`, `engine-*`, `Engine_X.Y`: one entry for many values.
 fn stands_for_many(value: &str) -> bool {
     value.ends_with("(n)")
+        || value.ends_with("XX")
         || value.ends_with("(x)")
         || (value.len() > 1 && value.contains('*'))
         || value.contains("X.Y")
@@ -300,7 +301,9 @@ fn closed(scene: &Scene<'_>, lead: &Range<usize>, list: &List<'_>) -> bool {
     let rest = scene.rest(list.end);
     let open = (OPEN.is_match(opening) && !CLOSED_ANYWAY.is_match(opening)) || OPEN.is_match(rest);
     // Further values behind words that the list could not read over.
-    let after = condition::tail(scene, list.end).map_or(list.end, |(_, end)| end);
+    let decided =
+        condition::tail(scene, list.end).filter(|(condition, _)| !matches!(condition, Condition::Words(_)));
+    let after = decided.map_or(list.end, |(_, end)| end);
     let known = |name: &str| {
         scene.is_declared(name) || list.items.iter().any(|item| parts(item).contains(&unquoted(name)))
     };
