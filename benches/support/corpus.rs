@@ -69,5 +69,5 @@ impl Corpus {
 fn renamed(document: &Document, copy: usize) -> Document {
     let text = document.file.text().replace("aws_", &format!("aws{copy}_"));
     let path = format!("{copy}/{}", document.file.path());
-    Document { file: SourceFile::new(&path, text), name: format!("{copy}/{}", document.name) }
+    Document { file: SourceFile::new(path, text), name: format!("{copy}/{}", document.name) }
 }

@@ -98,7 +98,7 @@ fn walk(documents: &[Document]) {
 }
 
 /// Runs `work` where all parallel work happens on the calling thread.
-fn on_one_thread(work: impl FnOnce()) {
+fn on_one_thread(work: impl FnOnce() + Send) {
     // Only one pool can live on this thread: the work goes to a thread of its own.
     std::thread::scope(|scope| {
         let worker = scope.spawn(|| {
