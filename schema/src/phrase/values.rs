@@ -301,8 +301,10 @@ fn closed(scene: &Scene<'_>, lead: &Range<usize>, list: &List<'_>) -> bool {
     let rest = scene.rest(list.end);
     let open = (OPEN.is_match(opening) && !CLOSED_ANYWAY.is_match(opening)) || OPEN.is_match(rest);
     // Further values behind words that the list could not read over.
-    let decided =
-        condition::tail(scene, list.end).filter(|(condition, _)| !matches!(condition, Condition::Words(_)));
+    let tail = condition::tail(scene, list.end);
+    // "`A` if …" begins an explanation that the next sentence goes on with.
+    let explained = list.items.len() == 1 && matches!(tail, Some((Condition::Words(_), _)));
+    let decided = tail.filter(|(condition, _)| !matches!(condition, Condition::Words(_)));
     let after = decided.map_or(list.end, |(_, end)| end);
     let known = |name: &str| {
         scene.is_declared(name) || list.items.iter().any(|item| parts(item).contains(&unquoted(name)))
@@ -316,6 +318,7 @@ fn closed(scene: &Scene<'_>, lead: &Range<usize>, list: &List<'_>) -> bool {
     let placeholder = list.items.iter().any(|item| stands_for_many(item.text));
     !open
         && !more
+        && !explained
         && !placeholder
         && !goes_on.starts_with("or ")
         && !goes_on.starts_with("and a")
@@ -429,6 +432,14 @@ mod tests {
         ] {
             assert_eq!(rule(text), ["one of A | B …"], "{text}");
         }
+    }
+
+    #[test]
+    fn an_explained_value_is_not_the_only_one() {
+        assert_eq!(
+            rule("The following lists the valid values: `A` if it is small. `B` if not."),
+            ["one of A …"]
+        );
     }
 
     #[test]
