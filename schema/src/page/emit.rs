@@ -8,8 +8,8 @@ use super::link::{Links, Reached, Side, Target};
 use super::outline::{Definition, DefinitionIndex, Outline};
 use super::reading::FieldReading;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::facts::{Claim, Fact, Subject};
-use crate::model::{BlockId, Evidence};
+use crate::facts::{Claim, Fact, Subject, Tie};
+use crate::model::{BlockId, Evidence, Presence};
 use crate::phrase;
 use crate::source::{Location, SourceFile};
 use std::collections::BTreeMap;
@@ -78,10 +78,41 @@ impl<'p> Emitter<'p, '_> {
                 field.intro.and_then(|intro| Some((*definition.intros.get(intro)?, intros.get(intro)?)));
             self.field(&id, reached.side, field, reading, *target, intro);
         }
+        for unlisted in page.links.unlisted.get(&reached.definition).into_iter().flatten() {
+            self.unlisted(&id, reached.side, *unlisted);
+        }
         if reached.side == Side::Arguments {
             self.groups(&block, definition, &intros);
         }
         self.remarks(&id, reached.side, definition);
+    }
+
+    /// A block that no list declares, but a section of its own.
+    fn unlisted(&mut self, id: &BlockId, side: Side, index: DefinitionIndex) {
+        let page = self.page;
+        let Some(definition) = page.outline.definitions.get(index) else { return };
+        let subject = Self::subject(id, side, definition.name());
+        let at = page.file.location(definition.at);
+        self.push(&subject, Claim::Declared, Evidence::Section, at.clone());
+        let required = |intro: &&&crate::markdown::Inline| intro.text().contains("block is required");
+        if let Some(intro) = definition.intros.iter().find(required) {
+            let at = page.file.location(intro.span);
+            self.push(&subject, Claim::Presence(Presence::Required), Evidence::ListIntro, at);
+        }
+        let child = self.id(index);
+        self.push(&subject, Claim::Block(child), Evidence::Section, at.clone());
+        self.push(&subject, Claim::LinkedBy(Tie::OwnSection), Evidence::Section, at.clone());
+        match side {
+            Side::Attributes => self.computed_block(&subject, &at),
+            Side::Arguments => {
+                // Only the name can say how often it may stand.
+                let empty = crate::prose::Prose::new();
+                let around = phrase::Surroundings { subject: definition.name(), siblings: &[], roots: &[] };
+                for statement in phrase::read_description(&empty, &around).statements {
+                    self.statement(&subject, side, true, &statement, at.clone());
+                }
+            }
+        }
     }
 
     fn id(&self, definition: DefinitionIndex) -> BlockId {

@@ -161,6 +161,11 @@ impl Emitter<'_, '_> {
                 self.undescribed(field.own_name(), at.clone());
             }
         }
+        let text = reading.body.text();
+        if text.contains("attribute-as-blocks") || text.contains("attributes-as-blocks") {
+            let claim = Claim::Syntax(BlockSyntax::Attribute);
+            self.push(subject, claim, Evidence::Phrase, self.page.file.location(reading.body.span));
+        }
         let says_nesting = |statement: &Statement| matches!(statement.claim, Claim::Nesting(_));
         match side {
             Side::Attributes => self.computed_block(subject, at),
@@ -172,7 +177,7 @@ impl Emitter<'_, '_> {
     }
 
     /// What is only read is written as a value, and nearly always a list.
-    fn computed_block(&mut self, subject: &Subject, at: &Location) {
+    pub(super) fn computed_block(&mut self, subject: &Subject, at: &Location) {
         self.push(subject, Claim::Syntax(BlockSyntax::Attribute), Evidence::Assumed, at.clone());
         self.push(subject, Claim::Nesting(Nesting::List), Evidence::Assumed, at.clone());
     }
