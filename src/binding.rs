@@ -1,6 +1,6 @@
 //! What generated bindings are made of. Programs do not need it; bindings name nothing else of this crate.
 
-pub use crate::config::{BlockValue, Given, IsSet, ResourceConfig, Unset};
+pub use crate::config::{BlockValue, IsSet, ResourceConfig, Unset};
 pub use crate::data::Data;
 pub use crate::element::Element;
 pub use crate::expr::Expr;

@@ -55,27 +55,19 @@ impl BlockValue {
 
     /// The block without its type.
     #[must_use]
-    pub fn into_data(self) -> Data {
+    pub fn into_data(mut self) -> Data {
+        self.args.shrink();
         Data(Repr::Block(self.args))
     }
 }
 
 /// State of a required argument that is set.
+///
+/// Bindings implement one trait per required argument for it, with a `#[diagnostic::on_unimplemented]` that names the
+/// argument, and bound `create` and `build` by them.
 #[derive(Debug, Clone, Copy)]
 pub enum IsSet {}
 
 /// State of a required argument that is not set yet.
 #[derive(Debug, Clone, Copy)]
 pub enum Unset {}
-
-/// The required argument `A` is set.
-///
-/// Generated `create` and `build` methods demand it for each required argument, so that a missing one is a compile error
-/// that names it.
-#[diagnostic::on_unimplemented(
-    message = "the required argument `{A}` is not set",
-    label = "call `.{A}(..)` before this"
-)]
-pub trait Given<A> {}
-
-impl<A> Given<A> for IsSet {}

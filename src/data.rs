@@ -91,6 +91,15 @@ impl Args {
         self.0.iter().find(|(known, _)| known == name).map(|(_, data)| data)
     }
 
+    pub(crate) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Gives back what the growing vector reserved: trees hold thousands of these.
+    pub(crate) fn shrink(&mut self) {
+        self.0.shrink_to_fit();
+    }
+
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &Data)> {
         self.0.iter().map(|(name, data)| (name.as_ref(), data))
     }

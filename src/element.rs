@@ -74,7 +74,8 @@ impl ElementType {
 }
 
 impl ElementData {
-    pub(crate) const fn new(ty: ElementType, args: Args) -> Self {
+    pub(crate) fn new(ty: ElementType, mut args: Args) -> Self {
+        args.shrink();
         Self { ty, args, logical_id: None, meta: None }
     }
 

@@ -1,14 +1,45 @@
 //! Literal text in Terraform's template language.
 
+use crate::json::Json;
+use std::borrow::Cow;
+
 /// Text for a JSON string that Terraform reads as a template: what would start an interpolation or a directive is
 /// escaped, so that the text means itself.
 pub(crate) fn template(text: &str, out: &mut String) {
+    if !needs_escape(text) {
+        out.push_str(text);
+        return;
+    }
     escape(text, out, push_plain, |out, introducer| {
         // `$${` is read as an escaped `${`, so a `$` right before one cannot stand for itself.
         out.push_str("${\"");
         out.push(introducer);
         out.push_str("\"}");
     });
+}
+
+/// Like [`template`]; most text needs no escape and stays where it is.
+pub(crate) fn template_cow(text: &str) -> Cow<'_, str> {
+    if !needs_escape(text) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 8);
+    template(text, &mut out);
+    Cow::Owned(out)
+}
+
+/// A literal value as one that is read as a template.
+pub(crate) fn json(literal: Json<'_>) -> Json<'_> {
+    match literal {
+        Json::Text(text) if needs_escape(&text) => Json::Text(template_cow(&text).into_owned().into()),
+        Json::Array(items) => items.into_iter().map(json).collect(),
+        Json::Object(object) => Json::Object(object.map(json)),
+        other => other,
+    }
+}
+
+fn needs_escape(text: &str) -> bool {
+    text.contains("${") || text.contains("%{")
 }
 
 /// Text between the quotes of a string inside an expression.

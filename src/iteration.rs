@@ -1,8 +1,8 @@
 //! Values that differ between the instances of a repeated element.
 
 use crate::data::{Data, Dynamic, Repr};
-use crate::expr::{Expr, hcl};
-use crate::marker::{Any, List, Number};
+use crate::expr::{Expr, Node, hcl};
+use crate::marker::{Any, List, Number, Set};
 use crate::value::Value;
 use std::borrow::Cow;
 use std::rc::Rc;
@@ -67,4 +67,13 @@ pub fn self_attribute<T>(name: impl Into<Cow<'static, str>>) -> Expr<T> {
 pub fn dynamic<B>(items: impl Into<Value<Any>>, block: impl Into<Value<B>>) -> Value<List<B>> {
     let dynamic = Dynamic { for_each: items.into().data, content: block.into().data };
     Value::new(Data(Repr::Dynamic(Rc::new(dynamic))))
+}
+
+/// The items of a `for_each`, which Terraform takes as a set only.
+pub(crate) fn as_set(items: Value<Set<String>>) -> Data {
+    let is_set = |node: &Node| matches!(node, Node::Call { name, .. } if name == "toset");
+    match &items.data.0 {
+        Repr::Expr(node) if is_set(node) => items.data,
+        _ => Data(Repr::Expr(Rc::new(Node::Call { name: "toset".into(), args: vec![items.data] }))),
+    }
 }

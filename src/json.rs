@@ -1,21 +1,171 @@
-//! JSON text exactly as CDKTF prints it.
+//! JSON that borrows from the tree, printed exactly as CDKTF prints it.
+//!
+//! serde_json's maps cost half a kilobyte each, and a stack has several per resource; these are plain vectors.
 
-use serde_json::{Map, Value as Json};
+use crate::data::Num;
+use crate::number;
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
+/// A JSON value.
+#[derive(Debug, Clone)]
+pub(crate) enum Json<'a> {
+    Null,
+    Bool(bool),
+    Number(Num),
+    Text(Cow<'a, str>),
+    Array(Vec<Json<'a>>),
+    Object(Object<'a>),
+}
+
+/// The members of an object. Where a key is there twice, the last one counts.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Object<'a>(Vec<(Cow<'a, str>, Json<'a>)>);
+
+impl<'a> Object<'a> {
+    pub(crate) fn with_capacity(members: usize) -> Self {
+        Self(Vec::with_capacity(members))
+    }
+
+    pub(crate) fn set(&mut self, key: impl Into<Cow<'a, str>>, value: impl Into<Json<'a>>) {
+        self.0.push((key.into(), value.into()));
+    }
+
+    pub(crate) fn get(&self, key: &str) -> Option<&Json<'a>> {
+        self.0.iter().rfind(|(known, _)| known == key).map(|(_, value)| value)
+    }
+
+    pub(crate) fn text(&self, key: &str) -> Option<&str> {
+        match self.get(key)? {
+            Json::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn remove(&mut self, key: &str) {
+        self.0.retain(|(known, _)| known != key);
+    }
+
+    /// The object under a key, made where there is none.
+    pub(crate) fn object(&mut self, key: impl Into<Cow<'a, str>>) -> &mut Self {
+        match self.value(key.into(), |json| matches!(json, Json::Object(_)), || Json::Object(Self::default()))
+        {
+            Json::Object(object) => object,
+            _ => unreachable!("`value` gives what fits"),
+        }
+    }
+
+    /// The list under a key, made where there is none.
+    pub(crate) fn list(&mut self, key: impl Into<Cow<'a, str>>) -> &mut Vec<Json<'a>> {
+        match self.value(key.into(), |json| matches!(json, Json::Array(_)), || Json::Array(Vec::new())) {
+            Json::Array(list) => list,
+            _ => unreachable!("`value` gives what fits"),
+        }
+    }
+
+    /// The same keys with other values.
+    pub(crate) fn map(self, change: fn(Json<'a>) -> Json<'a>) -> Self {
+        Self(self.0.into_iter().map(|(key, value)| (key, change(value))).collect())
+    }
+
+    /// What stands under a key and fits; something new where there is no such thing.
+    fn value(
+        &mut self,
+        key: Cow<'a, str>,
+        fits: fn(&Json<'a>) -> bool,
+        new: fn() -> Json<'a>,
+    ) -> &mut Json<'a> {
+        let known = self.0.iter().rposition(|(known, _)| *known == key);
+        let at = match known {
+            Some(at) if fits(&self.0[at].1) => at,
+            _ => {
+                self.0.push((key, new()));
+                self.0.len() - 1
+            }
+        };
+        &mut self.0[at].1
+    }
+
+    /// The members in JavaScript's order of their keys.
+    fn sorted(&self) -> Vec<&(Cow<'a, str>, Json<'a>)> {
+        let mut members: Vec<_> = self.0.iter().collect();
+        members.sort_by(|(a, _), (b, _)| compare(a, b));
+        // The sort is stable, so of equal keys the last one was set last.
+        members.reverse();
+        members.dedup_by(|(a, _), (b, _)| a == b);
+        members.reverse();
+        members
+    }
+}
+
+impl<'a, K: Into<Cow<'a, str>>> FromIterator<(K, Json<'a>)> for Object<'a> {
+    fn from_iter<I: IntoIterator<Item = (K, Json<'a>)>>(members: I) -> Self {
+        Self(members.into_iter().map(|(key, value)| (key.into(), value)).collect())
+    }
+}
+
+impl<'a, const N: usize> From<[(&'a str, Json<'a>); N]> for Object<'a> {
+    fn from(members: [(&'a str, Json<'a>); N]) -> Self {
+        members.into_iter().collect()
+    }
+}
+
+impl<'a> From<Object<'a>> for Json<'a> {
+    fn from(object: Object<'a>) -> Self {
+        Self::Object(object)
+    }
+}
+
+impl<'a, const N: usize> From<[(&'a str, Json<'a>); N]> for Json<'a> {
+    fn from(members: [(&'a str, Json<'a>); N]) -> Self {
+        Self::Object(members.into())
+    }
+}
+
+impl<'a> From<&'a str> for Json<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::Text(Cow::Borrowed(text))
+    }
+}
+
+impl From<String> for Json<'_> {
+    fn from(text: String) -> Self {
+        Self::Text(Cow::Owned(text))
+    }
+}
+
+impl<'a> From<Cow<'a, str>> for Json<'a> {
+    fn from(text: Cow<'a, str>) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<bool> for Json<'_> {
+    fn from(value: bool) -> Self {
+        Self::Bool(value)
+    }
+}
+
+impl<'a, T: Into<Json<'a>>> FromIterator<T> for Json<'a> {
+    fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
+        Self::Array(items.into_iter().map(Into::into).collect())
+    }
+}
+
 /// Two spaces of indentation, keys in order, empty brackets on two lines, no newline at the end.
-pub(crate) fn print(json: &Json) -> String {
+pub(crate) fn print(object: &Object<'_>) -> String {
     let mut out = String::new();
-    write(json, 0, &mut out);
+    write_object(object, 0, &mut out);
     out
 }
 
-fn write(json: &Json, depth: usize, out: &mut String) {
+fn write(json: &Json<'_>, depth: usize, out: &mut String) {
     match json {
         Json::Null => out.push_str("null"),
         Json::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
-        Json::Number(number) => write_number(number, out),
-        Json::String(text) => write_string(text, out),
+        // What JSON cannot hold was reported where it was found.
+        Json::Number(n) => out.push_str(number::text(*n).as_deref().unwrap_or("null")),
+        Json::Text(text) => write_string(text, out),
         Json::Array(items) => {
             out.push('[');
             for (i, item) in items.iter().enumerate() {
@@ -24,17 +174,19 @@ fn write(json: &Json, depth: usize, out: &mut String) {
             }
             close(']', depth, out);
         }
-        Json::Object(members) => {
-            out.push('{');
-            for (i, (key, value)) in sorted(members).into_iter().enumerate() {
-                separate(i, depth, out);
-                write_string(key, out);
-                out.push_str(": ");
-                write(value, depth + 1, out);
-            }
-            close('}', depth, out);
-        }
+        Json::Object(object) => write_object(object, depth, out),
     }
+}
+
+fn write_object(object: &Object<'_>, depth: usize, out: &mut String) {
+    out.push('{');
+    for (i, (key, value)) in object.sorted().into_iter().enumerate() {
+        separate(i, depth, out);
+        write_string(key, out);
+        out.push_str(": ");
+        write(value, depth + 1, out);
+    }
+    close('}', depth, out);
 }
 
 fn separate(i: usize, depth: usize, out: &mut String) {
@@ -56,23 +208,9 @@ fn indent(depth: usize, out: &mut String) {
     }
 }
 
-/// The members in the order of their keys, whatever map serde_json was built with.
-fn sorted(members: &Map<String, Json>) -> Vec<(&String, &Json)> {
-    let mut members: Vec<_> = members.iter().collect();
-    members.sort_by(|(a, _), (b, _)| compare(a, b));
-    members
-}
-
 /// JavaScript orders text by UTF-16 code units.
 fn compare(a: &str, b: &str) -> Ordering {
     if a.is_ascii() && b.is_ascii() { a.cmp(b) } else { a.encode_utf16().cmp(b.encode_utf16()) }
-}
-
-fn write_number(number: &serde_json::Number, out: &mut String) {
-    match number.as_f64() {
-        Some(float) if number.is_f64() => out.push_str(&crate::number::float(float)),
-        _ => out.push_str(&number.to_string()),
-    }
 }
 
 fn write_string(text: &str, out: &mut String) {
@@ -101,13 +239,20 @@ fn write_string(text: &str, out: &mut String) {
 
 #[cfg(test)]
 mod tests {
-    use super::print;
+    use super::*;
     use proptest::prelude::*;
-    use serde_json::json;
 
     #[test]
     fn layout_is_that_of_cdktf() {
-        let json = json!({"b": [1, {"x": null}], "a": {}, "//": [], "10": 2.0, "9": "ä\u{1}\n\"\\"});
+        let x = Json::from([("x", Json::Null)]);
+        let list = Json::Array(vec![Json::Number(Num::Signed(1)), x]);
+        let object = Object::from([
+            ("b", list),
+            ("a", Object::default().into()),
+            ("//", Json::Array(Vec::new())),
+            ("10", Json::Number(Num::Float(2.0))),
+            ("9", "ä\u{1}\n\"\\".into()),
+        ]);
         let expected = "{
   \"//\": [
   ],
@@ -122,19 +267,30 @@ mod tests {
     }
   ]
 }";
-        assert_eq!(print(&json), expected);
+        assert_eq!(print(&object), expected);
     }
 
     #[test]
     fn keys_are_ordered_by_utf16() {
-        assert_eq!(print(&json!({"\u{e000}": 1, "😀": 2})), "{\n  \"😀\": 2,\n  \"\u{e000}\": 1\n}");
+        let object = Object::from([("\u{e000}", true.into()), ("😀", false.into())]);
+        assert_eq!(print(&object), "{\n  \"😀\": false,\n  \"\u{e000}\": true\n}");
+    }
+
+    #[test]
+    fn of_one_key_the_last_value_counts() {
+        let mut object = Object::from([("a", true.into()), ("b", Json::Null), ("a", false.into())]);
+        assert_eq!(print(&object), "{\n  \"a\": false,\n  \"b\": null\n}");
+        object.object("a").set("c", "d");
+        object.remove("b");
+        assert_eq!(print(&object), "{\n  \"a\": {\n    \"c\": \"d\"\n  }\n}");
     }
 
     proptest! {
         #[test]
         fn any_text_reads_back(text in any::<String>()) {
-            let json = json!({ text.clone(): [text] });
-            prop_assert_eq!(serde_json::from_str::<serde_json::Value>(&print(&json)).ok(), Some(json));
+            let object = Object::from([(text.as_str(), text.as_str().into())]);
+            let expected = serde_json::json!({ text.clone(): text });
+            prop_assert_eq!(serde_json::from_str::<serde_json::Value>(&print(&object)).ok(), Some(expected));
         }
     }
 }

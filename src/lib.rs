@@ -23,7 +23,7 @@
 //!     .set("api_id", api.id())
 //!     .set("integration_type", "HTTP_PROXY")
 //!     .create(&stack, "integration");
-//! Output::new(&stack, "integration", integration.id());
+//! Output::new(&stack, "integration_id", integration.id());
 //!
 //! let json = stack.to_json()?;
 //! let integration = &json["resource"]["aws_apigatewayv2_integration"]["integration"];

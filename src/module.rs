@@ -2,6 +2,7 @@
 
 use crate::data::{Args, Data};
 use crate::expr::{Expr, Reference};
+use crate::iteration::as_set;
 use crate::marker::{Any, Map, Set};
 use crate::resource::{Dependency, Provider};
 use crate::scope::{Construct, Scope};
@@ -92,7 +93,7 @@ impl Module {
     /// Calls it once for each item.
     #[must_use]
     pub fn for_each(self, items: impl Into<Value<Set<String>>>) -> Self {
-        self.change(|module| module.for_each = Some(items.into().data))
+        self.change(|module| module.for_each = Some(as_set(items.into())))
     }
 
     /// Calls it once for each member of a map.

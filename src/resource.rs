@@ -2,6 +2,7 @@
 
 use crate::data::Data;
 use crate::element::{Element, RawOverride};
+use crate::iteration::as_set;
 use crate::lifecycle::Lifecycle;
 use crate::marker::{Any, Map, Number, Set};
 use crate::provision::Provisioner;
@@ -100,7 +101,7 @@ pub trait Resource {
 
     /// Creates one for each item: [`each_value`](crate::each_value) is the item.
     fn for_each(&self, items: impl Into<Value<Set<String>>>) -> &Self {
-        let items = items.into().data;
+        let items = as_set(items.into());
         self.element().change(|element| element.meta_mut().for_each = Some(items));
         self
     }

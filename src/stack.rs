@@ -86,11 +86,8 @@ impl Stack {
         let shared = &self.construct.shared;
         let rendered = crate::synth::render(shared.app, &shared.tree.borrow())?;
         let path = self.construct.path();
-        Ok(rendered
-            .into_stacks()
-            .into_iter()
-            .find(|stack| stack.path() == path)
-            .map_or(serde_json::Value::Null, crate::synth::RenderedStack::into_json))
+        let stack = rendered.stacks().iter().find(|stack| stack.path() == path);
+        Ok(stack.map(crate::synth::RenderedStack::json).unwrap_or_default())
     }
 
     fn push_override(&self, path: &str, data: Data) -> &Self {

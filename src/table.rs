@@ -104,6 +104,8 @@ pub enum Nesting {
 /// One rule about one argument.
 #[derive(Debug)]
 pub struct Rule {
+    /// The document that states it, where it is not the type's own.
+    pub document: Option<&'static str>,
     /// The line of the document that states it.
     pub line: u32,
     /// The sentence that states it.
@@ -260,6 +262,8 @@ pub enum Condition {
 /// A rule over several arguments of one block.
 #[derive(Debug)]
 pub struct Group {
+    /// The document that states it, where it is not the type's own.
+    pub document: Option<&'static str>,
     /// The line of the document that states it.
     pub line: u32,
     /// The sentence that states it.

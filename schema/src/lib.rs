@@ -22,6 +22,7 @@ pub mod explain;
 pub mod facts;
 pub mod markdown;
 pub mod model;
+pub mod overlay;
 pub mod page;
 pub mod phrase;
 pub mod prose;

@@ -1,7 +1,11 @@
 //! No example, however broken, ends in a panic, an overflow or an endless run.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use ferroform_schema::check::check;
+use ferroform_schema::diagnostic::Diagnostics;
 use ferroform_schema::example::read;
-use ferroform_schema::model::{Example, ExampleLanguage};
+use ferroform_schema::model::{Example, ExampleLanguage, Resource};
 use ferroform_schema::source::{SourceFile, Span};
 use proptest::prelude::*;
 
@@ -21,6 +25,58 @@ fn read_and_look(language: ExampleLanguage, code: String) {
         assert!((at.line, at.column) <= (at.end_line, at.end_column), "{at}");
         assert!(at.end_line <= example.at.end_line, "{at} is not in {}", example.at);
     }
+    let mut diagnostics = Diagnostics::new();
+    let tally = check(&mut lamp(), &uses, &mut diagnostics);
+    let sum = |count: fn(&ferroform_schema::check::Count) -> usize| {
+        tally.families.values().map(count).sum::<usize>()
+    };
+    assert!(sum(|c| c.contradicted) <= sum(|c| c.touched) && sum(|c| c.touched) <= sum(|c| c.rules));
+    assert!(diagnostics.into_sorted().len() >= sum(|c| c.contradicted));
+}
+
+/// A lamp with one rule of every family, on an argument that the soups set and on a block that holds itself.
+fn lamp() -> Resource {
+    let bases = serde_json::json!([{ "evidence": "phrase", "at": "lamp.md:1:1-1:2" }]);
+    let bound = serde_json::json!({ "min": 1, "max": 2 });
+    let is = serde_json::json!({ "is": { "argument": "b.b.a", "values": ["1"] } });
+    let rules: Vec<_> = [
+        serde_json::json!({ "one_of": { "values": [{ "value": "1", "when": is }], "closed": true } }),
+        serde_json::json!({ "range": bound }),
+        serde_json::json!({ "length": bound }),
+        serde_json::json!({ "items": bound }),
+        serde_json::json!({ "multiple_of": 0 }),
+        serde_json::json!({ "pattern": "(" }),
+        serde_json::json!({ "format": "rfc3339" }),
+        serde_json::json!({ "format": "base64" }),
+        serde_json::json!({ "format": "arn" }),
+        serde_json::json!({ "format": "cidr" }),
+        serde_json::json!("required"),
+        serde_json::json!({ "only_when": is }),
+        serde_json::json!({ "conflicts_with": ["b", "a", "", "..", "b.c"] }),
+        serde_json::json!({ "required_with": ["b.b.b.b", "nowhere"] }),
+    ]
+    .into_iter()
+    .map(|check| serde_json::json!({ "check": check, "text": "", "bases": bases }))
+    .collect();
+    let argument = |name: &str, ty: serde_json::Value| {
+        serde_json::json!({
+            "name": name,
+            "presence": { "value": "required", "bases": bases },
+            "type": { "value": ty, "bases": bases },
+            "declared": bases,
+            "rules": rules,
+        })
+    };
+    let b = argument("b", serde_json::json!({ "block": { "definition": "b", "nesting": "list" } }));
+    let groups: Vec<_> = ["exactly_one", "at_least_one", "at_most_one", "all_or_none"]
+        .map(|kind| serde_json::json!({ "kind": kind, "arguments": ["a", "b.a", "."], "text": "", "bases": [] }))
+        .into();
+    let block =
+        serde_json::json!({ "arguments": [argument("a", serde_json::json!("string")), b], "groups": groups });
+    serde_json::from_value(serde_json::json!({
+        "kind": "resource", "type_name": "aws_lamp", "document": "lamp.md", "root": block, "blocks": { "b": block },
+    }))
+    .unwrap()
 }
 
 fn soup(pieces: &'static [&'static str]) -> impl Strategy<Value = String> {
@@ -61,6 +117,9 @@ const HCL: &[&str] = &[
     "?",
     "for x in y : ",
     "dynamic \"b\" {\n",
+    "b {\n",
+    "b = ",
+    "a = \"1\"\n",
     "content {\n",
     "jsonencode(",
     "aws_x.y.z",
@@ -98,6 +157,8 @@ const PYTHON: &[&str] = &[
     "{",
     "}",
     "LampShade(",
+    "b=",
+    "b=[",
     "Token.as_string(",
     "Fn.join(",
     ".dynamic({",

@@ -128,17 +128,23 @@ impl<T> Expr<List<T>> {
     }
 
     /// Each item made into something else: `[ for key, val in …: … ]`.
+    ///
+    /// ```
+    /// use ferroform::{Any, Expr, List, hcl};
+    /// let subnets: Expr<List<Any>> = hcl("aws_subnet.all");
+    /// let ids: Expr<List<String>> = subnets.map(|subnet| subnet.property::<String>("id").into());
+    /// ```
     #[must_use]
-    pub fn map<U, V: Into<Value<U>>>(self, each: impl FnOnce(Expr<T>) -> V) -> Expr<List<U>> {
-        for_list(self.into_data(), each(hcl("val")).into().data)
+    pub fn map<U>(self, each: impl FnOnce(Expr<T>) -> Value<U>) -> Expr<List<U>> {
+        for_list(self.into_data(), each(hcl("val")).data)
     }
 }
 
 impl<T> Expr<Set<T>> {
     /// Each item made into something else: `[ for key, val in …: … ]`.
     #[must_use]
-    pub fn map<U, V: Into<Value<U>>>(self, each: impl FnOnce(Expr<T>) -> V) -> Expr<List<U>> {
-        for_list(self.into_data(), each(hcl("val")).into().data)
+    pub fn map<U>(self, each: impl FnOnce(Expr<T>) -> Value<U>) -> Expr<List<U>> {
+        for_list(self.into_data(), each(hcl("val")).data)
     }
 }
 
@@ -151,11 +157,8 @@ impl<T> Expr<Map<T>> {
 
     /// Each value made into something else, the keys kept: `{ for key, val in …: key => … }`.
     #[must_use]
-    pub fn map_values<U, V: Into<Value<U>>>(
-        self,
-        each: impl FnOnce(Expr<String>, Expr<T>) -> V,
-    ) -> Expr<Map<U>> {
-        let value = each(hcl("key"), hcl("val")).into().data;
+    pub fn map_values<U>(self, each: impl FnOnce(Expr<String>, Expr<T>) -> Value<U>) -> Expr<Map<U>> {
+        let value = each(hcl("key"), hcl("val")).data;
         let key = Some(hcl::<String>("key").into_data());
         Expr::new(Node::For(ForExpr { collection: self.into_data(), key, value }))
     }

@@ -24,7 +24,7 @@ macro_rules! template {
     ($text:literal $(, $value:expr)* $(,)?) => {{
         const _: () = ::core::assert!(
             $crate::__private::placeholders($text) == [$(::core::stringify!($value)),*].as_slice().len(),
-            "as many values as `{}` in the text"
+            "a text of `template!` takes as many values as it has placeholders"
         );
         $crate::__private::template(
             $text,

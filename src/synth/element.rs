@@ -1,9 +1,10 @@
 //! The JSON of single constructs.
 
 use super::resolve::Resolver;
-use crate::data::{Args, Data, Repr};
+use crate::data::{Args, Repr};
 use crate::element::{ElementData, RawOverride};
 use crate::expr::Reference;
+use crate::json::{Json, Object};
 use crate::lifecycle::{Condition, Ignored, LifecycleData};
 use crate::meta::Meta;
 use crate::module::ModuleData;
@@ -12,44 +13,40 @@ use crate::provision::ProvisionerData;
 use crate::table::ElementKind;
 use crate::tree::{Content, NodeId};
 use crate::variable::VariableData;
-use serde_json::{Map, Value as Json, json};
 
-pub(super) type Object = Map<String, Json>;
-
-impl Resolver<'_> {
+impl<'a> Resolver<'a, '_> {
     /// A resource, a data source or a provider configuration.
-    pub(super) fn element(&mut self, element: &ElementData) -> Object {
-        let mut object = Map::new();
+    pub(super) fn element(&mut self, element: &'a ElementData) -> Object<'a> {
+        let mut object = Object::default();
         self.members(&element.args, &mut object);
         if let Some(meta) = &element.meta {
             self.meta(meta, &mut object);
             self.overrides(&meta.overrides, &mut object);
         }
         if element.ty.kind() != ElementKind::Provider {
-            object.insert("//".to_owned(), self.metadata());
+            object.set("//", self.metadata());
         }
         object
     }
 
     /// `{"metadata": {"path", "uniqueId"}}` of the construct at hand.
-    fn metadata(&self) -> Json {
-        let (path, id) = (self.scene.tree.path(self.construct), self.scene.layout.id(self.construct));
-        let mut metadata = Map::new();
-        metadata.insert("path".to_owned(), path.into());
-        metadata.insert("uniqueId".to_owned(), id.into());
-        let mut comment = Map::new();
-        comment.insert("metadata".to_owned(), Json::Object(metadata));
-        Json::Object(comment)
+    fn metadata(&self) -> Json<'a> {
+        let layout = self.scene.layout;
+        let metadata = [
+            ("path", self.scene.tree.path(self.construct).into()),
+            ("uniqueId", layout.id(self.construct).into()),
+        ];
+        Json::from([("metadata", metadata.into())])
     }
 
-    fn meta(&mut self, meta: &Meta, object: &mut Object) {
+    fn meta(&mut self, meta: &'a Meta, object: &mut Object<'a>) {
         if let Some(alias) = &meta.alias {
-            object.insert("alias".to_owned(), alias.as_str().into());
+            object.set("alias", alias.as_str());
         }
-        if let Some(provider) = &meta.provider {
-            if let Some(address) = self.provider_address(provider) {
-                object.insert("provider".to_owned(), address.into());
-            }
+        if let Some(provider) = &meta.provider
+            && let Some(address) = self.provider_address(provider)
+        {
+            object.set("provider", address);
         }
         self.depends_on(&meta.depends_on, object);
         if meta.count.is_some() && meta.for_each.is_some() {
@@ -59,40 +56,40 @@ impl Resolver<'_> {
             );
         }
         if let Some(count) = &meta.count {
-            object.insert("count".to_owned(), self.json(count));
+            object.set("count", self.json(count));
         }
         if let Some(items) = &meta.for_each {
-            object.insert("for_each".to_owned(), self.json(items));
+            object.set("for_each", self.json(items));
         }
         if let Some(lifecycle) = &meta.lifecycle {
-            object.insert("lifecycle".to_owned(), self.lifecycle(lifecycle));
+            object.set("lifecycle", self.lifecycle(lifecycle));
         }
         if let Some(connection) = &meta.connection {
-            object.insert("connection".to_owned(), self.json(connection));
+            object.set("connection", self.json(connection));
         }
         if !meta.provisioners.is_empty() {
             let all = meta.provisioners.iter().map(|one| self.provisioner(one)).collect();
-            object.insert("provisioner".to_owned(), Json::Array(all));
+            object.set("provisioner", Json::Array(all));
         }
     }
 
-    fn provisioner(&mut self, provisioner: &ProvisionerData) -> Json {
-        let mut object = Map::new();
-        object.insert(provisioner.kind.clone(), self.json(&provisioner.args));
-        Json::Object(object)
+    fn provisioner(&mut self, provisioner: &'a ProvisionerData) -> Json<'a> {
+        Json::from([(provisioner.kind.as_str(), self.json(&provisioner.args))])
     }
 
-    fn lifecycle(&mut self, lifecycle: &LifecycleData) -> Json {
-        let mut object = Map::new();
+    fn lifecycle(&mut self, lifecycle: &'a LifecycleData) -> Json<'a> {
+        let mut object = Object::default();
         if let Some(yes) = lifecycle.create_before_destroy {
-            object.insert("create_before_destroy".to_owned(), yes.into());
+            object.set("create_before_destroy", yes);
         }
         if let Some(yes) = lifecycle.prevent_destroy {
-            object.insert("prevent_destroy".to_owned(), yes.into());
+            object.set("prevent_destroy", yes);
         }
         match &lifecycle.ignore_changes {
-            Some(Ignored::All) => drop(object.insert("ignore_changes".to_owned(), "all".into())),
-            Some(Ignored::Arguments(names)) => drop(object.insert("ignore_changes".to_owned(), json!(names))),
+            Some(Ignored::All) => drop(object.set("ignore_changes", "all")),
+            Some(Ignored::Arguments(names)) => {
+                object.set("ignore_changes", names.iter().map(String::as_str).collect::<Json<'_>>())
+            }
             None => {}
         }
         if !lifecycle.replace_triggered_by.is_empty() {
@@ -101,31 +98,31 @@ impl Resolver<'_> {
                 // Terraform parses the text as an expression of its own: without `${`.
                 let mut text = String::new();
                 self.hcl(trigger, &mut text);
-                triggers.push(Json::String(text));
+                triggers.push(Json::from(text));
             }
-            object.insert("replace_triggered_by".to_owned(), Json::Array(triggers));
+            object.set("replace_triggered_by", Json::Array(triggers));
         }
         self.conditions("precondition", &lifecycle.preconditions, &mut object);
         self.conditions("postcondition", &lifecycle.postconditions, &mut object);
         Json::Object(object)
     }
 
-    fn conditions(&mut self, name: &str, conditions: &[Condition], object: &mut Object) {
+    fn conditions(&mut self, name: &'static str, conditions: &'a [Condition], object: &mut Object<'a>) {
         if conditions.is_empty() {
             return;
         }
         let all = conditions.iter().map(|condition| {
-            let mut one = Map::new();
-            one.insert("condition".to_owned(), self.json(&condition.condition));
-            one.insert("error_message".to_owned(), self.json(&condition.error_message));
-            Json::Object(one)
+            Json::from([
+                ("condition", self.json(&condition.condition)),
+                ("error_message", self.json(&condition.error_message)),
+            ])
         });
-        let all = all.collect();
-        object.insert(name.to_owned(), Json::Array(all));
+        let all: Json<'_> = all.collect();
+        object.set(name, all);
     }
 
     /// Addresses in this stack; what is in another one is deployed before this stack as a whole.
-    fn depends_on(&mut self, others: &[Reference], object: &mut Object) {
+    fn depends_on(&mut self, others: &[Reference], object: &mut Object<'a>) {
         let mut addresses: Vec<String> = Vec::new();
         for other in others {
             let Some(owner) = self.owner(other) else { continue };
@@ -141,7 +138,7 @@ impl Resolver<'_> {
             }
         }
         if !addresses.is_empty() {
-            object.insert("depends_on".to_owned(), json!(addresses));
+            object.set("depends_on", addresses.into_iter().collect::<Json<'_>>());
         }
     }
 
@@ -158,123 +155,121 @@ impl Resolver<'_> {
     }
 
     /// A raw override is what the user says it is: it is laid over everything, and an absent value removes.
-    pub(super) fn overrides(&mut self, overrides: &[RawOverride], object: &mut Object) {
+    pub(super) fn overrides(&mut self, overrides: &'a [RawOverride], object: &mut Object<'a>) {
         for raw in overrides {
             let value = if matches!(raw.data.0, Repr::Absent) { None } else { Some(self.json(&raw.data)) };
             set_path(object, &raw.path, value);
         }
     }
 
-    pub(super) fn output(&mut self, output: &OutputData) -> Object {
-        let mut object = Map::new();
-        object.insert("value".to_owned(), self.json(&output.value));
+    pub(super) fn output(&mut self, output: &'a OutputData) -> Object<'a> {
+        let mut object = Object::default();
+        object.set("value", self.json(&output.value));
         if let Some(text) = &output.description {
-            object.insert("description".to_owned(), text.as_str().into());
+            object.set("description", text.as_str());
         }
         if let Some(yes) = output.sensitive {
-            object.insert("sensitive".to_owned(), yes.into());
+            object.set("sensitive", yes);
         }
         self.depends_on(&output.depends_on, &mut object);
         self.conditions("precondition", &output.preconditions, &mut object);
         object
     }
 
-    pub(super) fn variable(&mut self, variable: &VariableData) -> Object {
-        let mut object = Map::new();
+    pub(super) fn variable(&mut self, variable: &'a VariableData) -> Object<'a> {
+        let mut object = Object::default();
         if let Some(constraint) = &variable.constraint {
-            object.insert("type".to_owned(), constraint.as_str().into());
+            object.set("type", constraint.as_str());
         }
         if let Some(default) = &variable.default {
-            object.insert("default".to_owned(), self.literal(default, "the default of a variable"));
+            object.set("default", self.literal(default, "the default of a variable"));
         }
         if let Some(text) = &variable.description {
-            object.insert("description".to_owned(), text.as_str().into());
+            object.set("description", text.as_str());
         }
         if let Some(yes) = variable.sensitive {
-            object.insert("sensitive".to_owned(), yes.into());
+            object.set("sensitive", yes);
         }
         if let Some(yes) = variable.nullable {
-            object.insert("nullable".to_owned(), yes.into());
+            object.set("nullable", yes);
         }
         self.conditions("validation", &variable.validations, &mut object);
         object
     }
 
-    pub(super) fn module(&mut self, module: &ModuleData) -> Object {
-        let mut object = Map::new();
+    pub(super) fn module(&mut self, module: &'a ModuleData) -> Object<'a> {
+        let mut object = Object::default();
         self.members(&module.args, &mut object);
-        object.insert("source".to_owned(), module.source.as_str().into());
+        object.set("source", module.source.as_str());
         if let Some(version) = &module.version {
-            object.insert("version".to_owned(), version.as_str().into());
+            object.set("version", version.as_str());
         }
-        let mut providers = Map::new();
+        let mut providers: Vec<(String, Json<'_>)> = Vec::new();
         for (alias, provider) in &module.providers {
             let Some(address) = self.provider_address(provider) else { continue };
             let Content::Element(element) = &self.scene.tree.get(provider.node).content else { continue };
             let name = element.ty.name();
             let name = alias.as_ref().map_or_else(|| name.to_owned(), |alias| format!("{name}.{alias}"));
-            if providers.insert(name.clone(), address.into()).is_some() {
+            if providers.iter().any(|(known, _)| *known == name) {
                 self.fault(
                     format!("the module gets two provider configurations as `{name}`"),
                     "give one of them another alias with `provider_as`",
                 );
             }
+            providers.push((name, address.into()));
         }
         if !providers.is_empty() {
-            object.insert("providers".to_owned(), Json::Object(providers));
+            object.set("providers", Json::Object(providers.into_iter().collect()));
         }
         self.depends_on(&module.depends_on, &mut object);
         if let Some(items) = &module.for_each {
-            object.insert("for_each".to_owned(), self.json(items));
+            object.set("for_each", self.json(items));
         }
-        object.insert("//".to_owned(), self.metadata());
+        object.set("//", self.metadata());
         object
     }
 
     /// Settings of a backend, which Terraform reads before anything else.
-    pub(super) fn backend(&mut self, node: NodeId, args: &Args) -> Object {
-        self.construct = node;
-        let settings = Data(Repr::Block(args.clone()));
-        match self.literal(&settings, "a setting of the backend") {
-            Json::Object(object) => object,
-            _ => Map::new(),
-        }
+    pub(super) fn backend(&mut self, node: NodeId, args: &'a Args) -> Object<'a> {
+        let before = std::mem::replace(&mut self.construct, node);
+        let settings = self.literals(args, "a setting of the backend");
+        self.construct = before;
+        settings
     }
 }
 
 /// Sets what stands at a path with dots, or removes it. Whatever is in the way becomes an object.
-pub(super) fn set_path(object: &mut Object, path: &str, value: Option<Json>) {
-    let Some((first, rest)) = path.split_once('.') else {
-        match value {
-            Some(value) => drop(object.insert(path.to_owned(), value)),
-            None => drop(object.remove(path)),
+pub(super) fn set_path<'a>(object: &mut Object<'a>, path: &'a str, value: Option<Json<'a>>) {
+    match (path.split_once('.'), value) {
+        (None, Some(value)) => {
+            object.remove(path);
+            object.set(path, value);
         }
-        return;
-    };
-    if value.is_none() && !object.get(first).is_some_and(Json::is_object) {
-        return;
-    }
-    let below = object.entry(first).or_insert_with(|| Json::Object(Map::new()));
-    if !below.is_object() {
-        *below = Json::Object(Map::new());
-    }
-    if let Json::Object(below) = below {
-        set_path(below, rest, value);
+        (None, None) => object.remove(path),
+        (Some((first, rest)), value) => {
+            let there = matches!(object.get(first), Some(Json::Object(_)));
+            if there || value.is_some() {
+                set_path(object.object(first), rest, value);
+            }
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::json::print;
 
     #[test]
     fn paths_replace_what_is_in_the_way() {
-        let mut json = json!({"a": {"b": 1, "list": [1]}, "c": 2});
-        let object = json.as_object_mut().expect("an object");
-        set_path(object, "a.b", Some(json!([2])));
-        set_path(object, "a.list.0.x", Some(json!(3)));
-        set_path(object, "c", None);
-        set_path(object, "x.y", None);
-        assert_eq!(json, json!({"a": {"b": [2], "list": {"0": {"x": 3}}}}));
+        let list: Json<'_> = [true].into_iter().collect();
+        let inner = Json::from([("b", true.into()), ("list", list.clone())]);
+        let mut object = Object::from([("a", inner), ("c", Json::Null)]);
+        set_path(&mut object, "a.b", Some(list));
+        set_path(&mut object, "a.list.0.x", Some("y".into()));
+        set_path(&mut object, "c", None);
+        set_path(&mut object, "x.y", None);
+        let compact = print(&object).replace([' ', '\n'], "");
+        assert_eq!(compact, r#"{"a":{"b":[true],"list":{"0":{"x":"y"}}}}"#);
     }
 }

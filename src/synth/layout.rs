@@ -6,6 +6,8 @@ use crate::logical_id::logical_id;
 use crate::table::{ElementKind, Level};
 use crate::tree::{Content, NodeId, Tree};
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::rc::Rc;
 
 /// The stacks with what is in them, and all logical ids.
 #[derive(Debug)]
@@ -13,7 +15,7 @@ pub(crate) struct Layout {
     /// In tree order.
     pub(crate) stacks: Vec<Members>,
     /// By node; empty where a node has none.
-    ids: Vec<String>,
+    ids: Vec<Rc<str>>,
 }
 
 /// One stack and what is in it, nested stacks left out, parents before children.
@@ -24,11 +26,11 @@ pub(crate) struct Members {
 }
 
 /// What must be unique: a kind of thing within a stack, a type, an id.
-type Name<'a> = (NodeId, &'static str, &'a str, String);
+type Name<'a> = (NodeId, &'static str, &'a str, Rc<str>);
 
 impl Layout {
     pub(crate) fn new(tree: &Tree, report: &mut Report) -> Self {
-        let mut layout = Self { stacks: Vec::new(), ids: vec![String::new(); tree.len()] };
+        let mut layout = Self { stacks: Vec::new(), ids: vec![Rc::from(""); tree.len()] };
         let mut at: BTreeMap<NodeId, usize> = BTreeMap::new();
         let mut taken: BTreeMap<Name<'_>, NodeId> = BTreeMap::new();
         for id in tree.walk(NodeId::ROOT) {
@@ -47,9 +49,10 @@ impl Layout {
             }
             let Some((space, ty)) = space(&node.content) else { continue };
             let Some(name) = name(tree, id, stack, report) else { continue };
-            match taken.get(&(stack, space, ty, name.clone())) {
-                Some(first) => report_taken(tree, *first, id, &name, report),
-                None => drop(taken.insert((stack, space, ty, name.clone()), id)),
+            let name: Rc<str> = name.into();
+            match taken.entry((stack, space, ty, Rc::clone(&name))) {
+                Entry::Occupied(first) => report_taken(tree, *first.get(), id, &name, report),
+                Entry::Vacant(free) => drop(free.insert(id)),
             }
             layout.ids[id.index()] = name;
         }

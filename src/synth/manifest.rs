@@ -3,8 +3,8 @@
 use super::Report;
 use super::place::{Crossings, Scene};
 use crate::error::Violation;
+use crate::json::{Json, Object, print};
 use crate::tree::NodeId;
-use serde_json::{Map, Value as Json, json};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// By stack, those that are deployed before it.
@@ -55,41 +55,38 @@ fn visit(
     done.insert(stack);
 }
 
-/// `manifest.json`, with the warnings as annotations.
-pub(super) fn manifest(scene: &Scene<'_>, dependencies: &Dependencies, warnings: &[Violation]) -> Json {
-    let mut stacks = Map::new();
+/// The text of `manifest.json`, with the warnings as annotations.
+pub(super) fn manifest(scene: &Scene<'_>, dependencies: &Dependencies, warnings: &[Violation]) -> String {
+    let mut stacks = Object::default();
     for members in &scene.layout.stacks {
         let id = &*scene.tree.get(members.stack).name;
         let path = scene.tree.path(members.stack);
-        let before: Vec<String> = dependencies
-            .get(&members.stack)
-            .into_iter()
-            .flatten()
-            .map(|stack| scene.tree.path(*stack))
-            .collect();
-        let annotations: Vec<Json> = warnings
+        let within = format!("{path}/");
+        let before =
+            dependencies.get(&members.stack).into_iter().flatten().map(|stack| scene.tree.path(*stack));
+        let annotations: Json<'_> = warnings
             .iter()
-            .filter(|warning| {
-                warning.construct() == path || warning.construct().starts_with(&format!("{path}/"))
-            })
-            .map(|warning| {
-                json!({
-                    "constructPath": warning.construct(),
-                    "level": "@cdktf/warn",
-                    "message": warning.message(),
-                })
-            })
+            .filter(|warning| warning.construct() == path || warning.construct().starts_with(&within))
+            .map(annotation)
             .collect();
-        let stack = json!({
-            "name": id,
-            "constructPath": path,
-            "workingDirectory": format!("stacks/{id}"),
-            "synthesizedStackPath": format!("stacks/{id}/cdk.tf.json"),
-            "stackMetadataPath": format!("stacks/{id}/metadata.json"),
-            "annotations": annotations,
-            "dependencies": before,
-        });
-        stacks.insert(id.to_owned(), stack);
+        let stack = [
+            ("name", id.into()),
+            ("workingDirectory", format!("stacks/{id}").into()),
+            ("synthesizedStackPath", format!("stacks/{id}/cdk.tf.json").into()),
+            ("stackMetadataPath", format!("stacks/{id}/metadata.json").into()),
+            ("annotations", annotations),
+            ("dependencies", before.collect()),
+            ("constructPath", path.into()),
+        ];
+        stacks.set(id, stack);
     }
-    json!({"version": env!("CARGO_PKG_VERSION"), "stacks": stacks})
+    print(&Object::from([("version", env!("CARGO_PKG_VERSION").into()), ("stacks", stacks.into())]))
+}
+
+fn annotation(warning: &Violation) -> Json<'_> {
+    Json::from([
+        ("constructPath", warning.construct().into()),
+        ("level", "@cdktf/warn".into()),
+        ("message", warning.message().into()),
+    ])
 }

@@ -40,24 +40,23 @@ pub(crate) fn render(app: u32, tree: &Tree) -> Result<Rendered, SynthErrors> {
     let scene = Scene { app, tree, layout: &layout };
     check::check(&scene, &mut report);
     let mut crossings = Crossings::default();
-    let mut stacks: Vec<_> = layout
+    let stacks: Vec<_> = layout
         .stacks
         .iter()
         .map(|members| stack::render(&scene, members, &mut crossings, &mut report))
         .collect();
-    for (stack, members) in stacks.iter_mut().zip(&layout.stacks) {
-        stack::finish(stack, &scene, members, &mut crossings, &mut report);
+    // Only now is it known what stacks need of each other.
+    let mut texts = Vec::with_capacity(stacks.len());
+    for (stack, members) in stacks.into_iter().zip(&layout.stacks) {
+        let json = stack::finish(stack, &scene, members, &mut crossings, &mut report);
+        texts.push(crate::json::print(&json));
     }
     let dependencies = manifest::dependencies(&scene, &crossings, &mut report);
     if !report.errors.is_empty() {
         return Err(SynthErrors::violations(report.errors, report.warnings));
     }
     let manifest = manifest::manifest(&scene, &dependencies, &report.warnings);
-    let stacks = layout
-        .stacks
-        .iter()
-        .zip(stacks)
-        .map(|(members, json)| RenderedStack::new(&scene, members.stack, json))
-        .collect();
+    let stacks = layout.stacks.iter().zip(texts);
+    let stacks = stacks.map(|(members, text)| RenderedStack::new(&scene, members.stack, text)).collect();
     Ok(Rendered::new(stacks, manifest, report.warnings))
 }

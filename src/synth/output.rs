@@ -1,22 +1,21 @@
 //! What a synth gives.
 
 use super::Scene;
-use super::stack::StackJson;
 use crate::error::Violation;
 use crate::tree::NodeId;
-use serde_json::Value as Json;
+use serde_json::Value;
 use std::path::{Path, PathBuf};
 
 /// All stacks in memory, checked.
 #[derive(Debug, Clone)]
 pub struct Rendered {
     stacks: Vec<RenderedStack>,
-    manifest: Json,
+    manifest: String,
     warnings: Vec<Violation>,
 }
 
 impl Rendered {
-    pub(super) const fn new(stacks: Vec<RenderedStack>, manifest: Json, warnings: Vec<Violation>) -> Self {
+    pub(super) const fn new(stacks: Vec<RenderedStack>, manifest: String, warnings: Vec<Violation>) -> Self {
         Self { stacks, manifest, warnings }
     }
 
@@ -34,24 +33,20 @@ impl Rendered {
 
     /// What `manifest.json` holds.
     #[must_use]
-    pub const fn manifest(&self) -> &Json {
-        &self.manifest
+    pub fn manifest(&self) -> Value {
+        parse(&self.manifest)
     }
 
     /// The text of `manifest.json`.
     #[must_use]
-    pub fn manifest_text(&self) -> String {
-        crate::json::print(&self.manifest)
+    pub fn manifest_text(&self) -> &str {
+        &self.manifest
     }
 
     /// Broken rules that do not stop a synth: those that the documents' own examples break as well.
     #[must_use]
     pub fn warnings(&self) -> &[Violation] {
         &self.warnings
-    }
-
-    pub(crate) fn into_stacks(self) -> Vec<RenderedStack> {
-        self.stacks
     }
 
     pub(super) fn into_warnings(self) -> Vec<Violation> {
@@ -64,16 +59,12 @@ impl Rendered {
 pub struct RenderedStack {
     id: String,
     path: String,
-    json: Json,
+    text: String,
 }
 
 impl RenderedStack {
-    pub(super) fn new(scene: &Scene<'_>, stack: NodeId, json: StackJson) -> Self {
-        Self {
-            id: (*scene.tree.get(stack).name).to_owned(),
-            path: scene.tree.path(stack),
-            json: Json::Object(json.root),
-        }
+    pub(super) fn new(scene: &Scene<'_>, stack: NodeId, text: String) -> Self {
+        Self { id: (*scene.tree.get(stack).name).to_owned(), path: scene.tree.path(stack), text }
     }
 
     /// Its id.
@@ -90,19 +81,20 @@ impl RenderedStack {
 
     /// What its `cdk.tf.json` holds.
     #[must_use]
-    pub const fn json(&self) -> &Json {
-        &self.json
+    pub fn json(&self) -> Value {
+        parse(&self.text)
     }
 
     /// The text of its `cdk.tf.json`.
     #[must_use]
-    pub fn text(&self) -> String {
-        crate::json::print(&self.json)
+    pub fn text(&self) -> &str {
+        &self.text
     }
+}
 
-    pub(crate) fn into_json(self) -> Json {
-        self.json
-    }
+/// Our own text, which is JSON.
+fn parse(text: &str) -> Value {
+    serde_json::from_str(text).unwrap_or_default()
 }
 
 /// What a synth wrote.

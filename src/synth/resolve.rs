@@ -3,24 +3,25 @@
 use super::place::{Crossings, Scene, input_id};
 use super::text::{Position, Template};
 use super::{Report, layout::is_identifier};
-use crate::data::{Args, Data, Repr};
+use crate::data::{Args, Data, Num, Repr};
 use crate::error::Violation;
 use crate::expr::{Node, Reference};
+use crate::json::{Json, Object};
 use crate::tree::NodeId;
 use crate::{escape, number};
-use serde_json::{Map, Value as Json};
+use std::borrow::Cow;
 
 /// Resolves the values of one construct in one stack.
-pub(crate) struct Resolver<'a> {
+pub(crate) struct Resolver<'a, 'r> {
     pub(crate) scene: Scene<'a>,
     pub(crate) stack: NodeId,
     /// What the values belong to, for the report.
     pub(crate) construct: NodeId,
-    pub(crate) crossings: &'a mut Crossings,
-    pub(crate) report: &'a mut Report,
+    pub(crate) crossings: &'r mut Crossings,
+    pub(crate) report: &'r mut Report,
 }
 
-impl Resolver<'_> {
+impl<'a> Resolver<'a, '_> {
     pub(crate) fn fault(&mut self, message: impl Into<String>, help: &str) {
         let path = self.scene.tree.path(self.construct);
         let name = self.scene.tree.get(self.construct).content.describe();
@@ -28,47 +29,36 @@ impl Resolver<'_> {
     }
 
     /// Named values as members of an object. `dynamic` blocks are gathered under their own key.
-    pub(crate) fn members(&mut self, args: &Args, into: &mut Map<String, Json>) {
+    pub(crate) fn members(&mut self, args: &'a Args, into: &mut Object<'a>) {
         for (name, data) in args.iter() {
             if let Repr::Dynamic(dynamic) = &data.0 {
-                let mut block = Map::new();
-                block.insert("content".to_owned(), self.json(&dynamic.content));
-                block.insert("for_each".to_owned(), self.json(&dynamic.for_each));
-                block.insert("iterator".to_owned(), "each".into());
-                let all = into.entry("dynamic").or_insert_with(|| Json::Object(Map::new()));
-                if let Json::Object(all) = all {
-                    all.insert(name.to_owned(), Json::Object(block));
-                }
+                let block = [
+                    ("content", self.json(&dynamic.content)),
+                    ("for_each", self.json(&dynamic.for_each)),
+                    ("iterator", "each".into()),
+                ];
+                into.object("dynamic").set(name, block);
             } else {
-                let json = self.json(data);
-                into.insert(name.to_owned(), json);
+                into.set(name, self.json(data));
             }
         }
     }
 
     /// A value where Terraform reads templates: literals are escaped.
-    pub(crate) fn json(&mut self, data: &Data) -> Json {
+    pub(crate) fn json(&mut self, data: &'a Data) -> Json<'a> {
         match &data.0 {
             Repr::Absent | Repr::Null => Json::Null,
             Repr::Bool(value) => Json::Bool(*value),
             Repr::Number(number) => self.number(*number),
-            Repr::Text(text) => {
-                let mut out = String::with_capacity(text.len());
-                escape::template(text, &mut out);
-                Json::String(out)
-            }
+            Repr::Text(text) => Json::Text(escape::template_cow(text)),
             Repr::List(items) => items.iter().map(|item| self.json(item)).collect(),
             Repr::Map(members) => {
-                let mut object = Map::new();
-                for (key, value) in members {
-                    let mut escaped = String::with_capacity(key.len());
-                    escape::template(key, &mut escaped);
-                    object.insert(escaped, self.json(value));
-                }
-                Json::Object(object)
+                let members =
+                    members.iter().map(|(key, value)| (escape::template_cow(key), self.json(value)));
+                Json::Object(members.collect())
             }
             Repr::Block(args) => {
-                let mut object = Map::new();
+                let mut object = Object::with_capacity(args.len());
                 self.members(args, &mut object);
                 Json::Object(object)
             }
@@ -79,36 +69,32 @@ impl Resolver<'_> {
                 );
                 Json::Null
             }
-            Repr::Expr(node) => Json::String(match &**node {
-                Node::Template(parts) => self.template(parts, Position::Json),
-                Node::RawTemplate(text) => text.clone().into_owned(),
+            Repr::Expr(node) => Json::Text(match &**node {
+                Node::Template(parts) => self.template(parts, Position::Json).into(),
+                Node::RawTemplate(text) => Cow::Borrowed(text),
                 other => {
                     let mut out = "${".to_owned();
                     self.node(other, &mut out);
                     out.push('}');
-                    out
+                    out.into()
                 }
             }),
         }
     }
 
     /// A value that Terraform takes as it is, because it reads it before it can evaluate anything.
-    pub(crate) fn literal(&mut self, data: &Data, what: &str) -> Json {
+    pub(crate) fn literal(&mut self, data: &'a Data, what: &str) -> Json<'a> {
         match &data.0 {
             Repr::Absent | Repr::Null => Json::Null,
             Repr::Bool(value) => Json::Bool(*value),
             Repr::Number(number) => self.number(*number),
-            Repr::Text(text) => Json::String(text.clone().into_owned()),
+            Repr::Text(text) => Json::Text(Cow::Borrowed(text)),
             Repr::List(items) => items.iter().map(|item| self.literal(item, what)).collect(),
             Repr::Map(members) => {
-                let members = members.iter().map(|(key, value)| (key.as_ref(), value));
-                Json::Object(
-                    members.map(|(key, value)| (key.to_owned(), self.literal(value, what))).collect(),
-                )
+                let members = members.iter().map(|(key, value)| (key.as_ref(), self.literal(value, what)));
+                Json::Object(members.collect())
             }
-            Repr::Block(args) => Json::Object(
-                args.iter().map(|(key, value)| (key.to_owned(), self.literal(value, what))).collect(),
-            ),
+            Repr::Block(args) => Json::Object(self.literals(args, what)),
             Repr::Dynamic(_) | Repr::Expr(_) => {
                 self.fault(
                     format!("{what} holds an expression"),
@@ -119,18 +105,19 @@ impl Resolver<'_> {
         }
     }
 
-    fn number(&mut self, number: crate::data::Num) -> Json {
-        use crate::data::Num;
-        match number {
-            Num::Signed(n) => n.into(),
-            Num::Unsigned(n) => n.into(),
-            Num::Float(n) => {
-                if !n.is_finite() {
-                    self.fault(format!("{n} is not a number that Terraform knows"), "give a finite number");
-                }
-                n.into()
-            }
+    /// Named values that Terraform takes as they are.
+    pub(crate) fn literals(&mut self, args: &'a Args, what: &str) -> Object<'a> {
+        args.iter().map(|(key, value)| (key, self.literal(value, what))).collect()
+    }
+
+    fn number(&mut self, number: Num) -> Json<'a> {
+        if number::text(number).is_none() {
+            self.fault(
+                format!("{} is not a number that Terraform knows", number.as_f64()),
+                "give a finite number",
+            );
         }
+        Json::Number(number)
     }
 
     /// A value inside an expression.
@@ -154,7 +141,10 @@ impl Resolver<'_> {
             }
             Repr::Map(members) => self.object(members.iter().map(|(key, value)| (key.as_ref(), value)), out),
             Repr::Block(args) => self.object(args.iter(), out),
-            Repr::Dynamic(_) => drop(self.json(data)),
+            Repr::Dynamic(_) => self.fault(
+                "a dynamic block stands inside an expression",
+                "give it to the setter of the block alone",
+            ),
             Repr::Expr(node) => self.node(node, out),
         }
     }

@@ -23,7 +23,7 @@ pub(crate) fn write(rendered: Rendered, folder: &Path) -> Result<Synthesis, Synt
     for (path, text) in texts {
         let changed = fs::read(&path).map_or(true, |known| known != text.as_bytes());
         if changed {
-            match stage(&path, &text) {
+            match stage(&path, text) {
                 Ok(staged) => pending.push(staged),
                 Err(error) => {
                     discard(&pending);

@@ -1,10 +1,71 @@
 //! `ferroform generate`
 
 use crate::args::GenerateArgs;
-use crate::output::{Exit, Output};
+use crate::output::{Exit, Output, counted};
+use ferroform_codegen::write::Change;
+use ferroform_codegen::{Config, Mode, emit, plan, write};
+use ferroform_schema::diagnostic::{Diagnostic, Diagnostics, Severity};
 use std::io;
 
 pub(crate) fn run(args: &GenerateArgs, output: &mut Output) -> io::Result<Exit> {
-    let _ = (args, output);
+    let compilation = super::compile(&args.documents, output);
+    let mut diagnostics = Diagnostics::new();
+    let plan = plan(&compilation.schema, &config(args), &mut diagnostics);
+    let mut all = compilation.diagnostics.clone();
+    all.extend(diagnostics.into_sorted());
+    all.sort_by(Diagnostic::by_place);
+    if all.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
+        output.diagnostics(&all, &compilation.sources)?;
+        output.complain("nothing was written: the documents have errors");
+        return Ok(Exit::Failure);
+    }
+    if !args.check {
+        output.diagnostics(&all, &compilation.sources)?;
+    }
+    let files = match emit(&plan) {
+        Ok(files) => files,
+        Err(error) => {
+            output.complain(&error.to_string());
+            return Ok(Exit::Failure);
+        }
+    };
+    let mode = if args.check { Mode::Check } else { Mode::Write };
+    let report = match write(&args.out, &files, mode) {
+        Ok(report) => report,
+        Err(error) => {
+            output.complain(&error.to_string());
+            return Ok(Exit::Failure);
+        }
+    };
+    if !args.check {
+        output.tell(&format!("{}: {report}", args.out.display()))?;
+        return Ok(Exit::Success);
+    }
+    if report.is_clean() {
+        output.tell(&format!("{} is up to date: {}", args.out.display(), counted(files.len(), "file")))?;
+        return Ok(Exit::Success);
+    }
+    let diffs: String = report.differences().map(Change::diff).collect();
+    output.result(&diffs)?;
+    output.complain(&format!(
+        "{} is out of date: {report}; to mend it, run\n\n    {}\n",
+        args.out.display(),
+        command_line(args)
+    ));
     Ok(Exit::Failure)
+}
+
+fn config(args: &GenerateArgs) -> Config {
+    let _ = args;
+    Config::new()
+}
+
+/// The command that brings the folder up to date.
+fn command_line(args: &GenerateArgs) -> String {
+    let paths: Vec<String> = args.documents.paths.iter().map(|path| path.display().to_string()).collect();
+    let schema = match &args.documents.provider_schema {
+        Some(file) => format!(" --provider-schema {}", file.display()),
+        None => String::new(),
+    };
+    format!("ferroform generate {} --out {}{schema}", paths.join(" "), args.out.display())
 }

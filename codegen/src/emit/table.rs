@@ -19,7 +19,8 @@ pub(super) fn tables(module: &Module) -> TokenStream {
     let contexts = module.contexts.iter().map(context);
     let blocks = std::iter::once(&module.root).chain(&module.blocks).map(block);
     quote! {
-        static TABLE: rt::TypeTable = rt::TypeTable {
+        #[doc(hidden)]
+        pub static TABLE: rt::TypeTable = rt::TypeTable {
             type_name: #type_name,
             kind: rt::ElementKind::#kind,
             provider: &super::#provider,

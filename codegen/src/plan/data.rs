@@ -71,6 +71,8 @@ pub struct Module {
     pub enums: Vec<Enum>,
     /// Contexts that other resources decide.
     pub contexts: Vec<ContextBinding>,
+    /// The schema for the derive macros, where the settings want it.
+    pub schema: Option<String>,
 }
 
 /// The type of what a builder creates.

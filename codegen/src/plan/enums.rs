@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 #[derive(Default)]
 pub(super) struct Enums<'a> {
     pub(super) items: Vec<Enum>,
-    by_argument: BTreeMap<(&'a BlockId, &'a str), Ident>,
+    pub(super) by_argument: BTreeMap<(&'a BlockId, &'a str), Ident>,
 }
 
 /// The values of an argument, before they have names.

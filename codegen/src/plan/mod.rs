@@ -21,7 +21,7 @@ pub use data::{
 };
 pub use select::{address, select};
 
-use crate::config::Config;
+use crate::config::{Config, DeriveSchemas};
 use crate::docs::items::Writer;
 use crate::docs::markdown::Links;
 use crate::names::{Ident, Scope, shouting, snake};
@@ -37,6 +37,8 @@ struct Shared<'a> {
     markers: BTreeMap<String, Ident>,
     /// The static of each provider, by local name.
     providers: BTreeMap<String, Ident>,
+    /// Whether modules carry their schema for the derive macros.
+    schemas: bool,
 }
 
 /// Decides everything about the Rust that will be generated from a schema.
@@ -55,6 +57,7 @@ pub fn plan(schema: &Schema, config: &Config, diagnostics: &mut Diagnostics) -> 
         },
         markers: markers(&resources),
         providers: providers.iter().map(|p| (p.name.clone(), p.table.clone())).collect(),
+        schemas: config.derive_schemas != DeriveSchemas::No,
     };
     let names = names::modules(&resources);
     let (features, of_resource) = features::features(&resources);

@@ -7,6 +7,7 @@ use super::names::{ModuleNames, TypeNames, tables};
 use super::{provider_name, rules};
 use crate::docs::items::Writer;
 use crate::names::{BLOCK_METHODS, BUILDER_METHODS, CONSTRUCT_METHODS, Ident, Scope, camel, shouting, snake};
+use ferroform_schema::compact;
 use ferroform_schema::model::{self, BlockId, Nesting, Presence, Resource, ResourceKind};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -54,6 +55,13 @@ pub(super) fn module(
     });
     let blocks = nested_blocks.collect();
     let provider = shared.providers.get(provider_name(resource)).cloned();
+    let construct = Construct {
+        name: construct,
+        docs: shared.writer.construct(resource),
+        deprecated: Writer::deprecated(resource.deprecated.as_ref()),
+        attributes: Vec::new(),
+        getters: planner.getters(),
+    };
     Module {
         name: names.module,
         feature,
@@ -62,13 +70,8 @@ pub(super) fn module(
         document: resource.document.clone(),
         provider: provider.unwrap_or_else(|| Scope::default().take(&[&shouting(provider_name(resource))])),
         docs: shared.writer.module(resource),
-        construct: Construct {
-            name: construct,
-            docs: shared.writer.construct(resource),
-            deprecated: Writer::deprecated(resource.deprecated.as_ref()),
-            attributes: Vec::new(),
-            getters: planner.getters(),
-        },
+        schema: shared.schemas.then(|| planner.compact(&construct.name)),
+        construct,
         root,
         blocks,
         enums: planner.enums.items,
@@ -167,6 +170,22 @@ impl<'a> Planner<'a> {
                 None => Type::Any,
             },
         }
+    }
+
+    /// The schema for the derive macros. Sentences stand in the table already.
+    fn compact(&self, construct: &Ident) -> String {
+        let blocks = self.nested.iter().map(|(id, nested)| ((*id).clone(), nested.name.to_string()));
+        let enums =
+            self.enums.by_argument.iter().map(|((block, argument), name)| {
+                (((*block).clone(), (*argument).to_owned()), name.to_string())
+            });
+        let names = compact::Names {
+            construct: construct.to_string(),
+            blocks: blocks.collect(),
+            enums: enums.collect(),
+            sentences: false,
+        };
+        compact::write(self.resource, &names)
     }
 
     /// References: attributes first, then the arguments, which can all be read back as well.

@@ -1,6 +1,7 @@
 //! What was done, or what would be.
 
 use similar::TextDiff;
+use std::fmt;
 
 /// What became of the files of an output folder, in the order of their paths.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,6 +50,27 @@ impl Report {
     #[must_use]
     pub fn count(&self, kind: ChangeKind) -> usize {
         self.changes.iter().filter(|change| change.kind == kind).count()
+    }
+}
+
+impl fmt::Display for Report {
+    /// "2 files created, 1 changed, 7 unchanged".
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let kinds = [
+            (ChangeKind::Created, "created"),
+            (ChangeKind::Changed, "changed"),
+            (ChangeKind::Removed, "removed"),
+            (ChangeKind::Unchanged, "unchanged"),
+        ];
+        let counts = kinds.into_iter().map(|(kind, word)| (self.count(kind), word)).filter(|(n, _)| *n > 0);
+        for (i, (n, word)) in counts.enumerate() {
+            match (i, n) {
+                (0, 1) => write!(f, "1 file {word}")?,
+                (0, _) => write!(f, "{n} files {word}")?,
+                _ => write!(f, ", {n} {word}")?,
+            }
+        }
+        Ok(())
     }
 }
 

@@ -1,7 +1,7 @@
 //! The fixtures: one schema each, with the settings that it is generated with.
 
 use super::*;
-use ferroform_codegen::{Config, Layout};
+use ferroform_codegen::{Config, DeriveSchemas, Layout};
 
 /// Everything an ordinary page holds: required arguments, enums, nested blocks, ranges, conditions, contexts, timeouts.
 pub(crate) fn ordinary() -> (Schema, Config) {
@@ -135,7 +135,8 @@ pub(crate) fn ordinary() -> (Schema, Config) {
         .provider_source("acme/acme")
         .provider_version("1.2.3")
         .docs_url("https://docs.acme.example/r")
-        .attribute("acme_queue.kind", "#[derive(Hash)]");
+        .attribute("acme_queue.kind", "#[derive(Hash)]")
+        .derive_schemas(DeriveSchemas::Yes);
     (Schema::new(vec![queue, provider, data]), config)
 }
 
@@ -229,6 +230,6 @@ pub(crate) fn hostile() -> (Schema, Config) {
     let small = |name: &&str| resource(ResourceKind::Resource, name, block(vec![], 1), &[]);
     let resources = std::iter::once(evil).chain(modules.iter().map(small)).collect();
     let mut config = Config::new();
-    config.layout(Layout::Modules);
+    config.layout(Layout::Modules).derive_schemas(DeriveSchemas::Yes);
     (Schema::new(resources), config)
 }

@@ -42,6 +42,8 @@ impl<'a> Frame<'a> {
         for entry in bodies.iter().flat_map(|body| body.named(name)) {
             match entry.value.bare() {
                 ExampleValue::Null => {}
+                // An empty list is set, and equal to no value.
+                ExampleValue::List(items) if items.is_empty() => hidden = true,
                 ExampleValue::List(items) => match items.iter().map(ExampleValue::literal_text).collect() {
                     Some::<Vec<String>>(items) => texts.extend(items),
                     None => hidden = true,

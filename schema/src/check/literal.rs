@@ -42,12 +42,20 @@ fn each(value: &ExampleValue, verdict: &dyn Fn(&str) -> Option<bool>) -> Verdict
             None => Verdict::Silent,
         };
     }
-    let Some(text) = value.literal_text() else { return Verdict::Silent };
+    let Some(text) = value.literal_text().filter(|text| !stands_for_another(text)) else {
+        return Verdict::Silent;
+    };
     match verdict(&text) {
         None => Verdict::Silent,
         Some(true) => Verdict::Obeys,
         Some(false) => Verdict::Breaks(format!("sets it to `{}`", short(&text))),
     }
+}
+
+/// Whether a reader is meant to put a value of their own in place of the text: `...`, `<TEAM ID>`.
+fn stands_for_another(text: &str) -> bool {
+    let text = text.trim();
+    text == "..." || text == "…" || (text.starts_with('<') && text.ends_with('>'))
 }
 
 /// Whether a text obeys; nothing where that cannot be told.
@@ -225,10 +233,12 @@ mod tests {
     }
 
     #[test]
-    fn references_break_nothing() {
+    fn references_and_placeholders_break_nothing() {
         let reference = ExampleValue::Expression { text: "aws_plug.a.id".into(), gives: None };
         for check in [set(&["LED"], true), Check::Pattern("^$".into()), Check::Format(Format::Json)] {
-            assert_eq!(verdict(&check, &Type::String, &reference), Verdict::Silent);
+            for value in [&reference, &text("..."), &text("<YOUR LAMP>")] {
+                assert_eq!(verdict(&check, &Type::String, value), Verdict::Silent);
+            }
         }
     }
 }

@@ -98,6 +98,7 @@ fn what_obeys_what_is_left_out_and_what_is_unknown_contradicts_nothing() {
         "  kind = \"BULB\"",
         "  kind = \"DESK\"\n  color = \"red\"",
         "  kind = \"DESK\"\n  color = var.color",
+        "  kind = \"DESK\"\n  color = []",
         "  kind = var.kind",
         "  kind = \"DESK\"\n  # ...",
     ] {
@@ -305,4 +306,9 @@ fn tallies_add_up() {
     let (second, _) = checked(&mut needs_color("  kind = \"BULB\""));
     sum.add(&second);
     assert_eq!(sum.families["required_when"], Count { rules: 2, touched: 1, contradicted: 1 });
+    assert_eq!(
+        sum.to_string(),
+        "family         rules  touched by examples  contradicted\n\
+         required_when      2                    1             1\n"
+    );
 }

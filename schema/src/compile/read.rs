@@ -5,6 +5,7 @@ use super::isolate::isolate;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::example::{self, Use};
 use crate::facts::{Claim, DocumentFacts};
+use crate::overlay::{self, Overlay};
 use crate::source::SourceFile;
 use crate::{page, yaml};
 use rayon::prelude::*;
@@ -15,6 +16,8 @@ use std::time::{Duration, Instant};
 pub struct Facts {
     /// What each document says; a file can hold several.
     pub documents: Vec<ReadDocument>,
+    /// Corrections of what they say.
+    pub overlays: Vec<Overlay>,
     /// How long each file took, by path.
     pub timings: Vec<(String, Duration)>,
 }
@@ -51,6 +54,7 @@ pub fn read(
     let mut all = Facts::default();
     for (facts, own) in read {
         all.documents.extend(facts.documents);
+        all.overlays.extend(facts.overlays);
         all.timings.extend(facts.timings);
         diagnostics.extend(own);
     }
@@ -60,17 +64,31 @@ pub fn read(
 fn read_one(document: &Document, diagnostics: &mut Diagnostics) -> Facts {
     let file = &document.file;
     let mut facts = Facts::default();
-    let documents = match FrontEnd::of(file) {
+    let front_end = FrontEnd::of(file);
+    let documents = match front_end {
         FrontEnd::Page => page::read(file, diagnostics).into_iter().collect(),
-        FrontEnd::Yaml => yaml::read(file, diagnostics),
+        FrontEnd::Yaml => {
+            facts.overlays = overlay::read(file, diagnostics);
+            yaml::read(file, diagnostics)
+        }
     };
-    facts.documents =
-        documents.into_iter().map(|read| with_examples(&document.name, read, diagnostics)).collect();
+    for read in documents {
+        // A schema that was read from another document and written in YAML still names that one.
+        let stated = (*read.named_at.path != *file.path()).then(|| read.named_at.path.to_string());
+        let name = stated.unwrap_or_else(|| document.name.clone());
+        facts.documents.push(with_examples(name, front_end, read, diagnostics));
+    }
     facts
 }
 
-/// Adds what the examples of a document say to its facts.
-fn with_examples(name: &str, mut facts: DocumentFacts, diagnostics: &mut Diagnostics) -> ReadDocument {
+/// Reads the examples of a document, and adds what they say about types to what a page says. A YAML document states
+/// its types: there, examples are only held against the rules.
+fn with_examples(
+    name: String,
+    front_end: FrontEnd,
+    mut facts: DocumentFacts,
+    diagnostics: &mut Diagnostics,
+) -> ReadDocument {
     let mut uses = Vec::new();
     for fact in &facts.facts {
         if let Claim::Example(example) = &fact.claim {
@@ -80,11 +98,14 @@ fn with_examples(name: &str, mut facts: DocumentFacts, diagnostics: &mut Diagnos
         }
     }
     let (said, problems) = example::facts(&uses, &facts);
-    facts.facts.extend(said);
+    if front_end == FrontEnd::Page {
+        facts.facts.extend(said);
+    }
     diagnostics.extend(problems);
-    ReadDocument { name: name.to_owned(), facts, uses }
+    ReadDocument { name, facts, uses }
 }
 
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum FrontEnd {
     Page,
     Yaml,

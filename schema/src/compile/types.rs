@@ -7,6 +7,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::example::Use;
 use crate::facts::DocumentFacts;
 use crate::model::{Resource, ResourceKind};
+use crate::overlay;
 use crate::provider_schema::{ProviderSchema, lay_over};
 use crate::resolve::resolve;
 use rayon::prelude::*;
@@ -27,6 +28,8 @@ pub struct TypeReport {
 #[derive(Default)]
 struct Sources<'a> {
     documents: Vec<&'a ReadDocument>,
+    /// What overlays state, the strongest last.
+    corrections: Vec<&'a DocumentFacts>,
 }
 
 /// Resolves every type that the facts describe, in parallel, lays it over the provider's own schema where there is
@@ -40,6 +43,13 @@ pub fn resolve_types(
     for document in &facts.documents {
         let key = (document.facts.kind, document.facts.type_name.as_str());
         types.entry(key).or_default().documents.push(document);
+    }
+    let stated: Vec<&DocumentFacts> = facts.documents.iter().map(|document| &document.facts).collect();
+    let corrections = isolate("overlays", diagnostics, |own| overlay::apply(&facts.overlays, &stated, own));
+    let corrections = corrections.unwrap_or_default();
+    for correction in &corrections {
+        let key = (correction.kind, correction.type_name.as_str());
+        types.entry(key).or_default().corrections.push(correction);
     }
     type Resolved = (Option<(Resource, TypeReport)>, Vec<Diagnostic>);
     let resolved: Vec<Resolved> = types
@@ -69,7 +79,8 @@ fn resolve_type(
 ) -> Option<(Resource, TypeReport)> {
     let first = sources.documents.first()?;
     report_duplicates(sources, diagnostics);
-    let all: Vec<&DocumentFacts> = sources.documents.iter().map(|document| &document.facts).collect();
+    let stated = sources.documents.iter().map(|document| &document.facts);
+    let all: Vec<&DocumentFacts> = stated.chain(sources.corrections.iter().copied()).collect();
     let mut resource = resolve(&all, diagnostics)?;
     resource.document.clone_from(&first.name);
     if let Some((truth, at)) = truth.and_then(|truth| truth.of(resource.kind, &resource.type_name)) {

@@ -207,6 +207,21 @@ codes! {
      ```text\n* `watts` - (Optional) Number between `5` and `60`. Defaults to `100`.\n```\n\n\
      Correct the default, the type or the rule, in the document or in an overlay.";
 
+    /// A correction that names nothing.
+    UnknownOverlayTarget, "unknown-overlay-target", Error,
+    "An overlay corrects a type, an argument, an attribute or a block that does not exist:\n\n\
+     ```yaml\noverlay: example_thing\ncorrections:\n- reason: The provider counts.\n  argument: sise\n  \
+     set: {type: number}\n```\n\n\
+     Either the name is mistyped, or the documents have changed since. Correct the name, declare what is missing with \
+     `add:`, or remove the correction.";
+
+    /// A correction that changes nothing.
+    IneffectiveOverlay, "ineffective-overlay", Error,
+    "A correction in an overlay says what the documents say anyway:\n\n\
+     ```yaml\noverlay: example_thing\ncorrections:\n- reason: The page lacked the type.\n  argument: size\n  \
+     set: {type: number}\n```\n\n\
+     Documents improve. Remove the correction, so that the overlay shows what is still wrong.";
+
     /// A page says that it describes another kind of thing than its folder holds.
     KindMismatch, "kind-mismatch", Warning,
     "The first heading of the page says `Resource:`, but the page lies in a folder of data sources (`d`, \

@@ -7,13 +7,17 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The arguments and attributes that a list of facts declares.
 #[derive(Default)]
 pub(super) struct Declared<'a> {
-    /// Argument by block and name, with the definition of its block and the evidence for it.
-    arguments: BTreeMap<&'a BlockId, Names<'a>>,
+    arguments: BTreeMap<&'a BlockId, BTreeMap<&'a str, Known<'a>>>,
     attributes: BTreeSet<(&'a BlockId, &'a str)>,
-    strings: BTreeSet<(&'a BlockId, &'a str)>,
 }
 
-type Names<'a> = BTreeMap<&'a str, Option<(Evidence, &'a BlockId)>>;
+/// What is said about an argument.
+#[derive(Default)]
+struct Known<'a> {
+    /// The definition of its block, and the evidence for it.
+    block: Option<(Evidence, &'a BlockId)>,
+    types: Vec<&'a Type>,
+}
 
 impl<'a> Declared<'a> {
     pub(super) fn of(facts: &'a [Fact]) -> Self {
@@ -22,13 +26,14 @@ impl<'a> Declared<'a> {
             match &fact.subject {
                 Subject::Argument(block, name) => {
                     let known = declared.arguments.entry(block).or_default().entry(name).or_default();
-                    if let Claim::Block(definition) = &fact.claim
-                        && known.is_none_or(|(evidence, _)| evidence < fact.basis.evidence)
-                    {
-                        *known = Some((fact.basis.evidence, definition));
-                    }
-                    if fact.claim == Claim::Type(Type::String) {
-                        declared.strings.insert((block, name));
+                    match &fact.claim {
+                        Claim::Block(definition)
+                            if known.block.is_none_or(|(evidence, _)| evidence < fact.basis.evidence) =>
+                        {
+                            known.block = Some((fact.basis.evidence, definition));
+                        }
+                        Claim::Type(ty) => known.types.push(ty),
+                        _ => {}
                     }
                 }
                 Subject::Attribute(block, name) => {
@@ -50,14 +55,15 @@ impl<'a> Declared<'a> {
         self.attributes.contains(&(block, name))
     }
 
-    /// Whether anything says that the argument is a string.
-    pub(super) fn is_string(&self, block: &BlockId, name: &str) -> bool {
-        self.strings.contains(&(block, name))
+    /// The types that anything says the argument has.
+    pub(super) fn types(&self, block: &BlockId, name: &str) -> &[&'a Type] {
+        let types = self.arguments.get(block).and_then(|names| names.get(name)).map(|known| &known.types);
+        types.map_or(&[], Vec::as_slice)
     }
 
     /// The definition of the block that the argument is.
     pub(super) fn block(&self, block: &BlockId, name: &str) -> Option<&'a BlockId> {
-        self.arguments.get(block)?.get(name)?.map(|(_, definition)| definition)
+        self.arguments.get(block)?.get(name)?.block.map(|(_, definition)| definition)
     }
 
     /// The names of the block's arguments.

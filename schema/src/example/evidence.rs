@@ -13,9 +13,33 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Names are looked up in the document's own facts, so its sections must be linked to their arguments before. Each
 /// statement is given once, with the first place that makes it.
 ///
-/// What leaves no choice (two blocks of one name, a Python list of a nested class, a value that the converter turned
-/// into a string because the schema asks for one) is [`Evidence::Shape`]; everything else, such as a literal or a
-/// block that stands only once, is [`Evidence::Example`].
+/// What leaves no choice (two blocks of one name, a Python list of a nested class, a word where a number could stand, a
+/// value that the converter turned into a string because the schema asks for one) is [`Evidence::Shape`]; what Terraform
+/// would also take for another type, and a block that stands only once, is [`Evidence::Example`].
+///
+/// ```
+/// use ferroform_schema::example::{facts, read};
+/// use ferroform_schema::facts::{Claim, DocumentFacts, Fact, Subject};
+/// use ferroform_schema::model::{BlockId, Evidence, Example, ExampleLanguage, ResourceKind, Type};
+/// use ferroform_schema::source::{SourceFile, Span};
+///
+/// let code = "resource \"aws_lamp\" \"desk\" {\n  watts = 40\n  colour = \"red\"\n}\n";
+/// let file = SourceFile::new("lamp.md", code);
+/// let at = file.location(Span::new(0, code.len() as u32));
+/// let watts = Subject::Argument(BlockId::root(), "watts".to_owned());
+/// let document = DocumentFacts {
+///     kind: ResourceKind::Resource,
+///     type_name: "aws_lamp".to_owned(),
+///     named_at: at.clone(),
+///     facts: vec![Fact::new(watts.clone(), Claim::Declared, Evidence::Marker, at.clone())],
+/// };
+/// let example = Example { title: None, language: ExampleLanguage::Hcl, code: code.to_owned(), at };
+/// let (uses, _) = read(&example, "aws_lamp");
+/// let (facts, diagnostics) = facts(&uses, &document);
+/// assert_eq!((&facts[0].subject, &facts[0].claim), (&watts, &Claim::Type(Type::Number)));
+/// assert_eq!(facts[0].basis.at.to_string(), "lamp.md:2:3-2:13");
+/// assert_eq!(diagnostics[0].message, "an example sets `colour`, which the document does not declare");
+/// ```
 #[must_use]
 pub fn facts(uses: &[Use], document: &DocumentFacts) -> (Vec<Fact>, Vec<Diagnostic>) {
     let mut findings = Findings {
@@ -101,21 +125,28 @@ impl Findings<'_> {
 
     /// The kind of a literal, and of what is certain about an expression.
     fn literal(&mut self, id: &BlockId, entry: &Entry) {
-        let block = self.declared.block(id, &entry.name).is_some();
-        let claim = match &entry.value {
-            ExampleValue::Coerced { to, .. } => Some((to.clone(), Evidence::Shape)),
-            ExampleValue::Object(_) if block => None,
-            // Terraform turns numbers and booleans into strings where a string is asked for; CDKTF's Python does not.
-            ExampleValue::Number(_) | ExampleValue::Bool(_)
-                if self.language == ExampleLanguage::Hcl && self.declared.is_string(id, &entry.name) =>
-            {
-                None
+        let known = self.declared.types(id, &entry.name);
+        let hcl = self.language == ExampleLanguage::Hcl;
+        let Some(ty) = kind(&entry.value) else { return };
+        let evidence = match &entry.value {
+            ExampleValue::Object(_) if self.declared.block(id, &entry.name).is_some() => return,
+            // Terraform turns numbers and booleans into strings where a string is asked for; the converter to Python
+            // has done so already.
+            ExampleValue::Number(_) | ExampleValue::Bool(_) if hcl => {
+                if known.contains(&&Type::String) {
+                    return;
+                }
+                Evidence::Example
             }
-            value => kind(value).map(|ty| (ty, Evidence::Example)),
+            ExampleValue::Expression { .. } => Evidence::Example,
+            // A collection is nothing else, but of what, and whether in order, others may know better.
+            ExampleValue::List(_) if known.iter().any(|ty| matches!(ty, Type::List(_) | Type::Set(_))) => {
+                Evidence::Example
+            }
+            ExampleValue::Object(_) if known.iter().any(|ty| matches!(ty, Type::Map(_))) => Evidence::Example,
+            _ => Evidence::Shape,
         };
-        if let Some((ty, evidence)) = claim {
-            self.push(id, entry, Claim::Type(ty), evidence);
-        }
+        self.push(id, entry, Claim::Type(ty), evidence);
     }
 
     fn push(&mut self, id: &BlockId, entry: &Entry, claim: Claim, evidence: Evidence) {
@@ -162,7 +193,7 @@ fn kind(value: &ExampleValue) -> Option<Type> {
             if items.is_empty() || items.iter().any(nested) {
                 return None;
             }
-            Some(Type::List(Box::new(common(items.iter())?)))
+            Some(Type::List(Box::new(common(items.iter()).unwrap_or(Type::String))))
         }
         ExampleValue::Object(body) => {
             let values = || body.entries.iter().map(|entry| &entry.value);
@@ -172,7 +203,9 @@ fn kind(value: &ExampleValue) -> Option<Type> {
             if !values().all(simple) {
                 return None;
             }
-            Some(Type::Map(Box::new(common(values())?)))
+            // Maps hold strings nearly always; numbers in them are strings without quotes.
+            let element = common(values()).filter(|element| *element != Type::Number);
+            Some(Type::Map(Box::new(element.unwrap_or(Type::String))))
         }
         ExampleValue::Expression { gives, .. } => gives.clone(),
         ExampleValue::Coerced { to, .. } => Some(to.clone()),
@@ -182,10 +215,11 @@ fn kind(value: &ExampleValue) -> Option<Type> {
     }
 }
 
-/// The type of all items of a collection: their own where they agree, else strings, to which Terraform turns them.
+/// The type of all items of a collection: their own where they agree, else strings, to which Terraform turns them;
+/// nothing where no item shows one.
 fn common<'a>(items: impl Iterator<Item = &'a ExampleValue>) -> Option<Type> {
     let mut kinds = items.filter_map(kind);
-    let Some(first) = kinds.next() else { return Some(Type::String) };
+    let first = kinds.next()?;
     Some(if kinds.all(|kind| kind == first) { first } else { Type::String })
 }
 
@@ -240,10 +274,10 @@ mod tests {
         ));
         insta::assert_snapshot!(said(&uses).join("\n"), @r"
         (root).watts Type(Number) Example :2
-        (root).name Type(String) Example :4
-        (root).plugs Type(List(String)) Example :5
+        (root).name Type(String) Shape :4
+        (root).plugs Type(List(String)) Shape :5
         (root).on Type(Bool) Example :6
-        (root).labels Type(Map(String)) Example :7
+        (root).labels Type(Map(String)) Shape :7
         ");
     }
 
@@ -257,18 +291,18 @@ mod tests {
         insta::assert_snapshot!(seen.join("\n\n"), @r"
         (root).shade Nesting(Single) Example :2
         (root).shade Syntax(Block) Shape :2
-        shade.color Type(String) Example :3
+        shade.color Type(String) Shape :3
 
         (root).shade Nesting(List) Shape :2
         (root).shade Syntax(Block) Shape :2
 
         (root).shade Nesting(List) Shape :2
         (root).shade Syntax(Attribute) Shape :2
-        shade.color Type(String) Example :2
+        shade.color Type(String) Shape :2
 
         (root).shade Nesting(Single) Example :2
         (root).shade Syntax(Attribute) Shape :2
-        shade.color Type(String) Example :2
+        shade.color Type(String) Shape :2
         ");
     }
 
@@ -281,7 +315,7 @@ mod tests {
         insta::assert_snapshot!(said(&uses).join("\n"), @r"
         (root).name Type(String) Shape :2
         (root).shade Nesting(Single) Shape :3
-        shade.color Type(String) Example :3
+        shade.color Type(String) Shape :3
         (root).shade Nesting(List) Shape :6
         ");
     }

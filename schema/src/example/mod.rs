@@ -3,7 +3,7 @@
 //! An example shows how a resource type is really written: whether a nested block stands once or several times, with
 //! `=` or without, and which literals an argument takes. [`read`] turns the code of an example into plain [`Use`]s,
 //! [`facts`] turns the uses of a document's own type into facts, and the `check` module holds stated rules against
-//! the same uses. [`add_evidence`] does the first two for a whole document.
+//! the same uses.
 //!
 //! Terraform's own language and CDKTF's Python are read. Examples in other languages give no uses; that is no error.
 
@@ -19,8 +19,7 @@ mod uses;
 pub use evidence::facts;
 pub use uses::{Body, Entry, ExampleValue, Use};
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::facts::{Claim, DocumentFacts};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Example, ExampleLanguage};
 use place::Places;
 
@@ -67,50 +66,6 @@ pub fn read(example: &Example, page_type: &str) -> (Vec<Use>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let uses = read(example, page_type, &Places::new(example), &mut diagnostics);
     (uses, diagnostics)
-}
-
-/// Reads the examples among a document's facts and adds what they say about its own type; see [`facts`].
-///
-/// ```
-/// use ferroform_schema::diagnostic::Diagnostics;
-/// use ferroform_schema::example::add_evidence;
-/// use ferroform_schema::facts::{Claim, DocumentFacts, Fact, Subject};
-/// use ferroform_schema::model::{BlockId, Evidence, Example, ExampleLanguage, ResourceKind, Type};
-/// use ferroform_schema::source::{SourceFile, Span};
-///
-/// let code = "resource \"aws_lamp\" \"desk\" {\n  watts = 40\n}\n";
-/// let file = SourceFile::new("lamp.md", code);
-/// let at = file.location(Span::new(0, code.len() as u32));
-/// let example =
-///     Example { title: None, language: ExampleLanguage::Hcl, code: code.to_owned(), at: at.clone() };
-/// let watts = Subject::Argument(BlockId::root(), "watts".to_owned());
-/// let mut document = DocumentFacts {
-///     kind: ResourceKind::Resource,
-///     type_name: "aws_lamp".to_owned(),
-///     named_at: at.clone(),
-///     facts: vec![
-///         Fact::new(Subject::Resource, Claim::Example(example), Evidence::Example, at.clone()),
-///         Fact::new(watts.clone(), Claim::Declared, Evidence::Marker, at),
-///     ],
-/// };
-/// let mut diagnostics = Diagnostics::new();
-/// add_evidence(&mut document, &mut diagnostics);
-/// let last = document.facts.last().unwrap();
-/// assert_eq!((&last.subject, &last.claim), (&watts, &Claim::Type(Type::Number)));
-/// assert_eq!(last.basis.at.to_string(), "lamp.md:2:3-2:13");
-/// ```
-pub fn add_evidence(document: &mut DocumentFacts, diagnostics: &mut Diagnostics) {
-    let mut uses = Vec::new();
-    for fact in &document.facts {
-        if let Claim::Example(example) = &fact.claim {
-            let (found, problems) = read(example, &document.type_name);
-            uses.extend(found);
-            diagnostics.extend(problems);
-        }
-    }
-    let (evidence, problems) = facts(&uses, document);
-    document.facts.extend(evidence);
-    diagnostics.extend(problems);
 }
 
 #[cfg(test)]

@@ -118,3 +118,36 @@ fn fit(value: &Value, ty: &Type) -> Option<Value> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ambiguous_bounds_follow_the_type() {
+        let most = || Check::Range(Range { max: Some(Number::Integer(5)), ..Range::default() });
+        let both = || {
+            Check::Range(Range {
+                min: Some(Number::Integer(200)),
+                max: Some(Number::Integer(599)),
+                ..Range::default()
+            })
+        };
+        assert_eq!(adapt(most(), &Type::Number), Some(most()));
+        assert_eq!(adapt(most(), &Type::String), Some(Check::Length(Bounds { min: None, max: Some(5) })));
+        assert_eq!(adapt(both(), &Type::String), Some(both()));
+        assert_eq!(adapt(most(), &Type::Bool), None);
+        assert_eq!(adapt(Check::Length(Bounds::default()), &Type::Number), None);
+    }
+
+    #[test]
+    fn defaults_follow_the_type() {
+        let adapted = |value: Value, ty: &Type| adapt_default(DefaultValue::Literal(value), ty);
+        assert_eq!(adapted(Value::from("1.0"), &Type::String), DefaultValue::Literal(Value::from("1.0")));
+        assert_eq!(adapted(Value::from("1.5"), &Type::Number), DefaultValue::Literal(Value::from(1.5)));
+        assert_eq!(adapted(Value::from(5), &Type::String), DefaultValue::Literal(Value::from("5")));
+        let list = Type::List(Box::new(Type::String));
+        assert_eq!(adapted(Value::from("a"), &list), DefaultValue::Literal(Value::from(vec!["a"])));
+        assert_eq!(adapted(Value::from("soon"), &Type::Number), DefaultValue::Words("soon".into()));
+    }
+}

@@ -1,9 +1,9 @@
 //! Applicability: "Supported only for HTTP APIs when `integration_type` is `AWS_PROXY`", "Not valid for `X`".
 
 use super::Statement;
-use super::condition;
 use super::pattern::Pattern;
 use super::scene::Scene;
+use super::{condition, list};
 use crate::model::{Check, Condition};
 
 /// "Supported only for …", "Only valid when …", "Can only be set if …".
@@ -37,6 +37,10 @@ fn statement(scene: &Scene<'_>) -> Option<Statement> {
     let trigger = captures.get(0)?;
     let connective = captures.get(1)?;
     if scene.in_code(trigger.start()) || !about_this(scene, trigger.start()) {
+        return None;
+    }
+    // "only valid with `a`" is read as a requirement of `a`.
+    if connective.as_str() == "with" && !negated && list::names(scene, trigger.end()).is_some() {
         return None;
     }
     let (condition, end) = condition::after_connective(scene, trigger.end())?;
@@ -82,4 +86,44 @@ fn about_this(scene: &Scene<'_>, trigger: usize) -> bool {
             && scene.lower.get(tick.outer.end..trigger).is_some_and(|gap| gap.trim_start().starts_with('('))
     });
     !in_list && clause.is_some_and(|clause| SELF.is_match(clause.trim()))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::phrase::tests::said;
+
+    #[test]
+    fn applicability_of_every_form() {
+        for (text, expected) in [
+            ("Supported only for Socket APIs.", "only when used with Socket APIs"),
+            (
+                "Supported only for Socket APIs when `a` is `X`.",
+                "only when used with Socket APIs and `a` is `X`",
+            ),
+            ("Only valid when `a` is `X`.", "only when `a` is `X`"),
+            ("This argument is only applicable if `a` is set.", "only when `a` is set"),
+            ("Can only be set when `a` is `X` or `Y`.", "only when `a` is `X` or `Y`"),
+            ("Not supported for Socket APIs.", "only when not used with Socket APIs"),
+            ("Valid for Socket APIs.", "only when used with Socket APIs"),
+            ("Only valid for things that are large.", "only when “things that are large”"),
+        ] {
+            assert_eq!(said("own", "a b", text), [expected], "{text}");
+        }
+        assert_eq!(
+            said("own", "a", "The way of it (only valid for Web APIs)."),
+            ["only when used with Web APIs"]
+        );
+    }
+
+    #[test]
+    fn values_and_other_arguments_are_left_alone() {
+        for text in [
+            "`a` is only valid when `b` is `X`.",
+            "The only valid value is shown below.",
+            "Only available sizes for it.",
+            "Some sizes are `S` (only valid for Web APIs).",
+        ] {
+            assert_eq!(said("own", "a b", text), [""; 0], "{text}");
+        }
+    }
 }

@@ -57,3 +57,43 @@ pub(super) fn read(scene: &Scene<'_>) -> Vec<Statement> {
 pub(super) fn by_name(subject: &str) -> Option<(Claim, Evidence)> {
     type_name::names_secret(subject).then_some((Claim::Sensitive(true), Evidence::Name))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::phrase::tests::{marked, said};
+
+    #[test]
+    fn replacement_of_the_resource() {
+        for text in [
+            "Changing this forces a new resource to be created.",
+            "Changes to this will re-create the resource.",
+            "Forces new resource.",
+            "Cannot be changed after creation.",
+        ] {
+            assert_eq!(said("own", "a", text), ["ForceNew(true)"], "{text}");
+        }
+        for text in [
+            "Changing this does not force a new resource.",
+            "If `a` changes, this forces a new resource.",
+            "A new resource.",
+        ] {
+            assert_eq!(said("own", "a", text), [""; 0], "{text}");
+        }
+        assert_eq!(marked("own", "", "Required, ForceNew"), ["required", "ForceNew(true)"]);
+    }
+
+    #[test]
+    fn secrets_and_values_of_the_provider() {
+        assert_eq!(said("own", "", "This is a sensitive value."), ["Sensitive(true)"]);
+        assert_eq!(said("own", "", "The order is case-sensitive."), [""; 0]);
+        assert_eq!(
+            said(
+                "own",
+                "",
+                "Terraform will only perform drift detection of it when present in a configuration."
+            ),
+            ["Computed(true)"]
+        );
+        assert_eq!(marked("own", "", "Optional, Computed"), ["optional", "Computed(true)"]);
+    }
+}

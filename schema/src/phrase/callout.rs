@@ -94,3 +94,20 @@ fn subject(scene: &Scene<'_>) -> Option<String> {
         None => Some(scene.around.subject).filter(|subject| !subject.is_empty()).map(str::to_owned),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::phrase::tests::called_out;
+
+    #[test]
+    fn statements_find_their_argument() {
+        for (text, expected) in [
+            ("**NOTE:** `a` conflicts with `b`.", "a: conflicts with b"),
+            ("`a` can only be set when `b` is set to `X`.", "a: only when `b` is `X`"),
+            ("**Note:** The `a` argument is required if `b` is set.", "a: required when `b` is set"),
+        ] {
+            assert_eq!(called_out("a b c", text), [expected], "{text}");
+        }
+        assert_eq!(called_out("a b", "This is supported only for Web APIs. `X` is odd."), [""; 0]);
+    }
+}

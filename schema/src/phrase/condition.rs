@@ -26,7 +26,7 @@ static NOUN: Pattern = Pattern::new(
 );
 static EQUALS: Pattern = Pattern::new(
     &[],
-    r"^\s*(?:(?:is|are|has\s+been|was|equals?|has|have)?\s*(not)?\s*(?:(?:only\s+)?set\s+(?:to|as)|equal\s+to|configured\s+(?:to|as|with)|specified\s+as|defined\s+as|a\s+value\s+of|the\s+value\s+(?:of\s+)?|one\s+of|either|(?:any\s+)?of|=+|to|:|as)|(?:is|are|isn't|equals?)(?:\s+(not))?|of|=+)\s*(?:(?:one\s+of|either|any\s+of|the\s+value|an?)\s+)?:?\s*",
+    r"^\s*(?:(?:is|are|has\s+been|was|equals?|has|have)?\s*(not)?\s*(?:(?:to\s+be\s+)?(?:only\s+)?set\s+(?:to|as)|to\s+be|equal\s+to|configured\s+(?:to|as|with)|specified\s+as|defined\s+as|a\s+value\s+of|the\s+value\s+(?:of\s+)?|one\s+of|either|(?:any\s+)?of|=+|to|:|as)|(?:is|are|isn't|equals?)(?:\s+(not))?|of|=+)\s*(?:(?:one\s+of|either|any\s+of|the\s+value|an?)\s+)?:?\s*",
 );
 static IS_SET: Pattern = Pattern::new(
     &[],
@@ -34,7 +34,7 @@ static IS_SET: Pattern = Pattern::new(
 );
 static BOOLEAN: Pattern = Pattern::new(&[], r"^(true|false|enabled|disabled)\b");
 static NEGATED_USE: Pattern = Pattern::new(&[], r"(?:don't|do not|not|without)\s+(?:\w+\s+){0,2}$");
-static OF_NAMED: Pattern = Pattern::new(&[], r"^\s+((?:[a-z]+\s+){0,2}[a-z]+)");
+static OF_NAMED: Pattern = Pattern::new(&[], r"^\s+((?:[a-z_]+\s+){0,2}[a-z_]+)");
 static NAMED_BEFORE: Pattern =
     Pattern::new(&[], r"^(?:[a-z]+\s+){0,4}?([a-z_]+)\s+(?:is\s+|of\s+|is\s+set\s+to\s+|set\s+to\s+|:\s*)?$");
 
@@ -47,6 +47,12 @@ pub(super) fn lead(scene: &Scene<'_>) -> Option<Parsed> {
     let (condition, end) = match clause_chain(scene, from) {
         Some((condition, end)) if scene.rest(end).trim_start().starts_with(',') => {
             (condition, end + scene.rest(end).find(',')? + 1)
+        }
+        // Without its comma: "If `a` is `X` this field is required."
+        Some((condition, end))
+            if [" this ", " it ", " then "].iter().any(|w| scene.rest(end).starts_with(w)) =>
+        {
+            (condition, end)
         }
         _ => {
             let end = comma(scene, from)?;
@@ -82,6 +88,11 @@ pub(super) fn tail(scene: &Scene<'_>, at: usize) -> Option<Parsed> {
     let negated = &connective[1] == "unless";
     let from = at + connective.get(0)?.end();
     let (condition, end) = after_connective(scene, from)?;
+    // "to be attached", "in the list", "by the service": no conditions, only more words.
+    let loose = matches!(&connective[1], "to" | "in" | "on" | "by" | "with" | "using" | "where");
+    if loose && matches!(condition, Condition::Words(_)) {
+        return None;
+    }
     Some((if negated { not(condition) } else { condition }, end))
 }
 
@@ -180,6 +191,9 @@ fn about_argument(scene: &Scene<'_>, from: usize) -> Option<Parsed> {
         let end = end + set.get(0)?.end();
         return Some((if denied != lacking { not(condition) } else { condition }, end));
     }
+    if let Some(found) = plain_word(scene, &argument, end) {
+        return Some(found);
+    }
     let used = ["specif", "using ", "set ", "use ", "provid", "setting "];
     let lead_in = before.as_str();
     if used.iter().any(|word| lead_in.contains(word)) || connected_by_use(scene, from) {
@@ -210,12 +224,30 @@ fn name_at<'s>(scene: &'s Scene<'_>, at: usize) -> Option<(&'s str, usize)> {
 }
 
 fn equality(scene: &Scene<'_>, argument: &str, at: usize) -> Option<Parsed> {
+    // "for `engine` `X`": a value right behind the name.
+    if scene.rest(at).starts_with(" `")
+        && scene.tick_at(at + 1).is_some_and(|tick| !scene.is_declared(scene.code(tick)))
+    {
+        let (values, end) = values(scene, at + 1)?;
+        return Some((is(argument.to_owned(), values), end));
+    }
     let equals = EQUALS.at(&scene.lower, at)?;
     let from = at + equals.get(0)?.end();
     let denied = equals.get(1).or(equals.get(2)).is_some() || equals[0].contains("isn't");
     let (values, end) = values(scene, from)?;
     let condition = is(argument.to_owned(), values);
     Some((if denied { not(condition) } else { condition }, end))
+}
+
+/// `` `a` is automatic, ``: a bare word that ends the clause.
+fn plain_word(scene: &Scene<'_>, argument: &str, at: usize) -> Option<Parsed> {
+    static WORD: Pattern =
+        Pattern::new(&[], r"^\s+(?:is|=)\s+(?:set\s+to\s+)?(not\s+)?([a-z0-9_-]+)(?:\s*[,;)]|[.]?$)");
+    let captures = WORD.at(&scene.lower, at)?;
+    let word = captures.get(2)?;
+    let range = at + word.start()..at + word.end();
+    let condition = is(argument.to_owned(), vec![scene.text.get(range.clone())?.to_owned()]);
+    Some((if captures.get(1).is_some() { not(condition) } else { condition }, range.end))
 }
 
 fn values(scene: &Scene<'_>, from: usize) -> Option<(Vec<String>, usize)> {
@@ -373,4 +405,63 @@ pub(super) fn unquoted(value: &str) -> &str {
 pub(super) fn whole(scene: &Scene<'_>, range: std::ops::Range<usize>) -> Option<Condition> {
     let (condition, end) = about_argument(scene, range.start).or_else(|| about_values(scene, range.start))?;
     (end == range.end).then_some(condition)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::phrase::tests::said;
+
+    fn when(text: &str) -> String {
+        let text = format!("Required {text}.");
+        said("own", "a b kind deployment_type root_arg", &text).join("; ")
+    }
+
+    #[test]
+    fn arguments_are_resolved_against_declarations() {
+        for (text, expected) in [
+            ("if `a` is `X`", "required when `a` is `X`"),
+            ("if `a` is set to `X` or `Y`", "required when `a` is `X` or `Y`"),
+            ("when `a` is one of `X`, `Y`", "required when `a` is `X` or `Y`"),
+            ("when `a` is not `X`", "required when `a` is not `X`"),
+            ("if `a = X`", "required when `a` is `X`"),
+            ("if `a` is set to true", "required when `a` is `true`"),
+            ("if `a` is enabled", "required when `a` is `true`"),
+            ("if `a` is specified", "required when `a` is set"),
+            ("if `a` is not configured", "required when `a` is not set"),
+            ("unless `a` is provided", "required when `a` is not set"),
+            ("unless `a` is `X`", "required when `a` is not `X`"),
+            ("if using `a`", "required when `a` is set"),
+            ("if the `a` argument is omitted", "required when `a` is not set"),
+            ("if `a` is `X` and `b` is set", "required when `a` is `X` and `b` is set"),
+            ("if `a` is `X` or if `b` is `Y`", "required when `a` is `X` or `b` is `Y`"),
+            ("if deployment_type is `X`", "required when `deployment_type` is `X`"),
+            ("if the value of `a` is `X`", "required when `a` is `X`"),
+            ("if `a` is automatic", "required when `a` is `automatic`"),
+        ] {
+            assert_eq!(when(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn values_find_their_argument_only_when_it_is_named() {
+        assert_eq!(when("for `X` deployment types"), "required when `deployment_type` is `X`");
+        assert_eq!(when("for things of kind `X`"), "required when `kind` is `X`");
+        assert_eq!(when("for `X`"), "required when “`X`”");
+        assert_eq!(when("if `unknown` is `X`"), "required when “`unknown` is `X`”");
+    }
+
+    #[test]
+    fn proper_nouns_are_contexts_and_the_rest_is_words() {
+        assert_eq!(when("for Socket APIs"), "required when used with Socket APIs");
+        assert_eq!(
+            when("for Socket APIs when `a` is `X`"),
+            "required when used with Socket APIs and `a` is `X`"
+        );
+        assert_eq!(
+            when("for Socket APIs and Web APIs"),
+            "required when used with Socket APIs and used with Web APIs"
+        );
+        assert_eq!(when("for things that are large"), "required when “things that are large”");
+        assert_eq!(when("for Socket API handlers"), "required when “Socket API handlers”");
+    }
 }

@@ -17,6 +17,8 @@ static UNDER_CONDITION: Pattern = Pattern::new(
     &["not ", "n't ", "must be empty", "must be omitted", "must be null"],
     r"\b(?:(?:can\s?not|can't|must\s+not|may\s+not|should\s+not)\s+be\s+(?:specified|set|used|configured|present|provided|defined|supplied|given|included)|do\s+not\s+(?:specify|set|use|provide)(?:\s+this(?:\s+(?:argument|value|parameter|field))?)?|must\s+be\s+(?:empty|omitted|null|left\s+blank))\s+(if|when|unless)\s+",
 );
+static INSIDE: Pattern =
+    Pattern::new(&[], r"^(?:'s)?\s+(?:configuration\s+)?(?:block|argument|object)?(?:'s)?\s*`");
 static BOTH: Pattern = Pattern::new(
     &["both"],
     r"\b(?:can\s?not|can't|must\s+not|may\s+not|do\s+not|don't)\s+(?:specify|use|set|have|be|provide|configure)\s+both\s+",
@@ -32,7 +34,9 @@ pub(super) fn read(scene: &Scene<'_>) -> Vec<Statement> {
         // "`a` set to `X`" would be a conflict with a value, which this rule cannot say.
         let with_value =
             scene.rest(end).trim_start().starts_with("set to") || scene.rest(end).starts_with(" of `");
-        if !names.is_empty() && !with_value {
+        // "`a` configuration block `b` argument" names a part of `a` only.
+        let part = INSIDE.at(&scene.lower, end).is_some();
+        if !names.is_empty() && !with_value && !part {
             let when = condition::tail(scene, end).map(|(condition, _)| condition);
             said.push(scene.rule(Check::ConflictsWith(names), scene.under_lead(when), lead.start()..end));
         }
@@ -88,4 +92,39 @@ fn both(scene: &Scene<'_>) -> Option<Statement> {
     let names = others(scene, names);
     (involved && !names.is_empty())
         .then(|| scene.rule(Check::ConflictsWith(names), scene.lead().cloned(), lead.start()..end))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::phrase::tests::said;
+
+    #[test]
+    fn conflicts_of_every_form() {
+        for (text, expected) in [
+            ("Conflicts with `a`.", "conflicts with a"),
+            ("Conflicts with `a`, `b` and `c`.", "conflicts with a, b, c"),
+            ("Cannot be used with `a` or `b`.", "conflicts with a, b"),
+            ("Mutually exclusive with `a`.", "conflicts with a"),
+            ("Cannot be set when `a` is set.", "conflicts with a"),
+            ("Cannot be specified if any `a` configuration blocks are set.", "conflicts with a"),
+            ("Must not be set if `a` is `X`.", "only when `a` is not `X`"),
+            ("Must be empty if `a` is `X`.", "only when `a` is not `X`"),
+            ("You cannot specify both this and `a`.", "conflicts with a"),
+            ("Conflicts with `a` when `b` is `X`.", "conflicts with a when `b` is `X`"),
+        ] {
+            assert_eq!(said("own", "a b c", text), [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn conflicts_of_others_and_with_unknown_names_are_left_alone() {
+        for text in [
+            "`a` conflicts with `b`.",
+            "Conflicts with `unknown`.",
+            "Conflicts with another rule.",
+            "Conflicts with `own`.",
+        ] {
+            assert_eq!(said("own", "a b c", text), [""; 0], "{text}");
+        }
+    }
 }

@@ -13,7 +13,7 @@ use serde_json::Value;
 /// What leads to a default, up to the value.
 static LEAD: Pattern = Pattern::new(
     &["default"],
-    r"(?:\bdefaults?\s+(?:back\s+)?to\b|\bdefaults?(?:\s+(?:value|setting|timeout|duration|size|period|limit|behaviou?r|mode|port|number|interval))?(?:\s+(?:for|of)\s+`?[a-z_ ]{1,40}`?)?\s+(?:is|are|=)\b|\bdefaults?(?:\s+(?:value|values))?\s*[:=]|\bdefault(?:\s+value)?(?:\s+of)?\s*(?:`|\x22)|(?:^|[.(,;]\s*)default(?:\s+value)?\s+(?:of\s+)?-?\d)(?:\s*(?:to|a\s+value\s+of|the\s+value|a|an|set\s+to|be|:|is)\s)*\s*",
+    r"(?:\bdefaults?\s+(?:back\s+)?to\b|\bdefaults?(?:\s+(?:value|setting|timeout|duration|size|period|limit|behaviou?r|mode|port|number|interval))?(?:\s+(?:for|of)\s+`?[a-z_ ]{1,40}`?)?\s+(?:is|are|=)\b|\bdefaults?(?:\s+(?:value|values))?\s*[:=]|\bdefaults?(?:\s+value)?(?:\s+of)?\s*(?:`|\x22)|\bdefault\s+value\s+of\b|\bby\s+default,?\s+(?:it|this|the\s+value)(?:\s+is|'s)(?:\s+set\s+to)?\b|(?:^|[.(,;]\s*)default(?:\s+value)?\s+(?:of\s+)?-?\d)(?:\s*(?:to|a\s+value\s+of|the\s+value|a|an|set\s+to|be|:|is)\s)*\s*",
 );
 /// "`false` by default."
 static BY_DEFAULT: Pattern = Pattern::new(
@@ -29,6 +29,10 @@ static BEHAVIOUR: Pattern = Pattern::new(
 static WHEN_UNSET: Pattern = Pattern::new(
     &[],
     r"^\s*,?\s*(?:if|when|unless)\s+(?:it is |it's |this is |the value is |this value is |this argument is |the argument is |one is |you do |a value is |nothing is )?(?:not|left|omitted|unset|unspecified|blank|empty|absent|otherwise|no value|none|undefined|missing|nothing|you)\b",
+);
+static UNSET_TAIL: Pattern = Pattern::new(
+    &[" if ", " when ", " unless "],
+    r"\s+(?:if|when|unless)\s+(?:not\s+\w+|omitted|unset|unspecified|left\s+\w+|it\s+is\s+not\s+\w+)$",
 );
 static NEGATED: Pattern =
     Pattern::new(&["no ", "not ", "n't "], r"(?:\bno|\bnot|n't|\bdon't|\bwithout)\s+(?:a\s+)?$");
@@ -128,7 +132,7 @@ fn value(scene: &Scene<'_>, from: usize) -> Option<(Found, usize)> {
         let end = tick.outer.end;
         // "`60` seconds": the unit stands outside.
         if let Some(number) = number::parse(scene.code(tick)) {
-            return Some(measured(scene, number, end, from));
+            return Some(measured(scene, number, scene.code(tick), end, from));
         }
         let name = scene.code(tick);
         if name != scene.around.subject
@@ -150,7 +154,7 @@ fn value(scene: &Scene<'_>, from: usize) -> Option<(Found, usize)> {
         let glued = scene.rest(end).starts_with(|c: char| c.is_ascii_alphanumeric() || ":/-".contains(c));
         let unit = number::unit_at(scene, end).is_some();
         if let Some(number) = number.filter(|_| !glued || unit) {
-            return Some(measured(scene, number, end, from));
+            return Some(measured(scene, number, digits.as_str(), end, from));
         }
     }
     let word = BARE.at(&scene.lower, from)?.get(0)?;
@@ -176,21 +180,22 @@ fn ends(rest: &str) -> bool {
     rest.trim().trim_end_matches(['.', ')', ']']).is_empty() || rest.starts_with(['.', ',', ';', ')'])
 }
 
-fn measured(scene: &Scene<'_>, number: Number, end: usize, from: usize) -> (Found, usize) {
+fn measured(scene: &Scene<'_>, number: Number, digits: &str, end: usize, from: usize) -> (Found, usize) {
     match number::unit_at(scene, end) {
         Some((unit, end)) => {
             let text = scene.text.get(from..end).unwrap_or_default().to_owned();
             (Found::Measured { number, unit, text }, end)
         }
-        None => (Found::Literal(json(number)), end),
+        None => (Found::Literal(json(number, digits)), end),
     }
 }
 
-fn json(number: Number) -> Value {
+fn json(number: Number, text: &str) -> Value {
     match number {
         Number::Integer(n) => Value::from(n),
-        // `1.0` names a version as often as it is a number: the type decides (see `adapt`).
-        Number::Decimal(n) => Value::from(n),
+        // `1.0` names a version as often as it is a number, and only its text tells them apart.
+        Number::Decimal(n) if !text.ends_with('0') => Value::from(n),
+        Number::Decimal(_) => Value::from(text),
     }
 }
 
@@ -227,8 +232,10 @@ fn words(scene: &Scene<'_>, from: usize) -> Option<(Found, usize)> {
         }
     }
     let text = rest.get(..end)?.trim().trim_end_matches('.').trim();
+    let text = UNSET_TAIL.find(text).map_or(text, |tail| text.get(..tail.start()).unwrap_or_default());
+    let lower = text.to_ascii_lowercase();
     let empty =
-        matches!(text.to_ascii_lowercase().as_str(), "" | "none" | "null" | "empty" | "no value" | "n/a");
+        matches!(lower.as_str(), "" | "none" | "null" | "empty" | "no value" | "n/a" | "unset" | "not set");
     (!empty).then(|| (Found::Words(text.to_owned()), from + end))
 }
 
@@ -328,7 +335,7 @@ fn fit(scene: &Scene<'_>, found: Found) -> DefaultValue {
         Found::Measured { number, unit, text } => {
             let subject = number::unit_of_subject(scene.around.subject, &without(scene.whole, &text));
             match subject.and_then(|to| number::convert(number, unit, to)) {
-                Some(number) => DefaultValue::Literal(json(number)),
+                Some(number) => DefaultValue::Literal(json(number, &number.to_string())),
                 None => DefaultValue::Words(text),
             }
         }
@@ -347,5 +354,91 @@ fn type_of(scene: &Scene<'_>, literal: &Value) -> Option<Type> {
         Value::Number(n) if n.is_i64() => Some(Type::Number),
         Value::String(_) => Some(Type::String),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::phrase::tests::said;
+
+    fn defaults(subject: &str, text: &str) -> Vec<String> {
+        said(subject, "other kind", text).into_iter().filter(|line| line.starts_with("default")).collect()
+    }
+
+    #[test]
+    fn literals_of_every_form() {
+        for (text, expected) in [
+            ("Defaults to `30`.", "default 30"),
+            ("The default is `X_Y`.", "default \"X_Y\""),
+            ("Default value is `false`.", "default false"),
+            ("Default: 1,000.", "default 1000"),
+            ("Default value: `0.5`.", "default 0.5"),
+            ("Default value: `1.0`.", "default \"1.0\""),
+            ("Defaults to \"redis\".", "default \"redis\""),
+            ("Defaults to `\"all\"`.", "default \"all\""),
+            ("Defaults to `[\"a\"]`.", "default [\"a\"]"),
+            ("`true` by default.", "default true"),
+            ("The provider's default is STANDARD.", "default \"STANDARD\""),
+            ("If omitted, defaults to `9`.", "default 9"),
+            ("Defaults to `9` if not specified.", "default 9"),
+            ("The thing. (The default is `60`.)", "default 60"),
+            ("Defaults to `-1` (no limit).", "default -1"),
+        ] {
+            assert_eq!(defaults("thing", text), [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn words_stay_words() {
+        assert_eq!(
+            defaults("zone", "Defaults to the zone of the provider."),
+            ["default in words: the zone of the provider"]
+        );
+        assert_eq!(defaults("zone", "Defaults to `a` and `b`."), ["default in words: `a` and `b`"]);
+        assert_eq!(defaults("zone", "Defaults to `other`."), ["default in words: `other`"]);
+    }
+
+    #[test]
+    fn units_are_converted_or_kept_in_words() {
+        assert_eq!(defaults("wait_milliseconds", "Defaults to 29 seconds."), ["default 29000"]);
+        assert_eq!(defaults("wait", "How long, in seconds. Defaults to 5 minutes."), ["default 300"]);
+        assert_eq!(defaults("wait", "Defaults to 5 minutes."), ["default in words: 5 minutes"]);
+    }
+
+    #[test]
+    fn conditions_divide_defaults() {
+        assert_eq!(
+            defaults("thing", "Defaults to `5` when `kind` is `X`."),
+            ["default 5 when `kind` is `X`"]
+        );
+        assert_eq!(
+            defaults("thing", "Defaults to `5` for Web APIs and `7` for Socket APIs."),
+            ["default 5 when used with Web APIs", "default 7 when used with Socket APIs"]
+        );
+        assert_eq!(
+            defaults("thing", "If `kind` is `X`, the default is `1`."),
+            ["default 1 when `kind` is `X`"]
+        );
+    }
+
+    #[test]
+    fn other_defaults_are_left_alone() {
+        for text in [
+            "The default for `other` is `5`.",
+            "`other` defaults to `5`.",
+            "The `default_tags` of it.",
+            "Uses the default network.",
+            "There is no default.",
+            "Defaults to `null`.",
+        ] {
+            assert_eq!(defaults("thing", text), [""; 0], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_literal_shows_the_type() {
+        assert_eq!(said("thing", "", "Defaults to `true`."), ["bool by its default", "default true"]);
+        assert_eq!(said("thing", "", "Defaults to `7`."), ["number by its default", "default 7"]);
+        assert_eq!(said("things", "", "Defaults to `X`."), ["default \"X\""]);
     }
 }

@@ -35,3 +35,36 @@ pub(super) fn replacement(text: &str) -> Option<String> {
     let name = captures.get(1).or(captures.get(2))?;
     text.get(name.range()).map(str::to_owned)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::phrase::tests::{marked, said};
+
+    #[test]
+    fn deprecation_names_its_replacement() {
+        for (text, expected) in [
+            ("**Deprecated** use `a` instead.", "deprecated, use Some(\"a\")"),
+            ("This argument is deprecated in favor of `a`.", "deprecated, use Some(\"a\")"),
+            (
+                "**Deprecated:** Use the test_other_thing resource instead.",
+                "deprecated, use Some(\"test_other_thing\")",
+            ),
+            ("Deprecated.", "deprecated, use None"),
+        ] {
+            assert_eq!(said("own", "a", text), [expected], "{text}");
+        }
+        assert_eq!(
+            marked("own", "a", "Optional, **Deprecated** use `a` instead"),
+            ["optional", "deprecated, use Some(\"a\")"]
+        );
+    }
+
+    #[test]
+    fn deprecated_values_are_values() {
+        assert_eq!(said("own", "a", "Keeps `DEPRECATED` things."), [""; 0]);
+        assert_eq!(
+            said("own", "a", "Valid values: `A` (deprecated), `B`."),
+            ["string by its values", "one of A (deprecated) | B"]
+        );
+    }
+}

@@ -72,3 +72,24 @@ fn pattern(scene: &Scene<'_>) -> Option<Statement> {
         })
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::phrase::tests::said;
+
+    #[test]
+    fn forms_and_expressions() {
+        assert!(said("own", "", "ARN of the thing.").contains(&"Format(Arn)".to_owned()));
+        assert!(said("own", "", "End of it, as RFC3339 time.").contains(&"Format(Rfc3339)".to_owned()));
+        assert_eq!(
+            said("own", "", "Must match the regular expression `^[a-z]{1,3}$`."),
+            ["Pattern(\"^[a-z]{1,3}$\")"]
+        );
+        for text in ["ARN or name of the thing.", "A regular expression.", "Must match the pattern `(`."] {
+            assert!(
+                !said("own", "", text).iter().any(|l| l.starts_with("Format") || l.starts_with("Pattern")),
+                "{text}"
+            );
+        }
+    }
+}

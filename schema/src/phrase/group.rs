@@ -6,7 +6,7 @@ use super::list;
 use super::pattern::Pattern;
 use super::scene::Scene;
 use crate::facts::Claim;
-use crate::model::GroupKind;
+use crate::model::{Evidence, GroupKind};
 
 /// What stands before the names.
 static LEAD: Pattern = Pattern::new(
@@ -24,7 +24,7 @@ static PERMIT_BEHIND: Pattern = Pattern::new(
 );
 static DEMAND_BEFORE: Pattern = Pattern::new(
     &["must", "require", "need", "specify", "provide", "should"],
-    r"(?:\bmust\s+(?:\w+\s+){0,2}?(?:specify|provide|set|include|contain|have|configure|use|supply|choose|be)|\brequires?|\brequired,?|^(?:specify|provide)|\bneeds?\s+to\s+\w+|\bhave\s+to\s+\w+|\bwith)(?:\s+(?:a|the|values?|for))*\s*$",
+    r"(?:\bmust\s+(?:\w+\s+){0,2}?(?:specify|provide|set|include|contain|have|configure|use|supply|choose|be)|\brequires?|\brequired,?|^(?:specify|provide)|\bneeds?\s+to\s+\w+|\bhave\s+to\s+\w+)(?:\s+(?:a|the|values?|for))*\s*$",
 );
 static NOT_BOTH: Pattern =
     Pattern::new(&["not both", "but not", "only one"], r"\b(?:but\s+)?not\s+both\b|\bonly\s+one\b");
@@ -45,7 +45,8 @@ pub(super) fn read(scene: &Scene<'_>) -> Vec<Statement> {
 fn with_lead(scene: &Scene<'_>) -> Option<Statement> {
     LEAD.captures_iter(&scene.lower).find_map(|captures| {
         let lead = captures.get(0)?;
-        if scene.in_code(lead.start()) || denied(scene, lead.start()) {
+        let aside = scene.evidence != Evidence::Marker && scene.in_parentheses(lead.start());
+        if scene.in_code(lead.start()) || aside || denied(scene, lead.start()) {
             return None;
         }
         let (names, end) = members(scene, lead.end())?;
@@ -149,4 +150,53 @@ fn group(
 ) -> Statement {
     let when = scene.under_lead(when);
     scene.state(Claim::Group { kind, arguments, when, text: scene.sentence() }, range)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::phrase::tests::{called_out, marked, said};
+
+    #[test]
+    fn groups_of_every_form() {
+        for (text, expected) in [
+            ("Exactly one of `a` or `b` must be specified.", "ExactlyOne of a, b"),
+            ("One of `a`, `b` or `c` is required.", "ExactlyOne of a, b, c"),
+            ("Either `a` or `b` must be set.", "ExactlyOne of a, b"),
+            ("You must specify either `a` or `b`, but not both.", "ExactlyOne of a, b"),
+            ("At least one of `a` and `b` must be set.", "AtLeastOne of a, b"),
+            ("`a` or `b` must be set.", "AtLeastOne of a, b"),
+            ("Only one of `a` or `b` can be set.", "AtMostOne of a, b"),
+            ("`a` and `b` are mutually exclusive.", "AtMostOne of a, b"),
+            ("`a` and `b` must be set together.", "AllOrNone of a, b"),
+            ("If `c` is `X`, one of `a` or `b` must be set.", "ExactlyOne of a, b when `c` is `X`"),
+        ] {
+            assert_eq!(said("a", "b c", text), [expected], "{text}");
+            assert_eq!(
+                called_out("a b c", &format!("**NOTE:** {text}")),
+                [format!("block: {expected}")],
+                "{text}"
+            );
+        }
+        assert_eq!(
+            marked("a", "b", "Required, at least one of `a` or `b`"),
+            ["optional", "AtLeastOne of a, b"]
+        );
+        assert_eq!(
+            marked("a", "b", "Optional, exactly one of `a` or `b` is required"),
+            ["optional", "ExactlyOne of a, b"]
+        );
+    }
+
+    #[test]
+    fn values_and_unknown_names_are_no_group() {
+        for text in [
+            "One of `X` or `Y` must be used.",
+            "Exactly one of `a` or `unknown` must be set.",
+            "If one of `a` or `b` must be set, so be it.",
+            "Uses `a` or `b`.",
+            "Valid values are `X` (requires at least one of `a` or `b` to be set).",
+        ] {
+            assert!(said("a", "b", text).iter().all(|line| !line.contains(" of a, b")), "{text}");
+        }
+    }
 }

@@ -92,3 +92,33 @@ pub fn read_list_intro(prose: &Prose) -> ListIntro {
         announces_arguments: group.is_some() || presence.is_some() || ANNOUNCES.is_match(&last),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> ListIntro {
+        let mut prose = Prose::new();
+        prose.push(text, 0);
+        read_list_intro(&prose)
+    }
+
+    #[test]
+    fn intros_state_presence_and_groups() {
+        assert_eq!(read("The following arguments are required:").presence, Some(Presence::Required));
+        assert_eq!(read("The following arguments are optional:").presence, Some(Presence::Optional));
+        assert_eq!(
+            read("This resource supports the following arguments:"),
+            ListIntro { announces_arguments: true, ..ListIntro::default() }
+        );
+        assert_eq!(
+            read("One of the following arguments must be supplied:").group,
+            Some(GroupKind::ExactlyOne)
+        );
+        assert_eq!(read("At least one of the following is required:").group, Some(GroupKind::AtLeastOne));
+        assert_eq!(read("One of the following arguments must be supplied:").presence, None);
+        assert!(read("The following arguments are deprecated:").deprecated);
+        assert!(read("The `x` block supports the following:").announces_arguments);
+        assert!(!read("Some remarks on costs.").announces_arguments);
+    }
+}

@@ -133,7 +133,7 @@ static ONLY_ONE: Pattern = Pattern::new(
         "maximum 1",
         "one block",
     ],
-    r"\b(?:max(?:imum)?(?: of|:)? (?:1|one|`1`)(?:\s(?:block|item|element|configuration)|[.,;)]|$)|(?:only|at most) one (?:`?[a-z_]+`? )?(?:configuration )?(?:block|item|element|entry|object|can be|is allowed|is supported|may be)\b)",
+    r"\b(?:max(?:imum)?(?: of|:)? (?:1|one|`1`)(?:\s(?:block|item|element|configuration)|[.;)]|,\s|$)|(?:only|at most) one (?:`?[a-z_]+`? )?(?:configuration )?(?:block|item|element|entry|object|can be|is allowed|is supported|may be)\b)",
 );
 
 /// Whether what stands behind a number makes it a length or a count, so that it is no range of values.
@@ -228,6 +228,11 @@ fn check(
     let noun = TEXT_NOUN.at(&scene.lower, range.end).and_then(|c| c.get(0)).map(|m| range.end + m.end());
     let in_length = scene.rest(range.end).starts_with(" in length");
     let says_length = range.clone().any(|i| scene.rest(i).starts_with("character"));
+    // "`?` matches exactly one character" is about a wildcard.
+    let before = scene.lower.get(..range.start)?.trim_end();
+    if before.ends_with("match") || before.ends_with("matches") {
+        return None;
+    }
     if form.is_length || noun.is_some() || in_length || says_length {
         let mut end = noun.unwrap_or(range.end);
         for behind in [" in length", " long"] {
@@ -285,4 +290,62 @@ fn only_one(scene: &Scene<'_>) -> Vec<Statement> {
     // "Maximum of 1" alone bounds a number as well as a count: the type decides later what it counts.
     let range = Range { max: Some(Number::Integer(1)), ..Range::default() };
     vec![nesting, scene.rule(Check::Range(range), scene.lead().cloned(), found.range())]
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::phrase::tests::said;
+
+    fn rules(subject: &str, text: &str) -> Vec<String> {
+        let wanted = |line: &String| {
+            line.starts_with("length") || line.starts_with("items") || line.starts_with("range")
+        };
+        said(subject, "other", text).into_iter().filter(wanted).collect()
+    }
+
+    #[test]
+    fn lengths_of_every_form() {
+        for (text, expected) in [
+            ("Must be between 1 and 128 characters in length.", "length 1..128"),
+            ("Between `4` and `7` characters long.", "length 4..7"),
+            ("Up to 256 characters.", "length ..256"),
+            ("Must be less than or equal to 100 characters in length.", "length ..100"),
+            ("Must be less than 100 characters.", "length ..99"),
+            ("Minimum length of 1. Maximum length of 64.", "length 1..64"),
+            ("Cannot be longer than 6 characters.", "length ..6"),
+            ("Maximum of 1,024 characters.", "length ..1024"),
+            ("1-63 alphanumeric characters.", "length 1..63"),
+            ("Must be exactly 12 digits.", "length 12..12"),
+            ("It must have at least 8 characters.", "length 8.."),
+        ] {
+            assert_eq!(rules("thing", text), [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn items_are_counted_by_their_noun() {
+        for (text, expected) in [
+            ("Maximum of 50 items.", "items ..50"),
+            ("Set of 1 to 5 blocks.", "items 1..5"),
+            ("Up to 6 subnets can be provided.", "items ..6"),
+        ] {
+            assert_eq!(rules("things", text), [expected], "{text}");
+        }
+        assert_eq!(rules("max_items", "Maximum number of things. Maximum of 50 items."), ["range ..50"]);
+    }
+
+    #[test]
+    fn only_one_block_is_a_single_block() {
+        assert_eq!(
+            said("thing", "", "Only one `thing` block can be specified."),
+            ["nesting Single by a phrase"]
+        );
+        assert!(said("thing", "", "The thing. Max of 1.").contains(&"range ..1".to_owned()));
+    }
+
+    #[test]
+    fn other_arguments_and_wildcards_are_left_alone() {
+        assert_eq!(rules("thing", "`other` must be between 1 and 5 characters."), [""; 0]);
+        assert_eq!(rules("thing", "Wildcards are `*` and `?` (matches exactly 1 character)."), [""; 0]);
+    }
 }

@@ -43,11 +43,14 @@ static DASHED_NOTE: Pattern = Pattern::new(&[], r"^\s*(?:=|-|–)\s*[a-z][^`,;.]
 
 /// Reads the list that begins at `from`; bare words are items only when `bare` says so.
 pub(super) fn read<'a>(scene: &Scene<'a>, from: usize, bare: bool) -> Option<List<'a>> {
-    let mut items = Vec::new();
+    let mut items: Vec<Item<'a>> = Vec::new();
     let mut at = skip_space(scene.text, from);
     let start = at;
     let mut end = from;
-    while let Some((item, after)) = item(scene, at, bare) {
+    // A bare word behind items in ticks goes on with the sentence: "`A`, `B`, or any other".
+    while let Some((item, after)) =
+        item(scene, at, bare && items.first().is_none_or(|first| first.style == Style::Bare))
+    {
         end = after;
         items.push(item);
         match SEPARATOR.at(&scene.lower, after).and_then(|c| c.get(0).map(|m| after + m.end())) {

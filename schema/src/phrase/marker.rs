@@ -210,3 +210,27 @@ fn collection(words: &str) -> Option<Type> {
         None
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::phrase::tests::marked;
+
+    #[test]
+    fn markers_of_every_kind() {
+        for (text, expected) in [
+            ("Required", vec!["required"]),
+            ("Optional, Forces new resource", vec!["optional", "ForceNew(true)"]),
+            ("Optional, Default: `true`", vec!["optional", "bool by its default", "default true"]),
+            ("Default `30m`", vec!["string by its default", "default \"30m\""]),
+            ("Optional, Cache only", vec!["optional", "only when used with Cache"]),
+            ("Optional, conflicts with `a` and `b`", vec!["optional", "conflicts with a, b"]),
+            ("Requirement", vec!["required"]),
+            ("Optiona", vec!["optional"]),
+            ("List of Number", vec!["list(number) by its declared type"]),
+            ("Map of String, Sensitive", vec!["map(string) by its declared type", "Sensitive(true)"]),
+            ("Block List, Max: 1", vec!["range ..1", "Syntax(Block)", "nesting List by its declared type"]),
+        ] {
+            assert_eq!(marked("own", "a b", text), expected, "{text}");
+        }
+    }
+}

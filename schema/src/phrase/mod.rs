@@ -131,9 +131,9 @@ pub fn read_description(prose: &Prose, around: &Surroundings<'_>) -> Reading {
     }
     let enumerated = |s: &Statement| matches!(&s.claim, Claim::Rule { check: Check::OneOf(_), .. });
     reading.values_behind_link = announced && !reading.statements.iter().any(enumerated);
-    if let Some((statement, weak)) = stated_type {
+    if let Some((statement, strength)) = stated_type {
         let louder = |s: &Statement| matches!(&s.claim, Claim::Type(_)) && s.claim != statement.claim;
-        if !(weak && reading.statements.iter().any(louder)) {
+        if strength == type_phrase::Strength::Strong || !reading.statements.iter().any(louder) {
             reading.statements.push(statement);
         }
     }

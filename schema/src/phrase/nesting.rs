@@ -60,3 +60,27 @@ pub(super) fn read(scene: &Scene<'_>) -> Vec<Statement> {
 pub(super) fn by_name(subject: &str) -> Option<(Claim, Evidence)> {
     type_name::nesting_of_name(subject).map(|nesting| (Claim::Nesting(nesting), Evidence::Name))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::phrase::tests::said;
+
+    #[test]
+    fn cues_of_repetition() {
+        for (text, expected) in [
+            ("One or more `x` blocks.", "nesting List by a phrase"),
+            ("Configuration block(s) for it.", "nesting List by a phrase"),
+            ("Set of `x` blocks.", "nesting Set by a phrase"),
+            ("List of configuration blocks.", "nesting List by a phrase"),
+            ("Configuration block for it.", "nesting Single by a phrase"),
+            ("The thing. Can be specified multiple times.", "nesting List by a phrase"),
+        ] {
+            assert_eq!(
+                said("own", "", text).into_iter().filter(|l| l.starts_with("nesting")).collect::<Vec<_>>(),
+                [expected],
+                "{text}"
+            );
+        }
+        assert_eq!(said("own", "", "The thing. See the block."), [""; 0]);
+    }
+}

@@ -7,7 +7,7 @@ use crate::model::Number;
 /// Regular expression of a number as documents write it, with optional ticks or quotes around it.
 macro_rules! number {
     () => {
-        r#"[`"']{0,2}(-?\d[\d,]*(?:\.\d+)?)[`"']{0,2}"#
+        r#"[`"']{0,2}(-?\d+(?:,\d{3})*(?:\.\d+)?)[`"']{0,2}"#
     };
 }
 pub(super) use number;

@@ -11,7 +11,7 @@ use crate::model::{Check, Condition, Presence};
 /// What is followed by the condition of a requirement.
 static REQUIRED: Pattern = Pattern::new(
     &["required", "mandatory", "must be ", "must specify", "must provide"],
-    r"\b(?:required|mandatory|must\s+(?:also\s+|only\s+)?be\s+(?:explicitly\s+)?(?:specified|set|provided|supplied|present|configured|defined|included|given))(?:\s+only)?\s+(if|when|unless|for|with|in|by|on|where)\s",
+    r"\b(?:required|mandatory|must\s+(?:also\s+|only\s+)?be\s+(?:explicitly\s+)?(?:specified|set|provided|supplied|present|configured|defined|included|given)(?P<weak>))(?:\s+only)?\s+(?P<by>if|when|unless|for|with|in|by|on|where)\s",
 );
 static NEGATED: Pattern =
     Pattern::new(&["not ", "n't ", "no longer "], r"(?:\bnot|n't|\bno\s+longer|\bonly)\s+(?:be\s+)?$");
@@ -25,7 +25,7 @@ static WHOLLY: Pattern =
 /// What is followed by the names that must be set as well.
 static WITH: Pattern = Pattern::new(
     &["with", "require", "conjunction", "also be", "also specify"],
-    r"(?:\bmust\s+(?:also\s+)?be\s+(?:set|specified|used|provided|configured|supplied)\s+(?:together\s+|along\s+|in\s+conjunction\s+|in\s+combination\s+)?with|^(?:this\s+)?(?:(?:argument|option|field)\s+)?(?:also\s+)?requires|\b(?:only\s+)?(?:be\s+)?(?:used|valid|specified|set)\s+only\s+(?:in\s+conjunction\s+)?with|\bcan\s+only\s+be\s+(?:used|set|specified)\s+(?:in\s+conjunction\s+|together\s+)?with|^(?:must\s+be\s+)?(?:specified|set|used)\s+together\s+with|\brequired\s+(?:together\s+|along\s+)?with)\s+(?:the\s+|a\s+|that\s+|setting\s+|specifying\s+)*",
+    r"(?:\bmust\s+(?:also\s+)?be\s+(?:set|specified|used|provided|configured|supplied)\s+(?:together\s+|along\s+|in\s+conjunction\s+|in\s+combination\s+)?with|^(?:this\s+)?(?:(?:argument|option|field)\s+)?(?:also\s+)?requires|\b(?:only\s+)?(?:be\s+)?(?:used|valid|specified|set|applicable|available|supported)\s+only\s+(?:in\s+conjunction\s+)?with|\b(?:can\s+)?only\s+(?:be\s+)?(?:used|set|specified|valid|applicable|available|supported)\s+(?:in\s+conjunction\s+|together\s+)?with|^(?:must\s+be\s+)?(?:specified|set|used)\s+together\s+with|\brequired\s+(?:together\s+|along\s+)?with)\s+(?:the\s+|a\s+|that\s+|setting\s+|specifying\s+)*",
 );
 static OTHERWISE_NOT: Pattern = Pattern::new(
     &["otherwise"],
@@ -47,7 +47,12 @@ pub(super) fn read(scene: &Scene<'_>) -> Vec<Statement> {
 fn required(scene: &Scene<'_>) -> Option<Vec<Statement>> {
     let captures = REQUIRED.captures(&scene.lower)?;
     let trigger = captures.get(0)?;
-    let connective = captures.get(1)?;
+    let connective = captures.name("by")?;
+    // "must be set in …" says how it is set, not when.
+    if captures.name("weak").is_some() && matches!(connective.as_str(), "with" | "in" | "by" | "on" | "where")
+    {
+        return None;
+    }
     let before = scene.lower.get(..trigger.start())?;
     if scene.in_code(trigger.start()) || NEGATED.is_match(before) || !about_this(scene, trigger.start()) {
         return None;
@@ -74,6 +79,7 @@ fn about_this(scene: &Scene<'_>, trigger: usize) -> bool {
     }
     // "`subject` is required …" and clauses behind a comma or a dash.
     let clause = before.rsplit([',', ';', '–', '(']).next().unwrap_or(before).trim();
+    let clause = clause.strip_prefix("the ").unwrap_or(clause);
     let named = format!("`{}`", scene.around.subject);
     SELF.is_match(clause) || (clause.starts_with(&named) && SELF.is_match(clause[named.len()..].trim()))
 }
@@ -105,7 +111,7 @@ fn with(scene: &Scene<'_>) -> Vec<Statement> {
     let range = lead.start()..end;
     // "Requires `a` to be set to `X`": a condition on the other's value.
     let rest = scene.rest(end).trim_start();
-    let valued = ["to be ", "set to ", "be set to ", "of `", "is set to ", "with a value"]
+    let valued = ["to be ", "to `", "set to ", "be set to ", "of `", "is set to ", "with a value"]
         .iter()
         .any(|word| rest.starts_with(word));
     if valued {
@@ -123,4 +129,53 @@ fn with(scene: &Scene<'_>) -> Vec<Statement> {
         return vec![scene.rule(Check::OnlyWhen(any), scene.lead().cloned(), range)];
     }
     vec![scene.rule(Check::RequiredWith(names), scene.lead().cloned(), range)]
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::phrase::tests::{marked, said};
+
+    #[test]
+    fn requirements_of_every_form() {
+        for (text, expected) in [
+            ("Required if `a` is `X`.", "required when `a` is `X`"),
+            ("Must be specified if `a` is not `X`.", "required when `a` is not `X`"),
+            ("This is required when `a` is set.", "required when `a` is set"),
+            ("If `a` is `X`, this argument is required.", "required when `a` is `X`"),
+            ("If `a` is `X` this field is required.", "required when `a` is `X`"),
+            ("Must be set together with `a`.", "requires a"),
+            ("Requires `a`.", "requires a"),
+            ("Requires `a` to be set to `true`.", "only when `a` is `true`"),
+            ("Can only be used with `a` or `b`.", "only when `a` is set or `b` is set"),
+            ("Required.", "required"),
+        ] {
+            assert_eq!(said("own", "a b", text), [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn markers_with_conditions_are_optional() {
+        assert_eq!(marked("own", "a", "Required if `a` is `X`"), ["optional", "required when `a` is `X`"]);
+        assert_eq!(
+            marked("own", "a", "Optional, required unless `a` is set"),
+            ["optional", "required when `a` is not set"]
+        );
+        assert_eq!(
+            marked("own", "a", "Required when `a` is `X`, must not be set otherwise"),
+            ["optional", "required when `a` is `X`", "only when `a` is `X`"]
+        );
+    }
+
+    #[test]
+    fn requirements_of_others_are_left_alone() {
+        for text in [
+            "`a` is required if `b` is set.",
+            "Not required if `a` is set.",
+            "The key required for access.",
+            "Information that is required for queries.",
+            "Must be configured in the console.",
+        ] {
+            assert_eq!(said("own", "a b", text), [""; 0], "{text}");
+        }
+    }
 }

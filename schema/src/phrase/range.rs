@@ -73,7 +73,7 @@ static FORMS: [Form; 12] = [
         pattern: Pattern::new(
             &["min"],
             concat!(
-                r"\bmin(?:imum)?(?:\s+(?:allowed\s+|possible\s+|valid\s+)?values?)(?:\s+(?:is|of|are|allowed is|for this is)|:)?[\s:]*",
+                r"\bmin(?:imum)?(?:\s+(?:(?:allowed|possible|valid|supported|accepted|permitted)\s+)?values?)(?:\s+(?:is|of|are|allowed is|for this is)|:)?[\s:]*",
                 number!()
             ),
         ),
@@ -84,7 +84,7 @@ static FORMS: [Form; 12] = [
         pattern: Pattern::new(
             &["max"],
             concat!(
-                r"\bmax(?:imum)?(?:\s+(?:allowed\s+|possible\s+|valid\s+)?values?)(?:\s+(?:is|of|are|allowed is|for this is)|:)?[\s:]*",
+                r"\bmax(?:imum)?(?:\s+(?:(?:allowed|possible|valid|supported|accepted|permitted)\s+)?values?)(?:\s+(?:is|of|are|allowed is|for this is)|:)?[\s:]*",
                 number!()
             ),
         ),
@@ -170,7 +170,7 @@ static FORMS: [Form; 12] = [
 
 static POSITIVE: Pattern = Pattern::new(
     &["positive", "non-negative", "nonnegative"],
-    r"\b(?:must be|be|value is|as|is)? ?(?:an?|any) (positive|non-negative|nonnegative)(?: (?:integer|number|whole number|value))|\bmust be (?:an? )?(positive|non-negative)\b",
+    r"\b(?:positive|non-?negative)(?: whole)? (?:integer|number)\b|\bmust be (?:an? )?(?:positive|non-?negative)\b",
 );
 /// Clock times, dates and addresses look like ranges of numbers.
 static FALSE_FRIEND: Pattern = Pattern::new(
@@ -336,12 +336,86 @@ fn decided_before(condition: &Condition, next: Option<usize>) -> bool {
 }
 
 fn positive(scene: &Scene<'_>) -> Vec<Statement> {
-    let Some(captures) = POSITIVE.captures(&scene.lower) else { return Vec::new() };
-    let Some(whole) = captures.get(0) else { return Vec::new() };
+    let Some(whole) = POSITIVE.find(&scene.lower) else { return Vec::new() };
     if scene.in_code(whole.start()) || scene.speaks_of_another(whole.start()) {
         return Vec::new();
     }
     let from = if whole.as_str().contains("non") { 0 } else { 1 };
     let range = Range { min: Some(Number::Integer(from)), ..Range::default() };
     vec![scene.rule(Check::Range(range), scene.lead().cloned(), whole.range())]
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::phrase::tests::{marked, said};
+
+    fn rules(subject: &str, text: &str) -> Vec<String> {
+        said(subject, "other kind", text)
+            .into_iter()
+            .filter(|line| line.starts_with("range") || line.starts_with("Mult"))
+            .collect()
+    }
+
+    #[test]
+    fn ranges_of_every_form() {
+        for (text, expected) in [
+            ("Must be between 1 and 1,000.", "range 1..1000"),
+            ("Must be between `0.5` and `1.5`.", "range 0.5..1.5"),
+            ("Between `-1` to `7` days.", "range -1..7"),
+            ("Valid values are from `1` to `90`.", "range 1..90"),
+            ("A number in the range 200-599.", "range 200..599"),
+            ("Valid range is 5–300 seconds.", "range 5..300"),
+            ("Minimum value of 0. Maximum value of 604800.", "range 0..604800"),
+            ("Minimum of 2.", "range 2.."),
+            ("Maximum of 64.", "range ..64"),
+            ("Must be greater than 0.", "range 0<.."),
+            ("Must be less than 100.", "range ..<100"),
+            ("Must be at least 3.", "range 3.."),
+            ("Cannot exceed 12.", "range ..12"),
+            ("A positive integer.", "range 1.."),
+            ("Must be a non-negative integer.", "range 0.."),
+            ("Must be a multiple of 60.", "MultipleOf(Integer(60))"),
+            ("`-1` or between 1 and 100.", "range 1..100 or -1"),
+            ("Must be between 1 and 100. Defaults to `-1`.", "range 1..100 or -1"),
+        ] {
+            assert_eq!(rules("thing", text), [expected], "{text}");
+        }
+        assert!(
+            marked("thing", "", "Optional, Default: 50, Min: 5, Max: 6144")
+                .contains(&"range 5..6144".to_owned())
+        );
+    }
+
+    #[test]
+    fn units_are_converted_to_the_argument_s() {
+        assert_eq!(rules("wait_in_minutes", "Must be between 1 and 24 hours."), ["range 60..1440"]);
+        assert_eq!(rules("wait", "Must be between 1 and 24 hours."), ["range 1..24"]);
+    }
+
+    #[test]
+    fn ranges_by_condition_are_kept_apart() {
+        assert_eq!(
+            rules("thing", "Between 1 and 5 for Web APIs and between 1 and 9 for Socket APIs."),
+            ["range 1..5 when used with Web APIs", "range 1..9 when used with Socket APIs"]
+        );
+        assert_eq!(
+            rules("thing", "If `kind` is `X`, must be between 1 and 5."),
+            ["range 1..5 when `kind` is `X`"]
+        );
+    }
+
+    #[test]
+    fn what_is_no_range_of_values_is_left_alone() {
+        for text in [
+            "Between 1 and 5 characters.",
+            "Must be between 1 and 5 or between 8 and 9.",
+            "The hour (0-23) in the format HH:MM.",
+            "`other` must be between 1 and 5.",
+            "Must be between 9 and 1.",
+            "The time between health checks.",
+            "A positive value scales up.",
+        ] {
+            assert_eq!(rules("thing", text), [""; 0], "{text}");
+        }
+    }
 }

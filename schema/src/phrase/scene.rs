@@ -122,6 +122,14 @@ impl<'a> Scene<'a> {
         after.checked_sub(1).and_then(|i| self.ticks.get(i)).is_some_and(|tick| at < tick.outer.end)
     }
 
+    /// Whether an offset lies in a remark in parentheses.
+    pub(super) fn in_parentheses(&self, at: usize) -> bool {
+        let before = self.text.get(..at).unwrap_or_default();
+        let count =
+            |wanted: char| before.char_indices().filter(|(i, c)| *c == wanted && !self.in_code(*i)).count();
+        count('(') > count(')')
+    }
+
     /// Whether the sentence, up to an offset, talks about another declared argument than its own.
     pub(super) fn speaks_of_another(&self, until: usize) -> bool {
         let from = self.main();

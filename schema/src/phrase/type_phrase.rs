@@ -1,8 +1,8 @@
 //! Phrases that state a type: "List of …", "Whether …", "Number of seconds …".
 
-use super::Statement;
 use super::pattern::Pattern;
 use super::scene::Scene;
+use super::{Statement, type_name::firm_type_of_name};
 use crate::facts::Claim;
 use crate::model::Type;
 
@@ -23,19 +23,33 @@ enum Says {
     Nothing,
 }
 
+/// What outspeaks a phrase.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Strength {
+    /// The argument's name, its values and its default.
+    Weak,
+    /// Its values and its default.
+    Fair,
+    /// Nothing.
+    Strong,
+}
+
 struct Phrase {
     says: Says,
-    /// Whether values or a default of another type speak louder.
-    weak: bool,
+    strength: Strength,
     pattern: Pattern,
 }
 
 const fn strong(says: Says, needles: &'static [&'static str], source: &'static str) -> Phrase {
-    Phrase { says, weak: false, pattern: Pattern::new(needles, source) }
+    Phrase { says, strength: Strength::Strong, pattern: Pattern::new(needles, source) }
+}
+
+const fn fair(says: Says, needles: &'static [&'static str], source: &'static str) -> Phrase {
+    Phrase { says, strength: Strength::Fair, pattern: Pattern::new(needles, source) }
 }
 
 const fn weak(says: Says, needles: &'static [&'static str], source: &'static str) -> Phrase {
-    Phrase { says, weak: true, pattern: Pattern::new(needles, source) }
+    Phrase { says, strength: Strength::Weak, pattern: Pattern::new(needles, source) }
 }
 
 /// Beginnings that carry no meaning: articles and "Specifies the".
@@ -46,7 +60,7 @@ macro_rules! start {
 }
 
 /// The phrases, strongest first: the first that fits the first sentence decides.
-static PHRASES: [Phrase; 31] = [
+static PHRASES: [Phrase; 33] = [
     strong(
         Says::Text,
         &["separated", "delimited"],
@@ -79,6 +93,7 @@ static PHRASES: [Phrase; 31] = [
         &["configuration block", "block(s)", "one or more", "multiple `"],
         r"\bconfiguration block|\bblock\(s\)|^one or more (?:`|[a-z ]*(?:blocks|objects|configurations))",
     ),
+    strong(Says::List, &["of maps"], concat!(start!(), r"(?:list|array) of (?:[a-z-]+ )?maps\b")),
     strong(
         Says::MapOfLists,
         &["map"],
@@ -135,6 +150,7 @@ static PHRASES: [Phrase; 31] = [
         &["true"],
         "\\b(?:if|when|set to|set this to|is) [`\"']?true[`\"']?[ ,]|\\bset (?:this )?(?:value )?to [`\"']?true[`\"']?\\b",
     ),
+    fair(Says::Bool, &["whether"], r"^(?:(?:optionally|optional),? )?whether\b"),
     weak(
         Says::Bool,
         &["whether", "flag"],
@@ -149,7 +165,11 @@ static PHRASES: [Phrase; 31] = [
         &["enable", "disable", "turn"],
         r"^(?:enables?|disables?|enable or disable|turns? (?:on|off))(?:/disables?| or disables?|/disable)?\b",
     ),
-    weak(Says::Bool, &[" if "], r"^(?:specifies|indicates|determines|controls) if\b"),
+    weak(
+        Says::Bool,
+        &[" if ", "indicates that", "on/off"],
+        r"^(?:specif(?:ies|y)|indicates?|determines?|controls?) if\b|^indicates that\b|\bon/off\b",
+    ),
     strong(
         Says::Number,
         &["number of"],
@@ -158,7 +178,7 @@ static PHRASES: [Phrase; 31] = [
             r"(?:(?:maximum|minimum|total|desired|max|min|initial|target|current|whole|integer|approximate|percentage|average|exact|expected|additional|allowed|concurrent|consecutive) )*(?:number|amount|count) of\b"
         ),
     ),
-    weak(
+    fair(
         Says::Number,
         &[
             "in seconds",
@@ -176,7 +196,7 @@ static PHRASES: [Phrase; 31] = [
         ],
         r"\bin (?:whole )?(?:seconds|minutes|hours|days|milliseconds|gibibytes?|gibs?|gigabytes?|gbs?|mibs?|mebibytes?|megabytes?|mbs?|bytes|kbs?|kibs?|kilobytes|gbps|mbps|mib/s)\b|\((?:in )?(?:seconds|minutes|hours|days|milliseconds|gib|gb|mib|mb|bytes)\)",
     ),
-    weak(
+    fair(
         Says::Number,
         &["maximum", "minimum"],
         concat!(
@@ -184,18 +204,18 @@ static PHRASES: [Phrase; 31] = [
             r"(?:maximum|minimum) (?:[a-z-]+ ){0,3}(?:size|value|capacity|time|amount|length|age|duration|limit|percentage|bandwidth|interval|period|units?|throughput|ttl|iops|concurrency|port)\b"
         ),
     ),
-    weak(
+    fair(
         Says::Number,
         &["percent"],
         concat!(start!(), r"(?:[a-z]+ ){0,3}percent(?:age)? (?:of|that|for|value)\b"),
     ),
-    weak(Says::Number, &["integer"], r"\b(?:an?|as an?|positive|non-negative) integer\b|^integer\b"),
-    weak(
+    fair(Says::Number, &["integer"], r"\b(?:an?|as an?|positive|non-negative) integer\b|^integer\b"),
+    fair(
         Says::Number,
         &["port"],
         concat!(start!(), r"(?:[a-z]+ ){0,3}port(?: number)?(?: on| of| to| that| for| used| number|\.|$)"),
     ),
-    strong(
+    weak(
         Says::Text,
         &["arn", "resource name"],
         concat!(
@@ -203,7 +223,7 @@ static PHRASES: [Phrase; 31] = [
             r"(?:[a-z0-9-]+ ){0,4}(?:arn|amazon resource name(?: \(arn\))?)(?: of| for| that|\.|,|$| to)"
         ),
     ),
-    strong(
+    weak(
         Says::Text,
         &["id", "name", "identifier", "description", "type", "version", "prefix", "path", "url", "uri"],
         concat!(
@@ -228,8 +248,8 @@ static ELEMENT: [(Says, Pattern); 4] = [
     (Says::List, Pattern::new(&["of"], r"\b(?:list|set|array) of (?:[a-z-]+ )?(?:lists|arrays)\b")),
 ];
 
-/// The type that a text states, with whether a value or a default of another type speaks louder.
-pub(super) fn read(scene: &Scene<'_>) -> Option<(Statement, bool)> {
+/// The type that a text states, with what outspeaks it.
+pub(super) fn read(scene: &Scene<'_>) -> Option<(Statement, Strength)> {
     // Later sentences say of themselves only what `true` does.
     let (phrase, found) = PHRASES
         .iter()
@@ -239,6 +259,14 @@ pub(super) fn read(scene: &Scene<'_>) -> Option<(Statement, bool)> {
         return None;
     }
     if !scene.first && (!found.as_str().contains("true") || scene.speaks_of_another(found.end())) {
+        return None;
+    }
+    // "If `other` is `true`, …" says what the other one is.
+    let mut named =
+        scene.ticks.iter().filter(|tick| tick.outer.end <= found.end()).map(|tick| scene.code(tick));
+    if found.as_str().contains("true")
+        && named.any(|name| name != scene.around.subject && scene.is_declared(name))
+    {
         return None;
     }
     let element = || {
@@ -253,7 +281,20 @@ pub(super) fn read(scene: &Scene<'_>) -> Option<(Statement, bool)> {
         Says::Set => Type::Set(Box::new(element())),
         says => simple(says),
     };
-    Some((scene.state(Claim::Type(ty), found.range()), phrase.weak))
+    if outspoken_by_name(scene.around.subject, &ty, phrase.strength) {
+        return None;
+    }
+    Some((scene.state(Claim::Type(ty), found.range()), phrase.strength))
+}
+
+/// Whether the name is the better witness. "The ID of the subnets" is no single string when the name is a plural;
+/// `tags` are a map even where the text calls them a list; "specifies whether" on a `…_status` introduces a word.
+fn outspoken_by_name(subject: &str, ty: &Type, strength: Strength) -> bool {
+    match (firm_type_of_name(subject), ty) {
+        (Some(Type::Map(_)), Type::List(_) | Type::Set(_)) => true,
+        (Some(named), stated) => strength == Strength::Weak && named != *stated,
+        (None, _) => false,
+    }
 }
 
 fn simple(says: Says) -> Type {
@@ -268,5 +309,53 @@ fn simple(says: Says) -> Type {
         Says::MapOfNumbers => Type::Map(Box::new(Type::Number)),
         Says::MapOfBools => Type::Map(Box::new(Type::Bool)),
         Says::MapOfLists => Type::Map(Box::new(Type::List(text()))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::phrase::tests::said;
+
+    #[test]
+    fn types_of_every_phrase() {
+        for (text, expected) in [
+            ("List of codes.", "list(string)"),
+            ("A list of numbers to keep.", "list(number)"),
+            ("Set of codes.", "set(string)"),
+            ("A list of maps.", "list(map(string))"),
+            ("Map of codes to keep.", "map(string)"),
+            ("Key-value map of it.", "map(string)"),
+            ("For Web APIs, a key-value map of it.", "map(string)"),
+            ("Comma-separated list of codes.", "string"),
+            ("JSON-encoded text of it.", "string"),
+            ("Whether to keep it.", "bool"),
+            ("Boolean to keep it.", "bool"),
+            ("If `true`, it is kept.", "bool"),
+            ("Number of things.", "number"),
+            ("The maximum size of it.", "number"),
+            ("The wait, in seconds.", "number"),
+            ("ARN of the thing.", "string"),
+            ("The ID of the thing.", "string"),
+        ] {
+            assert!(
+                said("own", "", text).contains(&format!("{expected} by a phrase")),
+                "{text}: {:?}",
+                said("own", "", text)
+            );
+        }
+    }
+
+    #[test]
+    fn values_and_defaults_outspeak_weak_phrases() {
+        let types = |subject, text| {
+            let said = said(subject, "a", text);
+            said.into_iter()
+                .filter(|line| line.contains(" by ") && !line.contains("nesting"))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(types("own", "Whether it is kept. Valid values: `on`, `off`."), ["string by its values"]);
+        assert_eq!(types("subnet_ids", "The ID of the subnets."), [""; 0]);
+        assert_eq!(types("own", "Configuration block for the thing."), [""; 0]);
+        assert_eq!(types("own", "If `a` is set to `true`, the text to use."), [""; 0]);
     }
 }

@@ -31,7 +31,7 @@ static WEAK: Pattern = Pattern::new(
 );
 static FILLER: Pattern = Pattern::new(
     &[],
-    r"^(?:\s+(?:for|of|in|here|to|on)\s+[^.:;]{1,60}?(?:\s+(?:are|is|include[s]?|can\s+be|may\s+be|must\s+be)\b|:)|\s*(?:\((?:case[ -](?:in)?sensitive|s|[^()`]{1,40})\)|are|is|were|includes?|included|including|can\s+be|may\s+be|must\s+be|should\s+be|can|could|either|one\s+of|any\s+of|any\s+combination\s+of|the\s+following|following|value[s]?|currently|only|both|currently\s+supported|as\s+follows|strings?|limited\s+to|the|a|be|options|listed\s+below|below|set\s+to|one\s+or\s+more\s+of|[:,=–-]))*\s*",
+    r"^(?:\s+(?:for|of|in|here|to|on)\s+[^.:;]{1,60}?(?:\s+(?:are|is|include[s]?|can\s+be|may\s+be|must\s+be)\b|:)|\s*(?:\((?:case[ -](?:in)?sensitive|s|[^()`]{1,40})\)|(?:are|is|were|includes?|included|including|can\s+be|may\s+be|must\s+be|should\s+be|can|could|either|one\s+of|any\s+of|any\s+combination\s+of|the\s+following|following|value[s]?|currently|only|both|currently\s+supported|as\s+follows|strings?|limited\s+to|be|options|listed\s+below|below|set\s+to|one\s+or\s+more\s+of)\b|(?:the|a)\s|e\.g\.?|such as|for example|[:,=–-]))*\s*",
 );
 static OPEN: Pattern = Pattern::new(
     &[
@@ -56,6 +56,8 @@ static BEHIND: Pattern = Pattern::new(
     &[" are ", " is "],
     r"^\s*,?\s*(?:are|is)\s+(?:the\s+)?(?:only\s+|currently\s+)*(?:valid|supported|allowed|accepted|acceptable|possible|permitted)\b(?:\s+(?:values?|options))?",
 );
+/// "`A` is only supported on …" restricts one value.
+static RESTRICTED: Pattern = Pattern::new(&[], r"^\s+(?:on|for|when|if|in|with|by|to|only)\b");
 static RANGE_FOLLOWS: Pattern =
     Pattern::new(&[], r"^\s*(?:-|–|—|\.\.+|to|through|and\s+between|or\s+between)\s*[`']?-?\d");
 static DEFAULT_NOTE: Pattern = Pattern::new(
@@ -117,6 +119,13 @@ fn find<'a>(scene: &Scene<'a>) -> Option<(Range<usize>, List<'a>)> {
 fn strong<'a>(scene: &Scene<'a>) -> Option<(Range<usize>, List<'a>)> {
     STRONG.captures_iter(&scene.lower).find_map(|captures| {
         let lead = captures.get(0)?.range();
+        let bound = ["minimum", "maximum", "lowest", "highest"];
+        if bound
+            .iter()
+            .any(|word| scene.lower.get(..lead.start).is_some_and(|before| before.trim_end().ends_with(word)))
+        {
+            return None;
+        }
         let from = filled(scene, lead.end)?;
         if scene.in_code(lead.start) || names_another(scene, lead.start..from) {
             return None;
@@ -135,7 +144,12 @@ fn weak<'a>(scene: &Scene<'a>) -> Option<(Range<usize>, List<'a>)> {
     WEAK.captures_iter(&scene.lower).find_map(|captures| {
         let lead = captures.get(0)?.range();
         let from = filled(scene, lead.end)?;
-        if scene.in_code(lead.start) || scene.speaks_of_another(from) || !governs(scene, lead.start) {
+        let conditional = lead.start < scene.main();
+        if scene.in_code(lead.start)
+            || conditional
+            || scene.speaks_of_another(from)
+            || !governs(scene, lead.start)
+        {
             return None;
         }
         let list = with_gaps(scene, list::read(scene, from, false)?);
@@ -152,7 +166,9 @@ fn governs(scene: &Scene<'_>, lead: usize) -> bool {
         &["if ", "when ", "unless ", "where ", "which ", "must have ", "contains ", "whose "],
         r"\b(?:if|when|unless|where|which|whose|because|while)\b",
     );
-    scene.lower.get(scene.main()..lead).is_none_or(|before| !ELSEWHERE.is_match(before))
+    // "_unit_ can be …" is about a part of the value.
+    let of_part = |before: &str| before.starts_with('_') && before.trim_end().ends_with('_');
+    scene.lower.get(scene.main()..lead).is_none_or(|before| !ELSEWHERE.is_match(before) && !of_part(before))
 }
 
 fn main_begins(scene: &Scene<'_>, lead: usize) -> bool {
@@ -167,12 +183,18 @@ fn behind<'a>(scene: &Scene<'a>) -> Option<(Range<usize>, List<'a>)> {
     while let Some(tick) = scene.ticks.iter().find(|tick| tick.outer.start >= at) {
         let list = list::read(scene, tick.outer.start, false)?;
         let names = list.items.iter().any(|item| scene.is_declared(item.text));
-        if !names && BEHIND.at(&scene.lower, list.end).is_some() && plausible(scene, &list, false) {
+        if !names && follows(scene, list.end) && plausible(scene, &list, false) {
             return Some((list.start..list.start, list));
         }
         at = list.end.max(tick.outer.end);
     }
     None
+}
+
+/// Whether "are valid" follows, and nothing that narrows it.
+fn follows(scene: &Scene<'_>, at: usize) -> bool {
+    let end = BEHIND.at(&scene.lower, at).and_then(|captures| captures.get(0)).map(|found| at + found.end());
+    end.is_some_and(|end| RESTRICTED.at(&scene.lower, end).is_none())
 }
 
 fn filled(scene: &Scene<'_>, from: usize) -> Option<usize> {
@@ -192,6 +214,7 @@ fn names_another(scene: &Scene<'_>, lead: Range<usize>) -> bool {
 
 /// `` `A` for one thing and `B` for another ``: what stands between two values is a note on the first.
 fn with_gaps<'a>(scene: &Scene<'a>, mut list: List<'a>) -> List<'a> {
+    let mut noted = false;
     while let Some(next) = scene.ticks.iter().find(|tick| tick.outer.start >= list.end) {
         let Some(gap) = scene.text.get(list.end..next.outer.start) else { break };
         let Some(captures) = GAP.captures(gap) else { break };
@@ -206,15 +229,18 @@ fn with_gaps<'a>(scene: &Scene<'a>, mut list: List<'a>) -> List<'a> {
         }
         list.items.extend(more.items);
         list.end = more.end;
-        // The scope of the last value ends the sentence.
-        if let Some((_, end)) = condition::tail(scene, list.end)
-            && let Some(last) = list.items.last_mut()
-            && last.note.is_none()
-        {
-            let begin = list.end + scene.rest(list.end).len() - scene.rest(list.end).trim_start().len();
-            last.note = Some(begin..end);
-            list.end = end;
-        }
+        noted = true;
+    }
+    // The scope of the last value ends the sentence.
+    if noted
+        && let Some((_, end)) = condition::tail(scene, list.end)
+        && let Some(last) = list.items.last_mut()
+        && last.note.is_none()
+    {
+        let begin = list.end + scene.rest(list.end).len() - scene.rest(list.end).trim_start().len();
+        let words = scene.text.get(begin..end).unwrap_or_default();
+        last.note = Some(begin..begin + words.trim_end_matches(['.', ' ']).len());
+        list.end = end;
     }
     list
 }
@@ -247,23 +273,50 @@ fn is_range_text(list: &List<'_>) -> bool {
 
 /// `<region>-x`, `{name}`, `YYYY-MM-DD`: what a value looks like, not a value.
 fn is_template(value: &str) -> bool {
-    (value.contains('<') && value.contains('>')) || value.contains("${") || value.contains("YYYY")
+    (value.contains('<') && value.contains('>')) || value.contains("${") || value.contains("YYYY-")
+}
+
+/// `COUNT(n)`, `engine-*`, `Engine_X.Y`: one entry for many values.
+fn stands_for_many(value: &str) -> bool {
+    value.ends_with("(n)")
+        || value.ends_with("(x)")
+        || (value.len() > 1 && value.contains('*'))
+        || value.contains("X.Y")
 }
 
 /// The values of one item: some documents put a whole list into one pair of ticks.
 fn parts<'a>(item: &Item<'a>) -> Vec<&'a str> {
     let text = item.text;
     let split: Vec<_> = if text.contains(" | ") { text.split(" | ").collect() } else { vec![text] };
-    split.into_iter().map(|part| unquoted(part.trim())).filter(|part| !part.is_empty()).collect()
+    split
+        .into_iter()
+        .map(|part| unquoted(part.trim().trim_matches('`')))
+        .filter(|part| !part.is_empty())
+        .collect()
 }
 
 fn closed(scene: &Scene<'_>, lead: &Range<usize>, list: &List<'_>) -> bool {
     let opening = scene.lower.get(lead.clone()).unwrap_or_default();
     let rest = scene.rest(list.end);
     let open = (OPEN.is_match(opening) && !CLOSED_ANYWAY.is_match(opening)) || OPEN.is_match(rest);
+    // Further values behind words that the list could not read over.
+    let after = condition::tail(scene, list.end).map_or(list.end, |(_, end)| end);
+    let known = |name: &str| {
+        scene.is_declared(name) || list.items.iter().any(|item| parts(item).contains(&unquoted(name)))
+    };
+    let more = scene.ticks.iter().any(|tick| {
+        tick.outer.start >= after && !scene.in_parentheses(tick.outer.start) && !known(scene.code(tick))
+    });
     // "or a custom name" goes on where the list ended.
     let goes_on = rest.trim_start().trim_start_matches(',').trim_start();
-    !open && !goes_on.starts_with("or ") && !goes_on.starts_with("and a") && !goes_on.starts_with("as well")
+    // `COUNT(n)` stands for many values.
+    let placeholder = list.items.iter().any(|item| stands_for_many(item.text));
+    !open
+        && !more
+        && !placeholder
+        && !goes_on.starts_with("or ")
+        && !goes_on.starts_with("and a")
+        && !goes_on.starts_with("as well")
 }
 
 /// "supported only for X" in a note is a condition of the value.
@@ -304,4 +357,121 @@ fn type_of(scene: &Scene<'_>, list: &List<'_>, values: &[EnumValue]) -> Option<T
         () if integers && !quoted => Type::Number,
         () => Type::String,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::phrase::tests::said;
+
+    fn rule(text: &str) -> Vec<String> {
+        said("mode", "kind other", text).into_iter().filter(|line| line.starts_with("one of")).collect()
+    }
+
+    #[test]
+    fn lists_are_read_with_every_separator() {
+        for text in [
+            "Valid values: `A`, `B`, `C`.",
+            "Valid values are `A`, `B` and `C`.",
+            "Possible options include only: `A` | `B` | `C`",
+            "Must be one of: `A`, `B`, or `C`.",
+            "Can be either `A`, `B`, or `C`",
+            "Allowed values for this are \"A\", \"B\" and \"C\".",
+            "The way of it. Supported values are `A | B | C`.",
+            "How, one of `A`, `B`, or `C`.",
+            "Valid Values: A, B, C",
+            "`A`, `B` and `C` are supported.",
+        ] {
+            assert_eq!(rule(text), ["one of A | B | C"], "{text}");
+        }
+    }
+
+    #[test]
+    fn notes_become_conditions_and_defaults() {
+        let text = "Valid values: `A` (supported only for Socket APIs), `B` (default), `C` (the old way).";
+        let expected = [
+            "default \"B\"",
+            "string by its values",
+            "one of A (supported only for Socket APIs) when used with Socket APIs | B (default) | C (the old way)",
+        ];
+        assert_eq!(said("mode", "", text), expected);
+        assert_eq!(
+            rule("Valid values are `A` for small ones and `B` for large ones."),
+            ["one of A (for small ones) | B (for large ones)"]
+        );
+    }
+
+    #[test]
+    fn a_condition_of_the_sentence_is_one_of_the_rule() {
+        assert_eq!(
+            rule("If `kind` is `X`, valid values are `A` and `B`."),
+            ["one of A | B when `kind` is `X`"]
+        );
+        assert_eq!(
+            rule("For Socket APIs, valid values are `A` and `B`."),
+            ["one of A | B when used with Socket APIs"]
+        );
+        assert_eq!(
+            rule("Valid values are `A`, `B` when `kind` is `X`."),
+            ["one of A | B when `kind` is `X`"]
+        );
+    }
+
+    #[test]
+    fn lists_that_go_on_are_open() {
+        for text in [
+            "Valid values include `A`, `B`.",
+            "Valid values are, e.g., `A`, `B`.",
+            "Supported values are `A`, `B` at this time.",
+            "Valid values are `A`, `B`, or any other name.",
+        ] {
+            assert_eq!(rule(text), ["one of A | B …"], "{text}");
+        }
+    }
+
+    #[test]
+    fn numerals_show_a_type_and_versions_another() {
+        assert_eq!(said("mode", "", "Valid values: `1`, `7`.")[0], "number by its values");
+        assert_eq!(said("mode", "", "Valid values: `1.0`, `2.0`.")[0], "string by its values");
+        assert_eq!(
+            said("mode", "", "Valid values: `\"1\"`, `\"7\"`."),
+            ["string by its values", "one of 1 | 7"]
+        );
+        assert_eq!(said("mode", "", "Valid values are `true` and `false`."), ["bool by its values"]);
+    }
+
+    #[test]
+    fn what_is_no_list_of_values_is_left_alone() {
+        for text in [
+            "Valid values are between 1 and 10.",
+            "Valid values: 1-10.",
+            "Valid values are `1` to `10`.",
+            "Valid values for `other` are `A` and `B`.",
+            "One of `kind` or `other` must be set.",
+            "Uses `A` or `B` where it can.",
+            "The name, which can be `A` at times.",
+            "Valid values are `<zone>-x`.",
+            "If it is one of `A` or `B`, more is needed.",
+        ] {
+            assert_eq!(rule(text), [""; 0], "{text}");
+        }
+    }
+
+    #[test]
+    fn two_lists_are_united() {
+        assert_eq!(rule("Valid values are `A` and `B`. Supported values: `B`, `C`."), ["one of A | B | C"]);
+    }
+
+    #[test]
+    fn values_behind_a_link_are_announced() {
+        let reading = |text: &str| {
+            let mut prose = crate::prose::Prose::new();
+            prose.push(text, 0);
+            let around =
+                crate::phrase::Surroundings { subject: "mode", siblings: &["mode"], roots: &["mode"] };
+            crate::phrase::read_description(&prose, &around).values_behind_link
+        };
+        assert!(reading("The mode. For valid values, see the Guide."));
+        assert!(!reading("The mode. Valid values: `A`, `B`. See the Guide."));
+        assert!(!reading("The mode. See the Guide."));
+    }
 }

@@ -169,6 +169,10 @@ fn report_disagreement(name: &str, shapes: &[Candidate<Shape>], diagnostics: &mu
     };
     let Some((winner, rest)) = shapes.split_first() else { return };
     let Some(decided) = winner.bases.first() else { return };
+    if decided.evidence == Evidence::Overlay {
+        // Someone has looked at the disagreement and decided.
+        return;
+    }
     for other in rest {
         let Some(basis) = other.bases.first() else { continue };
         if basis.evidence <= Evidence::Name || alike(&winner.value, &other.value) {

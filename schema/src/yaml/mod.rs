@@ -22,9 +22,10 @@
 //! The keys are tables in `format`; the tables validate documents, and make the JSON Schema for editors. The format
 //! for its users is described in `docs/yaml-format.md`.
 
-mod format;
-mod json_schema;
+pub(crate) mod format;
+pub(crate) mod json_schema;
 pub(crate) mod lower;
+pub(crate) mod names;
 pub(crate) mod node;
 pub(crate) mod parse;
 pub(crate) mod provenance;
@@ -39,16 +40,17 @@ pub use parse::{MAX_BYTES, MAX_DEPTH, MAX_NODES};
 use crate::diagnostic::Diagnostics;
 use crate::facts::DocumentFacts;
 use crate::model::Resource;
+use crate::overlay;
 use crate::source::SourceFile;
 
-/// Reads the resource documents of a YAML file, one a YAML document.
+/// Reads the resource documents of a YAML file, one a YAML document. Overlays are left to [`overlay::read`].
 ///
 /// Whatever is wrong is reported, and everything else is read.
 pub fn read(file: &SourceFile, diagnostics: &mut Diagnostics) -> Vec<DocumentFacts> {
     let mut found = Diagnostics::new();
     let nodes = parse::parse(file, &mut found);
     let mut documents = Vec::new();
-    for node in nodes.iter().filter(|node| !node.is_null()) {
+    for node in nodes.iter().filter(|node| !node.is_null() && !overlay::is_overlay(node)) {
         shape::check(node, &shape::Shape::Object(&format::RESOURCE), &mut found);
         documents.extend(lower::document(node, &mut found));
     }
@@ -64,11 +66,14 @@ pub fn write(resource: &Resource) -> String {
 }
 
 #[cfg(test)]
+pub(crate) use tests::json_schema::assert_checked_in;
+
+#[cfg(test)]
 mod tests {
     mod arbitrary;
     mod diagnostics;
     mod hostile;
-    mod json_schema;
+    pub(crate) mod json_schema;
     mod own_documents;
     mod round_trip;
 }

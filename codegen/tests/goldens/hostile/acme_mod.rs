@@ -58,3 +58,16 @@ static ROOT: rt::BlockTable = rt::BlockTable {
     arguments: &[],
     groups: &[],
 };
+
+#[doc(hidden)]
+macro_rules! __schema_acme_mod {
+    ([$($next:tt)*] $($rest:tt)*) => {
+        $($next)* ! {
+        "{\"kind\":\"resource\",\"type_name\":\"acme_mod\",\"document\":\"docs/page.md\",\"construct\":\"AcmeMod\",\"root\":{\"id\":\"\",\"name\":\"AcmeMod\",\"builder\":\"AcmeModConfig\",\"arguments\":[]}}"
+        $($rest)* }
+    };
+}
+
+#[doc(hidden)]
+#[allow(unused_imports)]
+pub(crate) use __schema_acme_mod as __schema;

@@ -58,3 +58,16 @@ static ROOT: rt::BlockTable = rt::BlockTable {
     arguments: &[],
     groups: &[],
 };
+
+#[doc(hidden)]
+macro_rules! __schema_con_ {
+    ([$($next:tt)*] $($rest:tt)*) => {
+        $($next)* ! {
+        "{\"kind\":\"resource\",\"type_name\":\"acme_con\",\"document\":\"docs/page.md\",\"construct\":\"Con\",\"root\":{\"id\":\"\",\"name\":\"Con\",\"builder\":\"ConConfig\",\"arguments\":[]}}"
+        $($rest)* }
+    };
+}
+
+#[doc(hidden)]
+#[allow(unused_imports)]
+pub(crate) use __schema_con_ as __schema;

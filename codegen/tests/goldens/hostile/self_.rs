@@ -58,3 +58,16 @@ static ROOT: rt::BlockTable = rt::BlockTable {
     arguments: &[],
     groups: &[],
 };
+
+#[doc(hidden)]
+macro_rules! __schema_self_ {
+    ([$($next:tt)*] $($rest:tt)*) => {
+        $($next)* ! {
+        "{\"kind\":\"resource\",\"type_name\":\"acme_self\",\"document\":\"docs/page.md\",\"construct\":\"SelfResource\",\"root\":{\"id\":\"\",\"name\":\"SelfResource\",\"builder\":\"SelfConfig\",\"arguments\":[]}}"
+        $($rest)* }
+    };
+}
+
+#[doc(hidden)]
+#[allow(unused_imports)]
+pub(crate) use __schema_self_ as __schema;

@@ -58,3 +58,16 @@ static ROOT: rt::BlockTable = rt::BlockTable {
     arguments: &[],
     groups: &[],
 };
+
+#[doc(hidden)]
+macro_rules! __schema_type {
+    ([$($next:tt)*] $($rest:tt)*) => {
+        $($next)* ! {
+        "{\"kind\":\"resource\",\"type_name\":\"acme_type\",\"document\":\"docs/page.md\",\"construct\":\"Type\",\"root\":{\"id\":\"\",\"name\":\"Type\",\"builder\":\"TypeConfig\",\"arguments\":[]}}"
+        $($rest)* }
+    };
+}
+
+#[doc(hidden)]
+#[allow(unused_imports)]
+pub(crate) use __schema_type as __schema;

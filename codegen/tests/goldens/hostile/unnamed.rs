@@ -58,3 +58,16 @@ static ROOT: rt::BlockTable = rt::BlockTable {
     arguments: &[],
     groups: &[],
 };
+
+#[doc(hidden)]
+macro_rules! __schema_unnamed {
+    ([$($next:tt)*] $($rest:tt)*) => {
+        $($next)* ! {
+        "{\"kind\":\"resource\",\"type_name\":\"acme_\",\"document\":\"docs/page.md\",\"construct\":\"Unnamed\",\"root\":{\"id\":\"\",\"name\":\"Unnamed\",\"builder\":\"UnnamedConfig\",\"arguments\":[]}}"
+        $($rest)* }
+    };
+}
+
+#[doc(hidden)]
+#[allow(unused_imports)]
+pub(crate) use __schema_unnamed as __schema;

@@ -99,3 +99,16 @@ static ROOT: rt::BlockTable = rt::BlockTable {
     ],
     groups: &[],
 };
+
+#[doc(hidden)]
+macro_rules! __schema_data_queue {
+    ([$($next:tt)*] $($rest:tt)*) => {
+        $($next)* ! {
+        "{\"kind\":\"data_source\",\"type_name\":\"acme_queue\",\"document\":\"docs/page.md\",\"construct\":\"DataQueue\",\"root\":{\"id\":\"\",\"name\":\"DataQueue\",\"builder\":\"DataQueueConfig\",\"arguments\":[{\"name\":\"name\",\"setter\":\"name\",\"type\":\"string\",\"required\":true,\"line\":4}]},\"getters\":[{\"attribute\":\"arn\",\"method\":\"arn\",\"type\":\"string\"},{\"attribute\":\"name\",\"method\":\"name\",\"type\":\"string\"}]}"
+        $($rest)* }
+    };
+}
+
+#[doc(hidden)]
+#[allow(unused_imports)]
+pub(crate) use __schema_data_queue as __schema;

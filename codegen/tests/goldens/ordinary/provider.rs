@@ -76,3 +76,16 @@ static ROOT: rt::BlockTable = rt::BlockTable {
     ],
     groups: &[],
 };
+
+#[doc(hidden)]
+macro_rules! __schema_provider {
+    ([$($next:tt)*] $($rest:tt)*) => {
+        $($next)* ! {
+        "{\"kind\":\"provider\",\"type_name\":\"acme\",\"document\":\"docs/page.md\",\"construct\":\"AcmeProvider\",\"root\":{\"id\":\"\",\"name\":\"AcmeProvider\",\"builder\":\"AcmeProviderConfig\",\"arguments\":[{\"name\":\"region\",\"setter\":\"region\",\"type\":\"string\",\"line\":3}]}}"
+        $($rest)* }
+    };
+}
+
+#[doc(hidden)]
+#[allow(unused_imports)]
+pub(crate) use __schema_provider as __schema;

@@ -108,7 +108,7 @@ pub(super) static ARGUMENT_BASES: Object = Object {
 };
 
 /// An attribute.
-pub(super) static ATTRIBUTE: Object = Object {
+pub(crate) static ATTRIBUTE: Object = Object {
     name: "attribute",
     about: "an attribute",
     own: &[key("bases", &Shape::Object(&ATTRIBUTE_BASES), "where the fields were read")],

@@ -2,9 +2,12 @@
 
 mod block;
 mod form;
+mod overlay;
 mod resource;
 mod rule;
 
+pub(crate) use block::ATTRIBUTE;
+pub(crate) use overlay::OVERLAY;
 pub(crate) use resource::RESOURCE;
 pub(crate) use rule::{CHECKS, CONDITION_WORDS};
 

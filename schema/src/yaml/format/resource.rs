@@ -13,6 +13,7 @@ pub(crate) static RESOURCE: Object = Object {
         key("data_source", &NAME, "the type of the data source that is described"),
         key("provider", &NAME, "the name of the provider whose configuration is described (`aws`)"),
         key("document", &NAME, "path of the document that the schema was read from; this file when absent"),
+        key("places", &NAME, "path that places without a path lie in; `document` when absent"),
         key("provided_by", &Shape::Object(&PROVIDER), "the provider that it belongs to"),
         key("subcategory", &Shape::Text, "the service it belongs to, in words"),
         key("description", &Shape::Text, "what it is for, in Markdown"),

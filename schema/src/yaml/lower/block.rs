@@ -46,6 +46,11 @@ impl Definitions {
         this
     }
 
+    /// The definitions of these names, none of them in place.
+    pub(crate) fn named(names: impl Iterator<Item = String>) -> Self {
+        Self { named: names.collect(), inline: BTreeMap::new() }
+    }
+
     fn name_inline(
         &mut self,
         node: &Node,

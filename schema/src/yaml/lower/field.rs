@@ -10,7 +10,7 @@ use crate::yaml::types;
 
 impl Lower<'_> {
     /// An argument under its name.
-    pub(super) fn argument(&mut self, block: &BlockId, entry: &Entry, definitions: &Definitions) {
+    pub(crate) fn argument(&mut self, block: &BlockId, entry: &Entry, definitions: &Definitions) {
         let Entry { key: name, at, value: node } = entry;
         let subject = Subject::Argument(block.clone(), name.clone());
         let declared = self.bases(field_bases(node, "declared"), at);
@@ -35,7 +35,7 @@ impl Lower<'_> {
     }
 
     /// An attribute under its name.
-    pub(super) fn attribute(&mut self, block: &BlockId, entry: &Entry, definitions: &Definitions) {
+    pub(crate) fn attribute(&mut self, block: &BlockId, entry: &Entry, definitions: &Definitions) {
         let Entry { key: name, at, value: node } = entry;
         let subject = Subject::Attribute(block.clone(), name.clone());
         let declared = self.bases(field_bases(node, "declared"), at);

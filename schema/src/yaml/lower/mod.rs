@@ -5,11 +5,10 @@
 mod block;
 mod condition;
 mod field;
-mod names;
 mod rule;
 
 use super::node::{Entry, Node};
-use super::provenance;
+use super::{names, provenance};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::facts::{Claim, DocumentFacts, Fact, Subject};
 use crate::model::{
@@ -17,11 +16,13 @@ use crate::model::{
     ResourceKind,
 };
 use crate::source::Location;
-use block::Definitions;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-pub(crate) use condition::condition;
-pub(crate) use rule::Rules;
+pub(crate) use block::Definitions;
+use condition::condition;
+use rule::Rules;
+pub(crate) use rule::groups;
 
 /// The facts of one document; nothing when it does not say what it describes.
 pub(super) fn document(node: &Node, diagnostics: &mut Diagnostics) -> Option<DocumentFacts> {
@@ -33,8 +34,8 @@ pub(super) fn document(node: &Node, diagnostics: &mut Diagnostics) -> Option<Doc
     let (kind, name) = kinds.iter().find_map(|(key, kind)| Some((*kind, node.get(key)?)))?;
     let type_name = name.text()?;
     let document: Arc<str> = node.get_text("document").map_or_else(|| node.at.path.clone(), Arc::from);
-    let mut lower =
-        Lower { document: document.clone(), evidence: Evidence::Yaml, facts: Vec::new(), diagnostics };
+    let places = node.get_text("places").map_or_else(|| document.clone(), Arc::from);
+    let mut lower = Lower { places, evidence: Evidence::Yaml, facts: Vec::new(), diagnostics };
     lower.resource(node, &name.at);
     let definitions = Definitions::of(node, lower.diagnostics);
     lower.block(&BlockId::root(), node, node.get("root"), &node.at, &definitions);
@@ -43,16 +44,29 @@ pub(super) fn document(node: &Node, diagnostics: &mut Diagnostics) -> Option<Doc
             lower.block(&BlockId(key.clone()), value, Some(value), at, &definitions);
         }
     }
-    names::check(node, lower.diagnostics);
+    check_names(&lower.facts, &node.at, lower.diagnostics);
     // The place of the name is this file's; its path is the described document's.
     let named_at = Location { path: document, ..name.at.clone() };
     Some(DocumentFacts { kind, type_name: type_name.to_owned(), named_at, facts: lower.facts })
 }
 
+/// Reports names of arguments that are not declared. Rules with bases were read from another document, which may be
+/// wrong itself.
+fn check_names(facts: &[Fact], here: &Location, diagnostics: &mut Diagnostics) {
+    let mut declared: BTreeMap<&BlockId, BTreeSet<&str>> = BTreeMap::new();
+    for fact in facts {
+        if let Subject::Argument(block, name) = &fact.subject {
+            declared.entry(block).or_default().insert(name);
+        }
+    }
+    let own: Vec<Fact> = facts.iter().filter(|fact| fact.basis.at.path == here.path).cloned().collect();
+    names::check(&own, |block| declared.get(block).into_iter().flatten().copied(), diagnostics);
+}
+
 /// Collects the facts of one document.
 pub(crate) struct Lower<'a> {
-    /// Path of the document that places without a path lie in.
-    pub(crate) document: Arc<str>,
+    /// Path that places without a path lie in.
+    pub(crate) places: Arc<str>,
     /// The evidence of what states no bases.
     pub(crate) evidence: Evidence,
     pub(crate) facts: Vec<Fact>,
@@ -77,7 +91,7 @@ impl Lower<'_> {
 
     /// One basis alone, or a list of them.
     fn stated(&self, list: &Node) -> Vec<Basis> {
-        let parse = |item: &Node| provenance::parse_basis(item.text()?, self.document.clone()).ok();
+        let parse = |item: &Node| provenance::parse_basis(item.text()?, self.places.clone()).ok();
         std::iter::once(list).chain(list.items()).filter_map(parse).collect()
     }
 
@@ -106,7 +120,7 @@ impl Lower<'_> {
     }
 
     /// What stands at the top of a document, apart from its root block.
-    fn resource(&mut self, node: &Node, named_at: &Location) {
+    pub(crate) fn resource(&mut self, node: &Node, named_at: &Location) {
         let subject = Subject::Resource;
         let bases = node.get("bases");
         let field_bases = |key: &str| bases.and_then(|bases| bases.get(key));
@@ -165,8 +179,7 @@ impl Lower<'_> {
             "typescript" => ExampleLanguage::Typescript,
             other => ExampleLanguage::Other(other.to_owned()),
         };
-        let stated =
-            node.get_text("at").and_then(|at| provenance::parse_place(at, self.document.clone()).ok());
+        let stated = node.get_text("at").and_then(|at| provenance::parse_place(at, self.places.clone()).ok());
         Some(Example {
             title: node.get_text("title").map(str::to_owned),
             language,

@@ -156,7 +156,7 @@ fn number(node: &Node) -> Option<Number> {
 }
 
 /// The rules over several arguments of a block.
-pub(super) fn groups(lower: &mut Lower<'_>, node: &Node, subject: &Subject) {
+pub(crate) fn groups(lower: &mut Lower<'_>, node: &Node, subject: &Subject) {
     for item in node.get("groups").map(Node::items).unwrap_or_default() {
         let found = item.entries().iter().find_map(|e| Some((parse_word::<GroupKind>(&e.key)?, e)));
         let Some((kind, Entry { at, value, .. })) = found else { continue };

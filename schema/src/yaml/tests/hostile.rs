@@ -1,13 +1,17 @@
 //! Broken and hostile files end in diagnostics.
 
 use crate::diagnostic::{Code, Diagnostics};
+use crate::overlay;
 use crate::source::SourceFile;
 use crate::yaml::read;
 use proptest::prelude::*;
 
 fn codes(text: &str) -> Vec<Code> {
     let mut diagnostics = Diagnostics::new();
-    read(&SourceFile::new("a.yaml", text), &mut diagnostics);
+    let file = SourceFile::new("a.yaml", text);
+    let documents = read(&file, &mut diagnostics);
+    let overlays = overlay::read(&file, &mut diagnostics);
+    overlay::apply(&overlays, &documents.iter().collect::<Vec<_>>(), &mut diagnostics);
     let mut codes: Vec<Code> = diagnostics.into_sorted().iter().map(|d| d.code).collect();
     codes.sort_unstable();
     codes.dedup();
@@ -58,6 +62,14 @@ fn piece() -> impl Strategy<Value = String> {
             "1e999",
             "    bases: {declared: [marker 1:1-1:2]}\n",
             "groups: [{exactly_one: [a]}]\n",
+            "---\noverlay: a\n",
+            "corrections:\n",
+            "- reason: r\n",
+            "  argument: x.x\n",
+            "  set: {type: ",
+            "  add: {block: ",
+            "  remove: true\n",
+            "  without: [one_of]\n",
             "~",
             "@",
             "`",

@@ -10,8 +10,8 @@ use serde_yaml::Value;
 
 /// Writes a resource in its canonical form: reading it back gives the same resource, provenance included.
 pub(super) fn document(resource: &Resource) -> String {
-    let document = resource.document.as_str();
-    let writer = Writer { document };
+    let places = places(resource);
+    let writer = Writer { places };
     let mut out = Map::new();
     let kind = match resource.kind {
         ResourceKind::Provider => "provider",
@@ -19,7 +19,10 @@ pub(super) fn document(resource: &Resource) -> String {
         ResourceKind::DataSource => "data_source",
     };
     out.put(kind, resource.type_name.as_str());
-    out.put("document", document);
+    out.put("document", resource.document.as_str());
+    if places != resource.document {
+        out.put("places", places);
+    }
     out.put_some(
         "provided_by",
         resource.provider.as_ref().map(|provider| {
@@ -78,7 +81,7 @@ pub(super) fn document(resource: &Resource) -> String {
             },
         );
         value.put("code", example.code.as_str());
-        value.put("at", print_place(&example.at, document));
+        value.put("at", print_place(&example.at, places));
         value.into()
     };
     out.put_list("examples", resource.examples.iter().map(example).collect());
@@ -87,16 +90,25 @@ pub(super) fn document(resource: &Resource) -> String {
     emit::emit(out.into())
 }
 
-/// Writes relative to one document.
+/// The path that most places of a resource lie in, which need not be the name of its document: that of its first
+/// declaration.
+fn places(resource: &Resource) -> &str {
+    let arguments = resource.root.arguments.iter().map(|argument| &argument.declared);
+    let attributes = resource.root.attributes.iter().map(|attribute| &attribute.declared);
+    let first = arguments.chain(attributes).flatten().next();
+    first.map_or(resource.document.as_str(), |basis| &basis.at.path)
+}
+
+/// Writes places relative to one path.
 struct Writer<'a> {
-    document: &'a str,
+    places: &'a str,
 }
 
 impl Writer<'_> {
     fn bases(&self, bases: &[Basis]) -> Value {
         match bases {
-            [one] => print_basis(one, self.document).into(),
-            _ => bases.iter().map(|basis| print_basis(basis, self.document)).collect(),
+            [one] => print_basis(one, self.places).into(),
+            _ => bases.iter().map(|basis| print_basis(basis, self.places)).collect(),
         }
     }
 
