@@ -5,7 +5,7 @@ pub use crate::data::Data;
 pub use crate::element::Element;
 pub use crate::expr::Expr;
 pub use crate::marker::{Any, Block, EnumValue, List, Map, Number, Set, Typed};
-pub use crate::resource::{Provider, Resource};
+pub use crate::resource::{FromElement, Provider, Resource};
 pub use crate::scope::Scope;
 pub use crate::table::{
     Allowed, ArgumentTable, BlockTable, Check, Condition, ContextTable, ElementKind, Format, Group,

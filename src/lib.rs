@@ -61,6 +61,8 @@ mod check;
 mod collection;
 mod config;
 mod data;
+#[cfg(feature = "derive")]
+mod derive;
 mod element;
 mod error;
 mod escape;
@@ -104,6 +106,9 @@ pub use synth::{Rendered, RenderedStack, Synthesis};
 pub use value::Value;
 pub use variable::{Local, Variable, VariableType};
 
+#[cfg(feature = "derive")]
+pub use ferroform_macros::{Block, Resource};
+
 /// The traits whose methods programs call.
 ///
 /// ```
@@ -116,5 +121,9 @@ pub mod prelude {
 /// What the macros of this crate expand to.
 #[doc(hidden)]
 pub mod __private {
+    #[cfg(feature = "derive")]
+    pub use crate::derive::{Arguments, BlockOf, FieldOf, Part, PartArgument, block_value, overlap, sets};
     pub use crate::expr::{placeholders, template};
+    #[cfg(feature = "derive")]
+    pub use ferroform_macros::{__bind_block as bind_block, __bind_resource as bind_resource};
 }

@@ -16,6 +16,13 @@ pub trait Dependency {
     fn target(&self) -> &Construct;
 }
 
+/// The construct of generated bindings around an element. The element must be of its type: only code that was made from
+/// the same schema can promise that.
+pub trait FromElement: Resource {
+    /// The construct.
+    fn from_element(element: Element) -> Self;
+}
+
 /// A resource or a data source: what it can do beside its own arguments. Generated bindings implement it, and so does
 /// [`GenericResource`](crate::GenericResource).
 ///

@@ -1,6 +1,7 @@
 //! What to generate and how.
 
 use serde::Serialize;
+use std::path::PathBuf;
 
 /// Settings of the generator. The default generates everything that the schema holds, as the modules of a crate.
 ///
@@ -19,6 +20,10 @@ pub struct Config {
     pub(crate) attributes: Vec<(String, String)>,
     pub(crate) derive_schemas: DeriveSchemas,
     pub(crate) without_examples: bool,
+    pub(crate) provider_schema: Option<PathBuf>,
+    // Where the output goes does not change what it is.
+    #[serde(skip)]
+    pub(crate) out_dir: Option<PathBuf>,
 }
 
 /// How the modules become files.
@@ -107,6 +112,19 @@ impl Config {
     /// Whether the documents' examples become part of the documentation; they do by default.
     pub fn examples(&mut self, keep: bool) -> &mut Self {
         self.without_examples = !keep;
+        self
+    }
+
+    /// Output of `terraform providers schema -json`, laid under the documents of a build: names, types and nesting are
+    /// taken from it, rules from the documents.
+    pub fn provider_schema(&mut self, path: impl Into<PathBuf>) -> &mut Self {
+        self.provider_schema = Some(path.into());
+        self
+    }
+
+    /// Where a build writes; `OUT_DIR` by default.
+    pub fn out_dir(&mut self, dir: impl Into<PathBuf>) -> &mut Self {
+        self.out_dir = Some(dir.into());
         self
     }
 }

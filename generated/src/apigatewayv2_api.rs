@@ -61,35 +61,35 @@ impl Apigatewayv2Api {
 
     /// Id of the API.
     ///
-    /// Documented at `generated/docs/apigatewayv2_api.yaml:113`.
+    /// Documented at `apigatewayv2_api.yaml:113`.
     pub fn id(&self) -> rt::Expr<String> {
         self.element.attribute("id")
     }
 
     /// Where clients reach the API: a URI with the scheme `https` for an HTTP API, and `wss` for a WebSocket API.
     ///
-    /// Documented at `generated/docs/apigatewayv2_api.yaml:116`.
+    /// Documented at `apigatewayv2_api.yaml:116`.
     pub fn api_endpoint(&self) -> rt::Expr<String> {
         self.element.attribute("api_endpoint")
     }
 
     /// ARN of the API.
     ///
-    /// Documented at `generated/docs/apigatewayv2_api.yaml:120`.
+    /// Documented at `apigatewayv2_api.yaml:120`.
     pub fn arn(&self) -> rt::Expr<String> {
         self.element.attribute("arn")
     }
 
     /// The part of an ARN that permissions on the API begin with: `source_arn` of an `aws_lambda_permission`, or the resource of a policy on the connections of a WebSocket API.
     ///
-    /// Documented at `generated/docs/apigatewayv2_api.yaml:123`.
+    /// Documented at `apigatewayv2_api.yaml:123`.
     pub fn execution_arn(&self) -> rt::Expr<String> {
         self.element.attribute("execution_arn")
     }
 
     /// All tags of the API, with those that come from the provider's `default_tags`.
     ///
-    /// Documented at `generated/docs/apigatewayv2_api.yaml:128`.
+    /// Documented at `apigatewayv2_api.yaml:128`.
     pub fn tags_all(&self) -> rt::Expr<rt::Map<String>> {
         self.element.attribute("tags_all")
     }
@@ -196,7 +196,7 @@ impl<S0, S1> Apigatewayv2ApiConfig<S0, S1> {
     /// * Required.
     /// * Must have at most 128 characters.
     ///
-    /// Documented at `generated/docs/apigatewayv2_api.yaml:9`.
+    /// Documented at `apigatewayv2_api.yaml:9`.
     pub fn name(
         mut self,
         value: impl Into<rt::Value<String>>,
@@ -214,7 +214,7 @@ impl<S0, S1> Apigatewayv2ApiConfig<S0, S1> {
     /// * Must be one of `HTTP`, `WEBSOCKET`.
     /// * A change replaces the resource.
     ///
-    /// Documented at `generated/docs/apigatewayv2_api.yaml:14`.
+    /// Documented at `apigatewayv2_api.yaml:14`.
     pub fn protocol_type(
         mut self,
         value: impl Into<rt::Value<ProtocolType>>,
@@ -233,7 +233,7 @@ impl<S0, S1> Apigatewayv2ApiConfig<S0, S1> {
     /// * Must be one of `$context.authorizer.usageIdentifierKey`, `$request.header.x-api-key`.
     /// * May be set only when `protocol_type` is `WEBSOCKET`.
     ///
-    /// Documented at `generated/docs/apigatewayv2_api.yaml:24`.
+    /// Documented at `apigatewayv2_api.yaml:24`.
     pub fn api_key_selection_expression(
         mut self,
         value: impl Into<rt::Value<ApiKeySelectionExpression>>,
@@ -247,7 +247,7 @@ impl<S0, S1> Apigatewayv2ApiConfig<S0, S1> {
     /// * Optional.
     /// * May be set only when `protocol_type` is `HTTP`.
     ///
-    /// Documented at `generated/docs/apigatewayv2_api.yaml:32`.
+    /// Documented at `apigatewayv2_api.yaml:32`.
     pub fn body(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.config.set("body", value);
         self
@@ -258,7 +258,7 @@ impl<S0, S1> Apigatewayv2ApiConfig<S0, S1> {
     /// * Optional.
     /// * May be set only when `protocol_type` is `HTTP`.
     ///
-    /// Documented at `generated/docs/apigatewayv2_api.yaml:39`.
+    /// Documented at `apigatewayv2_api.yaml:39`.
     pub fn cors_configuration(
         mut self,
         value: impl Into<rt::Value<CorsConfiguration>>,
@@ -272,7 +272,7 @@ impl<S0, S1> Apigatewayv2ApiConfig<S0, S1> {
     /// * Optional.
     /// * May be set only when `protocol_type` is `HTTP`.
     ///
-    /// Documented at `generated/docs/apigatewayv2_api.yaml:65`.
+    /// Documented at `apigatewayv2_api.yaml:65`.
     pub fn credentials_arn(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.config.set("credentials_arn", value);
         self
@@ -283,7 +283,7 @@ impl<S0, S1> Apigatewayv2ApiConfig<S0, S1> {
     /// * Optional.
     /// * Must have at most 1,024 characters.
     ///
-    /// Documented at `generated/docs/apigatewayv2_api.yaml:70`.
+    /// Documented at `apigatewayv2_api.yaml:70`.
     pub fn description(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.config.set("description", value);
         self
@@ -293,7 +293,7 @@ impl<S0, S1> Apigatewayv2ApiConfig<S0, S1> {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/apigatewayv2_api.yaml:74`.
+    /// Documented at `apigatewayv2_api.yaml:74`.
     pub fn disable_execute_api_endpoint(
         mut self,
         value: impl Into<rt::Value<bool>>,
@@ -308,7 +308,7 @@ impl<S0, S1> Apigatewayv2ApiConfig<S0, S1> {
     /// * Default: `false`.
     /// * May be set only when `protocol_type` is `HTTP`.
     ///
-    /// Documented at `generated/docs/apigatewayv2_api.yaml:79`.
+    /// Documented at `apigatewayv2_api.yaml:79`.
     pub fn fail_on_warnings(mut self, value: impl Into<rt::Value<bool>>) -> Self {
         self.config.set("fail_on_warnings", value);
         self
@@ -319,7 +319,7 @@ impl<S0, S1> Apigatewayv2ApiConfig<S0, S1> {
     /// * Optional.
     /// * May be set only when `protocol_type` is `HTTP`.
     ///
-    /// Documented at `generated/docs/apigatewayv2_api.yaml:84`.
+    /// Documented at `apigatewayv2_api.yaml:84`.
     pub fn route_key(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.config.set("route_key", value);
         self
@@ -330,7 +330,7 @@ impl<S0, S1> Apigatewayv2ApiConfig<S0, S1> {
     /// * Optional.
     /// * Default: `$request.method $request.path`.
     ///
-    /// Documented at `generated/docs/apigatewayv2_api.yaml:90`.
+    /// Documented at `apigatewayv2_api.yaml:90`.
     pub fn route_selection_expression(
         mut self,
         value: impl Into<rt::Value<String>>,
@@ -343,7 +343,7 @@ impl<S0, S1> Apigatewayv2ApiConfig<S0, S1> {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/apigatewayv2_api.yaml:97`.
+    /// Documented at `apigatewayv2_api.yaml:97`.
     pub fn tags(mut self, value: impl Into<rt::Value<rt::Map<String>>>) -> Self {
         self.config.set("tags", value);
         self
@@ -354,7 +354,7 @@ impl<S0, S1> Apigatewayv2ApiConfig<S0, S1> {
     /// * Optional.
     /// * May be set only when `protocol_type` is `HTTP`.
     ///
-    /// Documented at `generated/docs/apigatewayv2_api.yaml:100`.
+    /// Documented at `apigatewayv2_api.yaml:100`.
     pub fn target(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.config.set("target", value);
         self
@@ -365,7 +365,7 @@ impl<S0, S1> Apigatewayv2ApiConfig<S0, S1> {
     /// * Optional.
     /// * Must have 1 to 64 characters.
     ///
-    /// Documented at `generated/docs/apigatewayv2_api.yaml:107`.
+    /// Documented at `apigatewayv2_api.yaml:107`.
     pub fn version(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.config.set("version", value);
         self
@@ -376,7 +376,7 @@ impl<S0, S1> Apigatewayv2ApiConfig<S0, S1> {
 ///
 /// How the API answers preflight requests of browsers (cross-origin resource sharing, [CORS](<https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-cors.html>)).
 ///
-/// Documented at `generated/docs/apigatewayv2_api.yaml:44`.
+/// Documented at `apigatewayv2_api.yaml:44`.
 #[derive(Debug, Clone)]
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct CorsConfiguration {
@@ -400,7 +400,7 @@ impl CorsConfiguration {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/apigatewayv2_api.yaml:47`.
+    /// Documented at `apigatewayv2_api.yaml:47`.
     pub fn allow_credentials(mut self, value: impl Into<rt::Value<bool>>) -> Self {
         self.block.set("allow_credentials", value);
         self
@@ -410,7 +410,7 @@ impl CorsConfiguration {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/apigatewayv2_api.yaml:50`.
+    /// Documented at `apigatewayv2_api.yaml:50`.
     pub fn allow_headers(
         mut self,
         value: impl Into<rt::Value<rt::Set<String>>>,
@@ -423,7 +423,7 @@ impl CorsConfiguration {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/apigatewayv2_api.yaml:53`.
+    /// Documented at `apigatewayv2_api.yaml:53`.
     pub fn allow_methods(
         mut self,
         value: impl Into<rt::Value<rt::Set<String>>>,
@@ -436,7 +436,7 @@ impl CorsConfiguration {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/apigatewayv2_api.yaml:56`.
+    /// Documented at `apigatewayv2_api.yaml:56`.
     pub fn allow_origins(
         mut self,
         value: impl Into<rt::Value<rt::Set<String>>>,
@@ -449,7 +449,7 @@ impl CorsConfiguration {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/apigatewayv2_api.yaml:59`.
+    /// Documented at `apigatewayv2_api.yaml:59`.
     pub fn expose_headers(
         mut self,
         value: impl Into<rt::Value<rt::Set<String>>>,
@@ -462,7 +462,7 @@ impl CorsConfiguration {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/apigatewayv2_api.yaml:62`.
+    /// Documented at `apigatewayv2_api.yaml:62`.
     pub fn max_age(mut self, value: impl Into<rt::Value<rt::Number>>) -> Self {
         self.block.set("max_age", value);
         self
@@ -546,13 +546,14 @@ static ROOT: rt::BlockTable = rt::BlockTable {
     arguments: &[
         rt::ArgumentTable {
             name: "name",
-            line: 0,
+            line: 9,
             required: true,
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Must have at most 128 characters. (stated at generated/docs/apigatewayv2_api.yaml:13)",
+                    document: None,
+                    line: 13,
+                    text: "Must have at most 128 characters.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Length {
@@ -564,13 +565,14 @@ static ROOT: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "protocol_type",
-            line: 0,
+            line: 14,
             required: true,
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Must be one of `HTTP`, `WEBSOCKET`. (stated at generated/docs/apigatewayv2_api.yaml:19)",
+                    document: None,
+                    line: 19,
+                    text: "Must be one of `HTTP`, `WEBSOCKET`.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::OneOf {
@@ -591,13 +593,14 @@ static ROOT: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "api_key_selection_expression",
-            line: 0,
+            line: 24,
             required: false,
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Must be one of `$context.authorizer.usageIdentifierKey`, `$request.header.x-api-key`. (stated at generated/docs/apigatewayv2_api.yaml:29)",
+                    document: None,
+                    line: 29,
+                    text: "Must be one of `$context.authorizer.usageIdentifierKey`, `$request.header.x-api-key`.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::OneOf {
@@ -615,8 +618,9 @@ static ROOT: rt::BlockTable = rt::BlockTable {
                     },
                 },
                 rt::Rule {
-                    line: 0,
-                    text: "May be set only when `protocol_type` is `WEBSOCKET`. (stated at generated/docs/apigatewayv2_api.yaml:31)",
+                    document: None,
+                    line: 31,
+                    text: "May be set only when `protocol_type` is `WEBSOCKET`.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::OnlyWhen(
@@ -630,13 +634,14 @@ static ROOT: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "body",
-            line: 0,
+            line: 32,
             required: false,
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "May be set only when `protocol_type` is `HTTP`. (stated at generated/docs/apigatewayv2_api.yaml:38)",
+                    document: None,
+                    line: 38,
+                    text: "May be set only when `protocol_type` is `HTTP`.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::OnlyWhen(
@@ -650,13 +655,14 @@ static ROOT: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "cors_configuration",
-            line: 0,
+            line: 39,
             required: false,
             kind: rt::Kind::Block(rt::Nesting::Single, &CORS_CONFIGURATION),
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "May be set only when `protocol_type` is `HTTP`. (stated at generated/docs/apigatewayv2_api.yaml:43)",
+                    document: None,
+                    line: 43,
+                    text: "May be set only when `protocol_type` is `HTTP`.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::OnlyWhen(
@@ -670,13 +676,14 @@ static ROOT: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "credentials_arn",
-            line: 0,
+            line: 65,
             required: false,
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "May be set only when `protocol_type` is `HTTP`. (stated at generated/docs/apigatewayv2_api.yaml:69)",
+                    document: None,
+                    line: 69,
+                    text: "May be set only when `protocol_type` is `HTTP`.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::OnlyWhen(
@@ -690,13 +697,14 @@ static ROOT: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "description",
-            line: 0,
+            line: 70,
             required: false,
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Must have at most 1,024 characters. (stated at generated/docs/apigatewayv2_api.yaml:73)",
+                    document: None,
+                    line: 73,
+                    text: "Must have at most 1,024 characters.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Length {
@@ -708,20 +716,21 @@ static ROOT: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "disable_execute_api_endpoint",
-            line: 0,
+            line: 74,
             required: false,
             kind: rt::Kind::Bool,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "fail_on_warnings",
-            line: 0,
+            line: 79,
             required: false,
             kind: rt::Kind::Bool,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "May be set only when `protocol_type` is `HTTP`. (stated at generated/docs/apigatewayv2_api.yaml:83)",
+                    document: None,
+                    line: 83,
+                    text: "May be set only when `protocol_type` is `HTTP`.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::OnlyWhen(
@@ -735,13 +744,14 @@ static ROOT: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "route_key",
-            line: 0,
+            line: 84,
             required: false,
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "May be set only when `protocol_type` is `HTTP`. (stated at generated/docs/apigatewayv2_api.yaml:89)",
+                    document: None,
+                    line: 89,
+                    text: "May be set only when `protocol_type` is `HTTP`.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::OnlyWhen(
@@ -755,27 +765,28 @@ static ROOT: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "route_selection_expression",
-            line: 0,
+            line: 90,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "tags",
-            line: 0,
+            line: 97,
             required: false,
             kind: rt::Kind::Map(&rt::Kind::String),
             rules: &[],
         },
         rt::ArgumentTable {
             name: "target",
-            line: 0,
+            line: 100,
             required: false,
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "May be set only when `protocol_type` is `HTTP`. (stated at generated/docs/apigatewayv2_api.yaml:106)",
+                    document: None,
+                    line: 106,
+                    text: "May be set only when `protocol_type` is `HTTP`.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::OnlyWhen(
@@ -789,13 +800,14 @@ static ROOT: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "version",
-            line: 0,
+            line: 107,
             required: false,
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Must have 1 to 64 characters. (stated at generated/docs/apigatewayv2_api.yaml:110)",
+                    document: None,
+                    line: 110,
+                    text: "Must have 1 to 64 characters.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Length {
@@ -813,42 +825,42 @@ static CORS_CONFIGURATION: rt::BlockTable = rt::BlockTable {
     arguments: &[
         rt::ArgumentTable {
             name: "allow_credentials",
-            line: 0,
+            line: 47,
             required: false,
             kind: rt::Kind::Bool,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "allow_headers",
-            line: 0,
+            line: 50,
             required: false,
             kind: rt::Kind::Set(&rt::Kind::String),
             rules: &[],
         },
         rt::ArgumentTable {
             name: "allow_methods",
-            line: 0,
+            line: 53,
             required: false,
             kind: rt::Kind::Set(&rt::Kind::String),
             rules: &[],
         },
         rt::ArgumentTable {
             name: "allow_origins",
-            line: 0,
+            line: 56,
             required: false,
             kind: rt::Kind::Set(&rt::Kind::String),
             rules: &[],
         },
         rt::ArgumentTable {
             name: "expose_headers",
-            line: 0,
+            line: 59,
             required: false,
             kind: rt::Kind::Set(&rt::Kind::String),
             rules: &[],
         },
         rt::ArgumentTable {
             name: "max_age",
-            line: 0,
+            line: 62,
             required: false,
             kind: rt::Kind::Number,
             rules: &[],
@@ -856,3 +868,26 @@ static CORS_CONFIGURATION: rt::BlockTable = rt::BlockTable {
     ],
     groups: &[],
 };
+
+#[cfg(feature = "derive")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __ferroform_apigatewayv2_api {
+    ({ $($next:tt)* } $($input:tt)*) => {
+        $($next)* ! {
+        "1 resource aws_apigatewayv2_api apigatewayv2_api.yaml Apigatewayv2Api (block \"\" \"\" (arg name 9 r string (rule 13 \"\" \"must have at most 128 characters\" \"\" - (length - 128))) (arg protocol_type 14 r string (enum ProtocolType) (rule 19 \"\" \"must be one of `HTTP`, `WEBSOCKET`\" \"\" - (one_of closed HTTP WEBSOCKET))) (arg api_key_selection_expression 24 \"\" string (enum ApiKeySelectionExpression) (default \"$request.header.x-api-key\") (rule 29 \"\" \"must be one of `$context.authorizer.usageIdentifierKey`, `$request.header.x-api-key`\" \"\" - (one_of closed \"$context.authorizer.usageIdentifierKey\" \"$request.header.x-api-key\")) (rule 31 \"\" \"may be set only when `protocol_type` is `WEBSOCKET`\" \"\" - (only_when (is protocol_type WEBSOCKET)))) (arg body 32 \"\" string (rule 38 \"\" \"may be set only when `protocol_type` is `HTTP`\" \"\" - (only_when (is protocol_type HTTP)))) (arg cors_configuration 39 \"\" (block cors_configuration single) (rule 43 \"\" \"may be set only when `protocol_type` is `HTTP`\" \"\" - (only_when (is protocol_type HTTP)))) (arg credentials_arn 65 \"\" string (rule 69 \"\" \"may be set only when `protocol_type` is `HTTP`\" \"\" - (only_when (is protocol_type HTTP)))) (arg description 70 \"\" string (rule 73 \"\" \"must have at most 1,024 characters\" \"\" - (length - 1024))) (arg disable_execute_api_endpoint 74 \"\" bool) (arg fail_on_warnings 79 \"\" bool (default false) (rule 83 \"\" \"may be set only when `protocol_type` is `HTTP`\" \"\" - (only_when (is protocol_type HTTP)))) (arg route_key 84 \"\" string (rule 89 \"\" \"may be set only when `protocol_type` is `HTTP`\" \"\" - (only_when (is protocol_type HTTP)))) (arg route_selection_expression 90 \"\" string (default \"$request.method $request.path\")) (arg tags 97 \"\" (map string)) (arg target 100 \"\" string (rule 106 \"\" \"may be set only when `protocol_type` is `HTTP`\" \"\" - (only_when (is protocol_type HTTP)))) (arg version 107 \"\" string (rule 110 \"\" \"must have 1 to 64 characters\" \"\" - (length 1 64))) (attr id 113 string) (attr api_endpoint 116 string) (attr arn 120 string) (attr execution_arn 123 string) (attr tags_all 128 (map string))) (block cors_configuration CorsConfiguration (arg allow_credentials 47 \"\" bool) (arg allow_headers 50 \"\" (set string)) (arg allow_methods 53 \"\" (set string)) (arg allow_origins 56 \"\" (set string)) (arg expose_headers 59 \"\" (set string)) (arg max_age 62 \"\" number))"
+        $($input)* }
+    };
+}
+
+#[cfg(not(feature = "derive"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __ferroform_apigatewayv2_api {
+    ($($input:tt)*) => {
+        ::core::compile_error!("these bindings are built without their feature `derive`: add `features = [\"derive\"]` to their line in Cargo.toml");
+    };
+}
+
+#[doc(hidden)]
+pub use __ferroform_apigatewayv2_api as __schema;

@@ -131,14 +131,14 @@ impl Apigatewayv2Integration {
 
     /// Id of the integration.
     ///
-    /// Documented at `generated/docs/apigatewayv2_integration.md:148`.
+    /// Documented at `apigatewayv2_integration.md:148`.
     pub fn id(&self) -> rt::Expr<String> {
         self.element.attribute("id")
     }
 
     /// The [expression](<https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-selection-expressions.html#apigateway-websocket-api-integration-response-selection-expressions>) that selects an integration response.
     ///
-    /// Documented at `generated/docs/apigatewayv2_integration.md:149`.
+    /// Documented at `apigatewayv2_integration.md:149`.
     pub fn integration_response_selection_expression(&self) -> rt::Expr<String> {
         self.element.attribute("integration_response_selection_expression")
     }
@@ -271,7 +271,7 @@ impl<S0, S1> Apigatewayv2IntegrationConfig<S0, S1> {
     ///
     /// * Required.
     ///
-    /// Documented at `generated/docs/apigatewayv2_integration.md:108`.
+    /// Documented at `apigatewayv2_integration.md:108`.
     pub fn api_id(
         mut self,
         value: impl Into<rt::Value<String>>,
@@ -288,7 +288,7 @@ impl<S0, S1> Apigatewayv2IntegrationConfig<S0, S1> {
     /// * Required.
     /// * Must be one of `AWS` (when used with WebSocket APIs), `AWS_PROXY`, `HTTP` (when used with WebSocket APIs), `HTTP_PROXY`, `MOCK` (when used with WebSocket APIs).
     ///
-    /// Documented at `generated/docs/apigatewayv2_integration.md:109`.
+    /// Documented at `apigatewayv2_integration.md:109`.
     pub fn integration_type(
         mut self,
         value: impl Into<rt::Value<IntegrationType>>,
@@ -306,7 +306,7 @@ impl<S0, S1> Apigatewayv2IntegrationConfig<S0, S1> {
     /// * May be set only when used with HTTP APIs.
     /// * Must have 1 to 1,024 characters.
     ///
-    /// Documented at `generated/docs/apigatewayv2_integration.md:111`.
+    /// Documented at `apigatewayv2_integration.md:111`.
     pub fn connection_id(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.config.set("connection_id", value);
         self
@@ -318,7 +318,7 @@ impl<S0, S1> Apigatewayv2IntegrationConfig<S0, S1> {
     /// * Default: `INTERNET`.
     /// * Must be one of `INTERNET`, `VPC_LINK`.
     ///
-    /// Documented at `generated/docs/apigatewayv2_integration.md:112`.
+    /// Documented at `apigatewayv2_integration.md:112`.
     pub fn connection_type(
         mut self,
         value: impl Into<rt::Value<ConnectionType>>,
@@ -333,7 +333,7 @@ impl<S0, S1> Apigatewayv2IntegrationConfig<S0, S1> {
     /// * Must be one of `CONVERT_TO_BINARY`, `CONVERT_TO_TEXT`.
     /// * May be set only when used with WebSocket APIs.
     ///
-    /// Documented at `generated/docs/apigatewayv2_integration.md:113`.
+    /// Documented at `apigatewayv2_integration.md:113`.
     pub fn content_handling_strategy(
         mut self,
         value: impl Into<rt::Value<ContentHandlingStrategy>>,
@@ -346,7 +346,7 @@ impl<S0, S1> Apigatewayv2IntegrationConfig<S0, S1> {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/apigatewayv2_integration.md:114`.
+    /// Documented at `apigatewayv2_integration.md:114`.
     pub fn credentials_arn(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.config.set("credentials_arn", value);
         self
@@ -356,7 +356,7 @@ impl<S0, S1> Apigatewayv2IntegrationConfig<S0, S1> {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/apigatewayv2_integration.md:115`.
+    /// Documented at `apigatewayv2_integration.md:115`.
     pub fn description(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.config.set("description", value);
         self
@@ -367,7 +367,7 @@ impl<S0, S1> Apigatewayv2IntegrationConfig<S0, S1> {
     /// * Optional.
     /// * Must be set, when `integration_type` is not `MOCK`. The document's own example breaks this (AWS Service Integration), so that breaking it is only a warning.
     ///
-    /// Documented at `generated/docs/apigatewayv2_integration.md:116`.
+    /// Documented at `apigatewayv2_integration.md:116`.
     pub fn integration_method(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.config.set("integration_method", value);
         self
@@ -381,7 +381,7 @@ impl<S0, S1> Apigatewayv2IntegrationConfig<S0, S1> {
     ///
     /// The actions are listed in the reference of service integrations.
     ///
-    /// Documented at `generated/docs/apigatewayv2_integration.md:117`.
+    /// Documented at `apigatewayv2_integration.md:117`.
     pub fn integration_subtype(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.config.set("integration_subtype", value);
         self
@@ -391,7 +391,7 @@ impl<S0, S1> Apigatewayv2IntegrationConfig<S0, S1> {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/apigatewayv2_integration.md:118`.
+    /// Documented at `apigatewayv2_integration.md:118`.
     pub fn integration_uri(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.config.set("integration_uri", value);
         self
@@ -404,7 +404,7 @@ impl<S0, S1> Apigatewayv2IntegrationConfig<S0, S1> {
     /// * Must be one of `WHEN_NO_MATCH`, `WHEN_NO_TEMPLATES`, `NEVER`.
     /// * May be set only when used with WebSocket APIs.
     ///
-    /// Documented at `generated/docs/apigatewayv2_integration.md:120`.
+    /// Documented at `apigatewayv2_integration.md:120`.
     pub fn passthrough_behavior(
         mut self,
         value: impl Into<rt::Value<PassthroughBehavior>>,
@@ -419,7 +419,7 @@ impl<S0, S1> Apigatewayv2IntegrationConfig<S0, S1> {
     /// * Default: `1.0`.
     /// * Must be one of `1.0`, `2.0`.
     ///
-    /// Documented at `generated/docs/apigatewayv2_integration.md:122`.
+    /// Documented at `apigatewayv2_integration.md:122`.
     pub fn payload_format_version(
         mut self,
         value: impl Into<rt::Value<PayloadFormatVersion>>,
@@ -434,7 +434,7 @@ impl<S0, S1> Apigatewayv2IntegrationConfig<S0, S1> {
     ///
     /// The developer guide describes its keys and values.
     ///
-    /// Documented at `generated/docs/apigatewayv2_integration.md:123`.
+    /// Documented at `apigatewayv2_integration.md:123`.
     pub fn request_parameters(
         mut self,
         value: impl Into<rt::Value<rt::Map<String>>>,
@@ -448,7 +448,7 @@ impl<S0, S1> Apigatewayv2IntegrationConfig<S0, S1> {
     /// * Optional.
     /// * May be set only when used with WebSocket APIs.
     ///
-    /// Documented at `generated/docs/apigatewayv2_integration.md:126`.
+    /// Documented at `apigatewayv2_integration.md:126`.
     pub fn request_templates(
         mut self,
         value: impl Into<rt::Value<rt::Map<String>>>,
@@ -462,7 +462,7 @@ impl<S0, S1> Apigatewayv2IntegrationConfig<S0, S1> {
     /// * Optional.
     /// * May be set only when used with HTTP APIs.
     ///
-    /// Documented at `generated/docs/apigatewayv2_integration.md:127`.
+    /// Documented at `apigatewayv2_integration.md:127`.
     pub fn response_parameters(
         mut self,
         value: impl Into<rt::Value<rt::List<ResponseParameters>>>,
@@ -475,7 +475,7 @@ impl<S0, S1> Apigatewayv2IntegrationConfig<S0, S1> {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/apigatewayv2_integration.md:128`.
+    /// Documented at `apigatewayv2_integration.md:128`.
     pub fn template_selection_expression(
         mut self,
         value: impl Into<rt::Value<String>>,
@@ -492,7 +492,7 @@ impl<S0, S1> Apigatewayv2IntegrationConfig<S0, S1> {
     /// * Must be between 50 and 29,000, when used with WebSocket APIs.
     /// * Must be between 50 and 30,000, when used with HTTP APIs.
     ///
-    /// Documented at `generated/docs/apigatewayv2_integration.md:129`.
+    /// Documented at `apigatewayv2_integration.md:129`.
     pub fn timeout_milliseconds(
         mut self,
         value: impl Into<rt::Value<rt::Number>>,
@@ -506,7 +506,7 @@ impl<S0, S1> Apigatewayv2IntegrationConfig<S0, S1> {
     /// * Optional.
     /// * May be set only when used with HTTP APIs.
     ///
-    /// Documented at `generated/docs/apigatewayv2_integration.md:132`.
+    /// Documented at `apigatewayv2_integration.md:132`.
     pub fn tls_config(mut self, value: impl Into<rt::Value<TlsConfig>>) -> Self {
         self.config.set("tls_config", value);
         self
@@ -517,7 +517,7 @@ impl<S0, S1> Apigatewayv2IntegrationConfig<S0, S1> {
 ///
 /// How responses of the backend are changed before clients get them. Supported only for HTTP APIs.
 ///
-/// Documented at `generated/docs/apigatewayv2_integration.md:134`.
+/// Documented at `apigatewayv2_integration.md:134`.
 #[derive(Debug, Clone)]
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct ResponseParameters {
@@ -558,7 +558,7 @@ impl<S0, S1> ResponseParametersBuilder<S0, S1> {
     /// * Required.
     /// * Must be between 200 and 599.
     ///
-    /// Documented at `generated/docs/apigatewayv2_integration.md:136`.
+    /// Documented at `apigatewayv2_integration.md:136`.
     pub fn status_code(
         mut self,
         value: impl Into<rt::Value<String>>,
@@ -576,7 +576,7 @@ impl<S0, S1> ResponseParametersBuilder<S0, S1> {
     ///
     /// The developer guide describes both.
     ///
-    /// Documented at `generated/docs/apigatewayv2_integration.md:137`.
+    /// Documented at `apigatewayv2_integration.md:137`.
     pub fn mappings(
         mut self,
         value: impl Into<rt::Value<rt::Map<String>>>,
@@ -603,7 +603,7 @@ impl rt::Block for ResponseParameters {
 ///
 /// How the certificate of a private backend is verified. Supported only for HTTP APIs.
 ///
-/// Documented at `generated/docs/apigatewayv2_integration.md:140`.
+/// Documented at `apigatewayv2_integration.md:140`.
 #[derive(Debug, Clone)]
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct TlsConfig {
@@ -627,7 +627,7 @@ impl TlsConfig {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/apigatewayv2_integration.md:142`.
+    /// Documented at `apigatewayv2_integration.md:142`.
     pub fn server_name_to_verify(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("server_name_to_verify", value);
         self
@@ -794,27 +794,43 @@ pub static TABLE: rt::TypeTable = rt::TypeTable {
     provider: &super::PROVIDER_AWS,
     document: "apigatewayv2_integration.md",
     root: &ROOT,
-    contexts: &[],
+    contexts: &[
+        rt::ContextTable {
+            context: "WebSocket APIs",
+            argument: "api_id",
+            target: "aws_apigatewayv2_api",
+            target_argument: "protocol_type",
+            values: &["WEBSOCKET"],
+        },
+        rt::ContextTable {
+            context: "HTTP APIs",
+            argument: "api_id",
+            target: "aws_apigatewayv2_api",
+            target_argument: "protocol_type",
+            values: &["HTTP"],
+        },
+    ],
 };
 
 static ROOT: rt::BlockTable = rt::BlockTable {
     arguments: &[
         rt::ArgumentTable {
             name: "api_id",
-            line: 0,
+            line: 108,
             required: true,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "integration_type",
-            line: 0,
+            line: 109,
             required: true,
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Valid values: `AWS` (supported only for WebSocket APIs), `AWS_PROXY`, `HTTP` (supported only for WebSocket APIs), `HTTP_PROXY`, `MOCK` (supported only for WebSocket APIs). (stated at generated/docs/apigatewayv2_integration.md:110)",
+                    document: None,
+                    line: 110,
+                    text: "Valid values: `AWS` (supported only for WebSocket APIs), `AWS_PROXY`, `HTTP` (supported only for WebSocket APIs), `HTTP_PROXY`, `MOCK` (supported only for WebSocket APIs).",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::OneOf {
@@ -847,20 +863,22 @@ static ROOT: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "connection_id",
-            line: 0,
+            line: 111,
             required: false,
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Supported only for HTTP APIs. (stated at generated/docs/apigatewayv2_integration.md:111)",
+                    document: None,
+                    line: 111,
+                    text: "Supported only for HTTP APIs.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::OnlyWhen(&rt::Condition::Context("HTTP APIs")),
                 },
                 rt::Rule {
-                    line: 0,
-                    text: "Must be between 1 and 1024 characters in length. (stated at generated/docs/apigatewayv2_integration.md:111)",
+                    document: None,
+                    line: 111,
+                    text: "Must be between 1 and 1024 characters in length.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Length {
@@ -872,13 +890,14 @@ static ROOT: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "connection_type",
-            line: 0,
+            line: 112,
             required: false,
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Valid values: `INTERNET`, `VPC_LINK`. (stated at generated/docs/apigatewayv2_integration.md:112)",
+                    document: None,
+                    line: 112,
+                    text: "Valid values: `INTERNET`, `VPC_LINK`.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::OneOf {
@@ -899,13 +918,14 @@ static ROOT: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "content_handling_strategy",
-            line: 0,
+            line: 113,
             required: false,
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Valid values: `CONVERT_TO_BINARY`, `CONVERT_TO_TEXT`. (stated at generated/docs/apigatewayv2_integration.md:113)",
+                    document: None,
+                    line: 113,
+                    text: "Valid values: `CONVERT_TO_BINARY`, `CONVERT_TO_TEXT`.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::OneOf {
@@ -923,8 +943,9 @@ static ROOT: rt::BlockTable = rt::BlockTable {
                     },
                 },
                 rt::Rule {
-                    line: 0,
-                    text: "Supported only for WebSocket APIs. (stated at generated/docs/apigatewayv2_integration.md:113)",
+                    document: None,
+                    line: 113,
+                    text: "Supported only for WebSocket APIs.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::OnlyWhen(&rt::Condition::Context("WebSocket APIs")),
@@ -933,27 +954,28 @@ static ROOT: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "credentials_arn",
-            line: 0,
+            line: 114,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "description",
-            line: 0,
+            line: 115,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "integration_method",
-            line: 0,
+            line: 116,
             required: false,
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Must be specified if `integration_type` is not `MOCK`. (stated at generated/docs/apigatewayv2_integration.md:116)",
+                    document: None,
+                    line: 116,
+                    text: "Must be specified if `integration_type` is not `MOCK`.",
                     level: rt::Level::Warn,
                     when: Some(
                         &rt::Condition::Not(
@@ -969,13 +991,14 @@ static ROOT: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "integration_subtype",
-            line: 0,
+            line: 117,
             required: false,
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Supported only for HTTP APIs when `integration_type` is `AWS_PROXY`. (stated at generated/docs/apigatewayv2_integration.md:117)",
+                    document: None,
+                    line: 117,
+                    text: "Supported only for HTTP APIs when `integration_type` is `AWS_PROXY`.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::OnlyWhen(
@@ -991,8 +1014,9 @@ static ROOT: rt::BlockTable = rt::BlockTable {
                     ),
                 },
                 rt::Rule {
-                    line: 0,
-                    text: "Must be between 1 and 128 characters in length. (stated at generated/docs/apigatewayv2_integration.md:117)",
+                    document: None,
+                    line: 117,
+                    text: "Must be between 1 and 128 characters in length.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Length {
@@ -1004,20 +1028,21 @@ static ROOT: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "integration_uri",
-            line: 0,
+            line: 118,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "passthrough_behavior",
-            line: 0,
+            line: 120,
             required: false,
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Valid values: `WHEN_NO_MATCH`, `WHEN_NO_TEMPLATES`, `NEVER`. (stated at generated/docs/apigatewayv2_integration.md:121)",
+                    document: None,
+                    line: 121,
+                    text: "Valid values: `WHEN_NO_MATCH`, `WHEN_NO_TEMPLATES`, `NEVER`.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::OneOf {
@@ -1039,8 +1064,9 @@ static ROOT: rt::BlockTable = rt::BlockTable {
                     },
                 },
                 rt::Rule {
-                    line: 0,
-                    text: "Supported only for WebSocket APIs. (stated at generated/docs/apigatewayv2_integration.md:121)",
+                    document: None,
+                    line: 121,
+                    text: "Supported only for WebSocket APIs.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::OnlyWhen(&rt::Condition::Context("WebSocket APIs")),
@@ -1049,13 +1075,14 @@ static ROOT: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "payload_format_version",
-            line: 0,
+            line: 122,
             required: false,
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Valid values: `1.0`, `2.0`. (stated at generated/docs/apigatewayv2_integration.md:122)",
+                    document: None,
+                    line: 122,
+                    text: "Valid values: `1.0`, `2.0`.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::OneOf {
@@ -1076,20 +1103,21 @@ static ROOT: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "request_parameters",
-            line: 0,
+            line: 123,
             required: false,
             kind: rt::Kind::Map(&rt::Kind::String),
             rules: &[],
         },
         rt::ArgumentTable {
             name: "request_templates",
-            line: 0,
+            line: 126,
             required: false,
             kind: rt::Kind::Map(&rt::Kind::String),
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Supported only for WebSocket APIs. (stated at generated/docs/apigatewayv2_integration.md:126)",
+                    document: None,
+                    line: 126,
+                    text: "Supported only for WebSocket APIs.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::OnlyWhen(&rt::Condition::Context("WebSocket APIs")),
@@ -1098,13 +1126,14 @@ static ROOT: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "response_parameters",
-            line: 0,
+            line: 127,
             required: false,
             kind: rt::Kind::Block(rt::Nesting::List, &RESPONSE_PARAMETERS),
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Supported only for HTTP APIs. (stated at generated/docs/apigatewayv2_integration.md:127)",
+                    document: None,
+                    line: 127,
+                    text: "Supported only for HTTP APIs.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::OnlyWhen(&rt::Condition::Context("HTTP APIs")),
@@ -1113,20 +1142,21 @@ static ROOT: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "template_selection_expression",
-            line: 0,
+            line: 128,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "timeout_milliseconds",
-            line: 0,
+            line: 129,
             required: false,
             kind: rt::Kind::Number,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Time that the backend has for its answer, between 50 and 29,000 milliseconds for WebSocket APIs and between 50 and 30,000 milliseconds for HTTP APIs. (stated at generated/docs/apigatewayv2_integration.md:129)",
+                    document: None,
+                    line: 129,
+                    text: "Time that the backend has for its answer, between 50 and 29,000 milliseconds for WebSocket APIs and between 50 and 30,000 milliseconds for HTTP APIs.",
                     level: rt::Level::Deny,
                     when: Some(&rt::Condition::Context("WebSocket APIs")),
                     check: rt::Check::Range {
@@ -1138,8 +1168,9 @@ static ROOT: rt::BlockTable = rt::BlockTable {
                     },
                 },
                 rt::Rule {
-                    line: 0,
-                    text: "Time that the backend has for its answer, between 50 and 29,000 milliseconds for WebSocket APIs and between 50 and 30,000 milliseconds for HTTP APIs. (stated at generated/docs/apigatewayv2_integration.md:129)",
+                    document: None,
+                    line: 129,
+                    text: "Time that the backend has for its answer, between 50 and 29,000 milliseconds for WebSocket APIs and between 50 and 30,000 milliseconds for HTTP APIs.",
                     level: rt::Level::Deny,
                     when: Some(&rt::Condition::Context("HTTP APIs")),
                     check: rt::Check::Range {
@@ -1154,13 +1185,14 @@ static ROOT: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "tls_config",
-            line: 0,
+            line: 132,
             required: false,
             kind: rt::Kind::Block(rt::Nesting::Single, &TLS_CONFIG),
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Supported only for HTTP APIs. (stated at generated/docs/apigatewayv2_integration.md:132)",
+                    document: None,
+                    line: 132,
+                    text: "Supported only for HTTP APIs.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::OnlyWhen(&rt::Condition::Context("HTTP APIs")),
@@ -1175,13 +1207,14 @@ static RESPONSE_PARAMETERS: rt::BlockTable = rt::BlockTable {
     arguments: &[
         rt::ArgumentTable {
             name: "status_code",
-            line: 0,
+            line: 136,
             required: true,
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "HTTP status code in the range 200-599 of the responses that are changed. (stated at generated/docs/apigatewayv2_integration.md:136)",
+                    document: None,
+                    line: 136,
+                    text: "HTTP status code in the range 200-599 of the responses that are changed.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Range {
@@ -1196,7 +1229,7 @@ static RESPONSE_PARAMETERS: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "mappings",
-            line: 0,
+            line: 137,
             required: true,
             kind: rt::Kind::Map(&rt::Kind::String),
             rules: &[],
@@ -1209,7 +1242,7 @@ static TLS_CONFIG: rt::BlockTable = rt::BlockTable {
     arguments: &[
         rt::ArgumentTable {
             name: "server_name_to_verify",
-            line: 0,
+            line: 142,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
@@ -1217,3 +1250,26 @@ static TLS_CONFIG: rt::BlockTable = rt::BlockTable {
     ],
     groups: &[],
 };
+
+#[cfg(feature = "derive")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __ferroform_apigatewayv2_integration {
+    ({ $($next:tt)* } $($input:tt)*) => {
+        $($next)* ! {
+        "1 resource aws_apigatewayv2_integration apigatewayv2_integration.md Apigatewayv2Integration (context \"WebSocket APIs\" api_id aws_apigatewayv2_api protocol_type WEBSOCKET) (context \"HTTP APIs\" api_id aws_apigatewayv2_api protocol_type HTTP) (block \"\" \"\" (arg api_id 108 r string) (arg integration_type 109 r string (enum IntegrationType) (rule 110 \"\" \"must be one of `AWS`, `AWS_PROXY`, `HTTP`, `HTTP_PROXY`, `MOCK`\" \"\" - (one_of closed (AWS (context \"WebSocket APIs\")) AWS_PROXY (HTTP (context \"WebSocket APIs\")) HTTP_PROXY (MOCK (context \"WebSocket APIs\"))))) (arg connection_id 111 \"\" string (rule 111 \"\" \"may be set only when used with HTTP APIs\" \"\" - (only_when (context \"HTTP APIs\"))) (rule 111 \"\" \"must have 1 to 1,024 characters\" \"\" - (length 1 1024))) (arg connection_type 112 \"\" string (enum ConnectionType) (default INTERNET) (rule 112 \"\" \"must be one of `INTERNET`, `VPC_LINK`\" \"\" - (one_of closed INTERNET VPC_LINK))) (arg content_handling_strategy 113 \"\" string (enum ContentHandlingStrategy) (rule 113 \"\" \"must be one of `CONVERT_TO_BINARY`, `CONVERT_TO_TEXT`\" \"\" - (one_of closed CONVERT_TO_BINARY CONVERT_TO_TEXT)) (rule 113 \"\" \"may be set only when used with WebSocket APIs\" \"\" - (only_when (context \"WebSocket APIs\")))) (arg credentials_arn 114 \"\" string) (arg description 115 \"\" string) (arg integration_method 116 \"\" string (rule 116 \"AWS Service Integration\" \"must be set, when `integration_type` is not `MOCK`\" \"\" (not (is integration_type MOCK)) (required))) (arg integration_subtype 117 \"\" string (rule 117 \"\" \"may be set only when used with HTTP APIs and `integration_type` is `AWS_PROXY`\" \"\" - (only_when (all (context \"HTTP APIs\") (is integration_type AWS_PROXY)))) (rule 117 \"\" \"must have 1 to 128 characters\" \"\" - (length 1 128))) (arg integration_uri 118 \"\" string) (arg passthrough_behavior 120 \"\" string (enum PassthroughBehavior) (default WHEN_NO_MATCH) (rule 121 \"\" \"must be one of `WHEN_NO_MATCH`, `WHEN_NO_TEMPLATES`, `NEVER`\" \"\" - (one_of closed WHEN_NO_MATCH WHEN_NO_TEMPLATES NEVER)) (rule 121 \"\" \"may be set only when used with WebSocket APIs\" \"\" - (only_when (context \"WebSocket APIs\")))) (arg payload_format_version 122 \"\" string (enum PayloadFormatVersion) (default 1.0) (rule 122 \"\" \"must be one of `1.0`, `2.0`\" \"\" - (one_of closed 1.0 2.0))) (arg request_parameters 123 \"\" (map string)) (arg request_templates 126 \"\" (map string) (rule 126 \"\" \"may be set only when used with WebSocket APIs\" \"\" - (only_when (context \"WebSocket APIs\")))) (arg response_parameters 127 \"\" (block response_parameters list) (rule 127 \"\" \"may be set only when used with HTTP APIs\" \"\" - (only_when (context \"HTTP APIs\")))) (arg template_selection_expression 128 \"\" string) (arg timeout_milliseconds 129 \"\" number (default_when (context \"WebSocket APIs\")) (default_when (context \"HTTP APIs\")) (rule 129 \"\" \"must be between 50 and 29,000, when used with WebSocket APIs\" \"\" (context \"WebSocket APIs\") (range 50 29000 none -)) (rule 129 \"\" \"must be between 50 and 30,000, when used with HTTP APIs\" \"\" (context \"HTTP APIs\") (range 50 30000 none -))) (arg tls_config 132 \"\" (block tls_config single) (rule 132 \"\" \"may be set only when used with HTTP APIs\" \"\" - (only_when (context \"HTTP APIs\")))) (attr id 148 string) (attr integration_response_selection_expression 149 string)) (block response_parameters ResponseParameters (arg status_code 136 r string (rule 136 \"\" \"must be between 200 and 599\" \"\" - (range 200 599 none -))) (arg mappings 137 r (map string))) (block tls_config TlsConfig (arg server_name_to_verify 142 \"\" string))"
+        $($input)* }
+    };
+}
+
+#[cfg(not(feature = "derive"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __ferroform_apigatewayv2_integration {
+    ($($input:tt)*) => {
+        ::core::compile_error!("these bindings are built without their feature `derive`: add `features = [\"derive\"]` to their line in Cargo.toml");
+    };
+}
+
+#[doc(hidden)]
+pub use __ferroform_apigatewayv2_integration as __schema;

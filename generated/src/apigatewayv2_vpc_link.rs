@@ -48,21 +48,21 @@ impl Apigatewayv2VpcLink {
 
     /// Id of the link.
     ///
-    /// Documented at `generated/docs/apigatewayv2_vpc_link.yaml:32`.
+    /// Documented at `apigatewayv2_vpc_link.yaml:32`.
     pub fn id(&self) -> rt::Expr<String> {
         self.element.attribute("id")
     }
 
     /// ARN of the link.
     ///
-    /// Documented at `generated/docs/apigatewayv2_vpc_link.yaml:35`.
+    /// Documented at `apigatewayv2_vpc_link.yaml:35`.
     pub fn arn(&self) -> rt::Expr<String> {
         self.element.attribute("arn")
     }
 
     /// All tags of the link, with those that come from the provider's `default_tags`.
     ///
-    /// Documented at `generated/docs/apigatewayv2_vpc_link.yaml:38`.
+    /// Documented at `apigatewayv2_vpc_link.yaml:38`.
     pub fn tags_all(&self) -> rt::Expr<rt::Map<String>> {
         self.element.attribute("tags_all")
     }
@@ -128,7 +128,7 @@ impl<S0, S1, S2> Apigatewayv2VpcLinkConfig<S0, S1, S2> {
     /// * Required.
     /// * Must have 1 to 128 characters.
     ///
-    /// Documented at `generated/docs/apigatewayv2_vpc_link.yaml:12`.
+    /// Documented at `apigatewayv2_vpc_link.yaml:12`.
     pub fn name(
         mut self,
         value: impl Into<rt::Value<String>>,
@@ -145,7 +145,7 @@ impl<S0, S1, S2> Apigatewayv2VpcLinkConfig<S0, S1, S2> {
     /// * Required.
     /// * A change replaces the resource.
     ///
-    /// Documented at `generated/docs/apigatewayv2_vpc_link.yaml:17`.
+    /// Documented at `apigatewayv2_vpc_link.yaml:17`.
     pub fn security_group_ids(
         mut self,
         value: impl Into<rt::Value<rt::Set<String>>>,
@@ -162,7 +162,7 @@ impl<S0, S1, S2> Apigatewayv2VpcLinkConfig<S0, S1, S2> {
     /// * Required.
     /// * A change replaces the resource.
     ///
-    /// Documented at `generated/docs/apigatewayv2_vpc_link.yaml:22`.
+    /// Documented at `apigatewayv2_vpc_link.yaml:22`.
     pub fn subnet_ids(
         mut self,
         value: impl Into<rt::Value<rt::Set<String>>>,
@@ -178,7 +178,7 @@ impl<S0, S1, S2> Apigatewayv2VpcLinkConfig<S0, S1, S2> {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/apigatewayv2_vpc_link.yaml:27`.
+    /// Documented at `apigatewayv2_vpc_link.yaml:27`.
     pub fn tags(mut self, value: impl Into<rt::Value<rt::Map<String>>>) -> Self {
         self.config.set("tags", value);
         self
@@ -199,13 +199,14 @@ static ROOT: rt::BlockTable = rt::BlockTable {
     arguments: &[
         rt::ArgumentTable {
             name: "name",
-            line: 0,
+            line: 12,
             required: true,
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Must have 1 to 128 characters. (stated at generated/docs/apigatewayv2_vpc_link.yaml:16)",
+                    document: None,
+                    line: 16,
+                    text: "Must have 1 to 128 characters.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Length {
@@ -217,21 +218,21 @@ static ROOT: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "security_group_ids",
-            line: 0,
+            line: 17,
             required: true,
             kind: rt::Kind::Set(&rt::Kind::String),
             rules: &[],
         },
         rt::ArgumentTable {
             name: "subnet_ids",
-            line: 0,
+            line: 22,
             required: true,
             kind: rt::Kind::Set(&rt::Kind::String),
             rules: &[],
         },
         rt::ArgumentTable {
             name: "tags",
-            line: 0,
+            line: 27,
             required: false,
             kind: rt::Kind::Map(&rt::Kind::String),
             rules: &[],
@@ -239,3 +240,26 @@ static ROOT: rt::BlockTable = rt::BlockTable {
     ],
     groups: &[],
 };
+
+#[cfg(feature = "derive")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __ferroform_apigatewayv2_vpc_link {
+    ({ $($next:tt)* } $($input:tt)*) => {
+        $($next)* ! {
+        "1 resource aws_apigatewayv2_vpc_link apigatewayv2_vpc_link.yaml Apigatewayv2VpcLink (block \"\" \"\" (arg name 12 r string (rule 16 \"\" \"must have 1 to 128 characters\" \"\" - (length 1 128))) (arg security_group_ids 17 r (set string)) (arg subnet_ids 22 r (set string)) (arg tags 27 \"\" (map string)) (attr id 32 string) (attr arn 35 string) (attr tags_all 38 (map string)))"
+        $($input)* }
+    };
+}
+
+#[cfg(not(feature = "derive"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __ferroform_apigatewayv2_vpc_link {
+    ($($input:tt)*) => {
+        ::core::compile_error!("these bindings are built without their feature `derive`: add `features = [\"derive\"]` to their line in Cargo.toml");
+    };
+}
+
+#[doc(hidden)]
+pub use __ferroform_apigatewayv2_vpc_link as __schema;

@@ -56,35 +56,35 @@ impl IamRole {
 
     /// Name of the role.
     ///
-    /// Documented at `generated/docs/iam_role.yaml:84`.
+    /// Documented at `iam_role.yaml:84`.
     pub fn id(&self) -> rt::Expr<String> {
         self.element.attribute("id")
     }
 
     /// ARN of the role.
     ///
-    /// Documented at `generated/docs/iam_role.yaml:87`.
+    /// Documented at `iam_role.yaml:87`.
     pub fn arn(&self) -> rt::Expr<String> {
         self.element.attribute("arn")
     }
 
     /// When the role was made.
     ///
-    /// Documented at `generated/docs/iam_role.yaml:90`.
+    /// Documented at `iam_role.yaml:90`.
     pub fn create_date(&self) -> rt::Expr<String> {
         self.element.attribute("create_date")
     }
 
     /// All tags of the role, with those that come from the provider's `default_tags`.
     ///
-    /// Documented at `generated/docs/iam_role.yaml:93`.
+    /// Documented at `iam_role.yaml:93`.
     pub fn tags_all(&self) -> rt::Expr<rt::Map<String>> {
         self.element.attribute("tags_all")
     }
 
     /// An id of the role that is never used again.
     ///
-    /// Documented at `generated/docs/iam_role.yaml:96`.
+    /// Documented at `iam_role.yaml:96`.
     pub fn unique_id(&self) -> rt::Expr<String> {
         self.element.attribute("unique_id")
     }
@@ -175,7 +175,7 @@ impl<S0> IamRoleConfig<S0> {
     /// * Required.
     /// * Must be a JSON document.
     ///
-    /// Documented at `generated/docs/iam_role.yaml:12`.
+    /// Documented at `iam_role.yaml:12`.
     pub fn assume_role_policy(
         mut self,
         value: impl Into<rt::Value<String>>,
@@ -192,7 +192,7 @@ impl<S0> IamRoleConfig<S0> {
     /// * Optional.
     /// * Must have at most 1,000 characters.
     ///
-    /// Documented at `generated/docs/iam_role.yaml:19`.
+    /// Documented at `iam_role.yaml:19`.
     pub fn description(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.config.set("description", value);
         self
@@ -203,7 +203,7 @@ impl<S0> IamRoleConfig<S0> {
     /// * Optional.
     /// * Default: `false`.
     ///
-    /// Documented at `generated/docs/iam_role.yaml:23`.
+    /// Documented at `iam_role.yaml:23`.
     pub fn force_detach_policies(mut self, value: impl Into<rt::Value<bool>>) -> Self {
         self.config.set("force_detach_policies", value);
         self
@@ -213,7 +213,7 @@ impl<S0> IamRoleConfig<S0> {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/iam_role.yaml:27`.
+    /// Documented at `iam_role.yaml:27`.
     pub fn inline_policy(
         mut self,
         value: impl Into<rt::Value<rt::Set<InlinePolicy>>>,
@@ -227,7 +227,7 @@ impl<S0> IamRoleConfig<S0> {
     /// * Optional.
     /// * The provider fills it in when it is not set.
     ///
-    /// Documented at `generated/docs/iam_role.yaml:42`.
+    /// Documented at `iam_role.yaml:42`.
     pub fn managed_policy_arns(
         mut self,
         value: impl Into<rt::Value<rt::Set<String>>>,
@@ -242,7 +242,7 @@ impl<S0> IamRoleConfig<S0> {
     /// * Default: `3600`.
     /// * Must be between 3,600 and 43,200.
     ///
-    /// Documented at `generated/docs/iam_role.yaml:48`.
+    /// Documented at `iam_role.yaml:48`.
     pub fn max_session_duration(
         mut self,
         value: impl Into<rt::Value<rt::Number>>,
@@ -259,7 +259,7 @@ impl<S0> IamRoleConfig<S0> {
     /// * A change replaces the resource.
     /// * The provider fills it in when it is not set.
     ///
-    /// Documented at `generated/docs/iam_role.yaml:53`.
+    /// Documented at `iam_role.yaml:53`.
     pub fn name(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.config.set("name", value);
         self
@@ -273,7 +273,7 @@ impl<S0> IamRoleConfig<S0> {
     /// * A change replaces the resource.
     /// * The provider fills it in when it is not set.
     ///
-    /// Documented at `generated/docs/iam_role.yaml:60`.
+    /// Documented at `iam_role.yaml:60`.
     pub fn name_prefix(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.config.set("name_prefix", value);
         self
@@ -286,7 +286,7 @@ impl<S0> IamRoleConfig<S0> {
     /// * Must have at most 512 characters.
     /// * A change replaces the resource.
     ///
-    /// Documented at `generated/docs/iam_role.yaml:67`.
+    /// Documented at `iam_role.yaml:67`.
     pub fn path(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.config.set("path", value);
         self
@@ -297,7 +297,7 @@ impl<S0> IamRoleConfig<S0> {
     /// * Optional.
     /// * Must be an Amazon Resource Name.
     ///
-    /// Documented at `generated/docs/iam_role.yaml:75`.
+    /// Documented at `iam_role.yaml:75`.
     pub fn permissions_boundary(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.config.set("permissions_boundary", value);
         self
@@ -307,7 +307,7 @@ impl<S0> IamRoleConfig<S0> {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/iam_role.yaml:79`.
+    /// Documented at `iam_role.yaml:79`.
     pub fn tags(mut self, value: impl Into<rt::Value<rt::Map<String>>>) -> Self {
         self.config.set("tags", value);
         self
@@ -318,7 +318,7 @@ impl<S0> IamRoleConfig<S0> {
 ///
 /// The inline policies of the role. When this is set, inline policies that are not named here are removed; one empty block removes all of them.
 ///
-/// Documented at `generated/docs/iam_role.yaml:31`.
+/// Documented at `iam_role.yaml:31`.
 #[derive(Debug, Clone)]
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct InlinePolicy {
@@ -343,7 +343,7 @@ impl InlinePolicy {
     /// * Optional.
     /// * Must have 1 to 128 characters.
     ///
-    /// Documented at `generated/docs/iam_role.yaml:34`.
+    /// Documented at `iam_role.yaml:34`.
     pub fn name(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("name", value);
         self
@@ -354,7 +354,7 @@ impl InlinePolicy {
     /// * Optional.
     /// * Must be a JSON document.
     ///
-    /// Documented at `generated/docs/iam_role.yaml:38`.
+    /// Documented at `iam_role.yaml:38`.
     pub fn policy(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("policy", value);
         self
@@ -385,13 +385,14 @@ static ROOT: rt::BlockTable = rt::BlockTable {
     arguments: &[
         rt::ArgumentTable {
             name: "assume_role_policy",
-            line: 0,
+            line: 12,
             required: true,
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Must be a JSON document. (stated at generated/docs/iam_role.yaml:18)",
+                    document: None,
+                    line: 18,
+                    text: "Must be a JSON document.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Format(rt::Format::Json),
@@ -400,13 +401,14 @@ static ROOT: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "description",
-            line: 0,
+            line: 19,
             required: false,
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Must have at most 1,000 characters. (stated at generated/docs/iam_role.yaml:22)",
+                    document: None,
+                    line: 22,
+                    text: "Must have at most 1,000 characters.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Length {
@@ -418,34 +420,35 @@ static ROOT: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "force_detach_policies",
-            line: 0,
+            line: 23,
             required: false,
             kind: rt::Kind::Bool,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "inline_policy",
-            line: 0,
+            line: 27,
             required: false,
             kind: rt::Kind::Block(rt::Nesting::Set, &INLINE_POLICY),
             rules: &[],
         },
         rt::ArgumentTable {
             name: "managed_policy_arns",
-            line: 0,
+            line: 42,
             required: false,
             kind: rt::Kind::Set(&rt::Kind::String),
             rules: &[],
         },
         rt::ArgumentTable {
             name: "max_session_duration",
-            line: 0,
+            line: 48,
             required: false,
             kind: rt::Kind::Number,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Must be between 3,600 and 43,200. (stated at generated/docs/iam_role.yaml:51)",
+                    document: None,
+                    line: 51,
+                    text: "Must be between 3,600 and 43,200.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Range {
@@ -460,13 +463,14 @@ static ROOT: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "name",
-            line: 0,
+            line: 53,
             required: false,
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Must have 1 to 64 characters. (stated at generated/docs/iam_role.yaml:58)",
+                    document: None,
+                    line: 58,
+                    text: "Must have 1 to 64 characters.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Length {
@@ -475,8 +479,9 @@ static ROOT: rt::BlockTable = rt::BlockTable {
                     },
                 },
                 rt::Rule {
-                    line: 0,
-                    text: "May not be set together with `name_prefix`. (stated at generated/docs/iam_role.yaml:59)",
+                    document: None,
+                    line: 59,
+                    text: "May not be set together with `name_prefix`.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::ConflictsWith(&["name_prefix"]),
@@ -485,13 +490,14 @@ static ROOT: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "name_prefix",
-            line: 0,
+            line: 60,
             required: false,
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Must have 1 to 38 characters. (stated at generated/docs/iam_role.yaml:65)",
+                    document: None,
+                    line: 65,
+                    text: "Must have 1 to 38 characters.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Length {
@@ -500,8 +506,9 @@ static ROOT: rt::BlockTable = rt::BlockTable {
                     },
                 },
                 rt::Rule {
-                    line: 0,
-                    text: "May not be set together with `name`. (stated at generated/docs/iam_role.yaml:66)",
+                    document: None,
+                    line: 66,
+                    text: "May not be set together with `name`.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::ConflictsWith(&["name"]),
@@ -510,13 +517,14 @@ static ROOT: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "path",
-            line: 0,
+            line: 67,
             required: false,
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Must have at most 512 characters. (stated at generated/docs/iam_role.yaml:73)",
+                    document: None,
+                    line: 73,
+                    text: "Must have at most 512 characters.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Length {
@@ -528,13 +536,14 @@ static ROOT: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "permissions_boundary",
-            line: 0,
+            line: 75,
             required: false,
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Must be an Amazon Resource Name. (stated at generated/docs/iam_role.yaml:78)",
+                    document: None,
+                    line: 78,
+                    text: "Must be an Amazon Resource Name.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Format(rt::Format::Arn),
@@ -543,7 +552,7 @@ static ROOT: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "tags",
-            line: 0,
+            line: 79,
             required: false,
             kind: rt::Kind::Map(&rt::Kind::String),
             rules: &[],
@@ -556,13 +565,14 @@ static INLINE_POLICY: rt::BlockTable = rt::BlockTable {
     arguments: &[
         rt::ArgumentTable {
             name: "name",
-            line: 0,
+            line: 34,
             required: false,
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Must have 1 to 128 characters. (stated at generated/docs/iam_role.yaml:37)",
+                    document: None,
+                    line: 37,
+                    text: "Must have 1 to 128 characters.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Length {
@@ -574,13 +584,14 @@ static INLINE_POLICY: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "policy",
-            line: 0,
+            line: 38,
             required: false,
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Must be a JSON document. (stated at generated/docs/iam_role.yaml:41)",
+                    document: None,
+                    line: 41,
+                    text: "Must be a JSON document.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Format(rt::Format::Json),
@@ -590,3 +601,26 @@ static INLINE_POLICY: rt::BlockTable = rt::BlockTable {
     ],
     groups: &[],
 };
+
+#[cfg(feature = "derive")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __ferroform_iam_role {
+    ({ $($next:tt)* } $($input:tt)*) => {
+        $($next)* ! {
+        "1 resource aws_iam_role iam_role.yaml IamRole (block \"\" \"\" (arg assume_role_policy 12 r string (rule 18 \"\" \"must be a JSON document\" \"\" - (format json))) (arg description 19 \"\" string (rule 22 \"\" \"must have at most 1,000 characters\" \"\" - (length - 1000))) (arg force_detach_policies 23 \"\" bool (default false)) (arg inline_policy 27 \"\" (block inline_policy set)) (arg managed_policy_arns 42 c (set string)) (arg max_session_duration 48 \"\" number (default 3600) (rule 51 \"\" \"must be between 3,600 and 43,200\" \"\" - (range 3600 43200 none -))) (arg name 53 c string (rule 58 \"\" \"must have 1 to 64 characters\" \"\" - (length 1 64)) (rule 59 \"\" \"may not be set together with `name_prefix`\" \"\" - (conflicts name_prefix))) (arg name_prefix 60 c string (rule 65 \"\" \"must have 1 to 38 characters\" \"\" - (length 1 38)) (rule 66 \"\" \"may not be set together with `name`\" \"\" - (conflicts name))) (arg path 67 \"\" string (default /) (rule 73 \"\" \"must have at most 512 characters\" \"\" - (length - 512))) (arg permissions_boundary 75 \"\" string (rule 78 \"\" \"must be an Amazon Resource Name\" \"\" - (format arn))) (arg tags 79 \"\" (map string)) (attr id 84 string) (attr arn 87 string) (attr create_date 90 string) (attr tags_all 93 (map string)) (attr unique_id 96 string)) (block inline_policy InlinePolicy (arg name 34 \"\" string (rule 37 \"\" \"must have 1 to 128 characters\" \"\" - (length 1 128))) (arg policy 38 \"\" string (rule 41 \"\" \"must be a JSON document\" \"\" - (format json))))"
+        $($input)* }
+    };
+}
+
+#[cfg(not(feature = "derive"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __ferroform_iam_role {
+    ($($input:tt)*) => {
+        ::core::compile_error!("these bindings are built without their feature `derive`: add `features = [\"derive\"]` to their line in Cargo.toml");
+    };
+}
+
+#[doc(hidden)]
+pub use __ferroform_iam_role as __schema;

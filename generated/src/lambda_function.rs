@@ -168,77 +168,77 @@ impl LambdaFunction {
 
     /// Name of the function.
     ///
-    /// Documented at `generated/docs/lambda_function.md:234`.
+    /// Documented at `lambda_function.md:234`.
     pub fn id(&self) -> rt::Expr<String> {
         self.element.attribute("id")
     }
 
     /// ARN of the function.
     ///
-    /// Documented at `generated/docs/lambda_function.md:235`.
+    /// Documented at `lambda_function.md:235`.
     pub fn arn(&self) -> rt::Expr<String> {
         self.element.attribute("arn")
     }
 
     /// ARN by which API Gateway invokes the function: the URI of its integration.
     ///
-    /// Documented at `generated/docs/lambda_function.md:236`.
+    /// Documented at `lambda_function.md:236`.
     pub fn invoke_arn(&self) -> rt::Expr<String> {
         self.element.attribute("invoke_arn")
     }
 
     /// When the function was last changed.
     ///
-    /// Documented at `generated/docs/lambda_function.md:237`.
+    /// Documented at `lambda_function.md:237`.
     pub fn last_modified(&self) -> rt::Expr<String> {
         self.element.attribute("last_modified")
     }
 
     /// ARN of the function with its version, when versions are published.
     ///
-    /// Documented at `generated/docs/lambda_function.md:238`.
+    /// Documented at `lambda_function.md:238`.
     pub fn qualified_arn(&self) -> rt::Expr<String> {
         self.element.attribute("qualified_arn")
     }
 
     /// ARN by which API Gateway invokes this version of the function.
     ///
-    /// Documented at `generated/docs/lambda_function.md:239`.
+    /// Documented at `lambda_function.md:239`.
     pub fn qualified_invoke_arn(&self) -> rt::Expr<String> {
         self.element.attribute("qualified_invoke_arn")
     }
 
     /// ARN of the signing job of the package.
     ///
-    /// Documented at `generated/docs/lambda_function.md:240`.
+    /// Documented at `lambda_function.md:240`.
     pub fn signing_job_arn(&self) -> rt::Expr<String> {
         self.element.attribute("signing_job_arn")
     }
 
     /// ARN of the signing profile version of the package.
     ///
-    /// Documented at `generated/docs/lambda_function.md:241`.
+    /// Documented at `lambda_function.md:241`.
     pub fn signing_profile_version_arn(&self) -> rt::Expr<String> {
         self.element.attribute("signing_profile_version_arn")
     }
 
     /// Number of bytes of the deployment package.
     ///
-    /// Documented at `generated/docs/lambda_function.md:243`.
+    /// Documented at `lambda_function.md:243`.
     pub fn source_code_size(&self) -> rt::Expr<rt::Number> {
         self.element.attribute("source_code_size")
     }
 
     /// Map of all tags of the function, with those that come from the provider's `default_tags`.
     ///
-    /// Documented at `generated/docs/lambda_function.md:244`.
+    /// Documented at `lambda_function.md:244`.
     pub fn tags_all(&self) -> rt::Expr<rt::Map<String>> {
         self.element.attribute("tags_all")
     }
 
     /// Latest published version of the function.
     ///
-    /// Documented at `generated/docs/lambda_function.md:245`.
+    /// Documented at `lambda_function.md:245`.
     pub fn version(&self) -> rt::Expr<String> {
         self.element.attribute("version")
     }
@@ -342,7 +342,7 @@ impl LambdaFunction {
     ///
     /// **Deprecated.** Optional, **Deprecated**
     #[deprecated(note = "Optional, **Deprecated**")]
-    pub fn replace_security_groups_on_destroy(&self) -> rt::Expr<String> {
+    pub fn replace_security_groups_on_destroy(&self) -> rt::Expr<bool> {
         self.element.attribute("replace_security_groups_on_destroy")
     }
 
@@ -446,7 +446,7 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
     /// * Required.
     /// * A change replaces the resource.
     ///
-    /// Documented at `generated/docs/lambda_function.md:141`.
+    /// Documented at `lambda_function.md:141`.
     pub fn function_name(
         mut self,
         value: impl Into<rt::Value<String>>,
@@ -463,7 +463,7 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
     /// * Required.
     /// * Must be an Amazon Resource Name.
     ///
-    /// Documented at `generated/docs/lambda_function.md:142`.
+    /// Documented at `lambda_function.md:142`.
     pub fn role(
         mut self,
         value: impl Into<rt::Value<String>>,
@@ -480,7 +480,7 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
     /// * Optional.
     /// * Default: `["x86_64"]`.
     ///
-    /// Documented at `generated/docs/lambda_function.md:146`.
+    /// Documented at `lambda_function.md:146`.
     pub fn architectures(
         mut self,
         value: impl Into<rt::Value<rt::List<String>>>,
@@ -494,7 +494,7 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
     /// * Optional.
     /// * Must be an Amazon Resource Name.
     ///
-    /// Documented at `generated/docs/lambda_function.md:147`.
+    /// Documented at `lambda_function.md:147`.
     pub fn code_signing_config_arn(
         mut self,
         value: impl Into<rt::Value<String>>,
@@ -507,7 +507,7 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/lambda_function.md:148`.
+    /// Documented at `lambda_function.md:148`.
     pub fn dead_letter_config(
         mut self,
         value: impl Into<rt::Value<DeadLetterConfig>>,
@@ -520,7 +520,7 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/lambda_function.md:149`.
+    /// Documented at `lambda_function.md:149`.
     pub fn description(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.config.set("description", value);
         self
@@ -530,7 +530,7 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/lambda_function.md:150`.
+    /// Documented at `lambda_function.md:150`.
     pub fn environment(mut self, value: impl Into<rt::Value<Environment>>) -> Self {
         self.config.set("environment", value);
         self
@@ -540,7 +540,7 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/lambda_function.md:151`.
+    /// Documented at `lambda_function.md:151`.
     pub fn ephemeral_storage(
         mut self,
         value: impl Into<rt::Value<EphemeralStorage>>,
@@ -553,7 +553,7 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/lambda_function.md:152`.
+    /// Documented at `lambda_function.md:152`.
     pub fn file_system_config(
         mut self,
         value: impl Into<rt::Value<FileSystemConfig>>,
@@ -567,7 +567,7 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
     /// * Optional.
     /// * May not be set together with `s3_object_version`.
     ///
-    /// Documented at `generated/docs/lambda_function.md:153`.
+    /// Documented at `lambda_function.md:153`.
     pub fn filename(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.config.set("filename", value);
         self
@@ -577,7 +577,7 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/lambda_function.md:154`.
+    /// Documented at `lambda_function.md:154`.
     pub fn handler(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.config.set("handler", value);
         self
@@ -587,7 +587,7 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/lambda_function.md:155`.
+    /// Documented at `lambda_function.md:155`.
     pub fn image_config(mut self, value: impl Into<rt::Value<ImageConfig>>) -> Self {
         self.config.set("image_config", value);
         self
@@ -598,7 +598,7 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
     /// * Optional.
     /// * May not be set together with `s3_object_version`.
     ///
-    /// Documented at `generated/docs/lambda_function.md:156`.
+    /// Documented at `lambda_function.md:156`.
     pub fn image_uri(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.config.set("image_uri", value);
         self
@@ -609,7 +609,7 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
     /// * Optional.
     /// * Must be an Amazon Resource Name.
     ///
-    /// Documented at `generated/docs/lambda_function.md:157`.
+    /// Documented at `lambda_function.md:157`.
     pub fn kms_key_arn(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.config.set("kms_key_arn", value);
         self
@@ -620,7 +620,7 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
     /// * Optional.
     /// * Must have at most 5 items.
     ///
-    /// Documented at `generated/docs/lambda_function.md:158`.
+    /// Documented at `lambda_function.md:158`.
     pub fn layers(mut self, value: impl Into<rt::Value<rt::List<String>>>) -> Self {
         self.config.set("layers", value);
         self
@@ -630,7 +630,7 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/lambda_function.md:159`.
+    /// Documented at `lambda_function.md:159`.
     pub fn logging_config(mut self, value: impl Into<rt::Value<LoggingConfig>>) -> Self {
         self.config.set("logging_config", value);
         self
@@ -642,7 +642,7 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
     /// * Default: `128`.
     /// * Must be between 128 and 10,240.
     ///
-    /// Documented at `generated/docs/lambda_function.md:160`.
+    /// Documented at `lambda_function.md:160`.
     pub fn memory_size(mut self, value: impl Into<rt::Value<rt::Number>>) -> Self {
         self.config.set("memory_size", value);
         self
@@ -655,7 +655,7 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
     /// * Must be one of `Zip`, `Image`.
     /// * A change replaces the resource.
     ///
-    /// Documented at `generated/docs/lambda_function.md:161`.
+    /// Documented at `lambda_function.md:161`.
     pub fn package_type(mut self, value: impl Into<rt::Value<PackageType>>) -> Self {
         self.config.set("package_type", value);
         self
@@ -666,7 +666,7 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
     /// * Optional.
     /// * Default: `false`.
     ///
-    /// Documented at `generated/docs/lambda_function.md:162`.
+    /// Documented at `lambda_function.md:162`.
     pub fn publish(mut self, value: impl Into<rt::Value<bool>>) -> Self {
         self.config.set("publish", value);
         self
@@ -678,11 +678,11 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/lambda_function.md:163`.
+    /// Documented at `lambda_function.md:163`.
     #[deprecated(note = "Optional, **Deprecated**")]
     pub fn replace_security_groups_on_destroy(
         mut self,
-        value: impl Into<rt::Value<String>>,
+        value: impl Into<rt::Value<bool>>,
     ) -> Self {
         self.config.set("replace_security_groups_on_destroy", value);
         self
@@ -694,7 +694,7 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/lambda_function.md:164`.
+    /// Documented at `lambda_function.md:164`.
     #[deprecated(note = "Optional, **Deprecated**")]
     pub fn replacement_security_group_ids(
         mut self,
@@ -709,7 +709,7 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
     /// * Optional.
     /// * Default: `-1`.
     ///
-    /// Documented at `generated/docs/lambda_function.md:165`.
+    /// Documented at `lambda_function.md:165`.
     pub fn reserved_concurrent_executions(
         mut self,
         value: impl Into<rt::Value<rt::Number>>,
@@ -722,7 +722,7 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/lambda_function.md:166`.
+    /// Documented at `lambda_function.md:166`.
     pub fn runtime(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.config.set("runtime", value);
         self
@@ -732,7 +732,7 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/lambda_function.md:167`.
+    /// Documented at `lambda_function.md:167`.
     pub fn s3_bucket(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.config.set("s3_bucket", value);
         self
@@ -742,7 +742,7 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/lambda_function.md:168`.
+    /// Documented at `lambda_function.md:168`.
     pub fn s3_key(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.config.set("s3_key", value);
         self
@@ -753,7 +753,7 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
     /// * Optional.
     /// * May not be set together with `filename` or `image_uri`.
     ///
-    /// Documented at `generated/docs/lambda_function.md:169`.
+    /// Documented at `lambda_function.md:169`.
     pub fn s3_object_version(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.config.set("s3_object_version", value);
         self
@@ -764,7 +764,7 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
     /// * Optional.
     /// * Default: `false`.
     ///
-    /// Documented at `generated/docs/lambda_function.md:170`.
+    /// Documented at `lambda_function.md:170`.
     pub fn skip_destroy(mut self, value: impl Into<rt::Value<bool>>) -> Self {
         self.config.set("skip_destroy", value);
         self
@@ -774,7 +774,7 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/lambda_function.md:171`.
+    /// Documented at `lambda_function.md:171`.
     pub fn snap_start(mut self, value: impl Into<rt::Value<SnapStart>>) -> Self {
         self.config.set("snap_start", value);
         self
@@ -784,7 +784,7 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/lambda_function.md:172`.
+    /// Documented at `lambda_function.md:172`.
     pub fn source_code_hash(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.config.set("source_code_hash", value);
         self
@@ -794,7 +794,7 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/lambda_function.md:173`.
+    /// Documented at `lambda_function.md:173`.
     pub fn tags(mut self, value: impl Into<rt::Value<rt::Map<String>>>) -> Self {
         self.config.set("tags", value);
         self
@@ -806,7 +806,7 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
     /// * Default: `3`.
     /// * Must be between 1 and 900.
     ///
-    /// Documented at `generated/docs/lambda_function.md:174`.
+    /// Documented at `lambda_function.md:174`.
     pub fn timeout(mut self, value: impl Into<rt::Value<rt::Number>>) -> Self {
         self.config.set("timeout", value);
         self
@@ -816,7 +816,7 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/lambda_function.md:175`.
+    /// Documented at `lambda_function.md:175`.
     pub fn tracing_config(mut self, value: impl Into<rt::Value<TracingConfig>>) -> Self {
         self.config.set("tracing_config", value);
         self
@@ -826,7 +826,7 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/lambda_function.md:176`.
+    /// Documented at `lambda_function.md:176`.
     pub fn vpc_config(mut self, value: impl Into<rt::Value<VpcConfig>>) -> Self {
         self.config.set("vpc_config", value);
         self
@@ -836,7 +836,7 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/lambda_function.md:250`.
+    /// Documented at `lambda_function.md:250`.
     pub fn timeouts(mut self, value: impl Into<rt::Value<Timeouts>>) -> Self {
         self.config.set("timeouts", value);
         self
@@ -847,7 +847,7 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
 ///
 /// Configuration block for events that could not be handled. Detailed below.
 ///
-/// Documented at `generated/docs/lambda_function.md:178`.
+/// Documented at `lambda_function.md:178`.
 #[derive(Debug, Clone)]
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct DeadLetterConfig {
@@ -886,7 +886,7 @@ impl<S0> DeadLetterConfigBuilder<S0> {
     ///
     /// * Required.
     ///
-    /// Documented at `generated/docs/lambda_function.md:182`.
+    /// Documented at `lambda_function.md:182`.
     pub fn target_arn(
         mut self,
         value: impl Into<rt::Value<String>>,
@@ -913,7 +913,7 @@ impl rt::Block for DeadLetterConfig {
 ///
 /// Configuration block for environment variables. Detailed below.
 ///
-/// Documented at `generated/docs/lambda_function.md:184`.
+/// Documented at `lambda_function.md:184`.
 #[derive(Debug, Clone)]
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct Environment {
@@ -937,7 +937,7 @@ impl Environment {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/lambda_function.md:186`.
+    /// Documented at `lambda_function.md:186`.
     pub fn variables(mut self, value: impl Into<rt::Value<rt::Map<String>>>) -> Self {
         self.block.set("variables", value);
         self
@@ -958,7 +958,7 @@ impl rt::Block for Environment {
 ///
 /// Configuration block for the size of the folder `/tmp`. Detailed below.
 ///
-/// Documented at `generated/docs/lambda_function.md:188`.
+/// Documented at `lambda_function.md:188`.
 #[derive(Debug, Clone)]
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct EphemeralStorage {
@@ -984,7 +984,7 @@ impl EphemeralStorage {
     /// * Default: `512`.
     /// * Must be between 512 and 10,240.
     ///
-    /// Documented at `generated/docs/lambda_function.md:190`.
+    /// Documented at `lambda_function.md:190`.
     pub fn size(mut self, value: impl Into<rt::Value<rt::Number>>) -> Self {
         self.block.set("size", value);
         self
@@ -1005,7 +1005,7 @@ impl rt::Block for EphemeralStorage {
 ///
 /// Configuration block for a file system of Amazon EFS. Detailed below.
 ///
-/// Documented at `generated/docs/lambda_function.md:192`.
+/// Documented at `lambda_function.md:192`.
 #[derive(Debug, Clone)]
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct FileSystemConfig {
@@ -1046,7 +1046,7 @@ impl<S0, S1> FileSystemConfigBuilder<S0, S1> {
     /// * Required.
     /// * Must be an Amazon Resource Name.
     ///
-    /// Documented at `generated/docs/lambda_function.md:196`.
+    /// Documented at `lambda_function.md:196`.
     pub fn arn(
         mut self,
         value: impl Into<rt::Value<String>>,
@@ -1062,7 +1062,7 @@ impl<S0, S1> FileSystemConfigBuilder<S0, S1> {
     ///
     /// * Required.
     ///
-    /// Documented at `generated/docs/lambda_function.md:197`.
+    /// Documented at `lambda_function.md:197`.
     pub fn local_mount_path(
         mut self,
         value: impl Into<rt::Value<String>>,
@@ -1089,7 +1089,7 @@ impl rt::Block for FileSystemConfig {
 ///
 /// Configuration block that overrides settings of a container image. Detailed below.
 ///
-/// Documented at `generated/docs/lambda_function.md:199`.
+/// Documented at `lambda_function.md:199`.
 #[derive(Debug, Clone)]
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct ImageConfig {
@@ -1113,7 +1113,7 @@ impl ImageConfig {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/lambda_function.md:201`.
+    /// Documented at `lambda_function.md:201`.
     pub fn command(mut self, value: impl Into<rt::Value<rt::List<String>>>) -> Self {
         self.block.set("command", value);
         self
@@ -1123,7 +1123,7 @@ impl ImageConfig {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/lambda_function.md:202`.
+    /// Documented at `lambda_function.md:202`.
     pub fn entry_point(mut self, value: impl Into<rt::Value<rt::List<String>>>) -> Self {
         self.block.set("entry_point", value);
         self
@@ -1133,7 +1133,7 @@ impl ImageConfig {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/lambda_function.md:203`.
+    /// Documented at `lambda_function.md:203`.
     pub fn working_directory(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("working_directory", value);
         self
@@ -1154,7 +1154,7 @@ impl rt::Block for ImageConfig {
 ///
 /// Configuration block for the function's logs. Detailed below.
 ///
-/// Documented at `generated/docs/lambda_function.md:205`.
+/// Documented at `lambda_function.md:205`.
 #[derive(Debug, Clone)]
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct LoggingConfig {
@@ -1192,7 +1192,7 @@ impl<S0> LoggingConfigBuilder<S0> {
     /// * Optional.
     /// * Must be one of `TRACE`, `DEBUG`, `INFO`, `WARN`, `ERROR`, `FATAL`.
     ///
-    /// Documented at `generated/docs/lambda_function.md:207`.
+    /// Documented at `lambda_function.md:207`.
     pub fn application_log_level(
         mut self,
         value: impl Into<rt::Value<ApplicationLogLevel>>,
@@ -1206,7 +1206,7 @@ impl<S0> LoggingConfigBuilder<S0> {
     /// * Required.
     /// * Must be one of `Text`, `JSON`.
     ///
-    /// Documented at `generated/docs/lambda_function.md:208`.
+    /// Documented at `lambda_function.md:208`.
     pub fn log_format(
         mut self,
         value: impl Into<rt::Value<LogFormat>>,
@@ -1222,7 +1222,7 @@ impl<S0> LoggingConfigBuilder<S0> {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/lambda_function.md:209`.
+    /// Documented at `lambda_function.md:209`.
     pub fn log_group(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("log_group", value);
         self
@@ -1233,7 +1233,7 @@ impl<S0> LoggingConfigBuilder<S0> {
     /// * Optional.
     /// * Must be one of `DEBUG`, `INFO`, `WARN`.
     ///
-    /// Documented at `generated/docs/lambda_function.md:210`.
+    /// Documented at `lambda_function.md:210`.
     pub fn system_log_level(
         mut self,
         value: impl Into<rt::Value<SystemLogLevel>>,
@@ -1257,7 +1257,7 @@ impl rt::Block for LoggingConfig {
 ///
 /// Configuration block for fast starts from snapshots. Detailed below.
 ///
-/// Documented at `generated/docs/lambda_function.md:212`.
+/// Documented at `lambda_function.md:212`.
 #[derive(Debug, Clone)]
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct SnapStart {
@@ -1295,7 +1295,7 @@ impl<S0> SnapStartBuilder<S0> {
     /// * Required.
     /// * Must be one of `PublishedVersions`, `None`.
     ///
-    /// Documented at `generated/docs/lambda_function.md:216`.
+    /// Documented at `lambda_function.md:216`.
     pub fn apply_on(
         mut self,
         value: impl Into<rt::Value<ApplyOn>>,
@@ -1345,7 +1345,7 @@ impl Timeouts {
     /// * Optional.
     /// * Default: `10m`.
     ///
-    /// Documented at `generated/docs/lambda_function.md:250`.
+    /// Documented at `lambda_function.md:250`.
     pub fn create(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("create", value);
         self
@@ -1356,7 +1356,7 @@ impl Timeouts {
     /// * Optional.
     /// * Default: `10m`.
     ///
-    /// Documented at `generated/docs/lambda_function.md:251`.
+    /// Documented at `lambda_function.md:251`.
     pub fn update(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("update", value);
         self
@@ -1367,7 +1367,7 @@ impl Timeouts {
     /// * Optional.
     /// * Default: `10m`.
     ///
-    /// Documented at `generated/docs/lambda_function.md:252`.
+    /// Documented at `lambda_function.md:252`.
     pub fn delete(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("delete", value);
         self
@@ -1388,7 +1388,7 @@ impl rt::Block for Timeouts {
 ///
 /// Configuration block for traces. Detailed below.
 ///
-/// Documented at `generated/docs/lambda_function.md:218`.
+/// Documented at `lambda_function.md:218`.
 #[derive(Debug, Clone)]
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct TracingConfig {
@@ -1426,7 +1426,7 @@ impl<S0> TracingConfigBuilder<S0> {
     /// * Required.
     /// * Must be one of `PassThrough`, `Active`.
     ///
-    /// Documented at `generated/docs/lambda_function.md:220`.
+    /// Documented at `lambda_function.md:220`.
     pub fn mode(
         mut self,
         value: impl Into<rt::Value<Mode>>,
@@ -1453,7 +1453,7 @@ impl rt::Block for TracingConfig {
 ///
 /// Configuration block for the network that the function is connected to. Detailed below.
 ///
-/// Documented at `generated/docs/lambda_function.md:222`.
+/// Documented at `lambda_function.md:222`.
 #[derive(Debug, Clone)]
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct VpcConfig {
@@ -1492,7 +1492,7 @@ impl<S0, S1> VpcConfigBuilder<S0, S1> {
     /// * Optional.
     /// * Default: `false`.
     ///
-    /// Documented at `generated/docs/lambda_function.md:226`.
+    /// Documented at `lambda_function.md:226`.
     pub fn ipv6_allowed_for_dual_stack(
         mut self,
         value: impl Into<rt::Value<bool>>,
@@ -1505,7 +1505,7 @@ impl<S0, S1> VpcConfigBuilder<S0, S1> {
     ///
     /// * Required.
     ///
-    /// Documented at `generated/docs/lambda_function.md:227`.
+    /// Documented at `lambda_function.md:227`.
     pub fn security_group_ids(
         mut self,
         value: impl Into<rt::Value<rt::Set<String>>>,
@@ -1521,7 +1521,7 @@ impl<S0, S1> VpcConfigBuilder<S0, S1> {
     ///
     /// * Required.
     ///
-    /// Documented at `generated/docs/lambda_function.md:228`.
+    /// Documented at `lambda_function.md:228`.
     pub fn subnet_ids(
         mut self,
         value: impl Into<rt::Value<rt::Set<String>>>,
@@ -1723,20 +1723,21 @@ static ROOT: rt::BlockTable = rt::BlockTable {
     arguments: &[
         rt::ArgumentTable {
             name: "function_name",
-            line: 0,
+            line: 141,
             required: true,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "role",
-            line: 0,
+            line: 142,
             required: true,
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Amazon Resource Name (ARN) of the role that the function runs with. (stated at generated/docs/lambda_function.md:142)",
+                    document: None,
+                    line: 142,
+                    text: "Amazon Resource Name (ARN) of the role that the function runs with.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Format(rt::Format::Arn),
@@ -1745,20 +1746,21 @@ static ROOT: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "architectures",
-            line: 0,
+            line: 146,
             required: false,
             kind: rt::Kind::List(&rt::Kind::String),
             rules: &[],
         },
         rt::ArgumentTable {
             name: "code_signing_config_arn",
-            line: 0,
+            line: 147,
             required: false,
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "ARN of a code signing configuration. (stated at generated/docs/lambda_function.md:147)",
+                    document: None,
+                    line: 147,
+                    text: "ARN of a code signing configuration.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Format(rt::Format::Arn),
@@ -1767,48 +1769,49 @@ static ROOT: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "dead_letter_config",
-            line: 0,
+            line: 148,
             required: false,
             kind: rt::Kind::Block(rt::Nesting::Single, &DEAD_LETTER_CONFIG),
             rules: &[],
         },
         rt::ArgumentTable {
             name: "description",
-            line: 0,
+            line: 149,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "environment",
-            line: 0,
+            line: 150,
             required: false,
             kind: rt::Kind::Block(rt::Nesting::Single, &ENVIRONMENT),
             rules: &[],
         },
         rt::ArgumentTable {
             name: "ephemeral_storage",
-            line: 0,
+            line: 151,
             required: false,
             kind: rt::Kind::Block(rt::Nesting::Single, &EPHEMERAL_STORAGE),
             rules: &[],
         },
         rt::ArgumentTable {
             name: "file_system_config",
-            line: 0,
+            line: 152,
             required: false,
             kind: rt::Kind::Block(rt::Nesting::Single, &FILE_SYSTEM_CONFIG),
             rules: &[],
         },
         rt::ArgumentTable {
             name: "filename",
-            line: 0,
+            line: 153,
             required: false,
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Conflicts with `filename` and `image_uri`. (stated at generated/docs/lambda_function.md:169)",
+                    document: None,
+                    line: 169,
+                    text: "Conflicts with `filename` and `image_uri`.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::ConflictsWith(&["s3_object_version"]),
@@ -1817,27 +1820,28 @@ static ROOT: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "handler",
-            line: 0,
+            line: 154,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "image_config",
-            line: 0,
+            line: 155,
             required: false,
             kind: rt::Kind::Block(rt::Nesting::Single, &IMAGE_CONFIG),
             rules: &[],
         },
         rt::ArgumentTable {
             name: "image_uri",
-            line: 0,
+            line: 156,
             required: false,
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Conflicts with `filename` and `image_uri`. (stated at generated/docs/lambda_function.md:169)",
+                    document: None,
+                    line: 169,
+                    text: "Conflicts with `filename` and `image_uri`.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::ConflictsWith(&["s3_object_version"]),
@@ -1846,13 +1850,14 @@ static ROOT: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "kms_key_arn",
-            line: 0,
+            line: 157,
             required: false,
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "ARN of the KMS key that encrypts the environment variables; a key of the service does so otherwise. (stated at generated/docs/lambda_function.md:157)",
+                    document: None,
+                    line: 157,
+                    text: "ARN of the KMS key that encrypts the environment variables; a key of the service does so otherwise.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Format(rt::Format::Arn),
@@ -1861,13 +1866,14 @@ static ROOT: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "layers",
-            line: 0,
+            line: 158,
             required: false,
             kind: rt::Kind::List(&rt::Kind::String),
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "List of ARNs of layer versions (maximum of 5) that the function uses. (stated at generated/docs/lambda_function.md:158)",
+                    document: None,
+                    line: 158,
+                    text: "List of ARNs of layer versions (maximum of 5) that the function uses.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Items {
@@ -1879,20 +1885,21 @@ static ROOT: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "logging_config",
-            line: 0,
+            line: 159,
             required: false,
             kind: rt::Kind::Block(rt::Nesting::Single, &LOGGING_CONFIG),
             rules: &[],
         },
         rt::ArgumentTable {
             name: "memory_size",
-            line: 0,
+            line: 160,
             required: false,
             kind: rt::Kind::Number,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Valid value between 128 and 10240. (stated at generated/docs/lambda_function.md:160)",
+                    document: None,
+                    line: 160,
+                    text: "Valid value between 128 and 10240.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Range {
@@ -1907,13 +1914,14 @@ static ROOT: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "package_type",
-            line: 0,
+            line: 161,
             required: false,
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Valid values are `Zip` and `Image`. (stated at generated/docs/lambda_function.md:161)",
+                    document: None,
+                    line: 161,
+                    text: "Valid values are `Zip` and `Image`.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::OneOf {
@@ -1934,62 +1942,63 @@ static ROOT: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "publish",
-            line: 0,
+            line: 162,
             required: false,
             kind: rt::Kind::Bool,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "replace_security_groups_on_destroy",
-            line: 0,
+            line: 163,
             required: false,
-            kind: rt::Kind::String,
+            kind: rt::Kind::Bool,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "replacement_security_group_ids",
-            line: 0,
+            line: 164,
             required: false,
             kind: rt::Kind::List(&rt::Kind::String),
             rules: &[],
         },
         rt::ArgumentTable {
             name: "reserved_concurrent_executions",
-            line: 0,
+            line: 165,
             required: false,
             kind: rt::Kind::Number,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "runtime",
-            line: 0,
+            line: 166,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "s3_bucket",
-            line: 0,
+            line: 167,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "s3_key",
-            line: 0,
+            line: 168,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "s3_object_version",
-            line: 0,
+            line: 169,
             required: false,
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Conflicts with `filename` and `image_uri`. (stated at generated/docs/lambda_function.md:169)",
+                    document: None,
+                    line: 169,
+                    text: "Conflicts with `filename` and `image_uri`.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::ConflictsWith(&["filename", "image_uri"]),
@@ -1998,41 +2007,42 @@ static ROOT: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "skip_destroy",
-            line: 0,
+            line: 170,
             required: false,
             kind: rt::Kind::Bool,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "snap_start",
-            line: 0,
+            line: 171,
             required: false,
             kind: rt::Kind::Block(rt::Nesting::Single, &SNAP_START),
             rules: &[],
         },
         rt::ArgumentTable {
             name: "source_code_hash",
-            line: 0,
+            line: 172,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "tags",
-            line: 0,
+            line: 173,
             required: false,
             kind: rt::Kind::Map(&rt::Kind::String),
             rules: &[],
         },
         rt::ArgumentTable {
             name: "timeout",
-            line: 0,
+            line: 174,
             required: false,
             kind: rt::Kind::Number,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Valid value between 1 and 900. (stated at generated/docs/lambda_function.md:174)",
+                    document: None,
+                    line: 174,
+                    text: "Valid value between 1 and 900.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Range {
@@ -2047,21 +2057,21 @@ static ROOT: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "tracing_config",
-            line: 0,
+            line: 175,
             required: false,
             kind: rt::Kind::Block(rt::Nesting::Single, &TRACING_CONFIG),
             rules: &[],
         },
         rt::ArgumentTable {
             name: "vpc_config",
-            line: 0,
+            line: 176,
             required: false,
             kind: rt::Kind::Block(rt::Nesting::Single, &VPC_CONFIG),
             rules: &[],
         },
         rt::ArgumentTable {
             name: "timeouts",
-            line: 0,
+            line: 250,
             required: false,
             kind: rt::Kind::Block(rt::Nesting::Single, &TIMEOUTS),
             rules: &[],
@@ -2074,7 +2084,7 @@ static DEAD_LETTER_CONFIG: rt::BlockTable = rt::BlockTable {
     arguments: &[
         rt::ArgumentTable {
             name: "target_arn",
-            line: 0,
+            line: 182,
             required: true,
             kind: rt::Kind::String,
             rules: &[],
@@ -2087,7 +2097,7 @@ static ENVIRONMENT: rt::BlockTable = rt::BlockTable {
     arguments: &[
         rt::ArgumentTable {
             name: "variables",
-            line: 0,
+            line: 186,
             required: false,
             kind: rt::Kind::Map(&rt::Kind::String),
             rules: &[],
@@ -2100,13 +2110,14 @@ static EPHEMERAL_STORAGE: rt::BlockTable = rt::BlockTable {
     arguments: &[
         rt::ArgumentTable {
             name: "size",
-            line: 0,
+            line: 190,
             required: false,
             kind: rt::Kind::Number,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Valid value between 512 and 10240. (stated at generated/docs/lambda_function.md:190)",
+                    document: None,
+                    line: 190,
+                    text: "Valid value between 512 and 10240.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Range {
@@ -2127,13 +2138,14 @@ static FILE_SYSTEM_CONFIG: rt::BlockTable = rt::BlockTable {
     arguments: &[
         rt::ArgumentTable {
             name: "arn",
-            line: 0,
+            line: 196,
             required: true,
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "ARN of the access point of the file system. (stated at generated/docs/lambda_function.md:196)",
+                    document: None,
+                    line: 196,
+                    text: "ARN of the access point of the file system.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Format(rt::Format::Arn),
@@ -2142,7 +2154,7 @@ static FILE_SYSTEM_CONFIG: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "local_mount_path",
-            line: 0,
+            line: 197,
             required: true,
             kind: rt::Kind::String,
             rules: &[],
@@ -2155,21 +2167,21 @@ static IMAGE_CONFIG: rt::BlockTable = rt::BlockTable {
     arguments: &[
         rt::ArgumentTable {
             name: "command",
-            line: 0,
+            line: 201,
             required: false,
             kind: rt::Kind::List(&rt::Kind::String),
             rules: &[],
         },
         rt::ArgumentTable {
             name: "entry_point",
-            line: 0,
+            line: 202,
             required: false,
             kind: rt::Kind::List(&rt::Kind::String),
             rules: &[],
         },
         rt::ArgumentTable {
             name: "working_directory",
-            line: 0,
+            line: 203,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
@@ -2182,13 +2194,14 @@ static LOGGING_CONFIG: rt::BlockTable = rt::BlockTable {
     arguments: &[
         rt::ArgumentTable {
             name: "application_log_level",
-            line: 0,
+            line: 207,
             required: false,
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Valid values are `TRACE`, `DEBUG`, `INFO`, `WARN`, `ERROR` and `FATAL`. (stated at generated/docs/lambda_function.md:207)",
+                    document: None,
+                    line: 207,
+                    text: "Valid values are `TRACE`, `DEBUG`, `INFO`, `WARN`, `ERROR` and `FATAL`.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::OneOf {
@@ -2225,13 +2238,14 @@ static LOGGING_CONFIG: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "log_format",
-            line: 0,
+            line: 208,
             required: true,
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Valid values are `Text` and `JSON`. (stated at generated/docs/lambda_function.md:208)",
+                    document: None,
+                    line: 208,
+                    text: "Valid values are `Text` and `JSON`.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::OneOf {
@@ -2252,20 +2266,21 @@ static LOGGING_CONFIG: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "log_group",
-            line: 0,
+            line: 209,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "system_log_level",
-            line: 0,
+            line: 210,
             required: false,
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Valid values are `DEBUG`, `INFO` and `WARN`. (stated at generated/docs/lambda_function.md:210)",
+                    document: None,
+                    line: 210,
+                    text: "Valid values are `DEBUG`, `INFO` and `WARN`.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::OneOf {
@@ -2296,13 +2311,14 @@ static SNAP_START: rt::BlockTable = rt::BlockTable {
     arguments: &[
         rt::ArgumentTable {
             name: "apply_on",
-            line: 0,
+            line: 216,
             required: true,
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Valid values are `PublishedVersions` and `None`. (stated at generated/docs/lambda_function.md:216)",
+                    document: None,
+                    line: 216,
+                    text: "Valid values are `PublishedVersions` and `None`.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::OneOf {
@@ -2329,21 +2345,21 @@ static TIMEOUTS: rt::BlockTable = rt::BlockTable {
     arguments: &[
         rt::ArgumentTable {
             name: "create",
-            line: 0,
+            line: 250,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "update",
-            line: 0,
+            line: 251,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "delete",
-            line: 0,
+            line: 252,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
@@ -2356,13 +2372,14 @@ static TRACING_CONFIG: rt::BlockTable = rt::BlockTable {
     arguments: &[
         rt::ArgumentTable {
             name: "mode",
-            line: 0,
+            line: 220,
             required: true,
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Valid values are `PassThrough` and `Active`. (stated at generated/docs/lambda_function.md:220)",
+                    document: None,
+                    line: 220,
+                    text: "Valid values are `PassThrough` and `Active`.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::OneOf {
@@ -2389,21 +2406,21 @@ static VPC_CONFIG: rt::BlockTable = rt::BlockTable {
     arguments: &[
         rt::ArgumentTable {
             name: "ipv6_allowed_for_dual_stack",
-            line: 0,
+            line: 226,
             required: false,
             kind: rt::Kind::Bool,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "security_group_ids",
-            line: 0,
+            line: 227,
             required: true,
             kind: rt::Kind::Set(&rt::Kind::String),
             rules: &[],
         },
         rt::ArgumentTable {
             name: "subnet_ids",
-            line: 0,
+            line: 228,
             required: true,
             kind: rt::Kind::Set(&rt::Kind::String),
             rules: &[],
@@ -2411,3 +2428,26 @@ static VPC_CONFIG: rt::BlockTable = rt::BlockTable {
     ],
     groups: &[],
 };
+
+#[cfg(feature = "derive")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __ferroform_lambda_function {
+    ({ $($next:tt)* } $($input:tt)*) => {
+        $($next)* ! {
+        "1 resource aws_lambda_function lambda_function.md LambdaFunction (block \"\" \"\" (arg function_name 141 r string) (arg role 142 r string (rule 142 \"\" \"must be an Amazon Resource Name\" \"\" - (format arn))) (arg architectures 146 \"\" (list string) (default \"[\\\"x86_64\\\"]\")) (arg code_signing_config_arn 147 \"\" string (rule 147 \"\" \"must be an Amazon Resource Name\" \"\" - (format arn))) (arg dead_letter_config 148 \"\" (block dead_letter_config single)) (arg description 149 \"\" string) (arg environment 150 \"\" (block environment single)) (arg ephemeral_storage 151 \"\" (block ephemeral_storage single)) (arg file_system_config 152 \"\" (block file_system_config single)) (arg filename 153 \"\" string (rule 169 \"\" \"may not be set together with `s3_object_version`\" \"\" - (conflicts s3_object_version))) (arg handler 154 \"\" string) (arg image_config 155 \"\" (block image_config single)) (arg image_uri 156 \"\" string (rule 169 \"\" \"may not be set together with `s3_object_version`\" \"\" - (conflicts s3_object_version))) (arg kms_key_arn 157 \"\" string (rule 157 \"\" \"must be an Amazon Resource Name\" \"\" - (format arn))) (arg layers 158 \"\" (list string) (rule 158 \"\" \"must have at most 5 items\" \"\" - (items - 5))) (arg logging_config 159 \"\" (block logging_config single)) (arg memory_size 160 \"\" number (default 128) (rule 160 \"\" \"must be between 128 and 10,240\" \"\" - (range 128 10240 none -))) (arg package_type 161 \"\" string (enum PackageType) (default Zip) (rule 161 \"\" \"must be one of `Zip`, `Image`\" \"\" - (one_of closed Zip Image))) (arg publish 162 \"\" bool (default false)) (arg replace_security_groups_on_destroy 163 \"\" bool) (arg replacement_security_group_ids 164 \"\" (list string)) (arg reserved_concurrent_executions 165 \"\" number (default -1)) (arg runtime 166 \"\" string) (arg s3_bucket 167 \"\" string) (arg s3_key 168 \"\" string) (arg s3_object_version 169 \"\" string (rule 169 \"\" \"may not be set together with `filename` or `image_uri`\" \"\" - (conflicts filename image_uri))) (arg skip_destroy 170 \"\" bool (default false)) (arg snap_start 171 \"\" (block snap_start single)) (arg source_code_hash 172 \"\" string) (arg tags 173 \"\" (map string)) (arg timeout 174 \"\" number (default 3) (rule 174 \"\" \"must be between 1 and 900\" \"\" - (range 1 900 none -))) (arg tracing_config 175 \"\" (block tracing_config single)) (arg vpc_config 176 \"\" (block vpc_config single)) (arg timeouts 250 \"\" (block timeouts single)) (attr id 234 string) (attr arn 235 string) (attr invoke_arn 236 string) (attr last_modified 237 string) (attr qualified_arn 238 string) (attr qualified_invoke_arn 239 string) (attr signing_job_arn 240 string) (attr signing_profile_version_arn 241 string) (attr source_code_size 243 number) (attr tags_all 244 (map string)) (attr version 245 string)) (block dead_letter_config DeadLetterConfig (arg target_arn 182 r string)) (block environment Environment (arg variables 186 \"\" (map string))) (block ephemeral_storage EphemeralStorage (arg size 190 \"\" number (default 512) (rule 190 \"\" \"must be between 512 and 10,240\" \"\" - (range 512 10240 none -)))) (block file_system_config FileSystemConfig (arg arn 196 r string (rule 196 \"\" \"must be an Amazon Resource Name\" \"\" - (format arn))) (arg local_mount_path 197 r string)) (block image_config ImageConfig (arg command 201 \"\" (list string)) (arg entry_point 202 \"\" (list string)) (arg working_directory 203 \"\" string)) (block logging_config LoggingConfig (arg application_log_level 207 \"\" string (enum ApplicationLogLevel) (rule 207 \"\" \"must be one of `TRACE`, `DEBUG`, `INFO`, `WARN`, `ERROR`, `FATAL`\" \"\" - (one_of closed TRACE DEBUG INFO WARN ERROR FATAL))) (arg log_format 208 r string (enum LogFormat) (rule 208 \"\" \"must be one of `Text`, `JSON`\" \"\" - (one_of closed Text JSON))) (arg log_group 209 \"\" string) (arg system_log_level 210 \"\" string (enum SystemLogLevel) (rule 210 \"\" \"must be one of `DEBUG`, `INFO`, `WARN`\" \"\" - (one_of closed DEBUG INFO WARN)))) (block snap_start SnapStart (arg apply_on 216 r string (enum ApplyOn) (rule 216 \"\" \"must be one of `PublishedVersions`, `None`\" \"\" - (one_of closed PublishedVersions None))) (attr optimization_status 242 string)) (block timeouts Timeouts (arg create 250 \"\" string (default 10m)) (arg update 251 \"\" string (default 10m)) (arg delete 252 \"\" string (default 10m))) (block tracing_config TracingConfig (arg mode 220 r string (enum Mode) (rule 220 \"\" \"must be one of `PassThrough`, `Active`\" \"\" - (one_of closed PassThrough Active)))) (block vpc_config VpcConfig (arg ipv6_allowed_for_dual_stack 226 \"\" bool (default false)) (arg security_group_ids 227 r (set string)) (arg subnet_ids 228 r (set string)) (attr vpc_id 246 string))"
+        $($input)* }
+    };
+}
+
+#[cfg(not(feature = "derive"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __ferroform_lambda_function {
+    ($($input:tt)*) => {
+        ::core::compile_error!("these bindings are built without their feature `derive`: add `features = [\"derive\"]` to their line in Cargo.toml");
+    };
+}
+
+#[doc(hidden)]
+pub use __ferroform_lambda_function as __schema;

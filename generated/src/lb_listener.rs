@@ -78,21 +78,21 @@ impl LbListener {
 
     /// ARN of the listener.
     ///
-    /// Documented at `generated/docs/lb_listener.yaml:297`.
+    /// Documented at `lb_listener.yaml:297`.
     pub fn id(&self) -> rt::Expr<String> {
         self.element.attribute("id")
     }
 
     /// ARN of the listener, the same as `id`.
     ///
-    /// Documented at `generated/docs/lb_listener.yaml:300`.
+    /// Documented at `lb_listener.yaml:300`.
     pub fn arn(&self) -> rt::Expr<String> {
         self.element.attribute("arn")
     }
 
     /// All tags of the listener, with those that come from the provider's `default_tags`.
     ///
-    /// Documented at `generated/docs/lb_listener.yaml:303`.
+    /// Documented at `lb_listener.yaml:303`.
     pub fn tags_all(&self) -> rt::Expr<rt::Map<String>> {
         self.element.attribute("tags_all")
     }
@@ -174,7 +174,7 @@ impl<S0, S1> LbListenerConfig<S0, S1> {
     /// * Required.
     /// * Must have at least 1 items.
     ///
-    /// Documented at `generated/docs/lb_listener.yaml:9`.
+    /// Documented at `lb_listener.yaml:9`.
     pub fn default_action(
         mut self,
         value: impl Into<rt::Value<rt::List<DefaultAction>>>,
@@ -192,7 +192,7 @@ impl<S0, S1> LbListenerConfig<S0, S1> {
     /// * Must be an Amazon Resource Name.
     /// * A change replaces the resource.
     ///
-    /// Documented at `generated/docs/lb_listener.yaml:228`.
+    /// Documented at `lb_listener.yaml:228`.
     pub fn load_balancer_arn(
         mut self,
         value: impl Into<rt::Value<String>>,
@@ -210,7 +210,7 @@ impl<S0, S1> LbListenerConfig<S0, S1> {
     /// * Must be one of `HTTP1Only`, `HTTP2Only`, `HTTP2Optional`, `HTTP2Preferred`, `None`.
     /// * May be set only when `protocol` is `TLS`.
     ///
-    /// Documented at `generated/docs/lb_listener.yaml:234`.
+    /// Documented at `lb_listener.yaml:234`.
     pub fn alpn_policy(mut self, value: impl Into<rt::Value<AlpnPolicy>>) -> Self {
         self.config.set("alpn_policy", value);
         self
@@ -222,7 +222,7 @@ impl<S0, S1> LbListenerConfig<S0, S1> {
     /// * Must be an Amazon Resource Name.
     /// * Must be set, when `protocol` is `HTTPS`.
     ///
-    /// Documented at `generated/docs/lb_listener.yaml:239`.
+    /// Documented at `lb_listener.yaml:239`.
     pub fn certificate_arn(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.config.set("certificate_arn", value);
         self
@@ -232,7 +232,7 @@ impl<S0, S1> LbListenerConfig<S0, S1> {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/lb_listener.yaml:246`.
+    /// Documented at `lb_listener.yaml:246`.
     pub fn mutual_authentication(
         mut self,
         value: impl Into<rt::Value<MutualAuthentication>>,
@@ -247,7 +247,7 @@ impl<S0, S1> LbListenerConfig<S0, S1> {
     /// * Must be between 1 and 65,535.
     /// * May be set only when not used with Gateway Load Balancers.
     ///
-    /// Documented at `generated/docs/lb_listener.yaml:268`.
+    /// Documented at `lb_listener.yaml:268`.
     pub fn port(mut self, value: impl Into<rt::Value<rt::Number>>) -> Self {
         self.config.set("port", value);
         self
@@ -261,7 +261,7 @@ impl<S0, S1> LbListenerConfig<S0, S1> {
     /// * May be set only when not used with Gateway Load Balancers.
     /// * The provider fills it in when it is not set.
     ///
-    /// Documented at `generated/docs/lb_listener.yaml:273`.
+    /// Documented at `lb_listener.yaml:273`.
     pub fn protocol(mut self, value: impl Into<rt::Value<Protocol>>) -> Self {
         self.config.set("protocol", value);
         self
@@ -273,7 +273,7 @@ impl<S0, S1> LbListenerConfig<S0, S1> {
     /// * Must be set, when `protocol` is `HTTPS` or `TLS`.
     /// * The provider fills it in when it is not set.
     ///
-    /// Documented at `generated/docs/lb_listener.yaml:287`.
+    /// Documented at `lb_listener.yaml:287`.
     pub fn ssl_policy(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.config.set("ssl_policy", value);
         self
@@ -283,7 +283,7 @@ impl<S0, S1> LbListenerConfig<S0, S1> {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/lb_listener.yaml:292`.
+    /// Documented at `lb_listener.yaml:292`.
     pub fn tags(mut self, value: impl Into<rt::Value<rt::Map<String>>>) -> Self {
         self.config.set("tags", value);
         self
@@ -293,7 +293,7 @@ impl<S0, S1> LbListenerConfig<S0, S1> {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/lb_listener.yaml:308`.
+    /// Documented at `lb_listener.yaml:308`.
     pub fn timeouts(mut self, value: impl Into<rt::Value<Timeouts>>) -> Self {
         self.config.set("timeouts", value);
         self
@@ -304,7 +304,7 @@ impl<S0, S1> LbListenerConfig<S0, S1> {
 ///
 /// How users are authenticated by Amazon Cognito.
 ///
-/// Documented at `generated/docs/lb_listener.yaml:30`.
+/// Documented at `lb_listener.yaml:30`.
 #[derive(Debug, Clone)]
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct AuthenticateCognito {
@@ -352,7 +352,7 @@ impl<S0, S1, S2> AuthenticateCognitoBuilder<S0, S1, S2> {
     /// * Required.
     /// * Must be an Amazon Resource Name.
     ///
-    /// Documented at `generated/docs/lb_listener.yaml:33`.
+    /// Documented at `lb_listener.yaml:33`.
     pub fn user_pool_arn(
         mut self,
         value: impl Into<rt::Value<String>>,
@@ -368,7 +368,7 @@ impl<S0, S1, S2> AuthenticateCognitoBuilder<S0, S1, S2> {
     ///
     /// * Required.
     ///
-    /// Documented at `generated/docs/lb_listener.yaml:38`.
+    /// Documented at `lb_listener.yaml:38`.
     pub fn user_pool_client_id(
         mut self,
         value: impl Into<rt::Value<String>>,
@@ -384,7 +384,7 @@ impl<S0, S1, S2> AuthenticateCognitoBuilder<S0, S1, S2> {
     ///
     /// * Required.
     ///
-    /// Documented at `generated/docs/lb_listener.yaml:42`.
+    /// Documented at `lb_listener.yaml:42`.
     pub fn user_pool_domain(
         mut self,
         value: impl Into<rt::Value<String>>,
@@ -401,7 +401,7 @@ impl<S0, S1, S2> AuthenticateCognitoBuilder<S0, S1, S2> {
     /// * Optional.
     /// * Must have at most 10 items.
     ///
-    /// Documented at `generated/docs/lb_listener.yaml:46`.
+    /// Documented at `lb_listener.yaml:46`.
     pub fn authentication_request_extra_params(
         mut self,
         value: impl Into<rt::Value<rt::Map<String>>>,
@@ -416,7 +416,7 @@ impl<S0, S1, S2> AuthenticateCognitoBuilder<S0, S1, S2> {
     /// * Must be one of `deny`, `allow`, `authenticate`.
     /// * The provider fills it in when it is not set.
     ///
-    /// Documented at `generated/docs/lb_listener.yaml:50`.
+    /// Documented at `lb_listener.yaml:50`.
     pub fn on_unauthenticated_request(
         mut self,
         value: impl Into<rt::Value<OnUnauthenticatedRequest>>,
@@ -430,7 +430,7 @@ impl<S0, S1, S2> AuthenticateCognitoBuilder<S0, S1, S2> {
     /// * Optional.
     /// * The provider fills it in when it is not set.
     ///
-    /// Documented at `generated/docs/lb_listener.yaml:55`.
+    /// Documented at `lb_listener.yaml:55`.
     pub fn scope(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("scope", value);
         self
@@ -441,7 +441,7 @@ impl<S0, S1, S2> AuthenticateCognitoBuilder<S0, S1, S2> {
     /// * Optional.
     /// * The provider fills it in when it is not set.
     ///
-    /// Documented at `generated/docs/lb_listener.yaml:59`.
+    /// Documented at `lb_listener.yaml:59`.
     pub fn session_cookie_name(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("session_cookie_name", value);
         self
@@ -452,7 +452,7 @@ impl<S0, S1, S2> AuthenticateCognitoBuilder<S0, S1, S2> {
     /// * Optional.
     /// * The provider fills it in when it is not set.
     ///
-    /// Documented at `generated/docs/lb_listener.yaml:63`.
+    /// Documented at `lb_listener.yaml:63`.
     pub fn session_timeout(mut self, value: impl Into<rt::Value<rt::Number>>) -> Self {
         self.block.set("session_timeout", value);
         self
@@ -473,7 +473,7 @@ impl rt::Block for AuthenticateCognito {
 ///
 /// How users are authenticated by an OpenID Connect provider.
 ///
-/// Documented at `generated/docs/lb_listener.yaml:71`.
+/// Documented at `lb_listener.yaml:71`.
 #[derive(Debug, Clone)]
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct AuthenticateOidc {
@@ -533,7 +533,7 @@ impl<S0, S1, S2, S3, S4, S5> AuthenticateOidcBuilder<S0, S1, S2, S3, S4, S5> {
     ///
     /// * Required.
     ///
-    /// Documented at `generated/docs/lb_listener.yaml:74`.
+    /// Documented at `lb_listener.yaml:74`.
     pub fn authorization_endpoint(
         mut self,
         value: impl Into<rt::Value<String>>,
@@ -549,7 +549,7 @@ impl<S0, S1, S2, S3, S4, S5> AuthenticateOidcBuilder<S0, S1, S2, S3, S4, S5> {
     ///
     /// * Required.
     ///
-    /// Documented at `generated/docs/lb_listener.yaml:78`.
+    /// Documented at `lb_listener.yaml:78`.
     pub fn client_id(
         mut self,
         value: impl Into<rt::Value<String>>,
@@ -566,7 +566,7 @@ impl<S0, S1, S2, S3, S4, S5> AuthenticateOidcBuilder<S0, S1, S2, S3, S4, S5> {
     /// * Required.
     /// * Sensitive.
     ///
-    /// Documented at `generated/docs/lb_listener.yaml:82`.
+    /// Documented at `lb_listener.yaml:82`.
     pub fn client_secret(
         mut self,
         value: impl Into<rt::Value<String>>,
@@ -582,7 +582,7 @@ impl<S0, S1, S2, S3, S4, S5> AuthenticateOidcBuilder<S0, S1, S2, S3, S4, S5> {
     ///
     /// * Required.
     ///
-    /// Documented at `generated/docs/lb_listener.yaml:87`.
+    /// Documented at `lb_listener.yaml:87`.
     pub fn issuer(
         mut self,
         value: impl Into<rt::Value<String>>,
@@ -598,7 +598,7 @@ impl<S0, S1, S2, S3, S4, S5> AuthenticateOidcBuilder<S0, S1, S2, S3, S4, S5> {
     ///
     /// * Required.
     ///
-    /// Documented at `generated/docs/lb_listener.yaml:91`.
+    /// Documented at `lb_listener.yaml:91`.
     pub fn token_endpoint(
         mut self,
         value: impl Into<rt::Value<String>>,
@@ -614,7 +614,7 @@ impl<S0, S1, S2, S3, S4, S5> AuthenticateOidcBuilder<S0, S1, S2, S3, S4, S5> {
     ///
     /// * Required.
     ///
-    /// Documented at `generated/docs/lb_listener.yaml:95`.
+    /// Documented at `lb_listener.yaml:95`.
     pub fn user_info_endpoint(
         mut self,
         value: impl Into<rt::Value<String>>,
@@ -631,7 +631,7 @@ impl<S0, S1, S2, S3, S4, S5> AuthenticateOidcBuilder<S0, S1, S2, S3, S4, S5> {
     /// * Optional.
     /// * Must have at most 10 items.
     ///
-    /// Documented at `generated/docs/lb_listener.yaml:99`.
+    /// Documented at `lb_listener.yaml:99`.
     pub fn authentication_request_extra_params(
         mut self,
         value: impl Into<rt::Value<rt::Map<String>>>,
@@ -646,7 +646,7 @@ impl<S0, S1, S2, S3, S4, S5> AuthenticateOidcBuilder<S0, S1, S2, S3, S4, S5> {
     /// * Must be one of `deny`, `allow`, `authenticate`.
     /// * The provider fills it in when it is not set.
     ///
-    /// Documented at `generated/docs/lb_listener.yaml:103`.
+    /// Documented at `lb_listener.yaml:103`.
     pub fn on_unauthenticated_request(
         mut self,
         value: impl Into<rt::Value<OnUnauthenticatedRequest>>,
@@ -660,7 +660,7 @@ impl<S0, S1, S2, S3, S4, S5> AuthenticateOidcBuilder<S0, S1, S2, S3, S4, S5> {
     /// * Optional.
     /// * The provider fills it in when it is not set.
     ///
-    /// Documented at `generated/docs/lb_listener.yaml:108`.
+    /// Documented at `lb_listener.yaml:108`.
     pub fn scope(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("scope", value);
         self
@@ -671,7 +671,7 @@ impl<S0, S1, S2, S3, S4, S5> AuthenticateOidcBuilder<S0, S1, S2, S3, S4, S5> {
     /// * Optional.
     /// * The provider fills it in when it is not set.
     ///
-    /// Documented at `generated/docs/lb_listener.yaml:112`.
+    /// Documented at `lb_listener.yaml:112`.
     pub fn session_cookie_name(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("session_cookie_name", value);
         self
@@ -682,7 +682,7 @@ impl<S0, S1, S2, S3, S4, S5> AuthenticateOidcBuilder<S0, S1, S2, S3, S4, S5> {
     /// * Optional.
     /// * The provider fills it in when it is not set.
     ///
-    /// Documented at `generated/docs/lb_listener.yaml:116`.
+    /// Documented at `lb_listener.yaml:116`.
     pub fn session_timeout(mut self, value: impl Into<rt::Value<rt::Number>>) -> Self {
         self.block.set("session_timeout", value);
         self
@@ -703,7 +703,7 @@ impl rt::Block for AuthenticateOidc {
 ///
 /// What is done with a request; several actions are done in their order.
 ///
-/// Documented at `generated/docs/lb_listener.yaml:13`.
+/// Documented at `lb_listener.yaml:13`.
 #[derive(Debug, Clone)]
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct DefaultAction {
@@ -741,7 +741,7 @@ impl<S0> DefaultActionBuilder<S0> {
     /// * Required.
     /// * Must be one of `forward`, `redirect`, `fixed-response`, `authenticate-cognito`, `authenticate-oidc`.
     ///
-    /// Documented at `generated/docs/lb_listener.yaml:16`.
+    /// Documented at `lb_listener.yaml:16`.
     pub fn r#type(
         mut self,
         value: impl Into<rt::Value<Type>>,
@@ -759,7 +759,7 @@ impl<S0> DefaultActionBuilder<S0> {
     /// * Must be set, when `type` is `authenticate-cognito`.
     /// * May be set only when `type` is `authenticate-cognito`.
     ///
-    /// Documented at `generated/docs/lb_listener.yaml:26`.
+    /// Documented at `lb_listener.yaml:26`.
     pub fn authenticate_cognito(
         mut self,
         value: impl Into<rt::Value<AuthenticateCognito>>,
@@ -774,7 +774,7 @@ impl<S0> DefaultActionBuilder<S0> {
     /// * Must be set, when `type` is `authenticate-oidc`.
     /// * May be set only when `type` is `authenticate-oidc`.
     ///
-    /// Documented at `generated/docs/lb_listener.yaml:67`.
+    /// Documented at `lb_listener.yaml:67`.
     pub fn authenticate_oidc(
         mut self,
         value: impl Into<rt::Value<AuthenticateOidc>>,
@@ -788,7 +788,7 @@ impl<S0> DefaultActionBuilder<S0> {
     /// * Optional.
     /// * Must be set, when `type` is `fixed-response`.
     ///
-    /// Documented at `generated/docs/lb_listener.yaml:120`.
+    /// Documented at `lb_listener.yaml:120`.
     pub fn fixed_response(mut self, value: impl Into<rt::Value<FixedResponse>>) -> Self {
         self.block.set("fixed_response", value);
         self
@@ -800,7 +800,7 @@ impl<S0> DefaultActionBuilder<S0> {
     /// * May be set only when `type` is `forward`.
     /// * May not be set together with `target_group_arn`.
     ///
-    /// Documented at `generated/docs/lb_listener.yaml:140`.
+    /// Documented at `lb_listener.yaml:140`.
     pub fn forward(mut self, value: impl Into<rt::Value<Forward>>) -> Self {
         self.block.set("forward", value);
         self
@@ -813,7 +813,7 @@ impl<S0> DefaultActionBuilder<S0> {
     /// * Must be between 1 and 50,000.
     /// * The provider fills it in when it is not set.
     ///
-    /// Documented at `generated/docs/lb_listener.yaml:177`.
+    /// Documented at `lb_listener.yaml:177`.
     pub fn order(mut self, value: impl Into<rt::Value<rt::Number>>) -> Self {
         self.block.set("order", value);
         self
@@ -824,7 +824,7 @@ impl<S0> DefaultActionBuilder<S0> {
     /// * Optional.
     /// * Must be set, when `type` is `redirect`.
     ///
-    /// Documented at `generated/docs/lb_listener.yaml:183`.
+    /// Documented at `lb_listener.yaml:183`.
     pub fn redirect(mut self, value: impl Into<rt::Value<Redirect>>) -> Self {
         self.block.set("redirect", value);
         self
@@ -837,7 +837,7 @@ impl<S0> DefaultActionBuilder<S0> {
     /// * May be set only when `type` is `forward`.
     /// * May not be set together with `forward`.
     ///
-    /// Documented at `generated/docs/lb_listener.yaml:222`.
+    /// Documented at `lb_listener.yaml:222`.
     pub fn target_group_arn(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("target_group_arn", value);
         self
@@ -858,7 +858,7 @@ impl rt::Block for DefaultAction {
 ///
 /// The answer that the listener gives by itself.
 ///
-/// Documented at `generated/docs/lb_listener.yaml:123`.
+/// Documented at `lb_listener.yaml:123`.
 #[derive(Debug, Clone)]
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct FixedResponse {
@@ -896,7 +896,7 @@ impl<S0> FixedResponseBuilder<S0> {
     /// * Required.
     /// * Must be one of `text/plain`, `text/css`, `text/html`, `application/javascript`, `application/json`.
     ///
-    /// Documented at `generated/docs/lb_listener.yaml:126`.
+    /// Documented at `lb_listener.yaml:126`.
     pub fn content_type(
         mut self,
         value: impl Into<rt::Value<ContentType>>,
@@ -913,7 +913,7 @@ impl<S0> FixedResponseBuilder<S0> {
     /// * Optional.
     /// * Must have at most 1,024 characters.
     ///
-    /// Documented at `generated/docs/lb_listener.yaml:131`.
+    /// Documented at `lb_listener.yaml:131`.
     pub fn message_body(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("message_body", value);
         self
@@ -925,7 +925,7 @@ impl<S0> FixedResponseBuilder<S0> {
     /// * Must match `^[245]\d\d$`.
     /// * The provider fills it in when it is not set.
     ///
-    /// Documented at `generated/docs/lb_listener.yaml:135`.
+    /// Documented at `lb_listener.yaml:135`.
     pub fn status_code(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("status_code", value);
         self
@@ -946,7 +946,7 @@ impl rt::Block for FixedResponse {
 ///
 /// Passes requests on to one or more target groups, by weight.
 ///
-/// Documented at `generated/docs/lb_listener.yaml:144`.
+/// Documented at `lb_listener.yaml:144`.
 #[derive(Debug, Clone)]
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct Forward {
@@ -984,7 +984,7 @@ impl<S0> ForwardBuilder<S0> {
     /// * Required.
     /// * Must have 1 to 5 items.
     ///
-    /// Documented at `generated/docs/lb_listener.yaml:147`.
+    /// Documented at `lb_listener.yaml:147`.
     pub fn target_group(
         mut self,
         value: impl Into<rt::Value<rt::Set<TargetGroup>>>,
@@ -1000,7 +1000,7 @@ impl<S0> ForwardBuilder<S0> {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/lb_listener.yaml:163`.
+    /// Documented at `lb_listener.yaml:163`.
     pub fn stickiness(mut self, value: impl Into<rt::Value<Stickiness>>) -> Self {
         self.block.set("stickiness", value);
         self
@@ -1021,7 +1021,7 @@ impl rt::Block for Forward {
 ///
 /// How clients authenticate themselves by certificates.
 ///
-/// Documented at `generated/docs/lb_listener.yaml:248`.
+/// Documented at `lb_listener.yaml:248`.
 #[derive(Debug, Clone)]
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct MutualAuthentication {
@@ -1061,7 +1061,7 @@ impl<S0> MutualAuthenticationBuilder<S0> {
     /// * Required.
     /// * Must be one of `off`, `verify`, `passthrough`.
     ///
-    /// Documented at `generated/docs/lb_listener.yaml:251`.
+    /// Documented at `lb_listener.yaml:251`.
     pub fn mode(
         mut self,
         value: impl Into<rt::Value<Mode>>,
@@ -1079,7 +1079,7 @@ impl<S0> MutualAuthenticationBuilder<S0> {
     /// * Must be an Amazon Resource Name.
     /// * Must be set, when `mode` is `verify`.
     ///
-    /// Documented at `generated/docs/lb_listener.yaml:259`.
+    /// Documented at `lb_listener.yaml:259`.
     pub fn trust_store_arn(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("trust_store_arn", value);
         self
@@ -1090,7 +1090,7 @@ impl<S0> MutualAuthenticationBuilder<S0> {
     /// * Optional.
     /// * Default: `false`.
     ///
-    /// Documented at `generated/docs/lb_listener.yaml:264`.
+    /// Documented at `lb_listener.yaml:264`.
     pub fn ignore_client_certificate_expiry(
         mut self,
         value: impl Into<rt::Value<bool>>,
@@ -1114,7 +1114,7 @@ impl rt::Block for MutualAuthentication {
 ///
 /// Where the client is sent. Parts of the request's URL can be used again as `#{protocol}`, `#{host}`, `#{port}`, `#{path}` (without the slash at its beginning) and `#{query}`.
 ///
-/// Documented at `generated/docs/lb_listener.yaml:188`.
+/// Documented at `lb_listener.yaml:188`.
 #[derive(Debug, Clone)]
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct Redirect {
@@ -1152,7 +1152,7 @@ impl<S0> RedirectBuilder<S0> {
     /// * Required.
     /// * Must be one of `HTTP_301`, `HTTP_302`.
     ///
-    /// Documented at `generated/docs/lb_listener.yaml:191`.
+    /// Documented at `lb_listener.yaml:191`.
     pub fn status_code(
         mut self,
         value: impl Into<rt::Value<StatusCode>>,
@@ -1170,7 +1170,7 @@ impl<S0> RedirectBuilder<S0> {
     /// * Default: `#{host}`.
     /// * Must have 1 to 128 characters.
     ///
-    /// Documented at `generated/docs/lb_listener.yaml:198`.
+    /// Documented at `lb_listener.yaml:198`.
     pub fn host(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("host", value);
         self
@@ -1182,7 +1182,7 @@ impl<S0> RedirectBuilder<S0> {
     /// * Default: `/#{path}`.
     /// * Must have 1 to 128 characters.
     ///
-    /// Documented at `generated/docs/lb_listener.yaml:203`.
+    /// Documented at `lb_listener.yaml:203`.
     pub fn path(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("path", value);
         self
@@ -1193,7 +1193,7 @@ impl<S0> RedirectBuilder<S0> {
     /// * Optional.
     /// * Default: `#{port}`.
     ///
-    /// Documented at `generated/docs/lb_listener.yaml:208`.
+    /// Documented at `lb_listener.yaml:208`.
     pub fn port(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("port", value);
         self
@@ -1205,7 +1205,7 @@ impl<S0> RedirectBuilder<S0> {
     /// * Default: `#{protocol}`.
     /// * Must be one of `HTTP`, `HTTPS`, `#{protocol}`.
     ///
-    /// Documented at `generated/docs/lb_listener.yaml:212`.
+    /// Documented at `lb_listener.yaml:212`.
     pub fn protocol(mut self, value: impl Into<rt::Value<RedirectProtocol>>) -> Self {
         self.block.set("protocol", value);
         self
@@ -1217,7 +1217,7 @@ impl<S0> RedirectBuilder<S0> {
     /// * Default: `#{query}`.
     /// * Must have at most 128 characters.
     ///
-    /// Documented at `generated/docs/lb_listener.yaml:217`.
+    /// Documented at `lb_listener.yaml:217`.
     pub fn query(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("query", value);
         self
@@ -1238,7 +1238,7 @@ impl rt::Block for Redirect {
 ///
 /// Keeps a client with the target group that it was sent to first.
 ///
-/// Documented at `generated/docs/lb_listener.yaml:165`.
+/// Documented at `lb_listener.yaml:165`.
 #[derive(Debug, Clone)]
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct Stickiness {
@@ -1276,7 +1276,7 @@ impl<S0> StickinessBuilder<S0> {
     /// * Required.
     /// * Must be between 1 and 604,800.
     ///
-    /// Documented at `generated/docs/lb_listener.yaml:168`.
+    /// Documented at `lb_listener.yaml:168`.
     pub fn duration(
         mut self,
         value: impl Into<rt::Value<rt::Number>>,
@@ -1293,7 +1293,7 @@ impl<S0> StickinessBuilder<S0> {
     /// * Optional.
     /// * Default: `false`.
     ///
-    /// Documented at `generated/docs/lb_listener.yaml:173`.
+    /// Documented at `lb_listener.yaml:173`.
     pub fn enabled(mut self, value: impl Into<rt::Value<bool>>) -> Self {
         self.block.set("enabled", value);
         self
@@ -1314,7 +1314,7 @@ impl rt::Block for Stickiness {
 ///
 /// The target groups.
 ///
-/// Documented at `generated/docs/lb_listener.yaml:151`.
+/// Documented at `lb_listener.yaml:151`.
 #[derive(Debug, Clone)]
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct TargetGroup {
@@ -1352,7 +1352,7 @@ impl<S0> TargetGroupBuilder<S0> {
     /// * Required.
     /// * Must be an Amazon Resource Name.
     ///
-    /// Documented at `generated/docs/lb_listener.yaml:154`.
+    /// Documented at `lb_listener.yaml:154`.
     pub fn arn(
         mut self,
         value: impl Into<rt::Value<String>>,
@@ -1369,7 +1369,7 @@ impl<S0> TargetGroupBuilder<S0> {
     /// * Optional.
     /// * Must be between 0 and 999.
     ///
-    /// Documented at `generated/docs/lb_listener.yaml:159`.
+    /// Documented at `lb_listener.yaml:159`.
     pub fn weight(mut self, value: impl Into<rt::Value<rt::Number>>) -> Self {
         self.block.set("weight", value);
         self
@@ -1413,7 +1413,7 @@ impl Timeouts {
     /// * Optional.
     /// * Default: `5m`.
     ///
-    /// Documented at `generated/docs/lb_listener.yaml:308`.
+    /// Documented at `lb_listener.yaml:308`.
     pub fn create(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("create", value);
         self
@@ -1424,7 +1424,7 @@ impl Timeouts {
     /// * Optional.
     /// * Default: `5m`.
     ///
-    /// Documented at `generated/docs/lb_listener.yaml:309`.
+    /// Documented at `lb_listener.yaml:309`.
     pub fn update(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("update", value);
         self
@@ -1737,13 +1737,14 @@ static ROOT: rt::BlockTable = rt::BlockTable {
     arguments: &[
         rt::ArgumentTable {
             name: "default_action",
-            line: 0,
+            line: 9,
             required: true,
             kind: rt::Kind::Block(rt::Nesting::List, &DEFAULT_ACTION),
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Must have at least 1 items. (stated at generated/docs/lb_listener.yaml:12)",
+                    document: None,
+                    line: 12,
+                    text: "Must have at least 1 items.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Items {
@@ -1755,13 +1756,14 @@ static ROOT: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "load_balancer_arn",
-            line: 0,
+            line: 228,
             required: true,
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Must be an Amazon Resource Name. (stated at generated/docs/lb_listener.yaml:233)",
+                    document: None,
+                    line: 233,
+                    text: "Must be an Amazon Resource Name.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Format(rt::Format::Arn),
@@ -1770,13 +1772,14 @@ static ROOT: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "alpn_policy",
-            line: 0,
+            line: 234,
             required: false,
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Must be one of `HTTP1Only`, `HTTP2Only`, `HTTP2Optional`, `HTTP2Preferred`, `None`. (stated at generated/docs/lb_listener.yaml:237)",
+                    document: None,
+                    line: 237,
+                    text: "Must be one of `HTTP1Only`, `HTTP2Only`, `HTTP2Optional`, `HTTP2Preferred`, `None`.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::OneOf {
@@ -1806,8 +1809,9 @@ static ROOT: rt::BlockTable = rt::BlockTable {
                     },
                 },
                 rt::Rule {
-                    line: 0,
-                    text: "May be set only when `protocol` is `TLS`. (stated at generated/docs/lb_listener.yaml:238)",
+                    document: None,
+                    line: 238,
+                    text: "May be set only when `protocol` is `TLS`.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::OnlyWhen(
@@ -1821,20 +1825,22 @@ static ROOT: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "certificate_arn",
-            line: 0,
+            line: 239,
             required: false,
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Must be an Amazon Resource Name. (stated at generated/docs/lb_listener.yaml:244)",
+                    document: None,
+                    line: 244,
+                    text: "Must be an Amazon Resource Name.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Format(rt::Format::Arn),
                 },
                 rt::Rule {
-                    line: 0,
-                    text: "Must be set when `protocol` is `HTTPS`. (stated at generated/docs/lb_listener.yaml:245)",
+                    document: None,
+                    line: 245,
+                    text: "Must be set when `protocol` is `HTTPS`.",
                     level: rt::Level::Deny,
                     when: Some(
                         &rt::Condition::Is {
@@ -1848,20 +1854,21 @@ static ROOT: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "mutual_authentication",
-            line: 0,
+            line: 246,
             required: false,
             kind: rt::Kind::Block(rt::Nesting::Single, &MUTUAL_AUTHENTICATION),
             rules: &[],
         },
         rt::ArgumentTable {
             name: "port",
-            line: 0,
+            line: 268,
             required: false,
             kind: rt::Kind::Number,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Must be between 1 and 65,535. (stated at generated/docs/lb_listener.yaml:271)",
+                    document: None,
+                    line: 271,
+                    text: "Must be between 1 and 65,535.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Range {
@@ -1873,8 +1880,9 @@ static ROOT: rt::BlockTable = rt::BlockTable {
                     },
                 },
                 rt::Rule {
-                    line: 0,
-                    text: "May be set only when not used with Gateway Load Balancers. (stated at generated/docs/lb_listener.yaml:272)",
+                    document: None,
+                    line: 272,
+                    text: "May be set only when not used with Gateway Load Balancers.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::OnlyWhen(
@@ -1887,13 +1895,14 @@ static ROOT: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "protocol",
-            line: 0,
+            line: 273,
             required: false,
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Must be one of `HTTP`, `HTTPS`, `TCP`, `TLS`, `UDP`, `TCP_UDP`. (stated at generated/docs/lb_listener.yaml:278)",
+                    document: None,
+                    line: 278,
+                    text: "Must be one of `HTTP`, `HTTPS`, `TCP`, `TLS`, `UDP`, `TCP_UDP`.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::OneOf {
@@ -1939,8 +1948,9 @@ static ROOT: rt::BlockTable = rt::BlockTable {
                     },
                 },
                 rt::Rule {
-                    line: 0,
-                    text: "May be set only when not used with Gateway Load Balancers. (stated at generated/docs/lb_listener.yaml:285)",
+                    document: None,
+                    line: 285,
+                    text: "May be set only when not used with Gateway Load Balancers.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::OnlyWhen(
@@ -1953,13 +1963,14 @@ static ROOT: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "ssl_policy",
-            line: 0,
+            line: 287,
             required: false,
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Must be set when `protocol` is `HTTPS` or `TLS`. (stated at generated/docs/lb_listener.yaml:291)",
+                    document: None,
+                    line: 291,
+                    text: "Must be set when `protocol` is `HTTPS` or `TLS`.",
                     level: rt::Level::Deny,
                     when: Some(
                         &rt::Condition::Is {
@@ -1973,14 +1984,14 @@ static ROOT: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "tags",
-            line: 0,
+            line: 292,
             required: false,
             kind: rt::Kind::Map(&rt::Kind::String),
             rules: &[],
         },
         rt::ArgumentTable {
             name: "timeouts",
-            line: 0,
+            line: 308,
             required: false,
             kind: rt::Kind::Block(rt::Nesting::Single, &TIMEOUTS),
             rules: &[],
@@ -1993,13 +2004,14 @@ static AUTHENTICATE_COGNITO: rt::BlockTable = rt::BlockTable {
     arguments: &[
         rt::ArgumentTable {
             name: "user_pool_arn",
-            line: 0,
+            line: 33,
             required: true,
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Must be an Amazon Resource Name. (stated at generated/docs/lb_listener.yaml:37)",
+                    document: None,
+                    line: 37,
+                    text: "Must be an Amazon Resource Name.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Format(rt::Format::Arn),
@@ -2008,27 +2020,28 @@ static AUTHENTICATE_COGNITO: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "user_pool_client_id",
-            line: 0,
+            line: 38,
             required: true,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "user_pool_domain",
-            line: 0,
+            line: 42,
             required: true,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "authentication_request_extra_params",
-            line: 0,
+            line: 46,
             required: false,
             kind: rt::Kind::Map(&rt::Kind::String),
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Must have at most 10 items. (stated at generated/docs/lb_listener.yaml:49)",
+                    document: None,
+                    line: 49,
+                    text: "Must have at most 10 items.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Items {
@@ -2040,13 +2053,14 @@ static AUTHENTICATE_COGNITO: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "on_unauthenticated_request",
-            line: 0,
+            line: 50,
             required: false,
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Must be one of `deny`, `allow`, `authenticate`. (stated at generated/docs/lb_listener.yaml:54)",
+                    document: None,
+                    line: 54,
+                    text: "Must be one of `deny`, `allow`, `authenticate`.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::OneOf {
@@ -2071,21 +2085,21 @@ static AUTHENTICATE_COGNITO: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "scope",
-            line: 0,
+            line: 55,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "session_cookie_name",
-            line: 0,
+            line: 59,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "session_timeout",
-            line: 0,
+            line: 63,
             required: false,
             kind: rt::Kind::Number,
             rules: &[],
@@ -2098,55 +2112,56 @@ static AUTHENTICATE_OIDC: rt::BlockTable = rt::BlockTable {
     arguments: &[
         rt::ArgumentTable {
             name: "authorization_endpoint",
-            line: 0,
+            line: 74,
             required: true,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "client_id",
-            line: 0,
+            line: 78,
             required: true,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "client_secret",
-            line: 0,
+            line: 82,
             required: true,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "issuer",
-            line: 0,
+            line: 87,
             required: true,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "token_endpoint",
-            line: 0,
+            line: 91,
             required: true,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "user_info_endpoint",
-            line: 0,
+            line: 95,
             required: true,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "authentication_request_extra_params",
-            line: 0,
+            line: 99,
             required: false,
             kind: rt::Kind::Map(&rt::Kind::String),
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Must have at most 10 items. (stated at generated/docs/lb_listener.yaml:102)",
+                    document: None,
+                    line: 102,
+                    text: "Must have at most 10 items.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Items {
@@ -2158,13 +2173,14 @@ static AUTHENTICATE_OIDC: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "on_unauthenticated_request",
-            line: 0,
+            line: 103,
             required: false,
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Must be one of `deny`, `allow`, `authenticate`. (stated at generated/docs/lb_listener.yaml:107)",
+                    document: None,
+                    line: 107,
+                    text: "Must be one of `deny`, `allow`, `authenticate`.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::OneOf {
@@ -2189,21 +2205,21 @@ static AUTHENTICATE_OIDC: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "scope",
-            line: 0,
+            line: 108,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "session_cookie_name",
-            line: 0,
+            line: 112,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "session_timeout",
-            line: 0,
+            line: 116,
             required: false,
             kind: rt::Kind::Number,
             rules: &[],
@@ -2216,13 +2232,14 @@ static DEFAULT_ACTION: rt::BlockTable = rt::BlockTable {
     arguments: &[
         rt::ArgumentTable {
             name: "type",
-            line: 0,
+            line: 16,
             required: true,
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Must be one of `forward`, `redirect`, `fixed-response`, `authenticate-cognito`, `authenticate-oidc`. (stated at generated/docs/lb_listener.yaml:20)",
+                    document: None,
+                    line: 20,
+                    text: "Must be one of `forward`, `redirect`, `fixed-response`, `authenticate-cognito`, `authenticate-oidc`.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::OneOf {
@@ -2255,13 +2272,14 @@ static DEFAULT_ACTION: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "authenticate_cognito",
-            line: 0,
+            line: 26,
             required: false,
             kind: rt::Kind::Block(rt::Nesting::Single, &AUTHENTICATE_COGNITO),
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Must be set when `type` is `authenticate-cognito`. (stated at generated/docs/lb_listener.yaml:28)",
+                    document: None,
+                    line: 28,
+                    text: "Must be set when `type` is `authenticate-cognito`.",
                     level: rt::Level::Deny,
                     when: Some(
                         &rt::Condition::Is {
@@ -2272,8 +2290,9 @@ static DEFAULT_ACTION: rt::BlockTable = rt::BlockTable {
                     check: rt::Check::Required,
                 },
                 rt::Rule {
-                    line: 0,
-                    text: "May be set only when `type` is `authenticate-cognito`. (stated at generated/docs/lb_listener.yaml:29)",
+                    document: None,
+                    line: 29,
+                    text: "May be set only when `type` is `authenticate-cognito`.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::OnlyWhen(
@@ -2287,13 +2306,14 @@ static DEFAULT_ACTION: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "authenticate_oidc",
-            line: 0,
+            line: 67,
             required: false,
             kind: rt::Kind::Block(rt::Nesting::Single, &AUTHENTICATE_OIDC),
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Must be set when `type` is `authenticate-oidc`. (stated at generated/docs/lb_listener.yaml:69)",
+                    document: None,
+                    line: 69,
+                    text: "Must be set when `type` is `authenticate-oidc`.",
                     level: rt::Level::Deny,
                     when: Some(
                         &rt::Condition::Is {
@@ -2304,8 +2324,9 @@ static DEFAULT_ACTION: rt::BlockTable = rt::BlockTable {
                     check: rt::Check::Required,
                 },
                 rt::Rule {
-                    line: 0,
-                    text: "May be set only when `type` is `authenticate-oidc`. (stated at generated/docs/lb_listener.yaml:70)",
+                    document: None,
+                    line: 70,
+                    text: "May be set only when `type` is `authenticate-oidc`.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::OnlyWhen(
@@ -2319,13 +2340,14 @@ static DEFAULT_ACTION: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "fixed_response",
-            line: 0,
+            line: 120,
             required: false,
             kind: rt::Kind::Block(rt::Nesting::Single, &FIXED_RESPONSE),
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Must be set when `type` is `fixed-response`. (stated at generated/docs/lb_listener.yaml:122)",
+                    document: None,
+                    line: 122,
+                    text: "Must be set when `type` is `fixed-response`.",
                     level: rt::Level::Deny,
                     when: Some(
                         &rt::Condition::Is {
@@ -2339,13 +2361,14 @@ static DEFAULT_ACTION: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "forward",
-            line: 0,
+            line: 140,
             required: false,
             kind: rt::Kind::Block(rt::Nesting::Single, &FORWARD),
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "May be set only when `type` is `forward`. (stated at generated/docs/lb_listener.yaml:142)",
+                    document: None,
+                    line: 142,
+                    text: "May be set only when `type` is `forward`.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::OnlyWhen(
@@ -2356,8 +2379,9 @@ static DEFAULT_ACTION: rt::BlockTable = rt::BlockTable {
                     ),
                 },
                 rt::Rule {
-                    line: 0,
-                    text: "May not be set together with `target_group_arn`. (stated at generated/docs/lb_listener.yaml:143)",
+                    document: None,
+                    line: 143,
+                    text: "May not be set together with `target_group_arn`.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::ConflictsWith(&["target_group_arn"]),
@@ -2366,13 +2390,14 @@ static DEFAULT_ACTION: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "order",
-            line: 0,
+            line: 177,
             required: false,
             kind: rt::Kind::Number,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Must be between 1 and 50,000. (stated at generated/docs/lb_listener.yaml:181)",
+                    document: None,
+                    line: 181,
+                    text: "Must be between 1 and 50,000.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Range {
@@ -2387,13 +2412,14 @@ static DEFAULT_ACTION: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "redirect",
-            line: 0,
+            line: 183,
             required: false,
             kind: rt::Kind::Block(rt::Nesting::Single, &REDIRECT),
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Must be set when `type` is `redirect`. (stated at generated/docs/lb_listener.yaml:187)",
+                    document: None,
+                    line: 187,
+                    text: "Must be set when `type` is `redirect`.",
                     level: rt::Level::Deny,
                     when: Some(
                         &rt::Condition::Is {
@@ -2407,20 +2433,22 @@ static DEFAULT_ACTION: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "target_group_arn",
-            line: 0,
+            line: 222,
             required: false,
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Must be an Amazon Resource Name. (stated at generated/docs/lb_listener.yaml:227)",
+                    document: None,
+                    line: 227,
+                    text: "Must be an Amazon Resource Name.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Format(rt::Format::Arn),
                 },
                 rt::Rule {
-                    line: 0,
-                    text: "May be set only when `type` is `forward`. (stated at generated/docs/lb_listener.yaml:225)",
+                    document: None,
+                    line: 225,
+                    text: "May be set only when `type` is `forward`.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::OnlyWhen(
@@ -2431,8 +2459,9 @@ static DEFAULT_ACTION: rt::BlockTable = rt::BlockTable {
                     ),
                 },
                 rt::Rule {
-                    line: 0,
-                    text: "May not be set together with `forward`. (stated at generated/docs/lb_listener.yaml:226)",
+                    document: None,
+                    line: 226,
+                    text: "May not be set together with `forward`.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::ConflictsWith(&["forward"]),
@@ -2447,13 +2476,14 @@ static FIXED_RESPONSE: rt::BlockTable = rt::BlockTable {
     arguments: &[
         rt::ArgumentTable {
             name: "content_type",
-            line: 0,
+            line: 126,
             required: true,
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Must be one of `text/plain`, `text/css`, `text/html`, `application/javascript`, `application/json`. (stated at generated/docs/lb_listener.yaml:130)",
+                    document: None,
+                    line: 130,
+                    text: "Must be one of `text/plain`, `text/css`, `text/html`, `application/javascript`, `application/json`.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::OneOf {
@@ -2486,13 +2516,14 @@ static FIXED_RESPONSE: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "message_body",
-            line: 0,
+            line: 131,
             required: false,
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Must have at most 1,024 characters. (stated at generated/docs/lb_listener.yaml:134)",
+                    document: None,
+                    line: 134,
+                    text: "Must have at most 1,024 characters.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Length {
@@ -2504,13 +2535,14 @@ static FIXED_RESPONSE: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "status_code",
-            line: 0,
+            line: 135,
             required: false,
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Must match `^[245]\\d\\d$`. (stated at generated/docs/lb_listener.yaml:139)",
+                    document: None,
+                    line: 139,
+                    text: "Must match `^[245]\\d\\d$`.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Pattern("^[245]\\d\\d$"),
@@ -2525,13 +2557,14 @@ static FORWARD: rt::BlockTable = rt::BlockTable {
     arguments: &[
         rt::ArgumentTable {
             name: "target_group",
-            line: 0,
+            line: 147,
             required: true,
             kind: rt::Kind::Block(rt::Nesting::Set, &TARGET_GROUP),
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Must have 1 to 5 items. (stated at generated/docs/lb_listener.yaml:150)",
+                    document: None,
+                    line: 150,
+                    text: "Must have 1 to 5 items.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Items {
@@ -2543,7 +2576,7 @@ static FORWARD: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "stickiness",
-            line: 0,
+            line: 163,
             required: false,
             kind: rt::Kind::Block(rt::Nesting::Single, &STICKINESS),
             rules: &[],
@@ -2556,13 +2589,14 @@ static MUTUAL_AUTHENTICATION: rt::BlockTable = rt::BlockTable {
     arguments: &[
         rt::ArgumentTable {
             name: "mode",
-            line: 0,
+            line: 251,
             required: true,
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Must be one of `off`, `verify`, `passthrough`. (stated at generated/docs/lb_listener.yaml:255)",
+                    document: None,
+                    line: 255,
+                    text: "Must be one of `off`, `verify`, `passthrough`.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::OneOf {
@@ -2587,20 +2621,22 @@ static MUTUAL_AUTHENTICATION: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "trust_store_arn",
-            line: 0,
+            line: 259,
             required: false,
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Must be an Amazon Resource Name. (stated at generated/docs/lb_listener.yaml:262)",
+                    document: None,
+                    line: 262,
+                    text: "Must be an Amazon Resource Name.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Format(rt::Format::Arn),
                 },
                 rt::Rule {
-                    line: 0,
-                    text: "Must be set when `mode` is `verify`. (stated at generated/docs/lb_listener.yaml:263)",
+                    document: None,
+                    line: 263,
+                    text: "Must be set when `mode` is `verify`.",
                     level: rt::Level::Deny,
                     when: Some(
                         &rt::Condition::Is {
@@ -2614,7 +2650,7 @@ static MUTUAL_AUTHENTICATION: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "ignore_client_certificate_expiry",
-            line: 0,
+            line: 264,
             required: false,
             kind: rt::Kind::Bool,
             rules: &[],
@@ -2627,13 +2663,14 @@ static REDIRECT: rt::BlockTable = rt::BlockTable {
     arguments: &[
         rt::ArgumentTable {
             name: "status_code",
-            line: 0,
+            line: 191,
             required: true,
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Must be one of `HTTP_301`, `HTTP_302`. (stated at generated/docs/lb_listener.yaml:195)",
+                    document: None,
+                    line: 195,
+                    text: "Must be one of `HTTP_301`, `HTTP_302`.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::OneOf {
@@ -2654,13 +2691,14 @@ static REDIRECT: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "host",
-            line: 0,
+            line: 198,
             required: false,
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Must have 1 to 128 characters. (stated at generated/docs/lb_listener.yaml:201)",
+                    document: None,
+                    line: 201,
+                    text: "Must have 1 to 128 characters.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Length {
@@ -2672,13 +2710,14 @@ static REDIRECT: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "path",
-            line: 0,
+            line: 203,
             required: false,
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Must have 1 to 128 characters. (stated at generated/docs/lb_listener.yaml:206)",
+                    document: None,
+                    line: 206,
+                    text: "Must have 1 to 128 characters.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Length {
@@ -2690,20 +2729,21 @@ static REDIRECT: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "port",
-            line: 0,
+            line: 208,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "protocol",
-            line: 0,
+            line: 212,
             required: false,
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Must be one of `HTTP`, `HTTPS`, `#{protocol}`. (stated at generated/docs/lb_listener.yaml:215)",
+                    document: None,
+                    line: 215,
+                    text: "Must be one of `HTTP`, `HTTPS`, `#{protocol}`.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::OneOf {
@@ -2728,13 +2768,14 @@ static REDIRECT: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "query",
-            line: 0,
+            line: 217,
             required: false,
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Must have at most 128 characters. (stated at generated/docs/lb_listener.yaml:220)",
+                    document: None,
+                    line: 220,
+                    text: "Must have at most 128 characters.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Length {
@@ -2752,13 +2793,14 @@ static STICKINESS: rt::BlockTable = rt::BlockTable {
     arguments: &[
         rt::ArgumentTable {
             name: "duration",
-            line: 0,
+            line: 168,
             required: true,
             kind: rt::Kind::Number,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Must be between 1 and 604,800. (stated at generated/docs/lb_listener.yaml:172)",
+                    document: None,
+                    line: 172,
+                    text: "Must be between 1 and 604,800.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Range {
@@ -2773,7 +2815,7 @@ static STICKINESS: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "enabled",
-            line: 0,
+            line: 173,
             required: false,
             kind: rt::Kind::Bool,
             rules: &[],
@@ -2786,13 +2828,14 @@ static TARGET_GROUP: rt::BlockTable = rt::BlockTable {
     arguments: &[
         rt::ArgumentTable {
             name: "arn",
-            line: 0,
+            line: 154,
             required: true,
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Must be an Amazon Resource Name. (stated at generated/docs/lb_listener.yaml:158)",
+                    document: None,
+                    line: 158,
+                    text: "Must be an Amazon Resource Name.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Format(rt::Format::Arn),
@@ -2801,13 +2844,14 @@ static TARGET_GROUP: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "weight",
-            line: 0,
+            line: 159,
             required: false,
             kind: rt::Kind::Number,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Must be between 0 and 999. (stated at generated/docs/lb_listener.yaml:162)",
+                    document: None,
+                    line: 162,
+                    text: "Must be between 0 and 999.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Range {
@@ -2828,14 +2872,14 @@ static TIMEOUTS: rt::BlockTable = rt::BlockTable {
     arguments: &[
         rt::ArgumentTable {
             name: "create",
-            line: 0,
+            line: 308,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "update",
-            line: 0,
+            line: 309,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
@@ -2843,3 +2887,26 @@ static TIMEOUTS: rt::BlockTable = rt::BlockTable {
     ],
     groups: &[],
 };
+
+#[cfg(feature = "derive")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __ferroform_lb_listener {
+    ({ $($next:tt)* } $($input:tt)*) => {
+        $($next)* ! {
+        "1 resource aws_lb_listener lb_listener.yaml LbListener (context \"Application Load Balancers\" load_balancer_arn aws_lb load_balancer_type application) (context \"Network Load Balancers\" load_balancer_arn aws_lb load_balancer_type network) (context \"Gateway Load Balancers\" load_balancer_arn aws_lb load_balancer_type gateway) (block \"\" \"\" (arg default_action 9 r (block default_action list) (rule 12 \"\" \"must have at least 1 items\" \"\" - (items 1 -))) (arg load_balancer_arn 228 r string (rule 233 \"\" \"must be an Amazon Resource Name\" \"\" - (format arn))) (arg alpn_policy 234 \"\" string (enum AlpnPolicy) (rule 237 \"\" \"must be one of `HTTP1Only`, `HTTP2Only`, `HTTP2Optional`, `HTTP2Preferred`, `None`\" \"\" - (one_of closed HTTP1Only HTTP2Only HTTP2Optional HTTP2Preferred None)) (rule 238 \"\" \"may be set only when `protocol` is `TLS`\" \"\" - (only_when (is protocol TLS)))) (arg certificate_arn 239 \"\" string (rule 244 \"\" \"must be an Amazon Resource Name\" \"\" - (format arn)) (rule 245 \"\" \"must be set, when `protocol` is `HTTPS`\" \"\" (is protocol HTTPS) (required))) (arg mutual_authentication 246 \"\" (block mutual_authentication single)) (arg port 268 \"\" number (rule 271 \"\" \"must be between 1 and 65,535\" \"\" - (range 1 65535 none -)) (rule 272 \"\" \"may be set only when not used with Gateway Load Balancers\" \"\" - (only_when (not (context \"Gateway Load Balancers\"))))) (arg protocol 273 c string (enum Protocol) (default_when (context \"Application Load Balancers\")) (rule 278 \"\" \"must be one of `HTTP`, `HTTPS`, `TCP`, `TLS`, `UDP`, `TCP_UDP`\" \"\" - (one_of closed (HTTP (context \"Application Load Balancers\")) (HTTPS (context \"Application Load Balancers\")) (TCP (context \"Network Load Balancers\")) (TLS (context \"Network Load Balancers\")) (UDP (context \"Network Load Balancers\")) (TCP_UDP (context \"Network Load Balancers\")))) (rule 285 \"\" \"may be set only when not used with Gateway Load Balancers\" \"\" - (only_when (not (context \"Gateway Load Balancers\"))))) (arg ssl_policy 287 c string (rule 291 \"\" \"must be set, when `protocol` is `HTTPS` or `TLS`\" \"\" (is protocol HTTPS TLS) (required))) (arg tags 292 \"\" (map string)) (arg timeouts 308 \"\" (block timeouts single)) (attr id 297 string) (attr arn 300 string) (attr tags_all 303 (map string))) (block authenticate_cognito AuthenticateCognito (arg user_pool_arn 33 r string (rule 37 \"\" \"must be an Amazon Resource Name\" \"\" - (format arn))) (arg user_pool_client_id 38 r string) (arg user_pool_domain 42 r string) (arg authentication_request_extra_params 46 \"\" (map string) (rule 49 \"\" \"must have at most 10 items\" \"\" - (items - 10))) (arg on_unauthenticated_request 50 c string (enum OnUnauthenticatedRequest) (rule 54 \"\" \"must be one of `deny`, `allow`, `authenticate`\" \"\" - (one_of closed deny allow authenticate))) (arg scope 55 c string) (arg session_cookie_name 59 c string) (arg session_timeout 63 c number)) (block authenticate_oidc AuthenticateOidc (arg authorization_endpoint 74 r string) (arg client_id 78 r string) (arg client_secret 82 r string) (arg issuer 87 r string) (arg token_endpoint 91 r string) (arg user_info_endpoint 95 r string) (arg authentication_request_extra_params 99 \"\" (map string) (rule 102 \"\" \"must have at most 10 items\" \"\" - (items - 10))) (arg on_unauthenticated_request 103 c string (enum OnUnauthenticatedRequest) (rule 107 \"\" \"must be one of `deny`, `allow`, `authenticate`\" \"\" - (one_of closed deny allow authenticate))) (arg scope 108 c string) (arg session_cookie_name 112 c string) (arg session_timeout 116 c number)) (block default_action DefaultAction (arg type 16 r string (enum Type) (rule 20 \"\" \"must be one of `forward`, `redirect`, `fixed-response`, `authenticate-cognito`, `authenticate-oidc`\" \"\" - (one_of closed forward redirect fixed-response authenticate-cognito authenticate-oidc))) (arg authenticate_cognito 26 \"\" (block authenticate_cognito single) (rule 28 \"\" \"must be set, when `type` is `authenticate-cognito`\" \"\" (is type authenticate-cognito) (required)) (rule 29 \"\" \"may be set only when `type` is `authenticate-cognito`\" \"\" - (only_when (is type authenticate-cognito)))) (arg authenticate_oidc 67 \"\" (block authenticate_oidc single) (rule 69 \"\" \"must be set, when `type` is `authenticate-oidc`\" \"\" (is type authenticate-oidc) (required)) (rule 70 \"\" \"may be set only when `type` is `authenticate-oidc`\" \"\" - (only_when (is type authenticate-oidc)))) (arg fixed_response 120 \"\" (block fixed_response single) (rule 122 \"\" \"must be set, when `type` is `fixed-response`\" \"\" (is type fixed-response) (required))) (arg forward 140 \"\" (block forward single) (rule 142 \"\" \"may be set only when `type` is `forward`\" \"\" - (only_when (is type forward))) (rule 143 \"\" \"may not be set together with `target_group_arn`\" \"\" - (conflicts target_group_arn))) (arg order 177 c number (rule 181 \"\" \"must be between 1 and 50,000\" \"\" - (range 1 50000 none -))) (arg redirect 183 \"\" (block redirect single) (rule 187 \"\" \"must be set, when `type` is `redirect`\" \"\" (is type redirect) (required))) (arg target_group_arn 222 \"\" string (rule 227 \"\" \"must be an Amazon Resource Name\" \"\" - (format arn)) (rule 225 \"\" \"may be set only when `type` is `forward`\" \"\" - (only_when (is type forward))) (rule 226 \"\" \"may not be set together with `forward`\" \"\" - (conflicts forward)))) (block fixed_response FixedResponse (arg content_type 126 r string (enum ContentType) (rule 130 \"\" \"must be one of `text/plain`, `text/css`, `text/html`, `application/javascript`, `application/json`\" \"\" - (one_of closed text/plain text/css text/html application/javascript application/json))) (arg message_body 131 \"\" string (rule 134 \"\" \"must have at most 1,024 characters\" \"\" - (length - 1024))) (arg status_code 135 c string (rule 139 \"\" \"must match `^[245]\\\\d\\\\d$`\" \"\" - (pattern \"^[245]\\\\d\\\\d$\")))) (block forward Forward (arg target_group 147 r (block target_group set) (rule 150 \"\" \"must have 1 to 5 items\" \"\" - (items 1 5))) (arg stickiness 163 \"\" (block stickiness single))) (block mutual_authentication MutualAuthentication (arg mode 251 r string (enum Mode) (rule 255 \"\" \"must be one of `off`, `verify`, `passthrough`\" \"\" - (one_of closed off verify passthrough))) (arg trust_store_arn 259 \"\" string (rule 262 \"\" \"must be an Amazon Resource Name\" \"\" - (format arn)) (rule 263 \"\" \"must be set, when `mode` is `verify`\" \"\" (is mode verify) (required))) (arg ignore_client_certificate_expiry 264 \"\" bool (default false))) (block redirect Redirect (arg status_code 191 r string (enum StatusCode) (rule 195 \"\" \"must be one of `HTTP_301`, `HTTP_302`\" \"\" - (one_of closed HTTP_301 HTTP_302))) (arg host 198 \"\" string (default \"#{host}\") (rule 201 \"\" \"must have 1 to 128 characters\" \"\" - (length 1 128))) (arg path 203 \"\" string (default \"/#{path}\") (rule 206 \"\" \"must have 1 to 128 characters\" \"\" - (length 1 128))) (arg port 208 \"\" string (default \"#{port}\")) (arg protocol 212 \"\" string (enum RedirectProtocol) (default \"#{protocol}\") (rule 215 \"\" \"must be one of `HTTP`, `HTTPS`, `#{protocol}`\" \"\" - (one_of closed HTTP HTTPS \"#{protocol}\"))) (arg query 217 \"\" string (default \"#{query}\") (rule 220 \"\" \"must have at most 128 characters\" \"\" - (length - 128)))) (block stickiness Stickiness (arg duration 168 r number (rule 172 \"\" \"must be between 1 and 604,800\" \"\" - (range 1 604800 none -))) (arg enabled 173 \"\" bool (default false))) (block target_group TargetGroup (arg arn 154 r string (rule 158 \"\" \"must be an Amazon Resource Name\" \"\" - (format arn))) (arg weight 159 \"\" number (rule 162 \"\" \"must be between 0 and 999\" \"\" - (range 0 999 none -)))) (block timeouts Timeouts (arg create 308 \"\" string (default 5m)) (arg update 309 \"\" string (default 5m)))"
+        $($input)* }
+    };
+}
+
+#[cfg(not(feature = "derive"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __ferroform_lb_listener {
+    ($($input:tt)*) => {
+        ::core::compile_error!("these bindings are built without their feature `derive`: add `features = [\"derive\"]` to their line in Cargo.toml");
+    };
+}
+
+#[doc(hidden)]
+pub use __ferroform_lb_listener as __schema;

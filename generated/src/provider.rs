@@ -79,7 +79,7 @@ impl AwsProviderConfig {
     /// * Optional.
     /// * May be set only together with `secret_key`.
     ///
-    /// Documented at `generated/docs/provider.yaml:10`.
+    /// Documented at `provider.yaml:10`.
     pub fn access_key(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.config.set("access_key", value);
         self
@@ -90,7 +90,7 @@ impl AwsProviderConfig {
     /// * Optional.
     /// * May not be set together with `forbidden_account_ids`.
     ///
-    /// Documented at `generated/docs/provider.yaml:14`.
+    /// Documented at `provider.yaml:14`.
     pub fn allowed_account_ids(
         mut self,
         value: impl Into<rt::Value<rt::Set<String>>>,
@@ -103,7 +103,7 @@ impl AwsProviderConfig {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:18`.
+    /// Documented at `provider.yaml:18`.
     pub fn assume_role(mut self, value: impl Into<rt::Value<AssumeRole>>) -> Self {
         self.config.set("assume_role", value);
         self
@@ -113,7 +113,7 @@ impl AwsProviderConfig {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:55`.
+    /// Documented at `provider.yaml:55`.
     pub fn assume_role_with_web_identity(
         mut self,
         value: impl Into<rt::Value<AssumeRoleWithWebIdentity>>,
@@ -126,7 +126,7 @@ impl AwsProviderConfig {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:87`.
+    /// Documented at `provider.yaml:87`.
     pub fn custom_ca_bundle(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.config.set("custom_ca_bundle", value);
         self
@@ -136,7 +136,7 @@ impl AwsProviderConfig {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:90`.
+    /// Documented at `provider.yaml:90`.
     pub fn default_tags(mut self, value: impl Into<rt::Value<DefaultTags>>) -> Self {
         self.config.set("default_tags", value);
         self
@@ -146,7 +146,7 @@ impl AwsProviderConfig {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:98`.
+    /// Documented at `provider.yaml:98`.
     pub fn ec2_metadata_service_endpoint(
         mut self,
         value: impl Into<rt::Value<String>>,
@@ -160,7 +160,7 @@ impl AwsProviderConfig {
     /// * Optional.
     /// * Must be one of `IPv4`, `IPv6`.
     ///
-    /// Documented at `generated/docs/provider.yaml:101`.
+    /// Documented at `provider.yaml:101`.
     pub fn ec2_metadata_service_endpoint_mode(
         mut self,
         value: impl Into<rt::Value<Ec2MetadataServiceEndpointMode>>,
@@ -173,7 +173,7 @@ impl AwsProviderConfig {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:105`.
+    /// Documented at `provider.yaml:105`.
     pub fn endpoints(mut self, value: impl Into<rt::Value<rt::Set<Endpoints>>>) -> Self {
         self.config.set("endpoints", value);
         self
@@ -184,7 +184,7 @@ impl AwsProviderConfig {
     /// * Optional.
     /// * May not be set together with `allowed_account_ids`.
     ///
-    /// Documented at `generated/docs/provider.yaml:284`.
+    /// Documented at `provider.yaml:284`.
     pub fn forbidden_account_ids(
         mut self,
         value: impl Into<rt::Value<rt::Set<String>>>,
@@ -197,7 +197,7 @@ impl AwsProviderConfig {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:288`.
+    /// Documented at `provider.yaml:288`.
     pub fn http_proxy(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.config.set("http_proxy", value);
         self
@@ -207,7 +207,7 @@ impl AwsProviderConfig {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:291`.
+    /// Documented at `provider.yaml:291`.
     pub fn https_proxy(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.config.set("https_proxy", value);
         self
@@ -217,7 +217,7 @@ impl AwsProviderConfig {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:294`.
+    /// Documented at `provider.yaml:294`.
     pub fn ignore_tags(mut self, value: impl Into<rt::Value<IgnoreTags>>) -> Self {
         self.config.set("ignore_tags", value);
         self
@@ -228,7 +228,7 @@ impl AwsProviderConfig {
     /// * Optional.
     /// * Default: `false`.
     ///
-    /// Documented at `generated/docs/provider.yaml:305`.
+    /// Documented at `provider.yaml:305`.
     pub fn insecure(mut self, value: impl Into<rt::Value<bool>>) -> Self {
         self.config.set("insecure", value);
         self
@@ -239,7 +239,7 @@ impl AwsProviderConfig {
     /// * Optional.
     /// * Default: `25`.
     ///
-    /// Documented at `generated/docs/provider.yaml:309`.
+    /// Documented at `provider.yaml:309`.
     pub fn max_retries(mut self, value: impl Into<rt::Value<rt::Number>>) -> Self {
         self.config.set("max_retries", value);
         self
@@ -249,7 +249,7 @@ impl AwsProviderConfig {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:313`.
+    /// Documented at `provider.yaml:313`.
     pub fn no_proxy(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.config.set("no_proxy", value);
         self
@@ -259,7 +259,7 @@ impl AwsProviderConfig {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:316`.
+    /// Documented at `provider.yaml:316`.
     pub fn profile(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.config.set("profile", value);
         self
@@ -269,7 +269,7 @@ impl AwsProviderConfig {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:319`.
+    /// Documented at `provider.yaml:319`.
     pub fn region(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.config.set("region", value);
         self
@@ -280,7 +280,7 @@ impl AwsProviderConfig {
     /// * Optional.
     /// * Must be one of `standard`, `adaptive`.
     ///
-    /// Documented at `generated/docs/provider.yaml:322`.
+    /// Documented at `provider.yaml:322`.
     pub fn retry_mode(mut self, value: impl Into<rt::Value<RetryMode>>) -> Self {
         self.config.set("retry_mode", value);
         self
@@ -292,7 +292,7 @@ impl AwsProviderConfig {
     /// * Default: `legacy`.
     /// * Must be one of `legacy`, `regional`.
     ///
-    /// Documented at `generated/docs/provider.yaml:326`.
+    /// Documented at `provider.yaml:326`.
     pub fn s3_us_east_1_regional_endpoint(
         mut self,
         value: impl Into<rt::Value<S3UsEast1RegionalEndpoint>>,
@@ -306,7 +306,7 @@ impl AwsProviderConfig {
     /// * Optional.
     /// * Default: `false`.
     ///
-    /// Documented at `generated/docs/provider.yaml:331`.
+    /// Documented at `provider.yaml:331`.
     pub fn s3_use_path_style(mut self, value: impl Into<rt::Value<bool>>) -> Self {
         self.config.set("s3_use_path_style", value);
         self
@@ -318,7 +318,7 @@ impl AwsProviderConfig {
     /// * May be set only together with `access_key`.
     /// * Sensitive.
     ///
-    /// Documented at `generated/docs/provider.yaml:335`.
+    /// Documented at `provider.yaml:335`.
     pub fn secret_key(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.config.set("secret_key", value);
         self
@@ -329,7 +329,7 @@ impl AwsProviderConfig {
     /// * Optional.
     /// * Default: `["~/.aws/config"]`.
     ///
-    /// Documented at `generated/docs/provider.yaml:340`.
+    /// Documented at `provider.yaml:340`.
     pub fn shared_config_files(
         mut self,
         value: impl Into<rt::Value<rt::List<String>>>,
@@ -343,7 +343,7 @@ impl AwsProviderConfig {
     /// * Optional.
     /// * Default: `["~/.aws/credentials"]`.
     ///
-    /// Documented at `generated/docs/provider.yaml:344`.
+    /// Documented at `provider.yaml:344`.
     pub fn shared_credentials_files(
         mut self,
         value: impl Into<rt::Value<rt::List<String>>>,
@@ -357,7 +357,7 @@ impl AwsProviderConfig {
     /// * Optional.
     /// * Default: `false`.
     ///
-    /// Documented at `generated/docs/provider.yaml:348`.
+    /// Documented at `provider.yaml:348`.
     pub fn skip_credentials_validation(
         mut self,
         value: impl Into<rt::Value<bool>>,
@@ -371,7 +371,7 @@ impl AwsProviderConfig {
     /// * Optional.
     /// * Must be one of `true`, `false`.
     ///
-    /// Documented at `generated/docs/provider.yaml:352`.
+    /// Documented at `provider.yaml:352`.
     pub fn skip_metadata_api_check(
         mut self,
         value: impl Into<rt::Value<SkipMetadataApiCheck>>,
@@ -385,7 +385,7 @@ impl AwsProviderConfig {
     /// * Optional.
     /// * Default: `false`.
     ///
-    /// Documented at `generated/docs/provider.yaml:356`.
+    /// Documented at `provider.yaml:356`.
     pub fn skip_region_validation(mut self, value: impl Into<rt::Value<bool>>) -> Self {
         self.config.set("skip_region_validation", value);
         self
@@ -396,7 +396,7 @@ impl AwsProviderConfig {
     /// * Optional.
     /// * Default: `false`.
     ///
-    /// Documented at `generated/docs/provider.yaml:360`.
+    /// Documented at `provider.yaml:360`.
     pub fn skip_requesting_account_id(
         mut self,
         value: impl Into<rt::Value<bool>>,
@@ -409,7 +409,7 @@ impl AwsProviderConfig {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:364`.
+    /// Documented at `provider.yaml:364`.
     pub fn sts_region(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.config.set("sts_region", value);
         self
@@ -420,7 +420,7 @@ impl AwsProviderConfig {
     /// * Optional.
     /// * Sensitive.
     ///
-    /// Documented at `generated/docs/provider.yaml:367`.
+    /// Documented at `provider.yaml:367`.
     pub fn token(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.config.set("token", value);
         self
@@ -430,7 +430,7 @@ impl AwsProviderConfig {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:371`.
+    /// Documented at `provider.yaml:371`.
     pub fn token_bucket_rate_limiter_capacity(
         mut self,
         value: impl Into<rt::Value<rt::Number>>,
@@ -444,7 +444,7 @@ impl AwsProviderConfig {
     /// * Optional.
     /// * Default: `false`.
     ///
-    /// Documented at `generated/docs/provider.yaml:374`.
+    /// Documented at `provider.yaml:374`.
     pub fn use_dualstack_endpoint(mut self, value: impl Into<rt::Value<bool>>) -> Self {
         self.config.set("use_dualstack_endpoint", value);
         self
@@ -455,7 +455,7 @@ impl AwsProviderConfig {
     /// * Optional.
     /// * Default: `false`.
     ///
-    /// Documented at `generated/docs/provider.yaml:378`.
+    /// Documented at `provider.yaml:378`.
     pub fn use_fips_endpoint(mut self, value: impl Into<rt::Value<bool>>) -> Self {
         self.config.set("use_fips_endpoint", value);
         self
@@ -466,7 +466,7 @@ impl AwsProviderConfig {
 ///
 /// A role that is assumed before anything else is done.
 ///
-/// Documented at `generated/docs/provider.yaml:20`.
+/// Documented at `provider.yaml:20`.
 #[derive(Debug, Clone)]
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct AssumeRole {
@@ -490,7 +490,7 @@ impl AssumeRole {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:23`.
+    /// Documented at `provider.yaml:23`.
     pub fn duration(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("duration", value);
         self
@@ -501,7 +501,7 @@ impl AssumeRole {
     /// * Optional.
     /// * Must have 2 to 1,224 characters.
     ///
-    /// Documented at `generated/docs/provider.yaml:26`.
+    /// Documented at `provider.yaml:26`.
     pub fn external_id(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("external_id", value);
         self
@@ -512,7 +512,7 @@ impl AssumeRole {
     /// * Optional.
     /// * Must be a JSON document.
     ///
-    /// Documented at `generated/docs/provider.yaml:30`.
+    /// Documented at `provider.yaml:30`.
     pub fn policy(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("policy", value);
         self
@@ -522,7 +522,7 @@ impl AssumeRole {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:34`.
+    /// Documented at `provider.yaml:34`.
     pub fn policy_arns(mut self, value: impl Into<rt::Value<rt::Set<String>>>) -> Self {
         self.block.set("policy_arns", value);
         self
@@ -533,7 +533,7 @@ impl AssumeRole {
     /// * Optional.
     /// * Must be an Amazon Resource Name.
     ///
-    /// Documented at `generated/docs/provider.yaml:37`.
+    /// Documented at `provider.yaml:37`.
     pub fn role_arn(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("role_arn", value);
         self
@@ -544,7 +544,7 @@ impl AssumeRole {
     /// * Optional.
     /// * Must have 2 to 64 characters.
     ///
-    /// Documented at `generated/docs/provider.yaml:41`.
+    /// Documented at `provider.yaml:41`.
     pub fn session_name(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("session_name", value);
         self
@@ -555,7 +555,7 @@ impl AssumeRole {
     /// * Optional.
     /// * Must have 2 to 64 characters.
     ///
-    /// Documented at `generated/docs/provider.yaml:45`.
+    /// Documented at `provider.yaml:45`.
     pub fn source_identity(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("source_identity", value);
         self
@@ -565,7 +565,7 @@ impl AssumeRole {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:49`.
+    /// Documented at `provider.yaml:49`.
     pub fn tags(mut self, value: impl Into<rt::Value<rt::Map<String>>>) -> Self {
         self.block.set("tags", value);
         self
@@ -575,7 +575,7 @@ impl AssumeRole {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:52`.
+    /// Documented at `provider.yaml:52`.
     pub fn transitive_tag_keys(
         mut self,
         value: impl Into<rt::Value<rt::Set<String>>>,
@@ -599,7 +599,7 @@ impl rt::Block for AssumeRole {
 ///
 /// A role that is assumed with a token of a web identity provider.
 ///
-/// Documented at `generated/docs/provider.yaml:57`.
+/// Documented at `provider.yaml:57`.
 #[derive(Debug, Clone)]
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct AssumeRoleWithWebIdentity {
@@ -623,7 +623,7 @@ impl AssumeRoleWithWebIdentity {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:60`.
+    /// Documented at `provider.yaml:60`.
     pub fn duration(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("duration", value);
         self
@@ -634,7 +634,7 @@ impl AssumeRoleWithWebIdentity {
     /// * Optional.
     /// * Must be a JSON document.
     ///
-    /// Documented at `generated/docs/provider.yaml:63`.
+    /// Documented at `provider.yaml:63`.
     pub fn policy(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("policy", value);
         self
@@ -644,7 +644,7 @@ impl AssumeRoleWithWebIdentity {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:67`.
+    /// Documented at `provider.yaml:67`.
     pub fn policy_arns(mut self, value: impl Into<rt::Value<rt::Set<String>>>) -> Self {
         self.block.set("policy_arns", value);
         self
@@ -655,7 +655,7 @@ impl AssumeRoleWithWebIdentity {
     /// * Optional.
     /// * Must be an Amazon Resource Name.
     ///
-    /// Documented at `generated/docs/provider.yaml:70`.
+    /// Documented at `provider.yaml:70`.
     pub fn role_arn(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("role_arn", value);
         self
@@ -666,7 +666,7 @@ impl AssumeRoleWithWebIdentity {
     /// * Optional.
     /// * Must have 2 to 64 characters.
     ///
-    /// Documented at `generated/docs/provider.yaml:74`.
+    /// Documented at `provider.yaml:74`.
     pub fn session_name(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("session_name", value);
         self
@@ -678,7 +678,7 @@ impl AssumeRoleWithWebIdentity {
     /// * Must have 4 to 20,000 characters.
     /// * May not be set together with `web_identity_token_file`.
     ///
-    /// Documented at `generated/docs/provider.yaml:78`.
+    /// Documented at `provider.yaml:78`.
     pub fn web_identity_token(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("web_identity_token", value);
         self
@@ -689,7 +689,7 @@ impl AssumeRoleWithWebIdentity {
     /// * Optional.
     /// * May not be set together with `web_identity_token`.
     ///
-    /// Documented at `generated/docs/provider.yaml:83`.
+    /// Documented at `provider.yaml:83`.
     pub fn web_identity_token_file(
         mut self,
         value: impl Into<rt::Value<String>>,
@@ -713,7 +713,7 @@ impl rt::Block for AssumeRoleWithWebIdentity {
 ///
 /// Tags that every resource of the provider gets which can have tags.
 ///
-/// Documented at `generated/docs/provider.yaml:92`.
+/// Documented at `provider.yaml:92`.
 #[derive(Debug, Clone)]
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct DefaultTags {
@@ -737,7 +737,7 @@ impl DefaultTags {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:95`.
+    /// Documented at `provider.yaml:95`.
     pub fn tags(mut self, value: impl Into<rt::Value<rt::Map<String>>>) -> Self {
         self.block.set("tags", value);
         self
@@ -758,7 +758,7 @@ impl rt::Block for DefaultTags {
 ///
 /// Addresses under which services are reached instead of the usual ones: for a private network, or for a substitute of AWS in tests.
 ///
-/// Documented at `generated/docs/provider.yaml:109`.
+/// Documented at `provider.yaml:109`.
 #[derive(Debug, Clone)]
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct Endpoints {
@@ -782,7 +782,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:112`.
+    /// Documented at `provider.yaml:112`.
     pub fn accessanalyzer(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("accessanalyzer", value);
         self
@@ -792,7 +792,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:113`.
+    /// Documented at `provider.yaml:113`.
     pub fn account(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("account", value);
         self
@@ -802,7 +802,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:114`.
+    /// Documented at `provider.yaml:114`.
     pub fn acm(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("acm", value);
         self
@@ -812,7 +812,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:115`.
+    /// Documented at `provider.yaml:115`.
     pub fn acmpca(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("acmpca", value);
         self
@@ -822,7 +822,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:116`.
+    /// Documented at `provider.yaml:116`.
     pub fn amp(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("amp", value);
         self
@@ -832,7 +832,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:117`.
+    /// Documented at `provider.yaml:117`.
     pub fn amplify(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("amplify", value);
         self
@@ -842,7 +842,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:118`.
+    /// Documented at `provider.yaml:118`.
     pub fn apigateway(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("apigateway", value);
         self
@@ -852,7 +852,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:119`.
+    /// Documented at `provider.yaml:119`.
     pub fn apigatewayv2(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("apigatewayv2", value);
         self
@@ -862,7 +862,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:120`.
+    /// Documented at `provider.yaml:120`.
     pub fn appconfig(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("appconfig", value);
         self
@@ -872,7 +872,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:121`.
+    /// Documented at `provider.yaml:121`.
     pub fn applicationautoscaling(
         mut self,
         value: impl Into<rt::Value<String>>,
@@ -885,7 +885,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:122`.
+    /// Documented at `provider.yaml:122`.
     pub fn appmesh(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("appmesh", value);
         self
@@ -895,7 +895,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:123`.
+    /// Documented at `provider.yaml:123`.
     pub fn apprunner(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("apprunner", value);
         self
@@ -905,7 +905,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:124`.
+    /// Documented at `provider.yaml:124`.
     pub fn appsync(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("appsync", value);
         self
@@ -915,7 +915,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:125`.
+    /// Documented at `provider.yaml:125`.
     pub fn athena(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("athena", value);
         self
@@ -925,7 +925,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:126`.
+    /// Documented at `provider.yaml:126`.
     pub fn auditmanager(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("auditmanager", value);
         self
@@ -935,7 +935,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:127`.
+    /// Documented at `provider.yaml:127`.
     pub fn autoscaling(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("autoscaling", value);
         self
@@ -945,7 +945,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:128`.
+    /// Documented at `provider.yaml:128`.
     pub fn autoscalingplans(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("autoscalingplans", value);
         self
@@ -955,7 +955,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:129`.
+    /// Documented at `provider.yaml:129`.
     pub fn backup(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("backup", value);
         self
@@ -965,7 +965,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:130`.
+    /// Documented at `provider.yaml:130`.
     pub fn batch(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("batch", value);
         self
@@ -975,7 +975,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:131`.
+    /// Documented at `provider.yaml:131`.
     pub fn bedrock(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("bedrock", value);
         self
@@ -985,7 +985,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:132`.
+    /// Documented at `provider.yaml:132`.
     pub fn budgets(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("budgets", value);
         self
@@ -995,7 +995,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:133`.
+    /// Documented at `provider.yaml:133`.
     pub fn ce(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("ce", value);
         self
@@ -1005,7 +1005,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:134`.
+    /// Documented at `provider.yaml:134`.
     pub fn cloud9(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("cloud9", value);
         self
@@ -1015,7 +1015,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:135`.
+    /// Documented at `provider.yaml:135`.
     pub fn cloudcontrol(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("cloudcontrol", value);
         self
@@ -1025,7 +1025,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:136`.
+    /// Documented at `provider.yaml:136`.
     pub fn cloudformation(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("cloudformation", value);
         self
@@ -1035,7 +1035,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:137`.
+    /// Documented at `provider.yaml:137`.
     pub fn cloudfront(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("cloudfront", value);
         self
@@ -1045,7 +1045,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:138`.
+    /// Documented at `provider.yaml:138`.
     pub fn cloudhsmv2(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("cloudhsmv2", value);
         self
@@ -1055,7 +1055,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:139`.
+    /// Documented at `provider.yaml:139`.
     pub fn cloudsearch(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("cloudsearch", value);
         self
@@ -1065,7 +1065,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:140`.
+    /// Documented at `provider.yaml:140`.
     pub fn cloudtrail(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("cloudtrail", value);
         self
@@ -1075,7 +1075,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:141`.
+    /// Documented at `provider.yaml:141`.
     pub fn cloudwatch(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("cloudwatch", value);
         self
@@ -1085,7 +1085,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:142`.
+    /// Documented at `provider.yaml:142`.
     pub fn codeartifact(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("codeartifact", value);
         self
@@ -1095,7 +1095,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:143`.
+    /// Documented at `provider.yaml:143`.
     pub fn codebuild(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("codebuild", value);
         self
@@ -1105,7 +1105,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:144`.
+    /// Documented at `provider.yaml:144`.
     pub fn codecommit(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("codecommit", value);
         self
@@ -1115,7 +1115,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:145`.
+    /// Documented at `provider.yaml:145`.
     pub fn codepipeline(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("codepipeline", value);
         self
@@ -1125,7 +1125,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:146`.
+    /// Documented at `provider.yaml:146`.
     pub fn codestarconnections(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("codestarconnections", value);
         self
@@ -1135,7 +1135,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:147`.
+    /// Documented at `provider.yaml:147`.
     pub fn cognitoidentity(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("cognitoidentity", value);
         self
@@ -1145,7 +1145,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:148`.
+    /// Documented at `provider.yaml:148`.
     pub fn cognitoidp(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("cognitoidp", value);
         self
@@ -1155,7 +1155,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:149`.
+    /// Documented at `provider.yaml:149`.
     pub fn comprehend(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("comprehend", value);
         self
@@ -1165,7 +1165,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:150`.
+    /// Documented at `provider.yaml:150`.
     pub fn configservice(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("configservice", value);
         self
@@ -1175,7 +1175,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:151`.
+    /// Documented at `provider.yaml:151`.
     pub fn connect(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("connect", value);
         self
@@ -1185,7 +1185,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:152`.
+    /// Documented at `provider.yaml:152`.
     pub fn datasync(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("datasync", value);
         self
@@ -1195,7 +1195,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:153`.
+    /// Documented at `provider.yaml:153`.
     pub fn dax(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("dax", value);
         self
@@ -1205,7 +1205,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:154`.
+    /// Documented at `provider.yaml:154`.
     pub fn detective(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("detective", value);
         self
@@ -1215,7 +1215,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:155`.
+    /// Documented at `provider.yaml:155`.
     pub fn devicefarm(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("devicefarm", value);
         self
@@ -1225,7 +1225,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:156`.
+    /// Documented at `provider.yaml:156`.
     pub fn directconnect(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("directconnect", value);
         self
@@ -1235,7 +1235,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:157`.
+    /// Documented at `provider.yaml:157`.
     pub fn dlm(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("dlm", value);
         self
@@ -1245,7 +1245,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:158`.
+    /// Documented at `provider.yaml:158`.
     pub fn dms(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("dms", value);
         self
@@ -1255,7 +1255,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:159`.
+    /// Documented at `provider.yaml:159`.
     pub fn docdb(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("docdb", value);
         self
@@ -1265,7 +1265,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:160`.
+    /// Documented at `provider.yaml:160`.
     pub fn ds(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("ds", value);
         self
@@ -1275,7 +1275,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:161`.
+    /// Documented at `provider.yaml:161`.
     pub fn dynamodb(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("dynamodb", value);
         self
@@ -1285,7 +1285,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:162`.
+    /// Documented at `provider.yaml:162`.
     pub fn ec2(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("ec2", value);
         self
@@ -1295,7 +1295,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:163`.
+    /// Documented at `provider.yaml:163`.
     pub fn ecr(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("ecr", value);
         self
@@ -1305,7 +1305,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:164`.
+    /// Documented at `provider.yaml:164`.
     pub fn ecrpublic(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("ecrpublic", value);
         self
@@ -1315,7 +1315,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:165`.
+    /// Documented at `provider.yaml:165`.
     pub fn ecs(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("ecs", value);
         self
@@ -1325,7 +1325,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:166`.
+    /// Documented at `provider.yaml:166`.
     pub fn efs(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("efs", value);
         self
@@ -1335,7 +1335,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:167`.
+    /// Documented at `provider.yaml:167`.
     pub fn eks(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("eks", value);
         self
@@ -1345,7 +1345,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:168`.
+    /// Documented at `provider.yaml:168`.
     pub fn elasticache(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("elasticache", value);
         self
@@ -1355,7 +1355,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:169`.
+    /// Documented at `provider.yaml:169`.
     pub fn elasticbeanstalk(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("elasticbeanstalk", value);
         self
@@ -1365,7 +1365,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:170`.
+    /// Documented at `provider.yaml:170`.
     pub fn elasticsearch(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("elasticsearch", value);
         self
@@ -1375,7 +1375,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:171`.
+    /// Documented at `provider.yaml:171`.
     pub fn elastictranscoder(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("elastictranscoder", value);
         self
@@ -1385,7 +1385,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:172`.
+    /// Documented at `provider.yaml:172`.
     pub fn elb(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("elb", value);
         self
@@ -1395,7 +1395,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:173`.
+    /// Documented at `provider.yaml:173`.
     pub fn elbv2(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("elbv2", value);
         self
@@ -1405,7 +1405,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:174`.
+    /// Documented at `provider.yaml:174`.
     pub fn emr(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("emr", value);
         self
@@ -1415,7 +1415,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:175`.
+    /// Documented at `provider.yaml:175`.
     pub fn emrcontainers(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("emrcontainers", value);
         self
@@ -1425,7 +1425,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:176`.
+    /// Documented at `provider.yaml:176`.
     pub fn emrserverless(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("emrserverless", value);
         self
@@ -1435,7 +1435,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:177`.
+    /// Documented at `provider.yaml:177`.
     pub fn events(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("events", value);
         self
@@ -1445,7 +1445,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:178`.
+    /// Documented at `provider.yaml:178`.
     pub fn firehose(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("firehose", value);
         self
@@ -1455,7 +1455,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:179`.
+    /// Documented at `provider.yaml:179`.
     pub fn fis(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("fis", value);
         self
@@ -1465,7 +1465,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:180`.
+    /// Documented at `provider.yaml:180`.
     pub fn fms(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("fms", value);
         self
@@ -1475,7 +1475,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:181`.
+    /// Documented at `provider.yaml:181`.
     pub fn fsx(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("fsx", value);
         self
@@ -1485,7 +1485,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:182`.
+    /// Documented at `provider.yaml:182`.
     pub fn gamelift(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("gamelift", value);
         self
@@ -1495,7 +1495,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:183`.
+    /// Documented at `provider.yaml:183`.
     pub fn glacier(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("glacier", value);
         self
@@ -1505,7 +1505,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:184`.
+    /// Documented at `provider.yaml:184`.
     pub fn globalaccelerator(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("globalaccelerator", value);
         self
@@ -1515,7 +1515,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:185`.
+    /// Documented at `provider.yaml:185`.
     pub fn glue(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("glue", value);
         self
@@ -1525,7 +1525,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:186`.
+    /// Documented at `provider.yaml:186`.
     pub fn grafana(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("grafana", value);
         self
@@ -1535,7 +1535,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:187`.
+    /// Documented at `provider.yaml:187`.
     pub fn greengrass(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("greengrass", value);
         self
@@ -1545,7 +1545,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:188`.
+    /// Documented at `provider.yaml:188`.
     pub fn guardduty(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("guardduty", value);
         self
@@ -1555,7 +1555,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:189`.
+    /// Documented at `provider.yaml:189`.
     pub fn iam(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("iam", value);
         self
@@ -1565,7 +1565,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:190`.
+    /// Documented at `provider.yaml:190`.
     pub fn identitystore(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("identitystore", value);
         self
@@ -1575,7 +1575,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:191`.
+    /// Documented at `provider.yaml:191`.
     pub fn imagebuilder(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("imagebuilder", value);
         self
@@ -1585,7 +1585,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:192`.
+    /// Documented at `provider.yaml:192`.
     pub fn inspector2(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("inspector2", value);
         self
@@ -1595,7 +1595,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:193`.
+    /// Documented at `provider.yaml:193`.
     pub fn iot(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("iot", value);
         self
@@ -1605,7 +1605,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:194`.
+    /// Documented at `provider.yaml:194`.
     pub fn ivs(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("ivs", value);
         self
@@ -1615,7 +1615,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:195`.
+    /// Documented at `provider.yaml:195`.
     pub fn kafka(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("kafka", value);
         self
@@ -1625,7 +1625,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:196`.
+    /// Documented at `provider.yaml:196`.
     pub fn kafkaconnect(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("kafkaconnect", value);
         self
@@ -1635,7 +1635,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:197`.
+    /// Documented at `provider.yaml:197`.
     pub fn kendra(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("kendra", value);
         self
@@ -1645,7 +1645,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:198`.
+    /// Documented at `provider.yaml:198`.
     pub fn keyspaces(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("keyspaces", value);
         self
@@ -1655,7 +1655,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:199`.
+    /// Documented at `provider.yaml:199`.
     pub fn kinesis(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("kinesis", value);
         self
@@ -1665,7 +1665,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:200`.
+    /// Documented at `provider.yaml:200`.
     pub fn kinesisanalyticsv2(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("kinesisanalyticsv2", value);
         self
@@ -1675,7 +1675,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:201`.
+    /// Documented at `provider.yaml:201`.
     pub fn kinesisvideo(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("kinesisvideo", value);
         self
@@ -1685,7 +1685,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:202`.
+    /// Documented at `provider.yaml:202`.
     pub fn kms(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("kms", value);
         self
@@ -1695,7 +1695,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:203`.
+    /// Documented at `provider.yaml:203`.
     pub fn lakeformation(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("lakeformation", value);
         self
@@ -1705,7 +1705,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:204`.
+    /// Documented at `provider.yaml:204`.
     pub fn lambda(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("lambda", value);
         self
@@ -1715,7 +1715,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:205`.
+    /// Documented at `provider.yaml:205`.
     pub fn lexmodels(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("lexmodels", value);
         self
@@ -1725,7 +1725,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:206`.
+    /// Documented at `provider.yaml:206`.
     pub fn lightsail(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("lightsail", value);
         self
@@ -1735,7 +1735,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:207`.
+    /// Documented at `provider.yaml:207`.
     pub fn location(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("location", value);
         self
@@ -1745,7 +1745,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:208`.
+    /// Documented at `provider.yaml:208`.
     pub fn logs(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("logs", value);
         self
@@ -1755,7 +1755,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:209`.
+    /// Documented at `provider.yaml:209`.
     pub fn macie2(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("macie2", value);
         self
@@ -1765,7 +1765,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:210`.
+    /// Documented at `provider.yaml:210`.
     pub fn mediaconvert(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("mediaconvert", value);
         self
@@ -1775,7 +1775,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:211`.
+    /// Documented at `provider.yaml:211`.
     pub fn medialive(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("medialive", value);
         self
@@ -1785,7 +1785,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:212`.
+    /// Documented at `provider.yaml:212`.
     pub fn mediapackage(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("mediapackage", value);
         self
@@ -1795,7 +1795,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:213`.
+    /// Documented at `provider.yaml:213`.
     pub fn mediastore(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("mediastore", value);
         self
@@ -1805,7 +1805,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:214`.
+    /// Documented at `provider.yaml:214`.
     pub fn memorydb(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("memorydb", value);
         self
@@ -1815,7 +1815,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:215`.
+    /// Documented at `provider.yaml:215`.
     pub fn mq(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("mq", value);
         self
@@ -1825,7 +1825,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:216`.
+    /// Documented at `provider.yaml:216`.
     pub fn mwaa(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("mwaa", value);
         self
@@ -1835,7 +1835,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:217`.
+    /// Documented at `provider.yaml:217`.
     pub fn neptune(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("neptune", value);
         self
@@ -1845,7 +1845,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:218`.
+    /// Documented at `provider.yaml:218`.
     pub fn networkfirewall(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("networkfirewall", value);
         self
@@ -1855,7 +1855,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:219`.
+    /// Documented at `provider.yaml:219`.
     pub fn networkmanager(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("networkmanager", value);
         self
@@ -1865,7 +1865,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:220`.
+    /// Documented at `provider.yaml:220`.
     pub fn oam(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("oam", value);
         self
@@ -1875,7 +1875,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:221`.
+    /// Documented at `provider.yaml:221`.
     pub fn opensearch(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("opensearch", value);
         self
@@ -1885,7 +1885,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:222`.
+    /// Documented at `provider.yaml:222`.
     pub fn opensearchserverless(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("opensearchserverless", value);
         self
@@ -1895,7 +1895,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:223`.
+    /// Documented at `provider.yaml:223`.
     pub fn organizations(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("organizations", value);
         self
@@ -1905,7 +1905,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:224`.
+    /// Documented at `provider.yaml:224`.
     pub fn outposts(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("outposts", value);
         self
@@ -1915,7 +1915,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:225`.
+    /// Documented at `provider.yaml:225`.
     pub fn pinpoint(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("pinpoint", value);
         self
@@ -1925,7 +1925,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:226`.
+    /// Documented at `provider.yaml:226`.
     pub fn pipes(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("pipes", value);
         self
@@ -1935,7 +1935,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:227`.
+    /// Documented at `provider.yaml:227`.
     pub fn polly(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("polly", value);
         self
@@ -1945,7 +1945,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:228`.
+    /// Documented at `provider.yaml:228`.
     pub fn pricing(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("pricing", value);
         self
@@ -1955,7 +1955,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:229`.
+    /// Documented at `provider.yaml:229`.
     pub fn quicksight(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("quicksight", value);
         self
@@ -1965,7 +1965,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:230`.
+    /// Documented at `provider.yaml:230`.
     pub fn ram(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("ram", value);
         self
@@ -1975,7 +1975,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:231`.
+    /// Documented at `provider.yaml:231`.
     pub fn rds(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("rds", value);
         self
@@ -1985,7 +1985,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:232`.
+    /// Documented at `provider.yaml:232`.
     pub fn redshift(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("redshift", value);
         self
@@ -1995,7 +1995,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:233`.
+    /// Documented at `provider.yaml:233`.
     pub fn redshiftdata(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("redshiftdata", value);
         self
@@ -2005,7 +2005,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:234`.
+    /// Documented at `provider.yaml:234`.
     pub fn redshiftserverless(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("redshiftserverless", value);
         self
@@ -2015,7 +2015,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:235`.
+    /// Documented at `provider.yaml:235`.
     pub fn resourceexplorer2(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("resourceexplorer2", value);
         self
@@ -2025,7 +2025,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:236`.
+    /// Documented at `provider.yaml:236`.
     pub fn resourcegroups(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("resourcegroups", value);
         self
@@ -2035,7 +2035,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:237`.
+    /// Documented at `provider.yaml:237`.
     pub fn resourcegroupstaggingapi(
         mut self,
         value: impl Into<rt::Value<String>>,
@@ -2048,7 +2048,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:238`.
+    /// Documented at `provider.yaml:238`.
     pub fn rolesanywhere(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("rolesanywhere", value);
         self
@@ -2058,7 +2058,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:239`.
+    /// Documented at `provider.yaml:239`.
     pub fn route53(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("route53", value);
         self
@@ -2068,7 +2068,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:240`.
+    /// Documented at `provider.yaml:240`.
     pub fn route53domains(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("route53domains", value);
         self
@@ -2078,7 +2078,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:241`.
+    /// Documented at `provider.yaml:241`.
     pub fn route53recoveryreadiness(
         mut self,
         value: impl Into<rt::Value<String>>,
@@ -2091,7 +2091,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:242`.
+    /// Documented at `provider.yaml:242`.
     pub fn route53resolver(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("route53resolver", value);
         self
@@ -2101,7 +2101,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:243`.
+    /// Documented at `provider.yaml:243`.
     pub fn rum(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("rum", value);
         self
@@ -2111,7 +2111,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:244`.
+    /// Documented at `provider.yaml:244`.
     pub fn s3(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("s3", value);
         self
@@ -2121,7 +2121,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:245`.
+    /// Documented at `provider.yaml:245`.
     pub fn s3control(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("s3control", value);
         self
@@ -2131,7 +2131,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:246`.
+    /// Documented at `provider.yaml:246`.
     pub fn s3outposts(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("s3outposts", value);
         self
@@ -2141,7 +2141,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:247`.
+    /// Documented at `provider.yaml:247`.
     pub fn sagemaker(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("sagemaker", value);
         self
@@ -2151,7 +2151,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:248`.
+    /// Documented at `provider.yaml:248`.
     pub fn scheduler(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("scheduler", value);
         self
@@ -2161,7 +2161,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:249`.
+    /// Documented at `provider.yaml:249`.
     pub fn schemas(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("schemas", value);
         self
@@ -2171,7 +2171,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:250`.
+    /// Documented at `provider.yaml:250`.
     pub fn secretsmanager(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("secretsmanager", value);
         self
@@ -2181,7 +2181,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:251`.
+    /// Documented at `provider.yaml:251`.
     pub fn securityhub(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("securityhub", value);
         self
@@ -2191,7 +2191,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:252`.
+    /// Documented at `provider.yaml:252`.
     pub fn securitylake(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("securitylake", value);
         self
@@ -2201,7 +2201,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:253`.
+    /// Documented at `provider.yaml:253`.
     pub fn serverlessrepo(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("serverlessrepo", value);
         self
@@ -2211,7 +2211,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:254`.
+    /// Documented at `provider.yaml:254`.
     pub fn servicecatalog(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("servicecatalog", value);
         self
@@ -2221,7 +2221,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:255`.
+    /// Documented at `provider.yaml:255`.
     pub fn servicediscovery(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("servicediscovery", value);
         self
@@ -2231,7 +2231,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:256`.
+    /// Documented at `provider.yaml:256`.
     pub fn servicequotas(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("servicequotas", value);
         self
@@ -2241,7 +2241,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:257`.
+    /// Documented at `provider.yaml:257`.
     pub fn ses(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("ses", value);
         self
@@ -2251,7 +2251,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:258`.
+    /// Documented at `provider.yaml:258`.
     pub fn sesv2(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("sesv2", value);
         self
@@ -2261,7 +2261,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:259`.
+    /// Documented at `provider.yaml:259`.
     pub fn sfn(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("sfn", value);
         self
@@ -2271,7 +2271,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:260`.
+    /// Documented at `provider.yaml:260`.
     pub fn shield(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("shield", value);
         self
@@ -2281,7 +2281,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:261`.
+    /// Documented at `provider.yaml:261`.
     pub fn signer(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("signer", value);
         self
@@ -2291,7 +2291,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:262`.
+    /// Documented at `provider.yaml:262`.
     pub fn sns(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("sns", value);
         self
@@ -2301,7 +2301,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:263`.
+    /// Documented at `provider.yaml:263`.
     pub fn sqs(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("sqs", value);
         self
@@ -2311,7 +2311,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:264`.
+    /// Documented at `provider.yaml:264`.
     pub fn ssm(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("ssm", value);
         self
@@ -2321,7 +2321,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:265`.
+    /// Documented at `provider.yaml:265`.
     pub fn ssmcontacts(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("ssmcontacts", value);
         self
@@ -2331,7 +2331,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:266`.
+    /// Documented at `provider.yaml:266`.
     pub fn ssmincidents(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("ssmincidents", value);
         self
@@ -2341,7 +2341,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:267`.
+    /// Documented at `provider.yaml:267`.
     pub fn ssoadmin(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("ssoadmin", value);
         self
@@ -2351,7 +2351,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:268`.
+    /// Documented at `provider.yaml:268`.
     pub fn storagegateway(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("storagegateway", value);
         self
@@ -2361,7 +2361,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:269`.
+    /// Documented at `provider.yaml:269`.
     pub fn sts(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("sts", value);
         self
@@ -2371,7 +2371,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:270`.
+    /// Documented at `provider.yaml:270`.
     pub fn swf(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("swf", value);
         self
@@ -2381,7 +2381,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:271`.
+    /// Documented at `provider.yaml:271`.
     pub fn synthetics(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("synthetics", value);
         self
@@ -2391,7 +2391,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:272`.
+    /// Documented at `provider.yaml:272`.
     pub fn timestreamwrite(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("timestreamwrite", value);
         self
@@ -2401,7 +2401,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:273`.
+    /// Documented at `provider.yaml:273`.
     pub fn transcribe(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("transcribe", value);
         self
@@ -2411,7 +2411,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:274`.
+    /// Documented at `provider.yaml:274`.
     pub fn transfer(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("transfer", value);
         self
@@ -2421,7 +2421,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:275`.
+    /// Documented at `provider.yaml:275`.
     pub fn verifiedpermissions(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("verifiedpermissions", value);
         self
@@ -2431,7 +2431,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:276`.
+    /// Documented at `provider.yaml:276`.
     pub fn vpclattice(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("vpclattice", value);
         self
@@ -2441,7 +2441,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:277`.
+    /// Documented at `provider.yaml:277`.
     pub fn waf(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("waf", value);
         self
@@ -2451,7 +2451,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:278`.
+    /// Documented at `provider.yaml:278`.
     pub fn wafregional(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("wafregional", value);
         self
@@ -2461,7 +2461,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:279`.
+    /// Documented at `provider.yaml:279`.
     pub fn wafv2(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("wafv2", value);
         self
@@ -2471,7 +2471,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:280`.
+    /// Documented at `provider.yaml:280`.
     pub fn wellarchitected(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("wellarchitected", value);
         self
@@ -2481,7 +2481,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:281`.
+    /// Documented at `provider.yaml:281`.
     pub fn worklink(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("worklink", value);
         self
@@ -2491,7 +2491,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:282`.
+    /// Documented at `provider.yaml:282`.
     pub fn workspaces(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("workspaces", value);
         self
@@ -2501,7 +2501,7 @@ impl Endpoints {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:283`.
+    /// Documented at `provider.yaml:283`.
     pub fn xray(mut self, value: impl Into<rt::Value<String>>) -> Self {
         self.block.set("xray", value);
         self
@@ -2522,7 +2522,7 @@ impl rt::Block for Endpoints {
 ///
 /// Tags that the provider does not manage, on any resource.
 ///
-/// Documented at `generated/docs/provider.yaml:296`.
+/// Documented at `provider.yaml:296`.
 #[derive(Debug, Clone)]
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct IgnoreTags {
@@ -2546,7 +2546,7 @@ impl IgnoreTags {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:299`.
+    /// Documented at `provider.yaml:299`.
     pub fn keys(mut self, value: impl Into<rt::Value<rt::Set<String>>>) -> Self {
         self.block.set("keys", value);
         self
@@ -2556,7 +2556,7 @@ impl IgnoreTags {
     ///
     /// * Optional.
     ///
-    /// Documented at `generated/docs/provider.yaml:302`.
+    /// Documented at `provider.yaml:302`.
     pub fn key_prefixes(mut self, value: impl Into<rt::Value<rt::Set<String>>>) -> Self {
         self.block.set("key_prefixes", value);
         self
@@ -2687,13 +2687,14 @@ static ROOT: rt::BlockTable = rt::BlockTable {
     arguments: &[
         rt::ArgumentTable {
             name: "access_key",
-            line: 0,
+            line: 10,
             required: false,
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "May be set only together with `secret_key`. (stated at generated/docs/provider.yaml:13)",
+                    document: None,
+                    line: 13,
+                    text: "May be set only together with `secret_key`.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::RequiredWith(&["secret_key"]),
@@ -2702,13 +2703,14 @@ static ROOT: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "allowed_account_ids",
-            line: 0,
+            line: 14,
             required: false,
             kind: rt::Kind::Set(&rt::Kind::String),
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "May not be set together with `forbidden_account_ids`. (stated at generated/docs/provider.yaml:17)",
+                    document: None,
+                    line: 17,
+                    text: "May not be set together with `forbidden_account_ids`.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::ConflictsWith(&["forbidden_account_ids"]),
@@ -2717,48 +2719,49 @@ static ROOT: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "assume_role",
-            line: 0,
+            line: 18,
             required: false,
             kind: rt::Kind::Block(rt::Nesting::Single, &ASSUME_ROLE),
             rules: &[],
         },
         rt::ArgumentTable {
             name: "assume_role_with_web_identity",
-            line: 0,
+            line: 55,
             required: false,
             kind: rt::Kind::Block(rt::Nesting::Single, &ASSUME_ROLE_WITH_WEB_IDENTITY),
             rules: &[],
         },
         rt::ArgumentTable {
             name: "custom_ca_bundle",
-            line: 0,
+            line: 87,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "default_tags",
-            line: 0,
+            line: 90,
             required: false,
             kind: rt::Kind::Block(rt::Nesting::Single, &DEFAULT_TAGS),
             rules: &[],
         },
         rt::ArgumentTable {
             name: "ec2_metadata_service_endpoint",
-            line: 0,
+            line: 98,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "ec2_metadata_service_endpoint_mode",
-            line: 0,
+            line: 101,
             required: false,
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Must be one of `IPv4`, `IPv6`. (stated at generated/docs/provider.yaml:104)",
+                    document: None,
+                    line: 104,
+                    text: "Must be one of `IPv4`, `IPv6`.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::OneOf {
@@ -2779,20 +2782,21 @@ static ROOT: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "endpoints",
-            line: 0,
+            line: 105,
             required: false,
             kind: rt::Kind::Block(rt::Nesting::Set, &ENDPOINTS),
             rules: &[],
         },
         rt::ArgumentTable {
             name: "forbidden_account_ids",
-            line: 0,
+            line: 284,
             required: false,
             kind: rt::Kind::Set(&rt::Kind::String),
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "May not be set together with `allowed_account_ids`. (stated at generated/docs/provider.yaml:287)",
+                    document: None,
+                    line: 287,
+                    text: "May not be set together with `allowed_account_ids`.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::ConflictsWith(&["allowed_account_ids"]),
@@ -2801,69 +2805,70 @@ static ROOT: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "http_proxy",
-            line: 0,
+            line: 288,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "https_proxy",
-            line: 0,
+            line: 291,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "ignore_tags",
-            line: 0,
+            line: 294,
             required: false,
             kind: rt::Kind::Block(rt::Nesting::Single, &IGNORE_TAGS),
             rules: &[],
         },
         rt::ArgumentTable {
             name: "insecure",
-            line: 0,
+            line: 305,
             required: false,
             kind: rt::Kind::Bool,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "max_retries",
-            line: 0,
+            line: 309,
             required: false,
             kind: rt::Kind::Number,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "no_proxy",
-            line: 0,
+            line: 313,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "profile",
-            line: 0,
+            line: 316,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "region",
-            line: 0,
+            line: 319,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "retry_mode",
-            line: 0,
+            line: 322,
             required: false,
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Must be one of `standard`, `adaptive`. (stated at generated/docs/provider.yaml:325)",
+                    document: None,
+                    line: 325,
+                    text: "Must be one of `standard`, `adaptive`.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::OneOf {
@@ -2884,13 +2889,14 @@ static ROOT: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "s3_us_east_1_regional_endpoint",
-            line: 0,
+            line: 326,
             required: false,
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Must be one of `legacy`, `regional`. (stated at generated/docs/provider.yaml:329)",
+                    document: None,
+                    line: 329,
+                    text: "Must be one of `legacy`, `regional`.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::OneOf {
@@ -2911,20 +2917,21 @@ static ROOT: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "s3_use_path_style",
-            line: 0,
+            line: 331,
             required: false,
             kind: rt::Kind::Bool,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "secret_key",
-            line: 0,
+            line: 335,
             required: false,
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "May be set only together with `access_key`. (stated at generated/docs/provider.yaml:339)",
+                    document: None,
+                    line: 339,
+                    text: "May be set only together with `access_key`.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::RequiredWith(&["access_key"]),
@@ -2933,34 +2940,35 @@ static ROOT: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "shared_config_files",
-            line: 0,
+            line: 340,
             required: false,
             kind: rt::Kind::List(&rt::Kind::String),
             rules: &[],
         },
         rt::ArgumentTable {
             name: "shared_credentials_files",
-            line: 0,
+            line: 344,
             required: false,
             kind: rt::Kind::List(&rt::Kind::String),
             rules: &[],
         },
         rt::ArgumentTable {
             name: "skip_credentials_validation",
-            line: 0,
+            line: 348,
             required: false,
             kind: rt::Kind::Bool,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "skip_metadata_api_check",
-            line: 0,
+            line: 352,
             required: false,
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Must be one of `true`, `false`. (stated at generated/docs/provider.yaml:355)",
+                    document: None,
+                    line: 355,
+                    text: "Must be one of `true`, `false`.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::OneOf {
@@ -2981,49 +2989,49 @@ static ROOT: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "skip_region_validation",
-            line: 0,
+            line: 356,
             required: false,
             kind: rt::Kind::Bool,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "skip_requesting_account_id",
-            line: 0,
+            line: 360,
             required: false,
             kind: rt::Kind::Bool,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "sts_region",
-            line: 0,
+            line: 364,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "token",
-            line: 0,
+            line: 367,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "token_bucket_rate_limiter_capacity",
-            line: 0,
+            line: 371,
             required: false,
             kind: rt::Kind::Number,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "use_dualstack_endpoint",
-            line: 0,
+            line: 374,
             required: false,
             kind: rt::Kind::Bool,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "use_fips_endpoint",
-            line: 0,
+            line: 378,
             required: false,
             kind: rt::Kind::Bool,
             rules: &[],
@@ -3036,20 +3044,21 @@ static ASSUME_ROLE: rt::BlockTable = rt::BlockTable {
     arguments: &[
         rt::ArgumentTable {
             name: "duration",
-            line: 0,
+            line: 23,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "external_id",
-            line: 0,
+            line: 26,
             required: false,
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Must have 2 to 1,224 characters. (stated at generated/docs/provider.yaml:29)",
+                    document: None,
+                    line: 29,
+                    text: "Must have 2 to 1,224 characters.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Length {
@@ -3061,13 +3070,14 @@ static ASSUME_ROLE: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "policy",
-            line: 0,
+            line: 30,
             required: false,
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Must be a JSON document. (stated at generated/docs/provider.yaml:33)",
+                    document: None,
+                    line: 33,
+                    text: "Must be a JSON document.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Format(rt::Format::Json),
@@ -3076,20 +3086,21 @@ static ASSUME_ROLE: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "policy_arns",
-            line: 0,
+            line: 34,
             required: false,
             kind: rt::Kind::Set(&rt::Kind::String),
             rules: &[],
         },
         rt::ArgumentTable {
             name: "role_arn",
-            line: 0,
+            line: 37,
             required: false,
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Must be an Amazon Resource Name. (stated at generated/docs/provider.yaml:40)",
+                    document: None,
+                    line: 40,
+                    text: "Must be an Amazon Resource Name.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Format(rt::Format::Arn),
@@ -3098,13 +3109,14 @@ static ASSUME_ROLE: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "session_name",
-            line: 0,
+            line: 41,
             required: false,
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Must have 2 to 64 characters. (stated at generated/docs/provider.yaml:44)",
+                    document: None,
+                    line: 44,
+                    text: "Must have 2 to 64 characters.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Length {
@@ -3116,13 +3128,14 @@ static ASSUME_ROLE: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "source_identity",
-            line: 0,
+            line: 45,
             required: false,
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Must have 2 to 64 characters. (stated at generated/docs/provider.yaml:48)",
+                    document: None,
+                    line: 48,
+                    text: "Must have 2 to 64 characters.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Length {
@@ -3134,14 +3147,14 @@ static ASSUME_ROLE: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "tags",
-            line: 0,
+            line: 49,
             required: false,
             kind: rt::Kind::Map(&rt::Kind::String),
             rules: &[],
         },
         rt::ArgumentTable {
             name: "transitive_tag_keys",
-            line: 0,
+            line: 52,
             required: false,
             kind: rt::Kind::Set(&rt::Kind::String),
             rules: &[],
@@ -3154,20 +3167,21 @@ static ASSUME_ROLE_WITH_WEB_IDENTITY: rt::BlockTable = rt::BlockTable {
     arguments: &[
         rt::ArgumentTable {
             name: "duration",
-            line: 0,
+            line: 60,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "policy",
-            line: 0,
+            line: 63,
             required: false,
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Must be a JSON document. (stated at generated/docs/provider.yaml:66)",
+                    document: None,
+                    line: 66,
+                    text: "Must be a JSON document.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Format(rt::Format::Json),
@@ -3176,20 +3190,21 @@ static ASSUME_ROLE_WITH_WEB_IDENTITY: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "policy_arns",
-            line: 0,
+            line: 67,
             required: false,
             kind: rt::Kind::Set(&rt::Kind::String),
             rules: &[],
         },
         rt::ArgumentTable {
             name: "role_arn",
-            line: 0,
+            line: 70,
             required: false,
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Must be an Amazon Resource Name. (stated at generated/docs/provider.yaml:73)",
+                    document: None,
+                    line: 73,
+                    text: "Must be an Amazon Resource Name.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Format(rt::Format::Arn),
@@ -3198,13 +3213,14 @@ static ASSUME_ROLE_WITH_WEB_IDENTITY: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "session_name",
-            line: 0,
+            line: 74,
             required: false,
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Must have 2 to 64 characters. (stated at generated/docs/provider.yaml:77)",
+                    document: None,
+                    line: 77,
+                    text: "Must have 2 to 64 characters.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Length {
@@ -3216,13 +3232,14 @@ static ASSUME_ROLE_WITH_WEB_IDENTITY: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "web_identity_token",
-            line: 0,
+            line: 78,
             required: false,
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "Must have 4 to 20,000 characters. (stated at generated/docs/provider.yaml:81)",
+                    document: None,
+                    line: 81,
+                    text: "Must have 4 to 20,000 characters.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Length {
@@ -3231,8 +3248,9 @@ static ASSUME_ROLE_WITH_WEB_IDENTITY: rt::BlockTable = rt::BlockTable {
                     },
                 },
                 rt::Rule {
-                    line: 0,
-                    text: "May not be set together with `web_identity_token_file`. (stated at generated/docs/provider.yaml:82)",
+                    document: None,
+                    line: 82,
+                    text: "May not be set together with `web_identity_token_file`.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::ConflictsWith(&["web_identity_token_file"]),
@@ -3241,13 +3259,14 @@ static ASSUME_ROLE_WITH_WEB_IDENTITY: rt::BlockTable = rt::BlockTable {
         },
         rt::ArgumentTable {
             name: "web_identity_token_file",
-            line: 0,
+            line: 83,
             required: false,
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "May not be set together with `web_identity_token`. (stated at generated/docs/provider.yaml:86)",
+                    document: None,
+                    line: 86,
+                    text: "May not be set together with `web_identity_token`.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::ConflictsWith(&["web_identity_token"]),
@@ -3262,7 +3281,7 @@ static DEFAULT_TAGS: rt::BlockTable = rt::BlockTable {
     arguments: &[
         rt::ArgumentTable {
             name: "tags",
-            line: 0,
+            line: 95,
             required: false,
             kind: rt::Kind::Map(&rt::Kind::String),
             rules: &[],
@@ -3275,1204 +3294,1204 @@ static ENDPOINTS: rt::BlockTable = rt::BlockTable {
     arguments: &[
         rt::ArgumentTable {
             name: "accessanalyzer",
-            line: 0,
+            line: 112,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "account",
-            line: 0,
+            line: 113,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "acm",
-            line: 0,
+            line: 114,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "acmpca",
-            line: 0,
+            line: 115,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "amp",
-            line: 0,
+            line: 116,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "amplify",
-            line: 0,
+            line: 117,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "apigateway",
-            line: 0,
+            line: 118,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "apigatewayv2",
-            line: 0,
+            line: 119,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "appconfig",
-            line: 0,
+            line: 120,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "applicationautoscaling",
-            line: 0,
+            line: 121,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "appmesh",
-            line: 0,
+            line: 122,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "apprunner",
-            line: 0,
+            line: 123,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "appsync",
-            line: 0,
+            line: 124,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "athena",
-            line: 0,
+            line: 125,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "auditmanager",
-            line: 0,
+            line: 126,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "autoscaling",
-            line: 0,
+            line: 127,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "autoscalingplans",
-            line: 0,
+            line: 128,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "backup",
-            line: 0,
+            line: 129,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "batch",
-            line: 0,
+            line: 130,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "bedrock",
-            line: 0,
+            line: 131,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "budgets",
-            line: 0,
+            line: 132,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "ce",
-            line: 0,
+            line: 133,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "cloud9",
-            line: 0,
+            line: 134,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "cloudcontrol",
-            line: 0,
+            line: 135,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "cloudformation",
-            line: 0,
+            line: 136,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "cloudfront",
-            line: 0,
+            line: 137,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "cloudhsmv2",
-            line: 0,
+            line: 138,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "cloudsearch",
-            line: 0,
+            line: 139,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "cloudtrail",
-            line: 0,
+            line: 140,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "cloudwatch",
-            line: 0,
+            line: 141,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "codeartifact",
-            line: 0,
+            line: 142,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "codebuild",
-            line: 0,
+            line: 143,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "codecommit",
-            line: 0,
+            line: 144,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "codepipeline",
-            line: 0,
+            line: 145,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "codestarconnections",
-            line: 0,
+            line: 146,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "cognitoidentity",
-            line: 0,
+            line: 147,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "cognitoidp",
-            line: 0,
+            line: 148,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "comprehend",
-            line: 0,
+            line: 149,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "configservice",
-            line: 0,
+            line: 150,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "connect",
-            line: 0,
+            line: 151,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "datasync",
-            line: 0,
+            line: 152,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "dax",
-            line: 0,
+            line: 153,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "detective",
-            line: 0,
+            line: 154,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "devicefarm",
-            line: 0,
+            line: 155,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "directconnect",
-            line: 0,
+            line: 156,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "dlm",
-            line: 0,
+            line: 157,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "dms",
-            line: 0,
+            line: 158,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "docdb",
-            line: 0,
+            line: 159,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "ds",
-            line: 0,
+            line: 160,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "dynamodb",
-            line: 0,
+            line: 161,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "ec2",
-            line: 0,
+            line: 162,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "ecr",
-            line: 0,
+            line: 163,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "ecrpublic",
-            line: 0,
+            line: 164,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "ecs",
-            line: 0,
+            line: 165,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "efs",
-            line: 0,
+            line: 166,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "eks",
-            line: 0,
+            line: 167,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "elasticache",
-            line: 0,
+            line: 168,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "elasticbeanstalk",
-            line: 0,
+            line: 169,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "elasticsearch",
-            line: 0,
+            line: 170,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "elastictranscoder",
-            line: 0,
+            line: 171,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "elb",
-            line: 0,
+            line: 172,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "elbv2",
-            line: 0,
+            line: 173,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "emr",
-            line: 0,
+            line: 174,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "emrcontainers",
-            line: 0,
+            line: 175,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "emrserverless",
-            line: 0,
+            line: 176,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "events",
-            line: 0,
+            line: 177,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "firehose",
-            line: 0,
+            line: 178,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "fis",
-            line: 0,
+            line: 179,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "fms",
-            line: 0,
+            line: 180,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "fsx",
-            line: 0,
+            line: 181,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "gamelift",
-            line: 0,
+            line: 182,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "glacier",
-            line: 0,
+            line: 183,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "globalaccelerator",
-            line: 0,
+            line: 184,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "glue",
-            line: 0,
+            line: 185,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "grafana",
-            line: 0,
+            line: 186,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "greengrass",
-            line: 0,
+            line: 187,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "guardduty",
-            line: 0,
+            line: 188,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "iam",
-            line: 0,
+            line: 189,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "identitystore",
-            line: 0,
+            line: 190,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "imagebuilder",
-            line: 0,
+            line: 191,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "inspector2",
-            line: 0,
+            line: 192,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "iot",
-            line: 0,
+            line: 193,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "ivs",
-            line: 0,
+            line: 194,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "kafka",
-            line: 0,
+            line: 195,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "kafkaconnect",
-            line: 0,
+            line: 196,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "kendra",
-            line: 0,
+            line: 197,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "keyspaces",
-            line: 0,
+            line: 198,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "kinesis",
-            line: 0,
+            line: 199,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "kinesisanalyticsv2",
-            line: 0,
+            line: 200,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "kinesisvideo",
-            line: 0,
+            line: 201,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "kms",
-            line: 0,
+            line: 202,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "lakeformation",
-            line: 0,
+            line: 203,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "lambda",
-            line: 0,
+            line: 204,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "lexmodels",
-            line: 0,
+            line: 205,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "lightsail",
-            line: 0,
+            line: 206,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "location",
-            line: 0,
+            line: 207,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "logs",
-            line: 0,
+            line: 208,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "macie2",
-            line: 0,
+            line: 209,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "mediaconvert",
-            line: 0,
+            line: 210,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "medialive",
-            line: 0,
+            line: 211,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "mediapackage",
-            line: 0,
+            line: 212,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "mediastore",
-            line: 0,
+            line: 213,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "memorydb",
-            line: 0,
+            line: 214,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "mq",
-            line: 0,
+            line: 215,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "mwaa",
-            line: 0,
+            line: 216,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "neptune",
-            line: 0,
+            line: 217,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "networkfirewall",
-            line: 0,
+            line: 218,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "networkmanager",
-            line: 0,
+            line: 219,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "oam",
-            line: 0,
+            line: 220,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "opensearch",
-            line: 0,
+            line: 221,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "opensearchserverless",
-            line: 0,
+            line: 222,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "organizations",
-            line: 0,
+            line: 223,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "outposts",
-            line: 0,
+            line: 224,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "pinpoint",
-            line: 0,
+            line: 225,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "pipes",
-            line: 0,
+            line: 226,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "polly",
-            line: 0,
+            line: 227,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "pricing",
-            line: 0,
+            line: 228,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "quicksight",
-            line: 0,
+            line: 229,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "ram",
-            line: 0,
+            line: 230,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "rds",
-            line: 0,
+            line: 231,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "redshift",
-            line: 0,
+            line: 232,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "redshiftdata",
-            line: 0,
+            line: 233,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "redshiftserverless",
-            line: 0,
+            line: 234,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "resourceexplorer2",
-            line: 0,
+            line: 235,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "resourcegroups",
-            line: 0,
+            line: 236,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "resourcegroupstaggingapi",
-            line: 0,
+            line: 237,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "rolesanywhere",
-            line: 0,
+            line: 238,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "route53",
-            line: 0,
+            line: 239,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "route53domains",
-            line: 0,
+            line: 240,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "route53recoveryreadiness",
-            line: 0,
+            line: 241,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "route53resolver",
-            line: 0,
+            line: 242,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "rum",
-            line: 0,
+            line: 243,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "s3",
-            line: 0,
+            line: 244,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "s3control",
-            line: 0,
+            line: 245,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "s3outposts",
-            line: 0,
+            line: 246,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "sagemaker",
-            line: 0,
+            line: 247,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "scheduler",
-            line: 0,
+            line: 248,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "schemas",
-            line: 0,
+            line: 249,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "secretsmanager",
-            line: 0,
+            line: 250,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "securityhub",
-            line: 0,
+            line: 251,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "securitylake",
-            line: 0,
+            line: 252,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "serverlessrepo",
-            line: 0,
+            line: 253,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "servicecatalog",
-            line: 0,
+            line: 254,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "servicediscovery",
-            line: 0,
+            line: 255,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "servicequotas",
-            line: 0,
+            line: 256,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "ses",
-            line: 0,
+            line: 257,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "sesv2",
-            line: 0,
+            line: 258,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "sfn",
-            line: 0,
+            line: 259,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "shield",
-            line: 0,
+            line: 260,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "signer",
-            line: 0,
+            line: 261,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "sns",
-            line: 0,
+            line: 262,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "sqs",
-            line: 0,
+            line: 263,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "ssm",
-            line: 0,
+            line: 264,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "ssmcontacts",
-            line: 0,
+            line: 265,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "ssmincidents",
-            line: 0,
+            line: 266,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "ssoadmin",
-            line: 0,
+            line: 267,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "storagegateway",
-            line: 0,
+            line: 268,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "sts",
-            line: 0,
+            line: 269,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "swf",
-            line: 0,
+            line: 270,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "synthetics",
-            line: 0,
+            line: 271,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "timestreamwrite",
-            line: 0,
+            line: 272,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "transcribe",
-            line: 0,
+            line: 273,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "transfer",
-            line: 0,
+            line: 274,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "verifiedpermissions",
-            line: 0,
+            line: 275,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "vpclattice",
-            line: 0,
+            line: 276,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "waf",
-            line: 0,
+            line: 277,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "wafregional",
-            line: 0,
+            line: 278,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "wafv2",
-            line: 0,
+            line: 279,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "wellarchitected",
-            line: 0,
+            line: 280,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "worklink",
-            line: 0,
+            line: 281,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "workspaces",
-            line: 0,
+            line: 282,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
         },
         rt::ArgumentTable {
             name: "xray",
-            line: 0,
+            line: 283,
             required: false,
             kind: rt::Kind::String,
             rules: &[],
@@ -4485,14 +4504,14 @@ static IGNORE_TAGS: rt::BlockTable = rt::BlockTable {
     arguments: &[
         rt::ArgumentTable {
             name: "keys",
-            line: 0,
+            line: 299,
             required: false,
             kind: rt::Kind::Set(&rt::Kind::String),
             rules: &[],
         },
         rt::ArgumentTable {
             name: "key_prefixes",
-            line: 0,
+            line: 302,
             required: false,
             kind: rt::Kind::Set(&rt::Kind::String),
             rules: &[],
@@ -4500,3 +4519,26 @@ static IGNORE_TAGS: rt::BlockTable = rt::BlockTable {
     ],
     groups: &[],
 };
+
+#[cfg(feature = "derive")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __ferroform_provider {
+    ({ $($next:tt)* } $($input:tt)*) => {
+        $($next)* ! {
+        "1 provider aws provider.yaml AwsProvider (provider aws aws 5.45.0) (block \"\" \"\" (arg access_key 10 \"\" string (rule 13 \"\" \"may be set only together with `secret_key`\" \"\" - (with secret_key))) (arg allowed_account_ids 14 \"\" (set string) (rule 17 \"\" \"may not be set together with `forbidden_account_ids`\" \"\" - (conflicts forbidden_account_ids))) (arg assume_role 18 \"\" (block assume_role single)) (arg assume_role_with_web_identity 55 \"\" (block assume_role_with_web_identity single)) (arg custom_ca_bundle 87 \"\" string) (arg default_tags 90 \"\" (block default_tags single)) (arg ec2_metadata_service_endpoint 98 \"\" string) (arg ec2_metadata_service_endpoint_mode 101 \"\" string (enum Ec2MetadataServiceEndpointMode) (rule 104 \"\" \"must be one of `IPv4`, `IPv6`\" \"\" - (one_of closed IPv4 IPv6))) (arg endpoints 105 \"\" (block endpoints set)) (arg forbidden_account_ids 284 \"\" (set string) (rule 287 \"\" \"may not be set together with `allowed_account_ids`\" \"\" - (conflicts allowed_account_ids))) (arg http_proxy 288 \"\" string) (arg https_proxy 291 \"\" string) (arg ignore_tags 294 \"\" (block ignore_tags single)) (arg insecure 305 \"\" bool (default false)) (arg max_retries 309 \"\" number (default 25)) (arg no_proxy 313 \"\" string) (arg profile 316 \"\" string) (arg region 319 \"\" string) (arg retry_mode 322 \"\" string (enum RetryMode) (rule 325 \"\" \"must be one of `standard`, `adaptive`\" \"\" - (one_of closed standard adaptive))) (arg s3_us_east_1_regional_endpoint 326 \"\" string (enum S3UsEast1RegionalEndpoint) (default legacy) (rule 329 \"\" \"must be one of `legacy`, `regional`\" \"\" - (one_of closed legacy regional))) (arg s3_use_path_style 331 \"\" bool (default false)) (arg secret_key 335 \"\" string (rule 339 \"\" \"may be set only together with `access_key`\" \"\" - (with access_key))) (arg shared_config_files 340 \"\" (list string) (default \"[\\\"~/.aws/config\\\"]\")) (arg shared_credentials_files 344 \"\" (list string) (default \"[\\\"~/.aws/credentials\\\"]\")) (arg skip_credentials_validation 348 \"\" bool (default false)) (arg skip_metadata_api_check 352 \"\" string (enum SkipMetadataApiCheck) (rule 355 \"\" \"must be one of `true`, `false`\" \"\" - (one_of closed true false))) (arg skip_region_validation 356 \"\" bool (default false)) (arg skip_requesting_account_id 360 \"\" bool (default false)) (arg sts_region 364 \"\" string) (arg token 367 \"\" string) (arg token_bucket_rate_limiter_capacity 371 \"\" number) (arg use_dualstack_endpoint 374 \"\" bool (default false)) (arg use_fips_endpoint 378 \"\" bool (default false))) (block assume_role AssumeRole (arg duration 23 \"\" string) (arg external_id 26 \"\" string (rule 29 \"\" \"must have 2 to 1,224 characters\" \"\" - (length 2 1224))) (arg policy 30 \"\" string (rule 33 \"\" \"must be a JSON document\" \"\" - (format json))) (arg policy_arns 34 \"\" (set string)) (arg role_arn 37 \"\" string (rule 40 \"\" \"must be an Amazon Resource Name\" \"\" - (format arn))) (arg session_name 41 \"\" string (rule 44 \"\" \"must have 2 to 64 characters\" \"\" - (length 2 64))) (arg source_identity 45 \"\" string (rule 48 \"\" \"must have 2 to 64 characters\" \"\" - (length 2 64))) (arg tags 49 \"\" (map string)) (arg transitive_tag_keys 52 \"\" (set string))) (block assume_role_with_web_identity AssumeRoleWithWebIdentity (arg duration 60 \"\" string) (arg policy 63 \"\" string (rule 66 \"\" \"must be a JSON document\" \"\" - (format json))) (arg policy_arns 67 \"\" (set string)) (arg role_arn 70 \"\" string (rule 73 \"\" \"must be an Amazon Resource Name\" \"\" - (format arn))) (arg session_name 74 \"\" string (rule 77 \"\" \"must have 2 to 64 characters\" \"\" - (length 2 64))) (arg web_identity_token 78 \"\" string (rule 81 \"\" \"must have 4 to 20,000 characters\" \"\" - (length 4 20000)) (rule 82 \"\" \"may not be set together with `web_identity_token_file`\" \"\" - (conflicts web_identity_token_file))) (arg web_identity_token_file 83 \"\" string (rule 86 \"\" \"may not be set together with `web_identity_token`\" \"\" - (conflicts web_identity_token)))) (block default_tags DefaultTags (arg tags 95 \"\" (map string))) (block endpoints Endpoints (arg accessanalyzer 112 \"\" string) (arg account 113 \"\" string) (arg acm 114 \"\" string) (arg acmpca 115 \"\" string) (arg amp 116 \"\" string) (arg amplify 117 \"\" string) (arg apigateway 118 \"\" string) (arg apigatewayv2 119 \"\" string) (arg appconfig 120 \"\" string) (arg applicationautoscaling 121 \"\" string) (arg appmesh 122 \"\" string) (arg apprunner 123 \"\" string) (arg appsync 124 \"\" string) (arg athena 125 \"\" string) (arg auditmanager 126 \"\" string) (arg autoscaling 127 \"\" string) (arg autoscalingplans 128 \"\" string) (arg backup 129 \"\" string) (arg batch 130 \"\" string) (arg bedrock 131 \"\" string) (arg budgets 132 \"\" string) (arg ce 133 \"\" string) (arg cloud9 134 \"\" string) (arg cloudcontrol 135 \"\" string) (arg cloudformation 136 \"\" string) (arg cloudfront 137 \"\" string) (arg cloudhsmv2 138 \"\" string) (arg cloudsearch 139 \"\" string) (arg cloudtrail 140 \"\" string) (arg cloudwatch 141 \"\" string) (arg codeartifact 142 \"\" string) (arg codebuild 143 \"\" string) (arg codecommit 144 \"\" string) (arg codepipeline 145 \"\" string) (arg codestarconnections 146 \"\" string) (arg cognitoidentity 147 \"\" string) (arg cognitoidp 148 \"\" string) (arg comprehend 149 \"\" string) (arg configservice 150 \"\" string) (arg connect 151 \"\" string) (arg datasync 152 \"\" string) (arg dax 153 \"\" string) (arg detective 154 \"\" string) (arg devicefarm 155 \"\" string) (arg directconnect 156 \"\" string) (arg dlm 157 \"\" string) (arg dms 158 \"\" string) (arg docdb 159 \"\" string) (arg ds 160 \"\" string) (arg dynamodb 161 \"\" string) (arg ec2 162 \"\" string) (arg ecr 163 \"\" string) (arg ecrpublic 164 \"\" string) (arg ecs 165 \"\" string) (arg efs 166 \"\" string) (arg eks 167 \"\" string) (arg elasticache 168 \"\" string) (arg elasticbeanstalk 169 \"\" string) (arg elasticsearch 170 \"\" string) (arg elastictranscoder 171 \"\" string) (arg elb 172 \"\" string) (arg elbv2 173 \"\" string) (arg emr 174 \"\" string) (arg emrcontainers 175 \"\" string) (arg emrserverless 176 \"\" string) (arg events 177 \"\" string) (arg firehose 178 \"\" string) (arg fis 179 \"\" string) (arg fms 180 \"\" string) (arg fsx 181 \"\" string) (arg gamelift 182 \"\" string) (arg glacier 183 \"\" string) (arg globalaccelerator 184 \"\" string) (arg glue 185 \"\" string) (arg grafana 186 \"\" string) (arg greengrass 187 \"\" string) (arg guardduty 188 \"\" string) (arg iam 189 \"\" string) (arg identitystore 190 \"\" string) (arg imagebuilder 191 \"\" string) (arg inspector2 192 \"\" string) (arg iot 193 \"\" string) (arg ivs 194 \"\" string) (arg kafka 195 \"\" string) (arg kafkaconnect 196 \"\" string) (arg kendra 197 \"\" string) (arg keyspaces 198 \"\" string) (arg kinesis 199 \"\" string) (arg kinesisanalyticsv2 200 \"\" string) (arg kinesisvideo 201 \"\" string) (arg kms 202 \"\" string) (arg lakeformation 203 \"\" string) (arg lambda 204 \"\" string) (arg lexmodels 205 \"\" string) (arg lightsail 206 \"\" string) (arg location 207 \"\" string) (arg logs 208 \"\" string) (arg macie2 209 \"\" string) (arg mediaconvert 210 \"\" string) (arg medialive 211 \"\" string) (arg mediapackage 212 \"\" string) (arg mediastore 213 \"\" string) (arg memorydb 214 \"\" string) (arg mq 215 \"\" string) (arg mwaa 216 \"\" string) (arg neptune 217 \"\" string) (arg networkfirewall 218 \"\" string) (arg networkmanager 219 \"\" string) (arg oam 220 \"\" string) (arg opensearch 221 \"\" string) (arg opensearchserverless 222 \"\" string) (arg organizations 223 \"\" string) (arg outposts 224 \"\" string) (arg pinpoint 225 \"\" string) (arg pipes 226 \"\" string) (arg polly 227 \"\" string) (arg pricing 228 \"\" string) (arg quicksight 229 \"\" string) (arg ram 230 \"\" string) (arg rds 231 \"\" string) (arg redshift 232 \"\" string) (arg redshiftdata 233 \"\" string) (arg redshiftserverless 234 \"\" string) (arg resourceexplorer2 235 \"\" string) (arg resourcegroups 236 \"\" string) (arg resourcegroupstaggingapi 237 \"\" string) (arg rolesanywhere 238 \"\" string) (arg route53 239 \"\" string) (arg route53domains 240 \"\" string) (arg route53recoveryreadiness 241 \"\" string) (arg route53resolver 242 \"\" string) (arg rum 243 \"\" string) (arg s3 244 \"\" string) (arg s3control 245 \"\" string) (arg s3outposts 246 \"\" string) (arg sagemaker 247 \"\" string) (arg scheduler 248 \"\" string) (arg schemas 249 \"\" string) (arg secretsmanager 250 \"\" string) (arg securityhub 251 \"\" string) (arg securitylake 252 \"\" string) (arg serverlessrepo 253 \"\" string) (arg servicecatalog 254 \"\" string) (arg servicediscovery 255 \"\" string) (arg servicequotas 256 \"\" string) (arg ses 257 \"\" string) (arg sesv2 258 \"\" string) (arg sfn 259 \"\" string) (arg shield 260 \"\" string) (arg signer 261 \"\" string) (arg sns 262 \"\" string) (arg sqs 263 \"\" string) (arg ssm 264 \"\" string) (arg ssmcontacts 265 \"\" string) (arg ssmincidents 266 \"\" string) (arg ssoadmin 267 \"\" string) (arg storagegateway 268 \"\" string) (arg sts 269 \"\" string) (arg swf 270 \"\" string) (arg synthetics 271 \"\" string) (arg timestreamwrite 272 \"\" string) (arg transcribe 273 \"\" string) (arg transfer 274 \"\" string) (arg verifiedpermissions 275 \"\" string) (arg vpclattice 276 \"\" string) (arg waf 277 \"\" string) (arg wafregional 278 \"\" string) (arg wafv2 279 \"\" string) (arg wellarchitected 280 \"\" string) (arg worklink 281 \"\" string) (arg workspaces 282 \"\" string) (arg xray 283 \"\" string)) (block ignore_tags IgnoreTags (arg keys 299 \"\" (set string)) (arg key_prefixes 302 \"\" (set string)))"
+        $($input)* }
+    };
+}
+
+#[cfg(not(feature = "derive"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __ferroform_provider {
+    ($($input:tt)*) => {
+        ::core::compile_error!("these bindings are built without their feature `derive`: add `features = [\"derive\"]` to their line in Cargo.toml");
+    };
+}
+
+#[doc(hidden)]
+pub use __ferroform_provider as __schema;

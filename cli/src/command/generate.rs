@@ -3,14 +3,14 @@
 use crate::args::GenerateArgs;
 use crate::output::{Exit, Output, counted};
 use ferroform_codegen::write::Change;
-use ferroform_codegen::{Config, Mode, emit, plan, write};
+use ferroform_codegen::{Config, DeriveSchemas, Mode, emit, plan, write};
 use ferroform_schema::diagnostic::{Diagnostic, Diagnostics, Severity};
 use std::io;
 
 pub(crate) fn run(args: &GenerateArgs, output: &mut Output) -> io::Result<Exit> {
     let compilation = super::compile(&args.documents, output);
     let mut diagnostics = Diagnostics::new();
-    let plan = plan(&compilation.schema, &config(args), &mut diagnostics);
+    let plan = plan(&compilation.schema, &config(), &mut diagnostics);
     let mut all = compilation.diagnostics.clone();
     all.extend(diagnostics.into_sorted());
     all.sort_by(Diagnostic::by_place);
@@ -55,9 +55,10 @@ pub(crate) fn run(args: &GenerateArgs, output: &mut Output) -> io::Result<Exit> 
     Ok(Exit::Failure)
 }
 
-fn config(args: &GenerateArgs) -> Config {
-    let _ = args;
-    Config::new()
+fn config() -> Config {
+    let mut config = Config::new();
+    config.derive_schemas(DeriveSchemas::WithFeature);
+    config
 }
 
 /// The command that brings the folder up to date.

@@ -2,7 +2,7 @@
 
 use crate::args::{SchemaArgs, SchemaFormat};
 use crate::output::{Exit, Output};
-use ferroform_schema::{provider_schema, yaml};
+use ferroform_schema::{provider_schema, store, yaml};
 use std::io;
 
 pub(crate) fn run(args: &SchemaArgs, output: &mut Output) -> io::Result<Exit> {
@@ -17,7 +17,7 @@ pub(crate) fn run(args: &SchemaArgs, output: &mut Output) -> io::Result<Exit> {
     let schema = &compilation.schema;
     let text = match args.format {
         SchemaFormat::Yaml => schema.resources.iter().map(yaml::write).collect::<Vec<_>>().join("---\n"),
-        SchemaFormat::Json => serde_json::to_string_pretty(schema).map_err(io::Error::other)?,
+        SchemaFormat::Json => store::write(schema),
         SchemaFormat::ProviderSchema => {
             let value = provider_schema::write(schema, &args.provider);
             serde_json::to_string_pretty(&value).map_err(io::Error::other)?

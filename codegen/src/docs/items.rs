@@ -1,12 +1,13 @@
 //! Documentation of each kind of generated item.
 
-use super::markdown::{Links, sanitize};
+use super::markdown::{Links, sanitize, sanitize_line};
 use super::text::{code, code_block, escaped, plain};
 use super::{fold, rules};
 use ferroform_schema::model::{
     Argument, Attribute, Basis, Block, Deprecation, EnumValue, Example, ExampleLanguage, Presence, Resource,
     ResourceKind, Sourced,
 };
+use ferroform_schema::places::Places;
 
 /// What the documentation of one type is written with.
 #[derive(Debug, Clone, Copy)]
@@ -15,6 +16,8 @@ pub struct Writer<'a> {
     pub links: Links<'a>,
     /// Whether the document's examples are kept.
     pub examples: bool,
+    /// How places in documents are written.
+    pub places: Places<'a>,
 }
 
 impl Writer<'_> {
@@ -47,7 +50,7 @@ impl Writer<'_> {
                 .filter(|note| !parts.first().is_some_and(|first| first.contains(note.as_str())))
                 .collect::<Vec<_>>(),
         );
-        parts.extend(documented_at(&argument.declared));
+        parts.extend(self.documented_at(&argument.declared));
         paragraphs(parts)
     }
 
@@ -66,7 +69,7 @@ impl Writer<'_> {
         if is_true(attribute.sensitive.as_ref()) {
             parts.push("Sensitive.".to_owned());
         }
-        parts.extend(documented_at(&attribute.declared));
+        parts.extend(self.documented_at(&attribute.declared));
         paragraphs(parts)
     }
 
@@ -105,7 +108,7 @@ impl Writer<'_> {
         parts.extend(argument.description.as_ref().map(|text| self.markdown(&text.value)));
         parts.extend(block.notes.iter().map(|note| self.markdown(&note.value)));
         parts.extend(groups(block));
-        parts.extend(documented_at(&block.described));
+        parts.extend(self.documented_at(&block.described));
         paragraphs(parts)
     }
 
@@ -132,7 +135,7 @@ impl Writer<'_> {
         let mut text = code(&value.value);
         if let Some(note) = &value.note {
             text.push_str(": ");
-            text.push_str(&self.markdown(&fold(note)));
+            text.push_str(&sanitize_line(note, self.links));
         }
         if let Some(when) = &value.when {
             text.push_str(&format!("\n\nOnly when {}.", rules::condition(when)));
@@ -144,6 +147,12 @@ impl Writer<'_> {
     #[must_use]
     pub fn deprecated(deprecation: Option<&Sourced<Deprecation>>) -> Option<String> {
         deprecation.map(|deprecation| fold(&plain(&deprecation.value.text)))
+    }
+
+    fn documented_at(&self, bases: &[Basis]) -> Option<String> {
+        let at = &bases.first()?.at;
+        let place = format!("{}:{}", self.places.shown(&at.path), at.line);
+        Some(format!("Documented at {}.", code(&place)))
     }
 
     fn markdown(&self, text: &str) -> String {
@@ -161,7 +170,7 @@ impl Writer<'_> {
             deprecation.replacement.as_ref().map(|name| format!(" Use {} instead.", code(name)));
         Some(format!(
             "**Deprecated.** {}{}",
-            self.markdown(&fold(&deprecation.text)),
+            sanitize_line(&deprecation.text, self.links),
             replacement.unwrap_or_default()
         ))
     }
@@ -227,11 +236,6 @@ fn list(facts: &[String]) -> String {
     facts.iter().map(|fact| format!("* {}", fact.replace('\n', "\n  "))).collect::<Vec<_>>().join("\n")
 }
 
-fn documented_at(bases: &[Basis]) -> Option<String> {
-    let at = &bases.first()?.at;
-    Some(format!("Documented at {}.", code(&format!("{}:{}", at.path, at.line))))
-}
-
 fn paragraphs(parts: impl IntoIterator<Item = String>) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
 }
@@ -287,7 +291,8 @@ mod tests {
     proptest! {
         #[test]
         fn whatever_the_document_says_rustdoc_takes_it(text in "[-a1.`*_#<>&\\[\\]()!:/|~=+ \n\t\\\\h\u{202e}]{0,40}") {
-            let writer = Writer { links: Links { base: Some("https://example.com") }, examples: true };
+            let links = Links { base: Some("https://example.com") };
+            let writer = Writer { links, examples: true, places: Places::of_document(&text) };
             let argument = argument(&text);
             harmless(&writer.setter(&argument));
             harmless(&writer.argument_getter(&argument));

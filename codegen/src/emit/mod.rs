@@ -40,6 +40,8 @@ pub struct OutFile {
 pub enum Content {
     /// The whole text.
     Whole(String),
+    /// The whole text of a file that no person writes: it carries no mark.
+    Data(String),
     /// The part of a manifest below [`MANIFEST_MARK`]; what is above belongs to people.
     BelowMark {
         /// The generated part, without the line of the mark.

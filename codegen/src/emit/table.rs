@@ -74,10 +74,12 @@ fn rule(rule: &Rule) -> TokenStream {
     let level = level(rule.contradicted);
     let when = optional_condition(rule.when.as_ref());
     let check = check(&rule.check);
-    quote! { rt::Rule { line: #line, text: #text, level: #level, when: #when, check: #check } }
+    let document = optional_text(rule.document.as_ref());
+    quote! { rt::Rule { document: #document, line: #line, text: #text, level: #level, when: #when, check: #check } }
 }
 
 fn group(group: &Group) -> TokenStream {
+    let document = optional_text(group.document.as_ref());
     let line = Literal::u32_unsuffixed(group.line);
     let text = &group.text;
     let level = level(group.contradicted);
@@ -91,6 +93,7 @@ fn group(group: &Group) -> TokenStream {
     };
     quote! {
         rt::Group {
+            document: #document,
             line: #line,
             text: #text,
             level: #level,
@@ -98,6 +101,13 @@ fn group(group: &Group) -> TokenStream {
             kind: rt::GroupKind::#kind,
             arguments: &[#(#arguments),*],
         }
+    }
+}
+
+fn optional_text(text: Option<&String>) -> TokenStream {
+    match text {
+        Some(text) => quote! { Some(#text) },
+        None => quote! { None },
     }
 }
 

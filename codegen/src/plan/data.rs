@@ -235,6 +235,8 @@ pub struct Variant {
 /// A rule about one argument.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Rule {
+    /// The document that states it, where that is not the type's own.
+    pub document: Option<String>,
     /// Line of the document that states it.
     pub line: u32,
     /// The sentence that states it.
@@ -250,6 +252,8 @@ pub struct Rule {
 /// A rule over several arguments.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Group {
+    /// The document that states it, where that is not the type's own.
+    pub document: Option<String>,
     /// Line of the document that states it.
     pub line: u32,
     /// The sentence that states it.

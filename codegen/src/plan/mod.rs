@@ -22,7 +22,6 @@ pub use data::{
 pub use select::{address, select};
 
 use crate::config::{Config, DeriveSchemas};
-use crate::docs::items::Writer;
 use crate::docs::markdown::Links;
 use crate::names::{Ident, Scope, shouting, snake};
 use ferroform_schema::diagnostic::Diagnostics;
@@ -32,7 +31,9 @@ use std::collections::BTreeMap;
 
 /// What all modules share.
 struct Shared<'a> {
-    writer: Writer<'a>,
+    links: Links<'a>,
+    /// Whether the documents' examples become part of the documentation.
+    examples: bool,
     /// The marker of each name that some argument is required by.
     markers: BTreeMap<String, Ident>,
     /// The static of each provider, by local name.
@@ -51,10 +52,8 @@ pub fn plan(schema: &Schema, config: &Config, diagnostics: &mut Diagnostics) -> 
     let resources: Vec<&Resource> = resources.iter().map(AsRef::as_ref).collect();
     let providers = providers(&resources, config);
     let shared = Shared {
-        writer: Writer {
-            links: Links { base: config.docs_url.as_deref() },
-            examples: !config.without_examples,
-        },
+        links: Links { base: config.docs_url.as_deref() },
+        examples: !config.without_examples,
         markers: markers(&resources),
         providers: providers.iter().map(|p| (p.name.clone(), p.table.clone())).collect(),
         schemas: config.derive_schemas != DeriveSchemas::No,

@@ -9,6 +9,7 @@ use crate::docs::items::Writer;
 use crate::names::{BLOCK_METHODS, BUILDER_METHODS, CONSTRUCT_METHODS, Ident, Scope, camel, shouting, snake};
 use ferroform_schema::compact;
 use ferroform_schema::model::{self, BlockId, Nesting, Presence, Resource, ResourceKind};
+use ferroform_schema::places::Places;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A nested block that has a type of its own.
@@ -20,6 +21,7 @@ struct Nested {
 struct Planner<'a> {
     resource: &'a Resource,
     shared: &'a Shared<'a>,
+    writer: Writer<'a>,
     nested: BTreeMap<&'a BlockId, Nested>,
     enums: Enums<'a>,
 }
@@ -31,6 +33,7 @@ pub(super) fn module(
     shared: &Shared<'_>,
 ) -> Module {
     let root_id = BlockId::root();
+    let writer = Writer { links: shared.links, examples: shared.examples, places: Places::new(resource) };
     let (mut types, construct, config) = TypeNames::new(&names.construct);
     let under = reachable(resource);
     let ids: Vec<&BlockId> = under.keys().copied().collect();
@@ -39,10 +42,10 @@ pub(super) fn module(
     let blocks: Vec<(&BlockId, &model::Block)> = std::iter::once((&root_id, &resource.root))
         .chain(ids.iter().filter_map(|id| Some((*id, resource.block(id)?))))
         .collect();
-    let enums = Enums::new(&blocks, &mut types, &shared.writer);
-    let planner = Planner { resource, shared, nested, enums };
+    let enums = Enums::new(&blocks, &mut types, &writer);
+    let planner = Planner { resource, shared, writer, nested, enums };
     let root = Block {
-        docs: shared.writer.builder(resource),
+        docs: writer.builder(resource),
         ..planner.block(&root_id, &resource.root, &construct, config, Scope::default().take(&["ROOT"]))
     };
     let nested_blocks = under.iter().filter_map(|(id, argument)| {
@@ -51,13 +54,13 @@ pub(super) fn module(
         let required = block.arguments.iter().any(|a| a.presence.value == Presence::Required);
         let builder = if required { types.builder(name) } else { name.clone() };
         let planned = planner.block(id, block, name, builder, table.clone());
-        Some(Block { docs: shared.writer.block(argument, block), ..planned })
+        Some(Block { docs: writer.block(argument, block), ..planned })
     });
     let blocks = nested_blocks.collect();
     let provider = shared.providers.get(provider_name(resource)).cloned();
     let construct = Construct {
         name: construct,
-        docs: shared.writer.construct(resource),
+        docs: writer.construct(resource),
         deprecated: Writer::deprecated(resource.deprecated.as_ref()),
         attributes: Vec::new(),
         getters: planner.getters(),
@@ -69,7 +72,7 @@ pub(super) fn module(
         type_name: resource.type_name.clone(),
         document: resource.document.clone(),
         provider: provider.unwrap_or_else(|| Scope::default().take(&[&shouting(provider_name(resource))])),
-        docs: shared.writer.module(resource),
+        docs: writer.module(resource),
         schema: shared.schemas.then(|| planner.compact(&construct.name)),
         construct,
         root,
@@ -125,16 +128,16 @@ impl<'a> Planner<'a> {
             .map(|argument| vec![camel(&argument.name)])
             .collect();
         let mut parameters = Scope::default().assign(&parameters).into_iter();
-        let document = self.resource.document.as_str();
+        let places = self.writer.places;
         let arguments = distinct.iter().zip(setters).map(|(argument, setter)| Argument {
             name: argument.name.clone(),
             setter,
-            docs: self.shared.writer.setter(argument),
+            docs: self.writer.setter(argument),
             deprecated: Writer::deprecated(argument.deprecated.as_ref()),
             state: required(argument).then(|| self.state(argument, parameters.next())).flatten(),
             ty: self.ty(&argument.ty.value, self.enums.of(id, &argument.name)),
-            line: rules::line(&argument.declared, document),
-            rules: argument.rules.iter().map(|rule| rules::rule(rule, document)).collect(),
+            line: places.line(&argument.declared),
+            rules: argument.rules.iter().map(|rule| rules::rule(rule, places)).collect(),
         });
         Block {
             id: id.0.clone(),
@@ -144,7 +147,7 @@ impl<'a> Planner<'a> {
             docs: String::new(),
             attributes: Vec::new(),
             arguments: arguments.collect(),
-            groups: block.groups.iter().map(|group| rules::group(group, document)).collect(),
+            groups: block.groups.iter().map(|group| rules::group(group, places)).collect(),
         }
     }
 
@@ -194,7 +197,7 @@ impl<'a> Planner<'a> {
         if self.resource.kind == ResourceKind::Provider {
             return Vec::new();
         }
-        let writer = &self.shared.writer;
+        let writer = self.writer;
         let attributes = root.attributes.iter().map(|attribute| {
             let docs = writer.attribute_getter(attribute);
             (&attribute.name, docs, &attribute.deprecated, &attribute.ty)

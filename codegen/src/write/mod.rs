@@ -88,6 +88,7 @@ fn planned(dir: &Path, file: &OutFile) -> Result<Change, String> {
             }
             text.clone()
         }
+        Content::Data(text) => text.clone(),
         Content::BelowMark { text, new_head } => {
             let head = match &existing {
                 None => new_head.as_str(),

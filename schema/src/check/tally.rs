@@ -37,18 +37,6 @@ impl Tally {
     }
 }
 
-impl std::fmt::Display for Tally {
-    /// A table with one row a family.
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let width = self.families.keys().map(String::len).max().unwrap_or(0).max("family".len());
-        writeln!(f, "{:width$}  rules  touched by examples  contradicted", "family")?;
-        for (family, Count { rules, touched, contradicted }) in &self.families {
-            writeln!(f, "{family:width$}  {rules:>5}  {touched:>19}  {contradicted:>12}")?;
-        }
-        Ok(())
-    }
-}
-
 /// Counts the statements of a resource type and their outcome.
 pub(super) fn count(resource: &Resource, outcome: &Outcome) -> Tally {
     let mut tally = Tally::default();

@@ -2,12 +2,12 @@
 
 use super::find::Document;
 use super::isolate::isolate;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::example::{self, Use};
 use crate::facts::{Claim, DocumentFacts};
 use crate::overlay::{self, Overlay};
-use crate::source::SourceFile;
-use crate::{page, yaml};
+use crate::source::{SourceFile, Span};
+use crate::{page, store, yaml};
 use rayon::prelude::*;
 use std::time::{Duration, Instant};
 
@@ -71,6 +71,7 @@ fn read_one(document: &Document, diagnostics: &mut Diagnostics) -> Facts {
             facts.overlays = overlay::read(file, diagnostics);
             yaml::read(file, diagnostics)
         }
+        FrontEnd::Json => read_json(file, diagnostics),
     };
     for read in documents {
         // A schema that was read from another document and written in YAML still names that one.
@@ -79,6 +80,33 @@ fn read_one(document: &Document, diagnostics: &mut Diagnostics) -> Facts {
         facts.documents.push(with_examples(name, front_end, read, diagnostics));
     }
     facts
+}
+
+/// A file in JSON is a stored schema, or a resource document: JSON is YAML.
+fn read_json(file: &SourceFile, diagnostics: &mut Diagnostics) -> Vec<DocumentFacts> {
+    let start = file.location(Span::default());
+    let has = |key: &str| file.text().contains(&format!("\"{key}\""));
+    if has("provider_schemas") {
+        let message = "this is a provider's schema, not a document";
+        let help = "lay it under documents with `--provider-schema`";
+        diagnostics.push(Diagnostic::new(Code::UnreadableSchema, message, start).help(help));
+        return Vec::new();
+    }
+    if !has("format_version") {
+        return yaml::read(file, diagnostics);
+    }
+    match store::read(file.text()) {
+        // The canonical documents of the stored types hold all that is stored, places included.
+        Ok(schema) => schema
+            .resources
+            .iter()
+            .flat_map(|stored| yaml::read(&SourceFile::new(file.path(), yaml::write(stored)), diagnostics))
+            .collect(),
+        Err(error) => {
+            diagnostics.push(Diagnostic::new(Code::UnreadableSchema, error.to_string(), start));
+            Vec::new()
+        }
+    }
 }
 
 /// Reads the examples of a document, and adds what they say about types to what a page says. A YAML document states
@@ -109,6 +137,7 @@ fn with_examples(
 enum FrontEnd {
     Page,
     Yaml,
+    Json,
 }
 
 impl FrontEnd {
@@ -116,6 +145,7 @@ impl FrontEnd {
         let ending = file.path().rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
         match ending.as_deref() {
             Some("yaml" | "yml") => Self::Yaml,
+            Some("json") => Self::Json,
             _ => Self::Page,
         }
     }

@@ -94,6 +94,11 @@ codes! {
     "Two documents of one folder describe the same type. Their facts are merged, which is right for a page and its \
      translation, and wrong for a page and a stale copy of it: remove the copy.";
 
+    /// A file in JSON holds no schema that can be read.
+    UnreadableSchema, "unreadable-schema", Error,
+    "A file in JSON is neither a resource document nor a schema that `ferroform schema --format json` of this version \
+     wrote. A provider's own schema is given with `--provider-schema`.";
+
     /// An argument is said to be required and to be optional.
     PresenceDisagrees, "presence-disagrees", Warning,
     "Two declarations of one argument disagree on whether it must be set:\n\n\

@@ -23,7 +23,8 @@ pub enum Evidence {
     ListIntro,
     /// The parenthesised marker at its declaration (`(Required)`).
     Marker,
-    /// The shape of a use in an example that leaves no choice: two blocks of one name, a list of objects.
+    /// A use in an example that leaves no choice: two blocks of one name, a list of objects, a word where a number
+    /// could stand.
     Shape,
     /// A section, anchor or nested list that describes its block.
     Section,

@@ -156,168 +156,168 @@ impl AcmeLib {
 
     /// reads U+202EbackwardsU+2069
     ///
-    /// Documented at `docs/page.md:1`.
+    /// Documented at `page.md:1`.
     pub fn self_2(&self) -> rt::Expr<String> {
         self.element.attribute("self")
     }
 
     /// reads U+202EbackwardsU+2069
     ///
-    /// Documented at `docs/page.md:1`.
+    /// Documented at `page.md:1`.
     pub fn self_3(&self) -> rt::Expr<String> {
         self.element.attribute("Self")
     }
 
     /// reads U+202EbackwardsU+2069
     ///
-    /// Documented at `docs/page.md:1`.
+    /// Documented at `page.md:1`.
     pub fn super_(&self) -> rt::Expr<String> {
         self.element.attribute("super")
     }
 
     /// reads U+202EbackwardsU+2069
     ///
-    /// Documented at `docs/page.md:1`.
+    /// Documented at `page.md:1`.
     pub fn crate_(&self) -> rt::Expr<String> {
         self.element.attribute("crate")
     }
 
     /// reads U+202EbackwardsU+2069
     ///
-    /// Documented at `docs/page.md:1`.
+    /// Documented at `page.md:1`.
     pub fn r#type(&self) -> rt::Expr<String> {
         self.element.attribute("type")
     }
 
     /// reads U+202EbackwardsU+2069
     ///
-    /// Documented at `docs/page.md:1`.
+    /// Documented at `page.md:1`.
     pub fn r#fn(&self) -> rt::Expr<String> {
         self.element.attribute("fn")
     }
 
     /// reads U+202EbackwardsU+2069
     ///
-    /// Documented at `docs/page.md:1`.
+    /// Documented at `page.md:1`.
     pub fn r#async(&self) -> rt::Expr<String> {
         self.element.attribute("async")
     }
 
     /// reads U+202EbackwardsU+2069
     ///
-    /// Documented at `docs/page.md:1`.
+    /// Documented at `page.md:1`.
     pub fn r#gen(&self) -> rt::Expr<String> {
         self.element.attribute("gen")
     }
 
     /// reads U+202EbackwardsU+2069
     ///
-    /// Documented at `docs/page.md:1`.
+    /// Documented at `page.md:1`.
     pub fn default(&self) -> rt::Expr<String> {
         self.element.attribute("default")
     }
 
     /// reads U+202EbackwardsU+2069
     ///
-    /// Documented at `docs/page.md:1`.
+    /// Documented at `page.md:1`.
     pub fn new_(&self) -> rt::Expr<String> {
         self.element.attribute("new")
     }
 
     /// reads U+202EbackwardsU+2069
     ///
-    /// Documented at `docs/page.md:1`.
+    /// Documented at `page.md:1`.
     pub fn build(&self) -> rt::Expr<String> {
         self.element.attribute("build")
     }
 
     /// reads U+202EbackwardsU+2069
     ///
-    /// Documented at `docs/page.md:1`.
+    /// Documented at `page.md:1`.
     pub fn builder_(&self) -> rt::Expr<String> {
         self.element.attribute("builder")
     }
 
     /// reads U+202EbackwardsU+2069
     ///
-    /// Documented at `docs/page.md:1`.
+    /// Documented at `page.md:1`.
     pub fn create(&self) -> rt::Expr<String> {
         self.element.attribute("create")
     }
 
     /// reads U+202EbackwardsU+2069
     ///
-    /// Documented at `docs/page.md:1`.
+    /// Documented at `page.md:1`.
     pub fn clone_(&self) -> rt::Expr<String> {
         self.element.attribute("clone")
     }
 
     /// reads U+202EbackwardsU+2069
     ///
-    /// Documented at `docs/page.md:1`.
+    /// Documented at `page.md:1`.
     pub fn into_(&self) -> rt::Expr<String> {
         self.element.attribute("into")
     }
 
     /// reads U+202EbackwardsU+2069
     ///
-    /// Documented at `docs/page.md:1`.
+    /// Documented at `page.md:1`.
     pub fn element_(&self) -> rt::Expr<String> {
         self.element.attribute("element")
     }
 
     /// reads U+202EbackwardsU+2069
     ///
-    /// Documented at `docs/page.md:1`.
+    /// Documented at `page.md:1`.
     pub fn unnamed(&self) -> rt::Expr<String> {
         self.element.attribute("")
     }
 
     /// reads U+202EbackwardsU+2069
     ///
-    /// Documented at `docs/page.md:1`.
+    /// Documented at `page.md:1`.
     pub fn n9lives(&self) -> rt::Expr<String> {
         self.element.attribute("9lives")
     }
 
     /// reads U+202EbackwardsU+2069
     ///
-    /// Documented at `docs/page.md:1`.
+    /// Documented at `page.md:1`.
     pub fn evil(&self) -> rt::Expr<String> {
         self.element.attribute("../../evil")
     }
 
     /// reads U+202EbackwardsU+2069
     ///
-    /// Documented at `docs/page.md:1`.
+    /// Documented at `page.md:1`.
     pub fn n_code(&self) -> rt::Expr<String> {
         self.element.attribute("ünïcode")
     }
 
     /// reads U+202EbackwardsU+2069
     ///
-    /// Documented at `docs/page.md:1`.
+    /// Documented at `page.md:1`.
     pub fn a_b_2(&self) -> rt::Expr<String> {
         self.element.attribute("a-b")
     }
 
     /// reads U+202EbackwardsU+2069
     ///
-    /// Documented at `docs/page.md:1`.
+    /// Documented at `page.md:1`.
     pub fn a_b_3(&self) -> rt::Expr<String> {
         self.element.attribute("a_b")
     }
 
     /// reads U+202EbackwardsU+2069
     ///
-    /// Documented at `docs/page.md:1`.
+    /// Documented at `page.md:1`.
     pub fn a_b_4(&self) -> rt::Expr<String> {
         self.element.attribute("A B")
     }
 
     /// reads U+202EbackwardsU+2069
     ///
-    /// Documented at `docs/page.md:1`.
+    /// Documented at `page.md:1`.
     pub fn string(&self) -> rt::Expr<String> {
         self.element.attribute("string")
     }
@@ -417,7 +417,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     ///
     /// }} ))
     ///
-    /// Documented at `docs/page.md:1`.
+    /// Documented at `page.md:1`.
     pub fn self_2(
         mut self,
         value: impl Into<rt::Value<AcmeLibSelf2>>,
@@ -437,7 +437,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     ///
     /// reads U+202EbackwardsU+2069
     ///
-    /// Documented at `docs/page.md:2`.
+    /// Documented at `page.md:2`.
     pub fn self_3(mut self, value: impl Into<rt::Value<AcmeLibSelf3>>) -> Self {
         self.config.set("Self", value);
         self
@@ -452,7 +452,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// \#!\[allow(warnings)\]
     /// \#\[doc = "x"\]
     ///
-    /// Documented at `docs/page.md:3`.
+    /// Documented at `page.md:3`.
     pub fn super_(mut self, value: impl Into<rt::Value<Super>>) -> Self {
         self.config.set("super", value);
         self
@@ -468,7 +468,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// fn main() { panic!() }
     /// ```
     ///
-    /// Documented at `docs/page.md:4`.
+    /// Documented at `page.md:4`.
     pub fn crate_(mut self, value: impl Into<rt::Value<Crate>>) -> Self {
         self.config.set("crate", value);
         self
@@ -483,7 +483,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     ///
     /// \[`Vec`\] and String and \<b\>bold\</b\> at <https://example.com/a_b>.
     ///
-    /// Documented at `docs/page.md:5`.
+    /// Documented at `page.md:5`.
     pub fn r#type(mut self, value: impl Into<rt::Value<Type>>) -> Self {
         self.config.set("type", value);
         self
@@ -508,7 +508,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     ///
     /// **Title**
     ///
-    /// Documented at `docs/page.md:6`.
+    /// Documented at `page.md:6`.
     pub fn r#fn(
         mut self,
         value: impl Into<rt::Value<AcmeLibFn>>,
@@ -529,7 +529,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// tab here
     /// and {braces} and U+0000
     ///
-    /// Documented at `docs/page.md:7`.
+    /// Documented at `page.md:7`.
     pub fn r#async(mut self, value: impl Into<rt::Value<Async>>) -> Self {
         self.config.set("async", value);
         self
@@ -552,7 +552,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     ///
     /// */ fn injected() {} /*
     ///
-    /// Documented at `docs/page.md:8`.
+    /// Documented at `page.md:8`.
     pub fn r#gen(mut self, value: impl Into<rt::Value<Gen>>) -> Self {
         self.config.set("gen", value);
         self
@@ -567,7 +567,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     ///
     /// "# ; " \\
     ///
-    /// Documented at `docs/page.md:9`.
+    /// Documented at `page.md:9`.
     pub fn default(mut self, value: impl Into<rt::Value<AcmeLibDefault>>) -> Self {
         self.config.set("default", value);
         self
@@ -581,7 +581,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     ///
     /// }} ))
     ///
-    /// Documented at `docs/page.md:10`.
+    /// Documented at `page.md:10`.
     pub fn new_(mut self, value: impl Into<rt::Value<New>>) -> Self {
         self.config.set("new", value);
         self
@@ -595,7 +595,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     ///
     /// reads U+202EbackwardsU+2069
     ///
-    /// Documented at `docs/page.md:11`.
+    /// Documented at `page.md:11`.
     pub fn build_(
         mut self,
         value: impl Into<rt::Value<Build>>,
@@ -616,7 +616,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// \#!\[allow(warnings)\]
     /// \#\[doc = "x"\]
     ///
-    /// Documented at `docs/page.md:12`.
+    /// Documented at `page.md:12`.
     pub fn builder_(mut self, value: impl Into<rt::Value<Builder>>) -> Self {
         self.config.set("builder", value);
         self
@@ -632,7 +632,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// fn main() { panic!() }
     /// ```
     ///
-    /// Documented at `docs/page.md:13`.
+    /// Documented at `page.md:13`.
     pub fn create_(mut self, value: impl Into<rt::Value<Create>>) -> Self {
         self.config.set("create", value);
         self
@@ -647,7 +647,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     ///
     /// \[`Vec`\] and String and \<b\>bold\</b\> at <https://example.com/a_b>.
     ///
-    /// Documented at `docs/page.md:14`.
+    /// Documented at `page.md:14`.
     pub fn clone_(mut self, value: impl Into<rt::Value<AcmeLibClone>>) -> Self {
         self.config.set("clone", value);
         self
@@ -672,7 +672,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     ///
     /// **Title**
     ///
-    /// Documented at `docs/page.md:15`.
+    /// Documented at `page.md:15`.
     pub fn into_(mut self, value: impl Into<rt::Value<AcmeLibInto2>>) -> Self {
         self.config.set("into", value);
         self
@@ -687,7 +687,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// tab here
     /// and {braces} and U+0000
     ///
-    /// Documented at `docs/page.md:16`.
+    /// Documented at `page.md:16`.
     pub fn element(
         mut self,
         value: impl Into<rt::Value<Element>>,
@@ -716,7 +716,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     ///
     /// */ fn injected() {} /*
     ///
-    /// Documented at `docs/page.md:17`.
+    /// Documented at `page.md:17`.
     pub fn unnamed(mut self, value: impl Into<rt::Value<Unnamed>>) -> Self {
         self.config.set("", value);
         self
@@ -731,7 +731,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     ///
     /// "# ; " \\
     ///
-    /// Documented at `docs/page.md:18`.
+    /// Documented at `page.md:18`.
     pub fn n9lives(mut self, value: impl Into<rt::Value<N9lives>>) -> Self {
         self.config.set("9lives", value);
         self
@@ -745,7 +745,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     ///
     /// }} ))
     ///
-    /// Documented at `docs/page.md:19`.
+    /// Documented at `page.md:19`.
     pub fn evil(mut self, value: impl Into<rt::Value<Evil>>) -> Self {
         self.config.set("../../evil", value);
         self
@@ -759,7 +759,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     ///
     /// reads U+202EbackwardsU+2069
     ///
-    /// Documented at `docs/page.md:20`.
+    /// Documented at `page.md:20`.
     pub fn n_code(mut self, value: impl Into<rt::Value<NCode>>) -> Self {
         self.config.set("ünïcode", value);
         self
@@ -774,7 +774,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// \#!\[allow(warnings)\]
     /// \#\[doc = "x"\]
     ///
-    /// Documented at `docs/page.md:21`.
+    /// Documented at `page.md:21`.
     pub fn a_b_2(
         mut self,
         value: impl Into<rt::Value<AcmeLibAB2>>,
@@ -796,7 +796,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// fn main() { panic!() }
     /// ```
     ///
-    /// Documented at `docs/page.md:22`.
+    /// Documented at `page.md:22`.
     pub fn a_b_3(mut self, value: impl Into<rt::Value<AcmeLibAB3>>) -> Self {
         self.config.set("a_b", value);
         self
@@ -811,7 +811,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     ///
     /// \[`Vec`\] and String and \<b\>bold\</b\> at <https://example.com/a_b>.
     ///
-    /// Documented at `docs/page.md:23`.
+    /// Documented at `page.md:23`.
     pub fn a_b_4(mut self, value: impl Into<rt::Value<AcmeLibAB4>>) -> Self {
         self.config.set("A B", value);
         self
@@ -836,7 +836,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     ///
     /// **Title**
     ///
-    /// Documented at `docs/page.md:24`.
+    /// Documented at `page.md:24`.
     pub fn string(mut self, value: impl Into<rt::Value<AcmeLibString2>>) -> Self {
         self.config.set("string", value);
         self
@@ -846,7 +846,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     ///
     /// * Optional.
     ///
-    /// Documented at `docs/page.md:40`.
+    /// Documented at `page.md:40`.
     pub fn block_0(
         mut self,
         value: impl Into<rt::Value<rt::List<AcmeLibString>>>,
@@ -859,7 +859,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     ///
     /// * Optional.
     ///
-    /// Documented at `docs/page.md:40`.
+    /// Documented at `page.md:40`.
     pub fn block_1(
         mut self,
         value: impl Into<rt::Value<rt::List<AcmeLibInto>>>,
@@ -872,7 +872,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     ///
     /// * Optional.
     ///
-    /// Documented at `docs/page.md:40`.
+    /// Documented at `page.md:40`.
     pub fn block_2(
         mut self,
         value: impl Into<rt::Value<rt::List<AcmeLibOption>>>,
@@ -885,7 +885,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     ///
     /// * Optional.
     ///
-    /// Documented at `docs/page.md:40`.
+    /// Documented at `page.md:40`.
     pub fn block_3(mut self, value: impl Into<rt::Value<rt::List<AcmeLibS0>>>) -> Self {
         self.config.set("block_3", value);
         self
@@ -896,7 +896,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     ///
     /// * Optional.
     ///
-    /// Documented at `docs/page.md:40`.
+    /// Documented at `page.md:40`.
     pub fn block_4(
         mut self,
         value: impl Into<rt::Value<rt::List<AcmeLibSelf>>>,
@@ -911,7 +911,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     ///
     /// * Optional.
     ///
-    /// Documented at `docs/page.md:40`.
+    /// Documented at `page.md:40`.
     pub fn block_5(
         mut self,
         value: impl Into<rt::Value<rt::List<AcmeLibPhantomData>>>,
@@ -924,7 +924,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     ///
     /// * Optional.
     ///
-    /// Documented at `docs/page.md:40`.
+    /// Documented at `page.md:40`.
     pub fn block_6(mut self, value: impl Into<rt::Value<rt::List<AcmeLibVec>>>) -> Self {
         self.config.set("block_6", value);
         self
@@ -943,7 +943,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     ///
     /// * Optional.
     ///
-    /// Documented at `docs/page.md:40`.
+    /// Documented at `page.md:40`.
     pub fn block_7(mut self, value: impl Into<rt::Value<rt::List<AcmeSelf>>>) -> Self {
         self.config.set("block_7", value);
         self
@@ -963,7 +963,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
 ///
 /// **Title**
 ///
-/// Documented at `docs/page.md:1`.
+/// Documented at `page.md:1`.
 #[derive(Debug, Clone)]
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct AcmeSelf {
@@ -1010,7 +1010,7 @@ impl<S0, S1> AcmeSelfBuilder<S0, S1> {
     ///
     /// * Required.
     ///
-    /// Documented at `docs/page.md:1`.
+    /// Documented at `page.md:1`.
     pub fn x(
         mut self,
         value: impl Into<rt::Value<rt::Number>>,
@@ -1035,7 +1035,7 @@ impl<S0, S1> AcmeSelfBuilder<S0, S1> {
     ///
     /// * Required.
     ///
-    /// Documented at `docs/page.md:2`.
+    /// Documented at `page.md:2`.
     pub fn self_(
         mut self,
         value: impl Into<rt::Value<rt::Any>>,
@@ -1062,7 +1062,7 @@ impl rt::Block for AcmeSelf {
 ///
 /// "# ; " \\
 ///
-/// Documented at `docs/page.md:1`.
+/// Documented at `page.md:1`.
 #[derive(Debug, Clone)]
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct AcmeLibInto {
@@ -1100,7 +1100,7 @@ impl<S0, S1> AcmeLibIntoBuilder<S0, S1> {
     ///
     /// * Required.
     ///
-    /// Documented at `docs/page.md:1`.
+    /// Documented at `page.md:1`.
     pub fn x(
         mut self,
         value: impl Into<rt::Value<rt::Number>>,
@@ -1116,7 +1116,7 @@ impl<S0, S1> AcmeLibIntoBuilder<S0, S1> {
     ///
     /// * Required.
     ///
-    /// Documented at `docs/page.md:2`.
+    /// Documented at `page.md:2`.
     pub fn self_(
         mut self,
         value: impl Into<rt::Value<rt::Any>>,
@@ -1143,7 +1143,7 @@ impl rt::Block for AcmeLibInto {
 ///
 /// }} ))
 ///
-/// Documented at `docs/page.md:1`.
+/// Documented at `page.md:1`.
 #[derive(Debug, Clone)]
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct AcmeLibOption {
@@ -1181,7 +1181,7 @@ impl<S0, S1> AcmeLibOptionBuilder<S0, S1> {
     ///
     /// * Required.
     ///
-    /// Documented at `docs/page.md:1`.
+    /// Documented at `page.md:1`.
     pub fn x(
         mut self,
         value: impl Into<rt::Value<rt::Number>>,
@@ -1197,7 +1197,7 @@ impl<S0, S1> AcmeLibOptionBuilder<S0, S1> {
     ///
     /// * Required.
     ///
-    /// Documented at `docs/page.md:2`.
+    /// Documented at `page.md:2`.
     pub fn self_(
         mut self,
         value: impl Into<rt::Value<rt::Any>>,
@@ -1226,7 +1226,7 @@ impl rt::Block for AcmeLibOption {
 /// fn main() { panic!() }
 /// ```
 ///
-/// Documented at `docs/page.md:1`.
+/// Documented at `page.md:1`.
 #[derive(Debug, Clone)]
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct AcmeLibPhantomData {
@@ -1268,7 +1268,7 @@ impl<S0, S1> AcmeLibPhantomDataBuilder<S0, S1> {
     ///
     /// * Required.
     ///
-    /// Documented at `docs/page.md:1`.
+    /// Documented at `page.md:1`.
     pub fn x(
         mut self,
         value: impl Into<rt::Value<rt::Number>>,
@@ -1286,7 +1286,7 @@ impl<S0, S1> AcmeLibPhantomDataBuilder<S0, S1> {
     ///
     /// * Required.
     ///
-    /// Documented at `docs/page.md:2`.
+    /// Documented at `page.md:2`.
     pub fn self_(
         mut self,
         value: impl Into<rt::Value<rt::Any>>,
@@ -1313,7 +1313,7 @@ impl rt::Block for AcmeLibPhantomData {
 ///
 /// reads U+202EbackwardsU+2069
 ///
-/// Documented at `docs/page.md:1`.
+/// Documented at `page.md:1`.
 #[derive(Debug, Clone)]
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct AcmeLibS0 {
@@ -1351,7 +1351,7 @@ impl<S0, S1> AcmeLibS0Builder<S0, S1> {
     ///
     /// * Required.
     ///
-    /// Documented at `docs/page.md:1`.
+    /// Documented at `page.md:1`.
     pub fn x(
         mut self,
         value: impl Into<rt::Value<rt::Number>>,
@@ -1367,7 +1367,7 @@ impl<S0, S1> AcmeLibS0Builder<S0, S1> {
     ///
     /// * Required.
     ///
-    /// Documented at `docs/page.md:2`.
+    /// Documented at `page.md:2`.
     pub fn self_(
         mut self,
         value: impl Into<rt::Value<rt::Any>>,
@@ -1395,7 +1395,7 @@ impl rt::Block for AcmeLibS0 {
 /// \#!\[allow(warnings)\]
 /// \#\[doc = "x"\]
 ///
-/// Documented at `docs/page.md:1`.
+/// Documented at `page.md:1`.
 #[derive(Debug, Clone)]
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct AcmeLibSelf {
@@ -1434,7 +1434,7 @@ impl<S0, S1> AcmeLibSelfBuilder<S0, S1> {
     ///
     /// * Required.
     ///
-    /// Documented at `docs/page.md:1`.
+    /// Documented at `page.md:1`.
     pub fn x(
         mut self,
         value: impl Into<rt::Value<rt::Number>>,
@@ -1451,7 +1451,7 @@ impl<S0, S1> AcmeLibSelfBuilder<S0, S1> {
     ///
     /// * Required.
     ///
-    /// Documented at `docs/page.md:2`.
+    /// Documented at `page.md:2`.
     pub fn self_(
         mut self,
         value: impl Into<rt::Value<rt::Any>>,
@@ -1478,7 +1478,7 @@ impl rt::Block for AcmeLibSelf {
 ///
 /// */ fn injected() {} /*
 ///
-/// Documented at `docs/page.md:1`.
+/// Documented at `page.md:1`.
 #[derive(Debug, Clone)]
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct AcmeLibString {
@@ -1516,7 +1516,7 @@ impl<S0, S1> AcmeLibStringBuilder<S0, S1> {
     ///
     /// * Required.
     ///
-    /// Documented at `docs/page.md:1`.
+    /// Documented at `page.md:1`.
     pub fn x(
         mut self,
         value: impl Into<rt::Value<rt::Number>>,
@@ -1532,7 +1532,7 @@ impl<S0, S1> AcmeLibStringBuilder<S0, S1> {
     ///
     /// * Required.
     ///
-    /// Documented at `docs/page.md:2`.
+    /// Documented at `page.md:2`.
     pub fn self_(
         mut self,
         value: impl Into<rt::Value<rt::Any>>,
@@ -1559,7 +1559,7 @@ impl rt::Block for AcmeLibString {
 ///
 /// \[`Vec`\] and String and \<b\>bold\</b\> at <https://example.com/a_b>.
 ///
-/// Documented at `docs/page.md:1`.
+/// Documented at `page.md:1`.
 #[derive(Debug, Clone)]
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct AcmeLibVec {
@@ -1597,7 +1597,7 @@ impl<S0, S1> AcmeLibVecBuilder<S0, S1> {
     ///
     /// * Required.
     ///
-    /// Documented at `docs/page.md:1`.
+    /// Documented at `page.md:1`.
     pub fn x(
         mut self,
         value: impl Into<rt::Value<rt::Number>>,
@@ -1613,7 +1613,7 @@ impl<S0, S1> AcmeLibVecBuilder<S0, S1> {
     ///
     /// * Required.
     ///
-    /// Documented at `docs/page.md:2`.
+    /// Documented at `page.md:2`.
     pub fn self_(
         mut self,
         value: impl Into<rt::Value<rt::Any>>,
@@ -1884,7 +1884,7 @@ pub enum Async {
     CustomValue3,
     /// `""`
     Empty,
-    /// ``[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.``: * a \* b code \> quote --- Title ===
+    /// ``[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.``: \* a \* b code \> quote --- Title ===
     VecAndStringCrateMissingAndBBoldBAtHttpsExampleComAB,
     /// Another value, as it is written in a configuration.
     Custom(String),
@@ -2241,7 +2241,7 @@ pub enum Element {
     CustomValue3,
     /// `""`
     Empty,
-    /// ``[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.``: * a \* b code \> quote --- Title ===
+    /// ``[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.``: \* a \* b code \> quote --- Title ===
     VecAndStringCrateMissingAndBBoldBAtHttpsExampleComAB,
     /// Another value, as it is written in a configuration.
     Custom(String),
@@ -2584,7 +2584,8 @@ impl rt::Typed for AcmeLibString2 {
     }
 }
 
-static TABLE: rt::TypeTable = rt::TypeTable {
+#[doc(hidden)]
+pub static TABLE: rt::TypeTable = rt::TypeTable {
     type_name: "acme_../lib",
     kind: rt::ElementKind::Resource,
     provider: &super::PROVIDER_ACME,
@@ -2602,8 +2603,9 @@ static ROOT: rt::BlockTable = rt::BlockTable {
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "*/ fn injected() {} /* (stated at docs/page.md:1)",
+                    document: Some("page.md"),
+                    line: 1,
+                    text: "*/ fn injected() {} /*",
                     level: rt::Level::Deny,
                     when: Some(&rt::Condition::Words("*/ fn injected() {} /*")),
                     check: rt::Check::OneOf {
@@ -2633,8 +2635,9 @@ static ROOT: rt::BlockTable = rt::BlockTable {
                     },
                 },
                 rt::Rule {
-                    line: 0,
-                    text: "*/ fn injected() {} /* (stated at docs/page.md:1)",
+                    document: Some("page.md"),
+                    line: 1,
+                    text: "*/ fn injected() {} /*",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Pattern("*/ fn injected() {} /*"),
@@ -2648,8 +2651,9 @@ static ROOT: rt::BlockTable = rt::BlockTable {
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "\"# ; \" \\ (stated at docs/page.md:2)",
+                    document: Some("page.md"),
+                    line: 2,
+                    text: "\"# ; \" \\",
                     level: rt::Level::Deny,
                     when: Some(&rt::Condition::Words("\"# ; \" \\")),
                     check: rt::Check::OneOf {
@@ -2679,8 +2683,9 @@ static ROOT: rt::BlockTable = rt::BlockTable {
                     },
                 },
                 rt::Rule {
-                    line: 0,
-                    text: "\"# ; \" \\ (stated at docs/page.md:2)",
+                    document: Some("page.md"),
+                    line: 2,
+                    text: "\"# ; \" \\",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Pattern("\"# ; \" \\"),
@@ -2694,8 +2699,9 @@ static ROOT: rt::BlockTable = rt::BlockTable {
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "}} )) (stated at docs/page.md:3)",
+                    document: Some("page.md"),
+                    line: 3,
+                    text: "}} ))",
                     level: rt::Level::Deny,
                     when: Some(&rt::Condition::Words("}} ))")),
                     check: rt::Check::OneOf {
@@ -2725,8 +2731,9 @@ static ROOT: rt::BlockTable = rt::BlockTable {
                     },
                 },
                 rt::Rule {
-                    line: 0,
-                    text: "}} )) (stated at docs/page.md:3)",
+                    document: Some("page.md"),
+                    line: 3,
+                    text: "}} ))",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Pattern("}} ))"),
@@ -2740,8 +2747,9 @@ static ROOT: rt::BlockTable = rt::BlockTable {
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "reads \u{202e}backwards\u{2069} (stated at docs/page.md:4)",
+                    document: Some("page.md"),
+                    line: 4,
+                    text: "reads \u{202e}backwards\u{2069}",
                     level: rt::Level::Deny,
                     when: Some(&rt::Condition::Words("reads \u{202e}backwards\u{2069}")),
                     check: rt::Check::OneOf {
@@ -2771,8 +2779,9 @@ static ROOT: rt::BlockTable = rt::BlockTable {
                     },
                 },
                 rt::Rule {
-                    line: 0,
-                    text: "reads \u{202e}backwards\u{2069} (stated at docs/page.md:4)",
+                    document: Some("page.md"),
+                    line: 4,
+                    text: "reads \u{202e}backwards\u{2069}",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Pattern("reads \u{202e}backwards\u{2069}"),
@@ -2786,8 +2795,9 @@ static ROOT: rt::BlockTable = rt::BlockTable {
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "#![allow(warnings)]\n#[doc = \"x\"] (stated at docs/page.md:5)",
+                    document: Some("page.md"),
+                    line: 5,
+                    text: "#![allow(warnings)]\n#[doc = \"x\"]",
                     level: rt::Level::Deny,
                     when: Some(
                         &rt::Condition::Words("#![allow(warnings)]\n#[doc = \"x\"]"),
@@ -2819,8 +2829,9 @@ static ROOT: rt::BlockTable = rt::BlockTable {
                     },
                 },
                 rt::Rule {
-                    line: 0,
-                    text: "#![allow(warnings)]\n#[doc = \"x\"] (stated at docs/page.md:5)",
+                    document: Some("page.md"),
+                    line: 5,
+                    text: "#![allow(warnings)]\n#[doc = \"x\"]",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Pattern("#![allow(warnings)]\n#[doc = \"x\"]"),
@@ -2834,8 +2845,9 @@ static ROOT: rt::BlockTable = rt::BlockTable {
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "```rust\nfn main() { panic!() }\n``` (stated at docs/page.md:6)",
+                    document: Some("page.md"),
+                    line: 6,
+                    text: "```rust\nfn main() { panic!() }\n```",
                     level: rt::Level::Deny,
                     when: Some(
                         &rt::Condition::Words("```rust\nfn main() { panic!() }\n```"),
@@ -2867,8 +2879,9 @@ static ROOT: rt::BlockTable = rt::BlockTable {
                     },
                 },
                 rt::Rule {
-                    line: 0,
-                    text: "```rust\nfn main() { panic!() }\n``` (stated at docs/page.md:6)",
+                    document: Some("page.md"),
+                    line: 6,
+                    text: "```rust\nfn main() { panic!() }\n```",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Pattern("```rust\nfn main() { panic!() }\n```"),
@@ -2882,8 +2895,9 @@ static ROOT: rt::BlockTable = rt::BlockTable {
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b. (stated at docs/page.md:7)",
+                    document: Some("page.md"),
+                    line: 7,
+                    text: "[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.",
                     level: rt::Level::Deny,
                     when: Some(
                         &rt::Condition::Words(
@@ -2917,8 +2931,9 @@ static ROOT: rt::BlockTable = rt::BlockTable {
                     },
                 },
                 rt::Rule {
-                    line: 0,
-                    text: "[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b. (stated at docs/page.md:7)",
+                    document: Some("page.md"),
+                    line: 7,
+                    text: "[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Pattern(
@@ -2934,8 +2949,9 @@ static ROOT: rt::BlockTable = rt::BlockTable {
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "* a\n    * b\n\n        code\n> quote\n\n---\n\nTitle\n=== (stated at docs/page.md:8)",
+                    document: Some("page.md"),
+                    line: 8,
+                    text: "* a\n    * b\n\n        code\n> quote\n\n---\n\nTitle\n===",
                     level: rt::Level::Deny,
                     when: Some(
                         &rt::Condition::Words(
@@ -2969,8 +2985,9 @@ static ROOT: rt::BlockTable = rt::BlockTable {
                     },
                 },
                 rt::Rule {
-                    line: 0,
-                    text: "* a\n    * b\n\n        code\n> quote\n\n---\n\nTitle\n=== (stated at docs/page.md:8)",
+                    document: Some("page.md"),
+                    line: 8,
+                    text: "* a\n    * b\n\n        code\n> quote\n\n---\n\nTitle\n===",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Pattern(
@@ -2986,8 +3003,9 @@ static ROOT: rt::BlockTable = rt::BlockTable {
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "tab\there\r\nand {braces} and \0 (stated at docs/page.md:9)",
+                    document: Some("page.md"),
+                    line: 9,
+                    text: "tab\there\r\nand {braces} and \0",
                     level: rt::Level::Deny,
                     when: Some(
                         &rt::Condition::Words("tab\there\r\nand {braces} and \0"),
@@ -3019,8 +3037,9 @@ static ROOT: rt::BlockTable = rt::BlockTable {
                     },
                 },
                 rt::Rule {
-                    line: 0,
-                    text: "tab\there\r\nand {braces} and \0 (stated at docs/page.md:9)",
+                    document: Some("page.md"),
+                    line: 9,
+                    text: "tab\there\r\nand {braces} and \0",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Pattern("tab\there\r\nand {braces} and \0"),
@@ -3034,8 +3053,9 @@ static ROOT: rt::BlockTable = rt::BlockTable {
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "*/ fn injected() {} /* (stated at docs/page.md:10)",
+                    document: Some("page.md"),
+                    line: 10,
+                    text: "*/ fn injected() {} /*",
                     level: rt::Level::Deny,
                     when: Some(&rt::Condition::Words("*/ fn injected() {} /*")),
                     check: rt::Check::OneOf {
@@ -3065,8 +3085,9 @@ static ROOT: rt::BlockTable = rt::BlockTable {
                     },
                 },
                 rt::Rule {
-                    line: 0,
-                    text: "*/ fn injected() {} /* (stated at docs/page.md:10)",
+                    document: Some("page.md"),
+                    line: 10,
+                    text: "*/ fn injected() {} /*",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Pattern("*/ fn injected() {} /*"),
@@ -3080,8 +3101,9 @@ static ROOT: rt::BlockTable = rt::BlockTable {
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "\"# ; \" \\ (stated at docs/page.md:11)",
+                    document: Some("page.md"),
+                    line: 11,
+                    text: "\"# ; \" \\",
                     level: rt::Level::Deny,
                     when: Some(&rt::Condition::Words("\"# ; \" \\")),
                     check: rt::Check::OneOf {
@@ -3111,8 +3133,9 @@ static ROOT: rt::BlockTable = rt::BlockTable {
                     },
                 },
                 rt::Rule {
-                    line: 0,
-                    text: "\"# ; \" \\ (stated at docs/page.md:11)",
+                    document: Some("page.md"),
+                    line: 11,
+                    text: "\"# ; \" \\",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Pattern("\"# ; \" \\"),
@@ -3126,8 +3149,9 @@ static ROOT: rt::BlockTable = rt::BlockTable {
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "}} )) (stated at docs/page.md:12)",
+                    document: Some("page.md"),
+                    line: 12,
+                    text: "}} ))",
                     level: rt::Level::Deny,
                     when: Some(&rt::Condition::Words("}} ))")),
                     check: rt::Check::OneOf {
@@ -3157,8 +3181,9 @@ static ROOT: rt::BlockTable = rt::BlockTable {
                     },
                 },
                 rt::Rule {
-                    line: 0,
-                    text: "}} )) (stated at docs/page.md:12)",
+                    document: Some("page.md"),
+                    line: 12,
+                    text: "}} ))",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Pattern("}} ))"),
@@ -3172,8 +3197,9 @@ static ROOT: rt::BlockTable = rt::BlockTable {
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "reads \u{202e}backwards\u{2069} (stated at docs/page.md:13)",
+                    document: Some("page.md"),
+                    line: 13,
+                    text: "reads \u{202e}backwards\u{2069}",
                     level: rt::Level::Deny,
                     when: Some(&rt::Condition::Words("reads \u{202e}backwards\u{2069}")),
                     check: rt::Check::OneOf {
@@ -3203,8 +3229,9 @@ static ROOT: rt::BlockTable = rt::BlockTable {
                     },
                 },
                 rt::Rule {
-                    line: 0,
-                    text: "reads \u{202e}backwards\u{2069} (stated at docs/page.md:13)",
+                    document: Some("page.md"),
+                    line: 13,
+                    text: "reads \u{202e}backwards\u{2069}",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Pattern("reads \u{202e}backwards\u{2069}"),
@@ -3218,8 +3245,9 @@ static ROOT: rt::BlockTable = rt::BlockTable {
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "#![allow(warnings)]\n#[doc = \"x\"] (stated at docs/page.md:14)",
+                    document: Some("page.md"),
+                    line: 14,
+                    text: "#![allow(warnings)]\n#[doc = \"x\"]",
                     level: rt::Level::Deny,
                     when: Some(
                         &rt::Condition::Words("#![allow(warnings)]\n#[doc = \"x\"]"),
@@ -3251,8 +3279,9 @@ static ROOT: rt::BlockTable = rt::BlockTable {
                     },
                 },
                 rt::Rule {
-                    line: 0,
-                    text: "#![allow(warnings)]\n#[doc = \"x\"] (stated at docs/page.md:14)",
+                    document: Some("page.md"),
+                    line: 14,
+                    text: "#![allow(warnings)]\n#[doc = \"x\"]",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Pattern("#![allow(warnings)]\n#[doc = \"x\"]"),
@@ -3266,8 +3295,9 @@ static ROOT: rt::BlockTable = rt::BlockTable {
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "```rust\nfn main() { panic!() }\n``` (stated at docs/page.md:15)",
+                    document: Some("page.md"),
+                    line: 15,
+                    text: "```rust\nfn main() { panic!() }\n```",
                     level: rt::Level::Deny,
                     when: Some(
                         &rt::Condition::Words("```rust\nfn main() { panic!() }\n```"),
@@ -3299,8 +3329,9 @@ static ROOT: rt::BlockTable = rt::BlockTable {
                     },
                 },
                 rt::Rule {
-                    line: 0,
-                    text: "```rust\nfn main() { panic!() }\n``` (stated at docs/page.md:15)",
+                    document: Some("page.md"),
+                    line: 15,
+                    text: "```rust\nfn main() { panic!() }\n```",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Pattern("```rust\nfn main() { panic!() }\n```"),
@@ -3314,8 +3345,9 @@ static ROOT: rt::BlockTable = rt::BlockTable {
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b. (stated at docs/page.md:16)",
+                    document: Some("page.md"),
+                    line: 16,
+                    text: "[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.",
                     level: rt::Level::Deny,
                     when: Some(
                         &rt::Condition::Words(
@@ -3349,8 +3381,9 @@ static ROOT: rt::BlockTable = rt::BlockTable {
                     },
                 },
                 rt::Rule {
-                    line: 0,
-                    text: "[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b. (stated at docs/page.md:16)",
+                    document: Some("page.md"),
+                    line: 16,
+                    text: "[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Pattern(
@@ -3366,8 +3399,9 @@ static ROOT: rt::BlockTable = rt::BlockTable {
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "* a\n    * b\n\n        code\n> quote\n\n---\n\nTitle\n=== (stated at docs/page.md:17)",
+                    document: Some("page.md"),
+                    line: 17,
+                    text: "* a\n    * b\n\n        code\n> quote\n\n---\n\nTitle\n===",
                     level: rt::Level::Deny,
                     when: Some(
                         &rt::Condition::Words(
@@ -3401,8 +3435,9 @@ static ROOT: rt::BlockTable = rt::BlockTable {
                     },
                 },
                 rt::Rule {
-                    line: 0,
-                    text: "* a\n    * b\n\n        code\n> quote\n\n---\n\nTitle\n=== (stated at docs/page.md:17)",
+                    document: Some("page.md"),
+                    line: 17,
+                    text: "* a\n    * b\n\n        code\n> quote\n\n---\n\nTitle\n===",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Pattern(
@@ -3418,8 +3453,9 @@ static ROOT: rt::BlockTable = rt::BlockTable {
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "tab\there\r\nand {braces} and \0 (stated at docs/page.md:18)",
+                    document: Some("page.md"),
+                    line: 18,
+                    text: "tab\there\r\nand {braces} and \0",
                     level: rt::Level::Deny,
                     when: Some(
                         &rt::Condition::Words("tab\there\r\nand {braces} and \0"),
@@ -3451,8 +3487,9 @@ static ROOT: rt::BlockTable = rt::BlockTable {
                     },
                 },
                 rt::Rule {
-                    line: 0,
-                    text: "tab\there\r\nand {braces} and \0 (stated at docs/page.md:18)",
+                    document: Some("page.md"),
+                    line: 18,
+                    text: "tab\there\r\nand {braces} and \0",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Pattern("tab\there\r\nand {braces} and \0"),
@@ -3466,8 +3503,9 @@ static ROOT: rt::BlockTable = rt::BlockTable {
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "*/ fn injected() {} /* (stated at docs/page.md:19)",
+                    document: Some("page.md"),
+                    line: 19,
+                    text: "*/ fn injected() {} /*",
                     level: rt::Level::Deny,
                     when: Some(&rt::Condition::Words("*/ fn injected() {} /*")),
                     check: rt::Check::OneOf {
@@ -3497,8 +3535,9 @@ static ROOT: rt::BlockTable = rt::BlockTable {
                     },
                 },
                 rt::Rule {
-                    line: 0,
-                    text: "*/ fn injected() {} /* (stated at docs/page.md:19)",
+                    document: Some("page.md"),
+                    line: 19,
+                    text: "*/ fn injected() {} /*",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Pattern("*/ fn injected() {} /*"),
@@ -3512,8 +3551,9 @@ static ROOT: rt::BlockTable = rt::BlockTable {
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "\"# ; \" \\ (stated at docs/page.md:20)",
+                    document: Some("page.md"),
+                    line: 20,
+                    text: "\"# ; \" \\",
                     level: rt::Level::Deny,
                     when: Some(&rt::Condition::Words("\"# ; \" \\")),
                     check: rt::Check::OneOf {
@@ -3543,8 +3583,9 @@ static ROOT: rt::BlockTable = rt::BlockTable {
                     },
                 },
                 rt::Rule {
-                    line: 0,
-                    text: "\"# ; \" \\ (stated at docs/page.md:20)",
+                    document: Some("page.md"),
+                    line: 20,
+                    text: "\"# ; \" \\",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Pattern("\"# ; \" \\"),
@@ -3558,8 +3599,9 @@ static ROOT: rt::BlockTable = rt::BlockTable {
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "}} )) (stated at docs/page.md:21)",
+                    document: Some("page.md"),
+                    line: 21,
+                    text: "}} ))",
                     level: rt::Level::Deny,
                     when: Some(&rt::Condition::Words("}} ))")),
                     check: rt::Check::OneOf {
@@ -3589,8 +3631,9 @@ static ROOT: rt::BlockTable = rt::BlockTable {
                     },
                 },
                 rt::Rule {
-                    line: 0,
-                    text: "}} )) (stated at docs/page.md:21)",
+                    document: Some("page.md"),
+                    line: 21,
+                    text: "}} ))",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Pattern("}} ))"),
@@ -3604,8 +3647,9 @@ static ROOT: rt::BlockTable = rt::BlockTable {
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "reads \u{202e}backwards\u{2069} (stated at docs/page.md:22)",
+                    document: Some("page.md"),
+                    line: 22,
+                    text: "reads \u{202e}backwards\u{2069}",
                     level: rt::Level::Deny,
                     when: Some(&rt::Condition::Words("reads \u{202e}backwards\u{2069}")),
                     check: rt::Check::OneOf {
@@ -3635,8 +3679,9 @@ static ROOT: rt::BlockTable = rt::BlockTable {
                     },
                 },
                 rt::Rule {
-                    line: 0,
-                    text: "reads \u{202e}backwards\u{2069} (stated at docs/page.md:22)",
+                    document: Some("page.md"),
+                    line: 22,
+                    text: "reads \u{202e}backwards\u{2069}",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Pattern("reads \u{202e}backwards\u{2069}"),
@@ -3650,8 +3695,9 @@ static ROOT: rt::BlockTable = rt::BlockTable {
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "#![allow(warnings)]\n#[doc = \"x\"] (stated at docs/page.md:23)",
+                    document: Some("page.md"),
+                    line: 23,
+                    text: "#![allow(warnings)]\n#[doc = \"x\"]",
                     level: rt::Level::Deny,
                     when: Some(
                         &rt::Condition::Words("#![allow(warnings)]\n#[doc = \"x\"]"),
@@ -3683,8 +3729,9 @@ static ROOT: rt::BlockTable = rt::BlockTable {
                     },
                 },
                 rt::Rule {
-                    line: 0,
-                    text: "#![allow(warnings)]\n#[doc = \"x\"] (stated at docs/page.md:23)",
+                    document: Some("page.md"),
+                    line: 23,
+                    text: "#![allow(warnings)]\n#[doc = \"x\"]",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Pattern("#![allow(warnings)]\n#[doc = \"x\"]"),
@@ -3698,8 +3745,9 @@ static ROOT: rt::BlockTable = rt::BlockTable {
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
-                    line: 0,
-                    text: "```rust\nfn main() { panic!() }\n``` (stated at docs/page.md:24)",
+                    document: Some("page.md"),
+                    line: 24,
+                    text: "```rust\nfn main() { panic!() }\n```",
                     level: rt::Level::Deny,
                     when: Some(
                         &rt::Condition::Words("```rust\nfn main() { panic!() }\n```"),
@@ -3731,8 +3779,9 @@ static ROOT: rt::BlockTable = rt::BlockTable {
                     },
                 },
                 rt::Rule {
-                    line: 0,
-                    text: "```rust\nfn main() { panic!() }\n``` (stated at docs/page.md:24)",
+                    document: Some("page.md"),
+                    line: 24,
+                    text: "```rust\nfn main() { panic!() }\n```",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Pattern("```rust\nfn main() { panic!() }\n```"),
@@ -3960,14 +4009,14 @@ static VEC: rt::BlockTable = rt::BlockTable {
 };
 
 #[doc(hidden)]
-macro_rules! __schema_acme_lib {
-    ([$($next:tt)*] $($rest:tt)*) => {
+macro_rules! __ferroform_acme_lib {
+    ({ $($next:tt)* } $($input:tt)*) => {
         $($next)* ! {
-        "{\"kind\":\"resource\",\"type_name\":\"acme_../lib\",\"document\":\"docs/\u{202e}a b\\n.md\",\"construct\":\"AcmeLib\",\"root\":{\"id\":\"\",\"name\":\"AcmeLib\",\"builder\":\"AcmeLibConfig\",\"arguments\":[{\"name\":\"self\",\"setter\":\"self_2\",\"type\":{\"enum\":\"AcmeLibSelf2\"},\"required\":true,\"line\":0,\"rules\":[{\"line\":0,\"text\":\"*/ fn injected() {} /* (stated at docs/page.md:1)\",\"when\":{\"words\":\"*/ fn injected() {} /*\"},\"check\":{\"one_of\":{\"values\":[{\"value\":\"SELF\"},{\"value\":\"Custom\"},{\"value\":\"CUSTOM\"},{\"value\":\"\"},{\"value\":\"*/ fn injected() {} /*\"}],\"closed\":true}}},{\"line\":0,\"text\":\"*/ fn injected() {} /* (stated at docs/page.md:1)\",\"check\":{\"pattern\":\"*/ fn injected() {} /*\"}}]},{\"name\":\"Self\",\"setter\":\"self_3\",\"type\":{\"enum\":\"AcmeLibSelf3\"},\"line\":0,\"rules\":[{\"line\":0,\"text\":\"\\\"# ; \\\" \\\\ (stated at docs/page.md:2)\",\"when\":{\"words\":\"\\\"# ; \\\" \\\\\"},\"check\":{\"one_of\":{\"values\":[{\"value\":\"SELF\"},{\"value\":\"Custom\"},{\"value\":\"CUSTOM\"},{\"value\":\"\"},{\"value\":\"\\\"# ; \\\" \\\\\"}],\"closed\":false}}},{\"line\":0,\"text\":\"\\\"# ; \\\" \\\\ (stated at docs/page.md:2)\",\"check\":{\"pattern\":\"\\\"# ; \\\" \\\\\"}}]},{\"name\":\"super\",\"setter\":\"super_\",\"type\":{\"enum\":\"Super\"},\"line\":0,\"rules\":[{\"line\":0,\"text\":\"}} )) (stated at docs/page.md:3)\",\"when\":{\"words\":\"}} ))\"},\"check\":{\"one_of\":{\"values\":[{\"value\":\"SELF\"},{\"value\":\"Custom\"},{\"value\":\"CUSTOM\"},{\"value\":\"\"},{\"value\":\"}} ))\"}],\"closed\":true}}},{\"line\":0,\"text\":\"}} )) (stated at docs/page.md:3)\",\"check\":{\"pattern\":\"}} ))\"}}]},{\"name\":\"crate\",\"setter\":\"crate_\",\"type\":{\"enum\":\"Crate\"},\"line\":0,\"rules\":[{\"line\":0,\"text\":\"reads \u{202e}backwards\u{2069} (stated at docs/page.md:4)\",\"when\":{\"words\":\"reads \u{202e}backwards\u{2069}\"},\"check\":{\"one_of\":{\"values\":[{\"value\":\"SELF\"},{\"value\":\"Custom\"},{\"value\":\"CUSTOM\"},{\"value\":\"\"},{\"value\":\"reads \u{202e}backwards\u{2069}\"}],\"closed\":false}}},{\"line\":0,\"text\":\"reads \u{202e}backwards\u{2069} (stated at docs/page.md:4)\",\"check\":{\"pattern\":\"reads \u{202e}backwards\u{2069}\"}}]},{\"name\":\"type\",\"setter\":\"r#type\",\"type\":{\"enum\":\"Type\"},\"line\":0,\"rules\":[{\"line\":0,\"text\":\"#![allow(warnings)]\\n#[doc = \\\"x\\\"] (stated at docs/page.md:5)\",\"when\":{\"words\":\"#![allow(warnings)]\\n#[doc = \\\"x\\\"]\"},\"check\":{\"one_of\":{\"values\":[{\"value\":\"SELF\"},{\"value\":\"Custom\"},{\"value\":\"CUSTOM\"},{\"value\":\"\"},{\"value\":\"#![allow(warnings)]\\n#[doc = \\\"x\\\"]\"}],\"closed\":true}}},{\"line\":0,\"text\":\"#![allow(warnings)]\\n#[doc = \\\"x\\\"] (stated at docs/page.md:5)\",\"check\":{\"pattern\":\"#![allow(warnings)]\\n#[doc = \\\"x\\\"]\"}}]},{\"name\":\"fn\",\"setter\":\"r#fn\",\"type\":{\"enum\":\"AcmeLibFn\"},\"required\":true,\"line\":0,\"rules\":[{\"line\":0,\"text\":\"```rust\\nfn main() { panic!() }\\n``` (stated at docs/page.md:6)\",\"when\":{\"words\":\"```rust\\nfn main() { panic!() }\\n```\"},\"check\":{\"one_of\":{\"values\":[{\"value\":\"SELF\"},{\"value\":\"Custom\"},{\"value\":\"CUSTOM\"},{\"value\":\"\"},{\"value\":\"```rust\\nfn main() { panic!() }\\n```\"}],\"closed\":false}}},{\"line\":0,\"text\":\"```rust\\nfn main() { panic!() }\\n``` (stated at docs/page.md:6)\",\"check\":{\"pattern\":\"```rust\\nfn main() { panic!() }\\n```\"}}]},{\"name\":\"async\",\"setter\":\"r#async\",\"type\":{\"enum\":\"Async\"},\"line\":0,\"rules\":[{\"line\":0,\"text\":\"[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b. (stated at docs/page.md:7)\",\"when\":{\"words\":\"[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.\"},\"check\":{\"one_of\":{\"values\":[{\"value\":\"SELF\"},{\"value\":\"Custom\"},{\"value\":\"CUSTOM\"},{\"value\":\"\"},{\"value\":\"[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.\"}],\"closed\":true}}},{\"line\":0,\"text\":\"[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b. (stated at docs/page.md:7)\",\"check\":{\"pattern\":\"[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.\"}}]},{\"name\":\"gen\",\"setter\":\"r#gen\",\"type\":{\"enum\":\"Gen\"},\"line\":0,\"rules\":[{\"line\":0,\"text\":\"* a\\n    * b\\n\\n        code\\n> quote\\n\\n---\\n\\nTitle\\n=== (stated at docs/page.md:8)\",\"when\":{\"words\":\"* a\\n    * b\\n\\n        code\\n> quote\\n\\n---\\n\\nTitle\\n===\"},\"check\":{\"one_of\":{\"values\":[{\"value\":\"SELF\"},{\"value\":\"Custom\"},{\"value\":\"CUSTOM\"},{\"value\":\"\"},{\"value\":\"* a\\n    * b\\n\\n        code\\n> quote\\n\\n---\\n\\nTitle\\n===\"}],\"closed\":false}}},{\"line\":0,\"text\":\"* a\\n    * b\\n\\n        code\\n> quote\\n\\n---\\n\\nTitle\\n=== (stated at docs/page.md:8)\",\"check\":{\"pattern\":\"* a\\n    * b\\n\\n        code\\n> quote\\n\\n---\\n\\nTitle\\n===\"}}]},{\"name\":\"default\",\"setter\":\"default\",\"type\":{\"enum\":\"AcmeLibDefault\"},\"line\":0,\"rules\":[{\"line\":0,\"text\":\"tab\\there\\r\\nand {braces} and \\u0000 (stated at docs/page.md:9)\",\"when\":{\"words\":\"tab\\there\\r\\nand {braces} and \\u0000\"},\"check\":{\"one_of\":{\"values\":[{\"value\":\"SELF\"},{\"value\":\"Custom\"},{\"value\":\"CUSTOM\"},{\"value\":\"\"},{\"value\":\"tab\\there\\r\\nand {braces} and \\u0000\"}],\"closed\":true}}},{\"line\":0,\"text\":\"tab\\there\\r\\nand {braces} and \\u0000 (stated at docs/page.md:9)\",\"check\":{\"pattern\":\"tab\\there\\r\\nand {braces} and \\u0000\"}}]},{\"name\":\"new\",\"setter\":\"new_\",\"type\":{\"enum\":\"New\"},\"line\":0,\"rules\":[{\"line\":0,\"text\":\"*/ fn injected() {} /* (stated at docs/page.md:10)\",\"when\":{\"words\":\"*/ fn injected() {} /*\"},\"check\":{\"one_of\":{\"values\":[{\"value\":\"SELF\"},{\"value\":\"Custom\"},{\"value\":\"CUSTOM\"},{\"value\":\"\"},{\"value\":\"*/ fn injected() {} /*\"}],\"closed\":false}}},{\"line\":0,\"text\":\"*/ fn injected() {} /* (stated at docs/page.md:10)\",\"check\":{\"pattern\":\"*/ fn injected() {} /*\"}}]},{\"name\":\"build\",\"setter\":\"build_\",\"type\":{\"enum\":\"Build\"},\"required\":true,\"line\":0,\"rules\":[{\"line\":0,\"text\":\"\\\"# ; \\\" \\\\ (stated at docs/page.md:11)\",\"when\":{\"words\":\"\\\"# ; \\\" \\\\\"},\"check\":{\"one_of\":{\"values\":[{\"value\":\"SELF\"},{\"value\":\"Custom\"},{\"value\":\"CUSTOM\"},{\"value\":\"\"},{\"value\":\"\\\"# ; \\\" \\\\\"}],\"closed\":true}}},{\"line\":0,\"text\":\"\\\"# ; \\\" \\\\ (stated at docs/page.md:11)\",\"check\":{\"pattern\":\"\\\"# ; \\\" \\\\\"}}]},{\"name\":\"builder\",\"setter\":\"builder_\",\"type\":{\"enum\":\"Builder\"},\"line\":0,\"rules\":[{\"line\":0,\"text\":\"}} )) (stated at docs/page.md:12)\",\"when\":{\"words\":\"}} ))\"},\"check\":{\"one_of\":{\"values\":[{\"value\":\"SELF\"},{\"value\":\"Custom\"},{\"value\":\"CUSTOM\"},{\"value\":\"\"},{\"value\":\"}} ))\"}],\"closed\":false}}},{\"line\":0,\"text\":\"}} )) (stated at docs/page.md:12)\",\"check\":{\"pattern\":\"}} ))\"}}]},{\"name\":\"create\",\"setter\":\"create_\",\"type\":{\"enum\":\"Create\"},\"line\":0,\"rules\":[{\"line\":0,\"text\":\"reads \u{202e}backwards\u{2069} (stated at docs/page.md:13)\",\"when\":{\"words\":\"reads \u{202e}backwards\u{2069}\"},\"check\":{\"one_of\":{\"values\":[{\"value\":\"SELF\"},{\"value\":\"Custom\"},{\"value\":\"CUSTOM\"},{\"value\":\"\"},{\"value\":\"reads \u{202e}backwards\u{2069}\"}],\"closed\":true}}},{\"line\":0,\"text\":\"reads \u{202e}backwards\u{2069} (stated at docs/page.md:13)\",\"check\":{\"pattern\":\"reads \u{202e}backwards\u{2069}\"}}]},{\"name\":\"clone\",\"setter\":\"clone_\",\"type\":{\"enum\":\"AcmeLibClone\"},\"line\":0,\"rules\":[{\"line\":0,\"text\":\"#![allow(warnings)]\\n#[doc = \\\"x\\\"] (stated at docs/page.md:14)\",\"when\":{\"words\":\"#![allow(warnings)]\\n#[doc = \\\"x\\\"]\"},\"check\":{\"one_of\":{\"values\":[{\"value\":\"SELF\"},{\"value\":\"Custom\"},{\"value\":\"CUSTOM\"},{\"value\":\"\"},{\"value\":\"#![allow(warnings)]\\n#[doc = \\\"x\\\"]\"}],\"closed\":false}}},{\"line\":0,\"text\":\"#![allow(warnings)]\\n#[doc = \\\"x\\\"] (stated at docs/page.md:14)\",\"check\":{\"pattern\":\"#![allow(warnings)]\\n#[doc = \\\"x\\\"]\"}}]},{\"name\":\"into\",\"setter\":\"into_\",\"type\":{\"enum\":\"AcmeLibInto2\"},\"line\":0,\"rules\":[{\"line\":0,\"text\":\"```rust\\nfn main() { panic!() }\\n``` (stated at docs/page.md:15)\",\"when\":{\"words\":\"```rust\\nfn main() { panic!() }\\n```\"},\"check\":{\"one_of\":{\"values\":[{\"value\":\"SELF\"},{\"value\":\"Custom\"},{\"value\":\"CUSTOM\"},{\"value\":\"\"},{\"value\":\"```rust\\nfn main() { panic!() }\\n```\"}],\"closed\":true}}},{\"line\":0,\"text\":\"```rust\\nfn main() { panic!() }\\n``` (stated at docs/page.md:15)\",\"check\":{\"pattern\":\"```rust\\nfn main() { panic!() }\\n```\"}}]},{\"name\":\"element\",\"setter\":\"element\",\"type\":{\"enum\":\"Element\"},\"required\":true,\"line\":0,\"rules\":[{\"line\":0,\"text\":\"[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b. (stated at docs/page.md:16)\",\"when\":{\"words\":\"[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.\"},\"check\":{\"one_of\":{\"values\":[{\"value\":\"SELF\"},{\"value\":\"Custom\"},{\"value\":\"CUSTOM\"},{\"value\":\"\"},{\"value\":\"[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.\"}],\"closed\":false}}},{\"line\":0,\"text\":\"[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b. (stated at docs/page.md:16)\",\"check\":{\"pattern\":\"[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.\"}}]},{\"name\":\"\",\"setter\":\"unnamed\",\"type\":{\"enum\":\"Unnamed\"},\"line\":0,\"rules\":[{\"line\":0,\"text\":\"* a\\n    * b\\n\\n        code\\n> quote\\n\\n---\\n\\nTitle\\n=== (stated at docs/page.md:17)\",\"when\":{\"words\":\"* a\\n    * b\\n\\n        code\\n> quote\\n\\n---\\n\\nTitle\\n===\"},\"check\":{\"one_of\":{\"values\":[{\"value\":\"SELF\"},{\"value\":\"Custom\"},{\"value\":\"CUSTOM\"},{\"value\":\"\"},{\"value\":\"* a\\n    * b\\n\\n        code\\n> quote\\n\\n---\\n\\nTitle\\n===\"}],\"closed\":true}}},{\"line\":0,\"text\":\"* a\\n    * b\\n\\n        code\\n> quote\\n\\n---\\n\\nTitle\\n=== (stated at docs/page.md:17)\",\"check\":{\"pattern\":\"* a\\n    * b\\n\\n        code\\n> quote\\n\\n---\\n\\nTitle\\n===\"}}]},{\"name\":\"9lives\",\"setter\":\"n9lives\",\"type\":{\"enum\":\"N9lives\"},\"line\":0,\"rules\":[{\"line\":0,\"text\":\"tab\\there\\r\\nand {braces} and \\u0000 (stated at docs/page.md:18)\",\"when\":{\"words\":\"tab\\there\\r\\nand {braces} and \\u0000\"},\"check\":{\"one_of\":{\"values\":[{\"value\":\"SELF\"},{\"value\":\"Custom\"},{\"value\":\"CUSTOM\"},{\"value\":\"\"},{\"value\":\"tab\\there\\r\\nand {braces} and \\u0000\"}],\"closed\":false}}},{\"line\":0,\"text\":\"tab\\there\\r\\nand {braces} and \\u0000 (stated at docs/page.md:18)\",\"check\":{\"pattern\":\"tab\\there\\r\\nand {braces} and \\u0000\"}}]},{\"name\":\"../../evil\",\"setter\":\"evil\",\"type\":{\"enum\":\"Evil\"},\"line\":0,\"rules\":[{\"line\":0,\"text\":\"*/ fn injected() {} /* (stated at docs/page.md:19)\",\"when\":{\"words\":\"*/ fn injected() {} /*\"},\"check\":{\"one_of\":{\"values\":[{\"value\":\"SELF\"},{\"value\":\"Custom\"},{\"value\":\"CUSTOM\"},{\"value\":\"\"},{\"value\":\"*/ fn injected() {} /*\"}],\"closed\":true}}},{\"line\":0,\"text\":\"*/ fn injected() {} /* (stated at docs/page.md:19)\",\"check\":{\"pattern\":\"*/ fn injected() {} /*\"}}]},{\"name\":\"ünïcode\",\"setter\":\"n_code\",\"type\":{\"enum\":\"NCode\"},\"line\":0,\"rules\":[{\"line\":0,\"text\":\"\\\"# ; \\\" \\\\ (stated at docs/page.md:20)\",\"when\":{\"words\":\"\\\"# ; \\\" \\\\\"},\"check\":{\"one_of\":{\"values\":[{\"value\":\"SELF\"},{\"value\":\"Custom\"},{\"value\":\"CUSTOM\"},{\"value\":\"\"},{\"value\":\"\\\"# ; \\\" \\\\\"}],\"closed\":false}}},{\"line\":0,\"text\":\"\\\"# ; \\\" \\\\ (stated at docs/page.md:20)\",\"check\":{\"pattern\":\"\\\"# ; \\\" \\\\\"}}]},{\"name\":\"a-b\",\"setter\":\"a_b_2\",\"type\":{\"enum\":\"AcmeLibAB2\"},\"required\":true,\"line\":0,\"rules\":[{\"line\":0,\"text\":\"}} )) (stated at docs/page.md:21)\",\"when\":{\"words\":\"}} ))\"},\"check\":{\"one_of\":{\"values\":[{\"value\":\"SELF\"},{\"value\":\"Custom\"},{\"value\":\"CUSTOM\"},{\"value\":\"\"},{\"value\":\"}} ))\"}],\"closed\":true}}},{\"line\":0,\"text\":\"}} )) (stated at docs/page.md:21)\",\"check\":{\"pattern\":\"}} ))\"}}]},{\"name\":\"a_b\",\"setter\":\"a_b_3\",\"type\":{\"enum\":\"AcmeLibAB3\"},\"line\":0,\"rules\":[{\"line\":0,\"text\":\"reads \u{202e}backwards\u{2069} (stated at docs/page.md:22)\",\"when\":{\"words\":\"reads \u{202e}backwards\u{2069}\"},\"check\":{\"one_of\":{\"values\":[{\"value\":\"SELF\"},{\"value\":\"Custom\"},{\"value\":\"CUSTOM\"},{\"value\":\"\"},{\"value\":\"reads \u{202e}backwards\u{2069}\"}],\"closed\":false}}},{\"line\":0,\"text\":\"reads \u{202e}backwards\u{2069} (stated at docs/page.md:22)\",\"check\":{\"pattern\":\"reads \u{202e}backwards\u{2069}\"}}]},{\"name\":\"A B\",\"setter\":\"a_b_4\",\"type\":{\"enum\":\"AcmeLibAB4\"},\"line\":0,\"rules\":[{\"line\":0,\"text\":\"#![allow(warnings)]\\n#[doc = \\\"x\\\"] (stated at docs/page.md:23)\",\"when\":{\"words\":\"#![allow(warnings)]\\n#[doc = \\\"x\\\"]\"},\"check\":{\"one_of\":{\"values\":[{\"value\":\"SELF\"},{\"value\":\"Custom\"},{\"value\":\"CUSTOM\"},{\"value\":\"\"},{\"value\":\"#![allow(warnings)]\\n#[doc = \\\"x\\\"]\"}],\"closed\":true}}},{\"line\":0,\"text\":\"#![allow(warnings)]\\n#[doc = \\\"x\\\"] (stated at docs/page.md:23)\",\"check\":{\"pattern\":\"#![allow(warnings)]\\n#[doc = \\\"x\\\"]\"}}]},{\"name\":\"string\",\"setter\":\"string\",\"type\":{\"enum\":\"AcmeLibString2\"},\"line\":0,\"rules\":[{\"line\":0,\"text\":\"```rust\\nfn main() { panic!() }\\n``` (stated at docs/page.md:24)\",\"when\":{\"words\":\"```rust\\nfn main() { panic!() }\\n```\"},\"check\":{\"one_of\":{\"values\":[{\"value\":\"SELF\"},{\"value\":\"Custom\"},{\"value\":\"CUSTOM\"},{\"value\":\"\"},{\"value\":\"```rust\\nfn main() { panic!() }\\n```\"}],\"closed\":false}}},{\"line\":0,\"text\":\"```rust\\nfn main() { panic!() }\\n``` (stated at docs/page.md:24)\",\"check\":{\"pattern\":\"```rust\\nfn main() { panic!() }\\n```\"}}]},{\"name\":\"block_0\",\"setter\":\"block_0\",\"type\":{\"block\":{\"name\":\"AcmeLibString\",\"nesting\":\"list\"}},\"line\":0},{\"name\":\"block_1\",\"setter\":\"block_1\",\"type\":{\"block\":{\"name\":\"AcmeLibInto\",\"nesting\":\"list\"}},\"line\":0},{\"name\":\"block_2\",\"setter\":\"block_2\",\"type\":{\"block\":{\"name\":\"AcmeLibOption\",\"nesting\":\"list\"}},\"line\":0},{\"name\":\"block_3\",\"setter\":\"block_3\",\"type\":{\"block\":{\"name\":\"AcmeLibS0\",\"nesting\":\"list\"}},\"line\":0},{\"name\":\"block_4\",\"setter\":\"block_4\",\"type\":{\"block\":{\"name\":\"AcmeLibSelf\",\"nesting\":\"list\"}},\"line\":0},{\"name\":\"block_5\",\"setter\":\"block_5\",\"type\":{\"block\":{\"name\":\"AcmeLibPhantomData\",\"nesting\":\"list\"}},\"line\":0},{\"name\":\"block_6\",\"setter\":\"block_6\",\"type\":{\"block\":{\"name\":\"AcmeLibVec\",\"nesting\":\"list\"}},\"line\":0},{\"name\":\"block_7\",\"setter\":\"block_7\",\"type\":{\"block\":{\"name\":\"AcmeSelf\",\"nesting\":\"list\"}},\"line\":0}]},\"blocks\":[{\"id\":\"acme.self\",\"name\":\"AcmeSelf\",\"builder\":\"AcmeSelfBuilder\",\"arguments\":[{\"name\":\"x\",\"setter\":\"x\",\"type\":\"number\",\"required\":true,\"line\":0},{\"name\":\"self\",\"setter\":\"self_\",\"type\":\"any\",\"required\":true,\"line\":0}]},{\"id\":\"into\",\"name\":\"AcmeLibInto\",\"builder\":\"AcmeLibIntoBuilder\",\"arguments\":[{\"name\":\"x\",\"setter\":\"x\",\"type\":\"number\",\"required\":true,\"line\":0},{\"name\":\"self\",\"setter\":\"self_\",\"type\":\"any\",\"required\":true,\"line\":0}]},{\"id\":\"option\",\"name\":\"AcmeLibOption\",\"builder\":\"AcmeLibOptionBuilder\",\"arguments\":[{\"name\":\"x\",\"setter\":\"x\",\"type\":\"number\",\"required\":true,\"line\":0},{\"name\":\"self\",\"setter\":\"self_\",\"type\":\"any\",\"required\":true,\"line\":0}]},{\"id\":\"phantom_data\",\"name\":\"AcmeLibPhantomData\",\"builder\":\"AcmeLibPhantomDataBuilder\",\"arguments\":[{\"name\":\"x\",\"setter\":\"x\",\"type\":\"number\",\"required\":true,\"line\":0},{\"name\":\"self\",\"setter\":\"self_\",\"type\":\"any\",\"required\":true,\"line\":0}]},{\"id\":\"s0\",\"name\":\"AcmeLibS0\",\"builder\":\"AcmeLibS0Builder\",\"arguments\":[{\"name\":\"x\",\"setter\":\"x\",\"type\":\"number\",\"required\":true,\"line\":0},{\"name\":\"self\",\"setter\":\"self_\",\"type\":\"any\",\"required\":true,\"line\":0}]},{\"id\":\"self\",\"name\":\"AcmeLibSelf\",\"builder\":\"AcmeLibSelfBuilder\",\"arguments\":[{\"name\":\"x\",\"setter\":\"x\",\"type\":\"number\",\"required\":true,\"line\":0},{\"name\":\"self\",\"setter\":\"self_\",\"type\":\"any\",\"required\":true,\"line\":0}]},{\"id\":\"string\",\"name\":\"AcmeLibString\",\"builder\":\"AcmeLibStringBuilder\",\"arguments\":[{\"name\":\"x\",\"setter\":\"x\",\"type\":\"number\",\"required\":true,\"line\":0},{\"name\":\"self\",\"setter\":\"self_\",\"type\":\"any\",\"required\":true,\"line\":0}]},{\"id\":\"vec\",\"name\":\"AcmeLibVec\",\"builder\":\"AcmeLibVecBuilder\",\"arguments\":[{\"name\":\"x\",\"setter\":\"x\",\"type\":\"number\",\"required\":true,\"line\":0},{\"name\":\"self\",\"setter\":\"self_\",\"type\":\"any\",\"required\":true,\"line\":0}]}],\"enums\":[{\"name\":\"AcmeLibSelf2\",\"open\":true,\"variants\":[[\"SELF\",\"SelfValue\"],[\"Custom\",\"CustomValue2\"],[\"CUSTOM\",\"CustomValue3\"],[\"\",\"Empty\"],[\"*/ fn injected() {} /*\",\"FnInjected\"]]},{\"name\":\"AcmeLibSelf3\",\"open\":true,\"variants\":[[\"SELF\",\"SelfValue\"],[\"Custom\",\"CustomValue2\"],[\"CUSTOM\",\"CustomValue3\"],[\"\",\"Empty\"],[\"\\\"# ; \\\" \\\\\",\"Value\"]]},{\"name\":\"Super\",\"open\":true,\"variants\":[[\"SELF\",\"SelfValue\"],[\"Custom\",\"CustomValue2\"],[\"CUSTOM\",\"CustomValue3\"],[\"\",\"Empty\"],[\"}} ))\",\"Value\"]]},{\"name\":\"Crate\",\"open\":true,\"variants\":[[\"SELF\",\"SelfValue\"],[\"Custom\",\"CustomValue2\"],[\"CUSTOM\",\"CustomValue3\"],[\"\",\"Empty\"],[\"reads \u{202e}backwards\u{2069}\",\"ReadsBackwards\"]]},{\"name\":\"Type\",\"open\":true,\"variants\":[[\"SELF\",\"SelfValue\"],[\"Custom\",\"CustomValue2\"],[\"CUSTOM\",\"CustomValue3\"],[\"\",\"Empty\"],[\"#![allow(warnings)]\\n#[doc = \\\"x\\\"]\",\"AllowWarningsDocX\"]]},{\"name\":\"AcmeLibFn\",\"open\":true,\"variants\":[[\"SELF\",\"SelfValue\"],[\"Custom\",\"CustomValue2\"],[\"CUSTOM\",\"CustomValue3\"],[\"\",\"Empty\"],[\"```rust\\nfn main() { panic!() }\\n```\",\"RustFnMainPanic\"]]},{\"name\":\"Async\",\"open\":true,\"variants\":[[\"SELF\",\"SelfValue\"],[\"Custom\",\"CustomValue2\"],[\"CUSTOM\",\"CustomValue3\"],[\"\",\"Empty\"],[\"[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.\",\"VecAndStringCrateMissingAndBBoldBAtHttpsExampleComAB\"]]},{\"name\":\"Gen\",\"open\":true,\"variants\":[[\"SELF\",\"SelfValue\"],[\"Custom\",\"CustomValue2\"],[\"CUSTOM\",\"CustomValue3\"],[\"\",\"Empty\"],[\"* a\\n    * b\\n\\n        code\\n> quote\\n\\n---\\n\\nTitle\\n===\",\"ABCodeQuoteTitle\"]]},{\"name\":\"AcmeLibDefault\",\"open\":true,\"variants\":[[\"SELF\",\"SelfValue\"],[\"Custom\",\"CustomValue2\"],[\"CUSTOM\",\"CustomValue3\"],[\"\",\"Empty\"],[\"tab\\there\\r\\nand {braces} and \\u0000\",\"TabHereAndBracesAnd\"]]},{\"name\":\"New\",\"open\":true,\"variants\":[[\"SELF\",\"SelfValue\"],[\"Custom\",\"CustomValue2\"],[\"CUSTOM\",\"CustomValue3\"],[\"\",\"Empty\"],[\"*/ fn injected() {} /*\",\"FnInjected\"]]},{\"name\":\"Build\",\"open\":true,\"variants\":[[\"SELF\",\"SelfValue\"],[\"Custom\",\"CustomValue2\"],[\"CUSTOM\",\"CustomValue3\"],[\"\",\"Empty\"],[\"\\\"# ; \\\" \\\\\",\"Value\"]]},{\"name\":\"Builder\",\"open\":true,\"variants\":[[\"SELF\",\"SelfValue\"],[\"Custom\",\"CustomValue2\"],[\"CUSTOM\",\"CustomValue3\"],[\"\",\"Empty\"],[\"}} ))\",\"Value\"]]},{\"name\":\"Create\",\"open\":true,\"variants\":[[\"SELF\",\"SelfValue\"],[\"Custom\",\"CustomValue2\"],[\"CUSTOM\",\"CustomValue3\"],[\"\",\"Empty\"],[\"reads \u{202e}backwards\u{2069}\",\"ReadsBackwards\"]]},{\"name\":\"AcmeLibClone\",\"open\":true,\"variants\":[[\"SELF\",\"SelfValue\"],[\"Custom\",\"CustomValue2\"],[\"CUSTOM\",\"CustomValue3\"],[\"\",\"Empty\"],[\"#![allow(warnings)]\\n#[doc = \\\"x\\\"]\",\"AllowWarningsDocX\"]]},{\"name\":\"AcmeLibInto2\",\"open\":true,\"variants\":[[\"SELF\",\"SelfValue\"],[\"Custom\",\"CustomValue2\"],[\"CUSTOM\",\"CustomValue3\"],[\"\",\"Empty\"],[\"```rust\\nfn main() { panic!() }\\n```\",\"RustFnMainPanic\"]]},{\"name\":\"Element\",\"open\":true,\"variants\":[[\"SELF\",\"SelfValue\"],[\"Custom\",\"CustomValue2\"],[\"CUSTOM\",\"CustomValue3\"],[\"\",\"Empty\"],[\"[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.\",\"VecAndStringCrateMissingAndBBoldBAtHttpsExampleComAB\"]]},{\"name\":\"Unnamed\",\"open\":true,\"variants\":[[\"SELF\",\"SelfValue\"],[\"Custom\",\"CustomValue2\"],[\"CUSTOM\",\"CustomValue3\"],[\"\",\"Empty\"],[\"* a\\n    * b\\n\\n        code\\n> quote\\n\\n---\\n\\nTitle\\n===\",\"ABCodeQuoteTitle\"]]},{\"name\":\"N9lives\",\"open\":true,\"variants\":[[\"SELF\",\"SelfValue\"],[\"Custom\",\"CustomValue2\"],[\"CUSTOM\",\"CustomValue3\"],[\"\",\"Empty\"],[\"tab\\there\\r\\nand {braces} and \\u0000\",\"TabHereAndBracesAnd\"]]},{\"name\":\"Evil\",\"open\":true,\"variants\":[[\"SELF\",\"SelfValue\"],[\"Custom\",\"CustomValue2\"],[\"CUSTOM\",\"CustomValue3\"],[\"\",\"Empty\"],[\"*/ fn injected() {} /*\",\"FnInjected\"]]},{\"name\":\"NCode\",\"open\":true,\"variants\":[[\"SELF\",\"SelfValue\"],[\"Custom\",\"CustomValue2\"],[\"CUSTOM\",\"CustomValue3\"],[\"\",\"Empty\"],[\"\\\"# ; \\\" \\\\\",\"Value\"]]},{\"name\":\"AcmeLibAB2\",\"open\":true,\"variants\":[[\"SELF\",\"SelfValue\"],[\"Custom\",\"CustomValue2\"],[\"CUSTOM\",\"CustomValue3\"],[\"\",\"Empty\"],[\"}} ))\",\"Value\"]]},{\"name\":\"AcmeLibAB3\",\"open\":true,\"variants\":[[\"SELF\",\"SelfValue\"],[\"Custom\",\"CustomValue2\"],[\"CUSTOM\",\"CustomValue3\"],[\"\",\"Empty\"],[\"reads \u{202e}backwards\u{2069}\",\"ReadsBackwards\"]]},{\"name\":\"AcmeLibAB4\",\"open\":true,\"variants\":[[\"SELF\",\"SelfValue\"],[\"Custom\",\"CustomValue2\"],[\"CUSTOM\",\"CustomValue3\"],[\"\",\"Empty\"],[\"#![allow(warnings)]\\n#[doc = \\\"x\\\"]\",\"AllowWarningsDocX\"]]},{\"name\":\"AcmeLibString2\",\"open\":true,\"variants\":[[\"SELF\",\"SelfValue\"],[\"Custom\",\"CustomValue2\"],[\"CUSTOM\",\"CustomValue3\"],[\"\",\"Empty\"],[\"```rust\\nfn main() { panic!() }\\n```\",\"RustFnMainPanic\"]]}],\"getters\":[{\"attribute\":\"self\",\"method\":\"self_2\",\"type\":\"string\"},{\"attribute\":\"Self\",\"method\":\"self_3\",\"type\":\"string\"},{\"attribute\":\"super\",\"method\":\"super_\",\"type\":\"string\"},{\"attribute\":\"crate\",\"method\":\"crate_\",\"type\":\"string\"},{\"attribute\":\"type\",\"method\":\"r#type\",\"type\":\"string\"},{\"attribute\":\"fn\",\"method\":\"r#fn\",\"type\":\"string\"},{\"attribute\":\"async\",\"method\":\"r#async\",\"type\":\"string\"},{\"attribute\":\"gen\",\"method\":\"r#gen\",\"type\":\"string\"},{\"attribute\":\"default\",\"method\":\"default\",\"type\":\"string\"},{\"attribute\":\"new\",\"method\":\"new_\",\"type\":\"string\"},{\"attribute\":\"build\",\"method\":\"build\",\"type\":\"string\"},{\"attribute\":\"builder\",\"method\":\"builder_\",\"type\":\"string\"},{\"attribute\":\"create\",\"method\":\"create\",\"type\":\"string\"},{\"attribute\":\"clone\",\"method\":\"clone_\",\"type\":\"string\"},{\"attribute\":\"into\",\"method\":\"into_\",\"type\":\"string\"},{\"attribute\":\"element\",\"method\":\"element_\",\"type\":\"string\"},{\"attribute\":\"\",\"method\":\"unnamed\",\"type\":\"string\"},{\"attribute\":\"9lives\",\"method\":\"n9lives\",\"type\":\"string\"},{\"attribute\":\"../../evil\",\"method\":\"evil\",\"type\":\"string\"},{\"attribute\":\"ünïcode\",\"method\":\"n_code\",\"type\":\"string\"},{\"attribute\":\"a-b\",\"method\":\"a_b_2\",\"type\":\"string\"},{\"attribute\":\"a_b\",\"method\":\"a_b_3\",\"type\":\"string\"},{\"attribute\":\"A B\",\"method\":\"a_b_4\",\"type\":\"string\"},{\"attribute\":\"string\",\"method\":\"string\",\"type\":\"string\"},{\"attribute\":\"block_0\",\"method\":\"block_0\",\"type\":{\"list\":\"any\"}},{\"attribute\":\"block_1\",\"method\":\"block_1\",\"type\":{\"list\":\"any\"}},{\"attribute\":\"block_2\",\"method\":\"block_2\",\"type\":{\"list\":\"any\"}},{\"attribute\":\"block_3\",\"method\":\"block_3\",\"type\":{\"list\":\"any\"}},{\"attribute\":\"block_4\",\"method\":\"block_4\",\"type\":{\"list\":\"any\"}},{\"attribute\":\"block_5\",\"method\":\"block_5\",\"type\":{\"list\":\"any\"}},{\"attribute\":\"block_6\",\"method\":\"block_6\",\"type\":{\"list\":\"any\"}},{\"attribute\":\"block_7\",\"method\":\"block_7\",\"type\":{\"list\":\"any\"}}]}"
-        $($rest)* }
+        "1 resource acme_../lib \"docs/\u{202e}a b\n.md\" AcmeLib (block \"\" \"\" (arg self page.md:1 r string (enum AcmeLibSelf2) (rule page.md:1 \"\" \"must be one of `SELF`, `Custom`, `CUSTOM`, ``, `*/ fn injected() {} /*`, when */ fn injected() {} /*\" \"\" (words \"*/ fn injected() {} /*\") (one_of closed SELF Custom CUSTOM \"\" \"*/ fn injected() {} /*\")) (rule page.md:1 \"\" \"must match `*/ fn injected() {} /*`\" \"\" - (pattern \"*/ fn injected() {} /*\"))) (arg Self page.md:2 \"\" string (enum AcmeLibSelf3) (rule page.md:2 \"\" \"must be one of `SELF`, `Custom`, `CUSTOM`, ``, `\\\"# ; \\\" \\\\` (other values are possible), when \\\"# ; \\\" \\\\\" \"\" (words \"\\\"# ; \\\" \\\\\") (one_of open SELF Custom CUSTOM \"\" \"\\\"# ; \\\" \\\\\")) (rule page.md:2 \"\" \"must match `\\\"# ; \\\" \\\\`\" \"\" - (pattern \"\\\"# ; \\\" \\\\\"))) (arg super page.md:3 \"\" string (enum Super) (rule page.md:3 \"\" \"must be one of `SELF`, `Custom`, `CUSTOM`, ``, `}} ))`, when }} ))\" \"\" (words \"}} ))\") (one_of closed SELF Custom CUSTOM \"\" \"}} ))\")) (rule page.md:3 \"\" \"must match `}} ))`\" \"\" - (pattern \"}} ))\"))) (arg crate page.md:4 \"\" string (enum Crate) (rule page.md:4 \"\" \"must be one of `SELF`, `Custom`, `CUSTOM`, ``, `reads \u{202e}backwards\u{2069}` (other values are possible), when reads \u{202e}backwards\u{2069}\" \"\" (words \"reads \u{202e}backwards\u{2069}\") (one_of open SELF Custom CUSTOM \"\" \"reads \u{202e}backwards\u{2069}\")) (rule page.md:4 \"\" \"must match `reads \u{202e}backwards\u{2069}`\" \"\" - (pattern \"reads \u{202e}backwards\u{2069}\"))) (arg type page.md:5 \"\" string (enum Type) (rule page.md:5 \"\" \"must be one of `SELF`, `Custom`, `CUSTOM`, ``, `#![allow(warnings)]\n#[doc = \\\"x\\\"]`, when #![allow(warnings)]\n#[doc = \\\"x\\\"]\" \"\" (words \"#![allow(warnings)]\n#[doc = \\\"x\\\"]\") (one_of closed SELF Custom CUSTOM \"\" \"#![allow(warnings)]\n#[doc = \\\"x\\\"]\")) (rule page.md:5 \"\" \"must match `#![allow(warnings)]\n#[doc = \\\"x\\\"]`\" \"\" - (pattern \"#![allow(warnings)]\n#[doc = \\\"x\\\"]\"))) (arg fn page.md:6 r string (enum AcmeLibFn) (rule page.md:6 \"\" \"must be one of `SELF`, `Custom`, `CUSTOM`, ``, ````rust\nfn main() { panic!() }\n```` (other values are possible), when ```rust\nfn main() { panic!() }\n```\" \"\" (words \"```rust\nfn main() { panic!() }\n```\") (one_of open SELF Custom CUSTOM \"\" \"```rust\nfn main() { panic!() }\n```\")) (rule page.md:6 \"\" \"must match ````rust\nfn main() { panic!() }\n````\" \"\" - (pattern \"```rust\nfn main() { panic!() }\n```\"))) (arg async page.md:7 \"\" string (enum Async) (rule page.md:7 \"\" \"must be one of `SELF`, `Custom`, `CUSTOM`, ``, `[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.`, when [`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.\" \"\" (words \"[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.\") (one_of closed SELF Custom CUSTOM \"\" \"[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.\")) (rule page.md:7 \"\" \"must match `[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.`\" \"\" - (pattern \"[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.\"))) (arg gen page.md:8 \"\" string (enum Gen) (rule page.md:8 \"\" \"must be one of `SELF`, `Custom`, `CUSTOM`, ``, `* a\n    * b\n\n        code\n> quote\n\n---\n\nTitle\n===` (other values are possible), when * a\n    * b\n\n        code\n> quote\n\n---\n\nTitle\n===\" \"\" (words \"* a\n    * b\n\n        code\n> quote\n\n---\n\nTitle\n===\") (one_of open SELF Custom CUSTOM \"\" \"* a\n    * b\n\n        code\n> quote\n\n---\n\nTitle\n===\")) (rule page.md:8 \"\" \"must match `* a\n    * b\n\n        code\n> quote\n\n---\n\nTitle\n===`\" \"\" - (pattern \"* a\n    * b\n\n        code\n> quote\n\n---\n\nTitle\n===\"))) (arg default page.md:9 \"\" string (enum AcmeLibDefault) (rule page.md:9 \"\" \"must be one of `SELF`, `Custom`, `CUSTOM`, ``, `tab\there\r\nand {braces} and \0`, when tab\there\r\nand {braces} and \0\" \"\" (words \"tab\there\r\nand {braces} and \0\") (one_of closed SELF Custom CUSTOM \"\" \"tab\there\r\nand {braces} and \0\")) (rule page.md:9 \"\" \"must match `tab\there\r\nand {braces} and \0`\" \"\" - (pattern \"tab\there\r\nand {braces} and \0\"))) (arg new page.md:10 \"\" string (enum New) (rule page.md:10 \"\" \"must be one of `SELF`, `Custom`, `CUSTOM`, ``, `*/ fn injected() {} /*` (other values are possible), when */ fn injected() {} /*\" \"\" (words \"*/ fn injected() {} /*\") (one_of open SELF Custom CUSTOM \"\" \"*/ fn injected() {} /*\")) (rule page.md:10 \"\" \"must match `*/ fn injected() {} /*`\" \"\" - (pattern \"*/ fn injected() {} /*\"))) (arg build page.md:11 r string (enum Build) (rule page.md:11 \"\" \"must be one of `SELF`, `Custom`, `CUSTOM`, ``, `\\\"# ; \\\" \\\\`, when \\\"# ; \\\" \\\\\" \"\" (words \"\\\"# ; \\\" \\\\\") (one_of closed SELF Custom CUSTOM \"\" \"\\\"# ; \\\" \\\\\")) (rule page.md:11 \"\" \"must match `\\\"# ; \\\" \\\\`\" \"\" - (pattern \"\\\"# ; \\\" \\\\\"))) (arg builder page.md:12 \"\" string (enum Builder) (rule page.md:12 \"\" \"must be one of `SELF`, `Custom`, `CUSTOM`, ``, `}} ))` (other values are possible), when }} ))\" \"\" (words \"}} ))\") (one_of open SELF Custom CUSTOM \"\" \"}} ))\")) (rule page.md:12 \"\" \"must match `}} ))`\" \"\" - (pattern \"}} ))\"))) (arg create page.md:13 \"\" string (enum Create) (rule page.md:13 \"\" \"must be one of `SELF`, `Custom`, `CUSTOM`, ``, `reads \u{202e}backwards\u{2069}`, when reads \u{202e}backwards\u{2069}\" \"\" (words \"reads \u{202e}backwards\u{2069}\") (one_of closed SELF Custom CUSTOM \"\" \"reads \u{202e}backwards\u{2069}\")) (rule page.md:13 \"\" \"must match `reads \u{202e}backwards\u{2069}`\" \"\" - (pattern \"reads \u{202e}backwards\u{2069}\"))) (arg clone page.md:14 \"\" string (enum AcmeLibClone) (rule page.md:14 \"\" \"must be one of `SELF`, `Custom`, `CUSTOM`, ``, `#![allow(warnings)]\n#[doc = \\\"x\\\"]` (other values are possible), when #![allow(warnings)]\n#[doc = \\\"x\\\"]\" \"\" (words \"#![allow(warnings)]\n#[doc = \\\"x\\\"]\") (one_of open SELF Custom CUSTOM \"\" \"#![allow(warnings)]\n#[doc = \\\"x\\\"]\")) (rule page.md:14 \"\" \"must match `#![allow(warnings)]\n#[doc = \\\"x\\\"]`\" \"\" - (pattern \"#![allow(warnings)]\n#[doc = \\\"x\\\"]\"))) (arg into page.md:15 \"\" string (enum AcmeLibInto2) (rule page.md:15 \"\" \"must be one of `SELF`, `Custom`, `CUSTOM`, ``, ````rust\nfn main() { panic!() }\n````, when ```rust\nfn main() { panic!() }\n```\" \"\" (words \"```rust\nfn main() { panic!() }\n```\") (one_of closed SELF Custom CUSTOM \"\" \"```rust\nfn main() { panic!() }\n```\")) (rule page.md:15 \"\" \"must match ````rust\nfn main() { panic!() }\n````\" \"\" - (pattern \"```rust\nfn main() { panic!() }\n```\"))) (arg element page.md:16 r string (enum Element) (rule page.md:16 \"\" \"must be one of `SELF`, `Custom`, `CUSTOM`, ``, `[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.` (other values are possible), when [`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.\" \"\" (words \"[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.\") (one_of open SELF Custom CUSTOM \"\" \"[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.\")) (rule page.md:16 \"\" \"must match `[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.`\" \"\" - (pattern \"[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.\"))) (arg \"\" page.md:17 \"\" string (enum Unnamed) (rule page.md:17 \"\" \"must be one of `SELF`, `Custom`, `CUSTOM`, ``, `* a\n    * b\n\n        code\n> quote\n\n---\n\nTitle\n===`, when * a\n    * b\n\n        code\n> quote\n\n---\n\nTitle\n===\" \"\" (words \"* a\n    * b\n\n        code\n> quote\n\n---\n\nTitle\n===\") (one_of closed SELF Custom CUSTOM \"\" \"* a\n    * b\n\n        code\n> quote\n\n---\n\nTitle\n===\")) (rule page.md:17 \"\" \"must match `* a\n    * b\n\n        code\n> quote\n\n---\n\nTitle\n===`\" \"\" - (pattern \"* a\n    * b\n\n        code\n> quote\n\n---\n\nTitle\n===\"))) (arg 9lives page.md:18 \"\" string (enum N9lives) (rule page.md:18 \"\" \"must be one of `SELF`, `Custom`, `CUSTOM`, ``, `tab\there\r\nand {braces} and \0` (other values are possible), when tab\there\r\nand {braces} and \0\" \"\" (words \"tab\there\r\nand {braces} and \0\") (one_of open SELF Custom CUSTOM \"\" \"tab\there\r\nand {braces} and \0\")) (rule page.md:18 \"\" \"must match `tab\there\r\nand {braces} and \0`\" \"\" - (pattern \"tab\there\r\nand {braces} and \0\"))) (arg ../../evil page.md:19 \"\" string (enum Evil) (rule page.md:19 \"\" \"must be one of `SELF`, `Custom`, `CUSTOM`, ``, `*/ fn injected() {} /*`, when */ fn injected() {} /*\" \"\" (words \"*/ fn injected() {} /*\") (one_of closed SELF Custom CUSTOM \"\" \"*/ fn injected() {} /*\")) (rule page.md:19 \"\" \"must match `*/ fn injected() {} /*`\" \"\" - (pattern \"*/ fn injected() {} /*\"))) (arg \"ünïcode\" page.md:20 \"\" string (enum NCode) (rule page.md:20 \"\" \"must be one of `SELF`, `Custom`, `CUSTOM`, ``, `\\\"# ; \\\" \\\\` (other values are possible), when \\\"# ; \\\" \\\\\" \"\" (words \"\\\"# ; \\\" \\\\\") (one_of open SELF Custom CUSTOM \"\" \"\\\"# ; \\\" \\\\\")) (rule page.md:20 \"\" \"must match `\\\"# ; \\\" \\\\`\" \"\" - (pattern \"\\\"# ; \\\" \\\\\"))) (arg a-b page.md:21 r string (enum AcmeLibAB2) (rule page.md:21 \"\" \"must be one of `SELF`, `Custom`, `CUSTOM`, ``, `}} ))`, when }} ))\" \"\" (words \"}} ))\") (one_of closed SELF Custom CUSTOM \"\" \"}} ))\")) (rule page.md:21 \"\" \"must match `}} ))`\" \"\" - (pattern \"}} ))\"))) (arg a_b page.md:22 \"\" string (enum AcmeLibAB3) (rule page.md:22 \"\" \"must be one of `SELF`, `Custom`, `CUSTOM`, ``, `reads \u{202e}backwards\u{2069}` (other values are possible), when reads \u{202e}backwards\u{2069}\" \"\" (words \"reads \u{202e}backwards\u{2069}\") (one_of open SELF Custom CUSTOM \"\" \"reads \u{202e}backwards\u{2069}\")) (rule page.md:22 \"\" \"must match `reads \u{202e}backwards\u{2069}`\" \"\" - (pattern \"reads \u{202e}backwards\u{2069}\"))) (arg \"A B\" page.md:23 \"\" string (enum AcmeLibAB4) (rule page.md:23 \"\" \"must be one of `SELF`, `Custom`, `CUSTOM`, ``, `#![allow(warnings)]\n#[doc = \\\"x\\\"]`, when #![allow(warnings)]\n#[doc = \\\"x\\\"]\" \"\" (words \"#![allow(warnings)]\n#[doc = \\\"x\\\"]\") (one_of closed SELF Custom CUSTOM \"\" \"#![allow(warnings)]\n#[doc = \\\"x\\\"]\")) (rule page.md:23 \"\" \"must match `#![allow(warnings)]\n#[doc = \\\"x\\\"]`\" \"\" - (pattern \"#![allow(warnings)]\n#[doc = \\\"x\\\"]\"))) (arg string page.md:24 \"\" string (enum AcmeLibString2) (rule page.md:24 \"\" \"must be one of `SELF`, `Custom`, `CUSTOM`, ``, ````rust\nfn main() { panic!() }\n```` (other values are possible), when ```rust\nfn main() { panic!() }\n```\" \"\" (words \"```rust\nfn main() { panic!() }\n```\") (one_of open SELF Custom CUSTOM \"\" \"```rust\nfn main() { panic!() }\n```\")) (rule page.md:24 \"\" \"must match ````rust\nfn main() { panic!() }\n````\" \"\" - (pattern \"```rust\nfn main() { panic!() }\n```\"))) (arg block_0 page.md:40 \"\" (block string list)) (arg block_1 page.md:40 \"\" (block into list)) (arg block_2 page.md:40 \"\" (block option list)) (arg block_3 page.md:40 \"\" (block s0 list)) (arg block_4 page.md:40 \"\" (block self list)) (arg block_5 page.md:40 \"\" (block phantom_data list)) (arg block_6 page.md:40 \"\" (block vec list)) (arg block_7 page.md:40 \"\" (block acme.self list)) (attr self page.md:1 string) (attr Self page.md:1 string) (attr super page.md:1 string) (attr crate page.md:1 string) (attr type page.md:1 string) (attr fn page.md:1 string) (attr async page.md:1 string) (attr gen page.md:1 string) (attr default page.md:1 string) (attr new page.md:1 string) (attr build page.md:1 string) (attr builder page.md:1 string) (attr create page.md:1 string) (attr clone page.md:1 string) (attr into page.md:1 string) (attr element page.md:1 string) (attr \"\" page.md:1 string) (attr 9lives page.md:1 string) (attr ../../evil page.md:1 string) (attr \"ünïcode\" page.md:1 string) (attr a-b page.md:1 string) (attr a_b page.md:1 string) (attr \"A B\" page.md:1 string) (attr string page.md:1 string)) (block acme.self AcmeSelf (arg x page.md:1 r number) (arg self page.md:2 r any)) (block into AcmeLibInto (arg x page.md:1 r number) (arg self page.md:2 r any)) (block option AcmeLibOption (arg x page.md:1 r number) (arg self page.md:2 r any)) (block phantom_data AcmeLibPhantomData (arg x page.md:1 r number) (arg self page.md:2 r any)) (block s0 AcmeLibS0 (arg x page.md:1 r number) (arg self page.md:2 r any)) (block self AcmeLibSelf (arg x page.md:1 r number) (arg self page.md:2 r any)) (block string AcmeLibString (arg x page.md:1 r number) (arg self page.md:2 r any)) (block vec AcmeLibVec (arg x page.md:1 r number) (arg self page.md:2 r any))"
+        $($input)* }
     };
 }
 
 #[doc(hidden)]
 #[allow(unused_imports)]
-pub(crate) use __schema_acme_lib as __schema;
+pub(crate) use __ferroform_acme_lib as __schema;

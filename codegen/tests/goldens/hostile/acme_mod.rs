@@ -45,7 +45,8 @@ impl AcmeModConfig {
     }
 }
 
-static TABLE: rt::TypeTable = rt::TypeTable {
+#[doc(hidden)]
+pub static TABLE: rt::TypeTable = rt::TypeTable {
     type_name: "acme_mod",
     kind: rt::ElementKind::Resource,
     provider: &super::PROVIDER_ACME,
@@ -60,14 +61,13 @@ static ROOT: rt::BlockTable = rt::BlockTable {
 };
 
 #[doc(hidden)]
-macro_rules! __schema_acme_mod {
-    ([$($next:tt)*] $($rest:tt)*) => {
-        $($next)* ! {
-        "{\"kind\":\"resource\",\"type_name\":\"acme_mod\",\"document\":\"docs/page.md\",\"construct\":\"AcmeMod\",\"root\":{\"id\":\"\",\"name\":\"AcmeMod\",\"builder\":\"AcmeModConfig\",\"arguments\":[]}}"
-        $($rest)* }
+macro_rules! __ferroform_acme_mod {
+    ({ $($next:tt)* } $($input:tt)*) => {
+        $($next)* ! { "1 resource acme_mod docs/page.md AcmeMod (block \"\" \"\")"
+        $($input)* }
     };
 }
 
 #[doc(hidden)]
 #[allow(unused_imports)]
-pub(crate) use __schema_acme_mod as __schema;
+pub(crate) use __ferroform_acme_mod as __schema;

@@ -45,7 +45,8 @@ impl ConConfig {
     }
 }
 
-static TABLE: rt::TypeTable = rt::TypeTable {
+#[doc(hidden)]
+pub static TABLE: rt::TypeTable = rt::TypeTable {
     type_name: "acme_con",
     kind: rt::ElementKind::Resource,
     provider: &super::PROVIDER_ACME,
@@ -60,14 +61,13 @@ static ROOT: rt::BlockTable = rt::BlockTable {
 };
 
 #[doc(hidden)]
-macro_rules! __schema_con_ {
-    ([$($next:tt)*] $($rest:tt)*) => {
-        $($next)* ! {
-        "{\"kind\":\"resource\",\"type_name\":\"acme_con\",\"document\":\"docs/page.md\",\"construct\":\"Con\",\"root\":{\"id\":\"\",\"name\":\"Con\",\"builder\":\"ConConfig\",\"arguments\":[]}}"
-        $($rest)* }
+macro_rules! __ferroform_con_ {
+    ({ $($next:tt)* } $($input:tt)*) => {
+        $($next)* ! { "1 resource acme_con docs/page.md Con (block \"\" \"\")" $($input)*
+        }
     };
 }
 
 #[doc(hidden)]
 #[allow(unused_imports)]
-pub(crate) use __schema_con_ as __schema;
+pub(crate) use __ferroform_con_ as __schema;

@@ -45,7 +45,8 @@ impl SelfConfig {
     }
 }
 
-static TABLE: rt::TypeTable = rt::TypeTable {
+#[doc(hidden)]
+pub static TABLE: rt::TypeTable = rt::TypeTable {
     type_name: "acme_self",
     kind: rt::ElementKind::Resource,
     provider: &super::PROVIDER_ACME,
@@ -60,14 +61,13 @@ static ROOT: rt::BlockTable = rt::BlockTable {
 };
 
 #[doc(hidden)]
-macro_rules! __schema_self_ {
-    ([$($next:tt)*] $($rest:tt)*) => {
-        $($next)* ! {
-        "{\"kind\":\"resource\",\"type_name\":\"acme_self\",\"document\":\"docs/page.md\",\"construct\":\"SelfResource\",\"root\":{\"id\":\"\",\"name\":\"SelfResource\",\"builder\":\"SelfConfig\",\"arguments\":[]}}"
-        $($rest)* }
+macro_rules! __ferroform_self_ {
+    ({ $($next:tt)* } $($input:tt)*) => {
+        $($next)* ! { "1 resource acme_self docs/page.md SelfResource (block \"\" \"\")"
+        $($input)* }
     };
 }
 
 #[doc(hidden)]
 #[allow(unused_imports)]
-pub(crate) use __schema_self_ as __schema;
+pub(crate) use __ferroform_self_ as __schema;

@@ -45,7 +45,8 @@ impl TypeConfig {
     }
 }
 
-static TABLE: rt::TypeTable = rt::TypeTable {
+#[doc(hidden)]
+pub static TABLE: rt::TypeTable = rt::TypeTable {
     type_name: "acme_type",
     kind: rt::ElementKind::Resource,
     provider: &super::PROVIDER_ACME,
@@ -60,14 +61,13 @@ static ROOT: rt::BlockTable = rt::BlockTable {
 };
 
 #[doc(hidden)]
-macro_rules! __schema_type {
-    ([$($next:tt)*] $($rest:tt)*) => {
-        $($next)* ! {
-        "{\"kind\":\"resource\",\"type_name\":\"acme_type\",\"document\":\"docs/page.md\",\"construct\":\"Type\",\"root\":{\"id\":\"\",\"name\":\"Type\",\"builder\":\"TypeConfig\",\"arguments\":[]}}"
-        $($rest)* }
+macro_rules! __ferroform_type {
+    ({ $($next:tt)* } $($input:tt)*) => {
+        $($next)* ! { "1 resource acme_type docs/page.md Type (block \"\" \"\")"
+        $($input)* }
     };
 }
 
 #[doc(hidden)]
 #[allow(unused_imports)]
-pub(crate) use __schema_type as __schema;
+pub(crate) use __ferroform_type as __schema;

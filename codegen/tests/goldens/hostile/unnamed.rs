@@ -45,7 +45,8 @@ impl UnnamedConfig {
     }
 }
 
-static TABLE: rt::TypeTable = rt::TypeTable {
+#[doc(hidden)]
+pub static TABLE: rt::TypeTable = rt::TypeTable {
     type_name: "acme_",
     kind: rt::ElementKind::Resource,
     provider: &super::PROVIDER_ACME,
@@ -60,14 +61,13 @@ static ROOT: rt::BlockTable = rt::BlockTable {
 };
 
 #[doc(hidden)]
-macro_rules! __schema_unnamed {
-    ([$($next:tt)*] $($rest:tt)*) => {
-        $($next)* ! {
-        "{\"kind\":\"resource\",\"type_name\":\"acme_\",\"document\":\"docs/page.md\",\"construct\":\"Unnamed\",\"root\":{\"id\":\"\",\"name\":\"Unnamed\",\"builder\":\"UnnamedConfig\",\"arguments\":[]}}"
-        $($rest)* }
+macro_rules! __ferroform_unnamed {
+    ({ $($next:tt)* } $($input:tt)*) => {
+        $($next)* ! { "1 resource acme_ docs/page.md Unnamed (block \"\" \"\")"
+        $($input)* }
     };
 }
 
 #[doc(hidden)]
 #[allow(unused_imports)]
-pub(crate) use __schema_unnamed as __schema;
+pub(crate) use __ferroform_unnamed as __schema;

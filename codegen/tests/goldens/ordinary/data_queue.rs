@@ -78,7 +78,8 @@ impl<S0> DataQueueConfig<S0> {
     }
 }
 
-static TABLE: rt::TypeTable = rt::TypeTable {
+#[doc(hidden)]
+pub static TABLE: rt::TypeTable = rt::TypeTable {
     type_name: "acme_queue",
     kind: rt::ElementKind::DataSource,
     provider: &super::PROVIDER_ACME,
@@ -101,14 +102,14 @@ static ROOT: rt::BlockTable = rt::BlockTable {
 };
 
 #[doc(hidden)]
-macro_rules! __schema_data_queue {
-    ([$($next:tt)*] $($rest:tt)*) => {
+macro_rules! __ferroform_data_queue {
+    ({ $($next:tt)* } $($input:tt)*) => {
         $($next)* ! {
-        "{\"kind\":\"data_source\",\"type_name\":\"acme_queue\",\"document\":\"docs/page.md\",\"construct\":\"DataQueue\",\"root\":{\"id\":\"\",\"name\":\"DataQueue\",\"builder\":\"DataQueueConfig\",\"arguments\":[{\"name\":\"name\",\"setter\":\"name\",\"type\":\"string\",\"required\":true,\"line\":4}]},\"getters\":[{\"attribute\":\"arn\",\"method\":\"arn\",\"type\":\"string\"},{\"attribute\":\"name\",\"method\":\"name\",\"type\":\"string\"}]}"
-        $($rest)* }
+        "1 data_source acme_queue docs/page.md DataQueue (block \"\" \"\" (arg name 4 r string) (attr arn 8 string))"
+        $($input)* }
     };
 }
 
 #[doc(hidden)]
 #[allow(unused_imports)]
-pub(crate) use __schema_data_queue as __schema;
+pub(crate) use __ferroform_data_queue as __schema;

@@ -55,7 +55,8 @@ impl AcmeProviderConfig {
     }
 }
 
-static TABLE: rt::TypeTable = rt::TypeTable {
+#[doc(hidden)]
+pub static TABLE: rt::TypeTable = rt::TypeTable {
     type_name: "acme",
     kind: rt::ElementKind::Provider,
     provider: &super::PROVIDER_ACME,
@@ -78,14 +79,14 @@ static ROOT: rt::BlockTable = rt::BlockTable {
 };
 
 #[doc(hidden)]
-macro_rules! __schema_provider {
-    ([$($next:tt)*] $($rest:tt)*) => {
+macro_rules! __ferroform_provider {
+    ({ $($next:tt)* } $($input:tt)*) => {
         $($next)* ! {
-        "{\"kind\":\"provider\",\"type_name\":\"acme\",\"document\":\"docs/page.md\",\"construct\":\"AcmeProvider\",\"root\":{\"id\":\"\",\"name\":\"AcmeProvider\",\"builder\":\"AcmeProviderConfig\",\"arguments\":[{\"name\":\"region\",\"setter\":\"region\",\"type\":\"string\",\"line\":3}]}}"
-        $($rest)* }
+        "1 provider acme docs/page.md AcmeProvider (block \"\" \"\" (arg region 3 \"\" string))"
+        $($input)* }
     };
 }
 
 #[doc(hidden)]
 #[allow(unused_imports)]
-pub(crate) use __schema_provider as __schema;
+pub(crate) use __ferroform_provider as __schema;

@@ -579,7 +579,8 @@ impl rt::Typed for RuleAction {
     }
 }
 
-static TABLE: rt::TypeTable = rt::TypeTable {
+#[doc(hidden)]
+pub static TABLE: rt::TypeTable = rt::TypeTable {
     type_name: "acme_queue",
     kind: rt::ElementKind::Resource,
     provider: &super::PROVIDER_ACME,
@@ -612,6 +613,7 @@ static ROOT: rt::BlockTable = rt::BlockTable {
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
+                    document: None,
                     line: 12,
                     text: "Valid values: `PLAIN`, `FIRST_IN_FIRST_OUT`.",
                     level: rt::Level::Deny,
@@ -639,6 +641,7 @@ static ROOT: rt::BlockTable = rt::BlockTable {
             kind: rt::Kind::Number,
             rules: &[
                 rt::Rule {
+                    document: None,
                     line: 14,
                     text: "Between 0 and 90,000 for plain queues.",
                     level: rt::Level::Deny,
@@ -665,6 +668,7 @@ static ROOT: rt::BlockTable = rt::BlockTable {
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
+                    document: None,
                     line: 16,
                     text: "A JSON document.",
                     level: rt::Level::Deny,
@@ -672,6 +676,7 @@ static ROOT: rt::BlockTable = rt::BlockTable {
                     check: rt::Check::Format(rt::Format::Json),
                 },
                 rt::Rule {
+                    document: None,
                     line: 17,
                     text: "Must be given unless there is a rule.",
                     level: rt::Level::Warn,
@@ -687,6 +692,7 @@ static ROOT: rt::BlockTable = rt::BlockTable {
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
+                    document: None,
                     line: 18,
                     text: "Valid values include `1.0` and `2.0`.",
                     level: rt::Level::Deny,
@@ -714,6 +720,7 @@ static ROOT: rt::BlockTable = rt::BlockTable {
             kind: rt::Kind::Block(rt::Nesting::List, &RULE),
             rules: &[
                 rt::Rule {
+                    document: None,
                     line: 20,
                     text: "1 to 10 rules.",
                     level: rt::Level::Deny,
@@ -763,6 +770,7 @@ static ROOT: rt::BlockTable = rt::BlockTable {
     ],
     groups: &[
         rt::Group {
+            document: None,
             line: 9,
             text: "Only one of `policy` and `rule` may be given.",
             level: rt::Level::Deny,
@@ -782,6 +790,7 @@ static FALLBACK: rt::BlockTable = rt::BlockTable {
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
+                    document: None,
                     line: 41,
                     text: "One of `DROP`, `-1`, `*` and nothing.",
                     level: rt::Level::Deny,
@@ -823,6 +832,7 @@ static RULE: rt::BlockTable = rt::BlockTable {
             kind: rt::Kind::String,
             rules: &[
                 rt::Rule {
+                    document: None,
                     line: 31,
                     text: "One of `ALLOW` and `DENY`.",
                     level: rt::Level::Deny,
@@ -875,14 +885,14 @@ static TIMEOUTS: rt::BlockTable = rt::BlockTable {
 };
 
 #[doc(hidden)]
-macro_rules! __schema_queue {
-    ([$($next:tt)*] $($rest:tt)*) => {
+macro_rules! __ferroform_queue {
+    ({ $($next:tt)* } $($input:tt)*) => {
         $($next)* ! {
-        "{\"kind\":\"resource\",\"type_name\":\"acme_queue\",\"document\":\"docs/page.md\",\"construct\":\"Queue\",\"root\":{\"id\":\"\",\"name\":\"Queue\",\"builder\":\"QueueConfig\",\"arguments\":[{\"name\":\"name\",\"setter\":\"name\",\"type\":\"string\",\"required\":true,\"line\":11},{\"name\":\"kind\",\"setter\":\"kind\",\"type\":{\"enum\":\"Kind\"},\"required\":true,\"line\":12,\"rules\":[{\"line\":12,\"text\":\"Valid values: `PLAIN`, `FIRST_IN_FIRST_OUT`.\",\"check\":{\"one_of\":{\"values\":[{\"value\":\"PLAIN\"},{\"value\":\"FIRST_IN_FIRST_OUT\",\"when\":{\"context\":\"regional brokers\"}}],\"closed\":true}}}]},{\"name\":\"delay_seconds\",\"setter\":\"delay_seconds\",\"type\":\"number\",\"line\":14,\"rules\":[{\"line\":14,\"text\":\"Between 0 and 90,000 for plain queues.\",\"when\":{\"is\":{\"argument\":\"kind\",\"values\":[\"PLAIN\"]}},\"check\":{\"range\":{\"min\":0,\"max\":90000}}}]},{\"name\":\"policy\",\"setter\":\"policy\",\"type\":\"string\",\"line\":16,\"deprecated\":\"Use rules.\",\"rules\":[{\"line\":16,\"text\":\"A JSON document.\",\"check\":{\"format\":\"json\"}},{\"line\":17,\"text\":\"Must be given unless there is a rule.\",\"contradicted\":true,\"when\":{\"not\":{\"set\":\"rule\"}},\"check\":\"required\"}]},{\"name\":\"payload_version\",\"setter\":\"payload_version\",\"type\":{\"enum\":\"PayloadVersion\"},\"line\":18,\"rules\":[{\"line\":18,\"text\":\"Valid values include `1.0` and `2.0`.\",\"check\":{\"one_of\":{\"values\":[{\"value\":\"1.0\"},{\"value\":\"2.0\"}],\"closed\":false}}}]},{\"name\":\"rule\",\"setter\":\"rule\",\"type\":{\"block\":{\"name\":\"Rule\",\"nesting\":\"list\"}},\"line\":20,\"rules\":[{\"line\":20,\"text\":\"1 to 10 rules.\",\"check\":{\"items\":{\"min\":1,\"max\":10}}}]},{\"name\":\"fallback\",\"setter\":\"fallback\",\"type\":{\"block\":{\"name\":\"Fallback\",\"nesting\":\"single\"}},\"line\":21},{\"name\":\"tags\",\"setter\":\"tags\",\"type\":{\"map\":\"string\"},\"line\":22},{\"name\":\"subnets\",\"setter\":\"subnets\",\"type\":{\"set\":\"string\"},\"line\":23},{\"name\":\"type\",\"setter\":\"r#type\",\"type\":\"bool\",\"line\":24},{\"name\":\"timeouts\",\"setter\":\"timeouts\",\"type\":{\"block\":{\"name\":\"Timeouts\",\"nesting\":\"single\"}},\"line\":60}],\"groups\":[{\"line\":9,\"text\":\"Only one of `policy` and `rule` may be given.\",\"kind\":\"at_most_one\",\"arguments\":[\"policy\",\"rule\"]}]},\"blocks\":[{\"id\":\"fallback\",\"name\":\"Fallback\",\"builder\":\"Fallback\",\"arguments\":[{\"name\":\"action\",\"setter\":\"action\",\"type\":{\"enum\":\"FallbackAction\"},\"line\":41,\"rules\":[{\"line\":41,\"text\":\"One of `DROP`, `-1`, `*` and nothing.\",\"check\":{\"one_of\":{\"values\":[{\"value\":\"DROP\"},{\"value\":\"-1\"},{\"value\":\"*\"},{\"value\":\"\"}],\"closed\":true}}}]}]},{\"id\":\"rule\",\"name\":\"Rule\",\"builder\":\"RuleBuilder\",\"arguments\":[{\"name\":\"action\",\"setter\":\"action\",\"type\":{\"enum\":\"RuleAction\"},\"required\":true,\"line\":31,\"rules\":[{\"line\":31,\"text\":\"One of `ALLOW` and `DENY`.\",\"check\":{\"one_of\":{\"values\":[{\"value\":\"ALLOW\"},{\"value\":\"DENY\"}],\"closed\":true}}}]},{\"name\":\"conditions\",\"setter\":\"conditions\",\"type\":{\"map\":\"string\"},\"required\":true,\"line\":32},{\"name\":\"nested\",\"setter\":\"nested\",\"type\":{\"block\":{\"name\":\"Rule\",\"nesting\":\"list\"}},\"line\":33}]},{\"id\":\"timeouts\",\"name\":\"Timeouts\",\"builder\":\"Timeouts\",\"arguments\":[{\"name\":\"create\",\"setter\":\"create\",\"type\":\"string\",\"line\":60}]}],\"enums\":[{\"name\":\"Kind\",\"variants\":[[\"PLAIN\",\"Plain\"],[\"FIRST_IN_FIRST_OUT\",\"FirstInFirstOut\"]]},{\"name\":\"PayloadVersion\",\"open\":true,\"variants\":[[\"1.0\",\"V1_0\"],[\"2.0\",\"V2_0\"]]},{\"name\":\"FallbackAction\",\"variants\":[[\"DROP\",\"Drop\"],[\"-1\",\"Minus1\"],[\"*\",\"Star\"],[\"\",\"Empty\"]]},{\"name\":\"RuleAction\",\"variants\":[[\"ALLOW\",\"Allow\"],[\"DENY\",\"Deny\"]]}],\"getters\":[{\"attribute\":\"id\",\"method\":\"id\",\"type\":\"string\"},{\"attribute\":\"endpoints\",\"method\":\"endpoints\",\"type\":{\"list\":\"string\"}},{\"attribute\":\"name\",\"method\":\"name\",\"type\":\"string\"},{\"attribute\":\"kind\",\"method\":\"kind\",\"type\":\"string\"},{\"attribute\":\"delay_seconds\",\"method\":\"delay_seconds\",\"type\":\"number\"},{\"attribute\":\"policy\",\"method\":\"policy\",\"type\":\"string\"},{\"attribute\":\"payload_version\",\"method\":\"payload_version\",\"type\":\"string\"},{\"attribute\":\"rule\",\"method\":\"rule\",\"type\":{\"list\":\"any\"}},{\"attribute\":\"fallback\",\"method\":\"fallback\",\"type\":\"any\"},{\"attribute\":\"tags\",\"method\":\"tags\",\"type\":{\"map\":\"string\"}},{\"attribute\":\"subnets\",\"method\":\"subnets\",\"type\":{\"set\":\"string\"}},{\"attribute\":\"type\",\"method\":\"r#type\",\"type\":\"bool\"}],\"contexts\":[{\"context\":\"regional brokers\",\"argument\":\"broker_id\",\"target\":\"acme_broker\",\"target_argument\":\"scope\",\"values\":[\"REGIONAL\"]}]}"
-        $($rest)* }
+        "1 resource acme_queue docs/page.md Queue (context \"regional brokers\" broker_id acme_broker scope REGIONAL) (block \"\" \"\" (arg name 11 r string) (arg kind 12 r string (enum Kind) (rule 12 \"\" \"must be one of `PLAIN`, `FIRST_IN_FIRST_OUT`\" \"\" - (one_of closed PLAIN (FIRST_IN_FIRST_OUT (context \"regional brokers\"))))) (arg delay_seconds 14 \"\" number (default 30) (rule 14 \"\" \"must be between 0 and 90,000, when `kind` is `PLAIN`\" \"\" (is kind PLAIN) (range 0 90000 none -))) (arg policy 16 \"\" string (rule 16 \"\" \"must be a JSON document\" \"\" - (format json)) (rule 17 Basic \"must be set, when `rule` is not set\" \"\" (not (set rule)) (required))) (arg payload_version 18 \"\" string (enum PayloadVersion) (rule 18 \"\" \"must be one of `1.0`, `2.0` (other values are possible)\" \"\" - (one_of open 1.0 2.0))) (arg rule 20 \"\" (block rule list) (rule 20 \"\" \"must have 1 to 10 items\" \"\" - (items 1 10))) (arg fallback 21 \"\" (block fallback single)) (arg tags 22 \"\" (map string)) (arg subnets 23 \"\" (set string)) (arg type 24 \"\" bool) (arg timeouts 60 \"\" (block timeouts single)) (attr id 50 string) (attr endpoints 51 (list string)) (group 9 \"\" \"at most one of `policy`, `rule` may be set\" \"\" - at_most_one policy rule)) (block fallback Fallback (arg action 41 \"\" string (enum FallbackAction) (rule 41 \"\" \"must be one of `DROP`, `-1`, `*`, ``\" \"\" - (one_of closed DROP -1 * \"\")))) (block rule Rule (arg action 31 r string (enum RuleAction) (rule 31 \"\" \"must be one of `ALLOW`, `DENY`\" \"\" - (one_of closed ALLOW DENY))) (arg conditions 32 r (map string)) (arg nested 33 \"\" (block rule list))) (block timeouts Timeouts (arg create 60 \"\" string (default 30m)))"
+        $($input)* }
     };
 }
 
 #[doc(hidden)]
 #[allow(unused_imports)]
-pub(crate) use __schema_queue as __schema;
+pub(crate) use __ferroform_queue as __schema;

@@ -1,0 +1,248 @@
+//! The command as a user calls it: exit codes, output, messages.
+#![allow(clippy::expect_used, reason = "a test that cannot be set up has failed")]
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+const PAGE: &str = "\
+# Resource: acme_lamp
+
+Manages a lamp.
+
+## Example Usage
+
+```terraform
+resource \"acme_lamp\" \"desk\" {
+  name  = \"desk\"
+  watts = 40
+}
+```
+
+## Argument Reference
+
+This resource supports the following arguments:
+
+* `name` - (Required) Name of the lamp.
+* `watts` - (Optional) Number of watts. Valid values are between `5` and `60`. Defaults to `40`.
+* `shade` - (Optional) Configuration block for the shade. Detailed below.
+
+## Attribute Reference
+
+This resource exports the following attributes in addition to the arguments above:
+
+* `id` - Id of the lamp.
+";
+
+struct Folder(tempfile::TempDir);
+
+impl Folder {
+    fn with(files: &[(&str, &str)]) -> Self {
+        let folder = Self(tempfile::tempdir().expect("a temporary folder"));
+        for (name, text) in files {
+            folder.write(name, text);
+        }
+        folder
+    }
+
+    fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        let path = self.path().join(name);
+        std::fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
+        std::fs::write(path, text).expect("a file");
+    }
+
+    fn run(&self, args: &[&str]) -> Run {
+        let output = Command::new(env!("CARGO_BIN_EXE_ferroform"))
+            .args(args)
+            .current_dir(self.path())
+            .env_remove("NO_COLOR")
+            .output()
+            .expect("the command can be run");
+        Run(output)
+    }
+}
+
+struct Run(Output);
+
+impl Run {
+    fn code(&self) -> i32 {
+        self.0.status.code().expect("an exit code")
+    }
+
+    fn stdout(&self) -> String {
+        String::from_utf8(self.0.stdout.clone()).expect("UTF-8")
+    }
+
+    fn stderr(&self) -> String {
+        String::from_utf8(self.0.stderr.clone()).expect("UTF-8")
+    }
+
+    /// Everything that was written, for a snapshot.
+    fn all(&self) -> String {
+        format!("exit {}\n--- stdout\n{}--- stderr\n{}", self.code(), self.stdout(), self.stderr())
+    }
+}
+
+#[test]
+fn check_draws_what_is_doubtful_and_succeeds() {
+    let folder = Folder::with(&[("docs/lamp.md", PAGE)]);
+    insta::assert_snapshot!(folder.run(&["check", "docs"]).all());
+}
+
+#[test]
+fn check_fails_on_errors_and_still_compiles_the_rest() {
+    let folder = Folder::with(&[
+        ("docs/lamp.md", PAGE),
+        ("docs/nothing.md", "Some words.\n"),
+        ("docs/bad.yaml", "resource: [\n"),
+    ]);
+    let run = folder.run(&["check", "docs", "--message-format", "short"]);
+    assert_eq!(run.code(), 1);
+    insta::assert_snapshot!(run.all());
+}
+
+#[test]
+fn warnings_can_be_denied() {
+    let folder = Folder::with(&[("lamp.md", PAGE)]);
+    assert_eq!(folder.run(&["check", "lamp.md"]).code(), 0);
+    assert_eq!(folder.run(&["check", "lamp.md", "--deny-warnings"]).code(), 1);
+}
+
+#[test]
+fn messages_for_tools_are_json_lines() {
+    let folder = Folder::with(&[("lamp.md", PAGE)]);
+    let run = folder.run(&["check", "lamp.md", "--message-format", "json"]);
+    assert!(run.stderr().is_empty(), "{}", run.stderr());
+    let codes: Vec<String> = run
+        .stdout()
+        .lines()
+        .map(|line| serde_json::from_str::<serde_json::Value>(line).expect("JSON")["code"].to_string())
+        .collect();
+    assert_eq!(codes, ["\"undescribed-block\""]);
+}
+
+#[test]
+fn a_path_that_leads_nowhere_names_the_nearest() {
+    let folder = Folder::with(&[("docs/lamp.md", PAGE)]);
+    let run = folder.run(&["check", "dosc"]);
+    assert_eq!(run.code(), 1);
+    assert!(run.stderr().contains("did you mean `docs`?"), "{}", run.stderr());
+}
+
+#[test]
+fn misuse_is_exit_code_2() {
+    let folder = Folder::with(&[]);
+    assert_eq!(folder.run(&["check"]).code(), 2);
+    assert_eq!(folder.run(&["chek", "."]).code(), 2);
+    assert_eq!(folder.run(&["schema", ".", "--format", "toml"]).code(), 2);
+}
+
+#[test]
+fn schema_in_each_format() {
+    let folder = Folder::with(&[("lamp.md", PAGE)]);
+    insta::assert_snapshot!("schema_yaml", folder.run(&["schema", "lamp.md"]).stdout());
+    let json = folder.run(&["schema", "lamp.md", "--format", "json"]).stdout();
+    let schema: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    assert_eq!(schema["format_version"], "1.0");
+    let provider = folder.run(&[
+        "schema",
+        "lamp.md",
+        "--format",
+        "provider-schema",
+        "--provider",
+        "example.com/acme/acme",
+    ]);
+    insta::assert_snapshot!("schema_provider", provider.stdout());
+}
+
+#[test]
+fn a_schema_in_yaml_or_json_compiles_to_itself() {
+    let folder = Folder::with(&[("lamp.md", PAGE)]);
+    for format in ["yaml", "json"] {
+        let written = folder.run(&["schema", "lamp.md", "--format", format]).stdout();
+        folder.write(&format!("again/lamp.{format}"), &written);
+        let again = folder.run(&["schema", &format!("again/lamp.{format}"), "--format", "json"]).stdout();
+        let original = folder.run(&["schema", "lamp.md", "--format", "json"]).stdout();
+        assert_eq!(again.replace(&format!("\"lamp.{format}\""), "\"lamp.md\""), original, "{format}");
+    }
+}
+
+#[test]
+fn explain_says_what_each_fact_rests_on() {
+    let folder = Folder::with(&[("docs/lamp.md", PAGE)]);
+    insta::assert_snapshot!("explain_argument", folder.run(&["explain", "acme_lamp.watts", "docs"]).all());
+    insta::assert_snapshot!("explain_type", folder.run(&["explain", "acme_lamp", "docs"]).all());
+    insta::assert_snapshot!("explain_unknown", folder.run(&["explain", "acme_lamp.wats", "docs"]).all());
+    insta::assert_snapshot!("explain_code", folder.run(&["explain", "undescribed-block"]).all());
+}
+
+#[test]
+fn the_summary_counts() {
+    let folder = Folder::with(&[("docs/lamp.md", PAGE)]);
+    let run = folder.run(&["check", "docs", "--summary"]);
+    let stable: String = run
+        .stdout()
+        .lines()
+        .take_while(|line| !line.starts_with("slowest"))
+        .map(|l| format!("{l}\n"))
+        .collect();
+    insta::assert_snapshot!(stable);
+    let json = folder.run(&["check", "docs", "--summary", "--message-format", "json"]).stdout();
+    let summary: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    assert_eq!(summary["resources"], 1);
+}
+
+/// The generated crate, and what regeneration says after each kind of change.
+#[test]
+fn generate_and_check() {
+    let folder = Folder::with(&[("docs/lamp.md", PAGE)]);
+    let generate = ["generate", "docs", "--out", "bindings"];
+    let check = ["generate", "docs", "--out", "bindings", "--check"];
+    assert_eq!(folder.run(&generate).code(), 0);
+    assert_eq!(folder.run(&check).code(), 0);
+    let module = folder.path().join("bindings/src/lamp.rs");
+    let original = std::fs::read_to_string(&module).expect("a module was written");
+    let written = modified(&module);
+    assert_eq!(folder.run(&generate).code(), 0);
+    assert_eq!(modified(&module), written, "an unchanged file was touched");
+
+    // An edited output.
+    std::fs::write(&module, original.replace("watts", "whats")).expect("a file");
+    let run = folder.run(&check);
+    assert_eq!(run.code(), 1);
+    assert!(run.stdout().contains("+") && run.stdout().contains("watts"), "{}", run.stdout());
+    assert!(run.stderr().contains("ferroform generate docs --out bindings"), "{}", run.stderr());
+    assert_eq!(folder.run(&generate).code(), 0);
+    assert_eq!(std::fs::read_to_string(&module).expect("a module"), original);
+
+    // A deleted output.
+    std::fs::remove_file(&module).expect("a file");
+    assert_eq!(folder.run(&check).code(), 1);
+    assert_eq!(folder.run(&generate).code(), 0);
+
+    // A page edited by hand.
+    folder.write("docs/lamp.md", &PAGE.replace("between `5` and `60`", "between `5` and `75`"));
+    let run = folder.run(&check);
+    assert_eq!(run.code(), 1);
+    assert!(run.stdout().contains("75"), "{}", run.stdout());
+    folder.write("docs/lamp.md", PAGE);
+
+    // An added page, then a removed one.
+    folder.write("docs/bulb.md", &PAGE.replace("acme_lamp", "acme_bulb"));
+    let run = folder.run(&check);
+    assert_eq!(run.code(), 1);
+    assert!(run.stdout().contains("src/bulb.rs"), "{}", run.stdout());
+    assert_eq!(folder.run(&generate).code(), 0);
+    std::fs::remove_file(folder.path().join("docs/bulb.md")).expect("a file");
+    assert_eq!(folder.run(&check).code(), 1);
+    assert_eq!(folder.run(&generate).code(), 0);
+    assert!(!folder.path().join("bindings/src/bulb.rs").exists(), "a stale file stayed behind");
+    assert_eq!(folder.run(&check).code(), 0);
+}
+
+fn modified(path: &PathBuf) -> std::time::SystemTime {
+    std::fs::metadata(path).and_then(|meta| meta.modified()).expect("a time")
+}

@@ -1,0 +1,179 @@
+//! Bindings at build time: what a `build.rs` calls.
+
+mod derive_files;
+mod error;
+mod state;
+
+#[cfg(test)]
+mod tests;
+
+pub use error::BuildError;
+
+use crate::config::{Config, Layout};
+use crate::emit::emit;
+use crate::plan::plan;
+use crate::write::{Mode, write};
+use ferroform_schema::compile::{Options, compile as compile_documents, find};
+use ferroform_schema::diagnostic::{Diagnostics, Severity, one_line};
+use state::State;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+/// Compiles documents into `$OUT_DIR/bindings.rs`, from a build script.
+///
+/// ```no_run
+/// // build.rs
+/// fn main() -> Result<(), ferroform_codegen::BuildError> {
+///     ferroform_codegen::compile(["docs/"])
+/// }
+/// ```
+/// ```ignore
+/// // src/lib.rs
+/// pub mod acme {
+///     include!(concat!(env!("OUT_DIR"), "/bindings.rs"));
+/// }
+/// ```
+///
+/// Documents are Markdown and YAML files, or folders of them; overlays among them correct the others. Everything else is
+/// a setting: see [`Config::compile`].
+///
+/// # Errors
+/// When a document cannot be compiled, or the output cannot be written. The error prints as text for people.
+pub fn compile<P: AsRef<Path>>(documents: impl IntoIterator<Item = P>) -> Result<(), BuildError> {
+    Config::for_build_script().compile(documents)
+}
+
+/// What a build gave.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Built {
+    /// What a build script tells cargo: what to watch, and warnings.
+    pub instructions: Vec<String>,
+    /// Whether nothing had changed since the last build, so that nothing was done.
+    pub fresh: bool,
+}
+
+impl Config {
+    /// The settings that [`compile`](crate::compile) uses: one file named `bindings.rs`, with the schemas that the
+    /// derive macros read.
+    #[must_use]
+    pub fn for_build_script() -> Self {
+        let mut config = Self::new();
+        config
+            .layout(Layout::SingleFile("bindings".to_owned()))
+            .derive_schemas(crate::config::DeriveSchemas::Yes);
+        config
+    }
+
+    /// Compiles documents from a build script, and tells cargo what to watch and what is doubtful.
+    ///
+    /// ```no_run
+    /// // build.rs
+    /// use ferroform_codegen::{BuildError, Config};
+    ///
+    /// fn main() -> Result<(), BuildError> {
+    ///     Config::for_build_script()
+    ///         .types(["acme_queue", "data.acme_*"])
+    ///         .provider_source("acme/acme")
+    ///         .compile(["docs/", "overlays/"])
+    /// }
+    /// ```
+    ///
+    /// # Errors
+    /// When a document cannot be compiled, a pattern matches nothing, or the output cannot be written.
+    pub fn compile<P: AsRef<Path>>(&self, documents: impl IntoIterator<Item = P>) -> Result<(), BuildError> {
+        let documents: Vec<PathBuf> = documents.into_iter().map(|path| path.as_ref().to_owned()).collect();
+        let built = self.build(&documents)?;
+        let mut out = std::io::stdout().lock();
+        for line in built.instructions {
+            writeln!(out, "{line}").map_err(|error| BuildError::output(&error))?;
+        }
+        Ok(())
+    }
+
+    /// The same without printing anything.
+    ///
+    /// # Errors
+    /// As [`compile`](Self::compile).
+    pub fn build(&self, documents: &[PathBuf]) -> Result<Built, BuildError> {
+        let out_dir = match (&self.out_dir, std::env::var_os("OUT_DIR")) {
+            (Some(dir), _) => dir.clone(),
+            (None, Some(dir)) => PathBuf::from(dir),
+            (None, None) => return Err(BuildError::no_out_dir()),
+        };
+        let name = match &self.layout {
+            Layout::SingleFile(name) => name.as_str(),
+            Layout::Modules => "modules",
+            Layout::Crate => "crate",
+        };
+        let state_file = out_dir.join("ferroform").join(format!("{name}.state"));
+        let previous = State::load(&state_file);
+        let inputs = self.fingerprint(documents);
+        let watch = documents.iter().chain(&self.provider_schema);
+        let mut instructions: Vec<String> =
+            watch.map(|path| format!("cargo::rerun-if-changed={}", path.display())).collect();
+        if let Some(previous) = previous.as_ref().filter(|state| state.is_fresh(inputs, &out_dir)) {
+            instructions.extend(previous.instructions.iter().cloned());
+            return Ok(Built { instructions, fresh: true });
+        }
+        let warnings = self.generate(documents, &out_dir, inputs, previous, &state_file)?;
+        instructions.extend(warnings);
+        Ok(Built { instructions, fresh: false })
+    }
+
+    /// Everything that decides the output: the generator, the settings, the documents.
+    fn fingerprint(&self, documents: &[PathBuf]) -> u64 {
+        let mut hash = state::Hash::new();
+        hash.text(env!("CARGO_PKG_VERSION"));
+        hash.text(&serde_json::to_string(self).unwrap_or_default());
+        // What cannot be found or read is reported by the compilation; here it counts as empty.
+        let found = find(documents, &mut Diagnostics::new());
+        for (path, name) in &found {
+            hash.text(name);
+            hash.file(path);
+        }
+        for path in documents.iter().chain(&self.provider_schema) {
+            hash.text(&path.to_string_lossy());
+        }
+        self.provider_schema.iter().for_each(|path| hash.file(path));
+        hash.finish()
+    }
+
+    fn generate(
+        &self,
+        documents: &[PathBuf],
+        out_dir: &Path,
+        inputs: u64,
+        previous: Option<State>,
+        state_file: &Path,
+    ) -> Result<Vec<String>, BuildError> {
+        let options = Options { provider_schema: self.provider_schema.clone() };
+        let compilation = compile_documents(documents, &options);
+        let mut diagnostics = Diagnostics::new();
+        let plan = plan(&compilation.schema, self, &mut diagnostics);
+        let derive_files = derive_files::files(&compilation.schema, self);
+        diagnostics.extend(compilation.diagnostics);
+        let diagnostics = diagnostics.into_sorted();
+        if diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
+            return Err(BuildError::documents(&diagnostics, &compilation.sources));
+        }
+        let mut files = emit(&plan).map_err(|error| BuildError::new(error.to_string()))?;
+        files.extend(derive_files);
+        write(out_dir, &files, Mode::Write).map_err(|error| BuildError::new(error.to_string()))?;
+        let warnings: Vec<String> = diagnostics
+            .iter()
+            .map(|diagnostic| format!("cargo::warning={}", folded(&one_line(diagnostic))))
+            .collect();
+        let written: Vec<&str> = files.iter().map(|file| file.path.as_str()).collect();
+        let state = State::of_outputs(inputs, out_dir, &written, warnings.clone());
+        if let Some(previous) = previous {
+            previous.remove_others(&written, out_dir).map_err(|error| BuildError::output(&error))?;
+        }
+        state.save(state_file).map_err(|error| BuildError::output(&error))?;
+        Ok(warnings)
+    }
+}
+
+/// An instruction to cargo is one line.
+fn folded(text: &str) -> String {
+    crate::docs::fold(&crate::docs::text::plain(text))
+}
