@@ -6,7 +6,7 @@ mod remark;
 use super::ids::{self, Ids};
 use super::link::{Links, Reached, Side, Target};
 use super::outline::{Definition, DefinitionIndex, Outline};
-use super::reading::FieldReading;
+use super::reading::{FieldReading, distinct};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::facts::{Claim, Fact, Subject, Tie};
 use crate::model::{BlockId, Evidence, Presence, ResourceKind};
@@ -38,11 +38,9 @@ pub(super) fn blocks(page: &Page<'_, '_>, facts: &mut Vec<Fact>, diagnostics: &m
 
 /// The names that are declared at the root.
 pub(super) fn root_names<'p>(outline: &'p Outline<'_>) -> Vec<&'p str> {
-    [Outline::ARGUMENTS, Outline::ATTRIBUTES]
-        .iter()
-        .filter_map(|root| outline.definitions.get(*root))
-        .flat_map(|definition| definition.fields.iter().map(super::outline::Field::own_name))
-        .collect()
+    let roots = [Outline::ARGUMENTS, Outline::ATTRIBUTES];
+    let definitions = roots.iter().filter_map(|root| outline.definitions.get(*root));
+    distinct(definitions.flat_map(|definition| definition.fields.iter().map(super::outline::Field::own_name)))
 }
 
 struct Emitter<'p, 'd> {

@@ -80,7 +80,8 @@ pub(super) fn loose(name: &str) -> String {
         "properties",
         "details",
         "block",
-        "object", "list",
+        "object",
+        "list",
     ];
     let mut text: String =
         name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
@@ -257,7 +258,11 @@ fn paths(text: &str, names: &[(Range<usize>, Vec<String>)], heading: bool) -> Ve
 }
 
 /// The parent in "header matches match (`match`) supports": words before the name that end like it.
-fn parent_in_words(subject: &str, names: &[(Range<usize>, Vec<String>)], known: &KnownNames) -> Option<String> {
+fn parent_in_words(
+    subject: &str,
+    names: &[(Range<usize>, Vec<String>)],
+    known: &KnownNames,
+) -> Option<String> {
     let [(range, path)] = names else { return None };
     let [name] = path.as_slice() else { return None };
     let words = snake(subject.get(..range.start)?.trim_end().strip_suffix('(')?);

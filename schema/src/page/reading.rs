@@ -6,6 +6,7 @@ use crate::markdown::{Content, Inline};
 use crate::model::{Evidence, Type};
 use crate::phrase::{self, Reading, Surroundings};
 use crate::prose::Prose;
+use std::collections::BTreeSet;
 
 /// The text of one declaration and what was made of it.
 #[derive(Debug)]
@@ -35,16 +36,22 @@ pub(super) enum BlockCue {
 
 /// Reads the fields of all definitions; the result is parallel to the outline.
 pub(super) fn read(outline: &Outline<'_>) -> Vec<Vec<FieldReading>> {
-    let roots: Vec<&str> = [Outline::ARGUMENTS, Outline::ATTRIBUTES]
+    let roots = [Outline::ARGUMENTS, Outline::ATTRIBUTES]
         .iter()
         .filter_map(|root| outline.definitions.get(*root))
-        .flat_map(|definition| definition.fields.iter().map(Field::own_name))
-        .collect();
+        .flat_map(|definition| definition.fields.iter().map(Field::own_name));
+    let roots = distinct(roots);
     outline.definitions.iter().map(|definition| of_definition(definition, &roots)).collect()
 }
 
+/// Names in their order, each once.
+pub(super) fn distinct<'n>(names: impl Iterator<Item = &'n str>) -> Vec<&'n str> {
+    let mut seen = BTreeSet::new();
+    names.filter(|name| seen.insert(*name)).collect()
+}
+
 fn of_definition(definition: &Definition<'_>, roots: &[&str]) -> Vec<FieldReading> {
-    let siblings: Vec<&str> = definition.fields.iter().map(Field::own_name).collect();
+    let siblings = distinct(definition.fields.iter().map(Field::own_name));
     definition
         .fields
         .iter()
@@ -110,7 +117,8 @@ impl FieldReading {
 
 /// The words between "see" and "below", "above" or "section", without words that name nothing.
 fn pointed_to(text: &str) -> Option<String> {
-    const GENERIC: &[&str] = &["the", "details", "detail", "documentation", "more", "for", "information", "as"];
+    const GENERIC: &[&str] =
+        &["the", "details", "detail", "documentation", "more", "for", "information", "as"];
     let lower = text.to_lowercase();
     lower.match_indices("see ").find_map(|(i, word)| {
         let rest = lower.get(i + word.len()..)?;
@@ -142,8 +150,25 @@ fn cue(text: &str) -> BlockCue {
         return BlockCue::Block;
     }
     const VERBS: &[&str] = &[
-        "detailed", "documented", "defined", "described", "see", "fields", "details", "detail", "specified", "outlined",
-        "explained", "listed", "reference", "section", "block", "blocks", "arguments", "attributes", "structure",
+        "detailed",
+        "documented",
+        "defined",
+        "described",
+        "see",
+        "fields",
+        "details",
+        "detail",
+        "specified",
+        "outlined",
+        "explained",
+        "listed",
+        "reference",
+        "section",
+        "block",
+        "blocks",
+        "arguments",
+        "attributes",
+        "structure",
     ];
     let points = ["below", "above"].iter().any(|word| {
         text.match_indices(word).any(|(i, _)| {
@@ -157,16 +182,21 @@ fn cue(text: &str) -> BlockCue {
 
 /// "configuration block", "one or more `x` blocks"; a CIDR block and a block of text are none.
 fn calls_a_block(text: &str) -> bool {
-    if text.contains("configuration block") || text.contains("nested argument") || text.contains("nested field") {
+    if text.contains("configuration block")
+        || text.contains("nested argument")
+        || text.contains("nested field")
+    {
         return true;
     }
     text.match_indices("block").any(|(i, word)| {
         let before = text.get(..i).unwrap_or_default();
         let after = text.get(i + word.len()..).unwrap_or_default();
         let tail = after.strip_prefix("(s)").or_else(|| after.strip_prefix('s')).unwrap_or(after);
-        let whole = before.ends_with([' ', '(']) && !tail.starts_with(|c: char| c.is_alphanumeric() || "-_`/".contains(c));
+        let whole = before.ends_with([' ', '('])
+            && !tail.starts_with(|c: char| c.is_alphanumeric() || "-_`/".contains(c));
         let qualifier = before.trim_end().rsplit(' ').next().unwrap_or_default();
-        let other = ["cidr", "ip", "ipv4", "ipv6", "address", "public", "code", "access", "or", "to", "will", "and"];
+        let other =
+            ["cidr", "ip", "ipv4", "ipv6", "address", "public", "code", "access", "or", "to", "will", "and"];
         whole && !before.trim().is_empty() && !other.contains(&qualifier.trim_matches(['(', '`']))
     })
 }

@@ -64,7 +64,10 @@ impl Emitter<'_, '_> {
 
     /// Some attributes of a data source can be set although its page lists them as attributes only.
     fn settable_attribute(&mut self, field: &Field<'_>, at: &Location) {
-        if self.page.kind == ResourceKind::DataSource && SETTABLE_ATTRIBUTES.contains(&field.own_name()) && field.path.len() == 1 {
+        if self.page.kind == ResourceKind::DataSource
+            && SETTABLE_ATTRIBUTES.contains(&field.own_name())
+            && field.path.len() == 1
+        {
             let subject = Subject::Argument(BlockId::root(), field.own_name().to_owned());
             self.push(&subject, Claim::Declared, Evidence::Name, at.clone());
             self.push(&subject, Claim::Presence(Presence::Optional), Evidence::Name, at.clone());
@@ -171,8 +174,9 @@ impl Emitter<'_, '_> {
                 self.push(subject, Claim::LinkedBy(tie), Evidence::Section, place.clone());
             }
             Target::Undescribed => {
-                let id = self.ids.unique(&field.path);
-                self.children.insert((parent.clone(), field.own_name().to_owned()), id.clone());
+                let ids = &mut self.ids;
+                let key = (parent.clone(), field.own_name().to_owned());
+                let id = self.children.entry(key).or_insert_with(|| ids.unique(&field.path)).clone();
                 self.push(subject, Claim::Block(id), Evidence::Phrase, place.clone());
                 self.undescribed(field.own_name(), at.clone());
             }

@@ -156,11 +156,15 @@ impl<'o, 'd> Index<'o, 'd> {
         }
         let similar: Vec<DefinitionIndex> =
             self.similar.get(&loose(name)).into_iter().flatten().copied().filter(|i| fits(*i)).collect();
-        let similar = self.one_of(place, definition, field, &similar, Tie::SimilarName);
-        similar.or_else(|| {
-            let other = all.iter().map(|(i, _)| *i).find(|i| cued && fits(*i))?;
-            Some((other, Tie::SimilarName))
-        })
+        let similar: Vec<DefinitionIndex> =
+            similar.into_iter().filter(|i| !self.is_of_other_parents(*i)).collect();
+        self.one_of(place, definition, field, &similar, Tie::SimilarName)
+    }
+
+    /// Whether a section names the parents of its block: it is found by its path, or not at all.
+    fn is_of_other_parents(&self, index: DefinitionIndex) -> bool {
+        let label = self.get(index).and_then(|definition| definition.label.as_ref());
+        label.is_some_and(|label| label.paths.iter().all(|path| path.len() > 1))
     }
 
     /// The section that a text names in words: "See Block Devices below".
@@ -183,8 +187,11 @@ impl<'o, 'd> Index<'o, 'd> {
             [only] => Some((*only, tie)),
             several => {
                 // A section that only points to another one of its name has nothing to tell.
-                let telling: Vec<DefinitionIndex> =
-                    several.iter().copied().filter(|i| self.get(*i).is_some_and(|d| !d.fields.is_empty())).collect();
+                let telling: Vec<DefinitionIndex> = several
+                    .iter()
+                    .copied()
+                    .filter(|i| self.get(*i).is_some_and(|d| !d.fields.is_empty()))
+                    .collect();
                 self.nearest(place, definition, field, if telling.is_empty() { several } else { &telling })
             }
         }

@@ -44,8 +44,12 @@ pub(super) fn adopt(walk: &mut Walk<'_, '_>) {
 /// A section that names a block which no list has is itself the place where the block is declared.
 pub(super) fn unlisted(walk: &mut Walk<'_, '_>) {
     let outline = walk.outline;
-    let declared: BTreeSet<&str> =
-        outline.definitions.iter().flat_map(|definition| &definition.fields).map(|field| field.own_name()).collect();
+    let declared: BTreeSet<&str> = outline
+        .definitions
+        .iter()
+        .flat_map(|definition| &definition.fields)
+        .map(|field| field.own_name())
+        .collect();
     let holders: BTreeSet<DefinitionIndex> =
         outline.definitions.iter().filter(|definition| definition.is_marked()).map(|d| d.parent).collect();
     let candidates: Vec<DefinitionIndex> = left_over(walk)

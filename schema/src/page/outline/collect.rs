@@ -82,6 +82,11 @@ impl<'d> Collector<'d> {
     fn section(&mut self, index: usize, section: &'d Section, region: Region, opens: bool) {
         if opens {
             self.headings.clear();
+            if let Some(root) =
+                self.outline.definitions.get_mut(root(region)).filter(|r| r.at == Span::default())
+            {
+                root.at = section.title.span;
+            }
         }
         self.headings.retain(|(level, _)| *level < section.level);
         let own = if opens { Heading::Wrapper } else { label::of_heading(section.title.text(), &self.known) };
@@ -270,8 +275,13 @@ impl<'d> Collector<'d> {
                         None => {
                             let path =
                                 declaration.names.first().map(|name| name.path.clone()).unwrap_or_default();
-                            let target =
-                                self.define(Some(Label { paths: vec![path], written: true }), region, section, parent, lead.span);
+                            let target = self.define(
+                                Some(Label { paths: vec![path], written: true }),
+                                region,
+                                section,
+                                parent,
+                                lead.span,
+                            );
                             if let Some(definition) = self.outline.definitions.get_mut(target) {
                                 definition.nested = true;
                             }
