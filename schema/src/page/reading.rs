@@ -6,6 +6,7 @@ use crate::markdown::{Content, Inline};
 use crate::model::{Evidence, Type};
 use crate::phrase::{self, Reading, Surroundings};
 use crate::prose::Prose;
+use std::collections::BTreeSet;
 
 /// The text of one declaration and what was made of it.
 #[derive(Debug)]
@@ -35,16 +36,22 @@ pub(super) enum BlockCue {
 
 /// Reads the fields of all definitions; the result is parallel to the outline.
 pub(super) fn read(outline: &Outline<'_>) -> Vec<Vec<FieldReading>> {
-    let roots: Vec<&str> = [Outline::ARGUMENTS, Outline::ATTRIBUTES]
+    let roots = [Outline::ARGUMENTS, Outline::ATTRIBUTES]
         .iter()
         .filter_map(|root| outline.definitions.get(*root))
-        .flat_map(|definition| definition.fields.iter().map(Field::own_name))
-        .collect();
+        .flat_map(|definition| definition.fields.iter().map(Field::own_name));
+    let roots = distinct(roots);
     outline.definitions.iter().map(|definition| of_definition(definition, &roots)).collect()
 }
 
+/// Names in their order, each once.
+pub(super) fn distinct<'n>(names: impl Iterator<Item = &'n str>) -> Vec<&'n str> {
+    let mut seen = BTreeSet::new();
+    names.filter(|name| seen.insert(*name)).collect()
+}
+
 fn of_definition(definition: &Definition<'_>, roots: &[&str]) -> Vec<FieldReading> {
-    let siblings: Vec<&str> = definition.fields.iter().map(Field::own_name).collect();
+    let siblings = distinct(definition.fields.iter().map(Field::own_name));
     definition
         .fields
         .iter()
@@ -90,6 +97,11 @@ impl FieldReading {
         markers.chain(self.said.statements.iter().map(|statement| (&self.prose, statement)))
     }
 
+    /// The section that the text names in words.
+    pub(super) fn pointed_to(&self) -> Option<String> {
+        pointed_to(self.prose.as_str())
+    }
+
     /// The strongest type that something other than the name says.
     pub(super) fn stated_type(&self) -> Option<&Type> {
         self.statements()
@@ -101,6 +113,23 @@ impl FieldReading {
             .max_by_key(|(evidence, _)| *evidence)
             .map(|(_, ty)| ty)
     }
+}
+
+/// The words between "see" and "below", "above" or "section", without words that name nothing.
+fn pointed_to(text: &str) -> Option<String> {
+    const GENERIC: &[&str] =
+        &["the", "details", "detail", "documentation", "more", "for", "information", "as"];
+    let lower = text.to_lowercase();
+    lower.match_indices("see ").find_map(|(i, word)| {
+        let rest = lower.get(i + word.len()..)?;
+        let end = ["below", "above", "section"].iter().filter_map(|word| rest.find(word)).min()?;
+        let words = rest.get(..end).filter(|words| words.len() < 80 && !words.contains(". "))?;
+        let words: Vec<&str> = words
+            .split([' ', '`', '[', ']', '*', ','])
+            .filter(|word| !word.is_empty() && !GENERIC.contains(word))
+            .collect();
+        (!words.is_empty()).then(|| words.join("_"))
+    })
 }
 
 /// The text without the sentence that every `tags` has: it speaks of a configuration block of the provider.
@@ -116,51 +145,59 @@ fn without_boilerplate(prose: &Prose) -> Prose {
 
 /// Words that call an argument a block, and words that point to its description.
 fn cue(text: &str) -> BlockCue {
-    const BLOCK: &[&str] = &[
-        "configuration block",
-        " block",
-        "blocks ",
-        "block(s)",
-        "Block ",
-        "nested argument",
-        "nested field",
-    ];
-    const POINTER: &[&str] = &[
-        "detailed below",
-        "documented below",
-        "defined below",
-        "described below",
-        "see below",
-        "See below",
-        "below for",
-        "fields below",
-        " below.",
-        "(below)",
-        "detailed above",
-        "documented above",
-        "described above",
-        "see above",
-        "detail below",
-        "details below",
-        "specified below",
-        "outlined below",
-        "explained below",
-        "listed below",
-    ];
-    if BLOCK.iter().any(|word| has_word(text, word)) {
-        BlockCue::Block
-    } else if POINTER.iter().any(|word| text.contains(word)) || text.ends_with("below") {
-        BlockCue::Pointer
-    } else {
-        BlockCue::None
+    let text = text.to_lowercase();
+    if calls_a_block(&text) {
+        return BlockCue::Block;
     }
+    const VERBS: &[&str] = &[
+        "detailed",
+        "documented",
+        "defined",
+        "described",
+        "see",
+        "fields",
+        "details",
+        "detail",
+        "specified",
+        "outlined",
+        "explained",
+        "listed",
+        "reference",
+        "section",
+        "block",
+        "blocks",
+        "arguments",
+        "attributes",
+        "structure",
+    ];
+    let points = ["below", "above"].iter().any(|word| {
+        text.match_indices(word).any(|(i, _)| {
+            let before = text.get(..i).unwrap_or_default();
+            let sentence = before.rsplit(['.', ';', '(']).next().unwrap_or(before);
+            sentence.split([' ', '`', ',']).any(|w| VERBS.contains(&w))
+        })
+    });
+    if points { BlockCue::Pointer } else { BlockCue::None }
 }
 
-/// Whether a text holds a phrase that no letter follows.
-fn has_word(text: &str, word: &str) -> bool {
-    text.match_indices(word).any(|(i, _)| {
-        let after = text.get(i + word.len()..).and_then(|rest| rest.chars().next());
-        word.ends_with([' ', ')']) || after.is_none_or(|c| !c.is_alphanumeric() && c != '_' && c != '-')
+/// "configuration block", "one or more `x` blocks"; a CIDR block and a block of text are none.
+fn calls_a_block(text: &str) -> bool {
+    if text.contains("configuration block")
+        || text.contains("nested argument")
+        || text.contains("nested field")
+    {
+        return true;
+    }
+    text.match_indices("block").any(|(i, word)| {
+        let before = text.get(..i).unwrap_or_default();
+        let after = text.get(i + word.len()..).unwrap_or_default();
+        let tail = after.strip_prefix("(s)").or_else(|| after.strip_prefix('s')).unwrap_or(after);
+        let whole = before.ends_with([' ', '('])
+            && !tail.starts_with(|c: char| c.is_alphanumeric() || "-_`/".contains(c));
+        let qualifier = before.trim_end().rsplit(' ').next().unwrap_or_default();
+        let other =
+            ["cidr", "ip", "ipv4", "ipv6", "address", "public", "code", "access", "or", "to", "will", "and"];
+        whole && !before.trim().is_empty() && !other.contains(&qualifier.trim_matches(['(', '`']))
     })
 }
 
@@ -176,7 +213,10 @@ mod tests {
             ("Things. Detailed below.", BlockCue::Pointer),
             ("Things, detailed below.", BlockCue::Pointer),
             ("See below", BlockCue::Pointer),
+            ("The things. Defined below.", BlockCue::Pointer),
             ("Size of a blockchain or block-device", BlockCue::None),
+            ("The IPv4 CIDR block of the network", BlockCue::None),
+            ("Values below 10 are ignored", BlockCue::None),
         ];
         for (text, expected) in cases {
             assert_eq!(cue(text), expected, "{text}");
