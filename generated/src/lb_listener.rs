@@ -150,6 +150,12 @@ impl rt::Resource for LbListener {
     }
 }
 
+impl rt::FromElement for LbListener {
+    fn from_element(element: rt::Element) -> Self {
+        Self { element }
+    }
+}
+
 /// The arguments of `aws_lb_listener`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
 pub struct LbListenerConfig<DefaultAction = rt::Unset, LoadBalancerArn = rt::Unset> {
