@@ -21,6 +21,8 @@ pub(super) struct FieldReading {
     pub(super) markers: Vec<(Prose, Reading)>,
     /// Whether the text speaks of a block or points to its description.
     pub(super) cue: BlockCue,
+    /// Whether the text points to a place on the page, whatever else it says.
+    pub(super) points: bool,
 }
 
 /// How strongly a text says that its argument is a block.
@@ -83,8 +85,10 @@ fn of_field(field: &Field<'_>, around: &Surroundings<'_>) -> FieldReading {
             (marker, reading)
         })
         .collect();
-    let cue = cue(prose.as_str());
-    FieldReading { body, prose, said, markers, cue }
+    let lower = prose.as_str().to_lowercase();
+    let points = points(&lower);
+    let cue = cue(&lower, points);
+    FieldReading { body, prose, said, markers, cue, points }
 }
 
 impl FieldReading {
@@ -144,11 +148,18 @@ fn without_boilerplate(prose: &Prose) -> Prose {
 }
 
 /// Words that call an argument a block, and words that point to its description.
-fn cue(text: &str) -> BlockCue {
-    let text = text.to_lowercase();
-    if calls_a_block(&text) {
-        return BlockCue::Block;
+fn cue(lower: &str, points: bool) -> BlockCue {
+    if calls_a_block(lower) {
+        BlockCue::Block
+    } else if points {
+        BlockCue::Pointer
+    } else {
+        BlockCue::None
     }
+}
+
+/// "detailed below", "see the section above".
+fn points(lower: &str) -> bool {
     const VERBS: &[&str] = &[
         "detailed",
         "documented",
@@ -170,14 +181,13 @@ fn cue(text: &str) -> BlockCue {
         "attributes",
         "structure",
     ];
-    let points = ["below", "above"].iter().any(|word| {
-        text.match_indices(word).any(|(i, _)| {
-            let before = text.get(..i).unwrap_or_default();
+    ["below", "above"].iter().any(|word| {
+        lower.match_indices(word).any(|(i, _)| {
+            let before = lower.get(..i).unwrap_or_default();
             let sentence = before.rsplit(['.', ';', '(']).next().unwrap_or(before);
             sentence.split([' ', '`', ',']).any(|w| VERBS.contains(&w))
         })
-    });
-    if points { BlockCue::Pointer } else { BlockCue::None }
+    })
 }
 
 /// "configuration block", "one or more `x` blocks"; a CIDR block and a block of text are none.
@@ -219,7 +229,8 @@ mod tests {
             ("Values below 10 are ignored", BlockCue::None),
         ];
         for (text, expected) in cases {
-            assert_eq!(cue(text), expected, "{text}");
+            let lower = text.to_lowercase();
+            assert_eq!(cue(&lower, points(&lower)), expected, "{text}");
         }
     }
 

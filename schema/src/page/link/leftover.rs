@@ -1,7 +1,6 @@
 //! Sections that no name or link leads to.
 
 use super::super::outline::{Definition, DefinitionIndex};
-use super::super::reading::BlockCue;
 use super::super::region::Region;
 use super::{Reached, Side, Target, Walk};
 use crate::facts::Tie;
@@ -23,7 +22,7 @@ pub(super) fn adopt(walk: &mut Walk<'_, '_>) {
             let targets = walk.links.targets.get(place.definition).into_iter().flatten();
             for (i, (reading, target)) in readings.zip(targets).enumerate() {
                 let leads_nowhere = !matches!(target, Target::Described(..));
-                if leads_nowhere && reading.cue >= BlockCue::Pointer {
+                if leads_nowhere && reading.points {
                     adopted.push((place.clone(), i));
                 }
             }
