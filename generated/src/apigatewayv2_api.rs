@@ -172,6 +172,12 @@ impl rt::Resource for Apigatewayv2Api {
     }
 }
 
+impl rt::FromElement for Apigatewayv2Api {
+    fn from_element(element: rt::Element) -> Self {
+        Self { element }
+    }
+}
+
 /// The arguments of `aws_apigatewayv2_api`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
 pub struct Apigatewayv2ApiConfig<Name = rt::Unset, ProtocolType = rt::Unset> {

@@ -95,6 +95,12 @@ impl rt::Resource for Apigatewayv2VpcLink {
     }
 }
 
+impl rt::FromElement for Apigatewayv2VpcLink {
+    fn from_element(element: rt::Element) -> Self {
+        Self { element }
+    }
+}
+
 /// The arguments of `aws_apigatewayv2_vpc_link`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
 pub struct Apigatewayv2VpcLinkConfig<

@@ -152,6 +152,12 @@ impl rt::Resource for IamRole {
     }
 }
 
+impl rt::FromElement for IamRole {
+    fn from_element(element: rt::Element) -> Self {
+        Self { element }
+    }
+}
+
 /// The arguments of `aws_iam_role`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
 pub struct IamRoleConfig<AssumeRolePolicy = rt::Unset> {

@@ -24,6 +24,15 @@ pub(super) fn construct(module: &Module) -> TokenStream {
         ResourceKind::Provider => quote! { rt::Provider },
         ResourceKind::Resource | ResourceKind::DataSource => quote! { rt::Resource },
     };
+    let from_element = (module.kind != ResourceKind::Provider).then(|| {
+        quote! {
+            impl rt::FromElement for #name {
+                fn from_element(element: rt::Element) -> Self {
+                    Self { element }
+                }
+            }
+        }
+    });
     let config_type = builder(module, &states);
     quote! {
         #doc
@@ -48,6 +57,8 @@ pub(super) fn construct(module: &Module) -> TokenStream {
                 &self.element
             }
         }
+
+        #from_element
 
         #config_type
     }
