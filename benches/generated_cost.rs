@@ -30,14 +30,17 @@ fn lines() {
     let all = text.lines().count();
     let documentation = text.lines().filter(|line| is_documentation(line)).count();
     let blank = text.lines().filter(|line| line.trim().is_empty()).count();
-    println!("aws_apigatewayv2_integration: {all} lines, of them {documentation} documentation, {blank} blank, {} code",
-        all - documentation - blank);
+    println!(
+        "aws_apigatewayv2_integration: {all} lines, of them {documentation} documentation, {blank} blank, {} code",
+        all - documentation - blank
+    );
 }
 
 /// `cargo check` of fifty resources of fifteen arguments each, written in three ways.
 fn check() {
     let mut sides = vec![("ferroform", generated())];
-    let bon = shape::structs("bon::Builder", |kind, _| if kind == "String" { "#[builder(into)]" } else { "" });
+    let bon =
+        shape::structs("bon::Builder", |kind, _| if kind == "String" { "#[builder(into)]" } else { "" });
     let typed = shape::structs("typed_builder::TypedBuilder", |kind, required| match (kind, required) {
         ("String", true) => "#[builder(setter(into))]",
         ("String", false) => "#[builder(default, setter(into, strip_option))]",
@@ -64,7 +67,10 @@ fn check() {
         }
     }
     let arguments = shape::RESOURCES * shape::ARGUMENTS.len();
-    println!("`cargo check` of {} resources, {arguments} arguments; an empty crate is subtracted", shape::RESOURCES);
+    println!(
+        "`cargo check` of {} resources, {arguments} arguments; an empty crate is subtracted",
+        shape::RESOURCES
+    );
     println!("{:18} {:>9} {:>14} {:>7}", "", "CPU", "per argument", "ratio");
     let net = |samples: &Samples| (samples.cpu() - nothing.cpu()).max(f64::EPSILON);
     let base = costs.first().map_or(f64::NAN, net);
@@ -76,7 +82,8 @@ fn check() {
 
 /// Our side: documents of the same shape, through the generator.
 fn generated() -> Project {
-    let project = Project::new(&ours("ferroform", "", ", default-features = false"), LIB, "pub mod things;\n");
+    let project =
+        Project::new(&ours("ferroform", "", ", default-features = false"), LIB, "pub mod things;\n");
     for number in 0..shape::RESOURCES {
         let (name, text) = shape::document(number);
         project.write(&format!("docs/{name}"), &text);

@@ -9,9 +9,9 @@ mod support;
 use ferroform_codegen::{Config, Content, Mode, OutFile, emit, plan, write};
 use ferroform_schema::compile::{Options, compile};
 use ferroform_schema::diagnostic::Diagnostics;
+use std::path::PathBuf;
 use support::project::{Project, ours, root};
 use support::wanted;
-use std::path::PathBuf;
 
 const LIB: &str = "src/lib.rs";
 
@@ -26,7 +26,9 @@ fn main() {
         folders = ["r", "d"].map(|folder| real.join(folder)).into();
     }
     if !folders.iter().all(|folder| folder.is_dir()) {
-        return println!("name the folders of a provider's documents: `cargo bench --bench whole_provider -- FOLDER…`");
+        return println!(
+            "name the folders of a provider's documents: `cargo bench --bench whole_provider -- FOLDER…`"
+        );
     }
     let compilation = compile(&folders, &Options::default());
     let mut config = Config::new();

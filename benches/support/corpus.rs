@@ -60,7 +60,8 @@ impl Corpus {
 
     /// Each page `count` times, each time as a page of another type.
     pub fn times(&self, count: usize) -> Vec<Document> {
-        let copies = (0..count).flat_map(|copy| self.documents.iter().map(move |document| renamed(document, copy)));
+        let copies =
+            (0..count).flat_map(|copy| self.documents.iter().map(move |document| renamed(document, copy)));
         copies.collect()
     }
 }

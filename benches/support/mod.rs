@@ -18,5 +18,9 @@ pub fn wanted() -> bool {
 
 /// The number of rounds: that of `FERROFORM_BENCH_ROUNDS`, or what the benchmark takes for good.
 pub fn rounds(usual: usize) -> usize {
-    std::env::var("FERROFORM_BENCH_ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(usual).max(1)
+    std::env::var("FERROFORM_BENCH_ROUNDS")
+        .ok()
+        .and_then(|rounds| rounds.parse().ok())
+        .unwrap_or(usual)
+        .max(1)
 }

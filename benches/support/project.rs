@@ -31,8 +31,10 @@ impl Project {
 
     /// A folder with nothing but the repository's `Cargo.lock`.
     pub fn empty() -> Self {
-        let folder = tempfile::Builder::new().prefix("ferroform-bench-").tempdir().expect("a temporary folder");
-        fs::copy(root().join("Cargo.lock"), folder.path().join("Cargo.lock")).expect("the repository's Cargo.lock");
+        let folder =
+            tempfile::Builder::new().prefix("ferroform-bench-").tempdir().expect("a temporary folder");
+        fs::copy(root().join("Cargo.lock"), folder.path().join("Cargo.lock"))
+            .expect("the repository's Cargo.lock");
         Self { folder }
     }
 

@@ -32,12 +32,13 @@ const MODES: [&str; 4] = ["PLAIN", "FAST", "CHEAP", "AUTOMATIC"];
 pub fn document(number: usize) -> (String, String) {
     let mut text = format!("resource: acme_thing_{number}\nsubcategory: Things\narguments:\n");
     for (name, kind, _, required) in ARGUMENTS {
-        write!(text, "  {name}:\n    type: {kind}\n    description: What {name} of a thing is.\n").expect("text");
+        write!(text, "  {name}:\n    type: {kind}\n    description: What {name} of a thing is.\n")
+            .expect("text");
         if required {
             text.push_str("    required: true\n");
         }
         if name == "mode" {
-            writeln!(text, "    values: [{}]", MODES.join(", ")).expect("text");
+            writeln!(text, "    one_of: [{}]", MODES.join(", ")).expect("text");
         }
     }
     text.push_str("attributes:\n  id:\n    type: string\n    description: Id of the thing.\n");
@@ -50,9 +51,13 @@ pub fn structs(derive: &str, field: impl Fn(&str, bool) -> &'static str) -> Stri
     let mut text = String::new();
     for number in 0..RESOURCES {
         writeln!(text, "pub mod thing_{number} {{").expect("text");
-        writeln!(text, "    #[derive(Debug, Clone, Copy)]\n    pub enum Mode {{ Plain, Fast, Cheap, Automatic }}")
+        writeln!(
+            text,
+            "    #[derive(Debug, Clone, Copy)]\n    pub enum Mode {{ Plain, Fast, Cheap, Automatic }}"
+        )
+        .expect("text");
+        writeln!(text, "    #[derive(Debug, Clone, {derive})]\n    pub struct Thing{number} {{")
             .expect("text");
-        writeln!(text, "    #[derive(Debug, Clone, {derive})]\n    pub struct Thing{number} {{").expect("text");
         for (name, _, kind, required) in ARGUMENTS {
             let attribute = field(kind, required);
             let kind = if required { kind.to_owned() } else { format!("Option<{kind}>") };

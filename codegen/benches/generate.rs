@@ -24,7 +24,8 @@ fn main() {
     if !std::env::args().any(|argument| argument == "--bench") {
         return println!("run by `cargo bench` only");
     }
-    let folders: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
+    let folders: Vec<String> =
+        std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
     build_script();
     let corpora = if folders.is_empty() { Corpus::standard() } else { vec![Corpus::of_folders(&folders)] };
     for corpus in &corpora {
@@ -86,6 +87,8 @@ fn build(config: &Config, docs: &Path, fresh: bool) {
     let documents: [PathBuf; 1] = [docs.to_owned()];
     match config.build(&documents) {
         Ok(built) => assert_eq!(built.fresh, fresh, "whether there was anything to do"),
-        Err(error) => println!("  (the documents have errors: {})", error.to_string().lines().next().unwrap_or("")),
+        Err(error) => {
+            println!("  (the documents have errors: {})", error.to_string().lines().next().unwrap_or(""))
+        }
     }
 }

@@ -26,10 +26,13 @@ fn main() {
     if !std::env::args().any(|argument| argument == "--bench") {
         return println!("run by `cargo bench` only");
     }
-    let folders: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
+    let folders: Vec<String> =
+        std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
     let corpora = if folders.is_empty() { Corpus::standard() } else { vec![Corpus::of_folders(&folders)] };
     if std::env::args().any(|argument| argument == "--profile") {
-        return corpora.iter().for_each(|corpus| on_one_thread(|| (0..ROUNDS).for_each(|_| read(&corpus.documents))));
+        return corpora
+            .iter()
+            .for_each(|corpus| on_one_thread(|| (0..ROUNDS).for_each(|_| read(&corpus.documents))));
     }
     for corpus in &corpora {
         measure(corpus);
@@ -57,10 +60,15 @@ fn measure(corpus: &Corpus) {
     }
     println!("  Markdown parser alone, one thread    {:>9.1} ms CPU", walks.cpu());
     println!("  documents to schema, one thread      {:>9.1} ms CPU", reads.cpu());
-    println!("  ratio                                {:>9.2}        (goal: at most 3)", reads.cpu() / walks.cpu());
+    println!(
+        "  ratio                                {:>9.2}        (goal: at most 3)",
+        reads.cpu() / walks.cpu()
+    );
     println!("  documents to schema, all threads     {:>9.1} ms", parallel.wall());
     if let (Some(before), Some(after)) = (before, after) {
-        println!("  peak memory                          {after:>9.1} MiB       (before: {before:.1}; goal: below 150)");
+        println!(
+            "  peak memory                          {after:>9.1} MiB       (before: {before:.1}; goal: below 150)"
+        );
     }
     growth(corpus);
 }
@@ -75,7 +83,10 @@ fn growth(corpus: &Corpus) {
             four.push(Cost::of(|| read(&large)));
         }
     });
-    println!("  four times the pages                 {:>9.2} times   (goal: at most 4.3)", four.cpu() / once.cpu());
+    println!(
+        "  four times the pages                 {:>9.2} times   (goal: at most 4.3)",
+        four.cpu() / once.cpu()
+    );
 }
 
 fn read(documents: &[Document]) {
