@@ -5,7 +5,6 @@ pub mod docs;
 pub mod emit;
 pub mod names;
 pub mod pattern;
-pub mod places;
 pub mod plan;
 pub mod write;
 

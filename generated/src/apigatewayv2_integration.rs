@@ -241,6 +241,12 @@ impl rt::Resource for Apigatewayv2Integration {
     }
 }
 
+impl rt::FromElement for Apigatewayv2Integration {
+    fn from_element(element: rt::Element) -> Self {
+        Self { element }
+    }
+}
+
 /// The arguments of `aws_apigatewayv2_integration`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
 pub struct Apigatewayv2IntegrationConfig<
@@ -1250,3 +1256,26 @@ static TLS_CONFIG: rt::BlockTable = rt::BlockTable {
     ],
     groups: &[],
 };
+
+#[cfg(feature = "derive")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __ferroform_apigatewayv2_integration {
+    ({ $($next:tt)* } $($input:tt)*) => {
+        $($next)* ! {
+        "1 resource aws_apigatewayv2_integration apigatewayv2_integration.md Apigatewayv2Integration (context \"WebSocket APIs\" api_id aws_apigatewayv2_api protocol_type WEBSOCKET) (context \"HTTP APIs\" api_id aws_apigatewayv2_api protocol_type HTTP) (block \"\" \"\" (arg api_id 108 r string) (arg integration_type 109 r string (enum IntegrationType) (rule 110 \"\" \"must be one of `AWS`, `AWS_PROXY`, `HTTP`, `HTTP_PROXY`, `MOCK`\" \"\" - (one_of closed (AWS (context \"WebSocket APIs\")) AWS_PROXY (HTTP (context \"WebSocket APIs\")) HTTP_PROXY (MOCK (context \"WebSocket APIs\"))))) (arg connection_id 111 \"\" string (rule 111 \"\" \"may be set only when used with HTTP APIs\" \"\" - (only_when (context \"HTTP APIs\"))) (rule 111 \"\" \"must have 1 to 1,024 characters\" \"\" - (length 1 1024))) (arg connection_type 112 \"\" string (enum ConnectionType) (default INTERNET) (rule 112 \"\" \"must be one of `INTERNET`, `VPC_LINK`\" \"\" - (one_of closed INTERNET VPC_LINK))) (arg content_handling_strategy 113 \"\" string (enum ContentHandlingStrategy) (rule 113 \"\" \"must be one of `CONVERT_TO_BINARY`, `CONVERT_TO_TEXT`\" \"\" - (one_of closed CONVERT_TO_BINARY CONVERT_TO_TEXT)) (rule 113 \"\" \"may be set only when used with WebSocket APIs\" \"\" - (only_when (context \"WebSocket APIs\")))) (arg credentials_arn 114 \"\" string) (arg description 115 \"\" string) (arg integration_method 116 \"\" string (rule 116 \"AWS Service Integration\" \"must be set, when `integration_type` is not `MOCK`\" \"\" (not (is integration_type MOCK)) (required))) (arg integration_subtype 117 \"\" string (rule 117 \"\" \"may be set only when used with HTTP APIs and `integration_type` is `AWS_PROXY`\" \"\" - (only_when (all (context \"HTTP APIs\") (is integration_type AWS_PROXY)))) (rule 117 \"\" \"must have 1 to 128 characters\" \"\" - (length 1 128))) (arg integration_uri 118 \"\" string) (arg passthrough_behavior 120 \"\" string (enum PassthroughBehavior) (default WHEN_NO_MATCH) (rule 121 \"\" \"must be one of `WHEN_NO_MATCH`, `WHEN_NO_TEMPLATES`, `NEVER`\" \"\" - (one_of closed WHEN_NO_MATCH WHEN_NO_TEMPLATES NEVER)) (rule 121 \"\" \"may be set only when used with WebSocket APIs\" \"\" - (only_when (context \"WebSocket APIs\")))) (arg payload_format_version 122 \"\" string (enum PayloadFormatVersion) (default 1.0) (rule 122 \"\" \"must be one of `1.0`, `2.0`\" \"\" - (one_of closed 1.0 2.0))) (arg request_parameters 123 \"\" (map string)) (arg request_templates 126 \"\" (map string) (rule 126 \"\" \"may be set only when used with WebSocket APIs\" \"\" - (only_when (context \"WebSocket APIs\")))) (arg response_parameters 127 \"\" (block response_parameters list) (rule 127 \"\" \"may be set only when used with HTTP APIs\" \"\" - (only_when (context \"HTTP APIs\")))) (arg template_selection_expression 128 \"\" string) (arg timeout_milliseconds 129 \"\" number (default_when (context \"WebSocket APIs\")) (default_when (context \"HTTP APIs\")) (rule 129 \"\" \"must be between 50 and 29,000, when used with WebSocket APIs\" \"\" (context \"WebSocket APIs\") (range 50 29000 none -)) (rule 129 \"\" \"must be between 50 and 30,000, when used with HTTP APIs\" \"\" (context \"HTTP APIs\") (range 50 30000 none -))) (arg tls_config 132 \"\" (block tls_config single) (rule 132 \"\" \"may be set only when used with HTTP APIs\" \"\" - (only_when (context \"HTTP APIs\")))) (attr id 148 string) (attr integration_response_selection_expression 149 string)) (block response_parameters ResponseParameters (arg status_code 136 r string (rule 136 \"\" \"must be between 200 and 599\" \"\" - (range 200 599 none -))) (arg mappings 137 r (map string))) (block tls_config TlsConfig (arg server_name_to_verify 142 \"\" string))"
+        $($input)* }
+    };
+}
+
+#[cfg(not(feature = "derive"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __ferroform_apigatewayv2_integration {
+    ($($input:tt)*) => {
+        ::core::compile_error!("these bindings are built without their feature `derive`: add `features = [\"derive\"]` to their line in Cargo.toml");
+    };
+}
+
+#[doc(hidden)]
+pub use __ferroform_apigatewayv2_integration as __schema;

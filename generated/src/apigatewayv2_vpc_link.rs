@@ -95,6 +95,12 @@ impl rt::Resource for Apigatewayv2VpcLink {
     }
 }
 
+impl rt::FromElement for Apigatewayv2VpcLink {
+    fn from_element(element: rt::Element) -> Self {
+        Self { element }
+    }
+}
+
 /// The arguments of `aws_apigatewayv2_vpc_link`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
 pub struct Apigatewayv2VpcLinkConfig<
@@ -240,3 +246,26 @@ static ROOT: rt::BlockTable = rt::BlockTable {
     ],
     groups: &[],
 };
+
+#[cfg(feature = "derive")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __ferroform_apigatewayv2_vpc_link {
+    ({ $($next:tt)* } $($input:tt)*) => {
+        $($next)* ! {
+        "1 resource aws_apigatewayv2_vpc_link apigatewayv2_vpc_link.yaml Apigatewayv2VpcLink (block \"\" \"\" (arg name 12 r string (rule 16 \"\" \"must have 1 to 128 characters\" \"\" - (length 1 128))) (arg security_group_ids 17 r (set string)) (arg subnet_ids 22 r (set string)) (arg tags 27 \"\" (map string)) (attr id 32 string) (attr arn 35 string) (attr tags_all 38 (map string)))"
+        $($input)* }
+    };
+}
+
+#[cfg(not(feature = "derive"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __ferroform_apigatewayv2_vpc_link {
+    ($($input:tt)*) => {
+        ::core::compile_error!("these bindings are built without their feature `derive`: add `features = [\"derive\"]` to their line in Cargo.toml");
+    };
+}
+
+#[doc(hidden)]
+pub use __ferroform_apigatewayv2_vpc_link as __schema;

@@ -342,7 +342,7 @@ impl LambdaFunction {
     ///
     /// **Deprecated.** Optional, **Deprecated**
     #[deprecated(note = "Optional, **Deprecated**")]
-    pub fn replace_security_groups_on_destroy(&self) -> rt::Expr<String> {
+    pub fn replace_security_groups_on_destroy(&self) -> rt::Expr<bool> {
         self.element.attribute("replace_security_groups_on_destroy")
     }
 
@@ -419,6 +419,12 @@ impl rt::Resource for LambdaFunction {
     const TABLE: Option<&'static rt::TypeTable> = Some(&TABLE);
     fn element(&self) -> &rt::Element {
         &self.element
+    }
+}
+
+impl rt::FromElement for LambdaFunction {
+    fn from_element(element: rt::Element) -> Self {
+        Self { element }
     }
 }
 
@@ -682,7 +688,7 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
     #[deprecated(note = "Optional, **Deprecated**")]
     pub fn replace_security_groups_on_destroy(
         mut self,
-        value: impl Into<rt::Value<String>>,
+        value: impl Into<rt::Value<bool>>,
     ) -> Self {
         self.config.set("replace_security_groups_on_destroy", value);
         self
@@ -1951,7 +1957,7 @@ static ROOT: rt::BlockTable = rt::BlockTable {
             name: "replace_security_groups_on_destroy",
             line: 163,
             required: false,
-            kind: rt::Kind::String,
+            kind: rt::Kind::Bool,
             rules: &[],
         },
         rt::ArgumentTable {
@@ -2428,3 +2434,26 @@ static VPC_CONFIG: rt::BlockTable = rt::BlockTable {
     ],
     groups: &[],
 };
+
+#[cfg(feature = "derive")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __ferroform_lambda_function {
+    ({ $($next:tt)* } $($input:tt)*) => {
+        $($next)* ! {
+        "1 resource aws_lambda_function lambda_function.md LambdaFunction (block \"\" \"\" (arg function_name 141 r string) (arg role 142 r string (rule 142 \"\" \"must be an Amazon Resource Name\" \"\" - (format arn))) (arg architectures 146 \"\" (list string) (default \"[\\\"x86_64\\\"]\")) (arg code_signing_config_arn 147 \"\" string (rule 147 \"\" \"must be an Amazon Resource Name\" \"\" - (format arn))) (arg dead_letter_config 148 \"\" (block dead_letter_config single)) (arg description 149 \"\" string) (arg environment 150 \"\" (block environment single)) (arg ephemeral_storage 151 \"\" (block ephemeral_storage single)) (arg file_system_config 152 \"\" (block file_system_config single)) (arg filename 153 \"\" string (rule 169 \"\" \"may not be set together with `s3_object_version`\" \"\" - (conflicts s3_object_version))) (arg handler 154 \"\" string) (arg image_config 155 \"\" (block image_config single)) (arg image_uri 156 \"\" string (rule 169 \"\" \"may not be set together with `s3_object_version`\" \"\" - (conflicts s3_object_version))) (arg kms_key_arn 157 \"\" string (rule 157 \"\" \"must be an Amazon Resource Name\" \"\" - (format arn))) (arg layers 158 \"\" (list string) (rule 158 \"\" \"must have at most 5 items\" \"\" - (items - 5))) (arg logging_config 159 \"\" (block logging_config single)) (arg memory_size 160 \"\" number (default 128) (rule 160 \"\" \"must be between 128 and 10,240\" \"\" - (range 128 10240 none -))) (arg package_type 161 \"\" string (enum PackageType) (default Zip) (rule 161 \"\" \"must be one of `Zip`, `Image`\" \"\" - (one_of closed Zip Image))) (arg publish 162 \"\" bool (default false)) (arg replace_security_groups_on_destroy 163 \"\" bool) (arg replacement_security_group_ids 164 \"\" (list string)) (arg reserved_concurrent_executions 165 \"\" number (default -1)) (arg runtime 166 \"\" string) (arg s3_bucket 167 \"\" string) (arg s3_key 168 \"\" string) (arg s3_object_version 169 \"\" string (rule 169 \"\" \"may not be set together with `filename` or `image_uri`\" \"\" - (conflicts filename image_uri))) (arg skip_destroy 170 \"\" bool (default false)) (arg snap_start 171 \"\" (block snap_start single)) (arg source_code_hash 172 \"\" string) (arg tags 173 \"\" (map string)) (arg timeout 174 \"\" number (default 3) (rule 174 \"\" \"must be between 1 and 900\" \"\" - (range 1 900 none -))) (arg tracing_config 175 \"\" (block tracing_config single)) (arg vpc_config 176 \"\" (block vpc_config single)) (arg timeouts 250 \"\" (block timeouts single)) (attr id 234 string) (attr arn 235 string) (attr invoke_arn 236 string) (attr last_modified 237 string) (attr qualified_arn 238 string) (attr qualified_invoke_arn 239 string) (attr signing_job_arn 240 string) (attr signing_profile_version_arn 241 string) (attr source_code_size 243 number) (attr tags_all 244 (map string)) (attr version 245 string)) (block dead_letter_config DeadLetterConfig (arg target_arn 182 r string)) (block environment Environment (arg variables 186 \"\" (map string))) (block ephemeral_storage EphemeralStorage (arg size 190 \"\" number (default 512) (rule 190 \"\" \"must be between 512 and 10,240\" \"\" - (range 512 10240 none -)))) (block file_system_config FileSystemConfig (arg arn 196 r string (rule 196 \"\" \"must be an Amazon Resource Name\" \"\" - (format arn))) (arg local_mount_path 197 r string)) (block image_config ImageConfig (arg command 201 \"\" (list string)) (arg entry_point 202 \"\" (list string)) (arg working_directory 203 \"\" string)) (block logging_config LoggingConfig (arg application_log_level 207 \"\" string (enum ApplicationLogLevel) (rule 207 \"\" \"must be one of `TRACE`, `DEBUG`, `INFO`, `WARN`, `ERROR`, `FATAL`\" \"\" - (one_of closed TRACE DEBUG INFO WARN ERROR FATAL))) (arg log_format 208 r string (enum LogFormat) (rule 208 \"\" \"must be one of `Text`, `JSON`\" \"\" - (one_of closed Text JSON))) (arg log_group 209 \"\" string) (arg system_log_level 210 \"\" string (enum SystemLogLevel) (rule 210 \"\" \"must be one of `DEBUG`, `INFO`, `WARN`\" \"\" - (one_of closed DEBUG INFO WARN)))) (block snap_start SnapStart (arg apply_on 216 r string (enum ApplyOn) (rule 216 \"\" \"must be one of `PublishedVersions`, `None`\" \"\" - (one_of closed PublishedVersions None))) (attr optimization_status 242 string)) (block timeouts Timeouts (arg create 250 \"\" string (default 10m)) (arg update 251 \"\" string (default 10m)) (arg delete 252 \"\" string (default 10m))) (block tracing_config TracingConfig (arg mode 220 r string (enum Mode) (rule 220 \"\" \"must be one of `PassThrough`, `Active`\" \"\" - (one_of closed PassThrough Active)))) (block vpc_config VpcConfig (arg ipv6_allowed_for_dual_stack 226 \"\" bool (default false)) (arg security_group_ids 227 r (set string)) (arg subnet_ids 228 r (set string)) (attr vpc_id 246 string))"
+        $($input)* }
+    };
+}
+
+#[cfg(not(feature = "derive"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __ferroform_lambda_function {
+    ($($input:tt)*) => {
+        ::core::compile_error!("these bindings are built without their feature `derive`: add `features = [\"derive\"]` to their line in Cargo.toml");
+    };
+}
+
+#[doc(hidden)]
+pub use __ferroform_lambda_function as __schema;

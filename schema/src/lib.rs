@@ -25,6 +25,7 @@ pub mod model;
 pub mod overlay;
 pub mod page;
 pub mod phrase;
+pub mod places;
 pub mod prose;
 pub mod provider_schema;
 pub mod resolve;

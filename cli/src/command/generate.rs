@@ -10,7 +10,7 @@ use std::io;
 pub(crate) fn run(args: &GenerateArgs, output: &mut Output) -> io::Result<Exit> {
     let compilation = super::compile(&args.documents, output);
     let mut diagnostics = Diagnostics::new();
-    let plan = plan(&compilation.schema, &config(args), &mut diagnostics);
+    let plan = plan(&compilation.schema, &Config::for_crate(), &mut diagnostics);
     let mut all = compilation.diagnostics.clone();
     all.extend(diagnostics.into_sorted());
     all.sort_by(Diagnostic::by_place);
@@ -53,11 +53,6 @@ pub(crate) fn run(args: &GenerateArgs, output: &mut Output) -> io::Result<Exit> 
         command_line(args)
     ));
     Ok(Exit::Failure)
-}
-
-fn config(args: &GenerateArgs) -> Config {
-    let _ = args;
-    Config::new()
 }
 
 /// The command that brings the folder up to date.

@@ -3,11 +3,11 @@
 use super::markdown::{Links, sanitize};
 use super::text::{code, code_block, escaped, plain};
 use super::{fold, rules};
-use crate::places::Places;
 use ferroform_schema::model::{
     Argument, Attribute, Basis, Block, Deprecation, EnumValue, Example, ExampleLanguage, Presence, Resource,
     ResourceKind, Sourced,
 };
+use ferroform_schema::places::Places;
 
 /// What the documentation of one type is written with.
 #[derive(Debug, Clone, Copy)]

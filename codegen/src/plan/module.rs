@@ -7,9 +7,9 @@ use super::names::{ModuleNames, TypeNames, tables};
 use super::{provider_name, rules};
 use crate::docs::items::Writer;
 use crate::names::{BLOCK_METHODS, BUILDER_METHODS, CONSTRUCT_METHODS, Ident, Scope, camel, shouting, snake};
-use crate::places::Places;
 use ferroform_schema::compact;
 use ferroform_schema::model::{self, BlockId, Nesting, Presence, Resource, ResourceKind};
+use ferroform_schema::places::Places;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A nested block that has a type of its own.

@@ -1,8 +1,8 @@
 //! Rules of the schema as rows of the table.
 
 use super::data::{Group, Rule};
-use crate::places::Places;
 use ferroform_schema::model::{self, Standing};
+use ferroform_schema::places::Places;
 
 /// The rule as a row.
 pub(super) fn rule(rule: &model::Rule, places: Places<'_>) -> Rule {

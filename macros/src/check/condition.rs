@@ -30,7 +30,10 @@ pub(super) fn holds(condition: Option<&Condition>, resolved: &Resolved<'_>) -> T
 
 pub(super) fn evaluate(condition: &Condition, resolved: &Resolved<'_>) -> Truth {
     match condition {
-        Condition::Context(_) | Condition::Words(_) => Unknown,
+        Condition::Words(_) => Unknown,
+        Condition::Context(name) => {
+            resolved.contexts.get(&**name).map_or(Unknown, |holds| Truth::from(*holds))
+        }
         Condition::Is { argument, values } => match resolved.at_path(argument) {
             // A value that is wrong by itself is reported once, not again by every rule about it.
             Setting::Fixed(literal) if is_wrong(argument, &literal.text(), resolved) => Unknown,

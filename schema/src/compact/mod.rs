@@ -11,6 +11,7 @@ mod text;
 use crate::model::{
     Argument, Attribute, Basis, Block, BlockId, DefaultValue, Nesting, Presence, Resource, ResourceKind, Type,
 };
+use crate::places::Places;
 use std::collections::BTreeMap;
 use text::Text;
 
@@ -52,7 +53,7 @@ pub struct Names {
 /// ```
 #[must_use]
 pub fn write(resource: &Resource, names: &Names) -> String {
-    let mut writer = Writer { text: Text::default(), resource, names };
+    let mut writer = Writer { text: Text::default(), resource, names, places: Places::new(resource) };
     writer.resource();
     writer.text.finish()
 }
@@ -61,6 +62,7 @@ struct Writer<'a> {
     text: Text,
     resource: &'a Resource,
     names: &'a Names,
+    places: Places<'a>,
 }
 
 impl Writer<'_> {
@@ -220,11 +222,9 @@ impl Writer<'_> {
 
     /// The line in the type's own document; file and line where it is stated elsewhere.
     fn place(&self, bases: &[Basis]) -> String {
-        let own = bases.iter().find(|basis| *basis.at.path == *self.resource.document);
-        match (own, bases.first()) {
-            (Some(basis), _) => basis.at.line.to_string(),
-            (None, Some(basis)) => format!("{}:{}", basis.at.path, basis.at.line),
-            (None, None) => "0".to_owned(),
+        match self.places.stated(bases) {
+            (Some(document), line) => format!("{document}:{line}"),
+            (None, line) => line.to_string(),
         }
     }
 }

@@ -3,7 +3,7 @@
 //! A document is read under the path by which it was given, which depends on the working folder. Generated code names it
 //! by its path below the folder of documents.
 
-use ferroform_schema::model::{Basis, Resource};
+use crate::model::{Basis, Resource};
 
 /// Turns the paths of one resource type's facts into paths below the folder of documents.
 #[derive(Debug, Clone, Copy)]
