@@ -10,11 +10,12 @@ pub(crate) fn template(text: &str, out: &mut String) {
         out.push_str(text);
         return;
     }
-    escape(text, out, push_plain, |out, introducer| {
-        // `$${` is read as an escaped `${`, so a `$` right before one cannot stand for itself.
+    escape(text, out, push_plain, |out, run| {
+        // `$${` is read as an escaped `${`, so a `$` right before one cannot stand for itself: all of it goes through a
+        // quoted string.
         out.push_str("${\"");
-        out.push(introducer);
-        out.push_str("\"}");
+        push_run(out, run);
+        out.push_str("{\"}");
     });
 }
 
@@ -44,9 +45,22 @@ fn needs_escape(text: &str) -> bool {
 
 /// Text between the quotes of a string inside an expression.
 pub(crate) fn quoted(text: &str, out: &mut String) {
-    escape(text, out, push_quoted, |out, introducer| {
-        out.push_str(if introducer == '$' { "\\u0024" } else { "\\u0025" });
+    escape(text, out, push_quoted, |out, run| {
+        push_run(out, run);
+        out.push('{');
     });
+}
+
+/// A run of introducers before a `{`, between quotes: the last one doubled, the others as escapes.
+fn push_run(out: &mut String, run: &str) {
+    let mut rest = run.chars().peekable();
+    while let Some(c) = rest.next() {
+        match (c, rest.peek()) {
+            (_, None) => out.extend([c, c]),
+            ('$', _) => out.push_str("\\u0024"),
+            (_, _) => out.push_str("\\u0025"),
+        }
+    }
 }
 
 fn push_plain(out: &mut String, c: char) {
@@ -67,24 +81,28 @@ fn push_quoted(out: &mut String, c: char) {
     }
 }
 
-/// Doubles the last `$` or `%` before a `{`; the same characters before it go through `before`.
-fn escape(text: &str, out: &mut String, push: fn(&mut String, char), before: fn(&mut String, char)) {
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        if c != '$' && c != '%' {
-            push(out, c);
-            continue;
-        }
-        let mut run = 1;
-        while chars.next_if_eq(&c).is_some() {
-            run += 1;
-        }
-        let introduces = chars.peek() == Some(&'{');
-        for i in 0..run {
-            match (introduces, i + 1 == run) {
-                (true, true) => out.extend([c, c]),
-                (true, false) => before(out, c),
-                (false, _) => out.push(c),
+/// Doubles a lone `$` or `%` before a `{`; a longer run of them, and the `{`, goes through `several`.
+fn escape(text: &str, out: &mut String, push: fn(&mut String, char), several: fn(&mut String, &str)) {
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let after = rest.trim_start_matches(['$', '%']);
+        let run = &rest[..rest.len() - after.len()];
+        match (run.len(), after.strip_prefix('{')) {
+            (0, _) => {
+                push(out, c);
+                rest = &rest[c.len_utf8()..];
+            }
+            (1, Some(_)) => {
+                out.extend([c, c]);
+                rest = after;
+            }
+            (_, Some(behind)) => {
+                several(out, run);
+                rest = behind;
+            }
+            (_, None) => {
+                out.push_str(run);
+                rest = after;
             }
         }
     }
@@ -114,10 +132,12 @@ mod tests {
 
     #[test]
     fn a_run_of_introducers_keeps_its_length() {
-        assert_eq!(template("$${a}"), "${\"$\"}$${a}");
+        assert_eq!(template("$${a}"), "${\"\\u0024$${\"}a}");
+        assert_eq!(template("$%%{a}"), "${\"\\u0024\\u0025%%{\"}a}");
         assert_eq!(template("$$a"), "$$a");
         assert_eq!(quoted("$${a}"), "\\u0024$${a}");
         assert_eq!(quoted("%%{a}"), "\\u0025%%{a}");
+        assert_eq!(quoted("$%{a}"), "\\u0024%%{a}");
     }
 
     #[test]

@@ -16,6 +16,8 @@ pub(crate) enum Json<'a> {
     Text(Cow<'a, str>),
     Array(Vec<Json<'a>>),
     Object(Object<'a>),
+    /// What [`Object::printed`] made of an object.
+    Printed(String),
 }
 
 /// The members of an object. Where a key is there twice, the last one counts.
@@ -61,6 +63,15 @@ impl<'a> Object<'a> {
             Json::Array(list) => list,
             _ => unreachable!("`value` gives what fits"),
         }
+    }
+
+    /// The text that the object will have at a depth. A stack has thousands of elements, and a text takes a third of the
+    /// memory of what it is printed from.
+    pub(crate) fn printed(&self, depth: usize) -> Json<'a> {
+        let mut out = String::with_capacity(1024);
+        write_object(self, depth, &mut out);
+        out.shrink_to_fit();
+        Json::Printed(out)
     }
 
     /// The same keys with other values.
@@ -154,8 +165,14 @@ impl<'a, T: Into<Json<'a>>> FromIterator<T> for Json<'a> {
 
 /// Two spaces of indentation, keys in order, empty brackets on two lines, no newline at the end.
 pub(crate) fn print(object: &Object<'_>) -> String {
-    let mut out = String::new();
+    print_about(object, 0)
+}
+
+/// Like [`print`], where the number of bytes is known about: growing by doubling costs as much as printing.
+pub(crate) fn print_about(object: &Object<'_>, bytes: usize) -> String {
+    let mut out = String::with_capacity(bytes);
     write_object(object, 0, &mut out);
+    out.shrink_to_fit();
     out
 }
 
@@ -175,6 +192,7 @@ fn write(json: &Json<'_>, depth: usize, out: &mut String) {
             close(']', depth, out);
         }
         Json::Object(object) => write_object(object, depth, out),
+        Json::Printed(text) => out.push_str(text),
     }
 }
 
@@ -202,9 +220,13 @@ fn close(bracket: char, depth: usize, out: &mut String) {
 }
 
 fn indent(depth: usize, out: &mut String) {
+    const SPACES: &str = "                                ";
     out.push('\n');
-    for _ in 0..depth {
-        out.push_str("  ");
+    let mut spaces = 2 * depth;
+    while spaces > 0 {
+        let some = spaces.min(SPACES.len());
+        out.push_str(&SPACES[..some]);
+        spaces -= some;
     }
 }
 
@@ -283,6 +305,14 @@ mod tests {
         object.object("a").set("c", "d");
         object.remove("b");
         assert_eq!(print(&object), "{\n  \"a\": {\n    \"c\": \"d\"\n  }\n}");
+    }
+
+    #[test]
+    fn what_was_printed_before_comes_out_the_same() {
+        let inner = Object::from([("x", Json::Array(vec![Json::from([("y", true.into())])]))]);
+        let whole = Object::from([("a", Json::from([("b", inner.clone().into())]))]);
+        let early = Object::from([("a", Json::from([("b", inner.printed(2))]))]);
+        assert_eq!(print(&early), print(&whole));
     }
 
     proptest! {

@@ -2,8 +2,6 @@
 //!
 //! They are made exactly as CDKTF makes them, so that a stack can move from there with its state.
 
-use md5::{Digest, Md5};
-
 /// Longest id of a single component, and longest readable part of the others.
 const MAX_SINGLE: usize = 255;
 const MAX_READABLE: usize = 240;
@@ -45,7 +43,7 @@ fn readable(components: &[&str]) -> String {
 
 /// The first eight digits of the MD5.
 pub(crate) fn hash(text: &str) -> String {
-    Md5::digest(text.as_bytes()).iter().take(4).map(|byte| format!("{byte:02X}")).collect()
+    md5::compute(text).iter().take(4).map(|byte| format!("{byte:02X}")).collect()
 }
 
 /// Without every character that Terraform's names cannot hold.

@@ -67,6 +67,25 @@ fn a_logical_id_can_be_set_after_a_reference() {
 }
 
 #[test]
+fn an_override_of_the_stack_reaches_elements() {
+    let app = App::new();
+    let stack = Stack::new(&app, "s");
+    thing().set("name", "a").set("tags", json!({"x": ["y"]})).create(&stack, "x");
+    let resources = || {
+        let rendered = app.render().expect("a synth");
+        let text = rendered.stack("s").expect("the stack").text();
+        text.split_once("\"resource\": ").expect("resources").1.to_owned()
+    };
+    let before = resources();
+    stack.add_override("resource.acme_thing.x.name", "b");
+    assert_eq!(resources(), before.replace("\"name\": \"a\"", "\"name\": \"b\""));
+    stack.add_override("resource.acme_thing.x.name", "a");
+    assert_eq!(resources(), before);
+    stack.remove_override("resource.acme_thing");
+    assert!(resources().starts_with("{\n  }"), "{}", resources());
+}
+
+#[test]
 fn one_logical_id_for_two_elements_is_an_error_that_names_both() {
     let app = App::new();
     let stack = Stack::new(&app, "s");
@@ -123,11 +142,13 @@ fn faults_of_the_tree_are_reported_together() {
 }
 
 #[test]
-fn a_name_that_terraform_refuses_is_a_warning() {
+fn a_name_that_terraform_refuses_is_a_warning_or_an_error_where_it_was_chosen() {
     let app = App::new();
     thing().create(&Stack::new(&app, "s"), "1x");
     let rendered = app.render().expect("a synth");
     assert_eq!(rendered.warnings()[0].message(), "Terraform will not accept the logical id `1x`");
+    thing().create(&Stack::new(&app, "t"), "x").override_logical_id("a ${b}");
+    assert_eq!(errors(&app), ["Terraform will not accept the logical id `a ${b}`"]);
 }
 
 #[test]

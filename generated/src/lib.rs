@@ -24,6 +24,7 @@ pub mod iam_role;
 pub mod lambda_function;
 #[cfg(feature = "elb-elastic-load-balancing")]
 pub mod lb_listener;
+
 /// One trait for the name of each required argument: a builder's state has it once the argument is set, and
 /// where it is missing, the compiler says which argument is.
 #[doc(hidden)]

@@ -86,7 +86,7 @@ impl<'a> Resolver<'a, '_> {
             object.set("prevent_destroy", yes);
         }
         match &lifecycle.ignore_changes {
-            Some(Ignored::All) => drop(object.set("ignore_changes", "all")),
+            Some(Ignored::All) => object.set("ignore_changes", "all"),
             Some(Ignored::Arguments(names)) => {
                 object.set("ignore_changes", names.iter().map(String::as_str).collect::<Json<'_>>())
             }

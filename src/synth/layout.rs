@@ -84,7 +84,8 @@ fn space(content: &Content) -> Option<(&'static str, &str)> {
 
 fn name(tree: &Tree, id: NodeId, stack: NodeId, report: &mut Report) -> Option<String> {
     let content = &tree.get(id).content;
-    let name = if let Some(chosen) = content.chosen_id() {
+    let chosen = content.chosen_id();
+    let name = if let Some(chosen) = chosen {
         chosen.to_owned()
     } else {
         let mut components = Vec::new();
@@ -106,10 +107,13 @@ fn name(tree: &Tree, id: NodeId, stack: NodeId, report: &mut Report) -> Option<S
         name
     };
     if !is_identifier(&name) {
+        // An id made of construct ids can only start with a digit or a dash, as CDKTF's can. What the program chose
+        // itself can be anything, and would end up in expressions.
+        let level = if chosen.is_some() { Level::Deny } else { Level::Warn };
         report.push(
             Violation::new(tree.path(id), format!("Terraform will not accept the logical id `{name}`"))
                 .of_type(content.describe())
-                .level(Level::Warn)
+                .level(level)
                 .help("a name starts with a letter or `_` and goes on with letters, digits, `_` and `-`"),
         );
     }

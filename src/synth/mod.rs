@@ -20,6 +20,9 @@ use crate::error::{SynthErrors, Violation};
 use crate::tree::Tree;
 use place::Crossings;
 
+/// What a construct takes in a stack's text, on the large side.
+const BYTES_PER_CONSTRUCT: usize = 1024;
+
 /// Everything that is wrong, in the order it was found.
 #[derive(Debug, Default)]
 pub(crate) struct Report {
@@ -49,7 +52,7 @@ pub(crate) fn render(app: u32, tree: &Tree) -> Result<Rendered, SynthErrors> {
     let mut texts = Vec::with_capacity(stacks.len());
     for (stack, members) in stacks.into_iter().zip(&layout.stacks) {
         let json = stack::finish(stack, &scene, members, &mut crossings, &mut report);
-        texts.push(crate::json::print(&json));
+        texts.push(crate::json::print_about(&json, BYTES_PER_CONSTRUCT * members.nodes.len()));
     }
     let dependencies = manifest::dependencies(&scene, &crossings, &mut report);
     if !report.errors.is_empty() {

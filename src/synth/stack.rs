@@ -20,10 +20,15 @@ pub(super) struct StackJson<'a> {
     root: Object<'a>,
     resources: ByType<'a>,
     data: ByType<'a>,
+    /// Whether an override of the stack may still change elements, so that they cannot be printed yet.
+    open: bool,
     /// What only the comment at its top says.
     metadata: Object<'a>,
     outputs: Object<'a>,
 }
+
+/// How deep an element stands: below its section and its type.
+const ELEMENT_DEPTH: usize = 3;
 
 /// Elements by type and logical id.
 type ByType<'a> = BTreeMap<&'a str, Object<'a>>;
@@ -35,7 +40,10 @@ pub(super) fn render<'a>(
     crossings: &mut Crossings,
     report: &mut Report,
 ) -> StackJson<'a> {
-    let mut stack = StackJson::default();
+    let reaches_elements =
+        |raw: &RawOverride| matches!(raw.path.split('.').next(), Some("resource" | "data"));
+    let open = overrides(scene, members.stack).iter().any(reaches_elements);
+    let mut stack = StackJson { open, ..StackJson::default() };
     let mut resolver =
         Resolver { scene: *scene, stack: members.stack, construct: members.stack, crossings, report };
     for node in &members.nodes {
@@ -62,7 +70,7 @@ pub(super) fn finish<'a>(
     crossings: &mut Crossings,
     report: &mut Report,
 ) -> Object<'a> {
-    let StackJson { mut root, resources, mut data, mut metadata, mut outputs } = stack;
+    let StackJson { mut root, resources, mut data, mut metadata, mut outputs, open: _ } = stack;
     for (text, id) in crossings.outputs.get(&members.stack).into_iter().flatten() {
         let output = [("sensitive", true.into()), ("value", format!("${{{text}}}").into())];
         root.object("output").set(id.clone(), output);
@@ -85,10 +93,7 @@ pub(super) fn finish<'a>(
     }
     metadata.set("stackName", &*scene.tree.get(members.stack).name);
     metadata.set("version", env!("CARGO_PKG_VERSION"));
-    let overrides = match &scene.tree.get(members.stack).content {
-        Content::Stack(data) => data.overrides.as_slice(),
-        _ => &[],
-    };
+    let overrides = overrides(scene, members.stack);
     list_overrides(&mut metadata, "stack", overrides);
     root.set("//", [("metadata", metadata.into()), ("outputs", outputs.into())]);
     resolver.overrides(overrides, &mut root);
@@ -120,8 +125,12 @@ impl<'a> StackJson<'a> {
         let ty = element.ty.name();
         match element.ty.kind() {
             ElementKind::Provider => self.provider(resolver, ty, object),
-            ElementKind::Resource => self.resources.entry(ty).or_default().set(id, object),
-            ElementKind::DataSource => self.data.entry(ty).or_default().set(id, object),
+            kind => {
+                let json = if self.open { object.into() } else { object.printed(ELEMENT_DEPTH) };
+                let elements =
+                    if kind == ElementKind::Resource { &mut self.resources } else { &mut self.data };
+                elements.entry(ty).or_default().set(id, json);
+            }
         }
         if let Some(meta) = &element.meta {
             self.note(meta, ty, id);
@@ -198,6 +207,13 @@ impl<'a> StackJson<'a> {
         } else {
             terraform.object("backend").set(kind, settings);
         }
+    }
+}
+
+fn overrides<'a>(scene: &Scene<'a>, stack: NodeId) -> &'a [RawOverride] {
+    match &scene.tree.get(stack).content {
+        Content::Stack(data) => &data.overrides,
+        _ => &[],
     }
 }
 

@@ -1,6 +1,6 @@
 //! Documentation of each kind of generated item.
 
-use super::markdown::{Links, sanitize};
+use super::markdown::{Links, sanitize, sanitize_line};
 use super::text::{code, code_block, escaped, plain};
 use super::{fold, rules};
 use ferroform_schema::model::{
@@ -135,7 +135,7 @@ impl Writer<'_> {
         let mut text = code(&value.value);
         if let Some(note) = &value.note {
             text.push_str(": ");
-            text.push_str(&self.markdown(&fold(note)));
+            text.push_str(&sanitize_line(note, self.links));
         }
         if let Some(when) = &value.when {
             text.push_str(&format!("\n\nOnly when {}.", rules::condition(when)));
@@ -170,7 +170,7 @@ impl Writer<'_> {
             deprecation.replacement.as_ref().map(|name| format!(" Use {} instead.", code(name)));
         Some(format!(
             "**Deprecated.** {}{}",
-            self.markdown(&fold(&deprecation.text)),
+            sanitize_line(&deprecation.text, self.links),
             replacement.unwrap_or_default()
         ))
     }

@@ -3,6 +3,7 @@
 //! The text is parsed and written anew: nothing that the parser did not understand reaches the output. There are no
 //! links that rustdoc would resolve as items, no code that it would compile, and no HTML.
 
+use super::fold;
 use super::text::{code, code_block, escaped, escaped_in_link, plain};
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
@@ -29,6 +30,28 @@ pub fn sanitize(markdown: &str, links: Links<'_>) -> String {
         writer.event(event);
     }
     writer.finish()
+}
+
+/// The same for text that goes on in a line of something else: what would be a list, a heading or code in a block of its
+/// own is plain text there.
+#[must_use]
+pub fn sanitize_line(markdown: &str, links: Links<'_>) -> String {
+    let line = fold(&plain(markdown));
+    let mut depth = 0;
+    let mut paragraphs = 0;
+    for event in Parser::new(&line) {
+        match event {
+            Event::Start(Tag::Paragraph) if depth == 0 => paragraphs += 1,
+            Event::Start(_) | Event::Rule if depth == 0 => return escaped(&line),
+            _ => {}
+        }
+        match event {
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth -= 1,
+            _ => {}
+        }
+    }
+    if paragraphs == 1 { sanitize(&line, links) } else { escaped(&line) }
 }
 
 #[derive(Default)]
@@ -268,6 +291,16 @@ pub(crate) mod tests {
     fn code_is_never_compiled() {
         assert_eq!(safe("```rust\nfn main() {}\n```"), "```text\nfn main() {}\n```");
         assert_eq!(safe("    indented"), "```text\nindented\n```");
+    }
+
+    #[test]
+    fn a_line_holds_no_blocks() {
+        let line = |text| sanitize_line(text, Links::default());
+        assert_eq!(line("a `b`\nand *c*"), "a `b` and *c*");
+        assert_eq!(line("# a"), "\\# a");
+        assert_eq!(line("``` is set"), "\\`\\`\\` is set");
+        assert_eq!(line("- a"), "\\- a");
+        assert_eq!(line(""), "");
     }
 
     #[test]

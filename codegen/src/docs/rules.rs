@@ -1,7 +1,7 @@
 //! Rules as sentences of documentation.
 
 use super::fold;
-use super::markdown::{Links, sanitize};
+use super::markdown::{Links, sanitize_line};
 use super::text::{code, escaped};
 use ferroform_schema::model::{Check, Condition, Default, DefaultValue, Group, Rule, Standing};
 
@@ -53,7 +53,7 @@ pub fn condition(condition: &Condition) -> String {
 
 /// Words of the schema hold names and texts of documents.
 fn markdown(words: impl std::fmt::Display) -> String {
-    sanitize(&fold(&words.to_string()), Links::default())
+    sanitize_line(&words.to_string(), Links::default())
 }
 
 fn standing(standing: &Standing) -> String {

@@ -10,7 +10,9 @@ pub(super) fn spaced(code: &str) -> String {
         out.push_str(line);
         out.push('\n');
         let Some(next) = lines.peek().filter(|next| !next.is_empty()) else { continue };
-        if is_end_of_item(line) && indent(line) == indent(next) && !next.trim_start().starts_with('}')
+        if (is_end_of_item(line) || is_module(line) && !continues_modules(next))
+            && indent(line) == indent(next)
+            && !next.trim_start().starts_with('}')
             || is_head(line) && !is_head(next)
         {
             out.push('\n');
@@ -21,6 +23,16 @@ pub(super) fn spaced(code: &str) -> String {
 
 fn is_end_of_item(line: &str) -> bool {
     matches!(line.trim_start(), "}" | "};") || line.trim_start().starts_with("use ")
+}
+
+/// A line of a list of modules, which stand close together.
+fn is_module(line: &str) -> bool {
+    let line = line.trim_start();
+    line.starts_with("pub mod ") && line.ends_with(';')
+}
+
+fn continues_modules(line: &str) -> bool {
+    is_module(line) || line.trim_start().starts_with("#[cfg(")
 }
 
 fn is_head(line: &str) -> bool {
@@ -42,5 +54,7 @@ mod tests {
         let airy = "#![allow(a)]\n\nuse b as c;\n\n/// d\nstruct E {\n    f: u8,\n}\n\nimpl E {\n    fn g() {\n        h();\n    }\n\n    fn i() {}\n}\n";
         assert_eq!(spaced(dense), airy);
         assert_eq!(spaced(airy), airy);
+        let modules = "#[cfg(a)]\npub mod a;\npub mod b;\n#[cfg(c)]\npub mod c;\nstatic D: u8 = 1;\n";
+        assert_eq!(spaced(modules), modules.replace("static", "\nstatic"));
     }
 }

@@ -223,8 +223,8 @@ impl Writer<'_> {
     /// The line in the type's own document; file and line where it is stated elsewhere.
     fn place(&self, bases: &[Basis]) -> String {
         match self.places.stated(bases) {
-            (Some(document), line) => format!("{document}:{line}"),
             (None, line) => line.to_string(),
+            (Some(document), line) => format!("{document}:{line}"),
         }
     }
 }

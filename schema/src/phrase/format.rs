@@ -6,6 +6,9 @@ use super::scene::Scene;
 use crate::model::{Check, Format};
 
 /// Forms that a whole value has. The phrases are narrow: "ARN or name" is no ARN.
+///
+/// Documents call much an ARN or a JSON document that is none: names, templates, placeholders. Only what a text demands
+/// ("must be valid JSON") is a rule.
 static FORMS: [(Format, Pattern); 4] = [
     (Format::Rfc3339, Pattern::new(&["rfc3339", "rfc 3339"], r"\brfc ?3339\b")),
     (
@@ -15,20 +18,8 @@ static FORMS: [(Format, Pattern); 4] = [
             r"^(?:an?\s|the\s)?(?:[a-z]+\s){0,2}?base64[ -]encoded\b|\bmust be base64[ -]encoded\b",
         ),
     ),
-    (
-        Format::Json,
-        Pattern::new(
-            &["json"],
-            r"^(?:an?\s|the\s)?(?:valid\s|escaped\s)?json(?:[ -](?:encoded|formatted|string|document))\b|\bmust be (?:a )?valid json\b",
-        ),
-    ),
-    (
-        Format::Arn,
-        Pattern::new(
-            &["arn", "resource name"],
-            r"^(?:the\s|an?\s)?(?:arn|amazon resource name(?: \(arn\))?) (?:of|for)\b|^(?:the\s|an?\s)?(?:arn|amazon resource name(?: \(arn\))?)\.?$",
-        ),
-    ),
+    (Format::Json, Pattern::new(&["json"], r"\bmust be (?:a |in )?(?:valid |well-formed )?json\b")),
+    (Format::Arn, Pattern::new(&["arn"], r"\bmust be (?:an?|the|a valid) (?:arn|amazon resource name)\b")),
 ];
 static REGEX: Pattern = Pattern::new(
     &["regular expression", "regex", "pattern"],
@@ -79,13 +70,18 @@ mod tests {
 
     #[test]
     fn forms_and_expressions() {
-        assert!(said("own", "", "ARN of the thing.").contains(&"Format(Arn)".to_owned()));
+        assert!(said("own", "", "Must be an ARN.").contains(&"Format(Arn)".to_owned()));
         assert!(said("own", "", "End of it, as RFC3339 time.").contains(&"Format(Rfc3339)".to_owned()));
         assert_eq!(
             said("own", "", "Must match the regular expression `^[a-z]{1,3}$`."),
             ["Pattern(\"^[a-z]{1,3}$\")"]
         );
-        for text in ["ARN or name of the thing.", "A regular expression.", "Must match the pattern `(`."] {
+        for text in [
+            "ARN of the thing.",
+            "Must be an ARN or a name.",
+            "A regular expression.",
+            "Must match the pattern `(`.",
+        ] {
             assert!(
                 !said("own", "", text).iter().any(|l| l.starts_with("Format") || l.starts_with("Pattern")),
                 "{text}"

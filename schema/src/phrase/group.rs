@@ -90,7 +90,12 @@ fn names_first(scene: &Scene<'_>) -> Option<Statement> {
     let (names, end) = members(scene, first.outer.start)?;
     let joined_by = scene.lower.get(first.outer.end..end)?;
     let range = first.outer.start..end;
-    if NOT_TOGETHER.at(&scene.lower, end).is_some() {
+    if let Some(found) = NOT_TOGETHER.at(&scene.lower, end) {
+        // "`a` and `b` are mutually exclusive with `c`" allows the first two together.
+        let behind = end + found.get(0)?.end();
+        if scene.rest(behind).trim_start().starts_with("with `") {
+            return None;
+        }
         return Some(group(scene, GroupKind::AtMostOne, names, condition_behind(scene, end), range));
     }
     if joined_by.contains(" and ") {

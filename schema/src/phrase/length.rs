@@ -52,8 +52,8 @@ static FORMS: [Form; 17] = [
     form!(
         Max,
         true,
-        ["longer", "exceed"],
-        r"\b(?:cannot|can't|must not|may not|can not|should not|no) (?:be )?(?:longer than|exceed) ",
+        ["longer"],
+        r"\b(?:cannot|can't|must not|may not|can not|should not|no) (?:be )?longer than ",
         number!(),
         r"(?: (?:unicode )?characters)?"
     ),
@@ -313,6 +313,7 @@ mod tests {
             ("Must be less than 100 characters.", "length ..99"),
             ("Minimum length of 1. Maximum length of 64.", "length 1..64"),
             ("Cannot be longer than 6 characters.", "length ..6"),
+            ("Must not exceed 64 characters.", "length ..64"),
             ("Maximum of 1,024 characters.", "length ..1024"),
             ("1-63 alphanumeric characters.", "length 1..63"),
             ("Must be exactly 12 digits.", "length 12..12"),

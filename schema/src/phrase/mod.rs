@@ -1,7 +1,7 @@
 //! The phrase grammar: what the text of one argument says.
 //!
 //! A text is split into sentences; every phrase family looks at each of them and states what it reads. A family is
-//! one file with a table of patterns and a function `read`; a new one needs its file and a line in [`FAMILIES`].
+//! one file with a table of patterns and a function `read`; a new one needs its file and a line in the table `FAMILIES`.
 //! Nothing here decides: two families may disagree, and resolution settles it by the strength of the evidence.
 //!
 //! ```

@@ -3,7 +3,7 @@
 use super::number::{self, Unit, number};
 use super::pattern::Pattern;
 use super::scene::Scene;
-use super::{Statement, condition, length};
+use super::{Statement, condition, length, type_name};
 use crate::facts::Claim;
 use crate::model::{Check, Condition, Evidence, Number, Range, Type};
 
@@ -230,6 +230,12 @@ impl Found {
         let unit = number::unit_at(scene, range.end);
         let end = unit.map_or(range.end, |(_, end)| end);
         if length::claims(scene, range.end, unit.is_some()) {
+            return None;
+        }
+        // "Must not exceed 64 KB" on an argument that is no amount says something about its text, but no length.
+        let amount = matches!(unit, Some((Unit::Data(_), _)));
+        let named = type_name::firm_type_of_name(scene.around.subject) == Some(Type::Number);
+        if amount && !named && number::unit_of_subject(scene.around.subject, scene.whole).is_none() {
             return None;
         }
         let convert = |n: Number| in_subject_unit(scene, n, unit.map(|(unit, _)| unit));

@@ -279,6 +279,7 @@ fn is_template(value: &str) -> bool {
 /// `COUNT(n)`, `engine-*`, `Engine_X.Y`: one entry for many values.
 fn stands_for_many(value: &str) -> bool {
     value.ends_with("(n)")
+        || value.ends_with("XX")
         || value.ends_with("(x)")
         || (value.len() > 1 && value.contains('*'))
         || value.contains("X.Y")
@@ -300,7 +301,11 @@ fn closed(scene: &Scene<'_>, lead: &Range<usize>, list: &List<'_>) -> bool {
     let rest = scene.rest(list.end);
     let open = (OPEN.is_match(opening) && !CLOSED_ANYWAY.is_match(opening)) || OPEN.is_match(rest);
     // Further values behind words that the list could not read over.
-    let after = condition::tail(scene, list.end).map_or(list.end, |(_, end)| end);
+    let tail = condition::tail(scene, list.end);
+    // "`A` if …" begins an explanation that the next sentence goes on with.
+    let explained = list.items.len() == 1 && matches!(tail, Some((Condition::Words(_), _)));
+    let decided = tail.filter(|(condition, _)| !matches!(condition, Condition::Words(_)));
+    let after = decided.map_or(list.end, |(_, end)| end);
     let known = |name: &str| {
         scene.is_declared(name) || list.items.iter().any(|item| parts(item).contains(&unquoted(name)))
     };
@@ -313,6 +318,7 @@ fn closed(scene: &Scene<'_>, lead: &Range<usize>, list: &List<'_>) -> bool {
     let placeholder = list.items.iter().any(|item| stands_for_many(item.text));
     !open
         && !more
+        && !explained
         && !placeholder
         && !goes_on.starts_with("or ")
         && !goes_on.starts_with("and a")
@@ -426,6 +432,14 @@ mod tests {
         ] {
             assert_eq!(rule(text), ["one of A | B …"], "{text}");
         }
+    }
+
+    #[test]
+    fn an_explained_value_is_not_the_only_one() {
+        assert_eq!(
+            rule("The following lists the valid values: `A` if it is small. `B` if not."),
+            ["one of A …"]
+        );
     }
 
     #[test]

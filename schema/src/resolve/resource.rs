@@ -18,6 +18,10 @@ pub fn resolve(sources: &[&DocumentFacts], diagnostics: &mut Diagnostics) -> Opt
         match &fact.subject {
             Subject::Resource => about_resource.push(fact),
             Subject::Block(id) => about_blocks.entry(id).or_default().own.push(fact),
+            // A rule over several arguments belongs to their block, at whichever of them its sentence stands.
+            Subject::Argument(id, _) if matches!(fact.claim, Claim::Group { .. }) => {
+                about_blocks.entry(id).or_default().own.push(fact);
+            }
             Subject::Argument(id, name) => {
                 about_blocks.entry(id).or_default().arguments.entry(name).or_default().push(fact);
             }

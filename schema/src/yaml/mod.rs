@@ -72,6 +72,7 @@ pub(crate) use tests::json_schema::assert_checked_in;
 mod tests {
     mod arbitrary;
     mod diagnostics;
+    mod documentation;
     mod hostile;
     pub(crate) mod json_schema;
     mod own_documents;
