@@ -350,7 +350,7 @@ impl LambdaFunction {
     ///
     /// **Deprecated.** Optional, **Deprecated**
     #[deprecated(note = "Optional, **Deprecated**")]
-    pub fn replacement_security_group_ids(&self) -> rt::Expr<rt::List<String>> {
+    pub fn replacement_security_group_ids(&self) -> rt::Expr<rt::Set<String>> {
         self.element.attribute("replacement_security_group_ids")
     }
 
@@ -429,6 +429,8 @@ impl rt::FromElement for LambdaFunction {
 }
 
 /// The arguments of `aws_lambda_function`.
+///
+/// * Exactly one of `filename`, `image_uri`, `s3_bucket` must be set.
 #[must_use = "nothing is created before `.create(scope, id)`"]
 pub struct LambdaFunctionConfig<FunctionName = rt::Unset, Role = rt::Unset> {
     config: rt::ResourceConfig,
@@ -467,7 +469,6 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
     /// Amazon Resource Name (ARN) of the role that the function runs with.
     ///
     /// * Required.
-    /// * Must be an Amazon Resource Name.
     ///
     /// Documented at `lambda_function.md:142`.
     pub fn role(
@@ -485,6 +486,7 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
     ///
     /// * Optional.
     /// * Default: `["x86_64"]`.
+    /// * The provider fills it in when it is not set.
     ///
     /// Documented at `lambda_function.md:146`.
     pub fn architectures(
@@ -498,7 +500,6 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
     /// ARN of a code signing configuration. Only packages signed by the publishers that it trusts can be deployed.
     ///
     /// * Optional.
-    /// * Must be an Amazon Resource Name.
     ///
     /// Documented at `lambda_function.md:147`.
     pub fn code_signing_config_arn(
@@ -613,7 +614,6 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
     /// ARN of the KMS key that encrypts the environment variables; a key of the service does so otherwise. Leave it out when there are no environment variables: the service does not keep it then, and each plan would add it again.
     ///
     /// * Optional.
-    /// * Must be an Amazon Resource Name.
     ///
     /// Documented at `lambda_function.md:157`.
     pub fn kms_key_arn(mut self, value: impl Into<rt::Value<String>>) -> Self {
@@ -678,7 +678,7 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
         self
     }
 
-    /// The service no longer supports this, and it has no effect. Whether the security groups of the function's network interfaces are replaced when it is destroyed.
+    /// Whether the security groups of the function's network interfaces are replaced when it is destroyed. The service no longer supports this, and it has no effect.
     ///
     /// **Deprecated.** Optional, **Deprecated**
     ///
@@ -694,7 +694,7 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
         self
     }
 
-    /// List of ids of the security groups that replace those of the network interfaces. `replace_security_groups_on_destroy` must be set to `true` to use this argument.
+    /// Set of ids of the security groups that replace those of the network interfaces. `replace_security_groups_on_destroy` must be set to `true` to use this argument.
     ///
     /// **Deprecated.** Optional, **Deprecated**
     ///
@@ -704,7 +704,7 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
     #[deprecated(note = "Optional, **Deprecated**")]
     pub fn replacement_security_group_ids(
         mut self,
-        value: impl Into<rt::Value<rt::List<String>>>,
+        value: impl Into<rt::Value<rt::Set<String>>>,
     ) -> Self {
         self.config.set("replacement_security_group_ids", value);
         self
@@ -734,7 +734,7 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
         self
     }
 
-    /// Bucket that holds the deployment package, in the region of the function. Exactly one of `filename`, `image_uri`, or `s3_bucket` must be specified. When `s3_bucket` is set, `s3_key` is required.
+    /// Bucket that holds the deployment package, in the region of the function. Exactly one of `filename`, `image_uri`, or `s3_bucket` must be specified.
     ///
     /// * Optional.
     ///
@@ -744,9 +744,10 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
         self
     }
 
-    /// Key of the deployment package in its bucket.
+    /// Key of the deployment package in its bucket. Required if `s3_bucket` is set.
     ///
     /// * Optional.
+    /// * Must be set, when `s3_bucket` is set.
     ///
     /// Documented at `lambda_function.md:168`.
     pub fn s3_key(mut self, value: impl Into<rt::Value<String>>) -> Self {
@@ -789,6 +790,7 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
     /// Base64 text of the SHA-256 hash of the deployment package; a change of it deploys the package again. `filebase64sha256("code.zip")` makes it.
     ///
     /// * Optional.
+    /// * The provider fills it in when it is not set.
     ///
     /// Documented at `lambda_function.md:172`.
     pub fn source_code_hash(mut self, value: impl Into<rt::Value<String>>) -> Self {
@@ -989,6 +991,7 @@ impl EphemeralStorage {
     /// * Optional.
     /// * Default: `512`.
     /// * Must be between 512 and 10,240.
+    /// * The provider fills it in when it is not set.
     ///
     /// Documented at `lambda_function.md:190`.
     pub fn size(mut self, value: impl Into<rt::Value<rt::Number>>) -> Self {
@@ -1050,7 +1053,6 @@ impl<S0, S1> FileSystemConfigBuilder<S0, S1> {
     /// ARN of the access point of the file system.
     ///
     /// * Required.
-    /// * Must be an Amazon Resource Name.
     ///
     /// Documented at `lambda_function.md:196`.
     pub fn arn(
@@ -1227,6 +1229,7 @@ impl<S0> LoggingConfigBuilder<S0> {
     /// Name of the log group that the logs are written to.
     ///
     /// * Optional.
+    /// * The provider fills it in when it is not set.
     ///
     /// Documented at `lambda_function.md:209`.
     pub fn log_group(mut self, value: impl Into<rt::Value<String>>) -> Self {
@@ -1739,16 +1742,7 @@ static ROOT: rt::BlockTable = rt::BlockTable {
             line: 142,
             required: true,
             kind: rt::Kind::String,
-            rules: &[
-                rt::Rule {
-                    document: None,
-                    line: 142,
-                    text: "Amazon Resource Name (ARN) of the role that the function runs with.",
-                    level: rt::Level::Deny,
-                    when: None,
-                    check: rt::Check::Format(rt::Format::Arn),
-                },
-            ],
+            rules: &[],
         },
         rt::ArgumentTable {
             name: "architectures",
@@ -1762,16 +1756,7 @@ static ROOT: rt::BlockTable = rt::BlockTable {
             line: 147,
             required: false,
             kind: rt::Kind::String,
-            rules: &[
-                rt::Rule {
-                    document: None,
-                    line: 147,
-                    text: "ARN of a code signing configuration.",
-                    level: rt::Level::Deny,
-                    when: None,
-                    check: rt::Check::Format(rt::Format::Arn),
-                },
-            ],
+            rules: &[],
         },
         rt::ArgumentTable {
             name: "dead_letter_config",
@@ -1859,16 +1844,7 @@ static ROOT: rt::BlockTable = rt::BlockTable {
             line: 157,
             required: false,
             kind: rt::Kind::String,
-            rules: &[
-                rt::Rule {
-                    document: None,
-                    line: 157,
-                    text: "ARN of the KMS key that encrypts the environment variables; a key of the service does so otherwise.",
-                    level: rt::Level::Deny,
-                    when: None,
-                    check: rt::Check::Format(rt::Format::Arn),
-                },
-            ],
+            rules: &[],
         },
         rt::ArgumentTable {
             name: "layers",
@@ -1964,7 +1940,7 @@ static ROOT: rt::BlockTable = rt::BlockTable {
             name: "replacement_security_group_ids",
             line: 164,
             required: false,
-            kind: rt::Kind::List(&rt::Kind::String),
+            kind: rt::Kind::Set(&rt::Kind::String),
             rules: &[],
         },
         rt::ArgumentTable {
@@ -1993,7 +1969,16 @@ static ROOT: rt::BlockTable = rt::BlockTable {
             line: 168,
             required: false,
             kind: rt::Kind::String,
-            rules: &[],
+            rules: &[
+                rt::Rule {
+                    document: None,
+                    line: 168,
+                    text: "Required if `s3_bucket` is set.",
+                    level: rt::Level::Deny,
+                    when: Some(&rt::Condition::Set("s3_bucket")),
+                    check: rt::Check::Required,
+                },
+            ],
         },
         rt::ArgumentTable {
             name: "s3_object_version",
@@ -2083,7 +2068,17 @@ static ROOT: rt::BlockTable = rt::BlockTable {
             rules: &[],
         },
     ],
-    groups: &[],
+    groups: &[
+        rt::Group {
+            document: None,
+            line: 153,
+            text: "Exactly one of `filename`, `image_uri`, or `s3_bucket` must be specified.",
+            level: rt::Level::Deny,
+            when: None,
+            kind: rt::GroupKind::ExactlyOne,
+            arguments: &["filename", "image_uri", "s3_bucket"],
+        },
+    ],
 };
 
 static DEAD_LETTER_CONFIG: rt::BlockTable = rt::BlockTable {
@@ -2147,16 +2142,7 @@ static FILE_SYSTEM_CONFIG: rt::BlockTable = rt::BlockTable {
             line: 196,
             required: true,
             kind: rt::Kind::String,
-            rules: &[
-                rt::Rule {
-                    document: None,
-                    line: 196,
-                    text: "ARN of the access point of the file system.",
-                    level: rt::Level::Deny,
-                    when: None,
-                    check: rt::Check::Format(rt::Format::Arn),
-                },
-            ],
+            rules: &[],
         },
         rt::ArgumentTable {
             name: "local_mount_path",
@@ -2441,7 +2427,7 @@ static VPC_CONFIG: rt::BlockTable = rt::BlockTable {
 macro_rules! __ferroform_lambda_function {
     ({ $($next:tt)* } $($input:tt)*) => {
         $($next)* ! {
-        "1 resource aws_lambda_function lambda_function.md LambdaFunction (block \"\" \"\" (arg function_name 141 r string) (arg role 142 r string (rule 142 \"\" \"must be an Amazon Resource Name\" \"\" - (format arn))) (arg architectures 146 \"\" (list string) (default \"[\\\"x86_64\\\"]\")) (arg code_signing_config_arn 147 \"\" string (rule 147 \"\" \"must be an Amazon Resource Name\" \"\" - (format arn))) (arg dead_letter_config 148 \"\" (block dead_letter_config single)) (arg description 149 \"\" string) (arg environment 150 \"\" (block environment single)) (arg ephemeral_storage 151 \"\" (block ephemeral_storage single)) (arg file_system_config 152 \"\" (block file_system_config single)) (arg filename 153 \"\" string (rule 169 \"\" \"may not be set together with `s3_object_version`\" \"\" - (conflicts s3_object_version))) (arg handler 154 \"\" string) (arg image_config 155 \"\" (block image_config single)) (arg image_uri 156 \"\" string (rule 169 \"\" \"may not be set together with `s3_object_version`\" \"\" - (conflicts s3_object_version))) (arg kms_key_arn 157 \"\" string (rule 157 \"\" \"must be an Amazon Resource Name\" \"\" - (format arn))) (arg layers 158 \"\" (list string) (rule 158 \"\" \"must have at most 5 items\" \"\" - (items - 5))) (arg logging_config 159 \"\" (block logging_config single)) (arg memory_size 160 \"\" number (default 128) (rule 160 \"\" \"must be between 128 and 10,240\" \"\" - (range 128 10240 none -))) (arg package_type 161 \"\" string (enum PackageType) (default Zip) (rule 161 \"\" \"must be one of `Zip`, `Image`\" \"\" - (one_of closed Zip Image))) (arg publish 162 \"\" bool (default false)) (arg replace_security_groups_on_destroy 163 \"\" bool) (arg replacement_security_group_ids 164 \"\" (list string)) (arg reserved_concurrent_executions 165 \"\" number (default -1)) (arg runtime 166 \"\" string) (arg s3_bucket 167 \"\" string) (arg s3_key 168 \"\" string) (arg s3_object_version 169 \"\" string (rule 169 \"\" \"may not be set together with `filename` or `image_uri`\" \"\" - (conflicts filename image_uri))) (arg skip_destroy 170 \"\" bool (default false)) (arg snap_start 171 \"\" (block snap_start single)) (arg source_code_hash 172 \"\" string) (arg tags 173 \"\" (map string)) (arg timeout 174 \"\" number (default 3) (rule 174 \"\" \"must be between 1 and 900\" \"\" - (range 1 900 none -))) (arg tracing_config 175 \"\" (block tracing_config single)) (arg vpc_config 176 \"\" (block vpc_config single)) (arg timeouts 250 \"\" (block timeouts single)) (attr id 234 string) (attr arn 235 string) (attr invoke_arn 236 string) (attr last_modified 237 string) (attr qualified_arn 238 string) (attr qualified_invoke_arn 239 string) (attr signing_job_arn 240 string) (attr signing_profile_version_arn 241 string) (attr source_code_size 243 number) (attr tags_all 244 (map string)) (attr version 245 string)) (block dead_letter_config DeadLetterConfig (arg target_arn 182 r string)) (block environment Environment (arg variables 186 \"\" (map string))) (block ephemeral_storage EphemeralStorage (arg size 190 \"\" number (default 512) (rule 190 \"\" \"must be between 512 and 10,240\" \"\" - (range 512 10240 none -)))) (block file_system_config FileSystemConfig (arg arn 196 r string (rule 196 \"\" \"must be an Amazon Resource Name\" \"\" - (format arn))) (arg local_mount_path 197 r string)) (block image_config ImageConfig (arg command 201 \"\" (list string)) (arg entry_point 202 \"\" (list string)) (arg working_directory 203 \"\" string)) (block logging_config LoggingConfig (arg application_log_level 207 \"\" string (enum ApplicationLogLevel) (rule 207 \"\" \"must be one of `TRACE`, `DEBUG`, `INFO`, `WARN`, `ERROR`, `FATAL`\" \"\" - (one_of closed TRACE DEBUG INFO WARN ERROR FATAL))) (arg log_format 208 r string (enum LogFormat) (rule 208 \"\" \"must be one of `Text`, `JSON`\" \"\" - (one_of closed Text JSON))) (arg log_group 209 \"\" string) (arg system_log_level 210 \"\" string (enum SystemLogLevel) (rule 210 \"\" \"must be one of `DEBUG`, `INFO`, `WARN`\" \"\" - (one_of closed DEBUG INFO WARN)))) (block snap_start SnapStart (arg apply_on 216 r string (enum ApplyOn) (rule 216 \"\" \"must be one of `PublishedVersions`, `None`\" \"\" - (one_of closed PublishedVersions None))) (attr optimization_status 242 string)) (block timeouts Timeouts (arg create 250 \"\" string (default 10m)) (arg update 251 \"\" string (default 10m)) (arg delete 252 \"\" string (default 10m))) (block tracing_config TracingConfig (arg mode 220 r string (enum Mode) (rule 220 \"\" \"must be one of `PassThrough`, `Active`\" \"\" - (one_of closed PassThrough Active)))) (block vpc_config VpcConfig (arg ipv6_allowed_for_dual_stack 226 \"\" bool (default false)) (arg security_group_ids 227 r (set string)) (arg subnet_ids 228 r (set string)) (attr vpc_id 246 string))"
+        "1 resource aws_lambda_function lambda_function.md LambdaFunction (block \"\" \"\" (arg function_name 141 r string) (arg role 142 r string) (arg architectures 146 c (list string) (default \"[\\\"x86_64\\\"]\")) (arg code_signing_config_arn 147 \"\" string) (arg dead_letter_config 148 \"\" (block dead_letter_config single)) (arg description 149 \"\" string) (arg environment 150 \"\" (block environment single)) (arg ephemeral_storage 151 \"\" (block ephemeral_storage single)) (arg file_system_config 152 \"\" (block file_system_config single)) (arg filename 153 \"\" string (rule 169 \"\" \"may not be set together with `s3_object_version`\" \"\" - (conflicts s3_object_version))) (arg handler 154 \"\" string) (arg image_config 155 \"\" (block image_config single)) (arg image_uri 156 \"\" string (rule 169 \"\" \"may not be set together with `s3_object_version`\" \"\" - (conflicts s3_object_version))) (arg kms_key_arn 157 \"\" string) (arg layers 158 \"\" (list string) (rule 158 \"\" \"must have at most 5 items\" \"\" - (items - 5))) (arg logging_config 159 \"\" (block logging_config single)) (arg memory_size 160 \"\" number (default 128) (rule 160 \"\" \"must be between 128 and 10,240\" \"\" - (range 128 10240 none -))) (arg package_type 161 \"\" string (enum PackageType) (default Zip) (rule 161 \"\" \"must be one of `Zip`, `Image`\" \"\" - (one_of closed Zip Image))) (arg publish 162 \"\" bool (default false)) (arg replace_security_groups_on_destroy 163 \"\" bool) (arg replacement_security_group_ids 164 \"\" (set string)) (arg reserved_concurrent_executions 165 \"\" number (default -1)) (arg runtime 166 \"\" string) (arg s3_bucket 167 \"\" string) (arg s3_key 168 \"\" string (rule 168 \"\" \"must be set, when `s3_bucket` is set\" \"\" (set s3_bucket) (required))) (arg s3_object_version 169 \"\" string (rule 169 \"\" \"may not be set together with `filename` or `image_uri`\" \"\" - (conflicts filename image_uri))) (arg skip_destroy 170 \"\" bool (default false)) (arg snap_start 171 \"\" (block snap_start single)) (arg source_code_hash 172 c string) (arg tags 173 \"\" (map string)) (arg timeout 174 \"\" number (default 3) (rule 174 \"\" \"must be between 1 and 900\" \"\" - (range 1 900 none -))) (arg tracing_config 175 \"\" (block tracing_config single)) (arg vpc_config 176 \"\" (block vpc_config single)) (arg timeouts 250 \"\" (block timeouts single)) (attr id 234 string) (attr arn 235 string) (attr invoke_arn 236 string) (attr last_modified 237 string) (attr qualified_arn 238 string) (attr qualified_invoke_arn 239 string) (attr signing_job_arn 240 string) (attr signing_profile_version_arn 241 string) (attr source_code_size 243 number) (attr tags_all 244 (map string)) (attr version 245 string) (group 153 \"\" \"exactly one of `filename`, `image_uri`, `s3_bucket` must be set\" \"\" - exactly_one filename image_uri s3_bucket)) (block dead_letter_config DeadLetterConfig (arg target_arn 182 r string)) (block environment Environment (arg variables 186 \"\" (map string))) (block ephemeral_storage EphemeralStorage (arg size 190 c number (default 512) (rule 190 \"\" \"must be between 512 and 10,240\" \"\" - (range 512 10240 none -)))) (block file_system_config FileSystemConfig (arg arn 196 r string) (arg local_mount_path 197 r string)) (block image_config ImageConfig (arg command 201 \"\" (list string)) (arg entry_point 202 \"\" (list string)) (arg working_directory 203 \"\" string)) (block logging_config LoggingConfig (arg application_log_level 207 \"\" string (enum ApplicationLogLevel) (rule 207 \"\" \"must be one of `TRACE`, `DEBUG`, `INFO`, `WARN`, `ERROR`, `FATAL`\" \"\" - (one_of closed TRACE DEBUG INFO WARN ERROR FATAL))) (arg log_format 208 r string (enum LogFormat) (rule 208 \"\" \"must be one of `Text`, `JSON`\" \"\" - (one_of closed Text JSON))) (arg log_group 209 c string) (arg system_log_level 210 \"\" string (enum SystemLogLevel) (rule 210 \"\" \"must be one of `DEBUG`, `INFO`, `WARN`\" \"\" - (one_of closed DEBUG INFO WARN)))) (block snap_start SnapStart (arg apply_on 216 r string (enum ApplyOn) (rule 216 \"\" \"must be one of `PublishedVersions`, `None`\" \"\" - (one_of closed PublishedVersions None))) (attr optimization_status 242 string)) (block timeouts Timeouts (arg create 250 \"\" string (default 10m)) (arg update 251 \"\" string (default 10m)) (arg delete 252 \"\" string (default 10m))) (block tracing_config TracingConfig (arg mode 220 r string (enum Mode) (rule 220 \"\" \"must be one of `PassThrough`, `Active`\" \"\" - (one_of closed PassThrough Active)))) (block vpc_config VpcConfig (arg ipv6_allowed_for_dual_stack 226 \"\" bool (default false)) (arg security_group_ids 227 r (set string)) (arg subnet_ids 228 r (set string)) (attr vpc_id 246 string))"
         $($input)* }
     };
 }

@@ -370,6 +370,12 @@ impl rt::Resource for AcmeLib {
     }
 }
 
+impl rt::FromElement for AcmeLib {
+    fn from_element(element: rt::Element) -> Self {
+        Self { element }
+    }
+}
+
 /// The arguments of `acme_../lib`.
 ///
 /// * a

@@ -30,6 +30,12 @@ impl rt::Resource for AcmeMod {
     }
 }
 
+impl rt::FromElement for AcmeMod {
+    fn from_element(element: rt::Element) -> Self {
+        Self { element }
+    }
+}
+
 /// The arguments of `acme_mod`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
 pub struct AcmeModConfig {

@@ -30,6 +30,12 @@ impl rt::Resource for Con {
     }
 }
 
+impl rt::FromElement for Con {
+    fn from_element(element: rt::Element) -> Self {
+        Self { element }
+    }
+}
+
 /// The arguments of `acme_con`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
 pub struct ConConfig {

@@ -30,6 +30,12 @@ impl rt::Resource for SelfResource {
     }
 }
 
+impl rt::FromElement for SelfResource {
+    fn from_element(element: rt::Element) -> Self {
+        Self { element }
+    }
+}
+
 /// The arguments of `acme_self`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
 pub struct SelfConfig {

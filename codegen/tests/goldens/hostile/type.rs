@@ -30,6 +30,12 @@ impl rt::Resource for Type {
     }
 }
 
+impl rt::FromElement for Type {
+    fn from_element(element: rt::Element) -> Self {
+        Self { element }
+    }
+}
+
 /// The arguments of `acme_type`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
 pub struct TypeConfig {

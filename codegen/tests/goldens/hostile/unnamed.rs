@@ -30,6 +30,12 @@ impl rt::Resource for Unnamed {
     }
 }
 
+impl rt::FromElement for Unnamed {
+    fn from_element(element: rt::Element) -> Self {
+        Self { element }
+    }
+}
+
 /// The arguments of `acme_`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
 pub struct UnnamedConfig {

@@ -43,6 +43,12 @@ impl rt::Resource for DataQueue {
     }
 }
 
+impl rt::FromElement for DataQueue {
+    fn from_element(element: rt::Element) -> Self {
+        Self { element }
+    }
+}
+
 /// The arguments of `acme_queue`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
 pub struct DataQueueConfig<Name = rt::Unset> {

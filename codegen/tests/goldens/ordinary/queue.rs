@@ -126,6 +126,12 @@ impl rt::Resource for Queue {
     }
 }
 
+impl rt::FromElement for Queue {
+    fn from_element(element: rt::Element) -> Self {
+        Self { element }
+    }
+}
+
 /// The arguments of `acme_queue`.
 ///
 /// * At most one of `policy`, `rule` may be set.
