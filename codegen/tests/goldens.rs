@@ -4,8 +4,8 @@
 
 mod support;
 
-use ferroform_codegen::{Config, Mode, Plan, emit, plan, write};
-use ferroform_schema::diagnostic::Diagnostics;
+use ferroform_codegen::{Config, Layout, Mode, Plan, emit, plan, write};
+use ferroform_schema::diagnostic::{Diagnostics, one_line};
 use ferroform_schema::model::Schema;
 use std::path::PathBuf;
 
@@ -42,4 +42,31 @@ fn hostile() {
 fn the_plan_of_an_ordinary_page() {
     let (schema, config) = support::fixtures::ordinary();
     insta::assert_yaml_snapshot!(planned(&schema, &config));
+}
+
+/// Another order of the same types gives the same bytes, in every layout.
+#[test]
+fn the_order_of_the_input_does_not_matter() {
+    let (mut schema, mut config) = support::fixtures::ordinary();
+    schema.resources.extend(support::fixtures::hostile().0.resources);
+    for layout in [Layout::Crate, Layout::Modules, Layout::SingleFile("all".into())] {
+        config.layout(layout);
+        let files = emit(&planned(&schema, &config)).unwrap();
+        schema.resources.reverse();
+        assert_eq!(emit(&planned(&schema, &config)).unwrap(), files);
+        schema.resources.rotate_left(3);
+        assert_eq!(emit(&planned(&schema, &config)).unwrap(), files);
+    }
+}
+
+#[test]
+fn settings_that_match_nothing_are_errors_with_the_nearest_name() {
+    let (schema, mut config) = support::fixtures::ordinary();
+    config.types(["acme_queeu", "data.acme_*"]);
+    config.attribute("data.acme_queue.nme", "#[allow(x)]").attribute("data.acme_queue", "not an attribute");
+    let mut diagnostics = Diagnostics::new();
+    let plan = plan(&schema, &config, &mut diagnostics);
+    assert_eq!(plan.modules.len(), 1, "what is well is planned all the same");
+    let messages: Vec<String> = diagnostics.into_sorted().iter().map(one_line).collect();
+    insta::assert_snapshot!(messages.join("\n"));
 }

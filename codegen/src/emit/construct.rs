@@ -24,7 +24,15 @@ pub(super) fn construct(module: &Module) -> TokenStream {
         ResourceKind::Provider => quote! { rt::Provider },
         ResourceKind::Resource | ResourceKind::DataSource => quote! { rt::Resource },
     };
-    let from_element = from_element(module);
+    let from_element = (module.kind != ResourceKind::Provider).then(|| {
+        quote! {
+            impl rt::FromElement for #name {
+                fn from_element(element: rt::Element) -> Self {
+                    Self { element }
+                }
+            }
+        }
+    });
     let config_type = builder(module, &states);
     quote! {
         #doc
@@ -54,21 +62,6 @@ pub(super) fn construct(module: &Module) -> TokenStream {
 
         #config_type
     }
-}
-
-/// How the derive macros make the construct: they fill in the arguments themselves.
-fn from_element(module: &Module) -> Option<TokenStream> {
-    let name = &module.construct.name;
-    let is_derived = module.schema.is_some() && module.kind != ResourceKind::Provider;
-    is_derived.then(|| {
-        quote! {
-            impl rt::FromElement for #name {
-                fn from_element(element: rt::Element) -> Self {
-                    Self { element }
-                }
-            }
-        }
-    })
 }
 
 fn builder(module: &Module, states: &States<'_>) -> TokenStream {
