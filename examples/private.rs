@@ -9,7 +9,7 @@ use ferroform_aws::apigatewayv2_integration::{
 };
 use ferroform_aws::apigatewayv2_vpc_link::Apigatewayv2VpcLink;
 use ferroform_aws::iam_role::IamRole;
-use ferroform_aws::lb_listener::{DefaultAction, LbListener, Protocol, Type};
+use ferroform_aws::lb_listener::{DefaultAction, DefaultActionType, LbListener, Protocol};
 use ferroform_aws::provider::AwsProvider;
 
 /// Puts the stack into an app.
@@ -35,7 +35,7 @@ pub fn private(app: &App) {
         .create(&stack, "example_role");
     role.override_logical_id("example");
 
-    let forward = DefaultAction::builder().r#type(Type::Forward).target_group_arn(
+    let forward = DefaultAction::builder().r#type(DefaultActionType::Forward).target_group_arn(
         "arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/example/943f017f100becff",
     );
     let listener = LbListener::builder()

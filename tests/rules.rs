@@ -150,6 +150,9 @@ fn arguments_beside_each_other() {
         link.set("role", role).set("user", hcl::<String>("var.user")).set("password", "p")
     });
     assert_eq!(maybe, NONE);
+    // A switch that is off stands against nothing; that it is a switch at all is another matter.
+    let off = messages("HTTP", |link| link.set("role", role).set("user", false).set("password", "p"));
+    assert!(!off.iter().any(|message| message.contains("may not both be set")), "{off:?}");
     assert_eq!(
         messages("HTTP", |link| link.set("role", "admin")),
         ["`role` must be an Amazon Resource Name (`arn:…`)"]

@@ -750,7 +750,7 @@ impl<S0> DefaultActionBuilder<S0> {
     /// Documented at `lb_listener.yaml:16`.
     pub fn r#type(
         mut self,
-        value: impl Into<rt::Value<Type>>,
+        value: impl Into<rt::Value<DefaultActionType>>,
     ) -> DefaultActionBuilder<rt::IsSet> {
         self.block.set("type", value);
         DefaultActionBuilder {
@@ -905,7 +905,7 @@ impl<S0> FixedResponseBuilder<S0> {
     /// Documented at `lb_listener.yaml:126`.
     pub fn content_type(
         mut self,
-        value: impl Into<rt::Value<ContentType>>,
+        value: impl Into<rt::Value<FixedResponseContentType>>,
     ) -> FixedResponseBuilder<rt::IsSet> {
         self.block.set("content_type", value);
         FixedResponseBuilder {
@@ -1070,7 +1070,7 @@ impl<S0> MutualAuthenticationBuilder<S0> {
     /// Documented at `lb_listener.yaml:251`.
     pub fn mode(
         mut self,
-        value: impl Into<rt::Value<Mode>>,
+        value: impl Into<rt::Value<MutualAuthenticationMode>>,
     ) -> MutualAuthenticationBuilder<rt::IsSet> {
         self.block.set("mode", value);
         MutualAuthenticationBuilder {
@@ -1161,7 +1161,7 @@ impl<S0> RedirectBuilder<S0> {
     /// Documented at `lb_listener.yaml:191`.
     pub fn status_code(
         mut self,
-        value: impl Into<rt::Value<StatusCode>>,
+        value: impl Into<rt::Value<RedirectStatusCode>>,
     ) -> RedirectBuilder<rt::IsSet> {
         self.block.set("status_code", value);
         RedirectBuilder {
@@ -1561,7 +1561,7 @@ impl rt::Typed for OnUnauthenticatedRequest {
 /// Values of `type`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Type {
+pub enum DefaultActionType {
     /// `forward`: passes the request on to target groups
     Forward,
     /// `redirect`: sends the client to another URL
@@ -1574,7 +1574,7 @@ pub enum Type {
     AuthenticateOidc,
 }
 
-impl rt::EnumValue for Type {
+impl rt::EnumValue for DefaultActionType {
     fn as_str(&self) -> &str {
         match self {
             Self::Forward => "forward",
@@ -1586,7 +1586,7 @@ impl rt::EnumValue for Type {
     }
 }
 
-impl rt::Typed for Type {
+impl rt::Typed for DefaultActionType {
     fn into_data(self) -> rt::Data {
         rt::Data::of_enum(&self)
     }
@@ -1595,7 +1595,7 @@ impl rt::Typed for Type {
 /// Values of `content_type`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum ContentType {
+pub enum FixedResponseContentType {
     /// `text/plain`
     TextPlain,
     /// `text/css`
@@ -1608,7 +1608,7 @@ pub enum ContentType {
     ApplicationJson,
 }
 
-impl rt::EnumValue for ContentType {
+impl rt::EnumValue for FixedResponseContentType {
     fn as_str(&self) -> &str {
         match self {
             Self::TextPlain => "text/plain",
@@ -1620,7 +1620,7 @@ impl rt::EnumValue for ContentType {
     }
 }
 
-impl rt::Typed for ContentType {
+impl rt::Typed for FixedResponseContentType {
     fn into_data(self) -> rt::Data {
         rt::Data::of_enum(&self)
     }
@@ -1629,7 +1629,7 @@ impl rt::Typed for ContentType {
 /// Values of `mode`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Mode {
+pub enum MutualAuthenticationMode {
     /// `off`: it is not asked for
     Off,
     /// `verify`: the load balancer verifies it
@@ -1638,7 +1638,7 @@ pub enum Mode {
     Passthrough,
 }
 
-impl rt::EnumValue for Mode {
+impl rt::EnumValue for MutualAuthenticationMode {
     fn as_str(&self) -> &str {
         match self {
             Self::Off => "off",
@@ -1648,7 +1648,7 @@ impl rt::EnumValue for Mode {
     }
 }
 
-impl rt::Typed for Mode {
+impl rt::Typed for MutualAuthenticationMode {
     fn into_data(self) -> rt::Data {
         rt::Data::of_enum(&self)
     }
@@ -1657,14 +1657,14 @@ impl rt::Typed for Mode {
 /// Values of `status_code`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum StatusCode {
+pub enum RedirectStatusCode {
     /// `HTTP_301`: permanent
     Http301,
     /// `HTTP_302`: temporary
     Http302,
 }
 
-impl rt::EnumValue for StatusCode {
+impl rt::EnumValue for RedirectStatusCode {
     fn as_str(&self) -> &str {
         match self {
             Self::Http301 => "HTTP_301",
@@ -1673,7 +1673,7 @@ impl rt::EnumValue for StatusCode {
     }
 }
 
-impl rt::Typed for StatusCode {
+impl rt::Typed for RedirectStatusCode {
     fn into_data(self) -> rt::Data {
         rt::Data::of_enum(&self)
     }
@@ -2900,7 +2900,7 @@ static TIMEOUTS: rt::BlockTable = rt::BlockTable {
 macro_rules! __ferroform_lb_listener {
     ({ $($next:tt)* } $($input:tt)*) => {
         $($next)* ! {
-        "1 resource aws_lb_listener lb_listener.yaml LbListener (context \"Application Load Balancers\" load_balancer_arn aws_lb load_balancer_type application) (context \"Network Load Balancers\" load_balancer_arn aws_lb load_balancer_type network) (context \"Gateway Load Balancers\" load_balancer_arn aws_lb load_balancer_type gateway) (block \"\" \"\" (arg default_action 9 r (block default_action list) (rule 12 \"\" \"must have at least 1 items\" \"\" - (items 1 -))) (arg load_balancer_arn 228 r string (rule 233 \"\" \"must be an Amazon Resource Name\" \"\" - (format arn))) (arg alpn_policy 234 \"\" string (enum AlpnPolicy) (rule 237 \"\" \"must be one of `HTTP1Only`, `HTTP2Only`, `HTTP2Optional`, `HTTP2Preferred`, `None`\" \"\" - (one_of closed HTTP1Only HTTP2Only HTTP2Optional HTTP2Preferred None)) (rule 238 \"\" \"may be set only when `protocol` is `TLS`\" \"\" - (only_when (is protocol TLS)))) (arg certificate_arn 239 \"\" string (rule 244 \"\" \"must be an Amazon Resource Name\" \"\" - (format arn)) (rule 245 \"\" \"must be set, when `protocol` is `HTTPS`\" \"\" (is protocol HTTPS) (required))) (arg mutual_authentication 246 \"\" (block mutual_authentication single)) (arg port 268 \"\" number (rule 271 \"\" \"must be between 1 and 65,535\" \"\" - (range 1 65535 none -)) (rule 272 \"\" \"may be set only when not used with Gateway Load Balancers\" \"\" - (only_when (not (context \"Gateway Load Balancers\"))))) (arg protocol 273 c string (enum Protocol) (default_when (context \"Application Load Balancers\")) (rule 278 \"\" \"must be one of `HTTP`, `HTTPS`, `TCP`, `TLS`, `UDP`, `TCP_UDP`\" \"\" - (one_of closed (HTTP (context \"Application Load Balancers\")) (HTTPS (context \"Application Load Balancers\")) (TCP (context \"Network Load Balancers\")) (TLS (context \"Network Load Balancers\")) (UDP (context \"Network Load Balancers\")) (TCP_UDP (context \"Network Load Balancers\")))) (rule 285 \"\" \"may be set only when not used with Gateway Load Balancers\" \"\" - (only_when (not (context \"Gateway Load Balancers\"))))) (arg ssl_policy 287 c string (rule 291 \"\" \"must be set, when `protocol` is `HTTPS` or `TLS`\" \"\" (is protocol HTTPS TLS) (required))) (arg tags 292 \"\" (map string)) (arg timeouts 308 \"\" (block timeouts single)) (attr id 297 string) (attr arn 300 string) (attr tags_all 303 (map string))) (block authenticate_cognito AuthenticateCognito (arg user_pool_arn 33 r string (rule 37 \"\" \"must be an Amazon Resource Name\" \"\" - (format arn))) (arg user_pool_client_id 38 r string) (arg user_pool_domain 42 r string) (arg authentication_request_extra_params 46 \"\" (map string) (rule 49 \"\" \"must have at most 10 items\" \"\" - (items - 10))) (arg on_unauthenticated_request 50 c string (enum OnUnauthenticatedRequest) (rule 54 \"\" \"must be one of `deny`, `allow`, `authenticate`\" \"\" - (one_of closed deny allow authenticate))) (arg scope 55 c string) (arg session_cookie_name 59 c string) (arg session_timeout 63 c number)) (block authenticate_oidc AuthenticateOidc (arg authorization_endpoint 74 r string) (arg client_id 78 r string) (arg client_secret 82 r string) (arg issuer 87 r string) (arg token_endpoint 91 r string) (arg user_info_endpoint 95 r string) (arg authentication_request_extra_params 99 \"\" (map string) (rule 102 \"\" \"must have at most 10 items\" \"\" - (items - 10))) (arg on_unauthenticated_request 103 c string (enum OnUnauthenticatedRequest) (rule 107 \"\" \"must be one of `deny`, `allow`, `authenticate`\" \"\" - (one_of closed deny allow authenticate))) (arg scope 108 c string) (arg session_cookie_name 112 c string) (arg session_timeout 116 c number)) (block default_action DefaultAction (arg type 16 r string (enum Type) (rule 20 \"\" \"must be one of `forward`, `redirect`, `fixed-response`, `authenticate-cognito`, `authenticate-oidc`\" \"\" - (one_of closed forward redirect fixed-response authenticate-cognito authenticate-oidc))) (arg authenticate_cognito 26 \"\" (block authenticate_cognito single) (rule 28 \"\" \"must be set, when `type` is `authenticate-cognito`\" \"\" (is type authenticate-cognito) (required)) (rule 29 \"\" \"may be set only when `type` is `authenticate-cognito`\" \"\" - (only_when (is type authenticate-cognito)))) (arg authenticate_oidc 67 \"\" (block authenticate_oidc single) (rule 69 \"\" \"must be set, when `type` is `authenticate-oidc`\" \"\" (is type authenticate-oidc) (required)) (rule 70 \"\" \"may be set only when `type` is `authenticate-oidc`\" \"\" - (only_when (is type authenticate-oidc)))) (arg fixed_response 120 \"\" (block fixed_response single) (rule 122 \"\" \"must be set, when `type` is `fixed-response`\" \"\" (is type fixed-response) (required))) (arg forward 140 \"\" (block forward single) (rule 142 \"\" \"may be set only when `type` is `forward`\" \"\" - (only_when (is type forward))) (rule 143 \"\" \"may not be set together with `target_group_arn`\" \"\" - (conflicts target_group_arn))) (arg order 177 c number (rule 181 \"\" \"must be between 1 and 50,000\" \"\" - (range 1 50000 none -))) (arg redirect 183 \"\" (block redirect single) (rule 187 \"\" \"must be set, when `type` is `redirect`\" \"\" (is type redirect) (required))) (arg target_group_arn 222 \"\" string (rule 227 \"\" \"must be an Amazon Resource Name\" \"\" - (format arn)) (rule 225 \"\" \"may be set only when `type` is `forward`\" \"\" - (only_when (is type forward))) (rule 226 \"\" \"may not be set together with `forward`\" \"\" - (conflicts forward)))) (block fixed_response FixedResponse (arg content_type 126 r string (enum ContentType) (rule 130 \"\" \"must be one of `text/plain`, `text/css`, `text/html`, `application/javascript`, `application/json`\" \"\" - (one_of closed text/plain text/css text/html application/javascript application/json))) (arg message_body 131 \"\" string (rule 134 \"\" \"must have at most 1,024 characters\" \"\" - (length - 1024))) (arg status_code 135 c string (rule 139 \"\" \"must match `^[245]\\\\d\\\\d$`\" \"\" - (pattern \"^[245]\\\\d\\\\d$\")))) (block forward Forward (arg target_group 147 r (block target_group set) (rule 150 \"\" \"must have 1 to 5 items\" \"\" - (items 1 5))) (arg stickiness 163 \"\" (block stickiness single))) (block mutual_authentication MutualAuthentication (arg mode 251 r string (enum Mode) (rule 255 \"\" \"must be one of `off`, `verify`, `passthrough`\" \"\" - (one_of closed off verify passthrough))) (arg trust_store_arn 259 \"\" string (rule 262 \"\" \"must be an Amazon Resource Name\" \"\" - (format arn)) (rule 263 \"\" \"must be set, when `mode` is `verify`\" \"\" (is mode verify) (required))) (arg ignore_client_certificate_expiry 264 \"\" bool (default false))) (block redirect Redirect (arg status_code 191 r string (enum StatusCode) (rule 195 \"\" \"must be one of `HTTP_301`, `HTTP_302`\" \"\" - (one_of closed HTTP_301 HTTP_302))) (arg host 198 \"\" string (default \"#{host}\") (rule 201 \"\" \"must have 1 to 128 characters\" \"\" - (length 1 128))) (arg path 203 \"\" string (default \"/#{path}\") (rule 206 \"\" \"must have 1 to 128 characters\" \"\" - (length 1 128))) (arg port 208 \"\" string (default \"#{port}\")) (arg protocol 212 \"\" string (enum RedirectProtocol) (default \"#{protocol}\") (rule 215 \"\" \"must be one of `HTTP`, `HTTPS`, `#{protocol}`\" \"\" - (one_of closed HTTP HTTPS \"#{protocol}\"))) (arg query 217 \"\" string (default \"#{query}\") (rule 220 \"\" \"must have at most 128 characters\" \"\" - (length - 128)))) (block stickiness Stickiness (arg duration 168 r number (rule 172 \"\" \"must be between 1 and 604,800\" \"\" - (range 1 604800 none -))) (arg enabled 173 \"\" bool (default false))) (block target_group TargetGroup (arg arn 154 r string (rule 158 \"\" \"must be an Amazon Resource Name\" \"\" - (format arn))) (arg weight 159 \"\" number (rule 162 \"\" \"must be between 0 and 999\" \"\" - (range 0 999 none -)))) (block timeouts Timeouts (arg create 308 \"\" string (default 5m)) (arg update 309 \"\" string (default 5m)))"
+        "1 resource aws_lb_listener lb_listener.yaml LbListener (context \"Application Load Balancers\" load_balancer_arn aws_lb load_balancer_type application) (context \"Network Load Balancers\" load_balancer_arn aws_lb load_balancer_type network) (context \"Gateway Load Balancers\" load_balancer_arn aws_lb load_balancer_type gateway) (block \"\" \"\" (arg default_action 9 r (block default_action list) (rule 12 \"\" \"must have at least 1 items\" \"\" - (items 1 -))) (arg load_balancer_arn 228 r string (rule 233 \"\" \"must be an Amazon Resource Name\" \"\" - (format arn))) (arg alpn_policy 234 \"\" string (enum AlpnPolicy) (rule 237 \"\" \"must be one of `HTTP1Only`, `HTTP2Only`, `HTTP2Optional`, `HTTP2Preferred`, `None`\" \"\" - (one_of closed HTTP1Only HTTP2Only HTTP2Optional HTTP2Preferred None)) (rule 238 \"\" \"may be set only when `protocol` is `TLS`\" \"\" - (only_when (is protocol TLS)))) (arg certificate_arn 239 \"\" string (rule 244 \"\" \"must be an Amazon Resource Name\" \"\" - (format arn)) (rule 245 \"\" \"must be set, when `protocol` is `HTTPS`\" \"\" (is protocol HTTPS) (required))) (arg mutual_authentication 246 \"\" (block mutual_authentication single)) (arg port 268 \"\" number (rule 271 \"\" \"must be between 1 and 65,535\" \"\" - (range 1 65535 none -)) (rule 272 \"\" \"may be set only when not used with Gateway Load Balancers\" \"\" - (only_when (not (context \"Gateway Load Balancers\"))))) (arg protocol 273 c string (enum Protocol) (default_when (context \"Application Load Balancers\")) (rule 278 \"\" \"must be one of `HTTP`, `HTTPS`, `TCP`, `TLS`, `UDP`, `TCP_UDP`\" \"\" - (one_of closed (HTTP (context \"Application Load Balancers\")) (HTTPS (context \"Application Load Balancers\")) (TCP (context \"Network Load Balancers\")) (TLS (context \"Network Load Balancers\")) (UDP (context \"Network Load Balancers\")) (TCP_UDP (context \"Network Load Balancers\")))) (rule 285 \"\" \"may be set only when not used with Gateway Load Balancers\" \"\" - (only_when (not (context \"Gateway Load Balancers\"))))) (arg ssl_policy 287 c string (rule 291 \"\" \"must be set, when `protocol` is `HTTPS` or `TLS`\" \"\" (is protocol HTTPS TLS) (required))) (arg tags 292 \"\" (map string)) (arg timeouts 308 \"\" (block timeouts single)) (attr id 297 string) (attr arn 300 string) (attr tags_all 303 (map string))) (block authenticate_cognito AuthenticateCognito (arg user_pool_arn 33 r string (rule 37 \"\" \"must be an Amazon Resource Name\" \"\" - (format arn))) (arg user_pool_client_id 38 r string) (arg user_pool_domain 42 r string) (arg authentication_request_extra_params 46 \"\" (map string) (rule 49 \"\" \"must have at most 10 items\" \"\" - (items - 10))) (arg on_unauthenticated_request 50 c string (enum OnUnauthenticatedRequest) (rule 54 \"\" \"must be one of `deny`, `allow`, `authenticate`\" \"\" - (one_of closed deny allow authenticate))) (arg scope 55 c string) (arg session_cookie_name 59 c string) (arg session_timeout 63 c number)) (block authenticate_oidc AuthenticateOidc (arg authorization_endpoint 74 r string) (arg client_id 78 r string) (arg client_secret 82 r string) (arg issuer 87 r string) (arg token_endpoint 91 r string) (arg user_info_endpoint 95 r string) (arg authentication_request_extra_params 99 \"\" (map string) (rule 102 \"\" \"must have at most 10 items\" \"\" - (items - 10))) (arg on_unauthenticated_request 103 c string (enum OnUnauthenticatedRequest) (rule 107 \"\" \"must be one of `deny`, `allow`, `authenticate`\" \"\" - (one_of closed deny allow authenticate))) (arg scope 108 c string) (arg session_cookie_name 112 c string) (arg session_timeout 116 c number)) (block default_action DefaultAction (arg type 16 r string (enum DefaultActionType) (rule 20 \"\" \"must be one of `forward`, `redirect`, `fixed-response`, `authenticate-cognito`, `authenticate-oidc`\" \"\" - (one_of closed forward redirect fixed-response authenticate-cognito authenticate-oidc))) (arg authenticate_cognito 26 \"\" (block authenticate_cognito single) (rule 28 \"\" \"must be set, when `type` is `authenticate-cognito`\" \"\" (is type authenticate-cognito) (required)) (rule 29 \"\" \"may be set only when `type` is `authenticate-cognito`\" \"\" - (only_when (is type authenticate-cognito)))) (arg authenticate_oidc 67 \"\" (block authenticate_oidc single) (rule 69 \"\" \"must be set, when `type` is `authenticate-oidc`\" \"\" (is type authenticate-oidc) (required)) (rule 70 \"\" \"may be set only when `type` is `authenticate-oidc`\" \"\" - (only_when (is type authenticate-oidc)))) (arg fixed_response 120 \"\" (block fixed_response single) (rule 122 \"\" \"must be set, when `type` is `fixed-response`\" \"\" (is type fixed-response) (required))) (arg forward 140 \"\" (block forward single) (rule 142 \"\" \"may be set only when `type` is `forward`\" \"\" - (only_when (is type forward))) (rule 143 \"\" \"may not be set together with `target_group_arn`\" \"\" - (conflicts target_group_arn))) (arg order 177 c number (rule 181 \"\" \"must be between 1 and 50,000\" \"\" - (range 1 50000 none -))) (arg redirect 183 \"\" (block redirect single) (rule 187 \"\" \"must be set, when `type` is `redirect`\" \"\" (is type redirect) (required))) (arg target_group_arn 222 \"\" string (rule 227 \"\" \"must be an Amazon Resource Name\" \"\" - (format arn)) (rule 225 \"\" \"may be set only when `type` is `forward`\" \"\" - (only_when (is type forward))) (rule 226 \"\" \"may not be set together with `forward`\" \"\" - (conflicts forward)))) (block fixed_response FixedResponse (arg content_type 126 r string (enum FixedResponseContentType) (rule 130 \"\" \"must be one of `text/plain`, `text/css`, `text/html`, `application/javascript`, `application/json`\" \"\" - (one_of closed text/plain text/css text/html application/javascript application/json))) (arg message_body 131 \"\" string (rule 134 \"\" \"must have at most 1,024 characters\" \"\" - (length - 1024))) (arg status_code 135 c string (rule 139 \"\" \"must match `^[245]\\\\d\\\\d$`\" \"\" - (pattern \"^[245]\\\\d\\\\d$\")))) (block forward Forward (arg target_group 147 r (block target_group set) (rule 150 \"\" \"must have 1 to 5 items\" \"\" - (items 1 5))) (arg stickiness 163 \"\" (block stickiness single))) (block mutual_authentication MutualAuthentication (arg mode 251 r string (enum MutualAuthenticationMode) (rule 255 \"\" \"must be one of `off`, `verify`, `passthrough`\" \"\" - (one_of closed off verify passthrough))) (arg trust_store_arn 259 \"\" string (rule 262 \"\" \"must be an Amazon Resource Name\" \"\" - (format arn)) (rule 263 \"\" \"must be set, when `mode` is `verify`\" \"\" (is mode verify) (required))) (arg ignore_client_certificate_expiry 264 \"\" bool (default false))) (block redirect Redirect (arg status_code 191 r string (enum RedirectStatusCode) (rule 195 \"\" \"must be one of `HTTP_301`, `HTTP_302`\" \"\" - (one_of closed HTTP_301 HTTP_302))) (arg host 198 \"\" string (default \"#{host}\") (rule 201 \"\" \"must have 1 to 128 characters\" \"\" - (length 1 128))) (arg path 203 \"\" string (default \"/#{path}\") (rule 206 \"\" \"must have 1 to 128 characters\" \"\" - (length 1 128))) (arg port 208 \"\" string (default \"#{port}\")) (arg protocol 212 \"\" string (enum RedirectProtocol) (default \"#{protocol}\") (rule 215 \"\" \"must be one of `HTTP`, `HTTPS`, `#{protocol}`\" \"\" - (one_of closed HTTP HTTPS \"#{protocol}\"))) (arg query 217 \"\" string (default \"#{query}\") (rule 220 \"\" \"must have at most 128 characters\" \"\" - (length - 128)))) (block stickiness Stickiness (arg duration 168 r number (rule 172 \"\" \"must be between 1 and 604,800\" \"\" - (range 1 604800 none -))) (arg enabled 173 \"\" bool (default false))) (block target_group TargetGroup (arg arn 154 r string (rule 158 \"\" \"must be an Amazon Resource Name\" \"\" - (format arn))) (arg weight 159 \"\" number (rule 162 \"\" \"must be between 0 and 999\" \"\" - (range 0 999 none -)))) (block timeouts Timeouts (arg create 308 \"\" string (default 5m)) (arg update 309 \"\" string (default 5m)))"
         $($input)* }
     };
 }

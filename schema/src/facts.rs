@@ -161,4 +161,6 @@ pub enum Tie {
     Position,
     /// Only one section has a name that differs from the argument's by an ending ("VPC Configuration", `vpc_config`).
     SimilarName,
+    /// No list has the argument; a section that names the block is all there is of it.
+    OwnSection,
 }

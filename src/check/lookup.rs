@@ -25,6 +25,14 @@ pub(super) fn presence(data: Option<&Data>) -> Presence {
     }
 }
 
+/// Whether a value can stand against another argument: a switch that is off does not.
+pub(super) fn stands_against(data: Option<&Data>) -> Presence {
+    match data.map(|data| &data.0) {
+        Some(Repr::Bool(false)) => Presence::No,
+        _ => presence(data),
+    }
+}
+
 /// What stands at a name or path of a rule.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Found<'a> {
@@ -60,6 +68,13 @@ impl Subject<'_> {
 
     pub(super) fn is_set(&self, name: &str, site: &Site<'_>) -> Presence {
         self.find(name, site.block).presence()
+    }
+
+    pub(super) fn stands_against(&self, name: &str, site: &Site<'_>) -> Presence {
+        match self.find(name, site.block) {
+            Found::Value(data) => stands_against(Some(data)),
+            found => found.presence(),
+        }
     }
 }
 

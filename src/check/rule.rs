@@ -1,6 +1,6 @@
 //! Single rules and groups.
 
-use super::lookup::Presence;
+use super::lookup::{Presence, stands_against};
 use super::value::{self, items};
 use super::{Site, Subject, form, words};
 use crate::data::{Args, Data, Num, Repr};
@@ -41,9 +41,9 @@ impl Subject<'_> {
                     broken(message, self.because(condition));
                 }
             }
-            (Check::ConflictsWith(others), Some(_)) if present == Presence::Yes => {
+            (Check::ConflictsWith(others), data) if stands_against(data) == Presence::Yes => {
                 for other in *others {
-                    if self.is_set(other, site) == Presence::Yes {
+                    if self.stands_against(other, site) == Presence::Yes {
                         broken(
                             format!("`{name}` and `{other}` may not both be set"),
                             Some(format!("drop `{name}` or `{other}`")),

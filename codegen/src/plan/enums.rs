@@ -1,7 +1,7 @@
 //! Which arguments get an enum, and which values it has.
 
 use super::data::{Enum, Variant};
-use super::names::TypeNames;
+use super::names::{EnumPlace, TypeNames};
 use crate::docs::items::Writer;
 use crate::names::{Ident, Scope, variant};
 use ferroform_schema::model::{Argument, Block, BlockId, Check, EnumValue, Rule, Standing, Type};
@@ -43,7 +43,12 @@ impl<'a> Enums<'a> {
                 users.push(((*id, argument.name.as_str()), index));
             }
         }
-        let places: Vec<(&BlockId, &str)> = distinct.iter().map(|(id, name, _)| (*id, *name)).collect();
+        let uses = |index| users.iter().filter(|(_, used)| *used == index).count();
+        let places: Vec<EnumPlace<'_>> = distinct
+            .iter()
+            .enumerate()
+            .map(|(i, (block, argument, _))| EnumPlace { block, argument, shared: uses(i) > 1 })
+            .collect();
         let idents = names.enums(&places);
         let by_argument =
             users.into_iter().filter_map(|(user, i)| Some((user, idents.get(i)?.clone()))).collect();

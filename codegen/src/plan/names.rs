@@ -41,6 +41,14 @@ pub(super) fn modules(resources: &[&Resource]) -> Vec<ModuleNames> {
     named.collect()
 }
 
+/// An enum that needs a name: where the argument with its values stands.
+pub(super) struct EnumPlace<'a> {
+    pub(super) block: &'a BlockId,
+    pub(super) argument: &'a str,
+    /// Whether several blocks have the argument with the same values.
+    pub(super) shared: bool,
+}
+
 /// Names in the type namespace of one module.
 pub(super) struct TypeNames {
     scope: Scope,
@@ -67,27 +75,28 @@ impl TypeNames {
         self.scope.assign(&wishes)
     }
 
-    /// Names of the enums of arguments, each given by the id of its block and the argument's name. Those of the
-    /// resource's own arguments come first.
-    pub(super) fn enums(&mut self, arguments: &[(&BlockId, &str)]) -> Vec<Ident> {
+    /// Names of the enums of arguments. Those of the resource's own arguments come first, by the argument's name alone.
+    /// Those of a nested block's carry the block's name, so that `type` of another block does not rename them.
+    pub(super) fn enums(&mut self, arguments: &[EnumPlace<'_>]) -> Vec<Ident> {
         let root: Vec<Vec<String>> = arguments
             .iter()
-            .filter(|(block, _)| block.is_root())
-            .map(|(_, name)| self.wishes([camel(name)], &camel(name)))
+            .filter(|place| place.block.is_root())
+            .map(|place| self.wishes([camel(place.argument)], &camel(place.argument)))
             .collect();
         let nested: Vec<Vec<String>> = arguments
             .iter()
-            .filter(|(block, _)| !block.is_root())
-            .map(|(block, name)| {
+            .filter(|place| !place.block.is_root())
+            .map(|EnumPlace { block, argument, shared }| {
                 let last = block.0.rsplit('.').next().unwrap_or(&block.0);
-                let wishes =
-                    [camel(name), camel(&format!("{last}.{name}")), camel(&format!("{block}.{name}"))];
-                self.wishes(wishes, &camel(&format!("{block}.{name}")))
+                let qualified = camel(&format!("{last}.{argument}"));
+                let first = if *shared { camel(argument) } else { qualified.clone() };
+                let full = camel(&format!("{block}.{argument}"));
+                self.wishes([first, qualified, full.clone()], &full)
             })
             .collect();
         let mut root = self.scope.assign(&root).into_iter();
         let mut nested = self.scope.assign(&nested).into_iter();
-        let next = |(block, _): &(&BlockId, &str)| if block.is_root() { root.next() } else { nested.next() };
+        let next = |place: &EnumPlace<'_>| if place.block.is_root() { root.next() } else { nested.next() };
         arguments.iter().filter_map(next).collect()
     }
 

@@ -72,6 +72,14 @@ impl Seen {
         }
     }
 
+    /// Whether it is set to something that can stand against another argument: a switch that is off does not.
+    pub(super) fn is_on(&self) -> Truth {
+        match self {
+            Self::Literal(texts) if texts.iter().all(|text| text == "false") => Truth::False,
+            seen => seen.is_set(),
+        }
+    }
+
     fn is_one_of(&self, values: &[String]) -> Truth {
         let one = |text: &String| values.contains(text);
         match self {

@@ -144,6 +144,8 @@ fn rules_between_arguments_are_tried() {
         (&only, "  color = \"red\"\n  kind = \"WALL\"", "  color = \"red\"\n  kind = \"DESK\""),
         (&only, "  color = \"red\"", "  kind = \"WALL\""),
         (&conflicts, "  color = \"red\"\n  watts = 3", "  color = \"red\""),
+        // A switch that is off stands against nothing.
+        (&conflicts, "  color = \"red\"\n  kind = true", "  color = \"red\"\n  kind = false"),
         (&with, "  color = aws_x.y.z", "  color = \"red\"\n  kind = var.kind"),
     ] {
         assert!(!color_rule(check.clone(), breaking).1, "{check} {breaking}");

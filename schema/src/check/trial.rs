@@ -139,11 +139,16 @@ fn verdict(argument: &Argument, rule: &Rule, entries: &[&Entry], frame: &Frame<'
             Truth::False => Verdict::Breaks("sets it in another case".to_owned()),
             Truth::Unknown => Verdict::Silent,
         },
-        Check::ConflictsWith(others) => match among(others, Truth::True) {
-            Some(other) => Verdict::Breaks(format!("sets it together with `{other}`")),
-            None if among(others, Truth::Unknown).is_none() => Verdict::Obeys,
-            None => Verdict::Silent,
-        },
+        Check::ConflictsWith(others) => {
+            let is_on = |path: &str| frame.seen(path).is_on();
+            let among = |truth: Truth| others.iter().find(|other| is_on(other) == truth);
+            match (is_on(&argument.name), among(Truth::True)) {
+                (Truth::False, _) => Verdict::Obeys,
+                (Truth::True, Some(other)) => Verdict::Breaks(format!("sets it together with `{other}`")),
+                (_, None) if among(Truth::Unknown).is_none() => Verdict::Obeys,
+                _ => Verdict::Silent,
+            }
+        }
         Check::RequiredWith(others) => match among(others, Truth::False) {
             Some(other) => Verdict::Breaks(format!("sets it without `{other}`")),
             None if among(others, Truth::Unknown).is_none() => Verdict::Obeys,

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 pub const DOCUMENT_EXTENSIONS: &[&str] = &["md", "markdown", "txt", "yaml", "yml", "json"];
 
 /// The largest document that is read, in bytes.
-const LARGEST: u64 = 8 * 1024 * 1024;
+const LARGEST: u64 = 16 * 1024 * 1024;
 
 /// The largest provider schema that is read, in bytes: that of a large provider has tens of megabytes.
 const LARGEST_SCHEMA: u64 = 256 * 1024 * 1024;

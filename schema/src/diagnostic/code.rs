@@ -50,7 +50,7 @@ macro_rules! codes {
 codes! {
     /// A file could not be read.
     UnreadableFile, "unreadable-file", Error,
-    "The file could not be read, is not UTF-8, or is larger than a document can be (8 MiB).";
+    "The file could not be read, is not UTF-8, or is larger than a document can be (16 MiB).";
 
     /// A document does not say which resource type it describes.
     NoResourceName, "no-resource-name", Error,

@@ -106,8 +106,11 @@ fn windows<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Vec<Window<'
             (file.offset(label.at.end_line, label.at.end_column) as usize).clamp(start + from, end) - start;
         let to = to.min(from.max(text.trim_end().len()));
         let mark = Mark { bytes: from..to, text: &label.text, primary: i == 0 };
-        let same =
-            |window: &&mut Window<'_>| window.first_line == first as usize && window.text.len() == text.len();
+        let same = |window: &&mut Window<'_>| {
+            window.file.path() == file.path()
+                && window.first_line == first as usize
+                && window.text.len() == text.len()
+        };
         match windows.iter_mut().find(same) {
             Some(window) => window.marks.push(mark),
             None => windows.push(Window { file, first_line: first as usize, text, marks: vec![mark] }),

@@ -6,10 +6,10 @@ mod remark;
 use super::ids::{self, Ids};
 use super::link::{Links, Reached, Side, Target};
 use super::outline::{Definition, DefinitionIndex, Outline};
-use super::reading::FieldReading;
+use super::reading::{FieldReading, distinct};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::facts::{Claim, Fact, Subject};
-use crate::model::{BlockId, Evidence};
+use crate::facts::{Claim, Fact, Subject, Tie};
+use crate::model::{BlockId, Evidence, Presence, ResourceKind};
 use crate::phrase;
 use crate::source::{Location, SourceFile};
 use std::collections::BTreeMap;
@@ -17,6 +17,7 @@ use std::collections::BTreeMap;
 /// What the facts of a page are made of.
 pub(super) struct Page<'p, 'd> {
     pub(super) file: &'p SourceFile,
+    pub(super) kind: ResourceKind,
     pub(super) outline: &'p Outline<'d>,
     pub(super) readings: &'p [Vec<FieldReading>],
     pub(super) links: &'p Links,
@@ -37,11 +38,9 @@ pub(super) fn blocks(page: &Page<'_, '_>, facts: &mut Vec<Fact>, diagnostics: &m
 
 /// The names that are declared at the root.
 pub(super) fn root_names<'p>(outline: &'p Outline<'_>) -> Vec<&'p str> {
-    [Outline::ARGUMENTS, Outline::ATTRIBUTES]
-        .iter()
-        .filter_map(|root| outline.definitions.get(*root))
-        .flat_map(|definition| definition.fields.iter().map(super::outline::Field::own_name))
-        .collect()
+    let roots = [Outline::ARGUMENTS, Outline::ATTRIBUTES];
+    let definitions = roots.iter().filter_map(|root| outline.definitions.get(*root));
+    distinct(definitions.flat_map(|definition| definition.fields.iter().map(super::outline::Field::own_name)))
 }
 
 struct Emitter<'p, 'd> {
@@ -78,10 +77,41 @@ impl<'p> Emitter<'p, '_> {
                 field.intro.and_then(|intro| Some((*definition.intros.get(intro)?, intros.get(intro)?)));
             self.field(&id, reached.side, field, reading, *target, intro);
         }
+        for unlisted in page.links.unlisted.get(&reached.definition).into_iter().flatten() {
+            self.unlisted(&id, reached.side, *unlisted);
+        }
         if reached.side == Side::Arguments {
             self.groups(&block, definition, &intros);
         }
         self.remarks(&id, reached.side, definition);
+    }
+
+    /// A block that no list declares, but a section of its own.
+    fn unlisted(&mut self, id: &BlockId, side: Side, index: DefinitionIndex) {
+        let page = self.page;
+        let Some(definition) = page.outline.definitions.get(index) else { return };
+        let subject = Self::subject(id, side, definition.name());
+        let at = page.file.location(definition.at);
+        self.push(&subject, Claim::Declared, Evidence::Section, at.clone());
+        let required = |intro: &&&crate::markdown::Inline| intro.text().contains("block is required");
+        if let Some(intro) = definition.intros.iter().find(required) {
+            let at = page.file.location(intro.span);
+            self.push(&subject, Claim::Presence(Presence::Required), Evidence::ListIntro, at);
+        }
+        let child = self.id(index);
+        self.push(&subject, Claim::Block(child), Evidence::Section, at.clone());
+        self.push(&subject, Claim::LinkedBy(Tie::OwnSection), Evidence::Section, at.clone());
+        match side {
+            Side::Attributes => self.computed_block(&subject, &at),
+            Side::Arguments => {
+                // Only the name can say how often it may stand.
+                let empty = crate::prose::Prose::new();
+                let around = phrase::Surroundings { subject: definition.name(), siblings: &[], roots: &[] };
+                for statement in phrase::read_description(&empty, &around).statements {
+                    self.statement(&subject, side, true, &statement, at.clone());
+                }
+            }
+        }
     }
 
     fn id(&self, definition: DefinitionIndex) -> BlockId {

@@ -9,6 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Debug, Default)]
 pub(super) struct Ids {
     taken: BTreeSet<String>,
+    /// The number that was last added to a name.
+    numbers: BTreeMap<String, usize>,
 }
 
 impl Ids {
@@ -22,13 +24,13 @@ impl Ids {
             }
         }
         let base = path.last().map_or("block", String::as_str);
-        let mut number = 2_usize;
+        let number = self.numbers.entry(base.to_owned()).or_insert(1);
         loop {
+            *number += 1;
             let id = format!("{base}-{number}");
             if self.taken.insert(id.clone()) {
                 return BlockId(id);
             }
-            number += 1;
         }
     }
 

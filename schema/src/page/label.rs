@@ -11,11 +11,17 @@ use std::sync::LazyLock;
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Label {
     pub(super) paths: Vec<Vec<String>>,
+    /// Whether the names stand there as Terraform writes them, not in words.
+    pub(super) written: bool,
 }
 
 impl Label {
-    fn new(paths: Vec<Vec<String>>) -> Option<Self> {
-        (!paths.is_empty()).then_some(Self { paths })
+    fn written(paths: Vec<Vec<String>>) -> Option<Self> {
+        (!paths.is_empty()).then_some(Self { paths, written: true })
+    }
+
+    fn in_words(name: String) -> Self {
+        Self { paths: vec![vec![name]], written: false }
     }
 
     /// The block's own name.
@@ -75,6 +81,7 @@ pub(super) fn loose(name: &str) -> String {
         "details",
         "block",
         "object",
+        "list",
     ];
     let mut text: String =
         name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
@@ -101,20 +108,25 @@ pub(super) fn of_heading(title: &str, known: &KnownNames) -> Heading {
     let title = title.trim().trim_end_matches(':');
     let ticked = ticked(title);
     if !ticked.is_empty() {
-        return Label::new(paths(title, &ticked, true)).map_or(Heading::Wrapper, Heading::Block);
+        return Label::written(paths(title, &ticked, true)).map_or(Heading::Wrapper, Heading::Block);
     }
     let plain = without_endings(title);
     if is_wrapper(plain) {
         return Heading::Wrapper;
     }
+    let several: Vec<&str> = plain.split(" and ").flat_map(|part| part.split(", ")).map(str::trim).collect();
+    if several.len() > 1 && several.iter().all(|part| known.has(part)) {
+        let paths = several.iter().map(|part| vec![(*part).to_owned()]).collect();
+        return Heading::Block(Label { paths, written: true });
+    }
     let parts: Vec<&str> = plain.split([' ', ':', '.', '>', '/']).filter(|part| !part.is_empty()).collect();
     let dotted = plain.contains(['.', ':', '>']);
     if parts.iter().all(|part| is_identifier(part)) && (dotted || parts.iter().all(|part| known.has(part))) {
         let path = parts.iter().map(|part| (*part).to_owned()).collect();
-        return Heading::Block(Label { paths: vec![path] });
+        return Heading::Block(Label { paths: vec![path], written: true });
     }
     let name = snake(plain);
-    if is_identifier(&name) { Heading::Block(Label { paths: vec![vec![name]] }) } else { Heading::Wrapper }
+    if is_identifier(&name) { Heading::Block(Label::in_words(name)) } else { Heading::Wrapper }
 }
 
 /// Reads the paragraph before a list: "The `rule` block supports the following:".
@@ -125,14 +137,23 @@ pub(super) fn of_intro(text: &str, known: &KnownNames) -> Option<Label> {
     }
     let verb = VERB.find(sentence);
     let subject = verb.and_then(|verb| sentence.get(..verb.start()));
-    let names = subject.map(ticked).unwrap_or_default();
-    if let Some(subject) = subject.filter(|_| !names.is_empty()) {
-        return Label::new(paths(subject, &names, false));
+    // "Each rule may have one or more `action` blocks, which take …": the name stands before the last verb only.
+    let last = VERB.find_iter(sentence).last().and_then(|verb| sentence.get(..verb.start()));
+    for subject in [subject, last].into_iter().flatten() {
+        let names = ticked(subject);
+        if !names.is_empty() {
+            let parent = parent_in_words(subject, &names, known);
+            let paths = paths(subject, &names, false);
+            return Label::written(match (parent, paths.as_slice()) {
+                (Some(parent), [path]) => vec![[&[parent], path.as_slice()].concat()],
+                _ => paths,
+            });
+        }
     }
     if let Some(place) = FOLLOWING_IN.captures(sentence).and_then(|c| c.name("place")) {
         let names = ticked(place.as_str());
         if !names.is_empty() {
-            return Label::new(paths(place.as_str(), &names, false));
+            return Label::written(paths(place.as_str(), &names, false));
         }
         return in_words(place.as_str(), known);
     }
@@ -141,7 +162,7 @@ pub(super) fn of_intro(text: &str, known: &KnownNames) -> Option<Label> {
 
 static VERB: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)\b(supports?|takes?|has|have|contains?|accepts?|exports?|consists?|includes?|provides?|requires?|must (include|contain|have|specify)|allows?|(is|are) (supported|available|exported|required|optional|as follows)|can (have|contain|include)|following)\b",
+        r"(?i)\b(supports?|takes?|has|have|contains?|accepts?|exports?|consists?|includes?|provides?|requires?|must (include|contain|have|specify)|allows?|(is|are) (also )?(supported|available|exported|required|optional|as follows)|can (have|contain|include)|following)\b",
     )
 });
 
@@ -236,13 +257,26 @@ fn paths(text: &str, names: &[(Range<usize>, Vec<String>)], heading: bool) -> Ve
         .collect()
 }
 
+/// The parent in "header matches match (`match`) supports": words before the name that end like it.
+fn parent_in_words(
+    subject: &str,
+    names: &[(Range<usize>, Vec<String>)],
+    known: &KnownNames,
+) -> Option<String> {
+    let [(range, path)] = names else { return None };
+    let [name] = path.as_slice() else { return None };
+    let words = snake(subject.get(..range.start)?.trim_end().strip_suffix('(')?);
+    let parent = words.strip_suffix(name.as_str())?.strip_suffix('_')?;
+    known.has(parent).then(|| parent.to_owned())
+}
+
 /// A subject in words, when the page declares something of that name: "Bounce actions support …".
 fn in_words(subject: &str, known: &KnownNames) -> Option<Label> {
     let subject = subject.replace(['*', '_'], " ").replace("  ", " ");
     if let Some(inside) = subject.split('(').nth(1).and_then(|rest| rest.split(')').next()) {
         let name = snake(inside);
         if known.has(&name) {
-            return Some(Label { paths: vec![vec![name]] });
+            return Some(Label { paths: vec![vec![name]], written: true });
         }
     }
     let mut words: Vec<&str> = subject.split_whitespace().collect();
@@ -262,7 +296,7 @@ fn in_words(subject: &str, known: &KnownNames) -> Option<Label> {
         return None;
     }
     let name = known.find(&snake(&words.join(" ")))?;
-    Some(Label { paths: vec![vec![name.to_owned()]] })
+    Some(Label::in_words(name.to_owned()))
 }
 
 /// Takes "Argument Reference", "Configuration Block" and the like off a title.
@@ -272,6 +306,7 @@ fn without_endings(title: &str) -> &str {
         "arguments reference",
         "attribute reference",
         "attributes reference",
+        "reference",
         "arguments",
         "attributes",
         "argument",

@@ -1,11 +1,12 @@
 //! Ties every block to the section that describes it.
 
-use super::label::loose;
-use super::outline::{Definition, DefinitionIndex, Field, Outline};
-use super::reading::{BlockCue, FieldReading};
-use super::region::Region;
+mod index;
+mod leftover;
+
+use super::outline::{DefinitionIndex, Outline};
+use super::reading::FieldReading;
 use crate::facts::Tie;
-use crate::model::Type;
+use index::Index;
 use std::collections::{BTreeMap, VecDeque};
 
 /// What a field's block is.
@@ -33,6 +34,8 @@ pub(super) struct Links {
     pub(super) targets: Vec<Vec<Target>>,
     /// Definitions in the order in which they were reached from the roots.
     pub(super) order: Vec<Reached>,
+    /// Blocks that are listed nowhere but have a section of their own, by the definition that they stand in.
+    pub(super) unlisted: BTreeMap<DefinitionIndex, Vec<DefinitionIndex>>,
 }
 
 /// A definition that the roots lead to.
@@ -44,210 +47,93 @@ pub(super) struct Reached {
     pub(super) path: Vec<String>,
 }
 
+impl Reached {
+    /// The path of a block in this one.
+    fn inside(&self, name: &str) -> Vec<String> {
+        let mut path = self.path.clone();
+        // Hostile nesting must not make paths of quadratic length; real ones are short.
+        if path.len() < 32 {
+            path.push(name.to_owned());
+        }
+        path
+    }
+}
+
 /// Links all that can be reached from the roots.
 pub(super) fn link(outline: &Outline<'_>, readings: &[Vec<FieldReading>]) -> Links {
-    let index = Index::new(outline);
-    let mut links = Links { targets: vec![Vec::new(); outline.definitions.len()], order: Vec::new() };
-    let mut reached = vec![false; outline.definitions.len()];
-    let mut queue = VecDeque::new();
+    let count = outline.definitions.len();
+    let mut walk = Walk {
+        outline,
+        readings,
+        index: Index::new(outline, readings),
+        links: Links { targets: vec![Vec::new(); count], order: Vec::new(), unlisted: BTreeMap::new() },
+        reached: vec![false; count],
+        places: vec![None; count],
+        queue: VecDeque::new(),
+    };
     for (root, side) in [(Outline::ARGUMENTS, Side::Arguments), (Outline::ATTRIBUTES, Side::Attributes)] {
-        queue.push_back(Reached { definition: root, side, path: Vec::new() });
-        if let Some(flag) = reached.get_mut(root) {
+        walk.reach(root, side, Vec::new());
+        walk.run();
+    }
+    leftover::adopt(&mut walk);
+    leftover::unlisted(&mut walk);
+    walk.links
+}
+
+/// The walk from the roots through all definitions that they lead to.
+struct Walk<'o, 'd> {
+    outline: &'o Outline<'d>,
+    readings: &'o [Vec<FieldReading>],
+    index: Index<'o, 'd>,
+    links: Links,
+    reached: Vec<bool>,
+    /// Where each definition stands in [`Links::order`].
+    places: Vec<Option<usize>>,
+    queue: VecDeque<Reached>,
+}
+
+impl Walk<'_, '_> {
+    /// Queues a definition that was not reached before.
+    fn reach(&mut self, definition: DefinitionIndex, side: Side, path: Vec<String>) {
+        if let Some(flag) = self.reached.get_mut(definition).filter(|flag| !**flag) {
             *flag = true;
+            self.queue.push_back(Reached { definition, side, path });
         }
-        while let Some(place) = queue.pop_front() {
-            let Some(definition) = outline.definitions.get(place.definition) else { continue };
-            let fields = readings.get(place.definition).map(Vec::as_slice).unwrap_or_default();
-            let mut targets = Vec::with_capacity(fields.len());
-            for (field, reading) in definition.fields.iter().zip(fields) {
-                let target = index.target(&place, definition, field, reading);
-                if let Target::Described(next, _) = target
-                    && let Some(flag) = reached.get_mut(next).filter(|flag| !**flag)
-                {
-                    *flag = true;
-                    let mut path = place.path.clone();
-                    // Hostile nesting must not make paths of quadratic length; real ones are short.
-                    if path.len() < 32 {
-                        path.push(field.own_name().to_owned());
-                    }
-                    queue.push_back(Reached { definition: next, side, path });
+    }
+
+    fn run(&mut self) {
+        while let Some(place) = self.queue.pop_front() {
+            let Some(definition) = self.outline.definitions.get(place.definition) else { continue };
+            let readings = self.readings.get(place.definition).map(Vec::as_slice).unwrap_or_default();
+            let mut targets = Vec::with_capacity(readings.len());
+            for (field, reading) in definition.fields.iter().zip(readings) {
+                let target = self.index.target(&place, definition, field, reading);
+                if let Target::Described(next, _) = target {
+                    self.reach(next, place.side, place.inside(field.own_name()));
                 }
                 targets.push(target);
             }
-            if let Some(slot) = links.targets.get_mut(place.definition) {
+            if let Some(slot) = self.links.targets.get_mut(place.definition) {
                 *slot = targets;
             }
-            links.order.push(place);
-        }
-    }
-    links
-}
-
-/// Sections of one name that are told apart; a page with more is no page for people.
-const MOST_HOMONYMS: usize = 256;
-
-/// Definitions by what can lead to them.
-struct Index<'o, 'd> {
-    outline: &'o Outline<'d>,
-    anchors: BTreeMap<&'d str, DefinitionIndex>,
-    names: BTreeMap<&'o str, Vec<(DefinitionIndex, &'o [String])>>,
-    similar: BTreeMap<String, Vec<DefinitionIndex>>,
-}
-
-impl<'o, 'd> Index<'o, 'd> {
-    fn new(outline: &'o Outline<'d>) -> Self {
-        let mut index =
-            Self { outline, anchors: BTreeMap::new(), names: BTreeMap::new(), similar: BTreeMap::new() };
-        for (i, definition) in outline.definitions.iter().enumerate() {
-            for anchor in &definition.anchors {
-                index.anchors.entry(anchor).or_insert(i);
+            if let Some(slot) = self.places.get_mut(place.definition) {
+                *slot = Some(self.links.order.len());
             }
-            let Some(label) = &definition.label else { continue };
-            if definition.nested {
-                continue;
+            self.links.order.push(place);
+        }
+    }
+
+    /// The place of a definition, or of the nearest one over it that the roots lead to.
+    fn place_above(&self, mut definition: DefinitionIndex) -> Option<Reached> {
+        loop {
+            if let Some(place) = self.places.get(definition).copied().flatten() {
+                return self.links.order.get(place).cloned();
             }
-            for path in &label.paths {
-                let Some((name, parents)) = path.split_last() else { continue };
-                let same = index.names.entry(name).or_default();
-                if same.len() < MOST_HOMONYMS {
-                    same.push((i, parents));
-                }
-                let similar = index.similar.entry(loose(name)).or_default();
-                if similar.len() < MOST_HOMONYMS && similar.last() != Some(&i) {
-                    similar.push(i);
-                }
+            let parent = self.outline.definitions.get(definition)?.parent;
+            if parent >= definition {
+                return None;
             }
-        }
-        index
-    }
-
-    fn target(
-        &self,
-        place: &Reached,
-        definition: &Definition<'_>,
-        field: &Field<'_>,
-        reading: &FieldReading,
-    ) -> Target {
-        if let Some(nested) = field.nested {
-            return Target::Described(nested, Tie::NestedList);
-        }
-        let name = field.own_name();
-        if let Some(found) = self.by_anchor(place, field, reading) {
-            return Target::Described(found, Tie::Anchor);
-        }
-        // A plain type that the text states outright stands against a section that merely has the same name.
-        let plain = reading
-            .stated_type()
-            .is_some_and(|ty| !matches!(ty, Type::List(_) | Type::Set(_) | Type::Map(_)));
-        if (!plain || reading.cue >= BlockCue::Pointer)
-            && let Some((found, tie)) = self.by_name(place, definition, name, field, reading)
-        {
-            return Target::Described(found, tie);
-        }
-        let of_scalars = reading.stated_type().is_some();
-        if reading.cue == BlockCue::Block && !of_scalars {
-            return Target::Undescribed;
-        }
-        Target::Plain
-    }
-
-    fn get(&self, index: DefinitionIndex) -> Option<&'o Definition<'d>> {
-        self.outline.definitions.get(index)
-    }
-
-    fn by_anchor(
-        &self,
-        place: &Reached,
-        field: &Field<'_>,
-        reading: &FieldReading,
-    ) -> Option<DefinitionIndex> {
-        let found: Vec<DefinitionIndex> = reading
-            .body
-            .local_links()
-            .filter_map(|anchor| {
-                self.anchors
-                    .get(anchor)
-                    .or_else(|| self.anchors.get(anchor.replace([' ', '%'], "-").as_str()))
-            })
-            .copied()
-            .filter(|i| self.get(*i).is_some_and(|definition| definition.label.is_some()))
-            .collect();
-        // Among several links the one to a section of the argument's own name is meant.
-        let own = loose(field.own_name());
-        let named = found.iter().find(|i| self.get(**i).is_some_and(|d| loose(d.name()) == own));
-        let first = named.or_else(|| found.first()).copied()?;
-        // A link to the block that the argument stands in tells about a sibling, unless its name says otherwise.
-        (first != place.definition || named.is_some() || reading.cue >= BlockCue::Pointer).then_some(first)
-    }
-
-    fn by_name(
-        &self,
-        place: &Reached,
-        definition: &Definition<'_>,
-        name: &str,
-        field: &Field<'_>,
-        reading: &FieldReading,
-    ) -> Option<(DefinitionIndex, Tie)> {
-        let all = self.names.get(name).map(Vec::as_slice).unwrap_or_default();
-        let cued = reading.cue >= BlockCue::Pointer;
-        let fits = |i: DefinitionIndex| {
-            (i != place.definition || cued) && self.get(i).is_some_and(|found| fits_side(found, place.side))
-        };
-        // A section that names the block with its parents.
-        let qualified = all
-            .iter()
-            .filter(|(i, parents)| !parents.is_empty() && fits(*i) && ends_with(&place.path, parents))
-            .max_by_key(|(i, parents)| (parents.len(), usize::MAX - i));
-        if let Some((found, _)) = qualified {
-            return Some((*found, Tie::Path));
-        }
-        let unqualified: Vec<DefinitionIndex> =
-            all.iter().filter(|(i, parents)| parents.is_empty() && fits(*i)).map(|(i, _)| *i).collect();
-        match unqualified.as_slice() {
-            [only] => return Some((*only, Tie::OnlyName)),
-            [] => {}
-            several => return self.nearest(place, definition, field, several),
-        }
-        if !cued {
-            return None;
-        }
-        let similar: Vec<DefinitionIndex> =
-            self.similar.get(&loose(name)).into_iter().flatten().copied().filter(|i| fits(*i)).collect();
-        match similar.as_slice() {
-            [] => all.iter().map(|(i, _)| *i).find(|i| fits(*i)).map(|i| (i, Tie::SimilarName)),
-            [only] => Some((*only, Tie::SimilarName)),
-            several => self.nearest(place, definition, field, several),
+            definition = parent;
         }
     }
-
-    /// Among several definitions of one name: the one below the parent's heading, else the first one later on the page,
-    /// else the last one before.
-    fn nearest(
-        &self,
-        place: &Reached,
-        parent: &Definition<'_>,
-        field: &Field<'_>,
-        several: &[DefinitionIndex],
-    ) -> Option<(DefinitionIndex, Tie)> {
-        let at = field.text.span.start;
-        let later = several.iter().copied().find(|i| self.get(*i).is_some_and(|d| d.at.start > at));
-        if let Some(later) = later {
-            let below = place.definition > Outline::ATTRIBUTES
-                && self.get(later).is_some_and(|d| d.section == parent.section);
-            return Some((later, if below { Tie::ParentHeading } else { Tie::Position }));
-        }
-        several.last().map(|last| (*last, Tie::Position))
-    }
-}
-
-/// Whether a definition can be what a side of the resource has.
-fn fits_side(definition: &Definition<'_>, side: Side) -> bool {
-    match (side, definition.region) {
-        (Side::Arguments, Region::Arguments) | (Side::Attributes, _) => true,
-        (Side::Arguments, _) => definition.is_marked(),
-    }
-}
-
-fn ends_with(path: &[String], end: &[String]) -> bool {
-    path.len() >= end.len() && path.iter().rev().zip(end.iter().rev()).all(|(a, b)| a == b)
 }

@@ -53,7 +53,8 @@ pub fn read(file: &SourceFile, diagnostics: &mut Diagnostics) -> Option<Document
         let outline = outline::collect(&document, &regions);
         let readings = reading::read(&outline);
         let links = link::link(&outline, &readings);
-        let page = emit::Page { file, outline: &outline, readings: &readings, links: &links };
+        let page =
+            emit::Page { file, kind: title.kind, outline: &outline, readings: &readings, links: &links };
         emit::blocks(&page, &mut facts, diagnostics);
         emit::root_names(&outline).into_iter().map(str::to_owned).collect()
     };

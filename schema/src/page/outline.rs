@@ -38,6 +38,8 @@ pub(super) struct Definition<'d> {
     pub(super) region: Region,
     /// Index of the section that it stands in.
     pub(super) section: usize,
+    /// The definition of the heading above it; a root where there is none.
+    pub(super) parent: DefinitionIndex,
     /// Whether it is a nested list of the bullet that names it.
     pub(super) nested: bool,
     /// Where it begins: the heading, the intro or the bullet.

@@ -6,6 +6,7 @@ use crate::markdown::{Content, Inline};
 use crate::model::{Evidence, Type};
 use crate::phrase::{self, Reading, Surroundings};
 use crate::prose::Prose;
+use std::collections::BTreeSet;
 
 /// The text of one declaration and what was made of it.
 #[derive(Debug)]
@@ -20,6 +21,8 @@ pub(super) struct FieldReading {
     pub(super) markers: Vec<(Prose, Reading)>,
     /// Whether the text speaks of a block or points to its description.
     pub(super) cue: BlockCue,
+    /// Whether the text points to a place on the page, whatever else it says.
+    pub(super) points: bool,
 }
 
 /// How strongly a text says that its argument is a block.
@@ -35,16 +38,22 @@ pub(super) enum BlockCue {
 
 /// Reads the fields of all definitions; the result is parallel to the outline.
 pub(super) fn read(outline: &Outline<'_>) -> Vec<Vec<FieldReading>> {
-    let roots: Vec<&str> = [Outline::ARGUMENTS, Outline::ATTRIBUTES]
+    let roots = [Outline::ARGUMENTS, Outline::ATTRIBUTES]
         .iter()
         .filter_map(|root| outline.definitions.get(*root))
-        .flat_map(|definition| definition.fields.iter().map(Field::own_name))
-        .collect();
+        .flat_map(|definition| definition.fields.iter().map(Field::own_name));
+    let roots = distinct(roots);
     outline.definitions.iter().map(|definition| of_definition(definition, &roots)).collect()
 }
 
+/// Names in their order, each once.
+pub(super) fn distinct<'n>(names: impl Iterator<Item = &'n str>) -> Vec<&'n str> {
+    let mut seen = BTreeSet::new();
+    names.filter(|name| seen.insert(*name)).collect()
+}
+
 fn of_definition(definition: &Definition<'_>, roots: &[&str]) -> Vec<FieldReading> {
-    let siblings: Vec<&str> = definition.fields.iter().map(Field::own_name).collect();
+    let siblings = distinct(definition.fields.iter().map(Field::own_name));
     definition
         .fields
         .iter()
@@ -76,8 +85,10 @@ fn of_field(field: &Field<'_>, around: &Surroundings<'_>) -> FieldReading {
             (marker, reading)
         })
         .collect();
-    let cue = cue(prose.as_str());
-    FieldReading { body, prose, said, markers, cue }
+    let lower = prose.as_str().to_lowercase();
+    let points = points(&lower);
+    let cue = cue(&lower, points);
+    FieldReading { body, prose, said, markers, cue, points }
 }
 
 impl FieldReading {
@@ -88,6 +99,11 @@ impl FieldReading {
             .iter()
             .flat_map(|(prose, reading)| reading.statements.iter().map(move |statement| (prose, statement)));
         markers.chain(self.said.statements.iter().map(|statement| (&self.prose, statement)))
+    }
+
+    /// The section that the text names in words.
+    pub(super) fn pointed_to(&self) -> Option<String> {
+        pointed_to(self.prose.as_str())
     }
 
     /// The strongest type that something other than the name says.
@@ -103,6 +119,23 @@ impl FieldReading {
     }
 }
 
+/// The words between "see" and "below", "above" or "section", without words that name nothing.
+fn pointed_to(text: &str) -> Option<String> {
+    const GENERIC: &[&str] =
+        &["the", "details", "detail", "documentation", "more", "for", "information", "as"];
+    let lower = text.to_lowercase();
+    lower.match_indices("see ").find_map(|(i, word)| {
+        let rest = lower.get(i + word.len()..)?;
+        let end = ["below", "above", "section"].iter().filter_map(|word| rest.find(word)).min()?;
+        let words = rest.get(..end).filter(|words| words.len() < 80 && !words.contains(". "))?;
+        let words: Vec<&str> = words
+            .split([' ', '`', '[', ']', '*', ','])
+            .filter(|word| !word.is_empty() && !GENERIC.contains(word))
+            .collect();
+        (!words.is_empty()).then(|| words.join("_"))
+    })
+}
+
 /// The text without the sentence that every `tags` has: it speaks of a configuration block of the provider.
 fn without_boilerplate(prose: &Prose) -> Prose {
     let text = prose.as_str();
@@ -115,52 +148,66 @@ fn without_boilerplate(prose: &Prose) -> Prose {
 }
 
 /// Words that call an argument a block, and words that point to its description.
-fn cue(text: &str) -> BlockCue {
-    const BLOCK: &[&str] = &[
-        "configuration block",
-        " block",
-        "blocks ",
-        "block(s)",
-        "Block ",
-        "nested argument",
-        "nested field",
-    ];
-    const POINTER: &[&str] = &[
-        "detailed below",
-        "documented below",
-        "defined below",
-        "described below",
-        "see below",
-        "See below",
-        "below for",
-        "fields below",
-        " below.",
-        "(below)",
-        "detailed above",
-        "documented above",
-        "described above",
-        "see above",
-        "detail below",
-        "details below",
-        "specified below",
-        "outlined below",
-        "explained below",
-        "listed below",
-    ];
-    if BLOCK.iter().any(|word| has_word(text, word)) {
+fn cue(lower: &str, points: bool) -> BlockCue {
+    if calls_a_block(lower) {
         BlockCue::Block
-    } else if POINTER.iter().any(|word| text.contains(word)) || text.ends_with("below") {
+    } else if points {
         BlockCue::Pointer
     } else {
         BlockCue::None
     }
 }
 
-/// Whether a text holds a phrase that no letter follows.
-fn has_word(text: &str, word: &str) -> bool {
-    text.match_indices(word).any(|(i, _)| {
-        let after = text.get(i + word.len()..).and_then(|rest| rest.chars().next());
-        word.ends_with([' ', ')']) || after.is_none_or(|c| !c.is_alphanumeric() && c != '_' && c != '-')
+/// "detailed below", "see the section above".
+fn points(lower: &str) -> bool {
+    const VERBS: &[&str] = &[
+        "detailed",
+        "documented",
+        "defined",
+        "described",
+        "see",
+        "fields",
+        "details",
+        "detail",
+        "specified",
+        "outlined",
+        "explained",
+        "listed",
+        "reference",
+        "section",
+        "block",
+        "blocks",
+        "arguments",
+        "attributes",
+        "structure",
+    ];
+    ["below", "above"].iter().any(|word| {
+        lower.match_indices(word).any(|(i, _)| {
+            let before = lower.get(..i).unwrap_or_default();
+            let sentence = before.rsplit(['.', ';', '(']).next().unwrap_or(before);
+            sentence.split([' ', '`', ',']).any(|w| VERBS.contains(&w))
+        })
+    })
+}
+
+/// "configuration block", "one or more `x` blocks"; a CIDR block and a block of text are none.
+fn calls_a_block(text: &str) -> bool {
+    if text.contains("configuration block")
+        || text.contains("nested argument")
+        || text.contains("nested field")
+    {
+        return true;
+    }
+    text.match_indices("block").any(|(i, word)| {
+        let before = text.get(..i).unwrap_or_default();
+        let after = text.get(i + word.len()..).unwrap_or_default();
+        let tail = after.strip_prefix("(s)").or_else(|| after.strip_prefix('s')).unwrap_or(after);
+        let whole = before.ends_with([' ', '('])
+            && !tail.starts_with(|c: char| c.is_alphanumeric() || "-_`/".contains(c));
+        let qualifier = before.trim_end().rsplit(' ').next().unwrap_or_default();
+        let other =
+            ["cidr", "ip", "ipv4", "ipv6", "address", "public", "code", "access", "or", "to", "will", "and"];
+        whole && !before.trim().is_empty() && !other.contains(&qualifier.trim_matches(['(', '`']))
     })
 }
 
@@ -176,10 +223,14 @@ mod tests {
             ("Things. Detailed below.", BlockCue::Pointer),
             ("Things, detailed below.", BlockCue::Pointer),
             ("See below", BlockCue::Pointer),
+            ("The things. Defined below.", BlockCue::Pointer),
             ("Size of a blockchain or block-device", BlockCue::None),
+            ("The IPv4 CIDR block of the network", BlockCue::None),
+            ("Values below 10 are ignored", BlockCue::None),
         ];
         for (text, expected) in cases {
-            assert_eq!(cue(text), expected, "{text}");
+            let lower = text.to_lowercase();
+            assert_eq!(cue(&lower, points(&lower)), expected, "{text}");
         }
     }
 

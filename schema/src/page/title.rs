@@ -66,9 +66,10 @@ fn split(text: &str) -> (Option<ResourceKind>, &str) {
     let text = text.trim();
     for (word, kind) in KINDS {
         if let Some(rest) = text.get(..word.len()).filter(|head| head.eq_ignore_ascii_case(word))
-            && let Some(name) = text.get(rest.len()..).and_then(|rest| rest.trim_start().strip_prefix(':'))
+            && let Some(name) =
+                text.get(rest.len()..).and_then(|rest| rest.trim_start().strip_prefix([':', '(']))
         {
-            return (Some(*kind), name);
+            return (Some(*kind), name.trim_end_matches(')'));
         }
         let bare = text.trim_end_matches(')');
         let split =
@@ -105,6 +106,7 @@ mod tests {
             ("x.md", "# acme_box (Resource)", Resource),
             ("x.md", "# acme\\_box (Data Source)", DataSource),
             ("x.md", "# acme_box Resource", Resource),
+            ("x.md", "# Resource (acme_box)", Resource),
             ("d/x.md", "# acme_box", DataSource),
             ("docs/data-sources/x.md", "# acme_box", DataSource),
             ("docs/x.md", "# `acme_box`", Resource),

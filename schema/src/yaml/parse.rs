@@ -18,7 +18,12 @@ pub const MAX_NODES: usize = 2_000_000;
 
 /// The documents of a YAML file. After a syntax error or at a bound, those before it.
 pub(crate) fn parse(file: &SourceFile, diagnostics: &mut Diagnostics) -> Vec<Node> {
-    let mut builder = Builder { file, diagnostics, frames: Vec::new(), documents: Vec::new(), nodes: 0 };
+    parse_within(MAX_NODES, file, diagnostics)
+}
+
+fn parse_within(max_nodes: usize, file: &SourceFile, diagnostics: &mut Diagnostics) -> Vec<Node> {
+    let mut builder =
+        Builder { file, diagnostics, frames: Vec::new(), documents: Vec::new(), nodes_left: max_nodes };
     if file.text().len() > MAX_BYTES {
         let start = file.location(crate::source::Span::new(0, 0));
         builder.limit(start, format!("the file has {} bytes", file.text().len()), "16 MiB are read at most");
@@ -79,7 +84,7 @@ struct Builder<'a> {
     diagnostics: &'a mut Diagnostics,
     frames: Vec<Frame>,
     documents: Vec<Node>,
-    nodes: usize,
+    nodes_left: usize,
 }
 
 impl Builder<'_> {
@@ -138,11 +143,11 @@ impl Builder<'_> {
 
     /// A complete node: to the collection that is open, or a document of its own.
     fn node(&mut self, value: Value, at: Location) -> Option<()> {
-        self.nodes += 1;
-        if self.nodes > MAX_NODES {
+        let Some(left) = self.nodes_left.checked_sub(1) else {
             self.limit(at, "the file has too many values".to_owned(), "2,000,000 are read at most");
             return None;
-        }
+        };
+        self.nodes_left = left;
         match self.frames.last_mut() {
             None => self.documents.push(Node { value, at }),
             Some(Frame::List(_, items)) => items.push(Node { value, at }),
@@ -292,6 +297,17 @@ mod tests {
         assert!(!run(&blocks).1.is_empty());
         let (nodes, said) = run(&format!("a: {}", "x".repeat(MAX_BYTES)));
         assert!(nodes.is_empty() && said[0].starts_with("yaml-limit 1:1"));
+    }
+
+    #[test]
+    fn more_values_than_the_bound_are_refused() {
+        let mut diagnostics = Diagnostics::new();
+        // Keys and collections count as well.
+        let file = SourceFile::new("a.yaml", "a: 1\n---\nb: [2, 3]\n");
+        assert_eq!(parse_within(8, &file, &mut diagnostics).len(), 2);
+        assert!(!diagnostics.has_errors());
+        assert_eq!(parse_within(7, &file, &mut diagnostics).len(), 1);
+        assert_eq!(describe(&diagnostics.into_sorted()[0]), "yaml-limit 3:1 the file has too many values");
     }
 
     #[test]

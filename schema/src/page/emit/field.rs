@@ -7,9 +7,12 @@ use super::{Emitter, described};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::facts::{Claim, Subject, Tie};
 use crate::markdown::{Content, Inline};
-use crate::model::{BlockId, BlockSyntax, Deprecation, Evidence, Nesting, Type};
+use crate::model::{BlockId, BlockSyntax, Deprecation, Evidence, Nesting, Presence, ResourceKind, Type};
 use crate::phrase::{self, ListIntro, Statement, Surroundings};
 use crate::source::Location;
+
+/// Attributes that a data source takes as well as gives: providers declare tags once for both kinds of type.
+const SETTABLE_ATTRIBUTES: &[&str] = &["tags"];
 
 impl Emitter<'_, '_> {
     pub(super) fn field(
@@ -24,6 +27,9 @@ impl Emitter<'_, '_> {
         let file = self.page.file;
         let at = field.text.prose.location(file, field.name.clone());
         let side = if side == Side::Arguments && is_read_only(reading) { Side::Attributes } else { side };
+        if side == Side::Attributes && id.is_root() {
+            self.settable_attribute(field, &at);
+        }
         let id = self.enter(id, side, &field.path, &at);
         let name = field.own_name();
         let subject = Self::subject(&id, side, name);
@@ -53,6 +59,19 @@ impl Emitter<'_, '_> {
                 )
                 .help("state the values in an overlay if they should be checked"),
             );
+        }
+    }
+
+    /// Some attributes of a data source can be set although its page lists them as attributes only.
+    fn settable_attribute(&mut self, field: &Field<'_>, at: &Location) {
+        if self.page.kind == ResourceKind::DataSource
+            && SETTABLE_ATTRIBUTES.contains(&field.own_name())
+            && field.path.len() == 1
+        {
+            let subject = Subject::Argument(BlockId::root(), field.own_name().to_owned());
+            self.push(&subject, Claim::Declared, Evidence::Name, at.clone());
+            self.push(&subject, Claim::Presence(Presence::Optional), Evidence::Name, at.clone());
+            self.push(&subject, Claim::Computed(true), Evidence::Name, at.clone());
         }
     }
 
@@ -155,11 +174,19 @@ impl Emitter<'_, '_> {
                 self.push(subject, Claim::LinkedBy(tie), Evidence::Section, place.clone());
             }
             Target::Undescribed => {
-                let id = self.ids.unique(&field.path);
-                self.children.insert((parent.clone(), field.own_name().to_owned()), id.clone());
+                let ids = &mut self.ids;
+                let key = (parent.clone(), field.own_name().to_owned());
+                let id = self.children.entry(key).or_insert_with(|| ids.unique(&field.path)).clone();
                 self.push(subject, Claim::Block(id), Evidence::Phrase, place.clone());
                 self.undescribed(field.own_name(), at.clone());
             }
+        }
+        let text = reading.body.text();
+        if text.contains("attribute-as-blocks") || text.contains("attributes-as-blocks") {
+            // Stated outright, and it holds although examples write such a value like a block.
+            let stated = self.page.file.location(reading.body.span);
+            self.push(subject, Claim::Syntax(BlockSyntax::Attribute), Evidence::Declaration, stated.clone());
+            self.push(subject, Claim::Nesting(Nesting::List), Evidence::Declaration, stated);
         }
         let says_nesting = |statement: &Statement| matches!(statement.claim, Claim::Nesting(_));
         match side {
@@ -172,7 +199,7 @@ impl Emitter<'_, '_> {
     }
 
     /// What is only read is written as a value, and nearly always a list.
-    fn computed_block(&mut self, subject: &Subject, at: &Location) {
+    pub(super) fn computed_block(&mut self, subject: &Subject, at: &Location) {
         self.push(subject, Claim::Syntax(BlockSyntax::Attribute), Evidence::Assumed, at.clone());
         self.push(subject, Claim::Nesting(Nesting::List), Evidence::Assumed, at.clone());
     }

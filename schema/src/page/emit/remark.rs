@@ -2,6 +2,7 @@
 
 use super::super::link::Side;
 use super::super::outline::{Definition, Field, Remark};
+use super::super::reading::distinct;
 use super::Emitter;
 use crate::facts::{Claim, Subject};
 use crate::model::{BlockId, Evidence};
@@ -12,7 +13,7 @@ impl Emitter<'_, '_> {
         if definition.remarks.is_empty() {
             return;
         }
-        let siblings: Vec<&str> = definition.fields.iter().map(Field::own_name).collect();
+        let siblings = distinct(definition.fields.iter().map(Field::own_name));
         for remark in &definition.remarks {
             self.remark(id, side, definition, &siblings, remark);
         }

@@ -19,7 +19,7 @@ pub(in super::super) fn collect<'d>(document: &'d Document, regions: &[Region]) 
         labelled: BTreeMap::new(),
     };
     for region in [Region::Arguments, Region::Attributes] {
-        collector.define(None, region, 0, Span::default());
+        collector.define(None, region, 0, Outline::ARGUMENTS, Span::default());
     }
     let sections = || document.sections.iter().enumerate().zip(regions.iter().copied());
     let relevant = |region| matches!(region, Region::Arguments | Region::Attributes | Region::Timeouts);
@@ -56,9 +56,17 @@ impl<'d> Collector<'d> {
         }
     }
 
-    fn define(&mut self, label: Option<Label>, region: Region, section: usize, at: Span) -> DefinitionIndex {
+    fn define(
+        &mut self,
+        label: Option<Label>,
+        region: Region,
+        section: usize,
+        parent: DefinitionIndex,
+        at: Span,
+    ) -> DefinitionIndex {
         self.outline.definitions.push(Definition {
             label,
+            parent,
             anchors: Vec::new(),
             region,
             section,
@@ -74,12 +82,18 @@ impl<'d> Collector<'d> {
     fn section(&mut self, index: usize, section: &'d Section, region: Region, opens: bool) {
         if opens {
             self.headings.clear();
+            if let Some(root) =
+                self.outline.definitions.get_mut(root(region)).filter(|r| r.at == Span::default())
+            {
+                root.at = section.title.span;
+            }
         }
         self.headings.retain(|(level, _)| *level < section.level);
         let own = if opens { Heading::Wrapper } else { label::of_heading(section.title.text(), &self.known) };
+        let above = self.headings.last().map_or(root(region), |(_, home)| *home);
         let home = match own {
-            Heading::Block(label) => self.define(Some(label), region, index, section.title.span),
-            Heading::Wrapper => self.headings.last().map_or(root(region), |(_, home)| *home),
+            Heading::Block(label) => self.define(Some(label), region, index, above, section.title.span),
+            Heading::Wrapper => above,
         };
         if home != root(region)
             && let Some(definition) = self.outline.definitions.get_mut(home)
@@ -105,7 +119,7 @@ impl<'d> Collector<'d> {
             match label.filter(|_| walk.home == root(region) && text.text().trim_end().ends_with(':')) {
                 // An intro with nothing below it: a block without arguments.
                 Some(label) => {
-                    self.define(Some(label), region, index, text.span);
+                    self.define(Some(label), region, index, walk.home, text.span);
                 }
                 None => self.remark(last, text, false),
             }
@@ -126,6 +140,11 @@ impl<'d> Collector<'d> {
             }
             self.item_remarks(target, list);
             return;
+        }
+        if label.is_none() && intro.is_some_and(|intro| announces_attributes(intro.text())) {
+            // Attributes in the part of the arguments, or below a heading that only says when there are any.
+            walk.region = Region::Attributes;
+            walk.home = Outline::ATTRIBUTES;
         }
         let target = match label {
             Some(label) => self.labelled(walk, label, intro),
@@ -175,7 +194,7 @@ impl<'d> Collector<'d> {
             return *earlier;
         }
         let at = intro.map_or(Span::default(), |intro| intro.span);
-        let new = self.define(Some(label), walk.region, walk.index, at);
+        let new = self.define(Some(label), walk.region, walk.index, walk.home, at);
         self.labelled.insert(key, new);
         // A heading in words over a single described block is a name of that block, too.
         let (home_anchors, home_is_empty) =
@@ -245,7 +264,8 @@ impl<'d> Collector<'d> {
             match content {
                 Content::Paragraph(text) => lead = text,
                 Content::List(list) => {
-                    let setting = Setting { lead: Some(lead.text()), nested: true, announced: false };
+                    let announced = region == Region::Attributes;
+                    let setting = Setting { lead: Some(lead.text()), nested: true, announced };
                     let items = declarations(list, setting);
                     if items.iter().all(|(item, found)| found.is_none() && !self.holds_declarations(item)) {
                         continue;
@@ -255,8 +275,13 @@ impl<'d> Collector<'d> {
                         None => {
                             let path =
                                 declaration.names.first().map(|name| name.path.clone()).unwrap_or_default();
-                            let target =
-                                self.define(Some(Label { paths: vec![path] }), region, section, lead.span);
+                            let target = self.define(
+                                Some(Label { paths: vec![path], written: true }),
+                                region,
+                                section,
+                                parent,
+                                lead.span,
+                            );
                             if let Some(definition) = self.outline.definitions.get_mut(target) {
                                 definition.nested = true;
                             }
@@ -319,6 +344,12 @@ struct Walk<'d> {
 /// The root that lists of a part belong to.
 fn root(region: Region) -> DefinitionIndex {
     if region == Region::Attributes { Outline::ATTRIBUTES } else { Outline::ARGUMENTS }
+}
+
+/// Whether a paragraph says that attributes of the resource follow.
+fn announces_attributes(intro: &str) -> bool {
+    let intro = intro.to_lowercase();
+    intro.contains("attribute") && intro.contains("exported") && intro.contains("following")
 }
 
 /// Whether a paragraph says that declarations follow.

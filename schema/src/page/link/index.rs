@@ -1,0 +1,230 @@
+//! Finds the definition that a field's block is described by.
+
+use super::super::label::loose;
+use super::super::outline::{Definition, DefinitionIndex, Field, Outline};
+use super::super::reading::{BlockCue, FieldReading};
+use super::super::region::Region;
+use super::{Reached, Side, Target};
+use crate::facts::Tie;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Sections of one name that are told apart; a page with more is no page for people.
+const MOST_HOMONYMS: usize = 256;
+
+/// Definitions by what can lead to them.
+pub(super) struct Index<'o, 'd> {
+    outline: &'o Outline<'d>,
+    anchors: BTreeMap<&'d str, DefinitionIndex>,
+    names: BTreeMap<&'o str, Vec<(DefinitionIndex, &'o [String])>>,
+    similar: BTreeMap<String, Vec<DefinitionIndex>>,
+    /// Definitions that some field links to or names with a cue: a mere sameness of names does not lead to them.
+    claimed: BTreeSet<DefinitionIndex>,
+}
+
+impl<'o, 'd> Index<'o, 'd> {
+    pub(super) fn new(outline: &'o Outline<'d>, readings: &[Vec<FieldReading>]) -> Self {
+        let mut index = Self {
+            outline,
+            anchors: BTreeMap::new(),
+            names: BTreeMap::new(),
+            similar: BTreeMap::new(),
+            claimed: BTreeSet::new(),
+        };
+        for (i, definition) in outline.definitions.iter().enumerate() {
+            for anchor in &definition.anchors {
+                index.anchors.entry(anchor).or_insert(i);
+            }
+            let Some(label) = &definition.label else { continue };
+            if definition.nested {
+                continue;
+            }
+            for path in &label.paths {
+                let Some((name, parents)) = path.split_last() else { continue };
+                let same = index.names.entry(name).or_default();
+                if same.len() < MOST_HOMONYMS {
+                    same.push((i, parents));
+                }
+                let similar = index.similar.entry(loose(name)).or_default();
+                if similar.len() < MOST_HOMONYMS && similar.last() != Some(&i) {
+                    similar.push(i);
+                }
+            }
+        }
+        index.claimed = index.claimed(readings);
+        index
+    }
+
+    fn claimed(&self, readings: &[Vec<FieldReading>]) -> BTreeSet<DefinitionIndex> {
+        let mut claimed = BTreeSet::new();
+        for (definition, readings) in self.outline.definitions.iter().zip(readings) {
+            for (field, reading) in definition.fields.iter().zip(readings) {
+                claimed.extend(reading.body.local_links().filter_map(|anchor| self.anchors.get(anchor)));
+                if reading.cue >= BlockCue::Pointer && field.nested.is_none() {
+                    let same = self.names.get(field.own_name()).into_iter().flatten();
+                    claimed.extend(same.filter(|(_, parents)| parents.is_empty()).map(|(i, _)| *i));
+                }
+            }
+        }
+        claimed
+    }
+
+    pub(super) fn target(
+        &self,
+        place: &Reached,
+        definition: &Definition<'_>,
+        field: &Field<'_>,
+        reading: &FieldReading,
+    ) -> Target {
+        if let Some(nested) = field.nested {
+            return Target::Described(nested, Tie::NestedList);
+        }
+        if let Some(found) = self.by_anchor(place, field, reading) {
+            return Target::Described(found, Tie::Anchor);
+        }
+        if let Some((found, tie)) = self.by_name(place, definition, field, reading) {
+            return Target::Described(found, tie);
+        }
+        if let Some(found) = self.by_words(place, reading) {
+            return Target::Described(found, Tie::SimilarName);
+        }
+        if reading.cue == BlockCue::Block && reading.stated_type().is_none() {
+            return Target::Undescribed;
+        }
+        Target::Plain
+    }
+
+    fn get(&self, index: DefinitionIndex) -> Option<&'o Definition<'d>> {
+        self.outline.definitions.get(index)
+    }
+
+    fn by_anchor(
+        &self,
+        place: &Reached,
+        field: &Field<'_>,
+        reading: &FieldReading,
+    ) -> Option<DefinitionIndex> {
+        let found: Vec<DefinitionIndex> = reading
+            .body
+            .local_links()
+            .filter_map(|anchor| {
+                self.anchors
+                    .get(anchor)
+                    .or_else(|| self.anchors.get(anchor.replace([' ', '%'], "-").as_str()))
+            })
+            .copied()
+            .filter(|i| self.get(*i).is_some_and(|definition| definition.label.is_some()))
+            .collect();
+        // Among several links the one to a section of the argument's own name is meant.
+        let own = loose(field.own_name());
+        let named = found.iter().find(|i| self.get(**i).is_some_and(|d| loose(d.name()) == own));
+        let first = named.or_else(|| found.first()).copied()?;
+        // A heading with nothing of its own below it stands over the section that is meant.
+        let empty = self.get(first).is_some_and(|definition| definition.fields.is_empty());
+        if named.is_none() && empty && self.names.contains_key(field.own_name()) {
+            return None;
+        }
+        // A link to the block that the argument stands in tells about a sibling, unless its name says otherwise.
+        (first != place.definition || named.is_some() || reading.cue >= BlockCue::Pointer).then_some(first)
+    }
+
+    fn by_name(
+        &self,
+        place: &Reached,
+        definition: &Definition<'_>,
+        field: &Field<'_>,
+        reading: &FieldReading,
+    ) -> Option<(DefinitionIndex, Tie)> {
+        let name = field.own_name();
+        let all = self.names.get(name).map(Vec::as_slice).unwrap_or_default();
+        let cued = reading.cue >= BlockCue::Pointer;
+        let fits = |i: DefinitionIndex| {
+            (cued || (i != place.definition && !self.claimed.contains(&i)))
+                && self.get(i).is_some_and(|found| fits_side(found, place.side))
+        };
+        // A section that names the block with its parents.
+        let qualified = all
+            .iter()
+            .filter(|(i, parents)| !parents.is_empty() && fits(*i) && ends_with(&place.path, parents))
+            .max_by_key(|(i, parents)| (parents.len(), usize::MAX - i));
+        if let Some((found, _)) = qualified {
+            return Some((*found, Tie::Path));
+        }
+        let unqualified: Vec<DefinitionIndex> =
+            all.iter().filter(|(i, parents)| parents.is_empty() && fits(*i)).map(|(i, _)| *i).collect();
+        if let Some(found) = self.one_of(place, definition, field, &unqualified, Tie::OnlyName) {
+            return Some(found);
+        }
+        let similar: Vec<DefinitionIndex> =
+            self.similar.get(&loose(name)).into_iter().flatten().copied().filter(|i| fits(*i)).collect();
+        let similar: Vec<DefinitionIndex> =
+            similar.into_iter().filter(|i| !self.is_of_other_parents(*i)).collect();
+        self.one_of(place, definition, field, &similar, Tie::SimilarName)
+    }
+
+    /// Whether a section names the parents of its block: it is found by its path, or not at all.
+    fn is_of_other_parents(&self, index: DefinitionIndex) -> bool {
+        let label = self.get(index).and_then(|definition| definition.label.as_ref());
+        label.is_some_and(|label| label.paths.iter().all(|path| path.len() > 1))
+    }
+
+    /// The section that a text names in words: "See Block Devices below".
+    fn by_words(&self, place: &Reached, reading: &FieldReading) -> Option<DefinitionIndex> {
+        let words = reading.pointed_to()?;
+        let found = self.similar.get(&loose(&words))?;
+        found.iter().copied().find(|i| self.get(*i).is_some_and(|found| fits_side(found, place.side)))
+    }
+
+    fn one_of(
+        &self,
+        place: &Reached,
+        definition: &Definition<'_>,
+        field: &Field<'_>,
+        found: &[DefinitionIndex],
+        tie: Tie,
+    ) -> Option<(DefinitionIndex, Tie)> {
+        match found {
+            [] => None,
+            [only] => Some((*only, tie)),
+            several => {
+                // A section that only points to another one of its name has nothing to tell.
+                let telling: Vec<DefinitionIndex> = several
+                    .iter()
+                    .copied()
+                    .filter(|i| self.get(*i).is_some_and(|d| !d.fields.is_empty()))
+                    .collect();
+                self.nearest(place, definition, field, if telling.is_empty() { several } else { &telling })
+            }
+        }
+    }
+
+    /// Among several definitions of one name: the one below the parent's heading, else the first one later on the page,
+    /// else the last one before.
+    fn nearest(
+        &self,
+        place: &Reached,
+        parent: &Definition<'_>,
+        field: &Field<'_>,
+        several: &[DefinitionIndex],
+    ) -> Option<(DefinitionIndex, Tie)> {
+        let at = field.text.span.start;
+        let later = several.iter().copied().find(|i| self.get(*i).is_some_and(|d| d.at.start > at));
+        if let Some(later) = later {
+            let below = place.definition > Outline::ATTRIBUTES
+                && self.get(later).is_some_and(|d| d.section == parent.section);
+            return Some((later, if below { Tie::ParentHeading } else { Tie::Position }));
+        }
+        several.last().map(|last| (*last, Tie::Position))
+    }
+}
+
+/// Whether a definition can be what a side of the resource has.
+fn fits_side(definition: &Definition<'_>, side: Side) -> bool {
+    match (side, definition.region) {
+        (Side::Arguments, Region::Arguments) | (Side::Attributes, _) => true,
+        (Side::Arguments, _) => definition.is_marked(),
+    }
+}
+
+fn ends_with(path: &[String], end: &[String]) -> bool {
+    path.len() >= end.len() && path.iter().rev().zip(end.iter().rev()).all(|(a, b)| a == b)
+}
