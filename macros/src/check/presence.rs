@@ -7,7 +7,8 @@ use crate::schema::{Argument, Type};
 
 pub(super) fn check(resolved: &Resolved<'_>, input: &Input, findings: &mut Findings) {
     for argument in resolved.block.arguments.iter().filter(|argument| argument.required) {
-        if resolved.setting(&argument.name) == Setting::Never {
+        let is_misspelt = resolved.meant.contains(&*argument.name);
+        if resolved.setting(&argument.name) == Setting::Never && !is_misspelt {
             let message = missing(argument, resolved, input);
             findings.errors.at(input.ident.span(), message);
         }
@@ -37,6 +38,8 @@ pub(crate) fn missing(argument: &Argument, resolved: &Resolved<'_>, input: &Inpu
         (Type::String, _) => "Value<String>".to_owned(),
         (Type::Number, _) => "Value<Number>".to_owned(),
         (Type::Bool, _) => "Value<bool>".to_owned(),
+        (Type::List(_) | Type::Set(_), _) => "Vec<…>".to_owned(),
+        (Type::Map(_), _) => "BTreeMap<String, …>".to_owned(),
         _ => "…".to_owned(),
     };
     let flatten = match input.derive {
