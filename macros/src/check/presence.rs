@@ -2,7 +2,7 @@
 
 use super::Findings;
 use crate::input::{Derive, Input};
-use crate::resolve::{Origin, Resolved, Setting, type_span};
+use crate::resolve::{Origin, Resolved, Setting};
 use crate::schema::{Argument, Type};
 
 pub(super) fn check(resolved: &Resolved<'_>, input: &Input, findings: &mut Findings) {
@@ -19,8 +19,8 @@ pub(super) fn check(resolved: &Resolved<'_>, input: &Input, findings: &mut Findi
             && bound.setting() == Setting::Maybe
         {
             let (name, at) = (&bound.argument.name, resolved.schema.at(&bound.argument.place));
-            findings.errors.at(
-                type_span(field),
+            findings.errors.on(
+                &field.ty,
                 format!("`{name}` is required ({at}): use the type inside the `Option`, or give the field a `default = …`"),
             );
         }

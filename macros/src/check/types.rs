@@ -2,7 +2,7 @@
 
 use super::Findings;
 use crate::input::{Given, Input, Literal};
-use crate::resolve::{Origin, Resolved, type_span};
+use crate::resolve::{Origin, Resolved};
 use crate::rust_type::{Family, family};
 use crate::schema::{Argument, Nesting, Type};
 use crate::suggest::list;
@@ -23,7 +23,7 @@ pub(super) fn check(resolved: &Resolved<'_>, input: &Input, findings: &mut Findi
                     resolved.schema.at(&argument.place)
                 ),
             };
-            findings.errors.at(type_span(field), message);
+            findings.errors.on(&field.ty, message);
             findings.unusable.insert(argument.name.clone());
         }
         if let Some(Given { literal: Some(literal), span, tokens }) = bound.given()
