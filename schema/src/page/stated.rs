@@ -262,6 +262,8 @@ impl Writer<'_> {
         let Some(id) = self.ids.get(&path).cloned() else { return };
         self.push(subject.clone(), Claim::Block(id), at);
         self.push(subject.clone(), Claim::Nesting(nesting), at);
+        // What is only read is never written like a block: it is read as the object that is stated.
+        let syntax = if member.mode == Mode::ReadOnly { BlockSyntax::Attribute } else { syntax };
         self.push(subject.clone(), Claim::Syntax(syntax), at);
         if self.blocks.contains_key(&path) {
             self.push(subject.clone(), Claim::LinkedBy(Tie::Path), at);

@@ -139,6 +139,7 @@ pub fn read_description(prose: &Prose, around: &Surroundings<'_>) -> Reading {
         }
     }
     merge::tidy(&mut reading.statements);
+    nesting::prefer_repeated(&mut reading.statements);
     if !around.subject.is_empty() {
         let named = type_of_name(around.subject).map(|ty| (Claim::Type(ty), Evidence::Name));
         let by_name = [named, nesting::by_name(around.subject), behaviour::by_name(around.subject)];

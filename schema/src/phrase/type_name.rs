@@ -153,6 +153,10 @@ const TABLE: &[(Part, Kind)] = &[
         Kind::Number,
     ),
     (Part::First(&["max", "min", "maximum", "minimum", "number"]), Kind::Number),
+    (Part::End(&["version_number", "rule_number", "per_second", "_hour"]), Kind::Number),
+    (Part::Last(&["revision"]), Kind::Number),
+    (Part::Last(&["encrypted", "expired"]), Kind::Bool),
+    (Part::Last(&["arguments"]), Kind::Map),
     (Part::Plural, Kind::Strings),
 ];
 
@@ -225,7 +229,6 @@ fn is_plural(word: &str) -> bool {
         "parameters",
         "properties",
         "attributes",
-        "arguments",
         "always",
         "equals",
         "contains",

@@ -9,8 +9,9 @@ use serde_json::{Map, Value, json};
 /// The schema as `terraform providers schema -json` would print it for a provider of this source address
 /// (`registry.terraform.io/hashicorp/aws`).
 ///
-/// Recursive blocks, which that format cannot express, are cut where a definition stands inside of itself: the inner
-/// block is there, without members. Rules and provenance have no place in the format.
+/// Recursive blocks, which that format cannot express, are unrolled once, as providers do it: where a definition stands
+/// inside of itself, the inner block has all members but those that lead on into the recursion. Rules and
+/// provenance have no place in the format.
 #[must_use]
 pub fn write(schema: &Schema, source_address: &str) -> Value {
     let mut resources = Map::new();
@@ -70,6 +71,9 @@ impl Writer<'_> {
         let mut attributes = Map::new();
         let mut block_types = Map::new();
         for argument in &block.arguments {
+            if !ends(&argument.ty.value, path) {
+                continue;
+            }
             match &argument.ty.value {
                 Type::Block(ty) if ty.syntax == BlockSyntax::Block => {
                     block_types.insert(argument.name.clone(), self.block_type(argument, ty, path));
@@ -80,6 +84,9 @@ impl Writer<'_> {
             }
         }
         for attribute in &block.attributes {
+            if !ends(&attribute.ty.value, path) {
+                continue;
+            }
             attributes.insert(attribute.name.clone(), self.attribute(attribute, path));
         }
         let mut written = Map::new();
@@ -122,16 +129,13 @@ impl Writer<'_> {
         written.into()
     }
 
-    /// Writes a definition with `write`, or nothing of it inside of itself.
+    /// Writes a definition with `write`.
     fn definition(
         &self,
         id: &BlockId,
         path: &mut Vec<BlockId>,
         write: impl Fn(&Self, &Block, &mut Vec<BlockId>) -> Map<String, Value>,
     ) -> Map<String, Value> {
-        if path.contains(id) {
-            return Map::new();
-        }
         let Some(block) = self.resource.block(id) else { return Map::new() };
         path.push(id.clone());
         let written = write(self, block, path);
@@ -179,12 +183,17 @@ impl Writer<'_> {
 
     /// The members of a `nested_type`: blocks cannot stand there, so all of them are attributes.
     fn members(&self, block: &Block, path: &mut Vec<BlockId>) -> Map<String, Value> {
-        let arguments = block
-            .arguments
-            .iter()
-            .map(|argument| (argument.name.clone(), self.argument(argument, &argument.ty.value, path)));
-        let mut members: Map<String, Value> = arguments.collect();
+        let mut members = Map::new();
+        for argument in &block.arguments {
+            if !ends(&argument.ty.value, path) {
+                continue;
+            }
+            members.insert(argument.name.clone(), self.argument(argument, &argument.ty.value, path));
+        }
         for attribute in &block.attributes {
+            if !ends(&attribute.ty.value, path) {
+                continue;
+            }
             members.insert(attribute.name.clone(), self.attribute(attribute, path));
         }
         members
@@ -231,7 +240,27 @@ impl Writer<'_> {
     fn member_types(&self, block: &Block, path: &mut Vec<BlockId>) -> Map<String, Value> {
         let arguments = block.arguments.iter().map(|argument| (&argument.name, &argument.ty.value));
         let attributes = block.attributes.iter().map(|attribute| (&attribute.name, &attribute.ty.value));
-        arguments.chain(attributes).map(|(name, ty)| (name.clone(), self.ty(ty, path))).collect()
+        let mut types = Map::new();
+        for (name, ty) in arguments.chain(attributes) {
+            if !ends(ty, path) {
+                continue;
+            }
+            types.insert(name.clone(), self.ty(ty, path));
+        }
+        types
+    }
+}
+
+/// Whether a member of the last block of `path` can be written there without going round in circles: a recursion is
+/// unrolled once, so below a definition that stands inside of itself nothing leads back into `path`.
+fn ends(ty: &Type, path: &[BlockId]) -> bool {
+    match ty {
+        Type::Block(block) => {
+            let repeats = |(at, id)| path.iter().skip(at + 1).any(|later| later == id);
+            !path.contains(&block.definition) || !path.iter().enumerate().any(repeats)
+        }
+        Type::List(inner) | Type::Set(inner) | Type::Map(inner) => ends(inner, path),
+        Type::String | Type::Number | Type::Bool | Type::Any => true,
     }
 }
 

@@ -137,6 +137,8 @@ impl Emitter<'_, '_> {
                 _ => return,
             },
             Claim::Nesting(_) if !is_block => return,
+            // "A block that tells …" is a list of one object where it is only read.
+            Claim::Nesting(Nesting::Single) if side == Side::Attributes => return,
             // A default or a rule says nothing about what is only read.
             Claim::Presence(_)
             | Claim::Computed(_)
