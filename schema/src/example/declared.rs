@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Declared<'a> {
     arguments: BTreeMap<&'a BlockId, BTreeMap<&'a str, Known<'a>>>,
     attributes: BTreeSet<(&'a BlockId, &'a str)>,
+    blocks: BTreeSet<&'a BlockId>,
 }
 
 /// What is said about an argument.
@@ -23,6 +24,9 @@ impl<'a> Declared<'a> {
     pub(super) fn of(facts: &'a [Fact]) -> Self {
         let mut declared = Self::default();
         for fact in facts {
+            if let Claim::Block(definition) = &fact.claim {
+                declared.blocks.insert(definition);
+            }
             match &fact.subject {
                 Subject::Argument(block, name) => {
                     let known = declared.arguments.entry(block).or_default().entry(name).or_default();
@@ -39,7 +43,10 @@ impl<'a> Declared<'a> {
                 Subject::Attribute(block, name) => {
                     declared.attributes.insert((block, name));
                 }
-                Subject::Resource | Subject::Block(_) => {}
+                Subject::Block(block) => {
+                    declared.blocks.insert(block);
+                }
+                Subject::Resource => {}
             }
         }
         declared
@@ -64,6 +71,19 @@ impl<'a> Declared<'a> {
     /// The definition of the block that the argument is.
     pub(super) fn block(&self, block: &BlockId, name: &str) -> Option<&'a BlockId> {
         self.arguments.get(block)?.get(name)?.block.map(|(_, definition)| definition)
+    }
+
+    /// Whether anything is said to be in the block.
+    pub(super) fn has_members(&self, block: &BlockId) -> bool {
+        self.arguments.contains_key(block) || self.attributes.iter().any(|(of, _)| *of == block)
+    }
+
+    /// This id, made longer until no block of the document has it.
+    pub(super) fn unused(&self, mut id: String) -> BlockId {
+        while self.blocks.iter().any(|block| block.0 == id) {
+            id.push('_');
+        }
+        BlockId(id)
     }
 
     /// The names of the block's arguments.

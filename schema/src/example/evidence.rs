@@ -4,7 +4,7 @@ use super::declared::Declared;
 use super::uses::{Body, Entry, ExampleValue, Use};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::facts::{Claim, DocumentFacts, Fact, Subject};
-use crate::model::{BlockId, BlockSyntax, Evidence, ExampleLanguage, Nesting, Type};
+use crate::model::{BlockId, BlockSyntax, Evidence, ExampleLanguage, Nesting, Presence, Type};
 use crate::suggest::nearest;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -80,12 +80,54 @@ impl Findings<'_> {
                 continue;
             }
             self.nesting(id, name, &entries);
+            if self.shows_members(id, name, &entries) {
+                self.members(id, name, &entries);
+                continue;
+            }
             for entry in entries {
                 self.literal(id, entry);
                 if let Some(inner) = self.declared.block(id, name).cloned() {
                     for nested in entry.value.bodies() {
                         self.body(&inner, nested, None);
                     }
+                }
+            }
+        }
+    }
+
+    /// Whether the example is all there is of a block: it is written as one, and no list has its members.
+    fn shows_members(&self, id: &BlockId, name: &str, entries: &[&Entry]) -> bool {
+        let written_as_block = |entry: &&Entry| {
+            matches!(entry.value, ExampleValue::Block(_))
+                && entry.value.bodies().iter().any(|body| !body.entries.is_empty())
+        };
+        // Old examples write maps like blocks.
+        let map = self.declared.types(id, name).iter().any(|ty| matches!(ty, Type::Map(_)));
+        let described = self.declared.block(id, name).is_some_and(|block| self.declared.has_members(block));
+        self.language == ExampleLanguage::Hcl && !map && !described && entries.iter().all(written_as_block)
+    }
+
+    /// Declares the members of the block `name` as the example sets them.
+    fn members(&mut self, id: &BlockId, name: &str, entries: &[&Entry]) {
+        let Some(first) = entries.first() else { return };
+        let inner = match self.declared.block(id, name) {
+            Some(known) => known.clone(),
+            None if id.is_root() => self.declared.unused(name.to_owned()),
+            None => self.declared.unused(format!("{id}.{name}")),
+        };
+        self.push(id, first, Claim::Block(inner.clone()), Evidence::Shape);
+        for body in entries.iter().flat_map(|entry| entry.value.bodies()) {
+            for (name, entries) in body.by_name() {
+                let Some(first) = entries.first() else { continue };
+                self.push(&inner, first, Claim::Declared, Evidence::Example);
+                if is_pair(body) {
+                    self.push(&inner, first, Claim::Presence(Presence::Required), Evidence::Example);
+                }
+                self.nesting(&inner, name, &entries);
+                if self.shows_members(&inner, name, &entries) {
+                    self.members(&inner, name, &entries);
+                } else {
+                    entries.iter().for_each(|entry| self.literal(&inner, entry));
                 }
             }
         }
@@ -98,6 +140,10 @@ impl Findings<'_> {
         let (nesting, evidence, syntax) = match first.value.bare() {
             ExampleValue::Block(_) if entries.len() > 1 => {
                 (Nesting::List, Evidence::Shape, Some(BlockSyntax::Block))
+            }
+            // Where one pair of a name and its value is set, there can be others.
+            ExampleValue::Block(body) if is_pair(body) => {
+                (Nesting::List, Evidence::Example, Some(BlockSyntax::Block))
             }
             ExampleValue::Block(_) => (Nesting::Single, Evidence::Example, Some(BlockSyntax::Block)),
             ExampleValue::Repeated(_) => (Nesting::List, Evidence::Shape, hcl.then_some(BlockSyntax::Block)),
@@ -176,6 +222,12 @@ impl Findings<'_> {
             None => diagnostic.help("declare it in the argument reference, or correct the example"),
         });
     }
+}
+
+/// Whether a body is a name with its value, neither of which means anything without the other.
+fn is_pair(body: &Body) -> bool {
+    let has = |names: [&str; 2]| body.entries.iter().any(|entry| names.contains(&entry.name.as_str()));
+    body.entries.len() == 2 && has(["name", "key"]) && has(["value", "values"])
 }
 
 /// The type that a value shows, where it shows one.
@@ -304,6 +356,23 @@ mod tests {
         (root).shade Syntax(Attribute) Shape :2
         shade.color Type(String) Shape :2
         ");
+    }
+
+    #[test]
+    fn a_block_without_a_list_of_members_has_those_of_the_example() {
+        let (uses, _) =
+            hcl("resource \"aws_lamp\" \"x\" {\n  plugs {\n    name = \"a\"\n    values = [\"b\"]\n  }\n}\n");
+        insta::assert_snapshot!(said(&uses).join("\n"), @r#"
+        (root).plugs Nesting(List) Example :2
+        (root).plugs Syntax(Block) Shape :2
+        (root).plugs Block(BlockId("plugs")) Shape :2
+        plugs.name Declared Example :3
+        plugs.name Presence(Required) Example :3
+        plugs.name Type(String) Shape :3
+        plugs.values Declared Example :4
+        plugs.values Presence(Required) Example :4
+        plugs.values Type(List(String)) Shape :4
+        "#);
     }
 
     #[test]

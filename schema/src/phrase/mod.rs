@@ -47,6 +47,7 @@ pub use adapt::{adapt, adapt_default};
 pub use callout::{CalloutSubject, read_callout};
 pub use intro::{ListIntro, read_list_intro};
 pub use marker::read_marker;
+pub(crate) use nesting::speaks_of_several;
 pub use type_name::type_of_name;
 
 use crate::facts::Claim;

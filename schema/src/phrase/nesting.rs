@@ -62,6 +62,16 @@ pub(super) fn read(scene: &Scene<'_>) -> Vec<Statement> {
         .collect()
 }
 
+/// Whether a text speaks of several blocks of this name: "one or more `rule` blocks".
+
+pub(crate) fn speaks_of_several(text: &str, name: &str) -> bool {
+    let before = |at: usize| text.get(..at).unwrap_or_default().trim_end().to_ascii_lowercase();
+    text.match_indices(&format!("`{name}`")).any(|(at, _)| {
+        let lead = before(at);
+        ["one or more", "zero or more", "multiple", "several"].iter().any(|cue| lead.ends_with(cue))
+    })
+}
+
 /// Where a text begins with the plural of the name it is about: "Client request headers to match on" for `header`.
 ///
 /// Only the noun that the sentence begins with counts; behind a preposition or a verb other things are spoken of.
@@ -116,6 +126,12 @@ pub(super) fn by_name(subject: &str) -> Option<(Claim, Evidence)> {
 #[cfg(test)]
 mod tests {
     use crate::phrase::tests::said;
+
+    #[test]
+    fn texts_over_blocks_speak_of_several() {
+        assert!(super::speaks_of_several("Narrow it with one or more `sieve` sub-blocks.", "sieve"));
+        assert!(!super::speaks_of_several("One or more `other` blocks. The `sieve` block has:", "sieve"));
+    }
 
     #[test]
     fn cues_of_repetition() {

@@ -60,7 +60,7 @@ macro_rules! start {
 }
 
 /// The phrases, strongest first: the first that fits the first sentence decides.
-static PHRASES: [Phrase; 33] = [
+static PHRASES: [Phrase; 34] = [
     strong(
         Says::Text,
         &["separated", "delimited"],
@@ -111,13 +111,13 @@ static PHRASES: [Phrase; 33] = [
         &["map", "key-value", "key/value", "key value", "key:value", "key=value"],
         concat!(
             start!(),
-            r"(?:[a-z]+\s+){0,2}?(?:(?:string )?map(?:s)?(?: of\b| containing\b| that\b| with\b|ping of\b|$|\.|,)|mappings? of\b|key[-/:= ]values?(?: string)?(?: map| pairs?| tags| mapping)?\b|(?:set|list|collection|one or more) (?:of )?key[-/: ]value pairs?)"
+            r"(?:[a-z]+\s+){0,2}?(?:(?:string )?map(?:s)?(?: of\b| containing\b| that\b| with\b| used\b|ping (?:of|that)\b|$|\.|,)|mappings? of\b|key[-/:= ]values?(?: string)?(?: map| pairs?| tags| mapping)?\b|(?:set|list|collection|one or more) (?:of )?key[-/: ]value pairs?)"
         ),
     ),
     strong(
         Says::Map,
-        &["key-value map", "key-value pairs", "key/value pairs", "key value pairs", "string map"],
-        r"\bkey[-/: ]value (?:map|pairs)\b|\bstring map\b",
+        &["key-value", "key/value pairs", "key value pairs", "string map", "name-value pairs", "a map of "],
+        r"\bkey[-/: ]value (?:map|pairs)\b|\bkey-value form\b|\bstring map\b|\bas (?:name-value pairs|a map of)\b",
     ),
     strong(Says::Set, &["set of"], concat!(start!(), r"(?:[a-z]+\s+){0,2}?set of\b")),
     strong(
@@ -203,6 +203,11 @@ static PHRASES: [Phrase; 33] = [
             start!(),
             r"(?:maximum|minimum) (?:[a-z-]+ ){0,3}(?:size|value|capacity|time|amount|length|age|duration|limit|percentage|bandwidth|interval|period|units?|throughput|ttl|iops|concurrency|port)\b"
         ),
+    ),
+    fair(
+        Says::Number,
+        &["number"],
+        r"\bthe number of (?:seconds|minutes|hours|days)\b|\bexpressed as a number\b",
     ),
     fair(
         Says::Number,
@@ -334,6 +339,9 @@ mod tests {
             ("Number of things.", "number"),
             ("The maximum size of it.", "number"),
             ("The wait, in seconds.", "number"),
+            ("After a start, the number of minutes to wait.", "number"),
+            ("Words to keep, given as name-value pairs.", "map(string)"),
+            ("Map used to keep words.", "map(string)"),
             ("ARN of the thing.", "string"),
             ("The ID of the thing.", "string"),
         ] {

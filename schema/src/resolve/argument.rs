@@ -145,7 +145,13 @@ fn type_of(name: &str, facts: &[&Fact], declared: &[Basis], diagnostics: &mut Di
         None => Sourced { value: Type::String, bases: assumed(declared) },
         Some(Candidate { value: Shape::Plain(ty), bases }) => Sourced { value: ty, bases },
         Some(Candidate { value: Shape::Block(definition), mut bases }) => {
-            let nesting = decide(facts, |claim| if let Claim::Nesting(n) = claim { Some(*n) } else { None });
+            // "One or more …" is read as a list where the page alone does not say that it is one of blocks.
+            let nesting = decide(facts, |claim| match claim {
+                Claim::Nesting(nesting) => Some(*nesting),
+                Claim::Type(Type::List(_)) => Some(Nesting::List),
+                Claim::Type(Type::Set(_)) => Some(Nesting::Set),
+                _ => None,
+            });
             let syntax = decide(facts, |claim| if let Claim::Syntax(s) = claim { Some(*s) } else { None });
             if let Some(nesting) = &nesting {
                 bases.extend(nesting.bases.iter().cloned());

@@ -174,6 +174,7 @@ impl Emitter<'_, '_> {
                 self.children.insert((parent.clone(), field.own_name().to_owned()), id.clone());
                 self.push(subject, Claim::Block(id), Evidence::Section, place.clone());
                 self.push(subject, Claim::LinkedBy(tie), Evidence::Section, place.clone());
+                self.repeated_by_intro(subject, field.own_name(), target);
             }
             Target::Undescribed => {
                 let ids = &mut self.ids;
@@ -197,6 +198,21 @@ impl Emitter<'_, '_> {
                 self.push(subject, Claim::Nesting(Nesting::Single), Evidence::Assumed, place);
             }
             Side::Arguments => {}
+        }
+    }
+
+    /// The text over the members of a block can say that it may stand several times: "using one or more `x` sub-blocks".
+    fn repeated_by_intro(&mut self, subject: &Subject, name: &str, target: Target) {
+        let page = self.page;
+        let Some(definition) = described(target).and_then(|index| page.outline.definitions.get(index)) else {
+            return;
+        };
+        let remarks = definition.remarks.iter().map(|remark| remark.text);
+        for text in definition.intros.iter().copied().chain(remarks) {
+            if phrase::speaks_of_several(text.text(), name) {
+                let at = page.file.location(text.span);
+                self.push(subject, Claim::Nesting(Nesting::List), Evidence::ListIntro, at);
+            }
         }
     }
 
