@@ -59,6 +59,15 @@ impl Config {
         Self::default()
     }
 
+    /// The settings for the bindings of a provider as a crate: its modules export their schemas for the derive macros
+    /// where the crate's feature `derive` is on.
+    #[must_use]
+    pub fn for_crate() -> Self {
+        let mut config = Self::new();
+        config.derive_schemas(DeriveSchemas::WithFeature);
+        config
+    }
+
     /// Generates only these types. Each is a name or a pattern with `*`; data sources are written `data.NAME`, the
     /// provider's configuration `provider.NAME`. A pattern that matches nothing is an error.
     pub fn types<S: Into<String>>(&mut self, patterns: impl IntoIterator<Item = S>) -> &mut Self {

@@ -5,10 +5,10 @@ use crate::errors::Errors;
 use crate::expand::{self, Paths};
 use crate::input::{Binding, Derive, Input, Source, bindings};
 use crate::resolve::resolve;
-use crate::schema::{self, Block, Schema};
+use crate::schema::{self, Block, Kind, Schema};
 use crate::source::{self, Loaded};
 use crate::suggest::hint;
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::quote;
 
 /// What the derive itself expands to. Where a module of bindings has the schema this is a call of its macro, and nothing
@@ -97,10 +97,19 @@ fn expand(
         let errors = errors.into_tokens();
         return quote! { #errors #stub };
     };
+    if schema.kind == Kind::Provider && block.id.is_empty() {
+        let span = binding.map_or_else(Span::call_site, |binding| binding.source.span());
+        errors.at(
+            span,
+            "this is the configuration of a provider, and not derived: use the builder of its bindings",
+        );
+        let (errors, stub) = (errors.into_tokens(), expand::stub(&input, &paths));
+        return quote! { #errors #stub };
+    }
     let is_part = derive == Derive::Block && block.id.is_empty();
     let mut findings = Findings::new(errors);
-    let resolved = resolve(&input, schema, block, is_part, &mut findings.errors);
-    check::check(&resolved, &input, &mut findings);
+    let mut resolved = resolve(&input, schema, block, is_part, &mut findings.errors);
+    check::check(&mut resolved, &input, &mut findings);
     let items = match derive {
         Derive::Resource => expand::resource(&resolved, &input, &findings, &paths),
         Derive::Block => expand::block(&resolved, &input, &findings, &paths),

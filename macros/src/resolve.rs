@@ -20,6 +20,8 @@ pub(crate) struct Resolved<'a> {
     by_name: BTreeMap<&'a str, usize>,
     /// Whether other structs set arguments of the same block.
     pub(crate) is_part: bool,
+    /// Contexts that what is always set decides: the ones that must hold, and the ones that cannot.
+    pub(crate) contexts: BTreeMap<&'a str, bool>,
 }
 
 /// An argument that the struct is about.
@@ -58,8 +60,8 @@ impl Setting<'_> {
     }
 }
 
-impl Bound<'_> {
-    pub(crate) fn setting(&self) -> Setting<'_> {
+impl<'a> Bound<'a> {
+    pub(crate) fn setting(&self) -> Setting<'a> {
         match self.origin {
             Origin::Fixed(Given { literal: Some(literal), .. }) => Setting::Fixed(literal),
             Origin::Fixed(_) | Origin::Field { default: Some(_), .. } => Setting::Always,
@@ -71,7 +73,7 @@ impl Bound<'_> {
     }
 
     /// The value in the attributes: fixed, or the default of a field.
-    pub(crate) fn given(&self) -> Option<&Given> {
+    pub(crate) fn given(&self) -> Option<&'a Given> {
         match self.origin {
             Origin::Fixed(given) => Some(given),
             Origin::Field { default, .. } => default,
@@ -81,7 +83,7 @@ impl Bound<'_> {
 
 impl<'a> Resolved<'a> {
     /// What is known about an argument of this block.
-    pub(crate) fn setting(&self, name: &str) -> Setting<'_> {
+    pub(crate) fn setting(&self, name: &str) -> Setting<'a> {
         match self.by_name.get(name) {
             Some(index) => self.bound[*index].setting(),
             None if self.is_open() => Setting::Unknown,
@@ -90,7 +92,7 @@ impl<'a> Resolved<'a> {
     }
 
     /// What is known about what a rule names: a sibling, or a path from the root of the resource.
-    pub(crate) fn at_path(&self, path: &str) -> Setting<'_> {
+    pub(crate) fn at_path(&self, path: &str) -> Setting<'a> {
         let Some((first, _)) = path.split_once('.') else { return self.setting(path) };
         let within = self.block.id.is_empty() && self.setting(first) == Setting::Never;
         if within { Setting::Never } else { Setting::Unknown }
@@ -115,8 +117,15 @@ pub(crate) fn resolve<'a>(
     is_part: bool,
     errors: &mut Errors,
 ) -> Resolved<'a> {
-    let mut resolved =
-        Resolved { schema, block, bound: Vec::new(), parts: Vec::new(), by_name: BTreeMap::new(), is_part };
+    let mut resolved = Resolved {
+        schema,
+        block,
+        bound: Vec::new(),
+        parts: Vec::new(),
+        by_name: BTreeMap::new(),
+        is_part,
+        contexts: BTreeMap::new(),
+    };
     for field in &input.fields {
         match &field.role {
             Role::Skip => {}

@@ -3,14 +3,14 @@
 use crate::args::GenerateArgs;
 use crate::output::{Exit, Output, counted};
 use ferroform_codegen::write::Change;
-use ferroform_codegen::{Config, DeriveSchemas, Mode, emit, plan, write};
+use ferroform_codegen::{Config, Mode, emit, plan, write};
 use ferroform_schema::diagnostic::{Diagnostic, Diagnostics, Severity};
 use std::io;
 
 pub(crate) fn run(args: &GenerateArgs, output: &mut Output) -> io::Result<Exit> {
     let compilation = super::compile(&args.documents, output);
     let mut diagnostics = Diagnostics::new();
-    let plan = plan(&compilation.schema, &config(), &mut diagnostics);
+    let plan = plan(&compilation.schema, &Config::for_crate(), &mut diagnostics);
     let mut all = compilation.diagnostics.clone();
     all.extend(diagnostics.into_sorted());
     all.sort_by(Diagnostic::by_place);
@@ -53,12 +53,6 @@ pub(crate) fn run(args: &GenerateArgs, output: &mut Output) -> io::Result<Exit> 
         command_line(args)
     ));
     Ok(Exit::Failure)
-}
-
-fn config() -> Config {
-    let mut config = Config::new();
-    config.derive_schemas(DeriveSchemas::WithFeature);
-    config
 }
 
 /// The command that brings the folder up to date.

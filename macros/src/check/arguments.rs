@@ -4,7 +4,7 @@ use super::condition::{Truth, because, evaluate, holds};
 use super::{Findings, value};
 use crate::input::{Given, Input};
 use crate::resolve::{Bound, Resolved, Setting};
-use crate::schema::{Argument, Check, Rule};
+use crate::schema::{Argument, Check, Condition, Rule};
 use crate::suggest::list;
 
 pub(super) fn check(resolved: &Resolved<'_>, input: &Input, findings: &mut Findings) {
@@ -16,7 +16,35 @@ pub(super) fn check(resolved: &Resolved<'_>, input: &Input, findings: &mut Findi
                 Some(bound) => set(bound, rule, resolved, findings),
             }
         }
+        if let Some(bound) = bound {
+            in_no_context(bound, resolved, findings);
+        }
     }
+}
+
+/// A value that breaks the limit of every context, where the document states one per context: whichever context the
+/// struct is used in, it is wrong.
+fn in_no_context(bound: &Bound<'_>, resolved: &Resolved<'_>, findings: &mut Findings) {
+    let Some(Given { literal: Some(literal), span, .. }) = bound.given() else { return };
+    let limits: Vec<&Rule> = bound
+        .argument
+        .rules
+        .iter()
+        .filter(|rule| matches!(rule.check, Check::Range(_) | Check::Length(_)))
+        .filter(|rule| matches!(rule.stated.when, Some(Condition::Context(_))))
+        .collect();
+    let undecided = |rule: &&Rule| holds(rule.stated.when.as_ref(), resolved) == Truth::Unknown;
+    let [first, _, ..] = &limits[..] else { return };
+    if findings.unusable.contains(&bound.argument.name)
+        || !limits.iter().all(undecided)
+        || !limits.iter().all(|rule| value::breaks(&rule.check, literal, resolved).is_some())
+    {
+        return;
+    }
+    let words: Vec<&str> = limits.iter().map(|rule| rule.stated.words.as_str()).collect();
+    let (name, at) = (&bound.argument.name, resolved.schema.at(&first.stated.place));
+    let message = format!("`{name}` {} ({at}); `{}` fits none", words.join(", and "), literal.text());
+    findings.broken(&first.stated, *span, message);
 }
 
 /// A rule on an argument that the struct does not have.

@@ -3,6 +3,7 @@
 use crate::resolve::{Resolved, Setting};
 use crate::schema::{Check, Condition};
 use crate::suggest::list;
+use std::collections::BTreeMap;
 
 /// Whether a condition holds for every value of the struct.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,14 +24,22 @@ impl From<bool> for Truth {
     }
 }
 
-/// The outcome for this struct; no condition always holds.
+/// Whether a rule applies to this struct; without a condition it does.
 pub(super) fn holds(condition: Option<&Condition>, resolved: &Resolved<'_>) -> Truth {
-    condition.map_or(True, |condition| evaluate(condition, resolved))
+    condition.map_or(True, |condition| outcome(condition, resolved, &resolved.contexts))
 }
 
+/// Whether what a rule demands is so. Contexts are undecided here: what belongs to another context is reported by the
+/// check of contexts.
 pub(super) fn evaluate(condition: &Condition, resolved: &Resolved<'_>) -> Truth {
+    outcome(condition, resolved, &BTreeMap::new())
+}
+
+fn outcome(condition: &Condition, resolved: &Resolved<'_>, contexts: &BTreeMap<&str, bool>) -> Truth {
+    let part = |part: &Condition| outcome(part, resolved, contexts);
     match condition {
-        Condition::Context(_) | Condition::Words(_) => Unknown,
+        Condition::Words(_) => Unknown,
+        Condition::Context(name) => contexts.get(&**name).map_or(Unknown, |holds| Truth::from(*holds)),
         Condition::Is { argument, values } => match resolved.at_path(argument) {
             // A value that is wrong by itself is reported once, not again by every rule about it.
             Setting::Fixed(literal) if is_wrong(argument, &literal.text(), resolved) => Unknown,
@@ -47,13 +56,13 @@ pub(super) fn evaluate(condition: &Condition, resolved: &Resolved<'_>) -> Truth 
                 _ => False,
             },
         },
-        Condition::Not(inner) => match evaluate(inner, resolved) {
+        Condition::Not(inner) => match part(inner) {
             True => False,
             False => True,
             Unknown => Unknown,
         },
-        Condition::All(parts) => all(parts.iter().map(|part| evaluate(part, resolved))),
-        Condition::Any(parts) => parts.iter().map(|part| evaluate(part, resolved)).fold(False, or),
+        Condition::All(parts) => all(parts.iter().map(part)),
+        Condition::Any(parts) => parts.iter().map(part).fold(False, or),
     }
 }
 

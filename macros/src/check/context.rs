@@ -9,7 +9,7 @@ use crate::input::{Input, Literal};
 use crate::resolve::{Resolved, Setting};
 use crate::schema::{Argument, Check, Condition, Place, Schema};
 use proc_macro2::Span;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// An argument, or its fixed value, that fits one context only.
 struct Demand<'a> {
@@ -17,6 +17,29 @@ struct Demand<'a> {
     context: &'a str,
     place: &'a Place,
     span: Span,
+    /// Whether the struct always makes it.
+    always: bool,
+}
+
+/// Contexts that must hold because of what is always set, and contexts that these exclude.
+pub(super) fn decided<'a>(resolved: &Resolved<'a>) -> BTreeMap<&'a str, bool> {
+    let mut decided = BTreeMap::new();
+    let exclusive = exclusive(resolved.schema);
+    for demand in demands(resolved).into_iter().filter(|demand| demand.always) {
+        // The first one counts; what does not fit it is an error anyway.
+        if decided.contains_key(demand.context) {
+            continue;
+        }
+        decided.insert(demand.context, true);
+        for (a, b) in &exclusive {
+            if *a == demand.context {
+                decided.entry(b).or_insert(false);
+            } else if *b == demand.context {
+                decided.entry(a).or_insert(false);
+            }
+        }
+    }
+    decided
 }
 
 pub(super) fn check(resolved: &Resolved<'_>, input: &Input, findings: &mut Findings) {
@@ -50,7 +73,7 @@ fn message(later: &Demand<'_>, earlier: &Demand<'_>, schema: &Schema) -> String 
 }
 
 /// What of this struct fits one context only, in its order.
-fn demands<'a>(resolved: &'a Resolved<'a>) -> Vec<Demand<'a>> {
+fn demands<'a>(resolved: &Resolved<'a>) -> Vec<Demand<'a>> {
     let mut demands = Vec::new();
     for bound in &resolved.bound {
         let argument: &'a Argument = bound.argument;
@@ -71,7 +94,8 @@ fn demands<'a>(resolved: &'a Resolved<'a>) -> Vec<Demand<'a>> {
             };
             for context in condition.map(required).unwrap_or_default() {
                 let (place, span) = (&rule.stated.place, bound.span);
-                demands.push(Demand { what: what.clone(), context, place, span });
+                let always = bound.setting().is_set();
+                demands.push(Demand { what: what.clone(), context, place, span, always });
             }
         }
     }

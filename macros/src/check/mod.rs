@@ -37,7 +37,10 @@ pub(crate) struct Warning {
 }
 
 /// Checks all rules.
-pub(crate) fn check(resolved: &Resolved<'_>, input: &Input, findings: &mut Findings) {
+pub(crate) fn check<'a>(resolved: &mut Resolved<'a>, input: &Input, findings: &mut Findings) {
+    if !input.options.any_context {
+        resolved.contexts = context::decided(resolved);
+    }
     presence::check(resolved, input, findings);
     types::check(resolved, input, findings);
     arguments::check(resolved, input, findings);

@@ -23,6 +23,9 @@ const THING: &str = r#"1 resource acme_thing thing.md Thing
  (arg tags 22 "" (map string)) (arg names 23 "" (list string)) (arg part 24 "" (block part list))
  (arg only 25 "" (block only single)) (arg lock 26 "" bool (rule 26 "" "may be set only together with `key`" "" - (with key)))
  (arg key 27 "" string) (arg a 28 "" string) (arg b 29 "" string)
+ (arg wait 31 "" number
+  (rule 31 "" "must be between 1 and 5, when used with Big things" "" (context "Big things") (range 1 5 none -))
+  (rule 31 "" "must be between 1 and 9, when used with Small things" "" (context "Small things") (range 1 9 none -)))
  (attr id 40 string) (attr arn 41 string)
  (group 30 "" "exactly one of `a`, `b` must be set" "" (set key) exactly_one a b))
 (block only Only (arg text 51 "" string)) (block part Part (arg code 50 r string) (arg text 51 "" string))"#;
@@ -42,7 +45,10 @@ fn messages(tokens: TokenStream) -> Vec<String> {
     let mut last = String::new();
     for token in tokens {
         match token {
-            TokenTree::Group(group) if last == "compile_error" => found.push(group.stream().to_string()),
+            TokenTree::Group(group) if last == "compile_error" => {
+                found.push(group.stream().to_string());
+                last.clear();
+            }
             TokenTree::Group(group) => found.extend(messages(group.stream())),
             TokenTree::Literal(text) if last == "note" => found.push(format!("warning: {text}")),
             TokenTree::Ident(ident) => last = ident.to_string(),
@@ -125,6 +131,20 @@ fn fixed_values_are_checked() {
         #[resource(acme::thing, fixed(mode = "FASTER", size = 10, name = "Abcde", method = "GET", speed = 1))]
         struct Thing { owner_id: String }
     }));
+}
+
+/// What is always set may decide the context; a value may be wrong in every context.
+#[test]
+fn fixed_values_are_checked_in_their_contexts() {
+    let of = |wait: i64, fixed: TokenStream| {
+        said(quote! {
+            #[resource(acme::thing, fixed(mode = "FAST", method = "GET", wait = #wait #fixed))]
+            struct Thing { owner_id: String }
+        })
+    };
+    assert_eq!(of(7, quote! {}), "", "it fits Small things");
+    assert_eq!(of(7, quote! { , color = "red" }), "");
+    insta::assert_snapshot!([of(7, quote! { , weight = "1" }), of(10, quote! {})].join("\n"));
 }
 
 #[test]

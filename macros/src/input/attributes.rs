@@ -165,7 +165,7 @@ pub(super) fn role(
     match whole {
         None => Role::Argument { name, default },
         Some((role, word)) => {
-            if default.is_some() || name.0 != ident.unraw().to_string() {
+            if default.is_some() || ident.unraw() != name.0 {
                 errors.at(
                     word.span(),
                     format!("`{word}` stands alone: this field holds no argument of its own"),

@@ -1,0 +1,12 @@
+use ferroform::Resource;
+use std::collections::BTreeMap;
+
+#[derive(Resource)]
+#[resource(ferroform_aws::apigatewayv2_integration, fixed(integration_type = "AWS_PROXY", integration_method = "POST"))]
+struct Integration {
+    api_id: String,
+    connection_id: String,
+    request_templates: Option<BTreeMap<String, String>>,
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use ferroform::Resource;
+
+#[derive(Resource)]
+#[resource(ferroform_aws::apigatewayv2_integration)]
+struct Integration {
+    description: Option<String>,
+}
+
+fn main() {}

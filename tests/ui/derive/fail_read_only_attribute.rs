@@ -1,0 +1,10 @@
+use ferroform::Resource;
+
+#[derive(Resource)]
+#[resource(ferroform_aws::apigatewayv2_api, fixed(protocol_type = "HTTP"))]
+struct Api {
+    name: String,
+    api_endpoint: String,
+}
+
+fn main() {}

@@ -1,0 +1,13 @@
+use ferroform::Resource;
+
+struct Seconds(i64);
+
+#[derive(Resource)]
+#[resource(ferroform_aws::apigatewayv2_integration)]
+#[resource(fixed(integration_type = "HTTP_PROXY", integration_method = "ANY"))]
+struct Integration {
+    api_id: String,
+    timeout_milliseconds: Seconds,
+}
+
+fn main() {}
