@@ -58,3 +58,9 @@ fn bindings_made_by_a_build_script() {
     let stack = run("build-script", "storage");
     insta::assert_json_snapshot!(stack, { ".terraform.backend.local.path" => "[path]" });
 }
+
+#[test]
+fn types_of_a_team_with_the_derive() {
+    let stack = run("derive", "messages");
+    insta::assert_json_snapshot!(stack, { ".terraform.backend.local.path" => "[path]" });
+}
