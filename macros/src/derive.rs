@@ -26,7 +26,7 @@ pub(crate) fn first(item: TokenStream, derive: Derive) -> TokenStream {
     let expansions = bindings.iter().take(count).enumerate().map(|(index, binding)| {
         let loaded = match &binding.source {
             Source::Module(module) => return quote! { #module::__schema! { { #callback } #index #item } },
-            Source::Registered(name) => source::registered(name),
+            Source::Registered(name) => source::registered(name, derive.attribute()),
             Source::Document { path, overlays } => source::document(path, overlays),
         };
         match loaded {
@@ -92,7 +92,7 @@ fn expand(
     });
     let found =
         schema.as_ref().and_then(|(binding, schema)| Some((schema, block(binding, schema, &mut errors)?)));
-    let Some((schema, block)) = found else {
+    let Some((schema, block)) = found.filter(|_| input.has_fields) else {
         let stub = if index == 0 { expand::stub(&input, &paths) } else { TokenStream::new() };
         let errors = errors.into_tokens();
         return quote! { #errors #stub };

@@ -4,9 +4,9 @@ use crate::errors::Errors;
 use crate::input::{Derive, Field, Given, Input, Literal, Role};
 use crate::rust_type;
 use crate::schema::{Argument, Block, Schema};
-use crate::suggest::hint;
+use crate::suggest::{hint, nearest};
 use proc_macro2::Span;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use syn::spanned::Spanned;
 
 /// A struct and the block of the schema that it is.
@@ -18,6 +18,8 @@ pub(crate) struct Resolved<'a> {
     /// Fields that hold some arguments each.
     pub(crate) parts: Vec<&'a Field>,
     by_name: BTreeMap<&'a str, usize>,
+    /// Arguments that a misspelt name is taken to mean.
+    pub(crate) meant: BTreeSet<&'a str>,
     /// Whether other structs set arguments of the same block.
     pub(crate) is_part: bool,
     /// Contexts that what is always set decides: the ones that must hold, and the ones that cannot.
@@ -123,6 +125,7 @@ pub(crate) fn resolve<'a>(
         bound: Vec::new(),
         parts: Vec::new(),
         by_name: BTreeMap::new(),
+        meant: BTreeSet::new(),
         is_part,
         contexts: BTreeMap::new(),
     };
@@ -160,6 +163,8 @@ impl<'a> Resolved<'a> {
     fn bind(&mut self, name: &str, span: Span, origin: Origin<'a>, errors: &mut Errors) {
         let Some(argument) = self.block.argument(name) else {
             errors.at(span, self.unknown(name, origin));
+            let names = self.block.arguments.iter().map(|argument| argument.name.as_str());
+            self.meant.extend(nearest(name, names));
             return;
         };
         if let Some(before) = self.by_name.get(&*argument.name) {

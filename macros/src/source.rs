@@ -21,10 +21,10 @@ pub(crate) struct Loaded {
 }
 
 /// A schema that the crate's build script registered.
-pub(crate) fn registered(name: &LitStr) -> Result<Loaded, syn::Error> {
+pub(crate) fn registered(name: &LitStr, attribute: &str) -> Result<Loaded, syn::Error> {
     let at = |message: String| syn::Error::new(name.span(), message);
     let Some(out) = std::env::var_os("OUT_DIR").map(PathBuf::from) else {
-        return Err(at(not_registered(&name.value(), "this crate has no build script", "")));
+        return Err(at(not_registered(attribute, &name.value(), "this crate has no build script", "")));
     };
     let folder = out.join(FOLDER);
     let type_name = name.value();
@@ -46,7 +46,12 @@ pub(crate) fn registered(name: &LitStr) -> Result<Loaded, syn::Error> {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
             let known = known(&folder);
             let hint = hint(&type_name, known.iter().map(String::as_str));
-            Err(at(not_registered(&type_name, "this crate's build script registers no such type", &hint)))
+            Err(at(not_registered(
+                attribute,
+                &type_name,
+                "this crate's build script registers no such type",
+                &hint,
+            )))
         }
         Err(error) => Err(at(format!("the schema of `{type_name}` cannot be read: {error}"))),
     }
@@ -67,15 +72,15 @@ fn is_type_name(name: &str) -> bool {
 }
 
 /// What to do when a type is not found: all three ways.
-fn not_registered(type_name: &str, why: &str, hint: &str) -> String {
+fn not_registered(attribute: &str, type_name: &str, why: &str, hint: &str) -> String {
     let module = type_name.split_once('_').map_or(type_name, |(_, rest)| rest);
     format!(
         "no schema of `{type_name}`: {why}{hint}\n\
          name a schema in one of three ways:\n\
-         - `#[resource(ferroform_aws::{module})]`: a module of a bindings crate in the dependencies\n\
-         - `#[resource(\"{type_name}\")]`: a type whose document the build script compiles, \
+         - `#[{attribute}(ferroform_aws::{module})]`: a module of a bindings crate in the dependencies\n\
+         - `#[{attribute}(\"{type_name}\")]`: a type whose document the build script compiles, \
          `ferroform_codegen::compile([\"docs/\"])` in build.rs\n\
-         - `#[resource(document = \"docs/{module}.md\")]`: a document of this crate, with the feature `documents` of \
+         - `#[{attribute}(document = \"docs/{module}.md\")]`: a document of this crate, with the feature `documents` of \
          ferroform"
     )
 }
@@ -121,7 +126,12 @@ mod tests {
 
     #[test]
     fn what_is_not_found_says_the_three_ways() {
-        insta::assert_snapshot!(not_registered("aws_thing", "this crate has no build script", ""));
+        insta::assert_snapshot!(not_registered(
+            "resource",
+            "aws_thing",
+            "this crate has no build script",
+            ""
+        ));
         insta::assert_snapshot!(unnamed("block", ", \"block\""));
     }
 }

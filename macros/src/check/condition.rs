@@ -80,7 +80,8 @@ fn unset_is(argument: &str, values: &[String], resolved: &Resolved<'_>) -> Truth
         return if argument.contains('.') { False } else { Unknown };
     };
     match &known.default {
-        _ if known.computed || !known.default_contexts.is_empty() => Unknown,
+        // That a required argument is missing is an error of its own.
+        _ if known.required || known.computed || !known.default_contexts.is_empty() => Unknown,
         Some(default) => values.contains(default).into(),
         None => False,
     }

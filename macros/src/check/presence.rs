@@ -2,12 +2,13 @@
 
 use super::Findings;
 use crate::input::{Derive, Input};
-use crate::resolve::{Origin, Resolved, Setting, type_span};
+use crate::resolve::{Origin, Resolved, Setting};
 use crate::schema::{Argument, Type};
 
 pub(super) fn check(resolved: &Resolved<'_>, input: &Input, findings: &mut Findings) {
     for argument in resolved.block.arguments.iter().filter(|argument| argument.required) {
-        if resolved.setting(&argument.name) == Setting::Never {
+        let is_misspelt = resolved.meant.contains(&*argument.name);
+        if resolved.setting(&argument.name) == Setting::Never && !is_misspelt {
             let message = missing(argument, resolved, input);
             findings.errors.at(input.ident.span(), message);
         }
@@ -18,8 +19,8 @@ pub(super) fn check(resolved: &Resolved<'_>, input: &Input, findings: &mut Findi
             && bound.setting() == Setting::Maybe
         {
             let (name, at) = (&bound.argument.name, resolved.schema.at(&bound.argument.place));
-            findings.errors.at(
-                type_span(field),
+            findings.errors.on(
+                &field.ty,
                 format!("`{name}` is required ({at}): use the type inside the `Option`, or give the field a `default = …`"),
             );
         }
@@ -37,6 +38,8 @@ pub(crate) fn missing(argument: &Argument, resolved: &Resolved<'_>, input: &Inpu
         (Type::String, _) => "Value<String>".to_owned(),
         (Type::Number, _) => "Value<Number>".to_owned(),
         (Type::Bool, _) => "Value<bool>".to_owned(),
+        (Type::List(_) | Type::Set(_), _) => "Vec<…>".to_owned(),
+        (Type::Map(_), _) => "BTreeMap<String, …>".to_owned(),
         _ => "…".to_owned(),
     };
     let flatten = match input.derive {

@@ -2,7 +2,7 @@
 
 use super::Findings;
 use crate::input::{Given, Input, Literal};
-use crate::resolve::{Origin, Resolved, type_span};
+use crate::resolve::{Origin, Resolved};
 use crate::rust_type::{Family, family};
 use crate::schema::{Argument, Nesting, Type};
 use crate::suggest::list;
@@ -23,11 +23,11 @@ pub(super) fn check(resolved: &Resolved<'_>, input: &Input, findings: &mut Findi
                     resolved.schema.at(&argument.place)
                 ),
             };
-            findings.errors.at(type_span(field), message);
+            findings.errors.on(&field.ty, message);
             findings.unusable.insert(argument.name.clone());
         }
-        if let Some(Given { literal: Some(literal), span, .. }) = bound.given()
-            && let Some(advice) = wrong_literal(&argument.ty, literal)
+        if let Some(Given { literal: Some(literal), span, tokens }) = bound.given()
+            && let Some(advice) = wrong_literal(&argument.ty, literal, &tokens.to_string())
         {
             let at = resolved.schema.at(&argument.place);
             findings.errors.at(*span, format!("`{}` takes {} ({at}){advice}", argument.name, argument.ty));
@@ -99,12 +99,14 @@ fn wrong_enumeration(argument: &Argument, resolved: &Resolved<'_>, input: &Input
 }
 
 /// What to write instead of a literal of the wrong kind.
-fn wrong_literal(ty: &Type, literal: &Literal) -> Option<String> {
+fn wrong_literal(ty: &Type, literal: &Literal, written: &str) -> Option<String> {
     match (ty, literal) {
         (Type::Any, _)
         | (Type::String, Literal::Text(_))
         | (Type::Number, Literal::Integer(_) | Literal::Decimal(_))
         | (Type::Bool, Literal::Bool(_)) => None,
+        // As it is written: `1.0` is another version than `1`.
+        (Type::String, Literal::Decimal(_)) => Some(format!(": write `\"{written}\"`")),
         (Type::String, other) => Some(format!(": write `\"{}\"`", other.text())),
         (Type::Number, Literal::Text(text)) if text.parse::<f64>().is_ok() => {
             Some(format!(": write `{text}`"))
@@ -113,7 +115,7 @@ fn wrong_literal(ty: &Type, literal: &Literal) -> Option<String> {
             Some(format!(": write `{text}`"))
         }
         (Type::List(_) | Type::Set(_), _) => Some(format!(": write `[{}]`", quoted(literal))),
-        _ => Some(format!(", and `{}` is none", literal.text())),
+        _ => Some(format!(", and `{written}` is not")),
     }
 }
 

@@ -38,7 +38,7 @@ pub(super) fn breaks(check: &Check, literal: &Literal, resolved: &Resolved<'_>) 
         Check::Length(bounds) => {
             let Literal::Text(text) = literal else { return None };
             let length = text.chars().count();
-            (!within(length, *bounds)).then(|| format!(", and `{text}` has {length}"))
+            (!within(length, *bounds)).then(|| format!("; this one has {length}"))
         }
         Check::Pattern(pattern) => {
             // What this engine does not know is left to the provider.

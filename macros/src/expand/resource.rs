@@ -74,7 +74,7 @@ fn agreement(resolved: &Resolved<'_>, input: &Input, paths: &Paths) -> TokenStre
             let (name, message) = (&argument.name, missing(argument, resolved, input));
             is_open.then(|| {
                 quote_spanned! { at(input.ident.span())=>
-                    ::core::assert!(#private::sets(PARTS, #name, true), #message);
+                    const _: () = ::core::assert!(#private::sets(PARTS, #name, true), #message);
                 }
             })
         });
@@ -83,7 +83,9 @@ fn agreement(resolved: &Resolved<'_>, input: &Input, paths: &Paths) -> TokenStre
         let message = format!(
             "the argument `{name}` is set twice: a flattened struct sets it as well; keep one of them"
         );
-        quote_spanned! { at(bound.span)=> ::core::assert!(!#private::sets(PARTS, #name, false), #message); }
+        quote_spanned! { at(bound.span)=>
+            const _: () = ::core::assert!(!#private::sets(PARTS, #name, false), #message);
+        }
     });
     let overlap = "two flattened structs set the same argument; keep one of them";
     quote! {
@@ -91,7 +93,7 @@ fn agreement(resolved: &Resolved<'_>, input: &Input, paths: &Paths) -> TokenStre
             const PARTS: &[&[#private::PartArgument]] = &[#(#types),*];
             #(#required)*
             #(#twice)*
-            ::core::assert!(!#private::overlap(PARTS), #overlap);
+            const _: () = ::core::assert!(!#private::overlap(PARTS), #overlap);
         };
     }
 }

@@ -76,7 +76,7 @@ impl Emitter<'_> {
     fn argument(&self, argument: &Argument) -> TokenStream {
         let Argument { name, required, .. } = argument;
         let rt = self.rt;
-        let line = Schema::line(&argument.place);
+        let line = argument.place.line();
         let kind = self.kind(&argument.ty);
         let rules = argument.rules.iter().map(|rule| self.rule(rule));
         quote! {
@@ -117,19 +117,15 @@ impl Emitter<'_> {
     /// The fields that rules and groups share.
     fn stated(&self, stated: &Stated) -> TokenStream {
         let rt = self.rt;
-        let line = Schema::line(&stated.place);
-        let text = match (line, &*stated.sentence) {
-            (_, "") => stated.words.clone(),
-            // Only one document stands in the table.
-            (0, sentence) => format!("{sentence} (stated at {})", self.schema.at(&stated.place)),
-            (_, sentence) => sentence.to_owned(),
-        };
+        let (document, line) = stated.place.elsewhere();
+        let document = option(document.map(|document| quote! { #document }));
+        let text = if stated.sentence.is_empty() { &stated.words } else { &stated.sentence };
         let level = match stated.contradicted_by {
             None => quote! { Deny },
             Some(_) => quote! { Warn },
         };
         let when = self.when(stated.when.as_ref());
-        quote! { line: #line, text: #text, level: #rt::Level::#level, when: #when }
+        quote! { document: #document, line: #line, text: #text, level: #rt::Level::#level, when: #when }
     }
 
     fn rule(&self, rule: &Rule) -> TokenStream {

@@ -39,6 +39,8 @@ pub(crate) struct Input {
     pub(crate) lints: Vec<syn::Attribute>,
     pub(crate) options: Options,
     pub(crate) fields: Vec<Field>,
+    /// Whether it is a struct with named fields at all; an error is told where it is not.
+    pub(crate) has_fields: bool,
 }
 
 /// The attributes of the struct.
@@ -90,6 +92,10 @@ impl Input {
         let options = attributes::options(&item.attrs, derive, errors);
         let lints =
             item.attrs.into_iter().filter(|a| a.path().is_ident("allow") || a.path().is_ident("expect"));
+        let has_fields = matches!(
+            item.data,
+            syn::Data::Struct(syn::DataStruct { fields: syn::Fields::Named(_) | syn::Fields::Unit, .. })
+        );
         let fields = match item.data {
             syn::Data::Struct(syn::DataStruct { fields: syn::Fields::Named(fields), .. }) => fields.named,
             syn::Data::Struct(syn::DataStruct { fields: syn::Fields::Unit, .. }) => Default::default(),
@@ -116,6 +122,7 @@ impl Input {
         Self {
             derive,
             fields: fields.collect(),
+            has_fields,
             vis: item.vis,
             ident: item.ident,
             generics: item.generics,

@@ -199,11 +199,6 @@ impl Schema {
         }
     }
 
-    /// The line in the type's own document, for tables; 0 for what is stated elsewhere.
-    pub(crate) fn line(place: &Place) -> u32 {
-        place.0.parse().unwrap_or(0)
-    }
-
     /// The schema for a reader that has no bindings.
     pub(crate) fn without_enumerations(mut self) -> Self {
         for argument in self.blocks.iter_mut().flat_map(|block| &mut block.arguments) {
@@ -223,6 +218,22 @@ impl Schema {
             block = block.and_then(|block| block.argument(name)?.ty.block()).and_then(|id| self.block(id));
         }
         block.or_else(|| self.block(path))
+    }
+}
+
+impl Place {
+    /// The document, where it is not the type's own, and the line.
+    pub(crate) fn elsewhere(&self) -> (Option<&str>, u32) {
+        let (document, line) = match self.0.rsplit_once(':') {
+            Some((document, line)) => (Some(document), line),
+            None => (None, &*self.0),
+        };
+        (document, line.parse().unwrap_or(0))
+    }
+
+    /// The line in the type's own document; 0 for what is stated elsewhere.
+    pub(crate) fn line(&self) -> u32 {
+        self.0.parse().unwrap_or(0)
     }
 }
 
