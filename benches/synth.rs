@@ -14,6 +14,10 @@ use ferroform_aws::provider::AwsProvider;
 use std::time::{Duration, Instant};
 
 fn main() -> Result<(), SynthErrors> {
+    if !std::env::args().any(|argument| argument == "--bench") {
+        println!("run by `cargo bench` only");
+        return Ok(());
+    }
     let folder = std::env::temp_dir().join(format!("ferroform-bench-{}", std::process::id()));
     println!("{:>12} {:>12} {:>12} {:>12}", "integrations", "construct", "synth", "peak memory");
     for integrations in [1_000, 10_000, 20_000] {

@@ -29,6 +29,7 @@ mod group;
 mod intro;
 mod length;
 mod list;
+mod lower;
 mod marker;
 mod merge;
 mod nesting;

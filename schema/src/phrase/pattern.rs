@@ -1,5 +1,6 @@
 //! Regular expressions of the phrase tables: literal, compiled once, guarded by cheap substring checks.
 
+use super::lower::Haystack;
 use regex::{Captures, Match, Regex};
 use std::sync::OnceLock;
 
@@ -24,24 +25,27 @@ impl Pattern {
         self.regex.get_or_init(|| Regex::new(self.source).expect("a literal pattern compiles"))
     }
 
-    fn worth_running(&self, lower: &str) -> bool {
-        self.needles.is_empty() || self.needles.iter().any(|needle| lower.contains(needle))
+    fn worth_running<'t>(&self, lower: impl Haystack<'t>) -> bool {
+        self.needles.is_empty() || self.needles.iter().any(|needle| lower.holds(needle))
     }
 
-    pub(super) fn is_match(&self, lower: &str) -> bool {
-        self.worth_running(lower) && self.regex().is_match(lower)
+    pub(super) fn is_match<'t>(&self, lower: impl Haystack<'t>) -> bool {
+        self.worth_running(lower) && self.regex().is_match(lower.text())
     }
 
-    pub(super) fn find<'t>(&self, lower: &'t str) -> Option<Match<'t>> {
-        if self.worth_running(lower) { self.regex().find(lower) } else { None }
+    pub(super) fn find<'t>(&self, lower: impl Haystack<'t>) -> Option<Match<'t>> {
+        if self.worth_running(lower) { self.regex().find(lower.text()) } else { None }
     }
 
-    pub(super) fn captures<'t>(&self, lower: &'t str) -> Option<Captures<'t>> {
-        if self.worth_running(lower) { self.regex().captures(lower) } else { None }
+    pub(super) fn captures<'t>(&self, lower: impl Haystack<'t>) -> Option<Captures<'t>> {
+        if self.worth_running(lower) { self.regex().captures(lower.text()) } else { None }
     }
 
-    pub(super) fn captures_iter<'t>(&'t self, lower: &'t str) -> impl Iterator<Item = Captures<'t>> {
-        self.worth_running(lower).then(|| self.regex().captures_iter(lower)).into_iter().flatten()
+    pub(super) fn captures_iter<'t>(
+        &'t self,
+        lower: impl Haystack<'t>,
+    ) -> impl Iterator<Item = Captures<'t>> {
+        self.worth_running(lower).then(|| self.regex().captures_iter(lower.text())).into_iter().flatten()
     }
 
     /// The match that begins exactly at `at`.

@@ -1,5 +1,6 @@
 //! One sentence with everything a phrase family needs to judge it.
 
+use super::lower::Lower;
 use super::sentence::{Tick, ticks};
 use super::{Statement, Surroundings, condition};
 use crate::facts::Claim;
@@ -11,7 +12,7 @@ pub(super) struct Scene<'a> {
     /// The sentence.
     pub(super) text: &'a str,
     /// The sentence in ASCII lower case, with the same offsets.
-    pub(super) lower: String,
+    pub(super) lower: Lower,
     /// The code pieces of the sentence.
     pub(super) ticks: Vec<Tick>,
     /// What is known around it.
@@ -36,7 +37,7 @@ impl<'a> Scene<'a> {
     ) -> Self {
         let mut scene = Self {
             text,
-            lower: text.to_ascii_lowercase(),
+            lower: Lower::of(text),
             ticks: ticks(text),
             around,
             whole,

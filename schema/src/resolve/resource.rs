@@ -13,25 +13,25 @@ use std::collections::{BTreeMap, BTreeSet};
 pub fn resolve(sources: &[&DocumentFacts], diagnostics: &mut Diagnostics) -> Option<Resource> {
     let first = sources.first()?;
     let mut about_resource: Vec<&Fact> = Vec::new();
-    let mut about_blocks: BTreeMap<&BlockId, BlockFacts<'_>> = BTreeMap::new();
+    let mut about_blocks = ByBlock::default();
     for fact in sources.iter().flat_map(|source| &source.facts) {
         match &fact.subject {
             Subject::Resource => about_resource.push(fact),
-            Subject::Block(id) => about_blocks.entry(id).or_default().own.push(fact),
+            Subject::Block(id) => about_blocks.of(id).own.push(fact),
             // A rule over several arguments belongs to their block, at whichever of them its sentence stands.
             Subject::Argument(id, _) if matches!(fact.claim, Claim::Group { .. }) => {
-                about_blocks.entry(id).or_default().own.push(fact);
+                about_blocks.of(id).own.push(fact);
             }
             Subject::Argument(id, name) => {
-                about_blocks.entry(id).or_default().arguments.entry(name).or_default().push(fact);
+                about_blocks.of(id).arguments.entry(name).or_default().push(fact);
             }
             Subject::Attribute(id, name) => {
-                about_blocks.entry(id).or_default().attributes.entry(name).or_default().push(fact);
+                about_blocks.of(id).attributes.entry(name).or_default().push(fact);
             }
         }
     }
     let mut blocks: BTreeMap<BlockId, Block> =
-        about_blocks.iter().map(|(id, facts)| ((*id).clone(), block(facts, diagnostics))).collect();
+        about_blocks.sorted().map(|(id, facts)| (id.clone(), block(&facts, diagnostics))).collect();
     let root = blocks.remove(&BlockId::root()).unwrap_or_default();
     let blocks = reachable(&root, blocks);
     let facts = about_resource.as_slice();
@@ -66,6 +66,32 @@ pub fn resolve(sources: &[&DocumentFacts], diagnostics: &mut Diagnostics) -> Opt
         contexts: contexts(facts),
         notes: all(facts, |claim| if let Claim::Note(text) = claim { Some(text.clone()) } else { None }),
     })
+}
+
+/// The facts about each block.
+#[derive(Default)]
+struct ByBlock<'a> {
+    blocks: Vec<(&'a BlockId, BlockFacts<'a>)>,
+    places: BTreeMap<&'a BlockId, usize>,
+    /// The place of the block that was asked for last: facts about one block follow each other.
+    last: usize,
+}
+
+impl<'a> ByBlock<'a> {
+    fn of(&mut self, id: &'a BlockId) -> &mut BlockFacts<'a> {
+        if self.blocks.get(self.last).is_none_or(|(last, _)| *last != id) {
+            self.last = *self.places.entry(id).or_insert(self.blocks.len());
+            if self.last == self.blocks.len() {
+                self.blocks.push((id, BlockFacts::default()));
+            }
+        }
+        &mut self.blocks[self.last].1
+    }
+
+    fn sorted(mut self) -> impl Iterator<Item = (&'a BlockId, BlockFacts<'a>)> {
+        self.blocks.sort_by_key(|(id, _)| *id);
+        self.blocks.into_iter()
+    }
 }
 
 /// The definitions that the root refers to, directly or through others; an undefined one is an empty block.

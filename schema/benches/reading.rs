@@ -1,0 +1,136 @@
+//! What reading costs: documents to a resolved schema, beside a plain walk of the same texts by the Markdown parser.
+//!
+//! `cargo bench -p ferroform-schema --bench reading`, or `-- FOLDER…` for documents of one's own. The corpora and the
+//! meaning of each figure are described in `benches/README.md`.
+
+#![allow(clippy::print_stdout, reason = "a benchmark prints its figures")]
+#![allow(missing_docs, clippy::expect_used, reason = "a program for developers")]
+
+#[path = "../../benches/support/corpus.rs"]
+#[allow(dead_code, unreachable_pub, reason = "shared with other benchmarks")]
+mod corpus;
+#[path = "../../benches/support/meter.rs"]
+#[allow(dead_code, unreachable_pub, reason = "shared with other benchmarks")]
+mod meter;
+
+use corpus::Corpus;
+use ferroform_schema::compile::{Document, Options, compile_documents};
+use meter::{Cost, Samples, peak_memory};
+use pulldown_cmark::{Event, Options as MarkdownOptions, Parser};
+use std::hint::black_box;
+
+/// How often each side is measured; the sides alternate, so that a busy machine disturbs both.
+const ROUNDS: usize = 7;
+
+/// The argument that asks for nothing but the memory of one corpus.
+const MEMORY: &str = "--memory-of=";
+
+fn main() {
+    if !std::env::args().any(|argument| argument == "--bench") {
+        return println!("run by `cargo bench` only");
+    }
+    let folders: Vec<String> =
+        std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
+    let corpora = if folders.is_empty() { Corpus::standard() } else { vec![Corpus::of_folders(&folders)] };
+    if std::env::args().any(|argument| argument == "--profile") {
+        return corpora
+            .iter()
+            .for_each(|corpus| on_one_thread(|| (0..ROUNDS).for_each(|_| read(&corpus.documents))));
+    }
+    if let Some(number) =
+        std::env::args().find_map(|argument| argument.strip_prefix(MEMORY)?.parse::<usize>().ok())
+    {
+        corpora.get(number).into_iter().for_each(|corpus| read(&corpus.documents));
+        return println!("{}", peak_memory().unwrap_or(f64::NAN));
+    }
+    for (number, corpus) in corpora.iter().enumerate() {
+        measure(corpus);
+        memory(number, &folders);
+    }
+}
+
+/// Prints the peak of a process that reads one corpus once, on all threads.
+fn memory(number: usize, folders: &[String]) {
+    let program = std::env::current_exe().expect("this program");
+    let output = std::process::Command::new(program)
+        .args(["--bench", &format!("{MEMORY}{number}")])
+        .args(folders)
+        .output();
+    let output = output.expect("this program can be run").stdout;
+    let last = String::from_utf8_lossy(&output).lines().last().and_then(|line| line.parse::<f64>().ok());
+    if let Some(peak) = last.filter(|peak| peak.is_finite()) {
+        println!("  peak memory                          {peak:>9.1} MiB       (goal: below 150)");
+    }
+}
+
+/// Prints the figures of one corpus.
+fn measure(corpus: &Corpus) {
+    println!("\n{}: {} pages, {} KiB", corpus.name, corpus.documents.len(), corpus.bytes() / 1024);
+    let mut walks = Samples::default();
+    let mut reads = Samples::default();
+    let mut parallel = Samples::default();
+    on_one_thread(|| {
+        for _ in 0..ROUNDS {
+            walks.push(Cost::of(|| walk(&corpus.documents)));
+            reads.push(Cost::of(|| read(&corpus.documents)));
+        }
+    });
+    for _ in 0..ROUNDS {
+        parallel.push(Cost::of(|| read(&corpus.documents)));
+    }
+    println!("  Markdown parser alone, one thread    {:>9.1} ms CPU", walks.cpu());
+    println!("  documents to schema, one thread      {:>9.1} ms CPU", reads.cpu());
+    println!(
+        "  ratio                                {:>9.2}        (goal: at most 3)",
+        reads.cpu() / walks.cpu()
+    );
+    println!("  documents to schema, all threads     {:>9.1} ms", parallel.wall());
+    growth(corpus);
+}
+
+/// Compares a folder with one of four times as many pages, of as many types.
+fn growth(corpus: &Corpus) {
+    let large = corpus.times(4);
+    let (mut once, mut four) = (Samples::default(), Samples::default());
+    on_one_thread(|| {
+        for _ in 0..3 {
+            once.push(Cost::of(|| read(&corpus.documents)));
+            four.push(Cost::of(|| read(&large)));
+        }
+    });
+    println!(
+        "  four times the pages                 {:>9.2} times   (goal: at most 4.3)",
+        four.cpu() / once.cpu()
+    );
+}
+
+fn read(documents: &[Document]) {
+    black_box(compile_documents(black_box(documents), &Options::default(), &|_| ()));
+}
+
+/// The least that reading a page can cost: every event of the parser, with its place.
+fn walk(documents: &[Document]) {
+    let mut length = 0;
+    for document in documents {
+        let parser = Parser::new_ext(document.file.text(), MarkdownOptions::empty());
+        for (event, span) in parser.into_offset_iter() {
+            length += match event {
+                Event::Text(text) | Event::Code(text) => text.len(),
+                _ => span.len(),
+            };
+        }
+    }
+    black_box(length);
+}
+
+/// Runs `work` where all parallel work happens on the calling thread.
+fn on_one_thread(work: impl FnOnce() + Send) {
+    // Only one pool can live on this thread: the work goes to a thread of its own.
+    std::thread::scope(|scope| {
+        let worker = scope.spawn(|| {
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(1).use_current_thread().build();
+            pool.expect("a pool of one thread").install(work);
+        });
+        worker.join().expect("the measured work does not panic");
+    });
+}
