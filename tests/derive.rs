@@ -1,6 +1,6 @@
 //! Structs with the derive give the same stacks as the builders of the bindings.
 #![cfg(feature = "derive")]
-#![allow(clippy::expect_used, reason = "helpers of tests count as code outside tests")]
+#![allow(clippy::expect_used, reason = "a test that cannot be set up has failed")]
 
 use ferroform::{App, Block, Expr, Resource, Stack, Value, hcl};
 use ferroform_aws::apigatewayv2_integration::{

@@ -38,16 +38,15 @@ fn each_code_is_caused_by_documents() {
 
 #[test]
 fn each_setting_of_the_generator_that_fits_nothing_is_reported() {
-    for (code, set) in [
-        (Code::UnmatchedPattern, (|config| drop(config.types(["acme_lmap"]))) as fn(&mut Config)),
-        (Code::InvalidAttribute, |config| drop(config.attribute("*", "no attribute"))),
-    ] {
+    let mut unmatched = Config::new();
+    unmatched.types(["acme_lmap"]);
+    let mut invalid = Config::new();
+    invalid.attribute("*", "no attribute");
+    for (code, config) in [(Code::UnmatchedPattern, unmatched), (Code::InvalidAttribute, invalid)] {
         let compilation = compile(
             &[Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diagnostics/contradicted-rule")],
             &Options::default(),
         );
-        let mut config = Config::new();
-        set(&mut config);
         let mut diagnostics = Diagnostics::new();
         let schema: &Schema = &compilation.schema;
         let _ = plan(schema, &config, &mut diagnostics);

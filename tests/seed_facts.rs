@@ -1,6 +1,8 @@
 //! The project's own page about the API Gateway integration states the same facts as the pages it was modelled on, in
 //! both of their dialects: names, presence, types, nesting, rules, defaults, conditions and values, in other words.
 
+#![allow(clippy::panic, reason = "a test that cannot be set up has failed")]
+
 use ferroform_schema::compile::{self, Options};
 use ferroform_schema::diagnostic::one_line;
 use ferroform_schema::model::{Block, Check, Resource};

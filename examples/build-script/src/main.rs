@@ -5,7 +5,7 @@ mod acme {
     include!(concat!(env!("OUT_DIR"), "/bindings.rs"));
 }
 
-use acme::bucket::{Action, Bucket, LifecycleRule, StorageClass, Timeouts};
+use acme::bucket::{Bucket, LifecycleRule, LifecycleRuleAction, StorageClass, Timeouts};
 use acme::grant::{Grant, Role};
 use ferroform::{App, Output, Stack, SynthErrors};
 
@@ -13,7 +13,7 @@ fn main() -> Result<(), SynthErrors> {
     let app = App::new();
     let stack = Stack::new(&app, "storage");
 
-    let archive = LifecycleRule::builder().action(Action::Archive).after_days(90).prefix("logs/");
+    let archive = LifecycleRule::builder().action(LifecycleRuleAction::Archive).after_days(90).prefix("logs/");
     let bucket = Bucket::builder()
         .name("team-files")
         .storage_class(StorageClass::DeepArchive)

@@ -104,6 +104,15 @@ impl<'p> Emitter<'p, '_> {
         match side {
             Side::Attributes => self.computed_block(&subject, &at),
             Side::Arguments => {
+                self.diagnostics.push(
+                    Diagnostic::new(
+                        Code::UnlinkedSection,
+                        format!("no list declares `{}`, which this section describes", definition.name()),
+                        at.clone(),
+                    )
+                    .label("taken for a block of the section above it")
+                    .help("list the block among the arguments that it belongs to"),
+                );
                 // Only the name can say how often it may stand.
                 let empty = crate::prose::Prose::new();
                 let around = phrase::Surroundings { subject: definition.name(), siblings: &[], roots: &[] };
