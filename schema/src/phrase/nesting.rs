@@ -63,7 +63,6 @@ pub(super) fn read(scene: &Scene<'_>) -> Vec<Statement> {
 }
 
 /// Whether a text speaks of several blocks of this name: "one or more `rule` blocks".
-
 pub(crate) fn speaks_of_several(text: &str, name: &str) -> bool {
     let before = |at: usize| text.get(..at).unwrap_or_default().trim_end().to_ascii_lowercase();
     text.match_indices(&format!("`{name}`")).any(|(at, _)| {
