@@ -128,3 +128,8 @@ pub mod __private {
     #[cfg(feature = "derive")]
     pub use ferroform_macros::{__bind_block as bind_block, __bind_resource as bind_resource};
 }
+
+/// Compiles the programs of the README.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -21,7 +21,7 @@ pub(crate) struct Arguments {
 pub(crate) enum MessageFormat {
     /// Drawn with the source lines
     Human,
-    /// One line each: path:line:column: severity[code]: message
+    /// One line each, with path, line, column, severity, code and message
     Short,
     /// One JSON object a line, on standard output
     Json,

@@ -20,7 +20,7 @@ pub fn write(schema: &Schema) -> String {
     text
 }
 
-/// Reads a schema that [`write`] wrote.
+/// Reads a schema that [`write()`] wrote.
 ///
 /// A later minor version is read: what it adds is passed over.
 ///

@@ -53,7 +53,7 @@ pub struct Built {
 }
 
 impl Config {
-    /// The settings that [`compile`](crate::compile) uses: one file named `bindings.rs`, with the schemas that the
+    /// The settings that [`compile`] uses: one file named `bindings.rs`, with the schemas that the
     /// derive macros read.
     #[must_use]
     pub fn for_build_script() -> Self {

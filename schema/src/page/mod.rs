@@ -1,13 +1,13 @@
 //! Provider pages in Markdown: from the tree of a page to facts.
 //!
-//! 1. [`title`] and [`region`] say what the page describes and which part each section belongs to.
-//! 2. [`outline`] makes a definition of every list of declarations, wherever it stands.
-//! 3. [`reading`] reads the text of each declaration by the phrase grammar.
-//! 4. [`link`] ties definitions to the arguments that they describe; [`ids`] names them.
-//! 5. [`emit`] writes the facts; [`preamble`], [`example`], [`import`] and [`timeout`] add those of the other parts.
+//! 1. `title` and `region` say what the page describes and which part each section belongs to.
+//! 2. `outline` makes a definition of every list of declarations, wherever it stands.
+//! 3. `reading` reads the text of each declaration by the phrase grammar.
+//! 4. `link` ties definitions to the arguments that they describe; `ids` names them.
+//! 5. `emit` writes the facts; `preamble`, `example`, `import` and `timeout` add those of the other parts.
 //!
 //! The dialect of a page is recognised, never configured: pages of tfplugindocs state types and nesting outright, and
-//! have a reader of their own for their schema part ([`stated`]).
+//! have a reader of their own for their schema part (`stated`).
 
 mod declaration;
 mod emit;

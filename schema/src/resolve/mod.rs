@@ -1,4 +1,4 @@
-//! Resolution: facts of all sources about one resource type become one [`Resource`].
+//! Resolution: facts of all sources about one resource type become one [`Resource`](crate::model::Resource).
 //!
 //! Per field the strongest evidence decides; evidence that agrees is recorded beside it, evidence that disagrees is a
 //! diagnostic. Nothing is decided anywhere else.
