@@ -1,5 +1,6 @@
 //! What generated bindings are made of. Programs do not need it; bindings name nothing else of this crate.
 
+pub use crate::argument::{IntoBlock, IntoBool, IntoEnum, IntoNumber, IntoString, IntoValue};
 pub use crate::config::{BlockValue, IsSet, ResourceConfig, Unset};
 pub use crate::data::Data;
 pub use crate::element::Element;

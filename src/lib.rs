@@ -45,7 +45,7 @@
 //! ```
 //!
 //! # Values
-//! Setters take `impl Into<Value<T>>`: a literal of Rust, or an [`Expr<T>`] that Terraform evaluates. Literals are always
+//! Setters take whatever is `Into<Value<T>>`: a literal of Rust, or an [`Expr<T>`] that Terraform evaluates. Literals are always
 //! escaped. References are typed, read the logical id of what they refer to at synth, and cross from one stack into
 //! another by themselves. [`template!`] puts expressions into text, [`functions`] and operators make larger ones, and
 //! [`hcl`] takes one in Terraform's own language.
@@ -55,6 +55,7 @@
 //! ids exactly as CDKTF makes them, so a stack can move from there with its state; `override_logical_id` sets one by hand.
 
 mod app;
+mod argument;
 mod backend;
 pub mod binding;
 mod check;

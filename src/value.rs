@@ -9,7 +9,7 @@ use std::marker::PhantomData;
 
 /// What an argument of type `T` takes: a literal or an [`Expr<T>`].
 ///
-/// Setters take `impl Into<Value<T>>`, so programs rarely name it. A literal is always a literal: `${` in a string comes
+/// Setters take whatever is `Into<Value<T>>`, so programs rarely name it. A literal is always a literal: `${` in a string comes
 /// out escaped. Whatever Terraform is to evaluate is an expression, and an expression of another type does not compile.
 ///
 /// ```

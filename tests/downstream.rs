@@ -1,35 +1,68 @@
-//! The crates under `examples/` build and run outside the workspace, as a user's would.
+//! The crates under `examples/` and `tests/fixtures/` build and run outside the workspace, as a user's would.
 
 #![allow(clippy::expect_used, reason = "a test that cannot be set up has failed")]
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// Copies an example away from the repository, runs it, and gives the JSON of its stack.
-fn run(example: &str, stack: &str) -> serde_json::Value {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    let copy = folder.path().join(example);
-    copy_folder(&root.join("examples").join(example), &copy);
-    let manifest = copy.join("Cargo.toml");
-    let text = std::fs::read_to_string(&manifest).expect("the example has a manifest");
-    let moved = text.replace("path = \"../..", &format!("path = \"{}", root.display()));
-    assert_ne!(moved, text, "the manifest depends on the repository by path");
-    std::fs::write(&manifest, moved).expect("the copy can be written");
-    // The versions that the workspace has, so that nothing else needs to be fetched.
-    std::fs::copy(root.join("Cargo.lock"), copy.join("Cargo.lock")).expect("the workspace has a lock file");
-    let output = Command::new(env!("CARGO"))
-        .args(["run", "--quiet"])
-        .current_dir(&copy)
-        // Kept between runs: only the first one builds the dependencies.
-        .env("CARGO_TARGET_DIR", target().join("downstream"))
-        .env_remove("CDKTF_OUTDIR")
-        .output()
-        .expect("cargo can be run");
-    assert!(output.status.success(), "{example} failed:\n{}", String::from_utf8_lossy(&output.stderr));
-    let file = copy.join("cdktf.out/stacks").join(stack).join("cdk.tf.json");
-    let text = std::fs::read_to_string(file).expect("the example wrote its stack");
-    serde_json::from_str(&text).expect("the stack is JSON")
+/// A crate of the repository, copied away from it.
+struct Project {
+    /// Deleted with the value.
+    _folder: tempfile::TempDir,
+    root: PathBuf,
+}
+
+impl Project {
+    /// Copies a crate, by its path in the repository.
+    fn copy(path: &str) -> Self {
+        let repository = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let source = repository.join(path);
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let root = folder.path().join(source.file_name().expect("the path of a crate"));
+        copy_folder(&source, &root);
+        let project = Self { _folder: folder, root };
+        let up = vec![".."; path.split('/').count()].join("/");
+        let absolute = format!("path = \"{}", repository.display());
+        project.edit("Cargo.toml", &format!("path = \"{up}"), &absolute);
+        // The versions that the workspace has, so that nothing else needs to be fetched.
+        std::fs::copy(repository.join("Cargo.lock"), project.root.join("Cargo.lock")).expect("a lock file");
+        project
+    }
+
+    /// Replaces text in one of its files.
+    fn edit(&self, file: &str, text: &str, new: &str) {
+        let file = self.root.join(file);
+        let before = std::fs::read_to_string(&file).expect("the file can be read");
+        let after = before.replace(text, new);
+        assert_ne!(before, after, "{} holds {text:?}", file.display());
+        std::fs::write(file, after).expect("the file can be written");
+    }
+
+    /// Runs a command of cargo, and gives whether it succeeded and what it said.
+    fn cargo(&self, command: &str) -> (bool, String) {
+        let output = Command::new(env!("CARGO"))
+            .args([command, "--quiet"])
+            .current_dir(&self.root)
+            // Kept between runs: only the first one builds the dependencies.
+            .env("CARGO_TARGET_DIR", target().join("downstream"))
+            .env_remove("CDKTF_OUTDIR")
+            .output()
+            .expect("cargo can be run");
+        (output.status.success(), String::from_utf8_lossy(&output.stderr).into_owned())
+    }
+
+    /// Runs the program.
+    fn run(&self) {
+        let (succeeded, said) = self.cargo("run");
+        assert!(succeeded, "{} failed:\n{said}", self.root.display());
+    }
+
+    /// What it wrote for a stack.
+    fn stack(&self, stack: &str) -> serde_json::Value {
+        let file = self.root.join("cdktf.out/stacks").join(stack).join("cdk.tf.json");
+        let text = std::fs::read_to_string(file).expect("the program wrote its stack");
+        serde_json::from_str(&text).expect("the stack is JSON")
+    }
 }
 
 /// The target folder of the test that is running.
@@ -55,12 +88,38 @@ fn copy_folder(from: &Path, to: &Path) {
 
 #[test]
 fn bindings_made_by_a_build_script() {
-    let stack = run("build-script", "storage");
+    let project = Project::copy("examples/build-script");
+    project.run();
+    let stack = project.stack("storage");
     insta::assert_json_snapshot!(stack, { ".terraform.backend.local.path" => "[path]" });
 }
 
 #[test]
 fn types_of_a_team_with_the_derive() {
-    let stack = run("derive", "messages");
+    let project = Project::copy("examples/derive");
+    project.run();
+    let stack = project.stack("messages");
     insta::assert_json_snapshot!(stack, { ".terraform.backend.local.path" => "[path]" });
+}
+
+/// The derive reads the type that the build script compiles, and the document itself, and both again after an edit.
+#[test]
+fn derives_over_documents_of_the_crate() {
+    let project = Project::copy("tests/fixtures/derive-sources");
+    project.run();
+    let registered = project.stack("registered");
+    insta::assert_json_snapshot!(registered, { ".terraform.backend.local.path" => "[path]" });
+    // The name of the stack is all that differs.
+    let documented = project.stack("documented").to_string().replace("documented", "registered");
+    assert_eq!(documented, registered.to_string());
+
+    // Both structs fix 14.
+    project.edit("docs/topic.md", "between 1 and 30", "between 1 and 10");
+    let (succeeded, said) = project.cargo("check");
+    assert!(!succeeded, "the structs no longer fit the document");
+    insta::assert_snapshot!(said);
+
+    project.edit("docs/topic.md", "between 1 and 10", "between 10 and 20");
+    let (succeeded, said) = project.cargo("check");
+    assert!(succeeded, "the structs fit the document again:\n{said}");
 }

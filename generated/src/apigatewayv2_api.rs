@@ -205,9 +205,9 @@ impl<S0, S1> Apigatewayv2ApiConfig<S0, S1> {
     /// Documented at `apigatewayv2_api.yaml:9`.
     pub fn name(
         mut self,
-        value: impl Into<rt::Value<String>>,
+        value: impl rt::IntoString,
     ) -> Apigatewayv2ApiConfig<rt::IsSet, S1> {
-        self.config.set("name", value);
+        self.config.set("name", value.into_value());
         Apigatewayv2ApiConfig {
             config: self.config,
             state: ::core::marker::PhantomData,
@@ -223,9 +223,9 @@ impl<S0, S1> Apigatewayv2ApiConfig<S0, S1> {
     /// Documented at `apigatewayv2_api.yaml:14`.
     pub fn protocol_type(
         mut self,
-        value: impl Into<rt::Value<ProtocolType>>,
+        value: impl rt::IntoEnum<ProtocolType>,
     ) -> Apigatewayv2ApiConfig<S0, rt::IsSet> {
-        self.config.set("protocol_type", value);
+        self.config.set("protocol_type", value.into_value());
         Apigatewayv2ApiConfig {
             config: self.config,
             state: ::core::marker::PhantomData,
@@ -242,9 +242,9 @@ impl<S0, S1> Apigatewayv2ApiConfig<S0, S1> {
     /// Documented at `apigatewayv2_api.yaml:24`.
     pub fn api_key_selection_expression(
         mut self,
-        value: impl Into<rt::Value<ApiKeySelectionExpression>>,
+        value: impl rt::IntoEnum<ApiKeySelectionExpression>,
     ) -> Self {
-        self.config.set("api_key_selection_expression", value);
+        self.config.set("api_key_selection_expression", value.into_value());
         self
     }
 
@@ -254,8 +254,8 @@ impl<S0, S1> Apigatewayv2ApiConfig<S0, S1> {
     /// * May be set only when `protocol_type` is `HTTP`.
     ///
     /// Documented at `apigatewayv2_api.yaml:32`.
-    pub fn body(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.config.set("body", value);
+    pub fn body(mut self, value: impl rt::IntoString) -> Self {
+        self.config.set("body", value.into_value());
         self
     }
 
@@ -267,9 +267,9 @@ impl<S0, S1> Apigatewayv2ApiConfig<S0, S1> {
     /// Documented at `apigatewayv2_api.yaml:39`.
     pub fn cors_configuration(
         mut self,
-        value: impl Into<rt::Value<CorsConfiguration>>,
+        value: impl rt::IntoBlock<CorsConfiguration>,
     ) -> Self {
-        self.config.set("cors_configuration", value);
+        self.config.set("cors_configuration", value.into_value());
         self
     }
 
@@ -279,8 +279,8 @@ impl<S0, S1> Apigatewayv2ApiConfig<S0, S1> {
     /// * May be set only when `protocol_type` is `HTTP`.
     ///
     /// Documented at `apigatewayv2_api.yaml:65`.
-    pub fn credentials_arn(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.config.set("credentials_arn", value);
+    pub fn credentials_arn(mut self, value: impl rt::IntoString) -> Self {
+        self.config.set("credentials_arn", value.into_value());
         self
     }
 
@@ -290,8 +290,8 @@ impl<S0, S1> Apigatewayv2ApiConfig<S0, S1> {
     /// * Must have at most 1,024 characters.
     ///
     /// Documented at `apigatewayv2_api.yaml:70`.
-    pub fn description(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.config.set("description", value);
+    pub fn description(mut self, value: impl rt::IntoString) -> Self {
+        self.config.set("description", value.into_value());
         self
     }
 
@@ -300,11 +300,8 @@ impl<S0, S1> Apigatewayv2ApiConfig<S0, S1> {
     /// * Optional.
     ///
     /// Documented at `apigatewayv2_api.yaml:74`.
-    pub fn disable_execute_api_endpoint(
-        mut self,
-        value: impl Into<rt::Value<bool>>,
-    ) -> Self {
-        self.config.set("disable_execute_api_endpoint", value);
+    pub fn disable_execute_api_endpoint(mut self, value: impl rt::IntoBool) -> Self {
+        self.config.set("disable_execute_api_endpoint", value.into_value());
         self
     }
 
@@ -315,8 +312,8 @@ impl<S0, S1> Apigatewayv2ApiConfig<S0, S1> {
     /// * May be set only when `protocol_type` is `HTTP`.
     ///
     /// Documented at `apigatewayv2_api.yaml:79`.
-    pub fn fail_on_warnings(mut self, value: impl Into<rt::Value<bool>>) -> Self {
-        self.config.set("fail_on_warnings", value);
+    pub fn fail_on_warnings(mut self, value: impl rt::IntoBool) -> Self {
+        self.config.set("fail_on_warnings", value.into_value());
         self
     }
 
@@ -326,8 +323,8 @@ impl<S0, S1> Apigatewayv2ApiConfig<S0, S1> {
     /// * May be set only when `protocol_type` is `HTTP`.
     ///
     /// Documented at `apigatewayv2_api.yaml:84`.
-    pub fn route_key(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.config.set("route_key", value);
+    pub fn route_key(mut self, value: impl rt::IntoString) -> Self {
+        self.config.set("route_key", value.into_value());
         self
     }
 
@@ -337,11 +334,8 @@ impl<S0, S1> Apigatewayv2ApiConfig<S0, S1> {
     /// * Default: `$request.method $request.path`.
     ///
     /// Documented at `apigatewayv2_api.yaml:90`.
-    pub fn route_selection_expression(
-        mut self,
-        value: impl Into<rt::Value<String>>,
-    ) -> Self {
-        self.config.set("route_selection_expression", value);
+    pub fn route_selection_expression(mut self, value: impl rt::IntoString) -> Self {
+        self.config.set("route_selection_expression", value.into_value());
         self
     }
 
@@ -350,8 +344,8 @@ impl<S0, S1> Apigatewayv2ApiConfig<S0, S1> {
     /// * Optional.
     ///
     /// Documented at `apigatewayv2_api.yaml:97`.
-    pub fn tags(mut self, value: impl Into<rt::Value<rt::Map<String>>>) -> Self {
-        self.config.set("tags", value);
+    pub fn tags(mut self, value: impl rt::IntoValue<rt::Map<String>>) -> Self {
+        self.config.set("tags", value.into_value());
         self
     }
 
@@ -361,8 +355,8 @@ impl<S0, S1> Apigatewayv2ApiConfig<S0, S1> {
     /// * May be set only when `protocol_type` is `HTTP`.
     ///
     /// Documented at `apigatewayv2_api.yaml:100`.
-    pub fn target(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.config.set("target", value);
+    pub fn target(mut self, value: impl rt::IntoString) -> Self {
+        self.config.set("target", value.into_value());
         self
     }
 
@@ -372,8 +366,8 @@ impl<S0, S1> Apigatewayv2ApiConfig<S0, S1> {
     /// * Must have 1 to 64 characters.
     ///
     /// Documented at `apigatewayv2_api.yaml:107`.
-    pub fn version(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.config.set("version", value);
+    pub fn version(mut self, value: impl rt::IntoString) -> Self {
+        self.config.set("version", value.into_value());
         self
     }
 }
@@ -407,8 +401,8 @@ impl CorsConfiguration {
     /// * Optional.
     ///
     /// Documented at `apigatewayv2_api.yaml:47`.
-    pub fn allow_credentials(mut self, value: impl Into<rt::Value<bool>>) -> Self {
-        self.block.set("allow_credentials", value);
+    pub fn allow_credentials(mut self, value: impl rt::IntoBool) -> Self {
+        self.block.set("allow_credentials", value.into_value());
         self
     }
 
@@ -417,11 +411,8 @@ impl CorsConfiguration {
     /// * Optional.
     ///
     /// Documented at `apigatewayv2_api.yaml:50`.
-    pub fn allow_headers(
-        mut self,
-        value: impl Into<rt::Value<rt::Set<String>>>,
-    ) -> Self {
-        self.block.set("allow_headers", value);
+    pub fn allow_headers(mut self, value: impl rt::IntoValue<rt::Set<String>>) -> Self {
+        self.block.set("allow_headers", value.into_value());
         self
     }
 
@@ -430,11 +421,8 @@ impl CorsConfiguration {
     /// * Optional.
     ///
     /// Documented at `apigatewayv2_api.yaml:53`.
-    pub fn allow_methods(
-        mut self,
-        value: impl Into<rt::Value<rt::Set<String>>>,
-    ) -> Self {
-        self.block.set("allow_methods", value);
+    pub fn allow_methods(mut self, value: impl rt::IntoValue<rt::Set<String>>) -> Self {
+        self.block.set("allow_methods", value.into_value());
         self
     }
 
@@ -443,11 +431,8 @@ impl CorsConfiguration {
     /// * Optional.
     ///
     /// Documented at `apigatewayv2_api.yaml:56`.
-    pub fn allow_origins(
-        mut self,
-        value: impl Into<rt::Value<rt::Set<String>>>,
-    ) -> Self {
-        self.block.set("allow_origins", value);
+    pub fn allow_origins(mut self, value: impl rt::IntoValue<rt::Set<String>>) -> Self {
+        self.block.set("allow_origins", value.into_value());
         self
     }
 
@@ -456,11 +441,8 @@ impl CorsConfiguration {
     /// * Optional.
     ///
     /// Documented at `apigatewayv2_api.yaml:59`.
-    pub fn expose_headers(
-        mut self,
-        value: impl Into<rt::Value<rt::Set<String>>>,
-    ) -> Self {
-        self.block.set("expose_headers", value);
+    pub fn expose_headers(mut self, value: impl rt::IntoValue<rt::Set<String>>) -> Self {
+        self.block.set("expose_headers", value.into_value());
         self
     }
 
@@ -469,8 +451,8 @@ impl CorsConfiguration {
     /// * Optional.
     ///
     /// Documented at `apigatewayv2_api.yaml:62`.
-    pub fn max_age(mut self, value: impl Into<rt::Value<rt::Number>>) -> Self {
-        self.block.set("max_age", value);
+    pub fn max_age(mut self, value: impl rt::IntoNumber) -> Self {
+        self.block.set("max_age", value.into_value());
         self
     }
 }

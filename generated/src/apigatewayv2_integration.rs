@@ -280,9 +280,9 @@ impl<S0, S1> Apigatewayv2IntegrationConfig<S0, S1> {
     /// Documented at `apigatewayv2_integration.md:108`.
     pub fn api_id(
         mut self,
-        value: impl Into<rt::Value<String>>,
+        value: impl rt::IntoString,
     ) -> Apigatewayv2IntegrationConfig<rt::IsSet, S1> {
-        self.config.set("api_id", value);
+        self.config.set("api_id", value.into_value());
         Apigatewayv2IntegrationConfig {
             config: self.config,
             state: ::core::marker::PhantomData,
@@ -297,9 +297,9 @@ impl<S0, S1> Apigatewayv2IntegrationConfig<S0, S1> {
     /// Documented at `apigatewayv2_integration.md:109`.
     pub fn integration_type(
         mut self,
-        value: impl Into<rt::Value<IntegrationType>>,
+        value: impl rt::IntoEnum<IntegrationType>,
     ) -> Apigatewayv2IntegrationConfig<S0, rt::IsSet> {
-        self.config.set("integration_type", value);
+        self.config.set("integration_type", value.into_value());
         Apigatewayv2IntegrationConfig {
             config: self.config,
             state: ::core::marker::PhantomData,
@@ -313,8 +313,8 @@ impl<S0, S1> Apigatewayv2IntegrationConfig<S0, S1> {
     /// * Must have 1 to 1,024 characters.
     ///
     /// Documented at `apigatewayv2_integration.md:111`.
-    pub fn connection_id(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.config.set("connection_id", value);
+    pub fn connection_id(mut self, value: impl rt::IntoString) -> Self {
+        self.config.set("connection_id", value.into_value());
         self
     }
 
@@ -325,11 +325,8 @@ impl<S0, S1> Apigatewayv2IntegrationConfig<S0, S1> {
     /// * Must be one of `INTERNET`, `VPC_LINK`.
     ///
     /// Documented at `apigatewayv2_integration.md:112`.
-    pub fn connection_type(
-        mut self,
-        value: impl Into<rt::Value<ConnectionType>>,
-    ) -> Self {
-        self.config.set("connection_type", value);
+    pub fn connection_type(mut self, value: impl rt::IntoEnum<ConnectionType>) -> Self {
+        self.config.set("connection_type", value.into_value());
         self
     }
 
@@ -342,9 +339,9 @@ impl<S0, S1> Apigatewayv2IntegrationConfig<S0, S1> {
     /// Documented at `apigatewayv2_integration.md:113`.
     pub fn content_handling_strategy(
         mut self,
-        value: impl Into<rt::Value<ContentHandlingStrategy>>,
+        value: impl rt::IntoEnum<ContentHandlingStrategy>,
     ) -> Self {
-        self.config.set("content_handling_strategy", value);
+        self.config.set("content_handling_strategy", value.into_value());
         self
     }
 
@@ -353,8 +350,8 @@ impl<S0, S1> Apigatewayv2IntegrationConfig<S0, S1> {
     /// * Optional.
     ///
     /// Documented at `apigatewayv2_integration.md:114`.
-    pub fn credentials_arn(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.config.set("credentials_arn", value);
+    pub fn credentials_arn(mut self, value: impl rt::IntoString) -> Self {
+        self.config.set("credentials_arn", value.into_value());
         self
     }
 
@@ -363,8 +360,8 @@ impl<S0, S1> Apigatewayv2IntegrationConfig<S0, S1> {
     /// * Optional.
     ///
     /// Documented at `apigatewayv2_integration.md:115`.
-    pub fn description(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.config.set("description", value);
+    pub fn description(mut self, value: impl rt::IntoString) -> Self {
+        self.config.set("description", value.into_value());
         self
     }
 
@@ -374,8 +371,8 @@ impl<S0, S1> Apigatewayv2IntegrationConfig<S0, S1> {
     /// * Must be set, when `integration_type` is not `MOCK`. The document's own example breaks this (AWS Service Integration), so that breaking it is only a warning.
     ///
     /// Documented at `apigatewayv2_integration.md:116`.
-    pub fn integration_method(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.config.set("integration_method", value);
+    pub fn integration_method(mut self, value: impl rt::IntoString) -> Self {
+        self.config.set("integration_method", value.into_value());
         self
     }
 
@@ -388,8 +385,8 @@ impl<S0, S1> Apigatewayv2IntegrationConfig<S0, S1> {
     /// The actions are listed in the reference of service integrations.
     ///
     /// Documented at `apigatewayv2_integration.md:117`.
-    pub fn integration_subtype(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.config.set("integration_subtype", value);
+    pub fn integration_subtype(mut self, value: impl rt::IntoString) -> Self {
+        self.config.set("integration_subtype", value.into_value());
         self
     }
 
@@ -398,8 +395,8 @@ impl<S0, S1> Apigatewayv2IntegrationConfig<S0, S1> {
     /// * Optional.
     ///
     /// Documented at `apigatewayv2_integration.md:118`.
-    pub fn integration_uri(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.config.set("integration_uri", value);
+    pub fn integration_uri(mut self, value: impl rt::IntoString) -> Self {
+        self.config.set("integration_uri", value.into_value());
         self
     }
 
@@ -413,9 +410,9 @@ impl<S0, S1> Apigatewayv2IntegrationConfig<S0, S1> {
     /// Documented at `apigatewayv2_integration.md:120`.
     pub fn passthrough_behavior(
         mut self,
-        value: impl Into<rt::Value<PassthroughBehavior>>,
+        value: impl rt::IntoEnum<PassthroughBehavior>,
     ) -> Self {
-        self.config.set("passthrough_behavior", value);
+        self.config.set("passthrough_behavior", value.into_value());
         self
     }
 
@@ -428,9 +425,9 @@ impl<S0, S1> Apigatewayv2IntegrationConfig<S0, S1> {
     /// Documented at `apigatewayv2_integration.md:122`.
     pub fn payload_format_version(
         mut self,
-        value: impl Into<rt::Value<PayloadFormatVersion>>,
+        value: impl rt::IntoEnum<PayloadFormatVersion>,
     ) -> Self {
-        self.config.set("payload_format_version", value);
+        self.config.set("payload_format_version", value.into_value());
         self
     }
 
@@ -443,9 +440,9 @@ impl<S0, S1> Apigatewayv2IntegrationConfig<S0, S1> {
     /// Documented at `apigatewayv2_integration.md:123`.
     pub fn request_parameters(
         mut self,
-        value: impl Into<rt::Value<rt::Map<String>>>,
+        value: impl rt::IntoValue<rt::Map<String>>,
     ) -> Self {
-        self.config.set("request_parameters", value);
+        self.config.set("request_parameters", value.into_value());
         self
     }
 
@@ -457,9 +454,9 @@ impl<S0, S1> Apigatewayv2IntegrationConfig<S0, S1> {
     /// Documented at `apigatewayv2_integration.md:126`.
     pub fn request_templates(
         mut self,
-        value: impl Into<rt::Value<rt::Map<String>>>,
+        value: impl rt::IntoValue<rt::Map<String>>,
     ) -> Self {
-        self.config.set("request_templates", value);
+        self.config.set("request_templates", value.into_value());
         self
     }
 
@@ -471,9 +468,9 @@ impl<S0, S1> Apigatewayv2IntegrationConfig<S0, S1> {
     /// Documented at `apigatewayv2_integration.md:127`.
     pub fn response_parameters(
         mut self,
-        value: impl Into<rt::Value<rt::List<ResponseParameters>>>,
+        value: impl rt::IntoValue<rt::List<ResponseParameters>>,
     ) -> Self {
-        self.config.set("response_parameters", value);
+        self.config.set("response_parameters", value.into_value());
         self
     }
 
@@ -483,11 +480,8 @@ impl<S0, S1> Apigatewayv2IntegrationConfig<S0, S1> {
     /// * May be set only when used with WebSocket APIs.
     ///
     /// Documented at `apigatewayv2_integration.md:128`.
-    pub fn template_selection_expression(
-        mut self,
-        value: impl Into<rt::Value<String>>,
-    ) -> Self {
-        self.config.set("template_selection_expression", value);
+    pub fn template_selection_expression(mut self, value: impl rt::IntoString) -> Self {
+        self.config.set("template_selection_expression", value.into_value());
         self
     }
 
@@ -500,11 +494,8 @@ impl<S0, S1> Apigatewayv2IntegrationConfig<S0, S1> {
     /// * Must be between 50 and 30,000, when used with HTTP APIs.
     ///
     /// Documented at `apigatewayv2_integration.md:129`.
-    pub fn timeout_milliseconds(
-        mut self,
-        value: impl Into<rt::Value<rt::Number>>,
-    ) -> Self {
-        self.config.set("timeout_milliseconds", value);
+    pub fn timeout_milliseconds(mut self, value: impl rt::IntoNumber) -> Self {
+        self.config.set("timeout_milliseconds", value.into_value());
         self
     }
 
@@ -514,8 +505,8 @@ impl<S0, S1> Apigatewayv2IntegrationConfig<S0, S1> {
     /// * May be set only when used with HTTP APIs.
     ///
     /// Documented at `apigatewayv2_integration.md:132`.
-    pub fn tls_config(mut self, value: impl Into<rt::Value<TlsConfig>>) -> Self {
-        self.config.set("tls_config", value);
+    pub fn tls_config(mut self, value: impl rt::IntoBlock<TlsConfig>) -> Self {
+        self.config.set("tls_config", value.into_value());
         self
     }
 }
@@ -568,9 +559,9 @@ impl<S0, S1> ResponseParametersBuilder<S0, S1> {
     /// Documented at `apigatewayv2_integration.md:136`.
     pub fn status_code(
         mut self,
-        value: impl Into<rt::Value<String>>,
+        value: impl rt::IntoString,
     ) -> ResponseParametersBuilder<rt::IsSet, S1> {
-        self.block.set("status_code", value);
+        self.block.set("status_code", value.into_value());
         ResponseParametersBuilder {
             block: self.block,
             state: ::core::marker::PhantomData,
@@ -586,9 +577,9 @@ impl<S0, S1> ResponseParametersBuilder<S0, S1> {
     /// Documented at `apigatewayv2_integration.md:137`.
     pub fn mappings(
         mut self,
-        value: impl Into<rt::Value<rt::Map<String>>>,
+        value: impl rt::IntoValue<rt::Map<String>>,
     ) -> ResponseParametersBuilder<S0, rt::IsSet> {
-        self.block.set("mappings", value);
+        self.block.set("mappings", value.into_value());
         ResponseParametersBuilder {
             block: self.block,
             state: ::core::marker::PhantomData,
@@ -635,8 +626,8 @@ impl TlsConfig {
     /// * Optional.
     ///
     /// Documented at `apigatewayv2_integration.md:142`.
-    pub fn server_name_to_verify(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("server_name_to_verify", value);
+    pub fn server_name_to_verify(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("server_name_to_verify", value.into_value());
         self
     }
 }

@@ -137,9 +137,9 @@ impl<S0, S1, S2> Apigatewayv2VpcLinkConfig<S0, S1, S2> {
     /// Documented at `apigatewayv2_vpc_link.yaml:12`.
     pub fn name(
         mut self,
-        value: impl Into<rt::Value<String>>,
+        value: impl rt::IntoString,
     ) -> Apigatewayv2VpcLinkConfig<rt::IsSet, S1, S2> {
-        self.config.set("name", value);
+        self.config.set("name", value.into_value());
         Apigatewayv2VpcLinkConfig {
             config: self.config,
             state: ::core::marker::PhantomData,
@@ -154,9 +154,9 @@ impl<S0, S1, S2> Apigatewayv2VpcLinkConfig<S0, S1, S2> {
     /// Documented at `apigatewayv2_vpc_link.yaml:17`.
     pub fn security_group_ids(
         mut self,
-        value: impl Into<rt::Value<rt::Set<String>>>,
+        value: impl rt::IntoValue<rt::Set<String>>,
     ) -> Apigatewayv2VpcLinkConfig<S0, rt::IsSet, S2> {
-        self.config.set("security_group_ids", value);
+        self.config.set("security_group_ids", value.into_value());
         Apigatewayv2VpcLinkConfig {
             config: self.config,
             state: ::core::marker::PhantomData,
@@ -171,9 +171,9 @@ impl<S0, S1, S2> Apigatewayv2VpcLinkConfig<S0, S1, S2> {
     /// Documented at `apigatewayv2_vpc_link.yaml:22`.
     pub fn subnet_ids(
         mut self,
-        value: impl Into<rt::Value<rt::Set<String>>>,
+        value: impl rt::IntoValue<rt::Set<String>>,
     ) -> Apigatewayv2VpcLinkConfig<S0, S1, rt::IsSet> {
-        self.config.set("subnet_ids", value);
+        self.config.set("subnet_ids", value.into_value());
         Apigatewayv2VpcLinkConfig {
             config: self.config,
             state: ::core::marker::PhantomData,
@@ -185,8 +185,8 @@ impl<S0, S1, S2> Apigatewayv2VpcLinkConfig<S0, S1, S2> {
     /// * Optional.
     ///
     /// Documented at `apigatewayv2_vpc_link.yaml:27`.
-    pub fn tags(mut self, value: impl Into<rt::Value<rt::Map<String>>>) -> Self {
-        self.config.set("tags", value);
+    pub fn tags(mut self, value: impl rt::IntoValue<rt::Map<String>>) -> Self {
+        self.config.set("tags", value.into_value());
         self
     }
 }

@@ -184,9 +184,9 @@ impl<S0> IamRoleConfig<S0> {
     /// Documented at `iam_role.yaml:12`.
     pub fn assume_role_policy(
         mut self,
-        value: impl Into<rt::Value<String>>,
+        value: impl rt::IntoString,
     ) -> IamRoleConfig<rt::IsSet> {
-        self.config.set("assume_role_policy", value);
+        self.config.set("assume_role_policy", value.into_value());
         IamRoleConfig {
             config: self.config,
             state: ::core::marker::PhantomData,
@@ -199,8 +199,8 @@ impl<S0> IamRoleConfig<S0> {
     /// * Must have at most 1,000 characters.
     ///
     /// Documented at `iam_role.yaml:19`.
-    pub fn description(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.config.set("description", value);
+    pub fn description(mut self, value: impl rt::IntoString) -> Self {
+        self.config.set("description", value.into_value());
         self
     }
 
@@ -210,8 +210,8 @@ impl<S0> IamRoleConfig<S0> {
     /// * Default: `false`.
     ///
     /// Documented at `iam_role.yaml:23`.
-    pub fn force_detach_policies(mut self, value: impl Into<rt::Value<bool>>) -> Self {
-        self.config.set("force_detach_policies", value);
+    pub fn force_detach_policies(mut self, value: impl rt::IntoBool) -> Self {
+        self.config.set("force_detach_policies", value.into_value());
         self
     }
 
@@ -222,9 +222,9 @@ impl<S0> IamRoleConfig<S0> {
     /// Documented at `iam_role.yaml:27`.
     pub fn inline_policy(
         mut self,
-        value: impl Into<rt::Value<rt::Set<InlinePolicy>>>,
+        value: impl rt::IntoValue<rt::Set<InlinePolicy>>,
     ) -> Self {
-        self.config.set("inline_policy", value);
+        self.config.set("inline_policy", value.into_value());
         self
     }
 
@@ -236,9 +236,9 @@ impl<S0> IamRoleConfig<S0> {
     /// Documented at `iam_role.yaml:42`.
     pub fn managed_policy_arns(
         mut self,
-        value: impl Into<rt::Value<rt::Set<String>>>,
+        value: impl rt::IntoValue<rt::Set<String>>,
     ) -> Self {
-        self.config.set("managed_policy_arns", value);
+        self.config.set("managed_policy_arns", value.into_value());
         self
     }
 
@@ -249,11 +249,8 @@ impl<S0> IamRoleConfig<S0> {
     /// * Must be between 3,600 and 43,200.
     ///
     /// Documented at `iam_role.yaml:48`.
-    pub fn max_session_duration(
-        mut self,
-        value: impl Into<rt::Value<rt::Number>>,
-    ) -> Self {
-        self.config.set("max_session_duration", value);
+    pub fn max_session_duration(mut self, value: impl rt::IntoNumber) -> Self {
+        self.config.set("max_session_duration", value.into_value());
         self
     }
 
@@ -266,8 +263,8 @@ impl<S0> IamRoleConfig<S0> {
     /// * The provider fills it in when it is not set.
     ///
     /// Documented at `iam_role.yaml:53`.
-    pub fn name(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.config.set("name", value);
+    pub fn name(mut self, value: impl rt::IntoString) -> Self {
+        self.config.set("name", value.into_value());
         self
     }
 
@@ -280,8 +277,8 @@ impl<S0> IamRoleConfig<S0> {
     /// * The provider fills it in when it is not set.
     ///
     /// Documented at `iam_role.yaml:60`.
-    pub fn name_prefix(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.config.set("name_prefix", value);
+    pub fn name_prefix(mut self, value: impl rt::IntoString) -> Self {
+        self.config.set("name_prefix", value.into_value());
         self
     }
 
@@ -293,8 +290,8 @@ impl<S0> IamRoleConfig<S0> {
     /// * A change replaces the resource.
     ///
     /// Documented at `iam_role.yaml:67`.
-    pub fn path(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.config.set("path", value);
+    pub fn path(mut self, value: impl rt::IntoString) -> Self {
+        self.config.set("path", value.into_value());
         self
     }
 
@@ -304,8 +301,8 @@ impl<S0> IamRoleConfig<S0> {
     /// * Must be an Amazon Resource Name.
     ///
     /// Documented at `iam_role.yaml:75`.
-    pub fn permissions_boundary(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.config.set("permissions_boundary", value);
+    pub fn permissions_boundary(mut self, value: impl rt::IntoString) -> Self {
+        self.config.set("permissions_boundary", value.into_value());
         self
     }
 
@@ -314,8 +311,8 @@ impl<S0> IamRoleConfig<S0> {
     /// * Optional.
     ///
     /// Documented at `iam_role.yaml:79`.
-    pub fn tags(mut self, value: impl Into<rt::Value<rt::Map<String>>>) -> Self {
-        self.config.set("tags", value);
+    pub fn tags(mut self, value: impl rt::IntoValue<rt::Map<String>>) -> Self {
+        self.config.set("tags", value.into_value());
         self
     }
 }
@@ -350,8 +347,8 @@ impl InlinePolicy {
     /// * Must have 1 to 128 characters.
     ///
     /// Documented at `iam_role.yaml:34`.
-    pub fn name(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("name", value);
+    pub fn name(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("name", value.into_value());
         self
     }
 
@@ -361,8 +358,8 @@ impl InlinePolicy {
     /// * Must be a JSON document.
     ///
     /// Documented at `iam_role.yaml:38`.
-    pub fn policy(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("policy", value);
+    pub fn policy(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("policy", value.into_value());
         self
     }
 }

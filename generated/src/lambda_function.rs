@@ -457,9 +457,9 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
     /// Documented at `lambda_function.md:141`.
     pub fn function_name(
         mut self,
-        value: impl Into<rt::Value<String>>,
+        value: impl rt::IntoString,
     ) -> LambdaFunctionConfig<rt::IsSet, S1> {
-        self.config.set("function_name", value);
+        self.config.set("function_name", value.into_value());
         LambdaFunctionConfig {
             config: self.config,
             state: ::core::marker::PhantomData,
@@ -473,9 +473,9 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
     /// Documented at `lambda_function.md:142`.
     pub fn role(
         mut self,
-        value: impl Into<rt::Value<String>>,
+        value: impl rt::IntoString,
     ) -> LambdaFunctionConfig<S0, rt::IsSet> {
-        self.config.set("role", value);
+        self.config.set("role", value.into_value());
         LambdaFunctionConfig {
             config: self.config,
             state: ::core::marker::PhantomData,
@@ -489,11 +489,8 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
     /// * The provider fills it in when it is not set.
     ///
     /// Documented at `lambda_function.md:146`.
-    pub fn architectures(
-        mut self,
-        value: impl Into<rt::Value<rt::List<String>>>,
-    ) -> Self {
-        self.config.set("architectures", value);
+    pub fn architectures(mut self, value: impl rt::IntoValue<rt::List<String>>) -> Self {
+        self.config.set("architectures", value.into_value());
         self
     }
 
@@ -502,11 +499,8 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
     /// * Optional.
     ///
     /// Documented at `lambda_function.md:147`.
-    pub fn code_signing_config_arn(
-        mut self,
-        value: impl Into<rt::Value<String>>,
-    ) -> Self {
-        self.config.set("code_signing_config_arn", value);
+    pub fn code_signing_config_arn(mut self, value: impl rt::IntoString) -> Self {
+        self.config.set("code_signing_config_arn", value.into_value());
         self
     }
 
@@ -517,9 +511,9 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
     /// Documented at `lambda_function.md:148`.
     pub fn dead_letter_config(
         mut self,
-        value: impl Into<rt::Value<DeadLetterConfig>>,
+        value: impl rt::IntoBlock<DeadLetterConfig>,
     ) -> Self {
-        self.config.set("dead_letter_config", value);
+        self.config.set("dead_letter_config", value.into_value());
         self
     }
 
@@ -528,8 +522,8 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
     /// * Optional.
     ///
     /// Documented at `lambda_function.md:149`.
-    pub fn description(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.config.set("description", value);
+    pub fn description(mut self, value: impl rt::IntoString) -> Self {
+        self.config.set("description", value.into_value());
         self
     }
 
@@ -538,8 +532,8 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
     /// * Optional.
     ///
     /// Documented at `lambda_function.md:150`.
-    pub fn environment(mut self, value: impl Into<rt::Value<Environment>>) -> Self {
-        self.config.set("environment", value);
+    pub fn environment(mut self, value: impl rt::IntoBlock<Environment>) -> Self {
+        self.config.set("environment", value.into_value());
         self
     }
 
@@ -550,9 +544,9 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
     /// Documented at `lambda_function.md:151`.
     pub fn ephemeral_storage(
         mut self,
-        value: impl Into<rt::Value<EphemeralStorage>>,
+        value: impl rt::IntoBlock<EphemeralStorage>,
     ) -> Self {
-        self.config.set("ephemeral_storage", value);
+        self.config.set("ephemeral_storage", value.into_value());
         self
     }
 
@@ -563,9 +557,9 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
     /// Documented at `lambda_function.md:152`.
     pub fn file_system_config(
         mut self,
-        value: impl Into<rt::Value<FileSystemConfig>>,
+        value: impl rt::IntoBlock<FileSystemConfig>,
     ) -> Self {
-        self.config.set("file_system_config", value);
+        self.config.set("file_system_config", value.into_value());
         self
     }
 
@@ -575,8 +569,8 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
     /// * May not be set together with `s3_object_version`.
     ///
     /// Documented at `lambda_function.md:153`.
-    pub fn filename(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.config.set("filename", value);
+    pub fn filename(mut self, value: impl rt::IntoString) -> Self {
+        self.config.set("filename", value.into_value());
         self
     }
 
@@ -585,8 +579,8 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
     /// * Optional.
     ///
     /// Documented at `lambda_function.md:154`.
-    pub fn handler(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.config.set("handler", value);
+    pub fn handler(mut self, value: impl rt::IntoString) -> Self {
+        self.config.set("handler", value.into_value());
         self
     }
 
@@ -595,8 +589,8 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
     /// * Optional.
     ///
     /// Documented at `lambda_function.md:155`.
-    pub fn image_config(mut self, value: impl Into<rt::Value<ImageConfig>>) -> Self {
-        self.config.set("image_config", value);
+    pub fn image_config(mut self, value: impl rt::IntoBlock<ImageConfig>) -> Self {
+        self.config.set("image_config", value.into_value());
         self
     }
 
@@ -606,8 +600,8 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
     /// * May not be set together with `s3_object_version`.
     ///
     /// Documented at `lambda_function.md:156`.
-    pub fn image_uri(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.config.set("image_uri", value);
+    pub fn image_uri(mut self, value: impl rt::IntoString) -> Self {
+        self.config.set("image_uri", value.into_value());
         self
     }
 
@@ -616,8 +610,8 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
     /// * Optional.
     ///
     /// Documented at `lambda_function.md:157`.
-    pub fn kms_key_arn(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.config.set("kms_key_arn", value);
+    pub fn kms_key_arn(mut self, value: impl rt::IntoString) -> Self {
+        self.config.set("kms_key_arn", value.into_value());
         self
     }
 
@@ -627,8 +621,8 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
     /// * Must have at most 5 items.
     ///
     /// Documented at `lambda_function.md:158`.
-    pub fn layers(mut self, value: impl Into<rt::Value<rt::List<String>>>) -> Self {
-        self.config.set("layers", value);
+    pub fn layers(mut self, value: impl rt::IntoValue<rt::List<String>>) -> Self {
+        self.config.set("layers", value.into_value());
         self
     }
 
@@ -637,8 +631,8 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
     /// * Optional.
     ///
     /// Documented at `lambda_function.md:159`.
-    pub fn logging_config(mut self, value: impl Into<rt::Value<LoggingConfig>>) -> Self {
-        self.config.set("logging_config", value);
+    pub fn logging_config(mut self, value: impl rt::IntoBlock<LoggingConfig>) -> Self {
+        self.config.set("logging_config", value.into_value());
         self
     }
 
@@ -649,8 +643,8 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
     /// * Must be between 128 and 10,240.
     ///
     /// Documented at `lambda_function.md:160`.
-    pub fn memory_size(mut self, value: impl Into<rt::Value<rt::Number>>) -> Self {
-        self.config.set("memory_size", value);
+    pub fn memory_size(mut self, value: impl rt::IntoNumber) -> Self {
+        self.config.set("memory_size", value.into_value());
         self
     }
 
@@ -662,8 +656,8 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
     /// * A change replaces the resource.
     ///
     /// Documented at `lambda_function.md:161`.
-    pub fn package_type(mut self, value: impl Into<rt::Value<PackageType>>) -> Self {
-        self.config.set("package_type", value);
+    pub fn package_type(mut self, value: impl rt::IntoEnum<PackageType>) -> Self {
+        self.config.set("package_type", value.into_value());
         self
     }
 
@@ -673,8 +667,8 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
     /// * Default: `false`.
     ///
     /// Documented at `lambda_function.md:162`.
-    pub fn publish(mut self, value: impl Into<rt::Value<bool>>) -> Self {
-        self.config.set("publish", value);
+    pub fn publish(mut self, value: impl rt::IntoBool) -> Self {
+        self.config.set("publish", value.into_value());
         self
     }
 
@@ -688,9 +682,9 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
     #[deprecated(note = "Optional, **Deprecated**")]
     pub fn replace_security_groups_on_destroy(
         mut self,
-        value: impl Into<rt::Value<bool>>,
+        value: impl rt::IntoBool,
     ) -> Self {
-        self.config.set("replace_security_groups_on_destroy", value);
+        self.config.set("replace_security_groups_on_destroy", value.into_value());
         self
     }
 
@@ -704,9 +698,9 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
     #[deprecated(note = "Optional, **Deprecated**")]
     pub fn replacement_security_group_ids(
         mut self,
-        value: impl Into<rt::Value<rt::Set<String>>>,
+        value: impl rt::IntoValue<rt::Set<String>>,
     ) -> Self {
-        self.config.set("replacement_security_group_ids", value);
+        self.config.set("replacement_security_group_ids", value.into_value());
         self
     }
 
@@ -716,11 +710,8 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
     /// * Default: `-1`.
     ///
     /// Documented at `lambda_function.md:165`.
-    pub fn reserved_concurrent_executions(
-        mut self,
-        value: impl Into<rt::Value<rt::Number>>,
-    ) -> Self {
-        self.config.set("reserved_concurrent_executions", value);
+    pub fn reserved_concurrent_executions(mut self, value: impl rt::IntoNumber) -> Self {
+        self.config.set("reserved_concurrent_executions", value.into_value());
         self
     }
 
@@ -729,8 +720,8 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
     /// * Optional.
     ///
     /// Documented at `lambda_function.md:166`.
-    pub fn runtime(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.config.set("runtime", value);
+    pub fn runtime(mut self, value: impl rt::IntoString) -> Self {
+        self.config.set("runtime", value.into_value());
         self
     }
 
@@ -739,8 +730,8 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
     /// * Optional.
     ///
     /// Documented at `lambda_function.md:167`.
-    pub fn s3_bucket(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.config.set("s3_bucket", value);
+    pub fn s3_bucket(mut self, value: impl rt::IntoString) -> Self {
+        self.config.set("s3_bucket", value.into_value());
         self
     }
 
@@ -750,8 +741,8 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
     /// * Must be set, when `s3_bucket` is set.
     ///
     /// Documented at `lambda_function.md:168`.
-    pub fn s3_key(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.config.set("s3_key", value);
+    pub fn s3_key(mut self, value: impl rt::IntoString) -> Self {
+        self.config.set("s3_key", value.into_value());
         self
     }
 
@@ -761,8 +752,8 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
     /// * May not be set together with `filename` or `image_uri`.
     ///
     /// Documented at `lambda_function.md:169`.
-    pub fn s3_object_version(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.config.set("s3_object_version", value);
+    pub fn s3_object_version(mut self, value: impl rt::IntoString) -> Self {
+        self.config.set("s3_object_version", value.into_value());
         self
     }
 
@@ -772,8 +763,8 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
     /// * Default: `false`.
     ///
     /// Documented at `lambda_function.md:170`.
-    pub fn skip_destroy(mut self, value: impl Into<rt::Value<bool>>) -> Self {
-        self.config.set("skip_destroy", value);
+    pub fn skip_destroy(mut self, value: impl rt::IntoBool) -> Self {
+        self.config.set("skip_destroy", value.into_value());
         self
     }
 
@@ -782,8 +773,8 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
     /// * Optional.
     ///
     /// Documented at `lambda_function.md:171`.
-    pub fn snap_start(mut self, value: impl Into<rt::Value<SnapStart>>) -> Self {
-        self.config.set("snap_start", value);
+    pub fn snap_start(mut self, value: impl rt::IntoBlock<SnapStart>) -> Self {
+        self.config.set("snap_start", value.into_value());
         self
     }
 
@@ -793,8 +784,8 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
     /// * The provider fills it in when it is not set.
     ///
     /// Documented at `lambda_function.md:172`.
-    pub fn source_code_hash(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.config.set("source_code_hash", value);
+    pub fn source_code_hash(mut self, value: impl rt::IntoString) -> Self {
+        self.config.set("source_code_hash", value.into_value());
         self
     }
 
@@ -803,8 +794,8 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
     /// * Optional.
     ///
     /// Documented at `lambda_function.md:173`.
-    pub fn tags(mut self, value: impl Into<rt::Value<rt::Map<String>>>) -> Self {
-        self.config.set("tags", value);
+    pub fn tags(mut self, value: impl rt::IntoValue<rt::Map<String>>) -> Self {
+        self.config.set("tags", value.into_value());
         self
     }
 
@@ -815,8 +806,8 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
     /// * Must be between 1 and 900.
     ///
     /// Documented at `lambda_function.md:174`.
-    pub fn timeout(mut self, value: impl Into<rt::Value<rt::Number>>) -> Self {
-        self.config.set("timeout", value);
+    pub fn timeout(mut self, value: impl rt::IntoNumber) -> Self {
+        self.config.set("timeout", value.into_value());
         self
     }
 
@@ -825,8 +816,8 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
     /// * Optional.
     ///
     /// Documented at `lambda_function.md:175`.
-    pub fn tracing_config(mut self, value: impl Into<rt::Value<TracingConfig>>) -> Self {
-        self.config.set("tracing_config", value);
+    pub fn tracing_config(mut self, value: impl rt::IntoBlock<TracingConfig>) -> Self {
+        self.config.set("tracing_config", value.into_value());
         self
     }
 
@@ -835,8 +826,8 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
     /// * Optional.
     ///
     /// Documented at `lambda_function.md:176`.
-    pub fn vpc_config(mut self, value: impl Into<rt::Value<VpcConfig>>) -> Self {
-        self.config.set("vpc_config", value);
+    pub fn vpc_config(mut self, value: impl rt::IntoBlock<VpcConfig>) -> Self {
+        self.config.set("vpc_config", value.into_value());
         self
     }
 
@@ -845,8 +836,8 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
     /// * Optional.
     ///
     /// Documented at `lambda_function.md:250`.
-    pub fn timeouts(mut self, value: impl Into<rt::Value<Timeouts>>) -> Self {
-        self.config.set("timeouts", value);
+    pub fn timeouts(mut self, value: impl rt::IntoBlock<Timeouts>) -> Self {
+        self.config.set("timeouts", value.into_value());
         self
     }
 }
@@ -897,9 +888,9 @@ impl<S0> DeadLetterConfigBuilder<S0> {
     /// Documented at `lambda_function.md:182`.
     pub fn target_arn(
         mut self,
-        value: impl Into<rt::Value<String>>,
+        value: impl rt::IntoString,
     ) -> DeadLetterConfigBuilder<rt::IsSet> {
-        self.block.set("target_arn", value);
+        self.block.set("target_arn", value.into_value());
         DeadLetterConfigBuilder {
             block: self.block,
             state: ::core::marker::PhantomData,
@@ -946,8 +937,8 @@ impl Environment {
     /// * Optional.
     ///
     /// Documented at `lambda_function.md:186`.
-    pub fn variables(mut self, value: impl Into<rt::Value<rt::Map<String>>>) -> Self {
-        self.block.set("variables", value);
+    pub fn variables(mut self, value: impl rt::IntoValue<rt::Map<String>>) -> Self {
+        self.block.set("variables", value.into_value());
         self
     }
 }
@@ -994,8 +985,8 @@ impl EphemeralStorage {
     /// * The provider fills it in when it is not set.
     ///
     /// Documented at `lambda_function.md:190`.
-    pub fn size(mut self, value: impl Into<rt::Value<rt::Number>>) -> Self {
-        self.block.set("size", value);
+    pub fn size(mut self, value: impl rt::IntoNumber) -> Self {
+        self.block.set("size", value.into_value());
         self
     }
 }
@@ -1057,9 +1048,9 @@ impl<S0, S1> FileSystemConfigBuilder<S0, S1> {
     /// Documented at `lambda_function.md:196`.
     pub fn arn(
         mut self,
-        value: impl Into<rt::Value<String>>,
+        value: impl rt::IntoString,
     ) -> FileSystemConfigBuilder<rt::IsSet, S1> {
-        self.block.set("arn", value);
+        self.block.set("arn", value.into_value());
         FileSystemConfigBuilder {
             block: self.block,
             state: ::core::marker::PhantomData,
@@ -1073,9 +1064,9 @@ impl<S0, S1> FileSystemConfigBuilder<S0, S1> {
     /// Documented at `lambda_function.md:197`.
     pub fn local_mount_path(
         mut self,
-        value: impl Into<rt::Value<String>>,
+        value: impl rt::IntoString,
     ) -> FileSystemConfigBuilder<S0, rt::IsSet> {
-        self.block.set("local_mount_path", value);
+        self.block.set("local_mount_path", value.into_value());
         FileSystemConfigBuilder {
             block: self.block,
             state: ::core::marker::PhantomData,
@@ -1122,8 +1113,8 @@ impl ImageConfig {
     /// * Optional.
     ///
     /// Documented at `lambda_function.md:201`.
-    pub fn command(mut self, value: impl Into<rt::Value<rt::List<String>>>) -> Self {
-        self.block.set("command", value);
+    pub fn command(mut self, value: impl rt::IntoValue<rt::List<String>>) -> Self {
+        self.block.set("command", value.into_value());
         self
     }
 
@@ -1132,8 +1123,8 @@ impl ImageConfig {
     /// * Optional.
     ///
     /// Documented at `lambda_function.md:202`.
-    pub fn entry_point(mut self, value: impl Into<rt::Value<rt::List<String>>>) -> Self {
-        self.block.set("entry_point", value);
+    pub fn entry_point(mut self, value: impl rt::IntoValue<rt::List<String>>) -> Self {
+        self.block.set("entry_point", value.into_value());
         self
     }
 
@@ -1142,8 +1133,8 @@ impl ImageConfig {
     /// * Optional.
     ///
     /// Documented at `lambda_function.md:203`.
-    pub fn working_directory(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("working_directory", value);
+    pub fn working_directory(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("working_directory", value.into_value());
         self
     }
 }
@@ -1203,9 +1194,9 @@ impl<S0> LoggingConfigBuilder<S0> {
     /// Documented at `lambda_function.md:207`.
     pub fn application_log_level(
         mut self,
-        value: impl Into<rt::Value<LoggingConfigApplicationLogLevel>>,
+        value: impl rt::IntoEnum<LoggingConfigApplicationLogLevel>,
     ) -> Self {
-        self.block.set("application_log_level", value);
+        self.block.set("application_log_level", value.into_value());
         self
     }
 
@@ -1217,9 +1208,9 @@ impl<S0> LoggingConfigBuilder<S0> {
     /// Documented at `lambda_function.md:208`.
     pub fn log_format(
         mut self,
-        value: impl Into<rt::Value<LoggingConfigLogFormat>>,
+        value: impl rt::IntoEnum<LoggingConfigLogFormat>,
     ) -> LoggingConfigBuilder<rt::IsSet> {
-        self.block.set("log_format", value);
+        self.block.set("log_format", value.into_value());
         LoggingConfigBuilder {
             block: self.block,
             state: ::core::marker::PhantomData,
@@ -1232,8 +1223,8 @@ impl<S0> LoggingConfigBuilder<S0> {
     /// * The provider fills it in when it is not set.
     ///
     /// Documented at `lambda_function.md:209`.
-    pub fn log_group(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("log_group", value);
+    pub fn log_group(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("log_group", value.into_value());
         self
     }
 
@@ -1245,9 +1236,9 @@ impl<S0> LoggingConfigBuilder<S0> {
     /// Documented at `lambda_function.md:210`.
     pub fn system_log_level(
         mut self,
-        value: impl Into<rt::Value<LoggingConfigSystemLogLevel>>,
+        value: impl rt::IntoEnum<LoggingConfigSystemLogLevel>,
     ) -> Self {
-        self.block.set("system_log_level", value);
+        self.block.set("system_log_level", value.into_value());
         self
     }
 }
@@ -1307,9 +1298,9 @@ impl<S0> SnapStartBuilder<S0> {
     /// Documented at `lambda_function.md:216`.
     pub fn apply_on(
         mut self,
-        value: impl Into<rt::Value<SnapStartApplyOn>>,
+        value: impl rt::IntoEnum<SnapStartApplyOn>,
     ) -> SnapStartBuilder<rt::IsSet> {
-        self.block.set("apply_on", value);
+        self.block.set("apply_on", value.into_value());
         SnapStartBuilder {
             block: self.block,
             state: ::core::marker::PhantomData,
@@ -1355,8 +1346,8 @@ impl Timeouts {
     /// * Default: `10m`.
     ///
     /// Documented at `lambda_function.md:250`.
-    pub fn create(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("create", value);
+    pub fn create(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("create", value.into_value());
         self
     }
 
@@ -1366,8 +1357,8 @@ impl Timeouts {
     /// * Default: `10m`.
     ///
     /// Documented at `lambda_function.md:251`.
-    pub fn update(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("update", value);
+    pub fn update(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("update", value.into_value());
         self
     }
 
@@ -1377,8 +1368,8 @@ impl Timeouts {
     /// * Default: `10m`.
     ///
     /// Documented at `lambda_function.md:252`.
-    pub fn delete(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("delete", value);
+    pub fn delete(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("delete", value.into_value());
         self
     }
 }
@@ -1438,9 +1429,9 @@ impl<S0> TracingConfigBuilder<S0> {
     /// Documented at `lambda_function.md:220`.
     pub fn mode(
         mut self,
-        value: impl Into<rt::Value<TracingConfigMode>>,
+        value: impl rt::IntoEnum<TracingConfigMode>,
     ) -> TracingConfigBuilder<rt::IsSet> {
-        self.block.set("mode", value);
+        self.block.set("mode", value.into_value());
         TracingConfigBuilder {
             block: self.block,
             state: ::core::marker::PhantomData,
@@ -1502,11 +1493,8 @@ impl<S0, S1> VpcConfigBuilder<S0, S1> {
     /// * Default: `false`.
     ///
     /// Documented at `lambda_function.md:226`.
-    pub fn ipv6_allowed_for_dual_stack(
-        mut self,
-        value: impl Into<rt::Value<bool>>,
-    ) -> Self {
-        self.block.set("ipv6_allowed_for_dual_stack", value);
+    pub fn ipv6_allowed_for_dual_stack(mut self, value: impl rt::IntoBool) -> Self {
+        self.block.set("ipv6_allowed_for_dual_stack", value.into_value());
         self
     }
 
@@ -1517,9 +1505,9 @@ impl<S0, S1> VpcConfigBuilder<S0, S1> {
     /// Documented at `lambda_function.md:227`.
     pub fn security_group_ids(
         mut self,
-        value: impl Into<rt::Value<rt::Set<String>>>,
+        value: impl rt::IntoValue<rt::Set<String>>,
     ) -> VpcConfigBuilder<rt::IsSet, S1> {
-        self.block.set("security_group_ids", value);
+        self.block.set("security_group_ids", value.into_value());
         VpcConfigBuilder {
             block: self.block,
             state: ::core::marker::PhantomData,
@@ -1533,9 +1521,9 @@ impl<S0, S1> VpcConfigBuilder<S0, S1> {
     /// Documented at `lambda_function.md:228`.
     pub fn subnet_ids(
         mut self,
-        value: impl Into<rt::Value<rt::Set<String>>>,
+        value: impl rt::IntoValue<rt::Set<String>>,
     ) -> VpcConfigBuilder<S0, rt::IsSet> {
-        self.block.set("subnet_ids", value);
+        self.block.set("subnet_ids", value.into_value());
         VpcConfigBuilder {
             block: self.block,
             state: ::core::marker::PhantomData,

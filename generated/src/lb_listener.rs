@@ -183,9 +183,9 @@ impl<S0, S1> LbListenerConfig<S0, S1> {
     /// Documented at `lb_listener.yaml:9`.
     pub fn default_action(
         mut self,
-        value: impl Into<rt::Value<rt::List<DefaultAction>>>,
+        value: impl rt::IntoValue<rt::List<DefaultAction>>,
     ) -> LbListenerConfig<rt::IsSet, S1> {
-        self.config.set("default_action", value);
+        self.config.set("default_action", value.into_value());
         LbListenerConfig {
             config: self.config,
             state: ::core::marker::PhantomData,
@@ -201,9 +201,9 @@ impl<S0, S1> LbListenerConfig<S0, S1> {
     /// Documented at `lb_listener.yaml:228`.
     pub fn load_balancer_arn(
         mut self,
-        value: impl Into<rt::Value<String>>,
+        value: impl rt::IntoString,
     ) -> LbListenerConfig<S0, rt::IsSet> {
-        self.config.set("load_balancer_arn", value);
+        self.config.set("load_balancer_arn", value.into_value());
         LbListenerConfig {
             config: self.config,
             state: ::core::marker::PhantomData,
@@ -217,8 +217,8 @@ impl<S0, S1> LbListenerConfig<S0, S1> {
     /// * May be set only when `protocol` is `TLS`.
     ///
     /// Documented at `lb_listener.yaml:234`.
-    pub fn alpn_policy(mut self, value: impl Into<rt::Value<AlpnPolicy>>) -> Self {
-        self.config.set("alpn_policy", value);
+    pub fn alpn_policy(mut self, value: impl rt::IntoEnum<AlpnPolicy>) -> Self {
+        self.config.set("alpn_policy", value.into_value());
         self
     }
 
@@ -229,8 +229,8 @@ impl<S0, S1> LbListenerConfig<S0, S1> {
     /// * Must be set, when `protocol` is `HTTPS`.
     ///
     /// Documented at `lb_listener.yaml:239`.
-    pub fn certificate_arn(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.config.set("certificate_arn", value);
+    pub fn certificate_arn(mut self, value: impl rt::IntoString) -> Self {
+        self.config.set("certificate_arn", value.into_value());
         self
     }
 
@@ -241,9 +241,9 @@ impl<S0, S1> LbListenerConfig<S0, S1> {
     /// Documented at `lb_listener.yaml:246`.
     pub fn mutual_authentication(
         mut self,
-        value: impl Into<rt::Value<MutualAuthentication>>,
+        value: impl rt::IntoBlock<MutualAuthentication>,
     ) -> Self {
-        self.config.set("mutual_authentication", value);
+        self.config.set("mutual_authentication", value.into_value());
         self
     }
 
@@ -254,8 +254,8 @@ impl<S0, S1> LbListenerConfig<S0, S1> {
     /// * May be set only when not used with Gateway Load Balancers.
     ///
     /// Documented at `lb_listener.yaml:268`.
-    pub fn port(mut self, value: impl Into<rt::Value<rt::Number>>) -> Self {
-        self.config.set("port", value);
+    pub fn port(mut self, value: impl rt::IntoNumber) -> Self {
+        self.config.set("port", value.into_value());
         self
     }
 
@@ -268,8 +268,8 @@ impl<S0, S1> LbListenerConfig<S0, S1> {
     /// * The provider fills it in when it is not set.
     ///
     /// Documented at `lb_listener.yaml:273`.
-    pub fn protocol(mut self, value: impl Into<rt::Value<Protocol>>) -> Self {
-        self.config.set("protocol", value);
+    pub fn protocol(mut self, value: impl rt::IntoEnum<Protocol>) -> Self {
+        self.config.set("protocol", value.into_value());
         self
     }
 
@@ -280,8 +280,8 @@ impl<S0, S1> LbListenerConfig<S0, S1> {
     /// * The provider fills it in when it is not set.
     ///
     /// Documented at `lb_listener.yaml:287`.
-    pub fn ssl_policy(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.config.set("ssl_policy", value);
+    pub fn ssl_policy(mut self, value: impl rt::IntoString) -> Self {
+        self.config.set("ssl_policy", value.into_value());
         self
     }
 
@@ -290,8 +290,8 @@ impl<S0, S1> LbListenerConfig<S0, S1> {
     /// * Optional.
     ///
     /// Documented at `lb_listener.yaml:292`.
-    pub fn tags(mut self, value: impl Into<rt::Value<rt::Map<String>>>) -> Self {
-        self.config.set("tags", value);
+    pub fn tags(mut self, value: impl rt::IntoValue<rt::Map<String>>) -> Self {
+        self.config.set("tags", value.into_value());
         self
     }
 
@@ -300,8 +300,8 @@ impl<S0, S1> LbListenerConfig<S0, S1> {
     /// * Optional.
     ///
     /// Documented at `lb_listener.yaml:308`.
-    pub fn timeouts(mut self, value: impl Into<rt::Value<Timeouts>>) -> Self {
-        self.config.set("timeouts", value);
+    pub fn timeouts(mut self, value: impl rt::IntoBlock<Timeouts>) -> Self {
+        self.config.set("timeouts", value.into_value());
         self
     }
 }
@@ -361,9 +361,9 @@ impl<S0, S1, S2> AuthenticateCognitoBuilder<S0, S1, S2> {
     /// Documented at `lb_listener.yaml:33`.
     pub fn user_pool_arn(
         mut self,
-        value: impl Into<rt::Value<String>>,
+        value: impl rt::IntoString,
     ) -> AuthenticateCognitoBuilder<rt::IsSet, S1, S2> {
-        self.block.set("user_pool_arn", value);
+        self.block.set("user_pool_arn", value.into_value());
         AuthenticateCognitoBuilder {
             block: self.block,
             state: ::core::marker::PhantomData,
@@ -377,9 +377,9 @@ impl<S0, S1, S2> AuthenticateCognitoBuilder<S0, S1, S2> {
     /// Documented at `lb_listener.yaml:38`.
     pub fn user_pool_client_id(
         mut self,
-        value: impl Into<rt::Value<String>>,
+        value: impl rt::IntoString,
     ) -> AuthenticateCognitoBuilder<S0, rt::IsSet, S2> {
-        self.block.set("user_pool_client_id", value);
+        self.block.set("user_pool_client_id", value.into_value());
         AuthenticateCognitoBuilder {
             block: self.block,
             state: ::core::marker::PhantomData,
@@ -393,9 +393,9 @@ impl<S0, S1, S2> AuthenticateCognitoBuilder<S0, S1, S2> {
     /// Documented at `lb_listener.yaml:42`.
     pub fn user_pool_domain(
         mut self,
-        value: impl Into<rt::Value<String>>,
+        value: impl rt::IntoString,
     ) -> AuthenticateCognitoBuilder<S0, S1, rt::IsSet> {
-        self.block.set("user_pool_domain", value);
+        self.block.set("user_pool_domain", value.into_value());
         AuthenticateCognitoBuilder {
             block: self.block,
             state: ::core::marker::PhantomData,
@@ -410,9 +410,9 @@ impl<S0, S1, S2> AuthenticateCognitoBuilder<S0, S1, S2> {
     /// Documented at `lb_listener.yaml:46`.
     pub fn authentication_request_extra_params(
         mut self,
-        value: impl Into<rt::Value<rt::Map<String>>>,
+        value: impl rt::IntoValue<rt::Map<String>>,
     ) -> Self {
-        self.block.set("authentication_request_extra_params", value);
+        self.block.set("authentication_request_extra_params", value.into_value());
         self
     }
 
@@ -425,9 +425,9 @@ impl<S0, S1, S2> AuthenticateCognitoBuilder<S0, S1, S2> {
     /// Documented at `lb_listener.yaml:50`.
     pub fn on_unauthenticated_request(
         mut self,
-        value: impl Into<rt::Value<OnUnauthenticatedRequest>>,
+        value: impl rt::IntoEnum<OnUnauthenticatedRequest>,
     ) -> Self {
-        self.block.set("on_unauthenticated_request", value);
+        self.block.set("on_unauthenticated_request", value.into_value());
         self
     }
 
@@ -437,8 +437,8 @@ impl<S0, S1, S2> AuthenticateCognitoBuilder<S0, S1, S2> {
     /// * The provider fills it in when it is not set.
     ///
     /// Documented at `lb_listener.yaml:55`.
-    pub fn scope(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("scope", value);
+    pub fn scope(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("scope", value.into_value());
         self
     }
 
@@ -448,8 +448,8 @@ impl<S0, S1, S2> AuthenticateCognitoBuilder<S0, S1, S2> {
     /// * The provider fills it in when it is not set.
     ///
     /// Documented at `lb_listener.yaml:59`.
-    pub fn session_cookie_name(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("session_cookie_name", value);
+    pub fn session_cookie_name(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("session_cookie_name", value.into_value());
         self
     }
 
@@ -459,8 +459,8 @@ impl<S0, S1, S2> AuthenticateCognitoBuilder<S0, S1, S2> {
     /// * The provider fills it in when it is not set.
     ///
     /// Documented at `lb_listener.yaml:63`.
-    pub fn session_timeout(mut self, value: impl Into<rt::Value<rt::Number>>) -> Self {
-        self.block.set("session_timeout", value);
+    pub fn session_timeout(mut self, value: impl rt::IntoNumber) -> Self {
+        self.block.set("session_timeout", value.into_value());
         self
     }
 }
@@ -542,9 +542,9 @@ impl<S0, S1, S2, S3, S4, S5> AuthenticateOidcBuilder<S0, S1, S2, S3, S4, S5> {
     /// Documented at `lb_listener.yaml:74`.
     pub fn authorization_endpoint(
         mut self,
-        value: impl Into<rt::Value<String>>,
+        value: impl rt::IntoString,
     ) -> AuthenticateOidcBuilder<rt::IsSet, S1, S2, S3, S4, S5> {
-        self.block.set("authorization_endpoint", value);
+        self.block.set("authorization_endpoint", value.into_value());
         AuthenticateOidcBuilder {
             block: self.block,
             state: ::core::marker::PhantomData,
@@ -558,9 +558,9 @@ impl<S0, S1, S2, S3, S4, S5> AuthenticateOidcBuilder<S0, S1, S2, S3, S4, S5> {
     /// Documented at `lb_listener.yaml:78`.
     pub fn client_id(
         mut self,
-        value: impl Into<rt::Value<String>>,
+        value: impl rt::IntoString,
     ) -> AuthenticateOidcBuilder<S0, rt::IsSet, S2, S3, S4, S5> {
-        self.block.set("client_id", value);
+        self.block.set("client_id", value.into_value());
         AuthenticateOidcBuilder {
             block: self.block,
             state: ::core::marker::PhantomData,
@@ -575,9 +575,9 @@ impl<S0, S1, S2, S3, S4, S5> AuthenticateOidcBuilder<S0, S1, S2, S3, S4, S5> {
     /// Documented at `lb_listener.yaml:82`.
     pub fn client_secret(
         mut self,
-        value: impl Into<rt::Value<String>>,
+        value: impl rt::IntoString,
     ) -> AuthenticateOidcBuilder<S0, S1, rt::IsSet, S3, S4, S5> {
-        self.block.set("client_secret", value);
+        self.block.set("client_secret", value.into_value());
         AuthenticateOidcBuilder {
             block: self.block,
             state: ::core::marker::PhantomData,
@@ -591,9 +591,9 @@ impl<S0, S1, S2, S3, S4, S5> AuthenticateOidcBuilder<S0, S1, S2, S3, S4, S5> {
     /// Documented at `lb_listener.yaml:87`.
     pub fn issuer(
         mut self,
-        value: impl Into<rt::Value<String>>,
+        value: impl rt::IntoString,
     ) -> AuthenticateOidcBuilder<S0, S1, S2, rt::IsSet, S4, S5> {
-        self.block.set("issuer", value);
+        self.block.set("issuer", value.into_value());
         AuthenticateOidcBuilder {
             block: self.block,
             state: ::core::marker::PhantomData,
@@ -607,9 +607,9 @@ impl<S0, S1, S2, S3, S4, S5> AuthenticateOidcBuilder<S0, S1, S2, S3, S4, S5> {
     /// Documented at `lb_listener.yaml:91`.
     pub fn token_endpoint(
         mut self,
-        value: impl Into<rt::Value<String>>,
+        value: impl rt::IntoString,
     ) -> AuthenticateOidcBuilder<S0, S1, S2, S3, rt::IsSet, S5> {
-        self.block.set("token_endpoint", value);
+        self.block.set("token_endpoint", value.into_value());
         AuthenticateOidcBuilder {
             block: self.block,
             state: ::core::marker::PhantomData,
@@ -623,9 +623,9 @@ impl<S0, S1, S2, S3, S4, S5> AuthenticateOidcBuilder<S0, S1, S2, S3, S4, S5> {
     /// Documented at `lb_listener.yaml:95`.
     pub fn user_info_endpoint(
         mut self,
-        value: impl Into<rt::Value<String>>,
+        value: impl rt::IntoString,
     ) -> AuthenticateOidcBuilder<S0, S1, S2, S3, S4, rt::IsSet> {
-        self.block.set("user_info_endpoint", value);
+        self.block.set("user_info_endpoint", value.into_value());
         AuthenticateOidcBuilder {
             block: self.block,
             state: ::core::marker::PhantomData,
@@ -640,9 +640,9 @@ impl<S0, S1, S2, S3, S4, S5> AuthenticateOidcBuilder<S0, S1, S2, S3, S4, S5> {
     /// Documented at `lb_listener.yaml:99`.
     pub fn authentication_request_extra_params(
         mut self,
-        value: impl Into<rt::Value<rt::Map<String>>>,
+        value: impl rt::IntoValue<rt::Map<String>>,
     ) -> Self {
-        self.block.set("authentication_request_extra_params", value);
+        self.block.set("authentication_request_extra_params", value.into_value());
         self
     }
 
@@ -655,9 +655,9 @@ impl<S0, S1, S2, S3, S4, S5> AuthenticateOidcBuilder<S0, S1, S2, S3, S4, S5> {
     /// Documented at `lb_listener.yaml:103`.
     pub fn on_unauthenticated_request(
         mut self,
-        value: impl Into<rt::Value<OnUnauthenticatedRequest>>,
+        value: impl rt::IntoEnum<OnUnauthenticatedRequest>,
     ) -> Self {
-        self.block.set("on_unauthenticated_request", value);
+        self.block.set("on_unauthenticated_request", value.into_value());
         self
     }
 
@@ -667,8 +667,8 @@ impl<S0, S1, S2, S3, S4, S5> AuthenticateOidcBuilder<S0, S1, S2, S3, S4, S5> {
     /// * The provider fills it in when it is not set.
     ///
     /// Documented at `lb_listener.yaml:108`.
-    pub fn scope(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("scope", value);
+    pub fn scope(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("scope", value.into_value());
         self
     }
 
@@ -678,8 +678,8 @@ impl<S0, S1, S2, S3, S4, S5> AuthenticateOidcBuilder<S0, S1, S2, S3, S4, S5> {
     /// * The provider fills it in when it is not set.
     ///
     /// Documented at `lb_listener.yaml:112`.
-    pub fn session_cookie_name(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("session_cookie_name", value);
+    pub fn session_cookie_name(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("session_cookie_name", value.into_value());
         self
     }
 
@@ -689,8 +689,8 @@ impl<S0, S1, S2, S3, S4, S5> AuthenticateOidcBuilder<S0, S1, S2, S3, S4, S5> {
     /// * The provider fills it in when it is not set.
     ///
     /// Documented at `lb_listener.yaml:116`.
-    pub fn session_timeout(mut self, value: impl Into<rt::Value<rt::Number>>) -> Self {
-        self.block.set("session_timeout", value);
+    pub fn session_timeout(mut self, value: impl rt::IntoNumber) -> Self {
+        self.block.set("session_timeout", value.into_value());
         self
     }
 }
@@ -750,9 +750,9 @@ impl<S0> DefaultActionBuilder<S0> {
     /// Documented at `lb_listener.yaml:16`.
     pub fn r#type(
         mut self,
-        value: impl Into<rt::Value<DefaultActionType>>,
+        value: impl rt::IntoEnum<DefaultActionType>,
     ) -> DefaultActionBuilder<rt::IsSet> {
-        self.block.set("type", value);
+        self.block.set("type", value.into_value());
         DefaultActionBuilder {
             block: self.block,
             state: ::core::marker::PhantomData,
@@ -768,9 +768,9 @@ impl<S0> DefaultActionBuilder<S0> {
     /// Documented at `lb_listener.yaml:26`.
     pub fn authenticate_cognito(
         mut self,
-        value: impl Into<rt::Value<AuthenticateCognito>>,
+        value: impl rt::IntoBlock<AuthenticateCognito>,
     ) -> Self {
-        self.block.set("authenticate_cognito", value);
+        self.block.set("authenticate_cognito", value.into_value());
         self
     }
 
@@ -783,9 +783,9 @@ impl<S0> DefaultActionBuilder<S0> {
     /// Documented at `lb_listener.yaml:67`.
     pub fn authenticate_oidc(
         mut self,
-        value: impl Into<rt::Value<AuthenticateOidc>>,
+        value: impl rt::IntoBlock<AuthenticateOidc>,
     ) -> Self {
-        self.block.set("authenticate_oidc", value);
+        self.block.set("authenticate_oidc", value.into_value());
         self
     }
 
@@ -795,8 +795,8 @@ impl<S0> DefaultActionBuilder<S0> {
     /// * Must be set, when `type` is `fixed-response`.
     ///
     /// Documented at `lb_listener.yaml:120`.
-    pub fn fixed_response(mut self, value: impl Into<rt::Value<FixedResponse>>) -> Self {
-        self.block.set("fixed_response", value);
+    pub fn fixed_response(mut self, value: impl rt::IntoBlock<FixedResponse>) -> Self {
+        self.block.set("fixed_response", value.into_value());
         self
     }
 
@@ -807,8 +807,8 @@ impl<S0> DefaultActionBuilder<S0> {
     /// * May not be set together with `target_group_arn`.
     ///
     /// Documented at `lb_listener.yaml:140`.
-    pub fn forward(mut self, value: impl Into<rt::Value<Forward>>) -> Self {
-        self.block.set("forward", value);
+    pub fn forward(mut self, value: impl rt::IntoBlock<Forward>) -> Self {
+        self.block.set("forward", value.into_value());
         self
     }
 
@@ -820,8 +820,8 @@ impl<S0> DefaultActionBuilder<S0> {
     /// * The provider fills it in when it is not set.
     ///
     /// Documented at `lb_listener.yaml:177`.
-    pub fn order(mut self, value: impl Into<rt::Value<rt::Number>>) -> Self {
-        self.block.set("order", value);
+    pub fn order(mut self, value: impl rt::IntoNumber) -> Self {
+        self.block.set("order", value.into_value());
         self
     }
 
@@ -831,8 +831,8 @@ impl<S0> DefaultActionBuilder<S0> {
     /// * Must be set, when `type` is `redirect`.
     ///
     /// Documented at `lb_listener.yaml:183`.
-    pub fn redirect(mut self, value: impl Into<rt::Value<Redirect>>) -> Self {
-        self.block.set("redirect", value);
+    pub fn redirect(mut self, value: impl rt::IntoBlock<Redirect>) -> Self {
+        self.block.set("redirect", value.into_value());
         self
     }
 
@@ -844,8 +844,8 @@ impl<S0> DefaultActionBuilder<S0> {
     /// * May not be set together with `forward`.
     ///
     /// Documented at `lb_listener.yaml:222`.
-    pub fn target_group_arn(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("target_group_arn", value);
+    pub fn target_group_arn(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("target_group_arn", value.into_value());
         self
     }
 }
@@ -905,9 +905,9 @@ impl<S0> FixedResponseBuilder<S0> {
     /// Documented at `lb_listener.yaml:126`.
     pub fn content_type(
         mut self,
-        value: impl Into<rt::Value<FixedResponseContentType>>,
+        value: impl rt::IntoEnum<FixedResponseContentType>,
     ) -> FixedResponseBuilder<rt::IsSet> {
-        self.block.set("content_type", value);
+        self.block.set("content_type", value.into_value());
         FixedResponseBuilder {
             block: self.block,
             state: ::core::marker::PhantomData,
@@ -920,8 +920,8 @@ impl<S0> FixedResponseBuilder<S0> {
     /// * Must have at most 1,024 characters.
     ///
     /// Documented at `lb_listener.yaml:131`.
-    pub fn message_body(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("message_body", value);
+    pub fn message_body(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("message_body", value.into_value());
         self
     }
 
@@ -932,8 +932,8 @@ impl<S0> FixedResponseBuilder<S0> {
     /// * The provider fills it in when it is not set.
     ///
     /// Documented at `lb_listener.yaml:135`.
-    pub fn status_code(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("status_code", value);
+    pub fn status_code(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("status_code", value.into_value());
         self
     }
 }
@@ -993,9 +993,9 @@ impl<S0> ForwardBuilder<S0> {
     /// Documented at `lb_listener.yaml:147`.
     pub fn target_group(
         mut self,
-        value: impl Into<rt::Value<rt::Set<TargetGroup>>>,
+        value: impl rt::IntoValue<rt::Set<TargetGroup>>,
     ) -> ForwardBuilder<rt::IsSet> {
-        self.block.set("target_group", value);
+        self.block.set("target_group", value.into_value());
         ForwardBuilder {
             block: self.block,
             state: ::core::marker::PhantomData,
@@ -1007,8 +1007,8 @@ impl<S0> ForwardBuilder<S0> {
     /// * Optional.
     ///
     /// Documented at `lb_listener.yaml:163`.
-    pub fn stickiness(mut self, value: impl Into<rt::Value<Stickiness>>) -> Self {
-        self.block.set("stickiness", value);
+    pub fn stickiness(mut self, value: impl rt::IntoBlock<Stickiness>) -> Self {
+        self.block.set("stickiness", value.into_value());
         self
     }
 }
@@ -1070,9 +1070,9 @@ impl<S0> MutualAuthenticationBuilder<S0> {
     /// Documented at `lb_listener.yaml:251`.
     pub fn mode(
         mut self,
-        value: impl Into<rt::Value<MutualAuthenticationMode>>,
+        value: impl rt::IntoEnum<MutualAuthenticationMode>,
     ) -> MutualAuthenticationBuilder<rt::IsSet> {
-        self.block.set("mode", value);
+        self.block.set("mode", value.into_value());
         MutualAuthenticationBuilder {
             block: self.block,
             state: ::core::marker::PhantomData,
@@ -1086,8 +1086,8 @@ impl<S0> MutualAuthenticationBuilder<S0> {
     /// * Must be set, when `mode` is `verify`.
     ///
     /// Documented at `lb_listener.yaml:259`.
-    pub fn trust_store_arn(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("trust_store_arn", value);
+    pub fn trust_store_arn(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("trust_store_arn", value.into_value());
         self
     }
 
@@ -1097,11 +1097,8 @@ impl<S0> MutualAuthenticationBuilder<S0> {
     /// * Default: `false`.
     ///
     /// Documented at `lb_listener.yaml:264`.
-    pub fn ignore_client_certificate_expiry(
-        mut self,
-        value: impl Into<rt::Value<bool>>,
-    ) -> Self {
-        self.block.set("ignore_client_certificate_expiry", value);
+    pub fn ignore_client_certificate_expiry(mut self, value: impl rt::IntoBool) -> Self {
+        self.block.set("ignore_client_certificate_expiry", value.into_value());
         self
     }
 }
@@ -1161,9 +1158,9 @@ impl<S0> RedirectBuilder<S0> {
     /// Documented at `lb_listener.yaml:191`.
     pub fn status_code(
         mut self,
-        value: impl Into<rt::Value<RedirectStatusCode>>,
+        value: impl rt::IntoEnum<RedirectStatusCode>,
     ) -> RedirectBuilder<rt::IsSet> {
-        self.block.set("status_code", value);
+        self.block.set("status_code", value.into_value());
         RedirectBuilder {
             block: self.block,
             state: ::core::marker::PhantomData,
@@ -1177,8 +1174,8 @@ impl<S0> RedirectBuilder<S0> {
     /// * Must have 1 to 128 characters.
     ///
     /// Documented at `lb_listener.yaml:198`.
-    pub fn host(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("host", value);
+    pub fn host(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("host", value.into_value());
         self
     }
 
@@ -1189,8 +1186,8 @@ impl<S0> RedirectBuilder<S0> {
     /// * Must have 1 to 128 characters.
     ///
     /// Documented at `lb_listener.yaml:203`.
-    pub fn path(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("path", value);
+    pub fn path(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("path", value.into_value());
         self
     }
 
@@ -1200,8 +1197,8 @@ impl<S0> RedirectBuilder<S0> {
     /// * Default: `#{port}`.
     ///
     /// Documented at `lb_listener.yaml:208`.
-    pub fn port(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("port", value);
+    pub fn port(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("port", value.into_value());
         self
     }
 
@@ -1212,8 +1209,8 @@ impl<S0> RedirectBuilder<S0> {
     /// * Must be one of `HTTP`, `HTTPS`, `#{protocol}`.
     ///
     /// Documented at `lb_listener.yaml:212`.
-    pub fn protocol(mut self, value: impl Into<rt::Value<RedirectProtocol>>) -> Self {
-        self.block.set("protocol", value);
+    pub fn protocol(mut self, value: impl rt::IntoEnum<RedirectProtocol>) -> Self {
+        self.block.set("protocol", value.into_value());
         self
     }
 
@@ -1224,8 +1221,8 @@ impl<S0> RedirectBuilder<S0> {
     /// * Must have at most 128 characters.
     ///
     /// Documented at `lb_listener.yaml:217`.
-    pub fn query(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("query", value);
+    pub fn query(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("query", value.into_value());
         self
     }
 }
@@ -1285,9 +1282,9 @@ impl<S0> StickinessBuilder<S0> {
     /// Documented at `lb_listener.yaml:168`.
     pub fn duration(
         mut self,
-        value: impl Into<rt::Value<rt::Number>>,
+        value: impl rt::IntoNumber,
     ) -> StickinessBuilder<rt::IsSet> {
-        self.block.set("duration", value);
+        self.block.set("duration", value.into_value());
         StickinessBuilder {
             block: self.block,
             state: ::core::marker::PhantomData,
@@ -1300,8 +1297,8 @@ impl<S0> StickinessBuilder<S0> {
     /// * Default: `false`.
     ///
     /// Documented at `lb_listener.yaml:173`.
-    pub fn enabled(mut self, value: impl Into<rt::Value<bool>>) -> Self {
-        self.block.set("enabled", value);
+    pub fn enabled(mut self, value: impl rt::IntoBool) -> Self {
+        self.block.set("enabled", value.into_value());
         self
     }
 }
@@ -1359,11 +1356,8 @@ impl<S0> TargetGroupBuilder<S0> {
     /// * Must be an Amazon Resource Name.
     ///
     /// Documented at `lb_listener.yaml:154`.
-    pub fn arn(
-        mut self,
-        value: impl Into<rt::Value<String>>,
-    ) -> TargetGroupBuilder<rt::IsSet> {
-        self.block.set("arn", value);
+    pub fn arn(mut self, value: impl rt::IntoString) -> TargetGroupBuilder<rt::IsSet> {
+        self.block.set("arn", value.into_value());
         TargetGroupBuilder {
             block: self.block,
             state: ::core::marker::PhantomData,
@@ -1376,8 +1370,8 @@ impl<S0> TargetGroupBuilder<S0> {
     /// * Must be between 0 and 999.
     ///
     /// Documented at `lb_listener.yaml:159`.
-    pub fn weight(mut self, value: impl Into<rt::Value<rt::Number>>) -> Self {
-        self.block.set("weight", value);
+    pub fn weight(mut self, value: impl rt::IntoNumber) -> Self {
+        self.block.set("weight", value.into_value());
         self
     }
 }
@@ -1420,8 +1414,8 @@ impl Timeouts {
     /// * Default: `5m`.
     ///
     /// Documented at `lb_listener.yaml:308`.
-    pub fn create(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("create", value);
+    pub fn create(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("create", value.into_value());
         self
     }
 
@@ -1431,8 +1425,8 @@ impl Timeouts {
     /// * Default: `5m`.
     ///
     /// Documented at `lb_listener.yaml:309`.
-    pub fn update(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("update", value);
+    pub fn update(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("update", value.into_value());
         self
     }
 }

@@ -80,8 +80,8 @@ impl AwsProviderConfig {
     /// * May be set only together with `secret_key`.
     ///
     /// Documented at `provider.yaml:10`.
-    pub fn access_key(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.config.set("access_key", value);
+    pub fn access_key(mut self, value: impl rt::IntoString) -> Self {
+        self.config.set("access_key", value.into_value());
         self
     }
 
@@ -93,9 +93,9 @@ impl AwsProviderConfig {
     /// Documented at `provider.yaml:14`.
     pub fn allowed_account_ids(
         mut self,
-        value: impl Into<rt::Value<rt::Set<String>>>,
+        value: impl rt::IntoValue<rt::Set<String>>,
     ) -> Self {
-        self.config.set("allowed_account_ids", value);
+        self.config.set("allowed_account_ids", value.into_value());
         self
     }
 
@@ -104,8 +104,8 @@ impl AwsProviderConfig {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:18`.
-    pub fn assume_role(mut self, value: impl Into<rt::Value<AssumeRole>>) -> Self {
-        self.config.set("assume_role", value);
+    pub fn assume_role(mut self, value: impl rt::IntoBlock<AssumeRole>) -> Self {
+        self.config.set("assume_role", value.into_value());
         self
     }
 
@@ -116,9 +116,9 @@ impl AwsProviderConfig {
     /// Documented at `provider.yaml:55`.
     pub fn assume_role_with_web_identity(
         mut self,
-        value: impl Into<rt::Value<AssumeRoleWithWebIdentity>>,
+        value: impl rt::IntoBlock<AssumeRoleWithWebIdentity>,
     ) -> Self {
-        self.config.set("assume_role_with_web_identity", value);
+        self.config.set("assume_role_with_web_identity", value.into_value());
         self
     }
 
@@ -127,8 +127,8 @@ impl AwsProviderConfig {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:87`.
-    pub fn custom_ca_bundle(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.config.set("custom_ca_bundle", value);
+    pub fn custom_ca_bundle(mut self, value: impl rt::IntoString) -> Self {
+        self.config.set("custom_ca_bundle", value.into_value());
         self
     }
 
@@ -137,8 +137,8 @@ impl AwsProviderConfig {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:90`.
-    pub fn default_tags(mut self, value: impl Into<rt::Value<DefaultTags>>) -> Self {
-        self.config.set("default_tags", value);
+    pub fn default_tags(mut self, value: impl rt::IntoBlock<DefaultTags>) -> Self {
+        self.config.set("default_tags", value.into_value());
         self
     }
 
@@ -147,11 +147,8 @@ impl AwsProviderConfig {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:98`.
-    pub fn ec2_metadata_service_endpoint(
-        mut self,
-        value: impl Into<rt::Value<String>>,
-    ) -> Self {
-        self.config.set("ec2_metadata_service_endpoint", value);
+    pub fn ec2_metadata_service_endpoint(mut self, value: impl rt::IntoString) -> Self {
+        self.config.set("ec2_metadata_service_endpoint", value.into_value());
         self
     }
 
@@ -163,9 +160,9 @@ impl AwsProviderConfig {
     /// Documented at `provider.yaml:101`.
     pub fn ec2_metadata_service_endpoint_mode(
         mut self,
-        value: impl Into<rt::Value<Ec2MetadataServiceEndpointMode>>,
+        value: impl rt::IntoEnum<Ec2MetadataServiceEndpointMode>,
     ) -> Self {
-        self.config.set("ec2_metadata_service_endpoint_mode", value);
+        self.config.set("ec2_metadata_service_endpoint_mode", value.into_value());
         self
     }
 
@@ -174,8 +171,8 @@ impl AwsProviderConfig {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:105`.
-    pub fn endpoints(mut self, value: impl Into<rt::Value<rt::Set<Endpoints>>>) -> Self {
-        self.config.set("endpoints", value);
+    pub fn endpoints(mut self, value: impl rt::IntoValue<rt::Set<Endpoints>>) -> Self {
+        self.config.set("endpoints", value.into_value());
         self
     }
 
@@ -187,9 +184,9 @@ impl AwsProviderConfig {
     /// Documented at `provider.yaml:284`.
     pub fn forbidden_account_ids(
         mut self,
-        value: impl Into<rt::Value<rt::Set<String>>>,
+        value: impl rt::IntoValue<rt::Set<String>>,
     ) -> Self {
-        self.config.set("forbidden_account_ids", value);
+        self.config.set("forbidden_account_ids", value.into_value());
         self
     }
 
@@ -198,8 +195,8 @@ impl AwsProviderConfig {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:288`.
-    pub fn http_proxy(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.config.set("http_proxy", value);
+    pub fn http_proxy(mut self, value: impl rt::IntoString) -> Self {
+        self.config.set("http_proxy", value.into_value());
         self
     }
 
@@ -208,8 +205,8 @@ impl AwsProviderConfig {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:291`.
-    pub fn https_proxy(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.config.set("https_proxy", value);
+    pub fn https_proxy(mut self, value: impl rt::IntoString) -> Self {
+        self.config.set("https_proxy", value.into_value());
         self
     }
 
@@ -218,8 +215,8 @@ impl AwsProviderConfig {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:294`.
-    pub fn ignore_tags(mut self, value: impl Into<rt::Value<IgnoreTags>>) -> Self {
-        self.config.set("ignore_tags", value);
+    pub fn ignore_tags(mut self, value: impl rt::IntoBlock<IgnoreTags>) -> Self {
+        self.config.set("ignore_tags", value.into_value());
         self
     }
 
@@ -229,8 +226,8 @@ impl AwsProviderConfig {
     /// * Default: `false`.
     ///
     /// Documented at `provider.yaml:305`.
-    pub fn insecure(mut self, value: impl Into<rt::Value<bool>>) -> Self {
-        self.config.set("insecure", value);
+    pub fn insecure(mut self, value: impl rt::IntoBool) -> Self {
+        self.config.set("insecure", value.into_value());
         self
     }
 
@@ -240,8 +237,8 @@ impl AwsProviderConfig {
     /// * Default: `25`.
     ///
     /// Documented at `provider.yaml:309`.
-    pub fn max_retries(mut self, value: impl Into<rt::Value<rt::Number>>) -> Self {
-        self.config.set("max_retries", value);
+    pub fn max_retries(mut self, value: impl rt::IntoNumber) -> Self {
+        self.config.set("max_retries", value.into_value());
         self
     }
 
@@ -250,8 +247,8 @@ impl AwsProviderConfig {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:313`.
-    pub fn no_proxy(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.config.set("no_proxy", value);
+    pub fn no_proxy(mut self, value: impl rt::IntoString) -> Self {
+        self.config.set("no_proxy", value.into_value());
         self
     }
 
@@ -260,8 +257,8 @@ impl AwsProviderConfig {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:316`.
-    pub fn profile(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.config.set("profile", value);
+    pub fn profile(mut self, value: impl rt::IntoString) -> Self {
+        self.config.set("profile", value.into_value());
         self
     }
 
@@ -270,8 +267,8 @@ impl AwsProviderConfig {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:319`.
-    pub fn region(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.config.set("region", value);
+    pub fn region(mut self, value: impl rt::IntoString) -> Self {
+        self.config.set("region", value.into_value());
         self
     }
 
@@ -281,8 +278,8 @@ impl AwsProviderConfig {
     /// * Must be one of `standard`, `adaptive`.
     ///
     /// Documented at `provider.yaml:322`.
-    pub fn retry_mode(mut self, value: impl Into<rt::Value<RetryMode>>) -> Self {
-        self.config.set("retry_mode", value);
+    pub fn retry_mode(mut self, value: impl rt::IntoEnum<RetryMode>) -> Self {
+        self.config.set("retry_mode", value.into_value());
         self
     }
 
@@ -295,9 +292,9 @@ impl AwsProviderConfig {
     /// Documented at `provider.yaml:326`.
     pub fn s3_us_east_1_regional_endpoint(
         mut self,
-        value: impl Into<rt::Value<S3UsEast1RegionalEndpoint>>,
+        value: impl rt::IntoEnum<S3UsEast1RegionalEndpoint>,
     ) -> Self {
-        self.config.set("s3_us_east_1_regional_endpoint", value);
+        self.config.set("s3_us_east_1_regional_endpoint", value.into_value());
         self
     }
 
@@ -307,8 +304,8 @@ impl AwsProviderConfig {
     /// * Default: `false`.
     ///
     /// Documented at `provider.yaml:331`.
-    pub fn s3_use_path_style(mut self, value: impl Into<rt::Value<bool>>) -> Self {
-        self.config.set("s3_use_path_style", value);
+    pub fn s3_use_path_style(mut self, value: impl rt::IntoBool) -> Self {
+        self.config.set("s3_use_path_style", value.into_value());
         self
     }
 
@@ -319,8 +316,8 @@ impl AwsProviderConfig {
     /// * Sensitive.
     ///
     /// Documented at `provider.yaml:335`.
-    pub fn secret_key(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.config.set("secret_key", value);
+    pub fn secret_key(mut self, value: impl rt::IntoString) -> Self {
+        self.config.set("secret_key", value.into_value());
         self
     }
 
@@ -332,9 +329,9 @@ impl AwsProviderConfig {
     /// Documented at `provider.yaml:340`.
     pub fn shared_config_files(
         mut self,
-        value: impl Into<rt::Value<rt::List<String>>>,
+        value: impl rt::IntoValue<rt::List<String>>,
     ) -> Self {
-        self.config.set("shared_config_files", value);
+        self.config.set("shared_config_files", value.into_value());
         self
     }
 
@@ -346,9 +343,9 @@ impl AwsProviderConfig {
     /// Documented at `provider.yaml:344`.
     pub fn shared_credentials_files(
         mut self,
-        value: impl Into<rt::Value<rt::List<String>>>,
+        value: impl rt::IntoValue<rt::List<String>>,
     ) -> Self {
-        self.config.set("shared_credentials_files", value);
+        self.config.set("shared_credentials_files", value.into_value());
         self
     }
 
@@ -358,11 +355,8 @@ impl AwsProviderConfig {
     /// * Default: `false`.
     ///
     /// Documented at `provider.yaml:348`.
-    pub fn skip_credentials_validation(
-        mut self,
-        value: impl Into<rt::Value<bool>>,
-    ) -> Self {
-        self.config.set("skip_credentials_validation", value);
+    pub fn skip_credentials_validation(mut self, value: impl rt::IntoBool) -> Self {
+        self.config.set("skip_credentials_validation", value.into_value());
         self
     }
 
@@ -374,9 +368,9 @@ impl AwsProviderConfig {
     /// Documented at `provider.yaml:352`.
     pub fn skip_metadata_api_check(
         mut self,
-        value: impl Into<rt::Value<SkipMetadataApiCheck>>,
+        value: impl rt::IntoEnum<SkipMetadataApiCheck>,
     ) -> Self {
-        self.config.set("skip_metadata_api_check", value);
+        self.config.set("skip_metadata_api_check", value.into_value());
         self
     }
 
@@ -386,8 +380,8 @@ impl AwsProviderConfig {
     /// * Default: `false`.
     ///
     /// Documented at `provider.yaml:356`.
-    pub fn skip_region_validation(mut self, value: impl Into<rt::Value<bool>>) -> Self {
-        self.config.set("skip_region_validation", value);
+    pub fn skip_region_validation(mut self, value: impl rt::IntoBool) -> Self {
+        self.config.set("skip_region_validation", value.into_value());
         self
     }
 
@@ -397,11 +391,8 @@ impl AwsProviderConfig {
     /// * Default: `false`.
     ///
     /// Documented at `provider.yaml:360`.
-    pub fn skip_requesting_account_id(
-        mut self,
-        value: impl Into<rt::Value<bool>>,
-    ) -> Self {
-        self.config.set("skip_requesting_account_id", value);
+    pub fn skip_requesting_account_id(mut self, value: impl rt::IntoBool) -> Self {
+        self.config.set("skip_requesting_account_id", value.into_value());
         self
     }
 
@@ -410,8 +401,8 @@ impl AwsProviderConfig {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:364`.
-    pub fn sts_region(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.config.set("sts_region", value);
+    pub fn sts_region(mut self, value: impl rt::IntoString) -> Self {
+        self.config.set("sts_region", value.into_value());
         self
     }
 
@@ -421,8 +412,8 @@ impl AwsProviderConfig {
     /// * Sensitive.
     ///
     /// Documented at `provider.yaml:367`.
-    pub fn token(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.config.set("token", value);
+    pub fn token(mut self, value: impl rt::IntoString) -> Self {
+        self.config.set("token", value.into_value());
         self
     }
 
@@ -433,9 +424,9 @@ impl AwsProviderConfig {
     /// Documented at `provider.yaml:371`.
     pub fn token_bucket_rate_limiter_capacity(
         mut self,
-        value: impl Into<rt::Value<rt::Number>>,
+        value: impl rt::IntoNumber,
     ) -> Self {
-        self.config.set("token_bucket_rate_limiter_capacity", value);
+        self.config.set("token_bucket_rate_limiter_capacity", value.into_value());
         self
     }
 
@@ -445,8 +436,8 @@ impl AwsProviderConfig {
     /// * Default: `false`.
     ///
     /// Documented at `provider.yaml:374`.
-    pub fn use_dualstack_endpoint(mut self, value: impl Into<rt::Value<bool>>) -> Self {
-        self.config.set("use_dualstack_endpoint", value);
+    pub fn use_dualstack_endpoint(mut self, value: impl rt::IntoBool) -> Self {
+        self.config.set("use_dualstack_endpoint", value.into_value());
         self
     }
 
@@ -456,8 +447,8 @@ impl AwsProviderConfig {
     /// * Default: `false`.
     ///
     /// Documented at `provider.yaml:378`.
-    pub fn use_fips_endpoint(mut self, value: impl Into<rt::Value<bool>>) -> Self {
-        self.config.set("use_fips_endpoint", value);
+    pub fn use_fips_endpoint(mut self, value: impl rt::IntoBool) -> Self {
+        self.config.set("use_fips_endpoint", value.into_value());
         self
     }
 }
@@ -491,8 +482,8 @@ impl AssumeRole {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:23`.
-    pub fn duration(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("duration", value);
+    pub fn duration(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("duration", value.into_value());
         self
     }
 
@@ -502,8 +493,8 @@ impl AssumeRole {
     /// * Must have 2 to 1,224 characters.
     ///
     /// Documented at `provider.yaml:26`.
-    pub fn external_id(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("external_id", value);
+    pub fn external_id(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("external_id", value.into_value());
         self
     }
 
@@ -513,8 +504,8 @@ impl AssumeRole {
     /// * Must be a JSON document.
     ///
     /// Documented at `provider.yaml:30`.
-    pub fn policy(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("policy", value);
+    pub fn policy(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("policy", value.into_value());
         self
     }
 
@@ -523,8 +514,8 @@ impl AssumeRole {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:34`.
-    pub fn policy_arns(mut self, value: impl Into<rt::Value<rt::Set<String>>>) -> Self {
-        self.block.set("policy_arns", value);
+    pub fn policy_arns(mut self, value: impl rt::IntoValue<rt::Set<String>>) -> Self {
+        self.block.set("policy_arns", value.into_value());
         self
     }
 
@@ -534,8 +525,8 @@ impl AssumeRole {
     /// * Must be an Amazon Resource Name.
     ///
     /// Documented at `provider.yaml:37`.
-    pub fn role_arn(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("role_arn", value);
+    pub fn role_arn(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("role_arn", value.into_value());
         self
     }
 
@@ -545,8 +536,8 @@ impl AssumeRole {
     /// * Must have 2 to 64 characters.
     ///
     /// Documented at `provider.yaml:41`.
-    pub fn session_name(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("session_name", value);
+    pub fn session_name(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("session_name", value.into_value());
         self
     }
 
@@ -556,8 +547,8 @@ impl AssumeRole {
     /// * Must have 2 to 64 characters.
     ///
     /// Documented at `provider.yaml:45`.
-    pub fn source_identity(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("source_identity", value);
+    pub fn source_identity(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("source_identity", value.into_value());
         self
     }
 
@@ -566,8 +557,8 @@ impl AssumeRole {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:49`.
-    pub fn tags(mut self, value: impl Into<rt::Value<rt::Map<String>>>) -> Self {
-        self.block.set("tags", value);
+    pub fn tags(mut self, value: impl rt::IntoValue<rt::Map<String>>) -> Self {
+        self.block.set("tags", value.into_value());
         self
     }
 
@@ -578,9 +569,9 @@ impl AssumeRole {
     /// Documented at `provider.yaml:52`.
     pub fn transitive_tag_keys(
         mut self,
-        value: impl Into<rt::Value<rt::Set<String>>>,
+        value: impl rt::IntoValue<rt::Set<String>>,
     ) -> Self {
-        self.block.set("transitive_tag_keys", value);
+        self.block.set("transitive_tag_keys", value.into_value());
         self
     }
 }
@@ -624,8 +615,8 @@ impl AssumeRoleWithWebIdentity {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:60`.
-    pub fn duration(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("duration", value);
+    pub fn duration(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("duration", value.into_value());
         self
     }
 
@@ -635,8 +626,8 @@ impl AssumeRoleWithWebIdentity {
     /// * Must be a JSON document.
     ///
     /// Documented at `provider.yaml:63`.
-    pub fn policy(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("policy", value);
+    pub fn policy(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("policy", value.into_value());
         self
     }
 
@@ -645,8 +636,8 @@ impl AssumeRoleWithWebIdentity {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:67`.
-    pub fn policy_arns(mut self, value: impl Into<rt::Value<rt::Set<String>>>) -> Self {
-        self.block.set("policy_arns", value);
+    pub fn policy_arns(mut self, value: impl rt::IntoValue<rt::Set<String>>) -> Self {
+        self.block.set("policy_arns", value.into_value());
         self
     }
 
@@ -656,8 +647,8 @@ impl AssumeRoleWithWebIdentity {
     /// * Must be an Amazon Resource Name.
     ///
     /// Documented at `provider.yaml:70`.
-    pub fn role_arn(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("role_arn", value);
+    pub fn role_arn(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("role_arn", value.into_value());
         self
     }
 
@@ -667,8 +658,8 @@ impl AssumeRoleWithWebIdentity {
     /// * Must have 2 to 64 characters.
     ///
     /// Documented at `provider.yaml:74`.
-    pub fn session_name(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("session_name", value);
+    pub fn session_name(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("session_name", value.into_value());
         self
     }
 
@@ -679,8 +670,8 @@ impl AssumeRoleWithWebIdentity {
     /// * May not be set together with `web_identity_token_file`.
     ///
     /// Documented at `provider.yaml:78`.
-    pub fn web_identity_token(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("web_identity_token", value);
+    pub fn web_identity_token(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("web_identity_token", value.into_value());
         self
     }
 
@@ -690,11 +681,8 @@ impl AssumeRoleWithWebIdentity {
     /// * May not be set together with `web_identity_token`.
     ///
     /// Documented at `provider.yaml:83`.
-    pub fn web_identity_token_file(
-        mut self,
-        value: impl Into<rt::Value<String>>,
-    ) -> Self {
-        self.block.set("web_identity_token_file", value);
+    pub fn web_identity_token_file(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("web_identity_token_file", value.into_value());
         self
     }
 }
@@ -738,8 +726,8 @@ impl DefaultTags {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:95`.
-    pub fn tags(mut self, value: impl Into<rt::Value<rt::Map<String>>>) -> Self {
-        self.block.set("tags", value);
+    pub fn tags(mut self, value: impl rt::IntoValue<rt::Map<String>>) -> Self {
+        self.block.set("tags", value.into_value());
         self
     }
 }
@@ -783,8 +771,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:112`.
-    pub fn accessanalyzer(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("accessanalyzer", value);
+    pub fn accessanalyzer(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("accessanalyzer", value.into_value());
         self
     }
 
@@ -793,8 +781,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:113`.
-    pub fn account(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("account", value);
+    pub fn account(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("account", value.into_value());
         self
     }
 
@@ -803,8 +791,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:114`.
-    pub fn acm(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("acm", value);
+    pub fn acm(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("acm", value.into_value());
         self
     }
 
@@ -813,8 +801,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:115`.
-    pub fn acmpca(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("acmpca", value);
+    pub fn acmpca(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("acmpca", value.into_value());
         self
     }
 
@@ -823,8 +811,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:116`.
-    pub fn amp(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("amp", value);
+    pub fn amp(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("amp", value.into_value());
         self
     }
 
@@ -833,8 +821,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:117`.
-    pub fn amplify(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("amplify", value);
+    pub fn amplify(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("amplify", value.into_value());
         self
     }
 
@@ -843,8 +831,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:118`.
-    pub fn apigateway(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("apigateway", value);
+    pub fn apigateway(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("apigateway", value.into_value());
         self
     }
 
@@ -853,8 +841,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:119`.
-    pub fn apigatewayv2(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("apigatewayv2", value);
+    pub fn apigatewayv2(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("apigatewayv2", value.into_value());
         self
     }
 
@@ -863,8 +851,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:120`.
-    pub fn appconfig(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("appconfig", value);
+    pub fn appconfig(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("appconfig", value.into_value());
         self
     }
 
@@ -873,11 +861,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:121`.
-    pub fn applicationautoscaling(
-        mut self,
-        value: impl Into<rt::Value<String>>,
-    ) -> Self {
-        self.block.set("applicationautoscaling", value);
+    pub fn applicationautoscaling(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("applicationautoscaling", value.into_value());
         self
     }
 
@@ -886,8 +871,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:122`.
-    pub fn appmesh(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("appmesh", value);
+    pub fn appmesh(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("appmesh", value.into_value());
         self
     }
 
@@ -896,8 +881,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:123`.
-    pub fn apprunner(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("apprunner", value);
+    pub fn apprunner(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("apprunner", value.into_value());
         self
     }
 
@@ -906,8 +891,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:124`.
-    pub fn appsync(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("appsync", value);
+    pub fn appsync(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("appsync", value.into_value());
         self
     }
 
@@ -916,8 +901,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:125`.
-    pub fn athena(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("athena", value);
+    pub fn athena(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("athena", value.into_value());
         self
     }
 
@@ -926,8 +911,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:126`.
-    pub fn auditmanager(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("auditmanager", value);
+    pub fn auditmanager(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("auditmanager", value.into_value());
         self
     }
 
@@ -936,8 +921,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:127`.
-    pub fn autoscaling(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("autoscaling", value);
+    pub fn autoscaling(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("autoscaling", value.into_value());
         self
     }
 
@@ -946,8 +931,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:128`.
-    pub fn autoscalingplans(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("autoscalingplans", value);
+    pub fn autoscalingplans(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("autoscalingplans", value.into_value());
         self
     }
 
@@ -956,8 +941,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:129`.
-    pub fn backup(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("backup", value);
+    pub fn backup(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("backup", value.into_value());
         self
     }
 
@@ -966,8 +951,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:130`.
-    pub fn batch(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("batch", value);
+    pub fn batch(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("batch", value.into_value());
         self
     }
 
@@ -976,8 +961,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:131`.
-    pub fn bedrock(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("bedrock", value);
+    pub fn bedrock(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("bedrock", value.into_value());
         self
     }
 
@@ -986,8 +971,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:132`.
-    pub fn budgets(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("budgets", value);
+    pub fn budgets(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("budgets", value.into_value());
         self
     }
 
@@ -996,8 +981,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:133`.
-    pub fn ce(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("ce", value);
+    pub fn ce(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("ce", value.into_value());
         self
     }
 
@@ -1006,8 +991,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:134`.
-    pub fn cloud9(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("cloud9", value);
+    pub fn cloud9(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("cloud9", value.into_value());
         self
     }
 
@@ -1016,8 +1001,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:135`.
-    pub fn cloudcontrol(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("cloudcontrol", value);
+    pub fn cloudcontrol(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("cloudcontrol", value.into_value());
         self
     }
 
@@ -1026,8 +1011,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:136`.
-    pub fn cloudformation(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("cloudformation", value);
+    pub fn cloudformation(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("cloudformation", value.into_value());
         self
     }
 
@@ -1036,8 +1021,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:137`.
-    pub fn cloudfront(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("cloudfront", value);
+    pub fn cloudfront(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("cloudfront", value.into_value());
         self
     }
 
@@ -1046,8 +1031,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:138`.
-    pub fn cloudhsmv2(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("cloudhsmv2", value);
+    pub fn cloudhsmv2(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("cloudhsmv2", value.into_value());
         self
     }
 
@@ -1056,8 +1041,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:139`.
-    pub fn cloudsearch(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("cloudsearch", value);
+    pub fn cloudsearch(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("cloudsearch", value.into_value());
         self
     }
 
@@ -1066,8 +1051,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:140`.
-    pub fn cloudtrail(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("cloudtrail", value);
+    pub fn cloudtrail(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("cloudtrail", value.into_value());
         self
     }
 
@@ -1076,8 +1061,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:141`.
-    pub fn cloudwatch(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("cloudwatch", value);
+    pub fn cloudwatch(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("cloudwatch", value.into_value());
         self
     }
 
@@ -1086,8 +1071,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:142`.
-    pub fn codeartifact(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("codeartifact", value);
+    pub fn codeartifact(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("codeartifact", value.into_value());
         self
     }
 
@@ -1096,8 +1081,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:143`.
-    pub fn codebuild(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("codebuild", value);
+    pub fn codebuild(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("codebuild", value.into_value());
         self
     }
 
@@ -1106,8 +1091,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:144`.
-    pub fn codecommit(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("codecommit", value);
+    pub fn codecommit(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("codecommit", value.into_value());
         self
     }
 
@@ -1116,8 +1101,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:145`.
-    pub fn codepipeline(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("codepipeline", value);
+    pub fn codepipeline(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("codepipeline", value.into_value());
         self
     }
 
@@ -1126,8 +1111,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:146`.
-    pub fn codestarconnections(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("codestarconnections", value);
+    pub fn codestarconnections(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("codestarconnections", value.into_value());
         self
     }
 
@@ -1136,8 +1121,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:147`.
-    pub fn cognitoidentity(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("cognitoidentity", value);
+    pub fn cognitoidentity(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("cognitoidentity", value.into_value());
         self
     }
 
@@ -1146,8 +1131,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:148`.
-    pub fn cognitoidp(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("cognitoidp", value);
+    pub fn cognitoidp(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("cognitoidp", value.into_value());
         self
     }
 
@@ -1156,8 +1141,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:149`.
-    pub fn comprehend(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("comprehend", value);
+    pub fn comprehend(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("comprehend", value.into_value());
         self
     }
 
@@ -1166,8 +1151,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:150`.
-    pub fn configservice(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("configservice", value);
+    pub fn configservice(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("configservice", value.into_value());
         self
     }
 
@@ -1176,8 +1161,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:151`.
-    pub fn connect(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("connect", value);
+    pub fn connect(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("connect", value.into_value());
         self
     }
 
@@ -1186,8 +1171,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:152`.
-    pub fn datasync(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("datasync", value);
+    pub fn datasync(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("datasync", value.into_value());
         self
     }
 
@@ -1196,8 +1181,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:153`.
-    pub fn dax(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("dax", value);
+    pub fn dax(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("dax", value.into_value());
         self
     }
 
@@ -1206,8 +1191,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:154`.
-    pub fn detective(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("detective", value);
+    pub fn detective(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("detective", value.into_value());
         self
     }
 
@@ -1216,8 +1201,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:155`.
-    pub fn devicefarm(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("devicefarm", value);
+    pub fn devicefarm(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("devicefarm", value.into_value());
         self
     }
 
@@ -1226,8 +1211,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:156`.
-    pub fn directconnect(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("directconnect", value);
+    pub fn directconnect(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("directconnect", value.into_value());
         self
     }
 
@@ -1236,8 +1221,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:157`.
-    pub fn dlm(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("dlm", value);
+    pub fn dlm(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("dlm", value.into_value());
         self
     }
 
@@ -1246,8 +1231,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:158`.
-    pub fn dms(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("dms", value);
+    pub fn dms(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("dms", value.into_value());
         self
     }
 
@@ -1256,8 +1241,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:159`.
-    pub fn docdb(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("docdb", value);
+    pub fn docdb(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("docdb", value.into_value());
         self
     }
 
@@ -1266,8 +1251,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:160`.
-    pub fn ds(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("ds", value);
+    pub fn ds(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("ds", value.into_value());
         self
     }
 
@@ -1276,8 +1261,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:161`.
-    pub fn dynamodb(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("dynamodb", value);
+    pub fn dynamodb(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("dynamodb", value.into_value());
         self
     }
 
@@ -1286,8 +1271,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:162`.
-    pub fn ec2(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("ec2", value);
+    pub fn ec2(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("ec2", value.into_value());
         self
     }
 
@@ -1296,8 +1281,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:163`.
-    pub fn ecr(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("ecr", value);
+    pub fn ecr(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("ecr", value.into_value());
         self
     }
 
@@ -1306,8 +1291,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:164`.
-    pub fn ecrpublic(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("ecrpublic", value);
+    pub fn ecrpublic(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("ecrpublic", value.into_value());
         self
     }
 
@@ -1316,8 +1301,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:165`.
-    pub fn ecs(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("ecs", value);
+    pub fn ecs(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("ecs", value.into_value());
         self
     }
 
@@ -1326,8 +1311,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:166`.
-    pub fn efs(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("efs", value);
+    pub fn efs(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("efs", value.into_value());
         self
     }
 
@@ -1336,8 +1321,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:167`.
-    pub fn eks(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("eks", value);
+    pub fn eks(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("eks", value.into_value());
         self
     }
 
@@ -1346,8 +1331,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:168`.
-    pub fn elasticache(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("elasticache", value);
+    pub fn elasticache(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("elasticache", value.into_value());
         self
     }
 
@@ -1356,8 +1341,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:169`.
-    pub fn elasticbeanstalk(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("elasticbeanstalk", value);
+    pub fn elasticbeanstalk(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("elasticbeanstalk", value.into_value());
         self
     }
 
@@ -1366,8 +1351,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:170`.
-    pub fn elasticsearch(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("elasticsearch", value);
+    pub fn elasticsearch(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("elasticsearch", value.into_value());
         self
     }
 
@@ -1376,8 +1361,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:171`.
-    pub fn elastictranscoder(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("elastictranscoder", value);
+    pub fn elastictranscoder(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("elastictranscoder", value.into_value());
         self
     }
 
@@ -1386,8 +1371,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:172`.
-    pub fn elb(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("elb", value);
+    pub fn elb(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("elb", value.into_value());
         self
     }
 
@@ -1396,8 +1381,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:173`.
-    pub fn elbv2(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("elbv2", value);
+    pub fn elbv2(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("elbv2", value.into_value());
         self
     }
 
@@ -1406,8 +1391,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:174`.
-    pub fn emr(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("emr", value);
+    pub fn emr(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("emr", value.into_value());
         self
     }
 
@@ -1416,8 +1401,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:175`.
-    pub fn emrcontainers(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("emrcontainers", value);
+    pub fn emrcontainers(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("emrcontainers", value.into_value());
         self
     }
 
@@ -1426,8 +1411,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:176`.
-    pub fn emrserverless(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("emrserverless", value);
+    pub fn emrserverless(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("emrserverless", value.into_value());
         self
     }
 
@@ -1436,8 +1421,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:177`.
-    pub fn events(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("events", value);
+    pub fn events(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("events", value.into_value());
         self
     }
 
@@ -1446,8 +1431,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:178`.
-    pub fn firehose(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("firehose", value);
+    pub fn firehose(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("firehose", value.into_value());
         self
     }
 
@@ -1456,8 +1441,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:179`.
-    pub fn fis(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("fis", value);
+    pub fn fis(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("fis", value.into_value());
         self
     }
 
@@ -1466,8 +1451,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:180`.
-    pub fn fms(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("fms", value);
+    pub fn fms(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("fms", value.into_value());
         self
     }
 
@@ -1476,8 +1461,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:181`.
-    pub fn fsx(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("fsx", value);
+    pub fn fsx(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("fsx", value.into_value());
         self
     }
 
@@ -1486,8 +1471,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:182`.
-    pub fn gamelift(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("gamelift", value);
+    pub fn gamelift(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("gamelift", value.into_value());
         self
     }
 
@@ -1496,8 +1481,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:183`.
-    pub fn glacier(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("glacier", value);
+    pub fn glacier(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("glacier", value.into_value());
         self
     }
 
@@ -1506,8 +1491,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:184`.
-    pub fn globalaccelerator(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("globalaccelerator", value);
+    pub fn globalaccelerator(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("globalaccelerator", value.into_value());
         self
     }
 
@@ -1516,8 +1501,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:185`.
-    pub fn glue(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("glue", value);
+    pub fn glue(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("glue", value.into_value());
         self
     }
 
@@ -1526,8 +1511,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:186`.
-    pub fn grafana(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("grafana", value);
+    pub fn grafana(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("grafana", value.into_value());
         self
     }
 
@@ -1536,8 +1521,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:187`.
-    pub fn greengrass(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("greengrass", value);
+    pub fn greengrass(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("greengrass", value.into_value());
         self
     }
 
@@ -1546,8 +1531,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:188`.
-    pub fn guardduty(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("guardduty", value);
+    pub fn guardduty(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("guardduty", value.into_value());
         self
     }
 
@@ -1556,8 +1541,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:189`.
-    pub fn iam(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("iam", value);
+    pub fn iam(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("iam", value.into_value());
         self
     }
 
@@ -1566,8 +1551,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:190`.
-    pub fn identitystore(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("identitystore", value);
+    pub fn identitystore(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("identitystore", value.into_value());
         self
     }
 
@@ -1576,8 +1561,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:191`.
-    pub fn imagebuilder(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("imagebuilder", value);
+    pub fn imagebuilder(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("imagebuilder", value.into_value());
         self
     }
 
@@ -1586,8 +1571,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:192`.
-    pub fn inspector2(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("inspector2", value);
+    pub fn inspector2(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("inspector2", value.into_value());
         self
     }
 
@@ -1596,8 +1581,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:193`.
-    pub fn iot(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("iot", value);
+    pub fn iot(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("iot", value.into_value());
         self
     }
 
@@ -1606,8 +1591,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:194`.
-    pub fn ivs(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("ivs", value);
+    pub fn ivs(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("ivs", value.into_value());
         self
     }
 
@@ -1616,8 +1601,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:195`.
-    pub fn kafka(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("kafka", value);
+    pub fn kafka(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("kafka", value.into_value());
         self
     }
 
@@ -1626,8 +1611,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:196`.
-    pub fn kafkaconnect(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("kafkaconnect", value);
+    pub fn kafkaconnect(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("kafkaconnect", value.into_value());
         self
     }
 
@@ -1636,8 +1621,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:197`.
-    pub fn kendra(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("kendra", value);
+    pub fn kendra(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("kendra", value.into_value());
         self
     }
 
@@ -1646,8 +1631,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:198`.
-    pub fn keyspaces(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("keyspaces", value);
+    pub fn keyspaces(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("keyspaces", value.into_value());
         self
     }
 
@@ -1656,8 +1641,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:199`.
-    pub fn kinesis(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("kinesis", value);
+    pub fn kinesis(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("kinesis", value.into_value());
         self
     }
 
@@ -1666,8 +1651,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:200`.
-    pub fn kinesisanalyticsv2(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("kinesisanalyticsv2", value);
+    pub fn kinesisanalyticsv2(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("kinesisanalyticsv2", value.into_value());
         self
     }
 
@@ -1676,8 +1661,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:201`.
-    pub fn kinesisvideo(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("kinesisvideo", value);
+    pub fn kinesisvideo(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("kinesisvideo", value.into_value());
         self
     }
 
@@ -1686,8 +1671,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:202`.
-    pub fn kms(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("kms", value);
+    pub fn kms(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("kms", value.into_value());
         self
     }
 
@@ -1696,8 +1681,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:203`.
-    pub fn lakeformation(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("lakeformation", value);
+    pub fn lakeformation(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("lakeformation", value.into_value());
         self
     }
 
@@ -1706,8 +1691,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:204`.
-    pub fn lambda(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("lambda", value);
+    pub fn lambda(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("lambda", value.into_value());
         self
     }
 
@@ -1716,8 +1701,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:205`.
-    pub fn lexmodels(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("lexmodels", value);
+    pub fn lexmodels(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("lexmodels", value.into_value());
         self
     }
 
@@ -1726,8 +1711,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:206`.
-    pub fn lightsail(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("lightsail", value);
+    pub fn lightsail(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("lightsail", value.into_value());
         self
     }
 
@@ -1736,8 +1721,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:207`.
-    pub fn location(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("location", value);
+    pub fn location(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("location", value.into_value());
         self
     }
 
@@ -1746,8 +1731,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:208`.
-    pub fn logs(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("logs", value);
+    pub fn logs(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("logs", value.into_value());
         self
     }
 
@@ -1756,8 +1741,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:209`.
-    pub fn macie2(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("macie2", value);
+    pub fn macie2(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("macie2", value.into_value());
         self
     }
 
@@ -1766,8 +1751,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:210`.
-    pub fn mediaconvert(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("mediaconvert", value);
+    pub fn mediaconvert(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("mediaconvert", value.into_value());
         self
     }
 
@@ -1776,8 +1761,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:211`.
-    pub fn medialive(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("medialive", value);
+    pub fn medialive(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("medialive", value.into_value());
         self
     }
 
@@ -1786,8 +1771,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:212`.
-    pub fn mediapackage(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("mediapackage", value);
+    pub fn mediapackage(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("mediapackage", value.into_value());
         self
     }
 
@@ -1796,8 +1781,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:213`.
-    pub fn mediastore(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("mediastore", value);
+    pub fn mediastore(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("mediastore", value.into_value());
         self
     }
 
@@ -1806,8 +1791,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:214`.
-    pub fn memorydb(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("memorydb", value);
+    pub fn memorydb(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("memorydb", value.into_value());
         self
     }
 
@@ -1816,8 +1801,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:215`.
-    pub fn mq(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("mq", value);
+    pub fn mq(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("mq", value.into_value());
         self
     }
 
@@ -1826,8 +1811,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:216`.
-    pub fn mwaa(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("mwaa", value);
+    pub fn mwaa(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("mwaa", value.into_value());
         self
     }
 
@@ -1836,8 +1821,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:217`.
-    pub fn neptune(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("neptune", value);
+    pub fn neptune(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("neptune", value.into_value());
         self
     }
 
@@ -1846,8 +1831,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:218`.
-    pub fn networkfirewall(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("networkfirewall", value);
+    pub fn networkfirewall(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("networkfirewall", value.into_value());
         self
     }
 
@@ -1856,8 +1841,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:219`.
-    pub fn networkmanager(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("networkmanager", value);
+    pub fn networkmanager(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("networkmanager", value.into_value());
         self
     }
 
@@ -1866,8 +1851,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:220`.
-    pub fn oam(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("oam", value);
+    pub fn oam(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("oam", value.into_value());
         self
     }
 
@@ -1876,8 +1861,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:221`.
-    pub fn opensearch(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("opensearch", value);
+    pub fn opensearch(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("opensearch", value.into_value());
         self
     }
 
@@ -1886,8 +1871,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:222`.
-    pub fn opensearchserverless(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("opensearchserverless", value);
+    pub fn opensearchserverless(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("opensearchserverless", value.into_value());
         self
     }
 
@@ -1896,8 +1881,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:223`.
-    pub fn organizations(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("organizations", value);
+    pub fn organizations(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("organizations", value.into_value());
         self
     }
 
@@ -1906,8 +1891,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:224`.
-    pub fn outposts(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("outposts", value);
+    pub fn outposts(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("outposts", value.into_value());
         self
     }
 
@@ -1916,8 +1901,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:225`.
-    pub fn pinpoint(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("pinpoint", value);
+    pub fn pinpoint(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("pinpoint", value.into_value());
         self
     }
 
@@ -1926,8 +1911,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:226`.
-    pub fn pipes(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("pipes", value);
+    pub fn pipes(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("pipes", value.into_value());
         self
     }
 
@@ -1936,8 +1921,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:227`.
-    pub fn polly(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("polly", value);
+    pub fn polly(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("polly", value.into_value());
         self
     }
 
@@ -1946,8 +1931,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:228`.
-    pub fn pricing(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("pricing", value);
+    pub fn pricing(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("pricing", value.into_value());
         self
     }
 
@@ -1956,8 +1941,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:229`.
-    pub fn quicksight(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("quicksight", value);
+    pub fn quicksight(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("quicksight", value.into_value());
         self
     }
 
@@ -1966,8 +1951,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:230`.
-    pub fn ram(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("ram", value);
+    pub fn ram(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("ram", value.into_value());
         self
     }
 
@@ -1976,8 +1961,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:231`.
-    pub fn rds(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("rds", value);
+    pub fn rds(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("rds", value.into_value());
         self
     }
 
@@ -1986,8 +1971,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:232`.
-    pub fn redshift(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("redshift", value);
+    pub fn redshift(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("redshift", value.into_value());
         self
     }
 
@@ -1996,8 +1981,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:233`.
-    pub fn redshiftdata(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("redshiftdata", value);
+    pub fn redshiftdata(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("redshiftdata", value.into_value());
         self
     }
 
@@ -2006,8 +1991,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:234`.
-    pub fn redshiftserverless(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("redshiftserverless", value);
+    pub fn redshiftserverless(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("redshiftserverless", value.into_value());
         self
     }
 
@@ -2016,8 +2001,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:235`.
-    pub fn resourceexplorer2(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("resourceexplorer2", value);
+    pub fn resourceexplorer2(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("resourceexplorer2", value.into_value());
         self
     }
 
@@ -2026,8 +2011,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:236`.
-    pub fn resourcegroups(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("resourcegroups", value);
+    pub fn resourcegroups(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("resourcegroups", value.into_value());
         self
     }
 
@@ -2036,11 +2021,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:237`.
-    pub fn resourcegroupstaggingapi(
-        mut self,
-        value: impl Into<rt::Value<String>>,
-    ) -> Self {
-        self.block.set("resourcegroupstaggingapi", value);
+    pub fn resourcegroupstaggingapi(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("resourcegroupstaggingapi", value.into_value());
         self
     }
 
@@ -2049,8 +2031,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:238`.
-    pub fn rolesanywhere(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("rolesanywhere", value);
+    pub fn rolesanywhere(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("rolesanywhere", value.into_value());
         self
     }
 
@@ -2059,8 +2041,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:239`.
-    pub fn route53(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("route53", value);
+    pub fn route53(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("route53", value.into_value());
         self
     }
 
@@ -2069,8 +2051,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:240`.
-    pub fn route53domains(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("route53domains", value);
+    pub fn route53domains(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("route53domains", value.into_value());
         self
     }
 
@@ -2079,11 +2061,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:241`.
-    pub fn route53recoveryreadiness(
-        mut self,
-        value: impl Into<rt::Value<String>>,
-    ) -> Self {
-        self.block.set("route53recoveryreadiness", value);
+    pub fn route53recoveryreadiness(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("route53recoveryreadiness", value.into_value());
         self
     }
 
@@ -2092,8 +2071,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:242`.
-    pub fn route53resolver(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("route53resolver", value);
+    pub fn route53resolver(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("route53resolver", value.into_value());
         self
     }
 
@@ -2102,8 +2081,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:243`.
-    pub fn rum(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("rum", value);
+    pub fn rum(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("rum", value.into_value());
         self
     }
 
@@ -2112,8 +2091,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:244`.
-    pub fn s3(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("s3", value);
+    pub fn s3(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("s3", value.into_value());
         self
     }
 
@@ -2122,8 +2101,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:245`.
-    pub fn s3control(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("s3control", value);
+    pub fn s3control(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("s3control", value.into_value());
         self
     }
 
@@ -2132,8 +2111,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:246`.
-    pub fn s3outposts(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("s3outposts", value);
+    pub fn s3outposts(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("s3outposts", value.into_value());
         self
     }
 
@@ -2142,8 +2121,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:247`.
-    pub fn sagemaker(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("sagemaker", value);
+    pub fn sagemaker(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("sagemaker", value.into_value());
         self
     }
 
@@ -2152,8 +2131,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:248`.
-    pub fn scheduler(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("scheduler", value);
+    pub fn scheduler(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("scheduler", value.into_value());
         self
     }
 
@@ -2162,8 +2141,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:249`.
-    pub fn schemas(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("schemas", value);
+    pub fn schemas(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("schemas", value.into_value());
         self
     }
 
@@ -2172,8 +2151,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:250`.
-    pub fn secretsmanager(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("secretsmanager", value);
+    pub fn secretsmanager(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("secretsmanager", value.into_value());
         self
     }
 
@@ -2182,8 +2161,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:251`.
-    pub fn securityhub(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("securityhub", value);
+    pub fn securityhub(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("securityhub", value.into_value());
         self
     }
 
@@ -2192,8 +2171,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:252`.
-    pub fn securitylake(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("securitylake", value);
+    pub fn securitylake(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("securitylake", value.into_value());
         self
     }
 
@@ -2202,8 +2181,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:253`.
-    pub fn serverlessrepo(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("serverlessrepo", value);
+    pub fn serverlessrepo(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("serverlessrepo", value.into_value());
         self
     }
 
@@ -2212,8 +2191,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:254`.
-    pub fn servicecatalog(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("servicecatalog", value);
+    pub fn servicecatalog(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("servicecatalog", value.into_value());
         self
     }
 
@@ -2222,8 +2201,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:255`.
-    pub fn servicediscovery(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("servicediscovery", value);
+    pub fn servicediscovery(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("servicediscovery", value.into_value());
         self
     }
 
@@ -2232,8 +2211,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:256`.
-    pub fn servicequotas(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("servicequotas", value);
+    pub fn servicequotas(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("servicequotas", value.into_value());
         self
     }
 
@@ -2242,8 +2221,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:257`.
-    pub fn ses(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("ses", value);
+    pub fn ses(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("ses", value.into_value());
         self
     }
 
@@ -2252,8 +2231,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:258`.
-    pub fn sesv2(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("sesv2", value);
+    pub fn sesv2(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("sesv2", value.into_value());
         self
     }
 
@@ -2262,8 +2241,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:259`.
-    pub fn sfn(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("sfn", value);
+    pub fn sfn(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("sfn", value.into_value());
         self
     }
 
@@ -2272,8 +2251,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:260`.
-    pub fn shield(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("shield", value);
+    pub fn shield(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("shield", value.into_value());
         self
     }
 
@@ -2282,8 +2261,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:261`.
-    pub fn signer(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("signer", value);
+    pub fn signer(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("signer", value.into_value());
         self
     }
 
@@ -2292,8 +2271,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:262`.
-    pub fn sns(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("sns", value);
+    pub fn sns(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("sns", value.into_value());
         self
     }
 
@@ -2302,8 +2281,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:263`.
-    pub fn sqs(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("sqs", value);
+    pub fn sqs(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("sqs", value.into_value());
         self
     }
 
@@ -2312,8 +2291,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:264`.
-    pub fn ssm(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("ssm", value);
+    pub fn ssm(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("ssm", value.into_value());
         self
     }
 
@@ -2322,8 +2301,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:265`.
-    pub fn ssmcontacts(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("ssmcontacts", value);
+    pub fn ssmcontacts(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("ssmcontacts", value.into_value());
         self
     }
 
@@ -2332,8 +2311,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:266`.
-    pub fn ssmincidents(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("ssmincidents", value);
+    pub fn ssmincidents(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("ssmincidents", value.into_value());
         self
     }
 
@@ -2342,8 +2321,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:267`.
-    pub fn ssoadmin(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("ssoadmin", value);
+    pub fn ssoadmin(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("ssoadmin", value.into_value());
         self
     }
 
@@ -2352,8 +2331,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:268`.
-    pub fn storagegateway(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("storagegateway", value);
+    pub fn storagegateway(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("storagegateway", value.into_value());
         self
     }
 
@@ -2362,8 +2341,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:269`.
-    pub fn sts(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("sts", value);
+    pub fn sts(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("sts", value.into_value());
         self
     }
 
@@ -2372,8 +2351,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:270`.
-    pub fn swf(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("swf", value);
+    pub fn swf(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("swf", value.into_value());
         self
     }
 
@@ -2382,8 +2361,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:271`.
-    pub fn synthetics(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("synthetics", value);
+    pub fn synthetics(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("synthetics", value.into_value());
         self
     }
 
@@ -2392,8 +2371,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:272`.
-    pub fn timestreamwrite(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("timestreamwrite", value);
+    pub fn timestreamwrite(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("timestreamwrite", value.into_value());
         self
     }
 
@@ -2402,8 +2381,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:273`.
-    pub fn transcribe(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("transcribe", value);
+    pub fn transcribe(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("transcribe", value.into_value());
         self
     }
 
@@ -2412,8 +2391,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:274`.
-    pub fn transfer(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("transfer", value);
+    pub fn transfer(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("transfer", value.into_value());
         self
     }
 
@@ -2422,8 +2401,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:275`.
-    pub fn verifiedpermissions(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("verifiedpermissions", value);
+    pub fn verifiedpermissions(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("verifiedpermissions", value.into_value());
         self
     }
 
@@ -2432,8 +2411,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:276`.
-    pub fn vpclattice(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("vpclattice", value);
+    pub fn vpclattice(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("vpclattice", value.into_value());
         self
     }
 
@@ -2442,8 +2421,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:277`.
-    pub fn waf(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("waf", value);
+    pub fn waf(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("waf", value.into_value());
         self
     }
 
@@ -2452,8 +2431,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:278`.
-    pub fn wafregional(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("wafregional", value);
+    pub fn wafregional(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("wafregional", value.into_value());
         self
     }
 
@@ -2462,8 +2441,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:279`.
-    pub fn wafv2(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("wafv2", value);
+    pub fn wafv2(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("wafv2", value.into_value());
         self
     }
 
@@ -2472,8 +2451,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:280`.
-    pub fn wellarchitected(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("wellarchitected", value);
+    pub fn wellarchitected(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("wellarchitected", value.into_value());
         self
     }
 
@@ -2482,8 +2461,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:281`.
-    pub fn worklink(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("worklink", value);
+    pub fn worklink(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("worklink", value.into_value());
         self
     }
 
@@ -2492,8 +2471,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:282`.
-    pub fn workspaces(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("workspaces", value);
+    pub fn workspaces(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("workspaces", value.into_value());
         self
     }
 
@@ -2502,8 +2481,8 @@ impl Endpoints {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:283`.
-    pub fn xray(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("xray", value);
+    pub fn xray(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("xray", value.into_value());
         self
     }
 }
@@ -2547,8 +2526,8 @@ impl IgnoreTags {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:299`.
-    pub fn keys(mut self, value: impl Into<rt::Value<rt::Set<String>>>) -> Self {
-        self.block.set("keys", value);
+    pub fn keys(mut self, value: impl rt::IntoValue<rt::Set<String>>) -> Self {
+        self.block.set("keys", value.into_value());
         self
     }
 
@@ -2557,8 +2536,8 @@ impl IgnoreTags {
     /// * Optional.
     ///
     /// Documented at `provider.yaml:302`.
-    pub fn key_prefixes(mut self, value: impl Into<rt::Value<rt::Set<String>>>) -> Self {
-        self.block.set("key_prefixes", value);
+    pub fn key_prefixes(mut self, value: impl rt::IntoValue<rt::Set<String>>) -> Self {
+        self.block.set("key_prefixes", value.into_value());
         self
     }
 }

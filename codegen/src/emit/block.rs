@@ -1,6 +1,6 @@
 //! Types with setters: the builders of resources and of nested blocks.
 
-use super::types::value;
+use super::types::accepted;
 use super::{attributes, deprecated, docs};
 use crate::names::Ident;
 use crate::plan::{Argument, Block};
@@ -100,7 +100,7 @@ fn setter(
     let Argument { name, setter, ty, .. } = argument;
     let doc = docs(&argument.docs, false);
     let deprecated = deprecated(argument.deprecated.as_ref());
-    let value = value(ty);
+    let accepted = accepted(ty);
     let (output, result) = match place {
         None => (quote! { Self }, quote! { self }),
         Some(place) => (states.after(place), states.start(&quote! { #store: self.#store })),
@@ -108,8 +108,8 @@ fn setter(
     quote! {
         #doc
         #deprecated
-        pub fn #setter(mut self, value: impl Into<rt::Value<#value>>) -> #output {
-            self.#store.set(#name, value);
+        pub fn #setter(mut self, value: impl #accepted) -> #output {
+            self.#store.set(#name, value.into_value());
             #result
         }
     }

@@ -5,7 +5,22 @@ use ferroform_schema::model::Nesting;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// What a setter takes: the `T` of `Value<T>`.
+/// What a setter takes: a trait whose message, should a value not fit, is about this type.
+pub(super) fn accepted(ty: &Type) -> TokenStream {
+    match ty {
+        Type::String => quote! { rt::IntoString },
+        Type::Number => quote! { rt::IntoNumber },
+        Type::Bool => quote! { rt::IntoBool },
+        Type::Enum(name) => quote! { rt::IntoEnum<#name> },
+        Type::Block { name, nesting: Nesting::Single, .. } => quote! { rt::IntoBlock<#name> },
+        Type::Any | Type::List(_) | Type::Set(_) | Type::Map(_) | Type::Block { .. } => {
+            let value = value(ty);
+            quote! { rt::IntoValue<#value> }
+        }
+    }
+}
+
+/// The type of an argument or attribute: the `T` of `Value<T>` and `Expr<T>`.
 pub(super) fn value(ty: &Type) -> TokenStream {
     match ty {
         Type::String => quote! { String },

@@ -426,9 +426,9 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// Documented at `page.md:1`.
     pub fn self_2(
         mut self,
-        value: impl Into<rt::Value<AcmeLibSelf2>>,
+        value: impl rt::IntoEnum<AcmeLibSelf2>,
     ) -> AcmeLibConfig<rt::IsSet, S1, S2, S3, S4> {
-        self.config.set("self", value);
+        self.config.set("self", value.into_value());
         AcmeLibConfig {
             config: self.config,
             state: ::core::marker::PhantomData,
@@ -444,8 +444,8 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// reads U+202EbackwardsU+2069
     ///
     /// Documented at `page.md:2`.
-    pub fn self_3(mut self, value: impl Into<rt::Value<AcmeLibSelf3>>) -> Self {
-        self.config.set("Self", value);
+    pub fn self_3(mut self, value: impl rt::IntoEnum<AcmeLibSelf3>) -> Self {
+        self.config.set("Self", value.into_value());
         self
     }
 
@@ -459,8 +459,8 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// \#\[doc = "x"\]
     ///
     /// Documented at `page.md:3`.
-    pub fn super_(mut self, value: impl Into<rt::Value<Super>>) -> Self {
-        self.config.set("super", value);
+    pub fn super_(mut self, value: impl rt::IntoEnum<Super>) -> Self {
+        self.config.set("super", value.into_value());
         self
     }
 
@@ -475,8 +475,8 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// ```
     ///
     /// Documented at `page.md:4`.
-    pub fn crate_(mut self, value: impl Into<rt::Value<Crate>>) -> Self {
-        self.config.set("crate", value);
+    pub fn crate_(mut self, value: impl rt::IntoEnum<Crate>) -> Self {
+        self.config.set("crate", value.into_value());
         self
     }
 
@@ -490,8 +490,8 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// \[`Vec`\] and String and \<b\>bold\</b\> at <https://example.com/a_b>.
     ///
     /// Documented at `page.md:5`.
-    pub fn r#type(mut self, value: impl Into<rt::Value<Type>>) -> Self {
-        self.config.set("type", value);
+    pub fn r#type(mut self, value: impl rt::IntoEnum<Type>) -> Self {
+        self.config.set("type", value.into_value());
         self
     }
 
@@ -517,9 +517,9 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// Documented at `page.md:6`.
     pub fn r#fn(
         mut self,
-        value: impl Into<rt::Value<AcmeLibFn>>,
+        value: impl rt::IntoEnum<AcmeLibFn>,
     ) -> AcmeLibConfig<S0, rt::IsSet, S2, S3, S4> {
-        self.config.set("fn", value);
+        self.config.set("fn", value.into_value());
         AcmeLibConfig {
             config: self.config,
             state: ::core::marker::PhantomData,
@@ -536,8 +536,8 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// and {braces} and U+0000
     ///
     /// Documented at `page.md:7`.
-    pub fn r#async(mut self, value: impl Into<rt::Value<Async>>) -> Self {
-        self.config.set("async", value);
+    pub fn r#async(mut self, value: impl rt::IntoEnum<Async>) -> Self {
+        self.config.set("async", value.into_value());
         self
     }
 
@@ -559,8 +559,8 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// */ fn injected() {} /*
     ///
     /// Documented at `page.md:8`.
-    pub fn r#gen(mut self, value: impl Into<rt::Value<Gen>>) -> Self {
-        self.config.set("gen", value);
+    pub fn r#gen(mut self, value: impl rt::IntoEnum<Gen>) -> Self {
+        self.config.set("gen", value.into_value());
         self
     }
 
@@ -574,8 +574,8 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// "# ; " \\
     ///
     /// Documented at `page.md:9`.
-    pub fn default(mut self, value: impl Into<rt::Value<AcmeLibDefault>>) -> Self {
-        self.config.set("default", value);
+    pub fn default(mut self, value: impl rt::IntoEnum<AcmeLibDefault>) -> Self {
+        self.config.set("default", value.into_value());
         self
     }
 
@@ -588,8 +588,8 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// }} ))
     ///
     /// Documented at `page.md:10`.
-    pub fn new_(mut self, value: impl Into<rt::Value<New>>) -> Self {
-        self.config.set("new", value);
+    pub fn new_(mut self, value: impl rt::IntoEnum<New>) -> Self {
+        self.config.set("new", value.into_value());
         self
     }
 
@@ -604,9 +604,9 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// Documented at `page.md:11`.
     pub fn build_(
         mut self,
-        value: impl Into<rt::Value<Build>>,
+        value: impl rt::IntoEnum<Build>,
     ) -> AcmeLibConfig<S0, S1, rt::IsSet, S3, S4> {
-        self.config.set("build", value);
+        self.config.set("build", value.into_value());
         AcmeLibConfig {
             config: self.config,
             state: ::core::marker::PhantomData,
@@ -623,8 +623,8 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// \#\[doc = "x"\]
     ///
     /// Documented at `page.md:12`.
-    pub fn builder_(mut self, value: impl Into<rt::Value<Builder>>) -> Self {
-        self.config.set("builder", value);
+    pub fn builder_(mut self, value: impl rt::IntoEnum<Builder>) -> Self {
+        self.config.set("builder", value.into_value());
         self
     }
 
@@ -639,8 +639,8 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// ```
     ///
     /// Documented at `page.md:13`.
-    pub fn create_(mut self, value: impl Into<rt::Value<Create>>) -> Self {
-        self.config.set("create", value);
+    pub fn create_(mut self, value: impl rt::IntoEnum<Create>) -> Self {
+        self.config.set("create", value.into_value());
         self
     }
 
@@ -654,8 +654,8 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// \[`Vec`\] and String and \<b\>bold\</b\> at <https://example.com/a_b>.
     ///
     /// Documented at `page.md:14`.
-    pub fn clone_(mut self, value: impl Into<rt::Value<AcmeLibClone>>) -> Self {
-        self.config.set("clone", value);
+    pub fn clone_(mut self, value: impl rt::IntoEnum<AcmeLibClone>) -> Self {
+        self.config.set("clone", value.into_value());
         self
     }
 
@@ -679,8 +679,8 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// **Title**
     ///
     /// Documented at `page.md:15`.
-    pub fn into_(mut self, value: impl Into<rt::Value<AcmeLibInto2>>) -> Self {
-        self.config.set("into", value);
+    pub fn into_(mut self, value: impl rt::IntoEnum<AcmeLibInto2>) -> Self {
+        self.config.set("into", value.into_value());
         self
     }
 
@@ -696,9 +696,9 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// Documented at `page.md:16`.
     pub fn element(
         mut self,
-        value: impl Into<rt::Value<Element>>,
+        value: impl rt::IntoEnum<Element>,
     ) -> AcmeLibConfig<S0, S1, S2, rt::IsSet, S4> {
-        self.config.set("element", value);
+        self.config.set("element", value.into_value());
         AcmeLibConfig {
             config: self.config,
             state: ::core::marker::PhantomData,
@@ -723,8 +723,8 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// */ fn injected() {} /*
     ///
     /// Documented at `page.md:17`.
-    pub fn unnamed(mut self, value: impl Into<rt::Value<Unnamed>>) -> Self {
-        self.config.set("", value);
+    pub fn unnamed(mut self, value: impl rt::IntoEnum<Unnamed>) -> Self {
+        self.config.set("", value.into_value());
         self
     }
 
@@ -738,8 +738,8 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// "# ; " \\
     ///
     /// Documented at `page.md:18`.
-    pub fn n9lives(mut self, value: impl Into<rt::Value<N9lives>>) -> Self {
-        self.config.set("9lives", value);
+    pub fn n9lives(mut self, value: impl rt::IntoEnum<N9lives>) -> Self {
+        self.config.set("9lives", value.into_value());
         self
     }
 
@@ -752,8 +752,8 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// }} ))
     ///
     /// Documented at `page.md:19`.
-    pub fn evil(mut self, value: impl Into<rt::Value<Evil>>) -> Self {
-        self.config.set("../../evil", value);
+    pub fn evil(mut self, value: impl rt::IntoEnum<Evil>) -> Self {
+        self.config.set("../../evil", value.into_value());
         self
     }
 
@@ -766,8 +766,8 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// reads U+202EbackwardsU+2069
     ///
     /// Documented at `page.md:20`.
-    pub fn n_code(mut self, value: impl Into<rt::Value<NCode>>) -> Self {
-        self.config.set("ünïcode", value);
+    pub fn n_code(mut self, value: impl rt::IntoEnum<NCode>) -> Self {
+        self.config.set("ünïcode", value.into_value());
         self
     }
 
@@ -783,9 +783,9 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// Documented at `page.md:21`.
     pub fn a_b_2(
         mut self,
-        value: impl Into<rt::Value<AcmeLibAB2>>,
+        value: impl rt::IntoEnum<AcmeLibAB2>,
     ) -> AcmeLibConfig<S0, S1, S2, S3, rt::IsSet> {
-        self.config.set("a-b", value);
+        self.config.set("a-b", value.into_value());
         AcmeLibConfig {
             config: self.config,
             state: ::core::marker::PhantomData,
@@ -803,8 +803,8 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// ```
     ///
     /// Documented at `page.md:22`.
-    pub fn a_b_3(mut self, value: impl Into<rt::Value<AcmeLibAB3>>) -> Self {
-        self.config.set("a_b", value);
+    pub fn a_b_3(mut self, value: impl rt::IntoEnum<AcmeLibAB3>) -> Self {
+        self.config.set("a_b", value.into_value());
         self
     }
 
@@ -818,8 +818,8 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// \[`Vec`\] and String and \<b\>bold\</b\> at <https://example.com/a_b>.
     ///
     /// Documented at `page.md:23`.
-    pub fn a_b_4(mut self, value: impl Into<rt::Value<AcmeLibAB4>>) -> Self {
-        self.config.set("A B", value);
+    pub fn a_b_4(mut self, value: impl rt::IntoEnum<AcmeLibAB4>) -> Self {
+        self.config.set("A B", value.into_value());
         self
     }
 
@@ -843,8 +843,8 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// **Title**
     ///
     /// Documented at `page.md:24`.
-    pub fn string(mut self, value: impl Into<rt::Value<AcmeLibString2>>) -> Self {
-        self.config.set("string", value);
+    pub fn string(mut self, value: impl rt::IntoEnum<AcmeLibString2>) -> Self {
+        self.config.set("string", value.into_value());
         self
     }
 
@@ -855,9 +855,9 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// Documented at `page.md:40`.
     pub fn block_0(
         mut self,
-        value: impl Into<rt::Value<rt::List<AcmeLibString>>>,
+        value: impl rt::IntoValue<rt::List<AcmeLibString>>,
     ) -> Self {
-        self.config.set("block_0", value);
+        self.config.set("block_0", value.into_value());
         self
     }
 
@@ -866,11 +866,8 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// * Optional.
     ///
     /// Documented at `page.md:40`.
-    pub fn block_1(
-        mut self,
-        value: impl Into<rt::Value<rt::List<AcmeLibInto>>>,
-    ) -> Self {
-        self.config.set("block_1", value);
+    pub fn block_1(mut self, value: impl rt::IntoValue<rt::List<AcmeLibInto>>) -> Self {
+        self.config.set("block_1", value.into_value());
         self
     }
 
@@ -881,9 +878,9 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// Documented at `page.md:40`.
     pub fn block_2(
         mut self,
-        value: impl Into<rt::Value<rt::List<AcmeLibOption>>>,
+        value: impl rt::IntoValue<rt::List<AcmeLibOption>>,
     ) -> Self {
-        self.config.set("block_2", value);
+        self.config.set("block_2", value.into_value());
         self
     }
 
@@ -892,8 +889,8 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// * Optional.
     ///
     /// Documented at `page.md:40`.
-    pub fn block_3(mut self, value: impl Into<rt::Value<rt::List<AcmeLibS0>>>) -> Self {
-        self.config.set("block_3", value);
+    pub fn block_3(mut self, value: impl rt::IntoValue<rt::List<AcmeLibS0>>) -> Self {
+        self.config.set("block_3", value.into_value());
         self
     }
 
@@ -903,11 +900,8 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// * Optional.
     ///
     /// Documented at `page.md:40`.
-    pub fn block_4(
-        mut self,
-        value: impl Into<rt::Value<rt::List<AcmeLibSelf>>>,
-    ) -> Self {
-        self.config.set("block_4", value);
+    pub fn block_4(mut self, value: impl rt::IntoValue<rt::List<AcmeLibSelf>>) -> Self {
+        self.config.set("block_4", value.into_value());
         self
     }
 
@@ -920,9 +914,9 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// Documented at `page.md:40`.
     pub fn block_5(
         mut self,
-        value: impl Into<rt::Value<rt::List<AcmeLibPhantomData>>>,
+        value: impl rt::IntoValue<rt::List<AcmeLibPhantomData>>,
     ) -> Self {
-        self.config.set("block_5", value);
+        self.config.set("block_5", value.into_value());
         self
     }
 
@@ -931,8 +925,8 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// * Optional.
     ///
     /// Documented at `page.md:40`.
-    pub fn block_6(mut self, value: impl Into<rt::Value<rt::List<AcmeLibVec>>>) -> Self {
-        self.config.set("block_6", value);
+    pub fn block_6(mut self, value: impl rt::IntoValue<rt::List<AcmeLibVec>>) -> Self {
+        self.config.set("block_6", value.into_value());
         self
     }
 
@@ -950,8 +944,8 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// * Optional.
     ///
     /// Documented at `page.md:40`.
-    pub fn block_7(mut self, value: impl Into<rt::Value<rt::List<AcmeSelf>>>) -> Self {
-        self.config.set("block_7", value);
+    pub fn block_7(mut self, value: impl rt::IntoValue<rt::List<AcmeSelf>>) -> Self {
+        self.config.set("block_7", value.into_value());
         self
     }
 }
@@ -1017,11 +1011,8 @@ impl<S0, S1> AcmeSelfBuilder<S0, S1> {
     /// * Required.
     ///
     /// Documented at `page.md:1`.
-    pub fn x(
-        mut self,
-        value: impl Into<rt::Value<rt::Number>>,
-    ) -> AcmeSelfBuilder<rt::IsSet, S1> {
-        self.block.set("x", value);
+    pub fn x(mut self, value: impl rt::IntoNumber) -> AcmeSelfBuilder<rt::IsSet, S1> {
+        self.block.set("x", value.into_value());
         AcmeSelfBuilder {
             block: self.block,
             state: ::core::marker::PhantomData,
@@ -1044,9 +1035,9 @@ impl<S0, S1> AcmeSelfBuilder<S0, S1> {
     /// Documented at `page.md:2`.
     pub fn self_(
         mut self,
-        value: impl Into<rt::Value<rt::Any>>,
+        value: impl rt::IntoValue<rt::Any>,
     ) -> AcmeSelfBuilder<S0, rt::IsSet> {
-        self.block.set("self", value);
+        self.block.set("self", value.into_value());
         AcmeSelfBuilder {
             block: self.block,
             state: ::core::marker::PhantomData,
@@ -1107,11 +1098,8 @@ impl<S0, S1> AcmeLibIntoBuilder<S0, S1> {
     /// * Required.
     ///
     /// Documented at `page.md:1`.
-    pub fn x(
-        mut self,
-        value: impl Into<rt::Value<rt::Number>>,
-    ) -> AcmeLibIntoBuilder<rt::IsSet, S1> {
-        self.block.set("x", value);
+    pub fn x(mut self, value: impl rt::IntoNumber) -> AcmeLibIntoBuilder<rt::IsSet, S1> {
+        self.block.set("x", value.into_value());
         AcmeLibIntoBuilder {
             block: self.block,
             state: ::core::marker::PhantomData,
@@ -1125,9 +1113,9 @@ impl<S0, S1> AcmeLibIntoBuilder<S0, S1> {
     /// Documented at `page.md:2`.
     pub fn self_(
         mut self,
-        value: impl Into<rt::Value<rt::Any>>,
+        value: impl rt::IntoValue<rt::Any>,
     ) -> AcmeLibIntoBuilder<S0, rt::IsSet> {
-        self.block.set("self", value);
+        self.block.set("self", value.into_value());
         AcmeLibIntoBuilder {
             block: self.block,
             state: ::core::marker::PhantomData,
@@ -1190,9 +1178,9 @@ impl<S0, S1> AcmeLibOptionBuilder<S0, S1> {
     /// Documented at `page.md:1`.
     pub fn x(
         mut self,
-        value: impl Into<rt::Value<rt::Number>>,
+        value: impl rt::IntoNumber,
     ) -> AcmeLibOptionBuilder<rt::IsSet, S1> {
-        self.block.set("x", value);
+        self.block.set("x", value.into_value());
         AcmeLibOptionBuilder {
             block: self.block,
             state: ::core::marker::PhantomData,
@@ -1206,9 +1194,9 @@ impl<S0, S1> AcmeLibOptionBuilder<S0, S1> {
     /// Documented at `page.md:2`.
     pub fn self_(
         mut self,
-        value: impl Into<rt::Value<rt::Any>>,
+        value: impl rt::IntoValue<rt::Any>,
     ) -> AcmeLibOptionBuilder<S0, rt::IsSet> {
-        self.block.set("self", value);
+        self.block.set("self", value.into_value());
         AcmeLibOptionBuilder {
             block: self.block,
             state: ::core::marker::PhantomData,
@@ -1277,9 +1265,9 @@ impl<S0, S1> AcmeLibPhantomDataBuilder<S0, S1> {
     /// Documented at `page.md:1`.
     pub fn x(
         mut self,
-        value: impl Into<rt::Value<rt::Number>>,
+        value: impl rt::IntoNumber,
     ) -> AcmeLibPhantomDataBuilder<rt::IsSet, S1> {
-        self.block.set("x", value);
+        self.block.set("x", value.into_value());
         AcmeLibPhantomDataBuilder {
             block: self.block,
             state: ::core::marker::PhantomData,
@@ -1295,9 +1283,9 @@ impl<S0, S1> AcmeLibPhantomDataBuilder<S0, S1> {
     /// Documented at `page.md:2`.
     pub fn self_(
         mut self,
-        value: impl Into<rt::Value<rt::Any>>,
+        value: impl rt::IntoValue<rt::Any>,
     ) -> AcmeLibPhantomDataBuilder<S0, rt::IsSet> {
-        self.block.set("self", value);
+        self.block.set("self", value.into_value());
         AcmeLibPhantomDataBuilder {
             block: self.block,
             state: ::core::marker::PhantomData,
@@ -1358,11 +1346,8 @@ impl<S0, S1> AcmeLibS0Builder<S0, S1> {
     /// * Required.
     ///
     /// Documented at `page.md:1`.
-    pub fn x(
-        mut self,
-        value: impl Into<rt::Value<rt::Number>>,
-    ) -> AcmeLibS0Builder<rt::IsSet, S1> {
-        self.block.set("x", value);
+    pub fn x(mut self, value: impl rt::IntoNumber) -> AcmeLibS0Builder<rt::IsSet, S1> {
+        self.block.set("x", value.into_value());
         AcmeLibS0Builder {
             block: self.block,
             state: ::core::marker::PhantomData,
@@ -1376,9 +1361,9 @@ impl<S0, S1> AcmeLibS0Builder<S0, S1> {
     /// Documented at `page.md:2`.
     pub fn self_(
         mut self,
-        value: impl Into<rt::Value<rt::Any>>,
+        value: impl rt::IntoValue<rt::Any>,
     ) -> AcmeLibS0Builder<S0, rt::IsSet> {
-        self.block.set("self", value);
+        self.block.set("self", value.into_value());
         AcmeLibS0Builder {
             block: self.block,
             state: ::core::marker::PhantomData,
@@ -1441,11 +1426,8 @@ impl<S0, S1> AcmeLibSelfBuilder<S0, S1> {
     /// * Required.
     ///
     /// Documented at `page.md:1`.
-    pub fn x(
-        mut self,
-        value: impl Into<rt::Value<rt::Number>>,
-    ) -> AcmeLibSelfBuilder<rt::IsSet, S1> {
-        self.block.set("x", value);
+    pub fn x(mut self, value: impl rt::IntoNumber) -> AcmeLibSelfBuilder<rt::IsSet, S1> {
+        self.block.set("x", value.into_value());
         AcmeLibSelfBuilder {
             block: self.block,
             state: ::core::marker::PhantomData,
@@ -1460,9 +1442,9 @@ impl<S0, S1> AcmeLibSelfBuilder<S0, S1> {
     /// Documented at `page.md:2`.
     pub fn self_(
         mut self,
-        value: impl Into<rt::Value<rt::Any>>,
+        value: impl rt::IntoValue<rt::Any>,
     ) -> AcmeLibSelfBuilder<S0, rt::IsSet> {
-        self.block.set("self", value);
+        self.block.set("self", value.into_value());
         AcmeLibSelfBuilder {
             block: self.block,
             state: ::core::marker::PhantomData,
@@ -1525,9 +1507,9 @@ impl<S0, S1> AcmeLibStringBuilder<S0, S1> {
     /// Documented at `page.md:1`.
     pub fn x(
         mut self,
-        value: impl Into<rt::Value<rt::Number>>,
+        value: impl rt::IntoNumber,
     ) -> AcmeLibStringBuilder<rt::IsSet, S1> {
-        self.block.set("x", value);
+        self.block.set("x", value.into_value());
         AcmeLibStringBuilder {
             block: self.block,
             state: ::core::marker::PhantomData,
@@ -1541,9 +1523,9 @@ impl<S0, S1> AcmeLibStringBuilder<S0, S1> {
     /// Documented at `page.md:2`.
     pub fn self_(
         mut self,
-        value: impl Into<rt::Value<rt::Any>>,
+        value: impl rt::IntoValue<rt::Any>,
     ) -> AcmeLibStringBuilder<S0, rt::IsSet> {
-        self.block.set("self", value);
+        self.block.set("self", value.into_value());
         AcmeLibStringBuilder {
             block: self.block,
             state: ::core::marker::PhantomData,
@@ -1604,11 +1586,8 @@ impl<S0, S1> AcmeLibVecBuilder<S0, S1> {
     /// * Required.
     ///
     /// Documented at `page.md:1`.
-    pub fn x(
-        mut self,
-        value: impl Into<rt::Value<rt::Number>>,
-    ) -> AcmeLibVecBuilder<rt::IsSet, S1> {
-        self.block.set("x", value);
+    pub fn x(mut self, value: impl rt::IntoNumber) -> AcmeLibVecBuilder<rt::IsSet, S1> {
+        self.block.set("x", value.into_value());
         AcmeLibVecBuilder {
             block: self.block,
             state: ::core::marker::PhantomData,
@@ -1622,9 +1601,9 @@ impl<S0, S1> AcmeLibVecBuilder<S0, S1> {
     /// Documented at `page.md:2`.
     pub fn self_(
         mut self,
-        value: impl Into<rt::Value<rt::Any>>,
+        value: impl rt::IntoValue<rt::Any>,
     ) -> AcmeLibVecBuilder<S0, rt::IsSet> {
-        self.block.set("self", value);
+        self.block.set("self", value.into_value());
         AcmeLibVecBuilder {
             block: self.block,
             state: ::core::marker::PhantomData,

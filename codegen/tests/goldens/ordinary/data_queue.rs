@@ -72,11 +72,8 @@ impl<S0> DataQueueConfig<S0> {
     /// * Required.
     ///
     /// Documented at `docs/page.md:4`.
-    pub fn name(
-        mut self,
-        value: impl Into<rt::Value<String>>,
-    ) -> DataQueueConfig<rt::IsSet> {
-        self.config.set("name", value);
+    pub fn name(mut self, value: impl rt::IntoString) -> DataQueueConfig<rt::IsSet> {
+        self.config.set("name", value.into_value());
         DataQueueConfig {
             config: self.config,
             state: ::core::marker::PhantomData,

@@ -49,8 +49,8 @@ impl AcmeProviderConfig {
     /// * Optional.
     ///
     /// Documented at `docs/page.md:3`.
-    pub fn region(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.config.set("region", value);
+    pub fn region(mut self, value: impl rt::IntoString) -> Self {
+        self.config.set("region", value.into_value());
         self
     }
 }

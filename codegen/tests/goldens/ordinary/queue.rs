@@ -158,11 +158,8 @@ impl<S0, S1> QueueConfig<S0, S1> {
     /// * Required.
     ///
     /// Documented at `docs/page.md:11`.
-    pub fn name(
-        mut self,
-        value: impl Into<rt::Value<String>>,
-    ) -> QueueConfig<rt::IsSet, S1> {
-        self.config.set("name", value);
+    pub fn name(mut self, value: impl rt::IntoString) -> QueueConfig<rt::IsSet, S1> {
+        self.config.set("name", value.into_value());
         QueueConfig {
             config: self.config,
             state: ::core::marker::PhantomData,
@@ -175,11 +172,8 @@ impl<S0, S1> QueueConfig<S0, S1> {
     /// * Must be one of `PLAIN`, `FIRST_IN_FIRST_OUT` (when used with regional brokers).
     ///
     /// Documented at `docs/page.md:12`.
-    pub fn kind(
-        mut self,
-        value: impl Into<rt::Value<Kind>>,
-    ) -> QueueConfig<S0, rt::IsSet> {
-        self.config.set("kind", value);
+    pub fn kind(mut self, value: impl rt::IntoEnum<Kind>) -> QueueConfig<S0, rt::IsSet> {
+        self.config.set("kind", value.into_value());
         QueueConfig {
             config: self.config,
             state: ::core::marker::PhantomData,
@@ -193,8 +187,8 @@ impl<S0, S1> QueueConfig<S0, S1> {
     /// * Must be between 0 and 90,000, when `kind` is `PLAIN`.
     ///
     /// Documented at `docs/page.md:14`.
-    pub fn delay_seconds(mut self, value: impl Into<rt::Value<rt::Number>>) -> Self {
-        self.config.set("delay_seconds", value);
+    pub fn delay_seconds(mut self, value: impl rt::IntoNumber) -> Self {
+        self.config.set("delay_seconds", value.into_value());
         self
     }
 
@@ -208,8 +202,8 @@ impl<S0, S1> QueueConfig<S0, S1> {
     ///
     /// Documented at `docs/page.md:16`.
     #[deprecated(note = "Use rules.")]
-    pub fn policy(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.config.set("policy", value);
+    pub fn policy(mut self, value: impl rt::IntoString) -> Self {
+        self.config.set("policy", value.into_value());
         self
     }
 
@@ -219,11 +213,8 @@ impl<S0, S1> QueueConfig<S0, S1> {
     /// * Must be one of `1.0`, `2.0` (other values are possible).
     ///
     /// Documented at `docs/page.md:18`.
-    pub fn payload_version(
-        mut self,
-        value: impl Into<rt::Value<PayloadVersion>>,
-    ) -> Self {
-        self.config.set("payload_version", value);
+    pub fn payload_version(mut self, value: impl rt::IntoEnum<PayloadVersion>) -> Self {
+        self.config.set("payload_version", value.into_value());
         self
     }
 
@@ -233,8 +224,8 @@ impl<S0, S1> QueueConfig<S0, S1> {
     /// * Must have 1 to 10 items.
     ///
     /// Documented at `docs/page.md:20`.
-    pub fn rule(mut self, value: impl Into<rt::Value<rt::List<Rule>>>) -> Self {
-        self.config.set("rule", value);
+    pub fn rule(mut self, value: impl rt::IntoValue<rt::List<Rule>>) -> Self {
+        self.config.set("rule", value.into_value());
         self
     }
 
@@ -243,8 +234,8 @@ impl<S0, S1> QueueConfig<S0, S1> {
     /// * Optional.
     ///
     /// Documented at `docs/page.md:21`.
-    pub fn fallback(mut self, value: impl Into<rt::Value<Fallback>>) -> Self {
-        self.config.set("fallback", value);
+    pub fn fallback(mut self, value: impl rt::IntoBlock<Fallback>) -> Self {
+        self.config.set("fallback", value.into_value());
         self
     }
 
@@ -253,8 +244,8 @@ impl<S0, S1> QueueConfig<S0, S1> {
     /// * Optional.
     ///
     /// Documented at `docs/page.md:22`.
-    pub fn tags(mut self, value: impl Into<rt::Value<rt::Map<String>>>) -> Self {
-        self.config.set("tags", value);
+    pub fn tags(mut self, value: impl rt::IntoValue<rt::Map<String>>) -> Self {
+        self.config.set("tags", value.into_value());
         self
     }
 
@@ -263,8 +254,8 @@ impl<S0, S1> QueueConfig<S0, S1> {
     /// * Optional.
     ///
     /// Documented at `docs/page.md:23`.
-    pub fn subnets(mut self, value: impl Into<rt::Value<rt::Set<String>>>) -> Self {
-        self.config.set("subnets", value);
+    pub fn subnets(mut self, value: impl rt::IntoValue<rt::Set<String>>) -> Self {
+        self.config.set("subnets", value.into_value());
         self
     }
 
@@ -273,8 +264,8 @@ impl<S0, S1> QueueConfig<S0, S1> {
     /// * Optional.
     ///
     /// Documented at `docs/page.md:24`.
-    pub fn r#type(mut self, value: impl Into<rt::Value<bool>>) -> Self {
-        self.config.set("type", value);
+    pub fn r#type(mut self, value: impl rt::IntoBool) -> Self {
+        self.config.set("type", value.into_value());
         self
     }
 
@@ -283,8 +274,8 @@ impl<S0, S1> QueueConfig<S0, S1> {
     /// * Optional.
     ///
     /// Documented at `docs/page.md:60`.
-    pub fn timeouts(mut self, value: impl Into<rt::Value<Timeouts>>) -> Self {
-        self.config.set("timeouts", value);
+    pub fn timeouts(mut self, value: impl rt::IntoBlock<Timeouts>) -> Self {
+        self.config.set("timeouts", value.into_value());
         self
     }
 }
@@ -319,8 +310,8 @@ impl Fallback {
     /// * Must be one of `DROP`, `-1`, `*`, \`\`.
     ///
     /// Documented at `docs/page.md:41`.
-    pub fn action(mut self, value: impl Into<rt::Value<FallbackAction>>) -> Self {
-        self.block.set("action", value);
+    pub fn action(mut self, value: impl rt::IntoEnum<FallbackAction>) -> Self {
+        self.block.set("action", value.into_value());
         self
     }
 }
@@ -381,9 +372,9 @@ impl<S0, S1> RuleBuilder<S0, S1> {
     /// Documented at `docs/page.md:31`.
     pub fn action(
         mut self,
-        value: impl Into<rt::Value<RuleAction>>,
+        value: impl rt::IntoEnum<RuleAction>,
     ) -> RuleBuilder<rt::IsSet, S1> {
-        self.block.set("action", value);
+        self.block.set("action", value.into_value());
         RuleBuilder {
             block: self.block,
             state: ::core::marker::PhantomData,
@@ -397,9 +388,9 @@ impl<S0, S1> RuleBuilder<S0, S1> {
     /// Documented at `docs/page.md:32`.
     pub fn conditions(
         mut self,
-        value: impl Into<rt::Value<rt::Map<String>>>,
+        value: impl rt::IntoValue<rt::Map<String>>,
     ) -> RuleBuilder<S0, rt::IsSet> {
-        self.block.set("conditions", value);
+        self.block.set("conditions", value.into_value());
         RuleBuilder {
             block: self.block,
             state: ::core::marker::PhantomData,
@@ -411,8 +402,8 @@ impl<S0, S1> RuleBuilder<S0, S1> {
     /// * Optional.
     ///
     /// Documented at `docs/page.md:33`.
-    pub fn nested(mut self, value: impl Into<rt::Value<rt::List<Rule>>>) -> Self {
-        self.block.set("nested", value);
+    pub fn nested(mut self, value: impl rt::IntoValue<rt::List<Rule>>) -> Self {
+        self.block.set("nested", value.into_value());
         self
     }
 }
@@ -455,8 +446,8 @@ impl Timeouts {
     /// * Default: `30m`.
     ///
     /// Documented at `docs/page.md:60`.
-    pub fn create(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set("create", value);
+    pub fn create(mut self, value: impl rt::IntoString) -> Self {
+        self.block.set("create", value.into_value());
         self
     }
 }
