@@ -87,5 +87,5 @@ fn corpus_agrees_with_the_provider() {
 }
 
 /// Types that are exactly right: resources, data sources.
-const FLOOR_AWS: (u64, u64) = (344, 112);
-const FLOOR_DATADOG: (u64, u64) = (115, 63);
+const FLOOR_AWS: (u64, u64) = (359, 141);
+const FLOOR_DATADOG: (u64, u64) = (116, 68);
