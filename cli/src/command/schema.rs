@@ -7,12 +7,7 @@ use std::io;
 
 pub(crate) fn run(args: &SchemaArgs, output: &mut Output) -> io::Result<Exit> {
     let compilation = super::compile(&args.documents, output);
-    let errors: Vec<_> = compilation
-        .diagnostics
-        .iter()
-        .filter(|d| d.severity == ferroform_schema::diagnostic::Severity::Error)
-        .cloned()
-        .collect();
+    let errors: Vec<_> = compilation.errors().cloned().collect();
     output.diagnostics(&errors, &compilation.sources)?;
     let schema = &compilation.schema;
     let text = match args.format {

@@ -64,10 +64,14 @@ use crate::model::Resource;
 /// assert_eq!(*standing, Standing::Contradicted { by: "Floodlight".to_owned() });
 /// # Ok::<(), serde_json::Error>(())
 /// ```
-pub fn check(resource: &mut Resource, uses: &[Use], diagnostics: &mut Diagnostics) -> Tally {
+pub fn check<'a>(
+    resource: &mut Resource,
+    uses: impl IntoIterator<Item = &'a Use>,
+    diagnostics: &mut Diagnostics,
+) -> Tally {
     lint::lint(resource, diagnostics);
-    let uses: Vec<&Use> =
-        uses.iter().filter(|u| u.kind == resource.kind && u.type_name == resource.type_name).collect();
+    let own = |used: &&Use| used.kind == resource.kind && used.type_name == resource.type_name;
+    let uses: Vec<&Use> = uses.into_iter().filter(own).collect();
     let outcome = trial::hold(resource, &uses);
     let tally = tally::count(resource, &outcome);
     report::apply(resource, outcome, diagnostics);

@@ -14,7 +14,7 @@ pub use find::{DOCUMENT_EXTENSIONS, Document, find, load};
 pub use read::{Facts, ReadDocument, read};
 pub use types::{TypeReport, resolve_types};
 
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::model::Schema;
 use crate::provider_schema;
 use crate::source::Sources;
@@ -45,10 +45,15 @@ pub struct Compilation {
 }
 
 impl Compilation {
+    /// The diagnostics that are errors.
+    pub fn errors(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+
     /// Whether one of the diagnostics is an error.
     #[must_use]
     pub fn has_errors(&self) -> bool {
-        self.diagnostics.iter().any(|d| d.severity == crate::diagnostic::Severity::Error)
+        self.errors().next().is_some()
     }
 }
 

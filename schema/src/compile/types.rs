@@ -4,7 +4,6 @@ use super::isolate::isolate;
 use super::read::{Facts, ReadDocument};
 use crate::check::{self, Tally};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::example::Use;
 use crate::facts::DocumentFacts;
 use crate::model::{Resource, ResourceKind};
 use crate::overlay;
@@ -86,8 +85,8 @@ fn resolve_type(
     if let Some((truth, at)) = truth.and_then(|truth| truth.of(resource.kind, &resource.type_name)) {
         resource = lay_over(&resource, truth, &at, diagnostics);
     }
-    let uses: Vec<Use> = sources.documents.iter().flat_map(|document| &document.uses).cloned().collect();
-    let tally = check::check(&mut resource, &uses, diagnostics);
+    let uses = sources.documents.iter().flat_map(|document| &document.uses);
+    let tally = check::check(&mut resource, uses, diagnostics);
     let report = TypeReport { kind: resource.kind, type_name: resource.type_name.clone(), tally };
     Some((resource, report))
 }
