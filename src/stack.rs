@@ -1,24 +1,16 @@
 //! Stacks: what Terraform plans and applies as one.
 
 use crate::data::Data;
-use crate::element::RawOverride;
 use crate::error::Violation;
-use crate::expr::Reference;
 use crate::marker::Any;
 use crate::scope::{Construct, Scope};
-use crate::tree::Content;
+use crate::tree::{Content, RawOverride};
 use crate::value::Value;
 
 /// A unit of deployment with a state of its own: one `cdk.tf.json`.
 #[derive(Debug, Clone)]
 pub struct Stack {
     construct: Construct,
-}
-
-#[derive(Debug, Default)]
-pub(crate) struct StackData {
-    pub(crate) overrides: Vec<RawOverride>,
-    pub(crate) after: Vec<Reference>,
 }
 
 /// What a stack id may not contain: it names a folder, and patterns on the command line.

@@ -1,8 +1,7 @@
 //! Typed values: a literal or an expression.
 
 use crate::data::{Data, Num, Repr};
-use crate::expr::Expr;
-use crate::marker::{Any, EnumValue, Number, Typed};
+use crate::marker::{Any, Number, Typed};
 use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
@@ -90,25 +89,6 @@ impl<T: Typed> From<T> for Value<Any> {
     }
 }
 
-impl<T: Typed> From<Expr<T>> for Value<T> {
-    fn from(expr: Expr<T>) -> Self {
-        Self::new(expr.into_data())
-    }
-}
-
-/// An attribute that Terraform knows as a string may hold a value of an enumeration.
-impl<E: EnumValue> From<Expr<String>> for Value<E> {
-    fn from(expr: Expr<String>) -> Self {
-        Self::new(expr.into_data())
-    }
-}
-
-impl<T> From<Expr<T>> for Value<Any> {
-    fn from(expr: Expr<T>) -> Self {
-        Self::new(expr.into_data())
-    }
-}
-
 /// `None` leaves the argument unset.
 impl<T, U: Into<Self>> From<Option<U>> for Value<T> {
     fn from(value: Option<U>) -> Self {
@@ -161,18 +141,6 @@ impl From<serde_json::Value> for Value<Any> {
         Self::new(json.into())
     }
 }
-
-macro_rules! from_expr {
-    ($($marker:ty),+) => {$(
-        impl From<Expr<$marker>> for Value<$marker> {
-            fn from(expr: Expr<$marker>) -> Self {
-                Self::new(expr.into_data())
-            }
-        }
-    )+};
-}
-
-from_expr!(String, bool, Number);
 
 #[cfg(test)]
 mod tests {

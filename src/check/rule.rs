@@ -4,8 +4,8 @@ use super::lookup::{Presence, stands_against};
 use super::value::{self, items};
 use super::{Site, Subject, form, words};
 use crate::data::{Args, Data, Num, Repr};
+use crate::error::Report;
 use crate::suggest::nearest;
-use crate::synth::Report;
 use crate::table::{Allowed, Check, Condition, Format, Group, GroupKind, Rule};
 
 impl Subject<'_> {

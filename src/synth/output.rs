@@ -1,8 +1,8 @@
 //! What a synth gives.
 
 use super::Scene;
+use crate::data::NodeId;
 use crate::error::Violation;
-use crate::tree::NodeId;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 
