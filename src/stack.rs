@@ -72,8 +72,11 @@ impl Stack {
 
     /// The stack's JSON. The whole app is checked, as for a synth.
     ///
+    /// With the feature `serde_json`; without it, [`RenderedStack::text`](crate::RenderedStack::text) is the same text.
+    ///
     /// # Errors
     /// Every broken rule of every stack of the app.
+    #[cfg(feature = "serde_json")]
     pub fn to_json(&self) -> Result<serde_json::Value, crate::SynthErrors> {
         let shared = &self.construct.shared;
         let rendered = crate::synth::render(shared.app, &shared.tree.borrow())?;

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What an argument of type `T` takes: a literal or an [`Expr<T>`].
+/// What an argument of type `T` takes: a literal or an [`Expr<T>`](crate::Expr).
 ///
 /// Setters take whatever is `Into<Value<T>>`, so programs rarely name it. A literal is always a literal: `${` in a string comes
 /// out escaped. Whatever Terraform is to evaluate is an expression, and an expression of another type does not compile.
@@ -136,6 +136,7 @@ from_literal! {
         f64 => |n| Data(Repr::Number(Num::Float(n)));
 }
 
+#[cfg(feature = "serde_json")]
 impl From<serde_json::Value> for Value<Any> {
     fn from(json: serde_json::Value) -> Self {
         Self::new(json.into())

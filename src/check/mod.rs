@@ -5,6 +5,7 @@
 
 mod condition;
 mod form;
+mod json;
 mod lookup;
 mod rule;
 mod value;

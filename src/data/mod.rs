@@ -100,6 +100,7 @@ impl Args {
     }
 }
 
+#[cfg(feature = "serde_json")]
 impl From<serde_json::Value> for Data {
     fn from(json: serde_json::Value) -> Self {
         use serde_json::Value as Json;
