@@ -59,6 +59,8 @@ pub enum Subject {
 pub enum Claim {
     /// Resource: the service it belongs to.
     Subcategory(String),
+    /// Resource: another name of the same type.
+    Alias(String),
     /// Resource: who the provider is.
     Provider(ProviderIdentity),
     /// Resource, argument, attribute: what it is for, in Markdown.

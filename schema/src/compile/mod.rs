@@ -4,6 +4,7 @@
 //! find ─> load ─> read (one document each, in parallel) ─> resolve and check (one type each, in parallel)
 //! ```
 
+mod alias;
 mod find;
 mod isolate;
 mod read;

@@ -233,6 +233,13 @@ codes! {
      `data-sources`). It is read as a data source.\n\n\
      Write `# Data Source: acme_example`.";
 
+    /// A page says that it describes another type than its file and its examples do.
+    TypeMismatch, "type-mismatch", Warning,
+    "The first heading of the page names one type, but the file is named after another one, which the examples use and \
+     the one of the heading they do not. The page is read as one about the other type: headings are copied from other \
+     pages and then forgotten.\n\n\
+     Write the type's own name into the heading.";
+
     /// An argument is said to be a block, but nothing describes the block.
     UndescribedBlock, "undescribed-block", Warning,
     "The text of an argument calls it a block, or points to a section about it, but the page has no section, list or \

@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Evidence {
+    /// No text: everything of its kind has it. The place is that of the name of what has it.
+    Convention,
     /// Nothing was said; the most common case was assumed.
     Assumed,
     /// The name of the argument (`_ids`, `enable_…`).
@@ -43,6 +45,7 @@ impl Evidence {
     #[must_use]
     pub const fn in_words(self) -> &'static str {
         match self {
+            Self::Convention => "convention (not documented)",
             Self::Assumed => "nothing (assumed)",
             Self::Name => "its name",
             Self::Example => "an example",

@@ -170,6 +170,7 @@ impl<'a> Merger<'a> {
         for member in in_document_order(documented, truth) {
             let argument = documented.and_then(|block| block.argument(&member.name));
             let attribute = documented.and_then(|block| block.attribute(&member.name));
+            let attribute = attribute.filter(|attribute| !attribute.is_conventional());
             let documented_type = argument.map(|a| &a.ty).or_else(|| attribute.map(|a| &a.ty));
             let ty = self.member_type(member, documented_type, path);
             // Terraform's SDK makes the id of every type settable; nobody sets it.
@@ -280,8 +281,8 @@ impl<'a> Merger<'a> {
     fn unknown(&mut self, documented: Option<&Block>, truth: &Members, path: &[String], at: &Location) {
         let Some(block) = documented else { return };
         let arguments = block.arguments.iter().map(|argument| (&argument.name, argument.declared.first()));
-        let attributes =
-            block.attributes.iter().map(|attribute| (&attribute.name, attribute.declared.first()));
+        let documented = block.attributes.iter().filter(|attribute| !attribute.is_conventional());
+        let attributes = documented.map(|attribute| (&attribute.name, attribute.declared.first()));
         for (name, declared) in arguments.chain(attributes) {
             if !truth.0.iter().any(|member| member.name == *name) {
                 let documented = declared.map(|basis| basis.at.clone());
