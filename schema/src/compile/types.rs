@@ -105,8 +105,8 @@ fn resolve_type(
     all.push(&borrowed);
     let mut resource = resolve(&all, diagnostics)?;
     resource.document.clone_from(&first.name);
-    if let Some((truth, at)) = truth.and_then(|truth| truth.of(resource.kind, &resource.type_name)) {
-        resource = lay_over(&resource, truth, &at, diagnostics);
+    if let Some(truth) = truth {
+        resource = lay_over(resource, truth, diagnostics);
     }
     let uses = sources.documents.iter().flat_map(|document| &document.uses);
     let tally = check::check(&mut resource, uses, diagnostics);
