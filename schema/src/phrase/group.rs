@@ -37,6 +37,8 @@ static NOT_TOGETHER: Pattern = Pattern::new(
     r"^[^.;`]{0,20}?\b(?:are\s+mutually\s+exclusive|conflict(?:s)?(?:\s+with)?\s+(?:each\s+other|one\s+another)|(?:can\s?not|can't|must\s+not|may\s+not|should\s+not)\s+(?:both\s+)?be\s+(?:\w+\s+)?(?:together|at\s+the\s+same\s+time|simultaneously|in\s+conjunction))",
 );
 
+static EMPTY: Pattern = Pattern::new(&["empty"], r"\b(?:as|be)\s+(?:\w+\s+){0,3}?empty\b.*\bor\b");
+
 /// Reads the groups of a sentence. All names must be declared in the block, and there must be two of them.
 pub(super) fn read(scene: &Scene<'_>) -> Vec<Statement> {
     with_lead(scene).or_else(|| names_first(scene)).into_iter().collect()
@@ -71,6 +73,8 @@ fn with_lead(scene: &Scene<'_>) -> Option<Statement> {
                     GroupKind::AtMostOne
                 }
             }
+            // "Either empty or with exactly one of" allows none.
+            _ if EMPTY.is_match(scene.lower.get(..lead.start())?) => GroupKind::AtMostOne,
             _ if word.starts_with("exactly") || word.contains("only one") => GroupKind::ExactlyOne,
             _ if demanded => GroupKind::ExactlyOne,
             _ if permitted && not_both => GroupKind::AtMostOne,
@@ -167,6 +171,7 @@ mod tests {
             ("Exactly one of `a` or `b` must be specified.", "ExactlyOne of a, b"),
             ("One of `a`, `b` or `c` is required.", "ExactlyOne of a, b, c"),
             ("Either `a` or `b` must be set.", "ExactlyOne of a, b"),
+            ("Must either be empty or hold exactly one of `a` or `b`.", "AtMostOne of a, b"),
             ("You must specify either `a` or `b`, but not both.", "ExactlyOne of a, b"),
             ("At least one of `a` and `b` must be set.", "AtLeastOne of a, b"),
             ("`a` or `b` must be set.", "AtLeastOne of a, b"),

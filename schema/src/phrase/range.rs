@@ -184,6 +184,9 @@ static OR_VALUE_BEFORE: Pattern = Pattern::new(
 static OR_VALUE_AFTER: Pattern =
     Pattern::new(&[], concat!(r"^,?(?: inclusive,?| \(inclusive\),?)? or ", number!(), r"(?:\s|[.,;)]|$)"));
 
+static OR_RANGE_AFTER: Pattern =
+    Pattern::new(&[], concat!(r"^,?\s+(?:or|and)\s+", number!(), r"\s*(?:to|through|-|–|—)\s*`?-?\d"));
+
 /// Reads the ranges of a sentence.
 pub(super) fn read(scene: &Scene<'_>) -> Vec<Statement> {
     if !scene.lower.bytes().any(|b| b.is_ascii_digit()) {
@@ -241,6 +244,8 @@ impl Found {
         let convert = |n: Number| in_subject_unit(scene, n, unit.map(|(unit, _)| unit));
         let check = match form.meaning {
             Meaning::Multiple => Check::MultipleOf(convert(first)?),
+            // Two ranges are alternatives, which one rule cannot say.
+            Meaning::Ends if OR_RANGE_AFTER.at(&scene.lower, end).is_some() => return None,
             Meaning::Ends => {
                 let (min, max) = (convert(first)?, convert(numbers[1]?)?);
                 if min.as_f64() > max.as_f64() {
@@ -415,6 +420,7 @@ mod tests {
         for text in [
             "Between 1 and 5 characters.",
             "Must be between 1 and 5 or between 8 and 9.",
+            "Must be in the range of 1 to 5 or 8 to 9.",
             "The hour (0-23) in the format HH:MM.",
             "`other` must be between 1 and 5.",
             "Must be between 9 and 1.",
