@@ -23,7 +23,7 @@ static CONNECTIVE: Pattern = Pattern::new(
 static AND_OR: Pattern = Pattern::new(&[], r"^,?\s+(and|or)\s+(?:if\s+|when\s+|for\s+|the\s+|with\s+)?");
 static BEFORE_NAME: Pattern = Pattern::new(
     &[],
-    r"^(?:(?:the|a|an|any|this|either|also|both|you(?:'re| are)?|your|specify|set|use|using|specifying|setting|providing|value\s+(?:of|for)|values\s+(?:of|for)|argument|attribute|parameter|field|option|no|instance's|resource's)\s+)*",
+    r"^(?:(?:the|a|an|any|this|either|also|both|you(?:'re| are)?|your|specify|set|use|using|specifying|specific|setting|providing|value\s+(?:of|for)|values\s+(?:of|for)|argument|attribute|parameter|field|option|no|instance's|resource's)\s+)*",
 );
 static NOUN: Pattern = Pattern::new(
     &[],

@@ -122,7 +122,7 @@ fn together(scene: &Scene<'_>, names: Vec<String>, range: std::ops::Range<usize>
 
 /// The members of a group; "this" is the argument whose text it is.
 fn members(scene: &Scene<'_>, from: usize) -> Option<(Vec<String>, usize)> {
-    let this = ["this or ", "this argument or ", "this and ", "this, "]
+    let this = ["this or the ", "this or ", "this argument or ", "this and ", "this, "]
         .iter()
         .find(|this| scene.rest(from).starts_with(**this));
     let (mut names, end) = list::names(scene, from + this.map_or(0, |this| this.len()))?;
@@ -187,6 +187,7 @@ mod tests {
                 "{text}"
             );
         }
+        assert_eq!(said("a", "b", "Either this or the `b` has to be provided."), ["ExactlyOne of a, b"]);
         assert_eq!(
             marked("a", "b", "Required, at least one of `a` or `b`"),
             ["optional", "AtLeastOne of a, b"]

@@ -49,7 +49,7 @@ static FORMS: [Form; 12] = [
             concat!(
                 r"\b(?:range[sd]?|values?|valid|integer|number|be|is|are|can be|anything) (?:[a-z]+ ){0,2}from ",
                 number!(),
-                r"(?:\s?[a-z%]+)?(?: to | through | up to |\s?[-–]\s?)",
+                r"(?:\s?[a-z%]+)?(?: \([^)]{1,20}\))?(?: to | through | up to |\s?[-–]\s?)",
                 number!()
             ),
         ),
@@ -374,6 +374,7 @@ mod tests {
             ("Must be between `0.5` and `1.5`.", "range 0.5..1.5"),
             ("Between `-1` to `7` days.", "range -1..7"),
             ("Valid values are from `1` to `90`.", "range 1..90"),
+            ("Ranges from `1` (default) to `90`.", "range 1..90"),
             ("A number in the range 200-599.", "range 200..599"),
             ("Valid range is 5–300 seconds.", "range 5..300"),
             ("Minimum value of 0. Maximum value of 604800.", "range 0..604800"),

@@ -21,8 +21,9 @@ static STRONG: Pattern = Pattern::new(
         "applicable ",
         "available ",
         "legal ",
+        "following ",
     ],
-    r"\b(?:valid|possible|allowed|allowable|supported|accepted|acceptable|permitted|applicable|available|legal)\s+(?:[a-z-]+\s+){0,2}?(?:values?|options?|choices|settings?|strings?|inputs?|entries|types?|modes?|statuses|states|protocols?|methods?|algorithms?|engines?|formats?|levels?|principals?|operators?|actions?|events?|units?|classes|sources?|strategies|comparisons?|keys|names)\b",
+    r"\b(?:valid|possible|allowed|allowable|supported|accepted|acceptable|permitted|applicable|available|legal)\s+(?:[a-z-]+\s+){0,2}?(?:values?|options?|choices|settings?|strings?|inputs?|entries|types?|modes?|statuses|states|protocols?|methods?|algorithms?|engines?|formats?|levels?|principals?|operators?|actions?|events?|units?|classes|sources?|strategies|comparisons?|keys|names)\b|\bfollowing\s+(?:values?|options?)\s+are\s+(?:valid|supported|allowed|accepted)\b|\beither\s+of\s+the\s+following\s+is\s+(?:valid|supported|allowed|accepted)\b",
 );
 /// "Must be one of", "Either", … without a noun: weaker, because argument names may follow as well.
 static WEAK: Pattern = Pattern::new(

@@ -17,6 +17,8 @@ fn lists_are_read_with_every_separator() {
         "How, one of `A`, `B`, or `C`.",
         "Valid Values: A, B, C",
         "`A`, `B` and `C` are supported.",
+        "The following values are valid: `A`, `B`, `C`.",
+        "Either of the following is supported: `A`, `B`, `C`",
     ] {
         assert_eq!(rule(text), ["one of A | B | C"], "{text}");
     }
