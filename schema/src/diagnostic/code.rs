@@ -89,6 +89,12 @@ codes! {
     "A document states another name, type, nesting or presence than the provider's own schema.\n\n\
      The provider's schema is followed. Either the document is wrong, or it is of another version of the provider.";
 
+    /// A document refers to one that is not there.
+    MissingDocument, "missing-document", Warning,
+    "The page of a data source says that its attributes are those of a resource, and no document describes that \
+     resource: the data source has only the attributes that its own page lists.\n\n\
+     Compile the page of the resource together with it.";
+
     /// Two documents of one folder describe one type.
     DuplicateDocument, "duplicate-document", Warning,
     "Two documents of one folder describe the same type. Their facts are merged, which is right for a page and its \

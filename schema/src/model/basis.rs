@@ -21,6 +21,8 @@ pub enum Evidence {
     DefaultLiteral,
     /// A phrase of its description ("A list of …").
     Phrase,
+    /// The resource that manages what a data source reads.
+    Twin,
     /// The intro of the list that declares it ("The following arguments are required:").
     ListIntro,
     /// The parenthesised marker at its declaration (`(Required)`).
@@ -48,6 +50,7 @@ impl Evidence {
             Self::Convention => "convention (not documented)",
             Self::Assumed => "nothing (assumed)",
             Self::Name => "its name",
+            Self::Twin => "the resource of the same object",
             Self::Example => "an example",
             Self::Values => "its values",
             Self::DefaultLiteral => "its default",

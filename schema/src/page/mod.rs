@@ -20,8 +20,10 @@ mod import;
 mod label;
 mod link;
 mod outline;
+mod pointer;
 mod preamble;
 mod reading;
+mod reference;
 mod region;
 mod stated;
 mod timeout;
@@ -57,8 +59,7 @@ pub fn read(file: &SourceFile, diagnostics: &mut Diagnostics) -> Option<Document
         let outline = outline::collect(&document, &regions);
         let readings = reading::read(&outline);
         let links = link::link(&outline, &readings);
-        let page =
-            emit::Page { file, kind: title.kind, outline: &outline, readings: &readings, links: &links };
+        let page = emit::Page { file, title: &title, outline: &outline, readings: &readings, links: &links };
         emit::blocks(&page, &mut facts, diagnostics);
         emit::root_names(&outline).into_iter().map(str::to_owned).collect()
     };

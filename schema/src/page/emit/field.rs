@@ -7,12 +7,9 @@ use super::{Emitter, described};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::facts::{Claim, Subject, Tie};
 use crate::markdown::{Content, Inline};
-use crate::model::{BlockId, BlockSyntax, Deprecation, Evidence, Nesting, Presence, ResourceKind, Type};
+use crate::model::{BlockId, BlockSyntax, Deprecation, Evidence, Nesting, Presence, Type};
 use crate::phrase::{self, ListIntro, Statement, Surroundings};
 use crate::source::Location;
-
-/// Attributes that a data source takes as well as gives: providers declare tags once for both kinds of type.
-const SETTABLE_ATTRIBUTES: &[&str] = &["tags"];
 
 impl Emitter<'_, '_> {
     pub(super) fn field(
@@ -64,10 +61,7 @@ impl Emitter<'_, '_> {
 
     /// Some attributes of a data source can be set although its page lists them as attributes only.
     fn settable_attribute(&mut self, field: &Field<'_>, at: &Location) {
-        if self.page.kind == ResourceKind::DataSource
-            && SETTABLE_ATTRIBUTES.contains(&field.own_name())
-            && field.path.len() == 1
-        {
+        if self.page.title.kind.can_set_attribute(field.own_name()) && field.path.len() == 1 {
             let subject = Subject::Argument(BlockId::root(), field.own_name().to_owned());
             self.push(&subject, Claim::Declared, Evidence::Name, at.clone());
             self.push(&subject, Claim::Presence(Presence::Optional), Evidence::Name, at.clone());
