@@ -50,17 +50,20 @@ fn a_run_from_the_same_is_fresh_and_tells_the_same() {
     assert_eq!(project.again().files(), 2);
 }
 
+/// What is done to a project, with a name for the message.
+type Change<'a> = (&'a str, &'a dyn Fn(&Project));
+
 #[test]
 fn every_change_of_an_input_counts() {
-    let changes: [(&str, fn(&Project)); 6] = [
-        ("edited", |project| project.put("docs/queue.md", "# Queues")),
-        ("added", |project| project.put("docs/stream.md", "# Stream")),
-        ("removed", |project| fs::remove_file(project.path("docs/queue.md")).unwrap()),
-        ("renamed", |project| fs::rename(project.path("docs/queue.md"), project.path("docs/q.md")).unwrap()),
-        ("moved", |project| {
+    let changes: [Change<'_>; 6] = [
+        ("edited", &|project| project.put("docs/queue.md", "# Queues")),
+        ("added", &|project| project.put("docs/stream.md", "# Stream")),
+        ("removed", &|project| fs::remove_file(project.path("docs/queue.md")).unwrap()),
+        ("renamed", &|project| fs::rename(project.path("docs/queue.md"), project.path("docs/q.md")).unwrap()),
+        ("moved", &|project| {
             fs::rename(project.path("docs/more/topic.md"), project.path("docs/topic.md")).unwrap();
         }),
-        ("swapped", |project| {
+        ("swapped", &|project| {
             project.put("docs/queue.md", "# Topic");
             project.put("docs/more/topic.md", "# Queue");
         }),
@@ -75,7 +78,7 @@ fn every_change_of_an_input_counts() {
 #[test]
 fn every_change_of_an_output_counts() {
     let stale = format!("{MARK} by an earlier run.\n");
-    let changes: [(&str, &dyn Fn(&Project)); 4] = [
+    let changes: [Change<'_>; 4] = [
         ("edited", &|project| project.put("crate/src/queue.rs", &format!("{MARK}\n// mine"))),
         ("cut", &|project| project.put("crate/src/queue.rs", MARK)),
         ("removed", &|project| fs::remove_file(project.path("crate/src/queue.rs")).unwrap()),
