@@ -1,9 +1,10 @@
 //! The root of a program's constructs.
 
+use crate::data::NodeId;
 use crate::error::SynthErrors;
 use crate::scope::{Construct, Scope};
 use crate::synth::{self, Rendered, Synthesis};
-use crate::tree::{NodeId, Shared};
+use crate::tree::Shared;
 use std::path::{Path, PathBuf};
 
 /// All stacks of a program. Constructing anything never fails; [`App::synth`] reports everything at once.

@@ -3,7 +3,7 @@
 use crate::data::Args;
 use crate::marker::Any;
 use crate::scope::{Construct, Scope};
-use crate::tree::Content;
+use crate::tree::{BackendData, Content};
 use crate::value::Value;
 use std::borrow::Cow;
 
@@ -23,12 +23,6 @@ use std::borrow::Cow;
 #[derive(Debug, Clone)]
 pub struct Backend {
     construct: Construct,
-}
-
-#[derive(Debug)]
-pub(crate) struct BackendData {
-    pub(crate) kind: String,
-    pub(crate) args: Args,
 }
 
 impl Backend {

@@ -1,9 +1,10 @@
 //! What generated builders are made of.
 
 use crate::data::{Args, Data, Repr};
-use crate::element::{Element, ElementData, ElementType};
+use crate::element::Element;
 use crate::scope::Scope;
 use crate::table::TypeTable;
+use crate::tree::{ElementData, ElementType};
 use crate::value::Value;
 
 /// The arguments of a resource that is being configured.

@@ -148,6 +148,19 @@ impl fmt::Display for Violation {
     }
 }
 
+/// Everything that is wrong, in the order it was found.
+#[derive(Debug, Default)]
+pub(crate) struct Report {
+    pub(crate) errors: Vec<Violation>,
+    pub(crate) warnings: Vec<Violation>,
+}
+
+impl Report {
+    pub(crate) fn push(&mut self, violation: Violation) {
+        if violation.is_warning() { self.warnings.push(violation) } else { self.errors.push(violation) }
+    }
+}
+
 /// Why a synth wrote nothing: every violation of every stack, or a file that could not be written.
 ///
 /// Both `Display` and `Debug` are for people, because a `main` that returns it prints the latter.

@@ -1,12 +1,13 @@
 //! Resources and providers without bindings.
 
 use crate::data::Args;
-use crate::element::{Element, ElementData, ElementType, NamedProvider};
+use crate::element::Element;
 use crate::expr::Expr;
 use crate::marker::Any;
 use crate::resource::{Provider, Resource};
 use crate::scope::Scope;
 use crate::table::ElementKind;
+use crate::tree::{ElementData, ElementType, NamedProvider};
 use crate::value::Value;
 use std::borrow::Cow;
 use std::rc::Rc;

@@ -1,7 +1,7 @@
 //! Values that differ between the instances of a repeated element.
 
-use crate::data::{Data, Dynamic, Repr};
-use crate::expr::{Expr, Node, hcl};
+use crate::data::{Data, Dynamic, Node, Repr};
+use crate::expr::{Expr, hcl};
 use crate::marker::{Any, List, Number, Set};
 use crate::value::Value;
 use std::borrow::Cow;

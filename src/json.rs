@@ -2,8 +2,7 @@
 //!
 //! serde_json's maps cost half a kilobyte each, and a stack has several per resource; these are plain vectors.
 
-use crate::data::Num;
-use crate::number;
+use crate::data::{Num, number};
 use std::borrow::Cow;
 use std::cmp::Ordering;
 

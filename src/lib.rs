@@ -50,6 +50,11 @@
 //! another by themselves. [`template!`] puts expressions into text, [`functions`] and operators make larger ones, and
 //! [`hcl`] takes one in Terraform's own language.
 //!
+//! # Features
+//! * `derive` (default): `#[derive(Resource)]` and `#[derive(Block)]`.
+//! * `documents`: the derive reads a document of your own crate.
+//! * `serde_json`: `Stack::to_json`, and values from `serde_json::Value`. Meant for the tests of a program.
+//!
 //! # Names
 //! Every construct has an id that is unique in its scope. The names that Terraform knows elements by are made of these
 //! ids exactly as CDKTF makes them, so a stack can move from there with its state; `override_logical_id` sets one by hand.
@@ -74,12 +79,11 @@ mod json;
 mod lifecycle;
 mod logical_id;
 mod marker;
-mod meta;
 mod module;
-mod number;
 mod output;
 mod provision;
 mod resource;
+mod scene;
 mod scope;
 mod stack;
 mod suggest;
@@ -100,8 +104,8 @@ pub use marker::{Any, List, Map, Number, Set};
 pub use module::Module;
 pub use output::Output;
 pub use provision::Provisioner;
-pub use resource::{Dependency, Provider, Resource};
-pub use scope::{Construct, Scope};
+pub use resource::{Provider, Resource};
+pub use scope::{Construct, Dependency, Scope};
 pub use stack::Stack;
 pub use synth::{Rendered, RenderedStack, Synthesis};
 pub use value::Value;

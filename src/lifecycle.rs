@@ -1,8 +1,8 @@
 //! How Terraform creates, replaces and destroys a resource.
 
-use crate::data::Data;
 use crate::expr::Expr;
-use crate::resource::Dependency;
+use crate::scope::Dependency;
+use crate::tree::{Condition, Ignored, LifecycleData};
 use crate::value::Value;
 
 /// The lifecycle of a resource.
@@ -15,30 +15,6 @@ use crate::value::Value;
 #[must_use = "give it to `Resource::lifecycle`"]
 pub struct Lifecycle {
     data: LifecycleData,
-}
-
-#[derive(Debug, Clone, Default)]
-pub(crate) struct LifecycleData {
-    pub(crate) create_before_destroy: Option<bool>,
-    pub(crate) prevent_destroy: Option<bool>,
-    pub(crate) ignore_changes: Option<Ignored>,
-    /// Expressions, never text.
-    pub(crate) replace_triggered_by: Vec<Data>,
-    pub(crate) preconditions: Vec<Condition>,
-    pub(crate) postconditions: Vec<Condition>,
-}
-
-#[derive(Debug, Clone)]
-pub(crate) enum Ignored {
-    All,
-    Arguments(Vec<String>),
-}
-
-/// A condition with what to say when it does not hold.
-#[derive(Debug, Clone)]
-pub(crate) struct Condition {
-    pub(crate) condition: Data,
-    pub(crate) error_message: Data,
 }
 
 impl Condition {

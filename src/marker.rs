@@ -3,8 +3,9 @@
 //! Rust's own types stand for themselves where they fit ([`String`], [`bool`]); the others are markers that are never
 //! constructed.
 
-use crate::data::Data;
+use crate::data::{Data, Repr};
 use crate::table::BlockTable;
+use std::borrow::Cow;
 use std::marker::PhantomData;
 
 /// Any type at all.
@@ -43,4 +44,14 @@ pub trait EnumValue: Typed {
 pub trait Block: Typed {
     /// What it may hold.
     const TABLE: &'static BlockTable;
+}
+
+impl Data {
+    /// The value of an enumeration, as a configuration writes it.
+    ///
+    /// For generated code.
+    #[must_use]
+    pub fn of_enum<E: EnumValue>(value: &E) -> Self {
+        Self(Repr::Text(Cow::Owned(value.as_str().to_owned())))
+    }
 }

@@ -1,12 +1,12 @@
 //! Terraform modules.
 
-use crate::data::{Args, Data};
-use crate::expr::{Expr, Reference};
+use crate::data::Args;
+use crate::expr::Expr;
 use crate::iteration::as_set;
 use crate::marker::{Any, Map, Set};
-use crate::resource::{Dependency, Provider};
-use crate::scope::{Construct, Scope};
-use crate::tree::Content;
+use crate::resource::Provider;
+use crate::scope::{Construct, Dependency, Scope};
+use crate::tree::{Content, ModuleData};
 use crate::value::Value;
 use std::borrow::Cow;
 
@@ -27,18 +27,6 @@ use std::borrow::Cow;
 #[derive(Debug, Clone)]
 pub struct Module {
     construct: Construct,
-}
-
-#[derive(Debug)]
-pub(crate) struct ModuleData {
-    pub(crate) source: String,
-    pub(crate) version: Option<String>,
-    pub(crate) args: Args,
-    /// The name within the module where it is not the provider's own, and the configuration.
-    pub(crate) providers: Vec<(Option<String>, Reference)>,
-    pub(crate) depends_on: Vec<Reference>,
-    pub(crate) for_each: Option<Data>,
-    pub(crate) logical_id: Option<String>,
 }
 
 impl Module {

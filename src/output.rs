@@ -1,12 +1,8 @@
 //! Outputs of a stack.
 
-use crate::data::Data;
-use crate::expr::Reference;
-use crate::lifecycle::Condition;
 use crate::marker::Any;
-use crate::resource::Dependency;
-use crate::scope::{Construct, Scope};
-use crate::tree::Content;
+use crate::scope::{Construct, Dependency, Scope};
+use crate::tree::{Condition, Content, OutputData};
 use crate::value::Value;
 
 /// A value that a stack shows, and gives to other configurations.
@@ -23,16 +19,6 @@ use crate::value::Value;
 #[derive(Debug, Clone)]
 pub struct Output {
     construct: Construct,
-}
-
-#[derive(Debug)]
-pub(crate) struct OutputData {
-    pub(crate) value: Data,
-    pub(crate) description: Option<String>,
-    pub(crate) sensitive: Option<bool>,
-    pub(crate) depends_on: Vec<Reference>,
-    pub(crate) preconditions: Vec<Condition>,
-    pub(crate) logical_id: Option<String>,
 }
 
 impl Output {

@@ -2,6 +2,7 @@
 
 use crate::data::{Args, Data, Repr};
 use crate::marker::Any;
+use crate::tree::ProvisionerData;
 use crate::value::Value;
 use std::borrow::Cow;
 
@@ -17,12 +18,6 @@ use std::borrow::Cow;
 pub struct Provisioner {
     kind: String,
     args: Args,
-}
-
-#[derive(Debug)]
-pub(crate) struct ProvisionerData {
-    pub(crate) kind: String,
-    pub(crate) args: Data,
 }
 
 impl Provisioner {

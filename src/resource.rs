@@ -1,20 +1,15 @@
 //! What every resource, data source and provider configuration can do.
 
 use crate::data::Data;
-use crate::element::{Element, RawOverride};
+use crate::element::Element;
 use crate::iteration::as_set;
 use crate::lifecycle::Lifecycle;
 use crate::marker::{Any, Map, Number, Set};
 use crate::provision::Provisioner;
-use crate::scope::{Construct, Scope};
+use crate::scope::{Construct, Dependency, Scope};
 use crate::table::TypeTable;
+use crate::tree::RawOverride;
 use crate::value::Value;
-
-/// Something that a resource can depend on.
-pub trait Dependency {
-    /// Its place in the tree.
-    fn target(&self) -> &Construct;
-}
 
 /// The construct of generated bindings around an element. The element must be of its type: only code that was made from
 /// the same schema can promise that.

@@ -1,6 +1,7 @@
 //! Where constructs are created.
 
-use crate::tree::{Content, NodeId, Shared};
+use crate::data::NodeId;
+use crate::tree::{Content, Shared};
 use std::fmt;
 use std::rc::Rc;
 
@@ -80,4 +81,10 @@ impl Scope for Construct {
     fn construct(&self) -> &Construct {
         self
     }
+}
+
+/// Something that a resource can depend on.
+pub trait Dependency {
+    /// Its place in the tree.
+    fn target(&self) -> &Construct;
 }

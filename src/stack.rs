@@ -1,24 +1,16 @@
 //! Stacks: what Terraform plans and applies as one.
 
 use crate::data::Data;
-use crate::element::RawOverride;
 use crate::error::Violation;
-use crate::expr::Reference;
 use crate::marker::Any;
 use crate::scope::{Construct, Scope};
-use crate::tree::Content;
+use crate::tree::{Content, RawOverride};
 use crate::value::Value;
 
 /// A unit of deployment with a state of its own: one `cdk.tf.json`.
 #[derive(Debug, Clone)]
 pub struct Stack {
     construct: Construct,
-}
-
-#[derive(Debug, Default)]
-pub(crate) struct StackData {
-    pub(crate) overrides: Vec<RawOverride>,
-    pub(crate) after: Vec<Reference>,
 }
 
 /// What a stack id may not contain: it names a folder, and patterns on the command line.
@@ -80,8 +72,11 @@ impl Stack {
 
     /// The stack's JSON. The whole app is checked, as for a synth.
     ///
+    /// With the feature `serde_json`; without it, [`RenderedStack::text`](crate::RenderedStack::text) is the same text.
+    ///
     /// # Errors
     /// Every broken rule of every stack of the app.
+    #[cfg(feature = "serde_json")]
     pub fn to_json(&self) -> Result<serde_json::Value, crate::SynthErrors> {
         let shared = &self.construct.shared;
         let rendered = crate::synth::render(shared.app, &shared.tree.borrow())?;

@@ -1,13 +1,12 @@
 //! Typed values: a literal or an expression.
 
 use crate::data::{Data, Num, Repr};
-use crate::expr::Expr;
-use crate::marker::{Any, EnumValue, Number, Typed};
+use crate::marker::{Any, Number, Typed};
 use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What an argument of type `T` takes: a literal or an [`Expr<T>`].
+/// What an argument of type `T` takes: a literal or an [`Expr<T>`](crate::Expr).
 ///
 /// Setters take whatever is `Into<Value<T>>`, so programs rarely name it. A literal is always a literal: `${` in a string comes
 /// out escaped. Whatever Terraform is to evaluate is an expression, and an expression of another type does not compile.
@@ -90,25 +89,6 @@ impl<T: Typed> From<T> for Value<Any> {
     }
 }
 
-impl<T: Typed> From<Expr<T>> for Value<T> {
-    fn from(expr: Expr<T>) -> Self {
-        Self::new(expr.into_data())
-    }
-}
-
-/// An attribute that Terraform knows as a string may hold a value of an enumeration.
-impl<E: EnumValue> From<Expr<String>> for Value<E> {
-    fn from(expr: Expr<String>) -> Self {
-        Self::new(expr.into_data())
-    }
-}
-
-impl<T> From<Expr<T>> for Value<Any> {
-    fn from(expr: Expr<T>) -> Self {
-        Self::new(expr.into_data())
-    }
-}
-
 /// `None` leaves the argument unset.
 impl<T, U: Into<Self>> From<Option<U>> for Value<T> {
     fn from(value: Option<U>) -> Self {
@@ -156,23 +136,12 @@ from_literal! {
         f64 => |n| Data(Repr::Number(Num::Float(n)));
 }
 
+#[cfg(feature = "serde_json")]
 impl From<serde_json::Value> for Value<Any> {
     fn from(json: serde_json::Value) -> Self {
         Self::new(json.into())
     }
 }
-
-macro_rules! from_expr {
-    ($($marker:ty),+) => {$(
-        impl From<Expr<$marker>> for Value<$marker> {
-            fn from(expr: Expr<$marker>) -> Self {
-                Self::new(expr.into_data())
-            }
-        }
-    )+};
-}
-
-from_expr!(String, bool, Number);
 
 #[cfg(test)]
 mod tests {

@@ -1,11 +1,9 @@
 //! Input variables and local values of a stack.
 
-use crate::data::Data;
 use crate::expr::Expr;
-use crate::lifecycle::Condition;
 use crate::marker::{Any, List, Map, Number, Set};
 use crate::scope::{Construct, Scope};
-use crate::tree::{Content, LocalData};
+use crate::tree::{Condition, Content, LocalData, VariableData};
 use crate::value::Value;
 use std::fmt;
 use std::marker::PhantomData;
@@ -54,17 +52,6 @@ constraint_of!(List => "list", Set => "set", Map => "map");
 pub struct Variable<T> {
     construct: Construct,
     marker: PhantomData<fn() -> T>,
-}
-
-#[derive(Debug)]
-pub(crate) struct VariableData {
-    pub(crate) constraint: Option<String>,
-    pub(crate) default: Option<Data>,
-    pub(crate) description: Option<String>,
-    pub(crate) sensitive: Option<bool>,
-    pub(crate) nullable: Option<bool>,
-    pub(crate) validations: Vec<Condition>,
-    pub(crate) logical_id: Option<String>,
 }
 
 impl<T: VariableType> Variable<T> {

@@ -31,7 +31,7 @@ fn each_code_is_caused_by_documents() {
             .collect();
         // A folder without documents is itself a cause.
         let paths = if *code == Code::NoDocuments { vec![folder.clone()] } else { paths };
-        let compilation = compile(&paths, &Options { provider_schema });
+        let compilation = compile(&paths, &Options { provider_schema, ..Options::default() });
         check(*code, &compilation.diagnostics, &compilation.sources);
     }
 }

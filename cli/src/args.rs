@@ -55,11 +55,27 @@ pub(crate) enum Command {
 #[derive(Debug, Args)]
 pub(crate) struct Documents {
     /// Documents, or folders that are searched for them (.md .markdown .txt .yaml .yml .json)
-    #[arg(required = true, value_name = "PATHS")]
+    #[arg(required_unless_present = "undocumented", value_name = "PATHS")]
     pub(crate) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) provider: Provider,
+    /// Add the types of the provider's schema that no document describes
+    #[arg(long, requires = "provider_schema")]
+    pub(crate) undocumented: bool,
+}
+
+/// The provider's own schema beside the documents.
+#[derive(Debug, Args)]
+pub(crate) struct Provider {
     /// Output of `terraform providers schema -json`, laid under the documents
     #[arg(long, value_name = "FILE")]
     pub(crate) provider_schema: Option<PathBuf>,
+    /// Source address of the provider, or the end of it (`hashicorp/aws`, `aws`)
+    ///
+    /// Says which provider is meant where the file of `--provider-schema` has several; and which one
+    /// `schema --format provider-schema` names, `registry.terraform.io/hashicorp/aws` without a word.
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) provider: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -81,9 +97,6 @@ pub(crate) struct SchemaArgs {
     /// What to print
     #[arg(long, value_enum, default_value_t = SchemaFormat::Yaml)]
     pub(crate) format: SchemaFormat,
-    /// Source address of the provider, for `--format provider-schema`
-    #[arg(long, value_name = "ADDRESS", default_value = "registry.terraform.io/hashicorp/aws")]
-    pub(crate) provider: String,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -116,4 +129,6 @@ pub(crate) struct ExplainArgs {
     /// Documents to look in
     #[arg(value_name = "PATHS", default_values = ["generated/docs"])]
     pub(crate) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) provider: Provider,
 }

@@ -21,6 +21,7 @@ pub struct Config {
     pub(crate) derive_schemas: DeriveSchemas,
     pub(crate) without_examples: bool,
     pub(crate) provider_schema: Option<PathBuf>,
+    pub(crate) undocumented: bool,
     // Where the output goes does not change what it is.
     #[serde(skip)]
     pub(crate) out_dir: Option<PathBuf>,
@@ -128,6 +129,13 @@ impl Config {
     /// taken from it, rules from the documents.
     pub fn provider_schema(&mut self, path: impl Into<PathBuf>) -> &mut Self {
         self.provider_schema = Some(path.into());
+        self
+    }
+
+    /// Whether the types of the [provider's schema](Self::provider_schema) that no document describes are generated as
+    /// well. They are not by default: documents of three types give three types.
+    pub fn undocumented(&mut self, generate: bool) -> &mut Self {
+        self.undocumented = generate;
         self
     }
 

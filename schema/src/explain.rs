@@ -1,7 +1,7 @@
 //! Why the schema says what it says: every fact about a type or an argument, what it rests on, and where.
 
 use crate::model::{
-    Argument, Attribute, Basis, Block, BlockId, Group, Presence, Resource, Rule, Schema, Standing,
+    Argument, Attribute, Basis, Block, BlockId, Evidence, Group, Presence, Resource, Rule, Schema, Standing,
 };
 use crate::source::Sources;
 use crate::suggest::nearest;
@@ -209,6 +209,10 @@ impl Explainer<'_> {
     fn fact(&self, out: &mut String, text: &str, bases: &[Basis]) {
         let _ = writeln!(out, "  - {}", text.replace('\n', " "));
         for (i, basis) in bases.iter().enumerate() {
+            if basis.evidence == Evidence::Convention {
+                let _ = writeln!(out, "      by {}", basis.evidence.in_words());
+                continue;
+            }
             let at = &basis.at;
             let _ = writeln!(
                 out,

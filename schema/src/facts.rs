@@ -22,6 +22,15 @@ pub struct DocumentFacts {
     pub facts: Vec<Fact>,
 }
 
+impl DocumentFacts {
+    /// The same document without its facts.
+    #[must_use]
+    pub fn emptied(&self) -> Self {
+        let Self { kind, type_name, named_at, .. } = self;
+        Self { kind: *kind, type_name: type_name.clone(), named_at: named_at.clone(), facts: Vec::new() }
+    }
+}
+
 /// One statement with where it was read.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Fact {
@@ -59,6 +68,10 @@ pub enum Subject {
 pub enum Claim {
     /// Resource: the service it belongs to.
     Subcategory(String),
+    /// Resource: another name of the same type.
+    Alias(String),
+    /// Resource: all that this resource type has is an attribute of it.
+    AttributesOf(String),
     /// Resource: who the provider is.
     Provider(ProviderIdentity),
     /// Resource, argument, attribute: what it is for, in Markdown.

@@ -3,7 +3,7 @@
 //! A document is read under the path by which it was given, which depends on the working folder. Generated code names it
 //! by its path below the folder of documents.
 
-use crate::model::{Basis, Resource};
+use crate::model::{Basis, Evidence, Resource};
 
 /// Turns the paths of one resource type's facts into paths below the folder of documents.
 #[derive(Debug, Clone, Copy)]
@@ -53,7 +53,8 @@ impl<'a> Places<'a> {
     /// The line of the own document on which something is stated; 0 when it is not stated there.
     #[must_use]
     pub fn line(&self, bases: &[Basis]) -> u32 {
-        bases.iter().find(|basis| self.is_own(&basis.at.path)).map_or(0, |basis| basis.at.line)
+        let stated = |basis: &&Basis| basis.evidence > Evidence::Convention && self.is_own(&basis.at.path);
+        bases.iter().find(stated).map_or(0, |basis| basis.at.line)
     }
 
     /// The document and the line on which something is stated: the own document, for which there is no name, wherever
@@ -61,7 +62,9 @@ impl<'a> Places<'a> {
     #[must_use]
     pub fn stated(&self, bases: &[Basis]) -> (Option<String>, u32) {
         match (self.line(bases), bases.first()) {
-            (0, Some(basis)) => (Some(self.shown(&basis.at.path).to_owned()), basis.at.line),
+            (0, Some(basis)) if basis.evidence > Evidence::Convention => {
+                (Some(self.shown(&basis.at.path).to_owned()), basis.at.line)
+            }
             (line, _) => (None, line),
         }
     }
@@ -87,5 +90,14 @@ mod tests {
         let here = Places { document: "docs/queue.md", folder: Some("") };
         assert_eq!(here.shown("docs/overlay.yaml"), "docs/overlay.yaml");
         assert_eq!(here.shown("/abs/overlay.yaml"), "overlay.yaml");
+    }
+
+    #[test]
+    fn what_is_known_by_convention_stands_on_no_line() {
+        let at: crate::source::Location = "queue.md:3:1-3:9".parse().expect("a place");
+        let bases = |evidence| [Basis { evidence, at: at.clone() }];
+        let places = Places { document: "queue.md", folder: Some("") };
+        assert_eq!(places.stated(&bases(Evidence::Assumed)), (None, 3));
+        assert_eq!(places.stated(&bases(Evidence::Convention)), (None, 0));
     }
 }

@@ -17,6 +17,8 @@ struct SourceInner {
     path: Arc<str>,
     text: String,
     line_starts: Vec<u32>,
+    /// The bytes that continue a character: what bytes and columns differ by. A line can be megabytes long.
+    continuations: Vec<u32>,
 }
 
 impl SourceFile {
@@ -32,7 +34,13 @@ impl SourceFile {
         let text = text.into();
         let mut line_starts = vec![0];
         line_starts.extend(text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i as u32 + 1));
-        Self { inner: Arc::new(SourceInner { path: path.into(), text, line_starts }) }
+        let continuations = if text.is_ascii() {
+            Vec::new()
+        } else {
+            let bytes = text.bytes().enumerate();
+            bytes.filter(|(_, byte)| byte & 0b1100_0000 == 0b1000_0000).map(|(i, _)| i as u32).collect()
+        };
+        Self { inner: Arc::new(SourceInner { path: path.into(), text, line_starts, continuations }) }
     }
 
     /// The path under which the file is reported.
@@ -66,10 +74,12 @@ impl SourceFile {
         while !self.text().is_char_boundary(offset) {
             offset -= 1;
         }
-        let line = self.inner.line_starts.partition_point(|start| *start as usize <= offset).max(1) - 1;
-        let start = self.inner.line_starts.get(line).copied().unwrap_or(0) as usize;
-        let column = self.text().get(start..offset).unwrap_or_default().chars().count();
-        (line as u32 + 1, column as u32 + 1)
+        let offset = offset as u32;
+        let line = self.inner.line_starts.partition_point(|start| *start <= offset).max(1) - 1;
+        let start = self.inner.line_starts.get(line).copied().unwrap_or(0);
+        let before = |at: u32| self.inner.continuations.partition_point(|byte| *byte < at) as u32;
+        let column = offset - start - (before(offset) - before(start));
+        (line as u32 + 1, column + 1)
     }
 
     /// Byte offset of a line (from 1) and a column (from 1, in characters), clamped to the text.
@@ -78,9 +88,26 @@ impl SourceFile {
         let Some(start) = self.inner.line_starts.get((line.max(1) - 1) as usize).copied() else {
             return self.text().len() as u32;
         };
-        let rest = self.text().get(start as usize..).unwrap_or_default();
-        let width = rest.char_indices().nth((column.max(1) - 1) as usize).map_or(rest.len(), |(i, _)| i);
-        start + width as u32
+        let characters = column.max(1) - 1;
+        let first = self.inner.continuations.partition_point(|byte| *byte < start);
+        let after = self.inner.continuations.get(first..).unwrap_or_default();
+        // The n-th of them has n bytes before it, counted from the start of the line, that start no character.
+        let inside = count_while(after, |n, byte| byte - start - n <= characters);
+        start.saturating_add(characters).saturating_add(inside).min(self.text().len() as u32)
+    }
+
+    /// Where a part of [`text`](Self::text) stands in it; `None` for any other text.
+    ///
+    /// ```
+    /// use ferroform_schema::source::{SourceFile, Span};
+    /// let file = SourceFile::new("a.md", "one two");
+    /// assert_eq!(file.span_of(&file.text()[4..]), Some(Span::new(4, 7)));
+    /// assert_eq!(file.span_of("two"), None);
+    /// ```
+    #[must_use]
+    pub fn span_of(&self, part: &str) -> Option<Span> {
+        let start = part.as_ptr().addr().checked_sub(self.text().as_ptr().addr())?;
+        (start + part.len() <= self.text().len()).then(|| Span::from(start..start + part.len()))
     }
 
     /// The place of a span in terms that survive the file: path, lines and columns.
@@ -90,6 +117,19 @@ impl SourceFile {
         let (end_line, end_column) = self.line_column(span.end.max(span.start));
         Location { path: self.inner.path.clone(), line, column, end_line, end_column }
     }
+}
+
+/// How many elements from the first on fulfil `holds`, which is told the number of each.
+fn count_while(sorted: &[u32], holds: impl Fn(u32, u32) -> bool) -> u32 {
+    let (mut low, mut high) = (0, sorted.len());
+    while low < high {
+        let middle = low.midpoint(high);
+        match sorted.get(middle) {
+            Some(element) if holds(middle as u32, *element) => low = middle + 1,
+            _ => high = middle,
+        }
+    }
+    low as u32
 }
 
 /// Bytes `start..end` of one [`SourceFile`].
@@ -219,6 +259,19 @@ mod tests {
         assert_eq!(file.offset(1, 3), 3);
         assert_eq!(file.offset(9, 1), 7);
         assert_eq!(file.offset(2, 2), 6);
+    }
+
+    #[test]
+    fn columns_and_offsets_turn_into_each_other() {
+        let text = "é–x\n\nañb😀c\nplain";
+        let file = SourceFile::new("x", text);
+        for (offset, _) in text.char_indices().chain([(text.len(), ' ')]) {
+            let before = text.get(..offset).expect("a boundary");
+            let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+            let (line, column) = file.line_column(offset as u32);
+            assert_eq!(column as usize, before[line_start..].chars().count() + 1, "{offset}");
+            assert_eq!(file.offset(line, column), offset as u32);
+        }
     }
 
     #[test]

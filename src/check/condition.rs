@@ -3,8 +3,7 @@
 use super::lookup::{Found, Presence};
 use super::value::scalar_text;
 use super::{Subject, words};
-use crate::data::{Args, Repr};
-use crate::expr::Node;
+use crate::data::{Args, Node, Repr};
 use crate::table::{Condition, ContextTable};
 use crate::tree::Content;
 

@@ -1,8 +1,7 @@
 //! Arguments that rules name: siblings, or paths from the root.
 
 use super::{Site, Subject};
-use crate::data::{Args, Data, Repr};
-use crate::expr::Node;
+use crate::data::{Args, Data, Node, Repr};
 
 /// Whether an argument is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

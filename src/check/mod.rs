@@ -5,18 +5,18 @@
 
 mod condition;
 mod form;
+mod json;
 mod lookup;
 mod rule;
 mod value;
 mod words;
 
-use crate::data::{Args, Data, Repr};
-use crate::element::{ElementData, ElementType};
-use crate::error::Violation;
+use crate::data::{Args, Data, NodeId, Repr};
+use crate::error::{Report, Violation};
+use crate::scene::Scene;
 use crate::suggest::nearest;
-use crate::synth::{Report, Scene};
 use crate::table::{ArgumentTable, BlockTable, Kind, Level, Nesting, TypeTable};
-use crate::tree::{Content, NodeId};
+use crate::tree::{Content, ElementData, ElementType};
 use lookup::{Presence, presence};
 
 /// Checks every element that has a table.

@@ -2,10 +2,10 @@
 
 use super::lookup::{Presence, stands_against};
 use super::value::{self, items};
-use super::{Site, Subject, form, words};
+use super::{Site, Subject, form, json, words};
 use crate::data::{Args, Data, Num, Repr};
+use crate::error::Report;
 use crate::suggest::nearest;
-use crate::synth::Report;
 use crate::table::{Allowed, Check, Condition, Format, Group, GroupKind, Rule};
 
 impl Subject<'_> {
@@ -190,7 +190,7 @@ fn expectation(check: &Check, data: &Data, text: &str) -> Option<String> {
         Check::Format(format) => {
             let (fits, what) = match format {
                 Format::Arn => (form::is_arn(text), "an Amazon Resource Name (`arn:…`)"),
-                Format::Json => (form::is_json(text), "a JSON document"),
+                Format::Json => (json::is_json(text), "a JSON document"),
                 Format::Cidr => (form::is_cidr(text), "an IP range like `10.0.0.0/16`"),
                 Format::Rfc3339 => (form::is_rfc3339(text), "a time like `2030-01-31T08:00:00Z`"),
                 Format::Base64 => (form::is_base64(text), "Base64 text"),

@@ -1,7 +1,6 @@
 //! Literals as rules see them.
 
-use crate::data::{Data, Repr};
-use crate::number;
+use crate::data::{Data, Repr, number};
 use crate::table::Kind;
 use std::borrow::Cow;
 

@@ -1,7 +1,6 @@
 //! Values, conditions and bounds in words.
 
-use crate::data::{Data, Repr};
-use crate::number;
+use crate::data::{Data, Repr, number};
 use crate::table::{Condition, Kind, Limit, Nesting};
 
 /// Longest value that a report shows in full.

@@ -1,7 +1,7 @@
 //! Operators, conditions, indexing and loops.
 
-use super::{Expr, ForExpr, Node, Operator, hcl};
-use crate::data::Data;
+use super::{Expr, hcl};
+use crate::data::{Data, ForExpr, Node, Operator};
 use crate::marker::{Any, List, Map, Number, Set};
 use crate::value::Value;
 use std::borrow::Cow;

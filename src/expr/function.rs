@@ -1,6 +1,7 @@
 //! Terraform's functions.
 
-use super::{Expr, Node};
+use super::Expr;
+use crate::data::Node;
 use crate::marker::Any;
 use crate::value::Value;
 use std::borrow::Cow;

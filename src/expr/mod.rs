@@ -2,17 +2,16 @@
 
 mod build;
 mod function;
-mod node;
 mod template;
+mod value;
 
 pub use build::conditional;
 pub use function::{func, functions};
-pub(crate) use node::{ForExpr, Node, Operator, Reference};
 #[doc(hidden)]
 pub use template::placeholders;
 pub use template::template;
 
-use crate::data::{Data, Repr};
+use crate::data::{Data, Node, Repr};
 use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;

@@ -1,7 +1,7 @@
 //! Text with expressions in it.
 
-use super::{Expr, Node};
-use crate::data::Data;
+use super::Expr;
+use crate::data::{Data, Node};
 use crate::marker::Any;
 use crate::value::Value;
 use std::borrow::Cow;

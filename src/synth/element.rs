@@ -1,18 +1,13 @@
 //! The JSON of single constructs.
 
 use super::resolve::Resolver;
-use crate::data::{Args, Repr};
-use crate::element::{ElementData, RawOverride};
-use crate::expr::Reference;
+use crate::data::{Args, NodeId, Reference, Repr};
 use crate::json::{Json, Object};
-use crate::lifecycle::{Condition, Ignored, LifecycleData};
-use crate::meta::Meta;
-use crate::module::ModuleData;
-use crate::output::OutputData;
-use crate::provision::ProvisionerData;
 use crate::table::ElementKind;
-use crate::tree::{Content, NodeId};
-use crate::variable::VariableData;
+use crate::tree::{
+    Condition, Content, ElementData, Ignored, LifecycleData, Meta, ModuleData, OutputData, ProvisionerData,
+    RawOverride, VariableData,
+};
 
 impl<'a> Resolver<'a, '_> {
     /// A resource, a data source or a provider configuration.

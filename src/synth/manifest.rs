@@ -1,10 +1,11 @@
 //! The manifest: which stacks there are, where, and in which order they are deployed.
 
 use super::Report;
-use super::place::{Crossings, Scene};
+use super::crossing::Crossings;
+use crate::data::NodeId;
 use crate::error::Violation;
 use crate::json::{Json, Object, print};
-use crate::tree::NodeId;
+use crate::scene::Scene;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// By stack, those that are deployed before it.

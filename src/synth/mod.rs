@@ -1,40 +1,25 @@
 //! From the tree to files: names, checks, JSON, and only then the disk.
 
+mod crossing;
 mod element;
-mod layout;
 mod manifest;
 mod output;
-mod place;
 mod resolve;
 mod stack;
 mod text;
 mod write;
 
-pub(crate) use layout::Layout;
 pub use output::{Rendered, RenderedStack, Synthesis};
-pub(crate) use place::Scene;
 pub(crate) use write::write;
 
 use crate::check;
-use crate::error::{SynthErrors, Violation};
+use crate::error::{Report, SynthErrors};
+use crate::scene::{Layout, Scene};
 use crate::tree::Tree;
-use place::Crossings;
+use crossing::Crossings;
 
 /// What a construct takes in a stack's text, on the large side.
 const BYTES_PER_CONSTRUCT: usize = 1024;
-
-/// Everything that is wrong, in the order it was found.
-#[derive(Debug, Default)]
-pub(crate) struct Report {
-    errors: Vec<Violation>,
-    warnings: Vec<Violation>,
-}
-
-impl Report {
-    pub(crate) fn push(&mut self, violation: Violation) {
-        if violation.is_warning() { self.warnings.push(violation) } else { self.errors.push(violation) }
-    }
-}
 
 /// Names, checks and renders all stacks; any error leaves nothing but the report.
 pub(crate) fn render(app: u32, tree: &Tree) -> Result<Rendered, SynthErrors> {

@@ -1,9 +1,8 @@
 //! What a synth gives.
 
 use super::Scene;
+use crate::data::NodeId;
 use crate::error::Violation;
-use crate::tree::NodeId;
-use serde_json::Value;
 use std::path::{Path, PathBuf};
 
 /// All stacks in memory, checked.
@@ -31,9 +30,10 @@ impl Rendered {
         self.stacks.iter().find(|stack| stack.id == id)
     }
 
-    /// What `manifest.json` holds.
+    /// What `manifest.json` holds. With the feature `serde_json`.
+    #[cfg(feature = "serde_json")]
     #[must_use]
-    pub fn manifest(&self) -> Value {
+    pub fn manifest(&self) -> serde_json::Value {
         parse(&self.manifest)
     }
 
@@ -79,9 +79,10 @@ impl RenderedStack {
         &self.path
     }
 
-    /// What its `cdk.tf.json` holds.
+    /// What its `cdk.tf.json` holds. With the feature `serde_json`.
+    #[cfg(feature = "serde_json")]
     #[must_use]
-    pub fn json(&self) -> Value {
+    pub fn json(&self) -> serde_json::Value {
         parse(&self.text)
     }
 
@@ -93,7 +94,8 @@ impl RenderedStack {
 }
 
 /// Our own text, which is JSON.
-fn parse(text: &str) -> Value {
+#[cfg(feature = "serde_json")]
+fn parse(text: &str) -> serde_json::Value {
     serde_json::from_str(text).unwrap_or_default()
 }
 

@@ -1,14 +1,13 @@
 //! Values to JSON, expressions to text.
 
-use super::place::{Crossings, Scene, input_id};
+use super::crossing::{Crossings, input_id};
 use super::text::{Position, Template};
-use super::{Report, layout::is_identifier};
-use crate::data::{Args, Data, Num, Repr};
-use crate::error::Violation;
-use crate::expr::{Node, Reference};
+use crate::data::{Args, Data, Node, NodeId, Num, Reference, Repr, number};
+use crate::error::{Report, Violation};
+use crate::escape;
 use crate::json::{Json, Object};
-use crate::tree::NodeId;
-use crate::{escape, number};
+use crate::scene::Scene;
+use crate::scene::is_identifier;
 use std::borrow::Cow;
 
 /// Resolves the values of one construct in one stack.

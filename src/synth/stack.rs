@@ -1,16 +1,15 @@
 //! The JSON of a stack.
 
 use super::Report;
-use super::layout::Members;
-use super::place::{Crossings, Scene, input_id};
+use super::crossing::{Crossings, input_id};
 use super::resolve::Resolver;
-use crate::data::{Args, Repr};
-use crate::element::{ElementData, RawOverride};
+use crate::data::{Args, NodeId, Repr};
 use crate::escape;
 use crate::json::{Json, Object};
-use crate::meta::Meta;
+use crate::scene::Members;
+use crate::scene::Scene;
 use crate::table::ElementKind;
-use crate::tree::{Content, NodeId};
+use crate::tree::{Content, ElementData, Meta, RawOverride};
 use std::collections::BTreeMap;
 
 /// A stack while it is rendered.

@@ -17,7 +17,7 @@ pub(crate) fn run(args: &CheckArgs, output: &mut Output) -> io::Result<Exit> {
     } else {
         output.diagnostics(&compilation.diagnostics, &compilation.sources)?;
         let types = compilation.schema.resources.len();
-        let documents = compilation.sources.iter().count();
+        let documents = compilation.timings.len();
         output.tell(&format!("{} in {}", counted(types, "type"), counted(documents, "document")))?;
     }
     Ok(if failed { Exit::Failure } else { Exit::Success })

@@ -2,7 +2,7 @@
 
 use crate::args::ExplainArgs;
 use crate::output::{Exit, Output};
-use ferroform_schema::compile::{Options, compile};
+use ferroform_schema::compile::compile;
 use ferroform_schema::diagnostic::{Code, Severity};
 use ferroform_schema::explain::explain;
 use ferroform_schema::suggest::nearest;
@@ -17,7 +17,7 @@ pub(crate) fn run(args: &ExplainArgs, output: &mut Output) -> io::Result<Exit> {
         output.result(&format!("{severity}[{code}]\n\n{}", code.explanation()))?;
         return Ok(Exit::Success);
     }
-    let compilation = compile(&args.paths, &Options::default());
+    let compilation = compile(&args.paths, &super::options(&args.provider));
     match explain(&compilation.schema, &compilation.sources, &args.target) {
         Ok(text) => {
             output.result(&text)?;

@@ -58,9 +58,16 @@ pub(crate) fn run(args: &GenerateArgs, output: &mut Output) -> io::Result<Exit> 
 /// The command that brings the folder up to date.
 fn command_line(args: &GenerateArgs) -> String {
     let paths: Vec<String> = args.documents.paths.iter().map(|path| path.display().to_string()).collect();
-    let schema = match &args.documents.provider_schema {
-        Some(file) => format!(" --provider-schema {}", file.display()),
-        None => String::new(),
-    };
-    format!("ferroform generate {} --out {}{schema}", paths.join(" "), args.out.display())
+    let mut options = String::new();
+    if let Some(file) = &args.documents.provider.provider_schema {
+        options += &format!(" --provider-schema {}", file.display());
+    }
+    if let Some(address) = &args.documents.provider.provider {
+        options += &format!(" --provider {address}");
+    }
+    if args.documents.undocumented {
+        options += " --undocumented";
+    }
+    let paths: String = paths.iter().map(|path| format!(" {path}")).collect();
+    format!("ferroform generate{paths} --out {}{options}", args.out.display())
 }

@@ -6,14 +6,19 @@ pub(crate) mod generate;
 pub(crate) mod schema;
 mod summary;
 
-use crate::args::Documents;
+use crate::args::{Documents, Provider};
 use crate::output::Output;
 use crate::progress::Progress;
 use ferroform_schema::compile::{Compilation, Options, compile_with};
 
 /// Compiles the documents of a command line, with progress.
 fn compile(documents: &Documents, output: &Output) -> Compilation {
-    let options = Options { provider_schema: documents.provider_schema.clone() };
+    let options = Options { undocumented: documents.undocumented, ..options(&documents.provider) };
     let progress = Progress::start(output.is_json());
     compile_with(&documents.paths, &options, &|path| progress.read(path))
+}
+
+fn options(provider: &Provider) -> Options {
+    let Provider { provider_schema, provider } = provider;
+    Options { provider_schema: provider_schema.clone(), provider: provider.clone(), ..Options::default() }
 }

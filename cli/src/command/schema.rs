@@ -2,6 +2,7 @@
 
 use crate::args::{SchemaArgs, SchemaFormat};
 use crate::output::{Exit, Output};
+use ferroform_schema::compile::Compilation;
 use ferroform_schema::{provider_schema, store, yaml};
 use std::io;
 
@@ -14,10 +15,20 @@ pub(crate) fn run(args: &SchemaArgs, output: &mut Output) -> io::Result<Exit> {
         SchemaFormat::Yaml => schema.resources.iter().map(yaml::write).collect::<Vec<_>>().join("---\n"),
         SchemaFormat::Json => store::write(schema),
         SchemaFormat::ProviderSchema => {
-            let value = provider_schema::write(schema, &args.provider);
+            let value = provider_schema::write(schema, &address(args, &compilation));
             serde_json::to_string_pretty(&value).map_err(io::Error::other)?
         }
     };
     output.result(&text)?;
     Ok(if errors.is_empty() { Exit::Success } else { Exit::Failure })
+}
+
+/// The source address that the output names: the one of the provider's schema, where only one can be meant.
+fn address(args: &SchemaArgs, compilation: &Compilation) -> String {
+    let addresses = compilation.provider_types.as_ref().map(|types| types.addresses.as_slice());
+    match (addresses, &args.documents.provider.provider) {
+        (Some([address]), _) => address.clone(),
+        (_, Some(address)) => address.clone(),
+        _ => "registry.terraform.io/hashicorp/aws".to_owned(),
+    }
 }

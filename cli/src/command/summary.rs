@@ -60,7 +60,7 @@ impl Summary {
         let nested =
             |resource: &Resource| resource.blocks.values().map(|block| block.arguments.len()).sum::<usize>();
         Self {
-            documents: compilation.sources.iter().count(),
+            documents: compilation.timings.len(),
             resources: of_kind(ResourceKind::Resource),
             data_sources: of_kind(ResourceKind::DataSource),
             arguments: resources.iter().map(|resource| resource.root.arguments.len()).sum(),

@@ -146,7 +146,11 @@ impl Config {
         previous: Option<State>,
         state_file: &Path,
     ) -> Result<Vec<String>, BuildError> {
-        let options = Options { provider_schema: self.provider_schema.clone() };
+        let options = Options {
+            provider_schema: self.provider_schema.clone(),
+            provider: self.provider_source.clone(),
+            undocumented: self.undocumented,
+        };
         let compilation = compile_documents(documents, &options);
         let mut diagnostics = Diagnostics::new();
         let plan = plan(&compilation.schema, self, &mut diagnostics);

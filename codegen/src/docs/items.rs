@@ -4,8 +4,8 @@ use super::markdown::{Links, sanitize, sanitize_line};
 use super::text::{code, code_block, escaped, plain};
 use super::{fold, rules};
 use ferroform_schema::model::{
-    Argument, Attribute, Basis, Block, Deprecation, EnumValue, Example, ExampleLanguage, Presence, Resource,
-    ResourceKind, Sourced,
+    Argument, Attribute, Basis, Block, Deprecation, EnumValue, Evidence, Example, ExampleLanguage, Presence,
+    Resource, ResourceKind, Sourced,
 };
 use ferroform_schema::places::Places;
 
@@ -150,7 +150,7 @@ impl Writer<'_> {
     }
 
     fn documented_at(&self, bases: &[Basis]) -> Option<String> {
-        let at = &bases.first()?.at;
+        let at = &bases.first().filter(|basis| basis.evidence > Evidence::Convention)?.at;
         let place = format!("{}:{}", self.places.shown(&at.path), at.line);
         Some(format!("Documented at {}.", code(&place)))
     }

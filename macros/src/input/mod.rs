@@ -2,11 +2,13 @@
 //! compared with a schema.
 
 mod attributes;
+mod glance;
 mod literal;
 mod source;
 
+pub(crate) use glance::bindings;
 pub(crate) use literal::{Given, Literal};
-pub(crate) use source::{Binding, Source, bindings};
+pub(crate) use source::{Binding, Source};
 
 use crate::errors::Errors;
 use proc_macro2::{Ident, Span};

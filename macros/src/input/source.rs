@@ -1,7 +1,6 @@
 //! Where an attribute says that the schema is.
 
-use super::Derive;
-use proc_macro2::{Span, TokenStream, TokenTree};
+use proc_macro2::Span;
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
 use syn::punctuated::Punctuated;
@@ -54,31 +53,6 @@ pub(super) fn leading(input: ParseStream<'_>) -> syn::Result<Option<Source>> {
     let path: syn::Path = input.call(syn::Path::parse_mod_style)?;
     // Single words that are flags.
     Ok((!path.is_ident("any_context")).then_some(Source::Module(path)))
-}
-
-/// The sources of a struct, read from its tokens without parsing more than its attributes: this is what the first of the
-/// two expansions needs. Faulty attributes give nothing here; the second expansion reports them.
-pub(crate) fn bindings(item: &TokenStream, derive: Derive) -> (Vec<Binding>, Option<syn::Path>) {
-    let mut tokens = item.clone().into_iter().peekable();
-    let mut options = super::Options::default();
-    let mut ignored = crate::errors::Errors::default();
-    while let Some(token) = tokens.next() {
-        match (token, tokens.peek()) {
-            (TokenTree::Punct(hash), Some(TokenTree::Group(group))) if hash.as_char() == '#' => {
-                let mut inner = group.stream().into_iter();
-                if let (Some(TokenTree::Ident(name)), Some(TokenTree::Group(args))) =
-                    (inner.next(), inner.next())
-                    && name == derive.attribute()
-                {
-                    super::attributes::arguments(args.stream(), derive, &mut options, &mut ignored);
-                }
-                tokens.next();
-            }
-            (TokenTree::Ident(word), _) if word == "struct" || word == "enum" || word == "union" => break,
-            _ => {}
-        }
-    }
-    (options.bindings, options.krate)
 }
 
 /// `"a"` or `["a", "b"]`

@@ -127,6 +127,10 @@ fn load_text(path: &Path, largest: u64) -> Result<SourceFile, Diagnostic> {
             .help(format!("at most {largest} MiB are read; was a folder of other files given?")));
     }
     let bytes = std::fs::read(path).map_err(|error| unreadable(format!("cannot be read: {error}")))?;
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        return Err(unreadable("is UTF-16".to_owned())
+            .help("write it as UTF-8; older versions of PowerShell write UTF-16 when output is redirected"));
+    }
     match String::from_utf8(bytes) {
         Ok(text) => Ok(SourceFile::new(shown(path), text)),
         Err(error) => {

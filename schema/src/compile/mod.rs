@@ -4,20 +4,22 @@
 //! find ─> load ─> read (one document each, in parallel) ─> resolve and check (one type each, in parallel)
 //! ```
 
+mod alias;
 mod find;
 mod isolate;
 mod read;
+mod truth;
 mod types;
 
-use find::load_schema;
 pub use find::{DOCUMENT_EXTENSIONS, Document, find, load};
 pub use read::{Facts, ReadDocument, read};
 pub use types::{TypeReport, resolve_types};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::model::Schema;
-use crate::provider_schema;
 use crate::source::Sources;
+use serde::Serialize;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -27,6 +29,25 @@ pub struct Options {
     /// Output of `terraform providers schema -json`, laid under the documents: names, types and nesting are taken
     /// from it, rules from the documents.
     pub provider_schema: Option<PathBuf>,
+    /// The provider whose schema is meant where the file holds several, by its source address or the end of it
+    /// (`hashicorp/aws`, `aws`).
+    pub provider: Option<String>,
+    /// Whether types of the provider's schema that no document describes are part of the result. They are left out by
+    /// default: documents of three types and the schema of a whole provider give three types.
+    pub undocumented: bool,
+}
+
+/// How the types of a provider's schema stand to the documents.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct ProviderTypes {
+    /// The source addresses of the providers in the file.
+    pub addresses: Vec<String>,
+    /// How many of its types documents describe.
+    pub documented: usize,
+    /// How many they do not.
+    pub undocumented: usize,
+    /// Sections of the file that are passed over (`functions`), with the number of their members.
+    pub passed_over: BTreeMap<String, usize>,
 }
 
 /// What documents compile to.
@@ -40,6 +61,8 @@ pub struct Compilation {
     pub sources: Sources,
     /// What each type's rules met in the examples, in the order of the schema.
     pub reports: Vec<TypeReport>,
+    /// How the provider's schema stands to the documents, where one was given and could be read.
+    pub provider_types: Option<ProviderTypes>,
     /// How long each document took to read, by path. The only part that differs from run to run.
     pub timings: Vec<(String, Duration)>,
 }
@@ -91,17 +114,22 @@ pub fn compile_documents(
     for document in documents {
         sources.insert(document.file.clone());
     }
-    let truth = options.provider_schema.as_deref().and_then(|path| {
-        let file = load_schema(path, &mut diagnostics)?;
-        sources.insert(file.clone());
-        provider_schema::read(&file, &mut diagnostics)
-    });
-    let (resources, reports) = resolve_types(&facts, truth.as_ref(), &mut diagnostics);
+    let truth = truth::load(options, &mut sources, &mut diagnostics);
+    let (mut resources, mut reports) = resolve_types(&facts, truth.as_ref(), &mut diagnostics);
+    let provider_types = truth.as_ref().map(|truth| truth::compare(&resources, truth, &mut diagnostics));
+    if let Some(truth) = truth.as_ref().filter(|_| options.undocumented) {
+        let rest = truth::rest(&resources, truth, &mut diagnostics);
+        let (more, their_reports): (Vec<_>, Vec<_>) = rest.into_iter().unzip();
+        resources.extend(more);
+        reports.extend(their_reports);
+        reports.sort_by(|a, b| (a.kind, &a.type_name).cmp(&(b.kind, &b.type_name)));
+    }
     Compilation {
         schema: Schema::new(resources),
         diagnostics: diagnostics.into_sorted(),
         sources,
         reports,
+        provider_types,
         timings: facts.timings,
     }
 }

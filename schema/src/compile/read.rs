@@ -1,5 +1,6 @@
 //! Documents to facts: each document goes to the front end that its ending names.
 
+use super::alias;
 use super::find::Document;
 use super::isolate::isolate;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -58,6 +59,8 @@ pub fn read(
         all.timings.extend(facts.timings);
         diagnostics.extend(own);
     }
+    let aliases = alias::of(&all.documents);
+    all.documents.extend(aliases);
     all
 }
 

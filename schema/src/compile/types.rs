@@ -8,7 +8,7 @@ use crate::facts::DocumentFacts;
 use crate::model::{Resource, ResourceKind};
 use crate::overlay;
 use crate::provider_schema::{ProviderSchema, lay_over};
-use crate::resolve::resolve;
+use crate::resolve::{borrowed, resolve};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -50,12 +50,32 @@ pub fn resolve_types(
         let key = (correction.kind, correction.type_name.as_str());
         types.entry(key).or_default().corrections.push(correction);
     }
+    // Data sources come last in the order of kinds, and take what their documents leave out from the resources.
+    let data_sources = types.split_off(&(ResourceKind::DataSource, ""));
+    let (mut resources, mut reports) = resolve_each(&types, truth, &BTreeMap::new(), diagnostics);
+    let managed = resources.iter().map(|resource| (resource.type_name.as_str(), resource)).collect();
+    let (read, read_reports) = resolve_each(&data_sources, truth, &managed, diagnostics);
+    resources.extend(read);
+    reports.extend(read_reports);
+    (resources, reports)
+}
+
+/// The resources that are resolved already, by their types.
+type Managed<'a> = BTreeMap<&'a str, &'a Resource>;
+
+fn resolve_each(
+    types: &BTreeMap<(ResourceKind, &str), Sources<'_>>,
+    truth: Option<&ProviderSchema>,
+    managed: &Managed<'_>,
+    diagnostics: &mut Diagnostics,
+) -> (Vec<Resource>, Vec<TypeReport>) {
     type Resolved = (Option<(Resource, TypeReport)>, Vec<Diagnostic>);
     let resolved: Vec<Resolved> = types
         .par_iter()
         .map(|((_, type_name), sources)| {
             let mut own = Diagnostics::new();
-            let result = isolate(type_name, &mut own, |own| resolve_type(sources, truth, own)).flatten();
+            let work = |own: &mut Diagnostics| resolve_type(sources, truth, managed, own);
+            let result = isolate(type_name, &mut own, work).flatten();
             (result, own.into_sorted())
         })
         .collect();
@@ -74,16 +94,19 @@ pub fn resolve_types(
 fn resolve_type(
     sources: &Sources<'_>,
     truth: Option<&ProviderSchema>,
+    managed: &Managed<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<(Resource, TypeReport)> {
     let first = sources.documents.first()?;
     report_duplicates(sources, diagnostics);
     let stated = sources.documents.iter().map(|document| &document.facts);
-    let all: Vec<&DocumentFacts> = stated.chain(sources.corrections.iter().copied()).collect();
+    let mut all: Vec<&DocumentFacts> = stated.chain(sources.corrections.iter().copied()).collect();
+    let borrowed = DocumentFacts { facts: borrowed(&all, managed, diagnostics), ..first.facts.emptied() };
+    all.push(&borrowed);
     let mut resource = resolve(&all, diagnostics)?;
     resource.document.clone_from(&first.name);
-    if let Some((truth, at)) = truth.and_then(|truth| truth.of(resource.kind, &resource.type_name)) {
-        resource = lay_over(&resource, truth, &at, diagnostics);
+    if let Some(truth) = truth {
+        resource = lay_over(resource, truth, diagnostics);
     }
     let uses = sources.documents.iter().flat_map(|document| &document.uses);
     let tally = check::check(&mut resource, uses, diagnostics);

@@ -89,6 +89,12 @@ codes! {
     "A document states another name, type, nesting or presence than the provider's own schema.\n\n\
      The provider's schema is followed. Either the document is wrong, or it is of another version of the provider.";
 
+    /// A document refers to one that is not there.
+    MissingDocument, "missing-document", Warning,
+    "The page of a data source says that its attributes are those of a resource, and no document describes that \
+     resource: the data source has only the attributes that its own page lists.\n\n\
+     Compile the page of the resource together with it.";
+
     /// Two documents of one folder describe one type.
     DuplicateDocument, "duplicate-document", Warning,
     "Two documents of one folder describe the same type. Their facts are merged, which is right for a page and its \
@@ -232,6 +238,13 @@ codes! {
     "The first heading of the page says `Resource:`, but the page lies in a folder of data sources (`d`, \
      `data-sources`). It is read as a data source.\n\n\
      Write `# Data Source: acme_example`.";
+
+    /// A page says that it describes another type than its file and its examples do.
+    TypeMismatch, "type-mismatch", Warning,
+    "The first heading of the page names one type, but the file is named after another one, which the examples use and \
+     the one of the heading they do not. The page is read as one about the other type: headings are copied from other \
+     pages and then forgotten.\n\n\
+     Write the type's own name into the heading.";
 
     /// An argument is said to be a block, but nothing describes the block.
     UndescribedBlock, "undescribed-block", Warning,

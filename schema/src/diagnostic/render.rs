@@ -1,9 +1,12 @@
 //! Diagnostics as text: drawn with the source line for people, as one line for build logs, as JSON for tools.
 
-use super::{Diagnostic, Severity};
+use super::{Diagnostic, Label, Severity};
 use crate::source::{Location, SourceFile, Sources};
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use std::ops::Range;
+
+/// The longest line that is drawn, in bytes.
+const LONGEST_LINE: u32 = 4096;
 
 /// Whether drawn diagnostics carry terminal colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,7 +39,8 @@ pub fn render(diagnostic: &Diagnostic, sources: &Sources, style: Style) -> Strin
                 .annotations(annotations),
         );
     }
-    for label in diagnostic.labels.iter().filter(|label| sources.get(&label.at.path).is_none()) {
+    let undrawn = |label: &&Label| sources.get(&label.at.path).is_none_or(|file| !is_drawn(file, &label.at));
+    for label in diagnostic.labels.iter().filter(undrawn) {
         let text = if label.text.is_empty() { String::new() } else { format!(": {}", label.text) };
         group = group.element(Level::NOTE.message(format!("at {}{text}", start(&label.at))));
     }
@@ -91,10 +95,17 @@ struct Mark<'a> {
     primary: bool,
 }
 
+/// Whether the line is one that people read: a file written by a tool can be a single line of megabytes.
+fn is_drawn(file: &SourceFile, at: &Location) -> bool {
+    file.offset(at.line + 1, 1).saturating_sub(file.offset(at.line, 1)) <= LONGEST_LINE
+}
+
 fn windows<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Vec<Window<'a>> {
     let mut windows: Vec<Window<'a>> = Vec::new();
     for (i, label) in diagnostic.labels.iter().enumerate() {
-        let Some(file) = sources.get(&label.at.path) else { continue };
+        let Some(file) = sources.get(&label.at.path).filter(|file| is_drawn(file, &label.at)) else {
+            continue;
+        };
         let first = label.at.line.max(1);
         // A mark over many lines is drawn over the first of them: the message says what it is about.
         let last = label.at.end_line.clamp(first, first + 3);
@@ -150,6 +161,17 @@ mod tests {
         let (diagnostic, sources) = example();
         insta::assert_snapshot!(one_line(&diagnostic));
         insta::assert_snapshot!(json_line(&diagnostic, &sources));
+    }
+
+    #[test]
+    fn a_line_that_nobody_reads_is_named_and_not_drawn() {
+        let file = SourceFile::new("schema.json", "x".repeat(10_000));
+        let at = file.location(Span::new(7_000, 7_004));
+        let mut sources = Sources::new();
+        sources.insert(file);
+        let drawn = render(&example().0.also(at, "it stands here"), &sources, Style::Plain);
+        assert!(drawn.contains("at schema.json:1:7001: it stands here"), "{drawn}");
+        assert!(!drawn.contains("xxxx"), "{drawn}");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Arguments and attributes.
 
-use super::{Basis, Condition, Rule, Sourced, Type};
+use super::{Basis, Condition, Evidence, Rule, Sourced, Type};
 use serde::{Deserialize, Serialize};
 
 /// Something a user sets.
@@ -63,6 +63,14 @@ pub struct Attribute {
     pub deprecated: Option<Sourced<Deprecation>>,
     /// Where it is declared.
     pub declared: Vec<Basis>,
+}
+
+impl Attribute {
+    /// Whether it is known by convention only: no text names it.
+    #[must_use]
+    pub fn is_conventional(&self) -> bool {
+        self.declared.iter().all(|basis| basis.evidence == Evidence::Convention)
+    }
 }
 
 /// Whether an argument must be set.

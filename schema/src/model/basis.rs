@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Evidence {
+    /// No text: everything of its kind has it. The place is that of the name of what has it.
+    Convention,
     /// Nothing was said; the most common case was assumed.
     Assumed,
     /// The name of the argument (`_ids`, `enable_…`).
@@ -19,6 +21,8 @@ pub enum Evidence {
     DefaultLiteral,
     /// A phrase of its description ("A list of …").
     Phrase,
+    /// The resource that manages what a data source reads.
+    Twin,
     /// The intro of the list that declares it ("The following arguments are required:").
     ListIntro,
     /// The parenthesised marker at its declaration (`(Required)`).
@@ -43,8 +47,10 @@ impl Evidence {
     #[must_use]
     pub const fn in_words(self) -> &'static str {
         match self {
+            Self::Convention => "convention (not documented)",
             Self::Assumed => "nothing (assumed)",
             Self::Name => "its name",
+            Self::Twin => "the resource of the same object",
             Self::Example => "an example",
             Self::Values => "its values",
             Self::DefaultLiteral => "its default",

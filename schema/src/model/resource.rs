@@ -40,6 +40,15 @@ pub enum ResourceKind {
     DataSource,
 }
 
+impl ResourceKind {
+    /// Whether an attribute of this name can be set as well, although documents list it as an attribute only: providers
+    /// declare tags once for resources and data sources.
+    #[must_use]
+    pub fn can_set_attribute(self, name: &str) -> bool {
+        self == Self::DataSource && name == "tags"
+    }
+}
+
 /// One resource type, data source or provider configuration.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Resource {

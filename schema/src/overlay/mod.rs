@@ -58,7 +58,7 @@ pub fn read(file: &SourceFile, diagnostics: &mut Diagnostics) -> Vec<Overlay> {
     let mut found = Diagnostics::new();
     let nodes = parse::parse(file, &mut found);
     let overlays =
-        nodes.iter().filter(|node| is_overlay(node)).filter_map(|node| overlay(node, &mut found)).collect();
+        nodes.iter().filter(|node| node.is_overlay()).filter_map(|node| overlay(node, &mut found)).collect();
     diagnostics.extend(parse::bounded(found));
     overlays
 }
@@ -94,11 +94,6 @@ pub fn json_schema() -> String {
         "Corrections that are laid over the documents of one type",
         &OVERLAY,
     )
-}
-
-/// Whether a YAML document is an overlay.
-pub(crate) fn is_overlay(node: &Node) -> bool {
-    node.entry("overlay").is_some()
 }
 
 fn overlay(node: &Node, diagnostics: &mut Diagnostics) -> Option<Overlay> {

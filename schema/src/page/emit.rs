@@ -1,15 +1,17 @@
 //! From linked definitions to facts.
 
 mod field;
+mod occurrence;
 mod remark;
 
 use super::ids::{self, Ids};
 use super::link::{Links, Reached, Side, Target};
 use super::outline::{Definition, DefinitionIndex, Outline};
 use super::reading::{FieldReading, distinct};
+use super::title::Title;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::facts::{Claim, Fact, Subject, Tie};
-use crate::model::{BlockId, Evidence, Presence, ResourceKind};
+use crate::model::{BlockId, Evidence, Presence};
 use crate::phrase;
 use crate::source::{Location, SourceFile};
 use std::collections::BTreeMap;
@@ -17,7 +19,7 @@ use std::collections::BTreeMap;
 /// What the facts of a page are made of.
 pub(super) struct Page<'p, 'd> {
     pub(super) file: &'p SourceFile,
-    pub(super) kind: ResourceKind,
+    pub(super) title: &'p Title,
     pub(super) outline: &'p Outline<'d>,
     pub(super) readings: &'p [Vec<FieldReading>],
     pub(super) links: &'p Links,

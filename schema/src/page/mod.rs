@@ -4,11 +4,14 @@
 //! 2. `outline` makes a definition of every list of declarations, wherever it stands.
 //! 3. `reading` reads the text of each declaration by the phrase grammar.
 //! 4. `link` ties definitions to the arguments that they describe; `ids` names them.
-//! 5. `emit` writes the facts; `preamble`, `example`, `import` and `timeout` add those of the other parts.
+//! 5. `emit` writes the facts; `preamble`, `alias`, `example`, `import` and `timeout` add those of the other parts,
+//!    `convention` those of no part.
 //!
 //! The dialect of a page is recognised, never configured: pages of tfplugindocs state types and nesting outright, and
 //! have a reader of their own for their schema part (`stated`).
 
+mod alias;
+mod convention;
 mod declaration;
 mod emit;
 mod example;
@@ -19,6 +22,7 @@ mod link;
 mod outline;
 mod preamble;
 mod reading;
+mod reference;
 mod region;
 mod stated;
 mod timeout;
@@ -47,14 +51,14 @@ pub fn read(file: &SourceFile, diagnostics: &mut Diagnostics) -> Option<Document
     let regions = region::of_sections(&document);
     let mut facts = Vec::new();
     preamble::read(file, &document, &regions, &mut facts);
+    alias::read(file, &document, &regions, &title, &mut facts);
     let declared: Vec<String> = if regions.contains(&Region::Schema) {
         stated::read(file, &document, &regions, &mut facts, diagnostics)
     } else {
         let outline = outline::collect(&document, &regions);
         let readings = reading::read(&outline);
         let links = link::link(&outline, &readings);
-        let page =
-            emit::Page { file, kind: title.kind, outline: &outline, readings: &readings, links: &links };
+        let page = emit::Page { file, title: &title, outline: &outline, readings: &readings, links: &links };
         emit::blocks(&page, &mut facts, diagnostics);
         emit::root_names(&outline).into_iter().map(str::to_owned).collect()
     };
@@ -62,5 +66,6 @@ pub fn read(file: &SourceFile, diagnostics: &mut Diagnostics) -> Option<Document
     example::read(file, &document, &regions, &mut facts);
     let declared: Vec<&str> = declared.iter().map(String::as_str).collect();
     import::read(file, &document, &regions, &title.type_name, &declared, &mut facts);
+    convention::read(&title, &mut facts);
     Some(DocumentFacts { kind: title.kind, type_name: title.type_name, named_at: title.at, facts })
 }

@@ -2,7 +2,7 @@
 
 use super::declaration::is_identifier;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::markdown::Document;
+use crate::markdown::{Content, Document};
 use crate::model::ResourceKind;
 use crate::source::{Location, SourceFile, Span};
 
@@ -36,6 +36,23 @@ pub(super) fn read(file: &SourceFile, document: &Document, diagnostics: &mut Dia
         return None;
     };
     let at = file.location(span);
+    let type_name = match misnamed(file, document, &type_name) {
+        None => type_name,
+        Some(used) => {
+            diagnostics.push(
+                Diagnostic::new(
+                    Code::TypeMismatch,
+                    format!(
+                        "the heading says `{type_name}`, but the examples and the file are about `{used}`"
+                    ),
+                    at.clone(),
+                )
+                .label(format!("read as a page about `{used}`"))
+                .help("correct the heading"),
+            );
+            used
+        }
+    };
     let in_folder = file.path().split('/').any(|part| matches!(part, "d" | "data-sources" | "data_sources"));
     let kind = match stated {
         Some(ResourceKind::Resource) if in_folder => {
@@ -57,6 +74,23 @@ pub(super) fn read(file: &SourceFile, document: &Document, diagnostics: &mut Dia
         None => ResourceKind::Resource,
     };
     Some(Title { kind, type_name, at })
+}
+
+/// The type that a page is about against its heading: the one that the file is named after, where the examples use
+/// that one and never the one of the heading.
+fn misnamed(file: &SourceFile, document: &Document, heading: &str) -> Option<String> {
+    let stem = file.path().rsplit('/').next()?.split('.').next()?;
+    let (provider, rest) = heading.split_once('_')?;
+    let named = format!("{provider}_{stem}");
+    if rest == stem || !is_identifier(&named) {
+        return None;
+    }
+    let fences = document.sections.iter().flat_map(|section| &section.content);
+    let declares = |name: &str| {
+        let quoted = format!("\"{name}\" ");
+        fences.clone().any(|content| matches!(content, Content::Fence(fence) if fence.code.contains(&quoted)))
+    };
+    (declares(&named) && !declares(heading)).then_some(named)
 }
 
 /// Takes the words for the kind off a heading.
@@ -114,6 +148,20 @@ mod tests {
         for (path, text, kind) in cases {
             assert_eq!(title(path, text), (Some((kind, "acme_box".to_owned())), vec![]), "{text}");
         }
+    }
+
+    #[test]
+    fn the_file_and_the_examples_outvote_the_heading() {
+        let page = |used: &str| {
+            format!("# Resource: acme_box\n\n```terraform\nresource \"{used}\" \"a\" {{\n}}\n```\n")
+        };
+        let read = |path: &str, used: &str| {
+            let (title, codes) = title(path, &page(used));
+            (title.expect("a title").1, codes)
+        };
+        assert_eq!(read("crate.html.md", "acme_crate"), ("acme_crate".to_owned(), vec![Code::TypeMismatch]));
+        assert_eq!(read("crate.md", "acme_box"), ("acme_box".to_owned(), vec![]));
+        assert_eq!(read("other.md", "acme_crate"), ("acme_box".to_owned(), vec![]));
     }
 
     #[test]

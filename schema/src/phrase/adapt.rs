@@ -1,6 +1,6 @@
 //! Fits rules and defaults to the type of their argument once that is known.
 
-use crate::model::{Bounds, Check, DefaultValue, Number, Range, Type};
+use crate::model::{Bounds, Check, DefaultValue, Nesting, Number, Range, Type};
 use serde_json::Value;
 
 /// A rule in the form that fits a type, or `None` when it can mean nothing there.
@@ -20,6 +20,8 @@ use serde_json::Value;
 pub fn adapt(check: Check, ty: &Type) -> Option<Check> {
     let element = element(ty);
     match check {
+        // A single block has no number of items: what is counted is a member of it.
+        Check::Range(_) | Check::Items(_) if is_single(ty) => None,
         Check::Range(range) => match ty {
             Type::List(_) | Type::Set(_) | Type::Map(_) | Type::Block(_) => {
                 // A range on a list of numbers bounds its elements when it is one: two ends, or a negative end.
@@ -56,6 +58,10 @@ pub fn adapt(check: Check, ty: &Type) -> Option<Check> {
             Some(check)
         }
     }
+}
+
+fn is_single(ty: &Type) -> bool {
+    matches!(ty, Type::Block(block) if block.nesting == Nesting::Single)
 }
 
 /// The type of the values themselves; `None` for blocks.
@@ -138,6 +144,17 @@ mod tests {
         assert_eq!(adapt(both(), &Type::String), Some(both()));
         assert_eq!(adapt(most(), &Type::Bool), None);
         assert_eq!(adapt(Check::Length(Bounds::default()), &Type::Number), None);
+    }
+
+    #[test]
+    fn a_single_block_is_not_counted() {
+        let block = |nesting| {
+            let definition = crate::model::BlockId("size".into());
+            Type::Block(crate::model::BlockType { definition, nesting, syntax: Default::default() })
+        };
+        let items = || Check::Items(Bounds { min: Some(2), max: Some(100) });
+        assert_eq!(adapt(items(), &block(Nesting::Single)), None);
+        assert_eq!(adapt(items(), &block(Nesting::List)), Some(items()));
     }
 
     #[test]

@@ -1,10 +1,16 @@
 //! The shape of `terraform providers schema -json` (format version 1.0).
 
+mod disagree;
+mod lost;
 mod members;
 mod merge;
 mod read;
+mod shape;
 mod write;
 
-pub use merge::lay_over;
-pub use read::{AttributeSchema, BlockSchema, NestedBlockSchema, NestedTypeSchema, ProviderSchema, read};
+pub use merge::{lay_over, report_missing, undocumented};
+pub use read::ProviderSchema;
 pub use write::write;
+
+#[cfg(test)]
+mod tests;

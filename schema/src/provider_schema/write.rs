@@ -108,10 +108,10 @@ impl Writer<'_> {
             Nesting::Map => "map",
         };
         written.insert("nesting_mode".to_owned(), mode.into());
-        let (mut min, mut max) = items(argument);
-        if argument.presence.value == Presence::Required {
-            min = Some(min.unwrap_or(0).max(1));
-        }
+        let (min, mut max) = items(argument);
+        // A least number says that the block is required: of a block that may be left out, providers state none.
+        let required = argument.presence.value == Presence::Required;
+        let min = required.then(|| min.unwrap_or(0).max(1));
         if ty.nesting == Nesting::Single {
             max = Some(1);
         }

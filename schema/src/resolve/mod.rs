@@ -7,6 +7,8 @@ mod argument;
 mod block;
 mod merge;
 mod resource;
+mod twin;
 
 pub(crate) use argument::refit;
 pub use resource::resolve;
+pub use twin::borrowed;

@@ -40,17 +40,16 @@ pub use parse::{MAX_BYTES, MAX_DEPTH, MAX_NODES};
 use crate::diagnostic::Diagnostics;
 use crate::facts::DocumentFacts;
 use crate::model::Resource;
-use crate::overlay;
 use crate::source::SourceFile;
 
-/// Reads the resource documents of a YAML file, one a YAML document. Overlays are left to [`overlay::read`].
+/// Reads the resource documents of a YAML file, one a YAML document. Overlays are left to [`overlay::read`](crate::overlay::read).
 ///
 /// Whatever is wrong is reported, and everything else is read.
 pub fn read(file: &SourceFile, diagnostics: &mut Diagnostics) -> Vec<DocumentFacts> {
     let mut found = Diagnostics::new();
     let nodes = parse::parse(file, &mut found);
     let mut documents = Vec::new();
-    for node in nodes.iter().filter(|node| !node.is_null() && !overlay::is_overlay(node)) {
+    for node in nodes.iter().filter(|node| !node.is_null() && !node.is_overlay()) {
         shape::check(node, &shape::Shape::Object(&format::RESOURCE), &mut found);
         documents.extend(lower::document(node, &mut found));
     }

@@ -51,6 +51,11 @@ pub(crate) enum Scalar<'a> {
 }
 
 impl Node {
+    /// Whether this YAML document is an overlay: it names what it corrects.
+    pub(crate) fn is_overlay(&self) -> bool {
+        self.entry("overlay").is_some()
+    }
+
     /// The scalar, resolved as serde_yaml resolves it.
     pub(crate) fn scalar(&self) -> Option<Scalar<'_>> {
         match &self.value {

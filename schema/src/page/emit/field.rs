@@ -1,20 +1,15 @@
 //! Facts about one declared name.
 
 use super::super::link::{Side, Target};
-use super::super::outline::{Definition, DefinitionIndex, Field};
+use super::super::outline::Field;
 use super::super::reading::FieldReading;
 use super::{Emitter, described};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::facts::{Claim, Subject, Tie};
 use crate::markdown::{Content, Inline};
-use crate::model::{
-    BlockId, BlockSyntax, Bounds, Check, Deprecation, Evidence, Nesting, Presence, ResourceKind, Type,
-};
+use crate::model::{BlockId, BlockSyntax, Bounds, Check, Deprecation, Evidence, Nesting, Presence, Type};
 use crate::phrase::{self, ListIntro, Statement, Surroundings};
 use crate::source::Location;
-
-/// Attributes that a data source takes as well as gives: providers declare tags once for both kinds of type.
-const SETTABLE_ATTRIBUTES: &[&str] = &["tags"];
 
 impl Emitter<'_, '_> {
     pub(super) fn field(
@@ -43,21 +38,13 @@ impl Emitter<'_, '_> {
             self.intro(&subject, intro, said);
         }
         let is_block = target != Target::Plain;
-        let nests =
-            |said: &Statement| matches!(said.claim, Claim::Nesting(_)) && said.evidence != Evidence::Name;
-        let says_nesting = reading.statements().any(|(_, statement)| nests(statement));
-        let holds_several = described(target).is_some_and(|index| self.holds_collections(index));
+        let occurrence = self.occurrence(reading, target);
         for (prose, statement) in reading.statements() {
+            if is_block && occurrence.outspeaks(statement) {
+                continue;
+            }
             // What only the name says stands where the name stands.
             let by_name = statement.evidence == Evidence::Name;
-            // `headers { items = […] }`: the plural is that of the members.
-            if by_name && holds_several && matches!(statement.claim, Claim::Nesting(Nesting::List)) {
-                continue;
-            }
-            // "An array of sites. Only one is supported.": the type says less about a block than its nesting does.
-            if says_nesting && matches!(statement.claim, Claim::Type(_)) && is_block {
-                continue;
-            }
             let place = if by_name { at.clone() } else { prose.location(file, statement.range.clone()) };
             self.statement(&subject, side, is_block, statement, place);
         }
@@ -78,10 +65,7 @@ impl Emitter<'_, '_> {
 
     /// Some attributes of a data source can be set although its page lists them as attributes only.
     fn settable_attribute(&mut self, field: &Field<'_>, at: &Location) {
-        if self.page.kind == ResourceKind::DataSource
-            && SETTABLE_ATTRIBUTES.contains(&field.own_name())
-            && field.path.len() == 1
-        {
+        if self.page.title.kind.can_set_attribute(field.own_name()) && field.path.len() == 1 {
             let subject = Subject::Argument(BlockId::root(), field.own_name().to_owned());
             self.push(&subject, Claim::Declared, Evidence::Name, at.clone());
             self.push(&subject, Claim::Presence(Presence::Optional), Evidence::Name, at.clone());
@@ -217,46 +201,6 @@ impl Emitter<'_, '_> {
         }
     }
 
-    /// The section of a block can say that it may stand several times: its heading in the plural, its intro ("using one
-    /// or more `x` sub-blocks"), members that are no more than a name and a value.
-    pub(super) fn repeated_by_section(&mut self, subject: &Subject, name: &str, target: Target) {
-        let page = self.page;
-        let Some(definition) = described(target).and_then(|index| page.outline.definitions.get(index)) else {
-            return;
-        };
-        let remarks = definition.remarks.iter().map(|remark| remark.text);
-        for text in definition.intros.iter().copied().chain(remarks) {
-            if phrase::speaks_of_several(text.text(), name) {
-                let at = page.file.location(text.span);
-                self.push(subject, Claim::Nesting(Nesting::List), Evidence::ListIntro, at);
-            }
-        }
-        let several = |anchor: &&str| phrase::is_plural_of(&anchor.replace('-', "_"), name);
-        if definition.anchors.iter().any(several) && !self.declares_plural(name) {
-            let at = page.file.location(definition.at);
-            self.push(subject, Claim::Nesting(Nesting::List), Evidence::Section, at);
-        }
-        if is_pair(definition) {
-            let at = page.file.location(definition.at);
-            self.push(subject, Claim::Nesting(Nesting::List), Evidence::Name, at);
-        }
-    }
-
-    /// Whether the page declares a name's plural as well: then a heading in the plural is that one's.
-    fn declares_plural(&self, name: &str) -> bool {
-        let fields = self.page.outline.definitions.iter().flat_map(|definition| &definition.fields);
-        fields.map(Field::own_name).any(|other| phrase::is_plural_of(other, name))
-    }
-
-    /// Whether all members of a block are lists, sets or maps.
-    fn holds_collections(&self, index: DefinitionIndex) -> bool {
-        let readings = self.page.readings.get(index).map(Vec::as_slice).unwrap_or_default();
-        !readings.is_empty()
-            && readings.iter().all(|reading| {
-                matches!(reading.likely_type(), Some(Type::List(_) | Type::Set(_) | Type::Map(_)))
-            })
-    }
-
     /// What is only read is written as a value, and nearly always a list.
     pub(super) fn computed_block(&mut self, subject: &Subject, at: &Location) {
         self.push(subject, Claim::Syntax(BlockSyntax::Attribute), Evidence::Assumed, at.clone());
@@ -319,12 +263,6 @@ impl Emitter<'_, '_> {
         let at = file.location(text.span);
         self.push(subject, Claim::Note(text.markdown().trim().to_owned()), Evidence::Phrase, at);
     }
-}
-
-/// Whether a block has a name and a value and nothing else: an entry of a list.
-fn is_pair(definition: &Definition<'_>) -> bool {
-    let has = |names: [&str; 2]| definition.fields.iter().any(|field| names.contains(&field.own_name()));
-    definition.fields.len() == 2 && has(["name", "key"]) && has(["value", "values"])
 }
 
 /// Whether the markers say that a name among arguments is only read.

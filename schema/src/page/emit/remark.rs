@@ -3,9 +3,10 @@
 use super::super::link::Side;
 use super::super::outline::{Definition, Field, Remark};
 use super::super::reading::distinct;
+use super::super::reference;
 use super::Emitter;
 use crate::facts::{Claim, Subject};
-use crate::model::{BlockId, Evidence};
+use crate::model::{BlockId, Evidence, ResourceKind};
 use crate::phrase::{self, CalloutSubject, Surroundings};
 
 impl Emitter<'_, '_> {
@@ -46,6 +47,9 @@ impl Emitter<'_, '_> {
                 self.push(&subject, statement.claim, statement.evidence, at);
             }
         }
+        if side == Side::Attributes && id.is_root() && self.page.title.kind == ResourceKind::DataSource {
+            self.reference(remark);
+        }
         let note = remark.text.markdown().trim().to_owned();
         if note.is_empty() {
             return;
@@ -55,5 +59,14 @@ impl Emitter<'_, '_> {
             _ => Subject::Block(id.clone()),
         };
         self.push(&subject, Claim::Note(note), Evidence::Phrase, file.location(remark.text.span));
+    }
+
+    /// A text that stands for the list of attributes.
+    fn reference(&mut self, remark: &Remark<'_>) {
+        let page = self.page;
+        if let Some(type_name) = reference::attributes_of(remark.text, &page.title.type_name) {
+            let at = page.file.location(remark.text.span);
+            self.push(&Subject::Resource, Claim::AttributesOf(type_name), Evidence::Phrase, at);
+        }
     }
 }

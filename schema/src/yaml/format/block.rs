@@ -1,7 +1,6 @@
 //! Keys of blocks, arguments and attributes.
 
-use super::form::{BASES, NAME, NOTES, TYPE};
-use super::resource::DEPRECATION;
+use super::form::{BASES, DEPRECATION, NAME, NOTES, TYPE};
 use super::rule::{CHECK, DEFAULT, DEFAULT_OBJECT, GROUP, RULE};
 use crate::yaml::shape::{Key, Object, Shape, key, required};
 

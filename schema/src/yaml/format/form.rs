@@ -47,3 +47,18 @@ pub(super) static SOURCED_TEXT_OBJECT: Object = Object {
 };
 
 pub(super) static NOTES: Shape = Shape::List(&SOURCED_TEXT);
+
+pub(super) static DEPRECATION: Shape = Shape::Either(&[
+    Shape::Text,
+    Shape::Object(&Object {
+        name: "deprecation",
+        about: "a deprecation",
+        own: &[
+            required("text", &Shape::Text, "what to know about it"),
+            key("replacement", &Shape::Text, "what to use instead"),
+        ],
+        shared: &[],
+        others: None,
+        one_of: &[],
+    }),
+]);

@@ -1,8 +1,8 @@
 //! Keys of overlays.
 
 use super::block::{ARGUMENT, FIELD};
-use super::form::{NAME, NOTES};
-use super::resource::{CONTEXTS, DEPRECATION, IMPORT, TIMEOUTS};
+use super::form::{DEPRECATION, NAME, NOTES};
+use super::resource::{CONTEXTS, IMPORT, TIMEOUTS};
 use super::rule::{CHECK, DEFAULT, DEFAULT_OBJECT, GROUP, RULE};
 use crate::yaml::shape::{Object, Shape, key, required};
 

@@ -1,7 +1,7 @@
 //! Keys of a document as a whole.
 
 use super::block::{BLOCK, FIELDS, ROOT};
-use super::form::{BASES, BASES_KEY, NAME, NOTES, PLACE, SCALARS, SOURCED_TEXT};
+use super::form::{BASES, BASES_KEY, DEPRECATION, NAME, NOTES, PLACE, SCALARS, SOURCED_TEXT};
 use crate::yaml::shape::{Key, Object, Shape, key, required};
 
 /// A resource document.
@@ -61,21 +61,6 @@ pub(super) static PROVIDER: Object = Object {
     others: None,
     one_of: &[],
 };
-
-pub(super) static DEPRECATION: Shape = Shape::Either(&[
-    Shape::Text,
-    Shape::Object(&Object {
-        name: "deprecation",
-        about: "a deprecation",
-        own: &[
-            required("text", &Shape::Text, "what to know about it"),
-            key("replacement", &Shape::Text, "what to use instead"),
-        ],
-        shared: &[],
-        others: None,
-        one_of: &[],
-    }),
-]);
 
 pub(super) static TIMEOUTS: Shape = Shape::Map(&Shape::Either(&[
     Shape::Null,

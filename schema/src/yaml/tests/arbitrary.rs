@@ -98,6 +98,7 @@ fn place() -> BoxedStrategy<Location> {
 
 fn evidence() -> impl Strategy<Value = Evidence> {
     prop::sample::select(vec![
+        Evidence::Convention,
         Evidence::Assumed,
         Evidence::Example,
         Evidence::Phrase,

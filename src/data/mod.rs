@@ -1,7 +1,10 @@
 //! Untyped values: what stands behind every [`Value`](crate::Value), whatever its type.
 
-use crate::expr::Node as ExprNode;
-use crate::marker::EnumValue;
+mod node;
+pub(crate) mod number;
+
+pub(crate) use node::{ForExpr, Node, NodeId, Operator, Reference};
+
 use std::borrow::Cow;
 use std::rc::Rc;
 
@@ -26,7 +29,7 @@ pub(crate) enum Repr {
     Block(Args),
     /// Blocks that Terraform repeats over a collection.
     Dynamic(Rc<Dynamic>),
-    Expr(Rc<ExprNode>),
+    Expr(Rc<Node>),
 }
 
 /// A number that prints exactly as it was given.
@@ -47,14 +50,6 @@ pub(crate) struct Dynamic {
 
 impl Data {
     pub(crate) const ABSENT: Self = Self(Repr::Absent);
-
-    /// The value of an enumeration, as a configuration writes it.
-    ///
-    /// For generated code.
-    #[must_use]
-    pub fn of_enum<E: EnumValue>(value: &E) -> Self {
-        Self(Repr::Text(Cow::Owned(value.as_str().to_owned())))
-    }
 
     pub(crate) fn text(text: impl Into<Cow<'static, str>>) -> Self {
         Self(Repr::Text(text.into()))
@@ -105,6 +100,7 @@ impl Args {
     }
 }
 
+#[cfg(feature = "serde_json")]
 impl From<serde_json::Value> for Data {
     fn from(json: serde_json::Value) -> Self {
         use serde_json::Value as Json;

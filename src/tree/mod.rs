@@ -1,29 +1,19 @@
 //! The construct tree: one arena per [`App`](crate::App).
 
-use crate::backend::BackendData;
-use crate::data::Data;
-use crate::element::ElementData;
+mod content;
+mod element;
+mod meta;
+
+pub(crate) use content::{BackendData, Content, LocalData, ModuleData, OutputData, VariableData};
+pub(crate) use element::{ElementData, ElementType, NamedProvider};
+pub(crate) use meta::{Condition, Ignored, LifecycleData, Meta, ProvisionerData, RawOverride};
+
+use crate::data::NodeId;
 use crate::error::Violation;
-use crate::module::ModuleData;
-use crate::output::OutputData;
-use crate::stack::StackData;
-use crate::variable::VariableData;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::atomic::{AtomicU32, Ordering};
-
-/// Index of a node in its tree.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct NodeId(u32);
-
-impl NodeId {
-    pub(crate) const ROOT: Self = Self(0);
-
-    pub(crate) const fn index(self) -> usize {
-        self.0 as usize
-    }
-}
 
 /// What an app and all of its constructs share.
 #[derive(Debug)]
@@ -59,56 +49,6 @@ pub(crate) struct TreeNode {
     pub(crate) content: Content,
 }
 
-/// What a construct is.
-#[derive(Debug)]
-pub(crate) enum Content {
-    App,
-    Construct,
-    Stack(Box<StackData>),
-    Element(Box<ElementData>),
-    Output(Box<OutputData>),
-    Variable(Box<VariableData>),
-    Local(Box<LocalData>),
-    Module(Box<ModuleData>),
-    Backend(Box<BackendData>),
-}
-
-/// A named value of a stack.
-#[derive(Debug)]
-pub(crate) struct LocalData {
-    pub(crate) value: Data,
-    pub(crate) logical_id: Option<String>,
-}
-
-impl Content {
-    /// What it is, in words.
-    pub(crate) fn describe(&self) -> &str {
-        match self {
-            Self::App => "the app",
-            Self::Construct => "a construct",
-            Self::Stack(_) => "a stack",
-            Self::Element(element) => element.ty.name(),
-            Self::Output(_) => "an output",
-            Self::Variable(_) => "a variable",
-            Self::Local(_) => "a local value",
-            Self::Module(_) => "a module",
-            Self::Backend(_) => "a backend",
-        }
-    }
-
-    /// The logical id that the user chose.
-    pub(crate) fn chosen_id(&self) -> Option<&str> {
-        match self {
-            Self::Element(element) => element.logical_id.as_deref(),
-            Self::Output(output) => output.logical_id.as_deref(),
-            Self::Variable(variable) => variable.logical_id.as_deref(),
-            Self::Local(local) => local.logical_id.as_deref(),
-            Self::Module(module) => module.logical_id.as_deref(),
-            Self::App | Self::Construct | Self::Stack(_) | Self::Backend(_) => None,
-        }
-    }
-}
-
 impl Tree {
     fn new() -> Self {
         let root = TreeNode {
@@ -138,8 +78,7 @@ impl Tree {
     /// same, so that one synth reports everything else about it.
     pub(crate) fn add(&mut self, parent: NodeId, name: &str, content: Content) -> NodeId {
         let name: Rc<str> = name.replace(['/', '\n'], "--").into();
-        // Four thousand million constructs would not fit into memory.
-        let id = NodeId(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
+        let id = NodeId::after(self.nodes.len());
         let stack = if matches!(content, Content::Stack(_)) { Some(id) } else { self.get(parent).stack };
         let node = TreeNode {
             name: Rc::clone(&name),

@@ -1,7 +1,6 @@
 //! The tree behind an expression.
 
-use crate::data::Data;
-use crate::tree::NodeId;
+use super::Data;
 use std::borrow::Cow;
 
 /// One step of an expression. Operands are [`Data`]: a literal or an expression.
@@ -27,6 +26,24 @@ pub(crate) enum Node {
     /// `base.name`, or `base["name"]` where the name is not an identifier.
     Property(Data, Cow<'static, str>),
     For(ForExpr),
+}
+
+/// Index of a node in its tree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct NodeId(u32);
+
+impl NodeId {
+    pub(crate) const ROOT: Self = Self(0);
+
+    /// The id of the node that is added to `len` others.
+    pub(crate) fn after(len: usize) -> Self {
+        // Four thousand million constructs would not fit into memory.
+        Self(u32::try_from(len).unwrap_or(u32::MAX))
+    }
+
+    pub(crate) const fn index(self) -> usize {
+        self.0 as usize
+    }
 }
 
 /// A reference to something in the tree of an [`App`](crate::App).

@@ -1,10 +1,10 @@
 //! Which element belongs to which stack, and what Terraform calls it.
 
-use super::Report;
-use crate::error::Violation;
+use crate::data::NodeId;
+use crate::error::{Report, Violation};
 use crate::logical_id::logical_id;
 use crate::table::{ElementKind, Level};
-use crate::tree::{Content, NodeId, Tree};
+use crate::tree::{Content, Tree};
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::rc::Rc;

@@ -1,0 +1,73 @@
+//! "See the resource for details on the returned attributes - they are identical": attributes by reference.
+
+use super::declaration::is_identifier;
+use crate::markdown::Inline;
+
+/// The resource type whose fields a text says are all attributes: it speaks of attributes as identical to those of a
+/// resource, or as the full set of them, and links to the page of the resource or writes its type.
+pub(super) fn attributes_of(text: &Inline, own_type: &str) -> Option<String> {
+    let lower = text.text().to_lowercase();
+    let all =
+        lower.contains("identical") || lower.contains("full set of") || lower.contains("same attributes");
+    if !all || !lower.contains("attributes") {
+        return None;
+    }
+    let (provider, _) = own_type.split_once('_')?;
+    let linked = text.links.iter().find_map(|link| page_of_resource(&link.target));
+    let named = linked.map(|stem| format!("{provider}_{stem}")).or_else(|| {
+        let ticked = text.text().split('`').skip(1).step_by(2);
+        let of_provider = |name: &str| name.strip_prefix(provider).is_some_and(|rest| rest.starts_with('_'));
+        ticked.map(str::to_owned).find(|name| of_provider(name))
+    });
+    named.filter(|name| is_identifier(name))
+}
+
+/// The name of the file that a link to a resource's page leads to, without its endings.
+fn page_of_resource(target: &str) -> Option<&str> {
+    let path = target.split(['#', '?']).next()?;
+    let (folder, file) = path.rsplit_once('/')?;
+    let of_resources = matches!(folder.rsplit('/').next()?, "r" | "resources");
+    of_resources.then(|| file.split('.').next()).flatten().filter(|stem| !stem.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::markdown::Content;
+
+    fn read(text: &str) -> Option<String> {
+        let file = crate::source::SourceFile::new("x.md", text);
+        let document = crate::markdown::parse(&file, &mut crate::diagnostic::Diagnostics::new());
+        let Some(Content::Paragraph(text)) = document.sections[0].content.first() else { panic!("no text") };
+        attributes_of(text, "acme_box")
+    }
+
+    #[test]
+    fn the_resource_is_named_by_a_link_or_in_ticks() {
+        let cases = [
+            (
+                "For the returned attributes see the [Box](/docs/r/box.html#x): they are identical.",
+                "acme_box",
+            ),
+            (
+                "All attributes are identical to the [lid](https://e.org/latest/docs/resources/lid)'s.",
+                "acme_lid",
+            ),
+            ("It exports the full set of attributes of `acme_crate`.", "acme_crate"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(read(text).as_deref(), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn other_references_say_nothing_about_all_attributes() {
+        for text in [
+            "See the [Box](/docs/r/box.html) for details.",
+            "Two boxes can have identical names, see [Box](/docs/r/box.html).",
+            "The attributes are identical to those of [the API](https://e.org/api/box.html).",
+        ] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! Meta-arguments: what Terraform itself reads of a resource.
+
+use crate::data::{Data, Reference};
+
+/// Meta-arguments of one element.
+#[derive(Debug, Default)]
+pub(crate) struct Meta {
+    pub(crate) alias: Option<String>,
+    pub(crate) depends_on: Vec<Reference>,
+    pub(crate) provider: Option<Reference>,
+    pub(crate) count: Option<Data>,
+    pub(crate) for_each: Option<Data>,
+    pub(crate) lifecycle: Option<LifecycleData>,
+    pub(crate) connection: Option<Data>,
+    pub(crate) provisioners: Vec<ProvisionerData>,
+    pub(crate) moved_from: Vec<String>,
+    pub(crate) import_id: Option<String>,
+    pub(crate) overrides: Vec<RawOverride>,
+}
+
+/// How a resource is created, replaced and destroyed.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct LifecycleData {
+    pub(crate) create_before_destroy: Option<bool>,
+    pub(crate) prevent_destroy: Option<bool>,
+    pub(crate) ignore_changes: Option<Ignored>,
+    /// Expressions, never text.
+    pub(crate) replace_triggered_by: Vec<Data>,
+    pub(crate) preconditions: Vec<Condition>,
+    pub(crate) postconditions: Vec<Condition>,
+}
+
+/// The changes outside of Terraform that are left alone.
+#[derive(Debug, Clone)]
+pub(crate) enum Ignored {
+    All,
+    Arguments(Vec<String>),
+}
+
+/// A condition with what to say when it does not hold.
+#[derive(Debug, Clone)]
+pub(crate) struct Condition {
+    pub(crate) condition: Data,
+    pub(crate) error_message: Data,
+}
+
+/// A provisioner of a resource.
+#[derive(Debug)]
+pub(crate) struct ProvisionerData {
+    pub(crate) kind: String,
+    pub(crate) args: Data,
+}
+
+/// One raw override: a path with dots and what to put there.
+#[derive(Debug)]
+pub(crate) struct RawOverride {
+    pub(crate) path: String,
+    pub(crate) data: Data,
+}
