@@ -96,8 +96,11 @@ pub(super) fn loose(name: &str) -> String {
         "object",
         "list",
     ];
-    let mut text: String =
-        name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    let mut text: String = if name.is_ascii() {
+        name.bytes().filter(u8::is_ascii_alphanumeric).map(|b| char::from(b.to_ascii_lowercase())).collect()
+    } else {
+        name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
     let singular = |text: &mut String| {
         if text.len() > 4 && text.ends_with("ies") {
             text.truncate(text.len() - 3);

@@ -18,6 +18,7 @@
 
 mod adapt;
 mod applicability;
+mod ascii;
 mod behaviour;
 mod callout;
 mod condition;
