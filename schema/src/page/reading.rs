@@ -109,8 +109,17 @@ impl FieldReading {
 
     /// The strongest type that something other than the name says.
     pub(super) fn stated_type(&self) -> Option<&Type> {
+        self.strongest_type(Evidence::Values)
+    }
+
+    /// The strongest type that anything says.
+    pub(super) fn likely_type(&self) -> Option<&Type> {
+        self.strongest_type(Evidence::Assumed)
+    }
+
+    fn strongest_type(&self, least: Evidence) -> Option<&Type> {
         self.statements()
-            .filter(|(_, statement)| statement.evidence > Evidence::Example)
+            .filter(|(_, statement)| statement.evidence >= least)
             .filter_map(|(_, statement)| match &statement.claim {
                 Claim::Type(ty) => Some((statement.evidence, ty)),
                 _ => None,
