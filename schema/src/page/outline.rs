@@ -1,6 +1,7 @@
 //! The outline of a page: every list of declarations as one definition, before anything is linked.
 
 mod collect;
+mod inner;
 mod split;
 mod values;
 

@@ -4,6 +4,7 @@ use super::super::declaration;
 use super::super::label::{self, Heading, KnownNames, Label};
 use super::super::pointer;
 use super::super::region::Region;
+use super::inner;
 use super::split::split;
 use super::values::{Setting, declarations};
 use super::{Definition, DefinitionIndex, Field, Outline, Remark};
@@ -171,6 +172,10 @@ impl<'d> Collector<'d> {
             walk.region = Region::Attributes;
             walk.home = Outline::ATTRIBUTES;
         }
+        // The list of operations, whatever leads to it: "The `timeouts` block supports the following:".
+        if walk.region == Region::Timeouts && label.as_ref().is_none_or(|label| label.name() == "timeouts") {
+            return;
+        }
         let target = match label {
             Some(label) => self.labelled(walk, label, intro),
             // A list that nothing new leads to goes on with what the last one described.
@@ -327,7 +332,45 @@ impl<'d> Collector<'d> {
                 Content::Callout(_) | Content::Fence(_) => {}
             }
         }
-        made
+        made.or_else(|| self.inner(parent, declaration, text, item))
+    }
+
+    /// The definition of a block whose text alone says which block it contains.
+    fn inner(
+        &mut self,
+        parent: DefinitionIndex,
+        declaration: &declaration::Declaration,
+        text: &'d Inline,
+        item: &'d Item,
+    ) -> Option<DefinitionIndex> {
+        let [name] = declaration.names.as_slice() else { return None };
+        let body = text.text().get(declaration.body..)?;
+        let (inner, words) = inner::block(body, name.path.last()?)?;
+        let path = vec![body.get(inner.clone())?.to_owned()];
+        if path.iter().any(|name| self.known.has(name)) {
+            // Some list has it.
+            return None;
+        }
+        let (region, section) = self.outline.definitions.get(parent).map(|d| (d.region, d.section))?;
+        let label = Label { paths: vec![name.path.clone()], written: true };
+        let target = self.define(Some(label), region, section, parent, text.span);
+        let definition = self.outline.definitions.get_mut(target)?;
+        definition.nested = true;
+        let at = declaration.body;
+        let range = at + inner.start..at + inner.end;
+        let body = at + words.start;
+        let inner = declaration::Name { path: path.clone(), plain: true, range: range.clone() };
+        let declaration = declaration::Declaration { names: vec![inner], markers: Vec::new(), body };
+        definition.fields.push(Field {
+            path,
+            name: range,
+            declaration,
+            text,
+            item,
+            intro: None,
+            nested: None,
+        });
+        Some(target)
     }
 
     fn holds_declarations(&self, item: &Item) -> bool {
