@@ -236,8 +236,9 @@ impl<'d> Collector<'d> {
             let nested = self.nested(target, &declaration, text, item);
             let Some(definition) = self.outline.definitions.get_mut(target) else { return };
             for name in &declaration.names {
+                let path = below(definition.name(), &name.path);
                 definition.fields.push(Field {
-                    path: name.path.clone(),
+                    path: path.to_vec(),
                     name: name.range.clone(),
                     declaration: declaration.clone(),
                     text,
@@ -341,6 +342,15 @@ struct Walk<'d> {
     pending: Vec<&'d Inline>,
 }
 
+/// The path of a member inside its block: one that begins with the block's own name starts over at the block, as
+/// `nodes.0.port` does in the list of `nodes`.
+fn below<'n>(block: &str, path: &'n [String]) -> &'n [String] {
+    match path {
+        [first, rest @ ..] if first == block && !rest.is_empty() => rest,
+        _ => path,
+    }
+}
+
 /// The root that lists of a part belong to.
 fn root(region: Region) -> DefinitionIndex {
     if region == Region::Attributes { Outline::ATTRIBUTES } else { Outline::ARGUMENTS }
@@ -355,4 +365,22 @@ fn announces_attributes(intro: &str) -> bool {
 /// Whether a paragraph says that declarations follow.
 fn announces(intro: &Inline) -> bool {
     intro.text().trim_end().ends_with(':') || phrase::read_list_intro(&intro.prose).announces_arguments
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_that_begins_with_its_block_starts_there() {
+        let path = |text: &str| text.split('.').map(str::to_owned).collect::<Vec<_>>();
+        for (block, written, expected) in [
+            ("nodes", "nodes.port", "port"),
+            ("nodes", "port", "port"),
+            ("", "a.b", "a.b"),
+            ("and", "and", "and"),
+        ] {
+            assert_eq!(below(block, &path(written)).join("."), expected, "{block}: {written}");
+        }
+    }
 }
