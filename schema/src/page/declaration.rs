@@ -50,10 +50,13 @@ pub(super) fn read(text: &str) -> Option<Declaration> {
         at = skip(text, range.end, SEPARATORS);
         markers.push(range);
     }
-    if markers.is_empty() && names.iter().any(|name| !name.plain) {
-        // A name in a foreign form is one only where a marker proves it; paths of attributes are the exception.
-        names.retain(|name| name.path.len() > 1 || name.plain);
-    }
+    // A name in a foreign form is one only where a marker proves it; paths of attributes are the exception. Words and
+    // names with dashes are values more often, so that they need a marker that no value has.
+    let present = markers.iter().any(|range| text.get(range.clone()).is_some_and(says_presence));
+    names.retain(|name| match text.get(name.range.clone()) {
+        Some(written) if written.contains([' ', '-']) => present,
+        _ => name.plain || !markers.is_empty() || name.path.len() > 1,
+    });
     if names.is_empty() {
         return None;
     }
@@ -116,7 +119,7 @@ fn name(text: &str, start: usize) -> Option<Name> {
         if !is_identifier(part) {
             plain = false;
         }
-        path.push(if is_identifier(part) { part.to_owned() } else { from_camel(part)? });
+        path.push(if is_identifier(part) { part.to_owned() } else { from_foreign(part)? });
     }
     (!path.is_empty()).then(|| Name { path, plain, range: start..start + text.len() })
 }
@@ -128,11 +131,12 @@ pub(super) fn is_identifier(text: &str) -> bool {
         && bytes.all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
 }
 
-/// `sourceBotVersion` as `source_bot_version`; `None` for what is not camel case.
-fn from_camel(text: &str) -> Option<String> {
+/// `sourceBotVersion`, `source-bot-version` and `source bot version` as `source_bot_version`; `None` for what is no name.
+fn from_foreign(text: &str) -> Option<String> {
     let mut out = String::with_capacity(text.len() + 4);
     let mut before = '_';
     for c in text.chars() {
+        let c = if matches!(c, '-' | ' ') { '_' } else { c };
         if !c.is_ascii_alphanumeric() && c != '_' {
             return None;
         }
@@ -278,6 +282,8 @@ mod tests {
             ("`a` - (in seconds) Text", "a |  | (in seconds) Text"),
             ("`a` (String) Text", "a | String | Text"),
             ("`sourceName` - (Required) Text", "source_name | Required | Text"),
+            ("`source-name` - (Required) Text", "source_name | Required | Text"),
+            ("`source name` - (Optional) Text", "source_name | Optional | Text"),
             ("`a.0.b` - Text", "a.b |  | Text"),
             ("`a[*].b` - Text", "a.b |  | Text"),
             ("`a.#.b_c` - Text", "a.b_c |  | Text"),
@@ -296,6 +302,8 @@ mod tests {
             "`1` - Severe",
             "Some prose",
             "`a b` - x",
+            "`a-b` - x",
+            "`a-b` (default) x",
             "",
             "`",
         ] {

@@ -1,10 +1,12 @@
 //! Which block a heading or the paragraph before a list is about.
 
+mod intro;
+
+pub(super) use intro::of_intro;
+
 use super::declaration::is_identifier;
-use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// The block or blocks that a list describes. The last part of a path is the block's own name, the parts before it
 /// qualify it: `rule.action` is the `action` of `rule`.
@@ -56,6 +58,17 @@ impl KnownNames {
 
     pub(super) fn has(&self, name: &str) -> bool {
         self.exact.contains(name)
+    }
+
+    /// Notes words that a text points to, "Backup record documented below": a title in these words names a block, too.
+    pub(super) fn insert_words(&mut self, words: &str) {
+        self.loose.entry(loose(words)).or_insert_with(|| words.to_owned());
+    }
+
+    /// Whether a word that titles use for anything ("Configuration", "Parameters") is the name of something on this page.
+    /// Nobody calls a block what the headings call all its members.
+    fn names_a_block(&self, word: &str) -> bool {
+        !matches!(word, "argument" | "arguments" | "attribute" | "attributes") && self.has(word)
     }
 
     /// The declared name that words stand for.
@@ -111,7 +124,8 @@ pub(super) fn of_heading(title: &str, known: &KnownNames) -> Heading {
         return Label::written(paths(title, &ticked, true)).map_or(Heading::Wrapper, Heading::Block);
     }
     let plain = without_endings(title);
-    if is_wrapper(plain) {
+    let own = snake(plain);
+    if is_wrapper(plain) && !known.names_a_block(&own) {
         return Heading::Wrapper;
     }
     let several: Vec<&str> = plain.split(" and ").flat_map(|part| part.split(", ")).map(str::trim).collect();
@@ -125,81 +139,7 @@ pub(super) fn of_heading(title: &str, known: &KnownNames) -> Heading {
         let path = parts.iter().map(|part| (*part).to_owned()).collect();
         return Heading::Block(Label { paths: vec![path], written: true });
     }
-    let name = snake(plain);
-    if is_identifier(&name) { Heading::Block(Label::in_words(name)) } else { Heading::Wrapper }
-}
-
-/// Reads the paragraph before a list: "The `rule` block supports the following:".
-pub(super) fn of_intro(text: &str, known: &KnownNames) -> Option<Label> {
-    let sentence = last_sentence(text);
-    if NOT_AN_INTRO.is_match(sentence) {
-        return None;
-    }
-    let verb = VERB.find(sentence);
-    let subject = verb.and_then(|verb| sentence.get(..verb.start()));
-    // "Each rule may have one or more `action` blocks, which take …": the name stands before the last verb only.
-    let last = VERB.find_iter(sentence).last().and_then(|verb| sentence.get(..verb.start()));
-    for subject in [subject, last].into_iter().flatten() {
-        let names = ticked(subject);
-        if !names.is_empty() {
-            let parent = parent_in_words(subject, &names, known);
-            let paths = paths(subject, &names, false);
-            return Label::written(match (parent, paths.as_slice()) {
-                (Some(parent), [path]) => vec![[&[parent], path.as_slice()].concat()],
-                _ => paths,
-            });
-        }
-    }
-    if let Some(place) = FOLLOWING_IN.captures(sentence).and_then(|c| c.name("place")) {
-        let names = ticked(place.as_str());
-        if !names.is_empty() {
-            return Label::written(paths(place.as_str(), &names, false));
-        }
-        return in_words(place.as_str(), known);
-    }
-    in_words(subject?, known)
-}
-
-static VERB: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)\b(supports?|takes?|has|have|contains?|accepts?|exports?|consists?|includes?|provides?|requires?|must (include|contain|have|specify)|allows?|(is|are) (also )?(supported|available|exported|required|optional|as follows)|can (have|contain|include)|following)\b",
-    )
-});
-
-static FOLLOWING_IN: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?i)\b(following|supported|nested)\b.*?\b(inside|for|of|in|within|under|by|to)\s+(?P<place>.*)$")
-});
-
-static NOT_AN_INTRO: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)^(when|if|where|unless)\b|\b(valid|possible|allowed|accepted|supported|available) (values|types|options)\b|empty configuration block|\bmust be one of\b",
-    )
-});
-
-/// A pattern of this module; one that does not compile matches nothing, and the tests of this module fail.
-fn regex(pattern: &str) -> Regex {
-    Regex::new(pattern).or_else(|_| Regex::new("[^\\s\\S]")).unwrap_or_else(|_| unreachable!())
-}
-
-/// The last sentence of a paragraph that is not empty.
-fn last_sentence(text: &str) -> &str {
-    let text = text.trim();
-    let mut start = 0;
-    let mut in_ticks = false;
-    let bytes = text.as_bytes();
-    for (i, byte) in bytes.iter().enumerate() {
-        match byte {
-            b'`' => in_ticks = !in_ticks,
-            b'.' if !in_ticks
-                && bytes.get(i + 1) == Some(&b' ')
-                && bytes.get(i + 2).is_some_and(|b| !b.is_ascii_lowercase()) =>
-            {
-                start = i + 2;
-            }
-            _ => {}
-        }
-    }
-    text.get(start..).unwrap_or(text)
+    if is_identifier(&own) { Heading::Block(Label::in_words(own)) } else { Heading::Wrapper }
 }
 
 /// Names in ticks with their places.
@@ -233,7 +173,10 @@ fn paths(text: &str, names: &[(Range<usize>, Vec<String>)], heading: bool) -> Ve
         let between = text.get(end..range.start).unwrap_or_default().to_lowercase();
         let words = between.trim();
         if !blocks.is_empty() {
-            let possessive = words.starts_with("'s") || words.starts_with("’s") || words.ends_with("'s");
+            // "`a`'s and `b`'s `c`": both are parents.
+            let joined = matches!(words.trim_start_matches(['\'', '’', 's']).trim(), "and" | "," | "or");
+            let possessive =
+                !joined && (words.starts_with("'s") || words.starts_with("’s") || words.ends_with("'s"));
             let beside = heading && (words.is_empty() || words == ">" || words == "block");
             if possessive || beside {
                 parents = std::mem::take(&mut blocks);
@@ -255,48 +198,6 @@ fn paths(text: &str, names: &[(Range<usize>, Vec<String>)], heading: bool) -> Ve
         .iter()
         .flat_map(|parent| blocks.iter().map(move |block| [parent.as_slice(), block].concat()))
         .collect()
-}
-
-/// The parent in "header matches match (`match`) supports": words before the name that end like it.
-fn parent_in_words(
-    subject: &str,
-    names: &[(Range<usize>, Vec<String>)],
-    known: &KnownNames,
-) -> Option<String> {
-    let [(range, path)] = names else { return None };
-    let [name] = path.as_slice() else { return None };
-    let words = snake(subject.get(..range.start)?.trim_end().strip_suffix('(')?);
-    let parent = words.strip_suffix(name.as_str())?.strip_suffix('_')?;
-    known.has(parent).then(|| parent.to_owned())
-}
-
-/// A subject in words, when the page declares something of that name: "Bounce actions support …".
-fn in_words(subject: &str, known: &KnownNames) -> Option<Label> {
-    let subject = subject.replace(['*', '_'], " ").replace("  ", " ");
-    if let Some(inside) = subject.split('(').nth(1).and_then(|rest| rest.split(')').next()) {
-        let name = snake(inside);
-        if known.has(&name) {
-            return Some(Label { paths: vec![vec![name]], written: true });
-        }
-    }
-    let mut words: Vec<&str> = subject.split_whitespace().collect();
-    while words.first().is_some_and(|w| {
-        ["the", "a", "an", "each", "every", "all", "both", "nested", "optional", "required"]
-            .contains(&w.to_lowercase().as_str())
-    }) {
-        words.remove(0);
-    }
-    while words.last().is_some_and(|w| {
-        ["block", "blocks", "object", "objects", "argument", "arguments", "section", "also", "must", "can"]
-            .contains(&w.to_lowercase().trim_end_matches(':'))
-    }) {
-        words.pop();
-    }
-    if words.is_empty() || words.len() > 5 {
-        return None;
-    }
-    let name = known.find(&snake(&words.join(" ")))?;
-    Some(Label::in_words(name.to_owned()))
 }
 
 /// Takes "Argument Reference", "Configuration Block" and the like off a title.
@@ -394,7 +295,7 @@ fn snake(words: &str) -> String {
 mod tests {
     use super::*;
 
-    fn known() -> KnownNames {
+    pub(super) fn known() -> KnownNames {
         let mut known = KnownNames::default();
         for name in [
             "rule",
@@ -404,39 +305,15 @@ mod tests {
             "public_access",
             "connect_settings",
             "match",
+            "configuration",
         ] {
             known.insert(name);
         }
         known
     }
 
-    fn shown(label: Option<Label>) -> String {
+    pub(super) fn shown(label: Option<Label>) -> String {
         label.map_or("-".to_owned(), |l| l.paths.iter().map(|p| p.join(".")).collect::<Vec<_>>().join(" "))
-    }
-
-    #[test]
-    fn intros_name_their_blocks() {
-        let cases = [
-            ("The `rule` block supports the following arguments:", "rule"),
-            ("A `rule` block supports the following:", "rule"),
-            ("Some text. `rule` takes:", "rule"),
-            ("The `a`, `b` and `c` objects supports the following:", "a b c"),
-            ("The `a` and `b`'s `match` object supports the following:", "a.match b.match"),
-            ("The `match` block of `a` supports:", "a.match"),
-            ("The following arguments are supported inside the `rule` configuration block:", "rule"),
-            ("Supported nested arguments for the `rule` configuration block:", "rule"),
-            ("Health Check (`health_check`) supports the following:", "health_check"),
-            ("Bounce actions support the following:", "bounce_action"),
-            ("**connect_settings** supports the following:", "connect_settings"),
-            ("The `a.b` block supports the following:", "a.b"),
-            ("This resource supports the following arguments:", "-"),
-            ("The following arguments are required:", "-"),
-            ("When `type` is `X`, this block supports the following:", "-"),
-            ("Valid values for `type` are:", "-"),
-        ];
-        for (text, expected) in cases {
-            assert_eq!(shown(of_intro(text, &known())), expected, "{text}");
-        }
     }
 
     #[test]
@@ -452,6 +329,8 @@ mod tests {
             ("logs: s3_logs", "logs.s3_logs"),
             ("`a` and `b` Blocks", "a b"),
             ("Nested Blocks", "-"),
+            ("Configuration", "configuration"),
+            ("Parameters arguments", "-"),
             ("Optional Arguments", "-"),
             ("Arguments", "-"),
         ];

@@ -20,6 +20,7 @@ mod import;
 mod label;
 mod link;
 mod outline;
+mod pointer;
 mod preamble;
 mod reading;
 mod reference;

@@ -1,6 +1,7 @@
 //! The outline of a page: every list of declarations as one definition, before anything is linked.
 
 mod collect;
+mod split;
 mod values;
 
 pub(super) use collect::collect;
@@ -65,7 +66,7 @@ impl Definition<'_> {
 }
 
 /// One declared name.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Field<'d> {
     /// The name, as a path: `a.b` declares the `b` of `a`.
     pub(super) path: Vec<String>,
@@ -101,4 +102,58 @@ pub(super) struct Remark<'d> {
     pub(super) callout: bool,
     /// How many fields were declared before it: the last of them may be what it is about.
     pub(super) after: usize,
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::Diagnostics;
+    use crate::page::region;
+    use crate::source::SourceFile;
+
+    /// The blocks of a page: their paths and what they declare; `-` are the arguments of the resource itself.
+    pub(super) fn shown(arguments: &str) -> Vec<String> {
+        let text = format!("# Resource: acme_road\n\n## Argument Reference\n\n{arguments}");
+        let document = crate::markdown::parse(&SourceFile::new("x.md", text), &mut Diagnostics::new());
+        let outline = super::collect(&document, &region::of_sections(&document));
+        let shown = outline.definitions.iter().filter_map(|definition| {
+            let fields: Vec<&str> = definition.fields.iter().map(|field| field.own_name()).collect();
+            let paths = match &definition.label {
+                Some(label) => label.paths.iter().map(|path| path.join(".")).collect::<Vec<_>>().join(" "),
+                None if fields.is_empty() => return None,
+                None => "-".to_owned(),
+            };
+            Some(format!("{paths}: {}", fields.join(" ")))
+        });
+        shown.collect()
+    }
+
+    #[test]
+    fn code_in_a_list_does_not_end_its_block() {
+        let text = "A `lane` block supports the following:\n\n* `width` - (Optional) A width.\n\nFor example:\n\n\
+                    ```hcl\nlane {\n}\n```\n\n* `colour` - (Optional) A colour.\n";
+        assert_eq!(shown(text), ["lane: width colour"]);
+        let text = "* `width` - (Optional) A width.\n\nThe `lane` block supports the following:\n\n\
+                    ```hcl\nlane {\n}\n```\n\n* `colour` - (Optional) A colour.\n";
+        assert_eq!(shown(text), ["-: width", "lane: colour"]);
+    }
+
+    #[test]
+    fn words_that_bullets_point_to_are_titles() {
+        let text = "* `first` - (Optional) A block. The gate block is documented below.\n\
+                    * `last` - (Optional) A block. The gate block is documented below.\n\n\
+                    A gate block supports the following:\n\n* `height` - (Required) A height.\n";
+        assert_eq!(shown(text), ["-: first last", "gate_block: height"]);
+    }
+
+    #[test]
+    fn a_name_declared_again_has_a_section_of_its_own() {
+        let text = "The `lane` object supports:\n\n* `sign` - (Required) A sign.\n\n\
+                    The `sign` object supports:\n\n* `text` - (Required) A text.\n\n\
+                    The `path` object supports:\n\n* `sign` - (Required) A sign.\n\n\
+                    The `sign` object supports:\n\n* `icon` - (Required) An icon.\n";
+        assert_eq!(shown(text), ["lane: sign", "sign: text", "path: sign", "sign: icon"]);
+        let text = "The `lane` object requires:\n\n* `sign` - (Required) A sign.\n\n\
+                    The `lane` object supports:\n\n* `text` - (Optional) A text.\n";
+        assert_eq!(shown(text), ["lane: sign text"]);
+    }
 }

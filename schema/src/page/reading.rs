@@ -1,6 +1,7 @@
 //! What the text of each declaration says, read once before anything is linked.
 
 use super::outline::{Definition, Field, Outline};
+use super::pointer;
 use crate::facts::Claim;
 use crate::markdown::{Content, Inline};
 use crate::model::{Evidence, Type};
@@ -103,13 +104,22 @@ impl FieldReading {
 
     /// The section that the text names in words.
     pub(super) fn pointed_to(&self) -> Option<String> {
-        pointed_to(self.prose.as_str())
+        pointer::words(self.prose.as_str())
     }
 
     /// The strongest type that something other than the name says.
     pub(super) fn stated_type(&self) -> Option<&Type> {
+        self.strongest_type(Evidence::Values)
+    }
+
+    /// The strongest type that anything says.
+    pub(super) fn likely_type(&self) -> Option<&Type> {
+        self.strongest_type(Evidence::Assumed)
+    }
+
+    fn strongest_type(&self, least: Evidence) -> Option<&Type> {
         self.statements()
-            .filter(|(_, statement)| statement.evidence > Evidence::Example)
+            .filter(|(_, statement)| statement.evidence >= least)
             .filter_map(|(_, statement)| match &statement.claim {
                 Claim::Type(ty) => Some((statement.evidence, ty)),
                 _ => None,
@@ -117,23 +127,6 @@ impl FieldReading {
             .max_by_key(|(evidence, _)| *evidence)
             .map(|(_, ty)| ty)
     }
-}
-
-/// The words between "see" and "below", "above" or "section", without words that name nothing.
-fn pointed_to(text: &str) -> Option<String> {
-    const GENERIC: &[&str] =
-        &["the", "details", "detail", "documentation", "more", "for", "information", "as"];
-    let lower = text.to_lowercase();
-    lower.match_indices("see ").find_map(|(i, word)| {
-        let rest = lower.get(i + word.len()..)?;
-        let end = ["below", "above", "section"].iter().filter_map(|word| rest.find(word)).min()?;
-        let words = rest.get(..end).filter(|words| words.len() < 80 && !words.contains(". "))?;
-        let words: Vec<&str> = words
-            .split([' ', '`', '[', ']', '*', ','])
-            .filter(|word| !word.is_empty() && !GENERIC.contains(word))
-            .collect();
-        (!words.is_empty()).then(|| words.join("_"))
-    })
 }
 
 /// The text without the sentence that every `tags` has: it speaks of a configuration block of the provider.

@@ -146,7 +146,12 @@ fn type_of(name: &str, facts: &[&Fact], declared: &[Basis], diagnostics: &mut Di
         Some(Candidate { value: Shape::Plain(ty), bases }) => Sourced { value: ty, bases },
         Some(Candidate { value: Shape::Block(definition), mut bases }) => {
             // "One or more …" is read as a list where the page alone does not say that it is one of blocks.
-            let nesting = decide(facts, |claim| match claim {
+            let said: Vec<&Fact> = facts
+                .iter()
+                .filter(|fact| fact.basis.evidence != Evidence::Name || !matches!(fact.claim, Claim::Type(_)))
+                .copied()
+                .collect();
+            let nesting = decide(&said, |claim| match claim {
                 Claim::Nesting(nesting) => Some(*nesting),
                 Claim::Type(Type::List(_)) => Some(Nesting::List),
                 Claim::Type(Type::Set(_)) => Some(Nesting::Set),

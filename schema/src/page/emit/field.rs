@@ -7,7 +7,7 @@ use super::{Emitter, described};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::facts::{Claim, Subject, Tie};
 use crate::markdown::{Content, Inline};
-use crate::model::{BlockId, BlockSyntax, Deprecation, Evidence, Nesting, Presence, Type};
+use crate::model::{BlockId, BlockSyntax, Bounds, Check, Deprecation, Evidence, Nesting, Presence, Type};
 use crate::phrase::{self, ListIntro, Statement, Surroundings};
 use crate::source::Location;
 
@@ -38,7 +38,11 @@ impl Emitter<'_, '_> {
             self.intro(&subject, intro, said);
         }
         let is_block = target != Target::Plain;
+        let occurrence = self.occurrence(reading, target);
         for (prose, statement) in reading.statements() {
+            if is_block && occurrence.outspeaks(statement) {
+                continue;
+            }
             // What only the name says stands where the name stands.
             let by_name = statement.evidence == Evidence::Name;
             let place = if by_name { at.clone() } else { prose.location(file, statement.range.clone()) };
@@ -123,13 +127,15 @@ impl Emitter<'_, '_> {
     ) {
         let evidence = statement.evidence;
         let claim = match &statement.claim {
-            // "A list of …" on a block says how often it may stand.
-            Claim::Type(ty) if is_block => match ty {
+            // "A list of …" on a block says how often it may stand, "a map of …" only what its members make up.
+            Claim::Type(ty) if is_block && evidence != Evidence::Name => match ty {
                 Type::List(_) => Claim::Nesting(Nesting::List),
                 Type::Set(_) => Claim::Nesting(Nesting::Set),
-                Type::Map(_) => Claim::Nesting(Nesting::Map),
                 _ => return,
             },
+            Claim::Type(_) if is_block => return,
+            // That there is at most one is how its block nests.
+            Claim::Rule { check: Check::Items(Bounds { max: Some(1), .. }), .. } if is_block => return,
             Claim::Nesting(_) if !is_block => return,
             // "A block that tells …" is a list of one object where it is only read.
             Claim::Nesting(Nesting::Single) if side == Side::Attributes => return,
@@ -168,7 +174,7 @@ impl Emitter<'_, '_> {
                 self.children.insert((parent.clone(), field.own_name().to_owned()), id.clone());
                 self.push(subject, Claim::Block(id), Evidence::Section, place.clone());
                 self.push(subject, Claim::LinkedBy(tie), Evidence::Section, place.clone());
-                self.repeated_by_intro(subject, field.own_name(), target);
+                self.repeated_by_section(subject, field.own_name(), target);
             }
             Target::Undescribed => {
                 let ids = &mut self.ids;
@@ -192,21 +198,6 @@ impl Emitter<'_, '_> {
                 self.push(subject, Claim::Nesting(Nesting::Single), Evidence::Assumed, place);
             }
             Side::Arguments => {}
-        }
-    }
-
-    /// The text over the members of a block can say that it may stand several times: "using one or more `x` sub-blocks".
-    fn repeated_by_intro(&mut self, subject: &Subject, name: &str, target: Target) {
-        let page = self.page;
-        let Some(definition) = described(target).and_then(|index| page.outline.definitions.get(index)) else {
-            return;
-        };
-        let remarks = definition.remarks.iter().map(|remark| remark.text);
-        for text in definition.intros.iter().copied().chain(remarks) {
-            if phrase::speaks_of_several(text.text(), name) {
-                let at = page.file.location(text.span);
-                self.push(subject, Claim::Nesting(Nesting::List), Evidence::ListIntro, at);
-            }
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::super::label::loose;
 use super::super::outline::{Definition, DefinitionIndex, Field, Outline};
+use super::super::pointer;
 use super::super::reading::{BlockCue, FieldReading};
 use super::super::region::Region;
 use super::{Reached, Side, Target};
@@ -17,6 +18,8 @@ pub(super) struct Index<'o, 'd> {
     anchors: BTreeMap<&'d str, DefinitionIndex>,
     names: BTreeMap<&'o str, Vec<(DefinitionIndex, &'o [String])>>,
     similar: BTreeMap<String, Vec<DefinitionIndex>>,
+    /// Names that some list declares.
+    declared: BTreeSet<&'o str>,
     /// Definitions that some field links to or names with a cue: a mere sameness of names does not lead to them.
     claimed: BTreeSet<DefinitionIndex>,
 }
@@ -28,6 +31,7 @@ impl<'o, 'd> Index<'o, 'd> {
             anchors: BTreeMap::new(),
             names: BTreeMap::new(),
             similar: BTreeMap::new(),
+            declared: outline.definitions.iter().flat_map(|d| &d.fields).map(Field::own_name).collect(),
             claimed: BTreeSet::new(),
         };
         for (i, definition) in outline.definitions.iter().enumerate() {
@@ -58,7 +62,7 @@ impl<'o, 'd> Index<'o, 'd> {
         let mut claimed = BTreeSet::new();
         for (definition, readings) in self.outline.definitions.iter().zip(readings) {
             for (field, reading) in definition.fields.iter().zip(readings) {
-                claimed.extend(reading.body.local_links().filter_map(|anchor| self.anchors.get(anchor)));
+                claimed.extend(self.linked(field, reading));
                 if reading.cue >= BlockCue::Pointer && field.nested.is_none() {
                     let same = self.names.get(field.own_name()).into_iter().flatten();
                     claimed.extend(same.filter(|(_, parents)| parents.is_empty()).map(|(i, _)| *i));
@@ -93,6 +97,26 @@ impl<'o, 'd> Index<'o, 'd> {
         Target::Plain
     }
 
+    /// The sections that the text of a field links to.
+    fn linked(&self, field: &Field<'_>, reading: &FieldReading) -> Vec<DefinitionIndex> {
+        let own = loose(field.own_name());
+        let links = reading.body.links.iter().filter_map(|link| {
+            let found = self.anchor(link.target.strip_prefix('#')?)?;
+            let label = self.get(found)?.label.as_ref()?;
+            // A mention of another argument's block is no pointer to the own one: "use [`b`](#b) instead".
+            let of_other = loose(label.name()) != own && self.declared.contains(label.name());
+            let mention = of_other && !pointer::leads(reading.body.text(), link.range.clone());
+            (!mention).then_some(found)
+        });
+        links.collect()
+    }
+
+    /// The definition behind an anchor, which people write with capitals and spaces as they write titles.
+    fn anchor(&self, anchor: &str) -> Option<DefinitionIndex> {
+        let exact = self.anchors.get(anchor);
+        exact.or_else(|| self.anchors.get(anchor.replace([' ', '%'], "-").to_lowercase().as_str())).copied()
+    }
+
     fn get(&self, index: DefinitionIndex) -> Option<&'o Definition<'d>> {
         self.outline.definitions.get(index)
     }
@@ -103,17 +127,7 @@ impl<'o, 'd> Index<'o, 'd> {
         field: &Field<'_>,
         reading: &FieldReading,
     ) -> Option<DefinitionIndex> {
-        let found: Vec<DefinitionIndex> = reading
-            .body
-            .local_links()
-            .filter_map(|anchor| {
-                self.anchors
-                    .get(anchor)
-                    .or_else(|| self.anchors.get(anchor.replace([' ', '%'], "-").as_str()))
-            })
-            .copied()
-            .filter(|i| self.get(*i).is_some_and(|definition| definition.label.is_some()))
-            .collect();
+        let found = self.linked(field, reading);
         // Among several links the one to a section of the argument's own name is meant.
         let own = loose(field.own_name());
         let named = found.iter().find(|i| self.get(**i).is_some_and(|d| loose(d.name()) == own));

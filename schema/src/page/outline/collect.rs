@@ -2,7 +2,9 @@
 
 use super::super::declaration;
 use super::super::label::{self, Heading, KnownNames, Label};
+use super::super::pointer;
 use super::super::region::Region;
+use super::split::split;
 use super::values::{Setting, declarations};
 use super::{Definition, DefinitionIndex, Field, Outline, Remark};
 use crate::markdown::{Content, Document, Inline, Item, List, Section};
@@ -26,12 +28,16 @@ pub(in super::super) fn collect<'d>(document: &'d Document, regions: &[Region]) 
     for ((_, section), _) in sections().filter(|(_, region)| relevant(*region)) {
         section.content.iter().for_each(|content| collector.know(content));
     }
+    for ((_, section), _) in sections().filter(|(_, region)| relevant(*region)) {
+        section.content.iter().for_each(|content| collector.know_words(content));
+    }
     for ((index, section), region) in sections() {
         if relevant(region) {
             let opens = index.checked_sub(1).and_then(|i| regions.get(i)) != Some(&region);
             collector.section(index, section, region, opens);
         }
     }
+    split(&mut collector.outline);
     collector.outline
 }
 
@@ -53,6 +59,17 @@ impl<'d> Collector<'d> {
                 read.names.iter().flat_map(|name| &name.path).for_each(|part| self.known.insert(part));
             }
             item.content.iter().for_each(|content| self.know(content));
+        }
+    }
+
+    /// Notes the words by which bullets point to what describes them, once all names are known.
+    fn know_words(&mut self, content: &Content) {
+        let Content::List(list) = content else { return };
+        for text in list.items.iter().filter_map(Item::text) {
+            let Some(read) = declaration::read(text.text()) else { continue };
+            if let Some(words) = text.text().get(read.body..).and_then(pointer::words) {
+                self.known.insert_words(&words);
+            }
         }
     }
 
@@ -110,7 +127,15 @@ impl<'d> Collector<'d> {
                     self.remark(definition, text, true);
                 }
                 Content::List(list) => self.list(&mut walk, list),
-                Content::Fence(_) => {}
+                // "For example:" before code leads to the code; what follows goes on with what stood before.
+                Content::Fence(_) => {
+                    let leads = |text: &&'d Inline| {
+                        label::of_intro(text.text(), &self.known).is_none() && !says_that_members_follow(text)
+                    };
+                    if let Some(text) = walk.pending.pop_if(|text| leads(text)) {
+                        self.remark(walk.current.unwrap_or(walk.home), text, false);
+                    }
+                }
             }
         }
         let last = walk.current.unwrap_or(walk.home);
@@ -190,8 +215,10 @@ impl<'d> Collector<'d> {
             return walk.home;
         }
         let key = (walk.index, label.clone());
-        if let Some(earlier) = self.labelled.get(&key) {
-            return *earlier;
+        if let Some(earlier) = self.labelled.get(&key).copied()
+            && !self.declared_after(earlier, label.name())
+        {
+            return earlier;
         }
         let at = intro.map_or(Span::default(), |intro| intro.span);
         let new = self.define(Some(label), walk.region, walk.index, walk.home, at);
@@ -208,6 +235,12 @@ impl<'d> Collector<'d> {
             definition.anchors.extend(home_anchors);
         }
         new
+    }
+
+    /// Whether a list after a definition declares its name again: the next section of that name is about another block.
+    fn declared_after(&self, definition: DefinitionIndex, name: &str) -> bool {
+        let later = self.outline.definitions.get(definition + 1..).unwrap_or_default();
+        later.iter().flat_map(|definition| &definition.fields).any(|field| field.own_name() == name)
     }
 
     fn fields(
@@ -364,7 +397,12 @@ fn announces_attributes(intro: &str) -> bool {
 
 /// Whether a paragraph says that declarations follow.
 fn announces(intro: &Inline) -> bool {
-    intro.text().trim_end().ends_with(':') || phrase::read_list_intro(&intro.prose).announces_arguments
+    intro.text().trim_end().ends_with(':') || says_that_members_follow(intro)
+}
+
+/// Whether a paragraph says so in words.
+fn says_that_members_follow(intro: &Inline) -> bool {
+    phrase::read_list_intro(&intro.prose).announces_arguments
 }
 
 #[cfg(test)]
