@@ -4,6 +4,7 @@ use super::super::declaration;
 use super::super::label::{self, Heading, KnownNames, Label};
 use super::super::pointer;
 use super::super::region::Region;
+use super::prose;
 use super::split::split;
 use super::values::{Setting, declarations};
 use super::{Definition, DefinitionIndex, Field, Outline, Remark};
@@ -267,6 +268,7 @@ impl<'d> Collector<'d> {
                 continue;
             };
             let nested = self.nested(target, &declaration, text, item);
+            let nested = nested.or_else(|| self.in_prose(target, &declaration, text));
             let Some(definition) = self.outline.definitions.get_mut(target) else { return };
             for name in &declaration.names {
                 let path = below(definition.name(), &name.path);
@@ -275,12 +277,45 @@ impl<'d> Collector<'d> {
                     name: name.range.clone(),
                     declaration: declaration.clone(),
                     text,
-                    item,
+                    item: Some(item),
                     intro,
                     nested,
                 });
             }
         }
+    }
+
+    /// The definition made of the members that the text of a bullet names.
+    fn in_prose(
+        &mut self,
+        parent: DefinitionIndex,
+        declaration: &declaration::Declaration,
+        text: &'d Inline,
+    ) -> Option<DefinitionIndex> {
+        let members = prose::members(text, declaration.body);
+        if members.is_empty() {
+            return None;
+        }
+        let (region, section) = self.outline.definitions.get(parent).map(|d| (d.region, d.section))?;
+        let path = declaration.names.first()?.path.clone();
+        let label = Label { paths: vec![path], written: true };
+        let made = self.define(Some(label), region, section, parent, text.span);
+        let definition = self.outline.definitions.get_mut(made)?;
+        definition.nested = true;
+        definition.fields.extend(members.into_iter().map(|member| Field {
+            path: vec![member.name],
+            name: member.range,
+            declaration: declaration::Declaration {
+                names: Vec::new(),
+                markers: Vec::new(),
+                body: member.body,
+            },
+            text,
+            item: None,
+            intro: None,
+            nested: None,
+        }));
+        Some(made)
     }
 
     /// The definition made of the bullets inside a bullet.
