@@ -197,12 +197,16 @@ fn calls_a_block(text: &str) -> bool {
         let before = text.get(..i).unwrap_or_default();
         let after = text.get(i + word.len()..).unwrap_or_default();
         let tail = after.strip_prefix("(s)").or_else(|| after.strip_prefix('s')).unwrap_or(after);
+        let next = tail.trim_start().split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         let whole = before.ends_with([' ', '('])
             && !tail.starts_with(|c: char| c.is_alphanumeric() || "-_`/".contains(c));
         let qualifier = before.trim_end().rsplit(' ').next().unwrap_or_default();
         let other =
             ["cidr", "ip", "ipv4", "ipv6", "address", "public", "code", "access", "or", "to", "will", "and"];
-        whole && !before.trim().is_empty() && !other.contains(&qualifier.trim_matches(['(', '`']))
+        // A block list, a block device: the block is a part of something that is no block.
+        let part = ["list", "lists", "device", "devices", "storage", "size", "sizes", "store", "number"]
+            .contains(&next);
+        whole && !part && !before.trim().is_empty() && !other.contains(&qualifier.trim_matches(['(', '`']))
     })
 }
 
@@ -221,6 +225,8 @@ mod tests {
             ("The things. Defined below.", BlockCue::Pointer),
             ("Size of a blockchain or block-device", BlockCue::None),
             ("The IPv4 CIDR block of the network", BlockCue::None),
+            ("Where the block list is kept, and the block size", BlockCue::None),
+            ("Suppresses the device in the block device mapping", BlockCue::None),
             ("Values below 10 are ignored", BlockCue::None),
         ];
         for (text, expected) in cases {

@@ -181,7 +181,7 @@ fn shown_as_a_word(facts: &[&Fact], shapes: &[Candidate<Shape>]) -> Option<usize
     let namesake = |fact: &&Fact| matches!(fact.claim, Claim::LinkedBy(Tie::OnlyName | Tie::Position));
     let block = shapes.first().filter(|first| matches!(first.value, Shape::Block(_)))?;
     let by_section = block.bases.first().is_some_and(|basis| basis.evidence == Evidence::Section);
-    if !by_section || !facts.iter().any(|fact| namesake(&fact)) {
+    if !by_section || !facts.iter().any(namesake) {
         return None;
     }
     shapes.iter().position(|shape| {

@@ -279,6 +279,8 @@ fn declared_by(field: &Field<'_>, intro: Option<(&Inline, &ListIntro)>) -> Evide
         Evidence::Marker
     } else if intro.is_some_and(|(_, said)| said.announces_arguments) {
         Evidence::ListIntro
+    } else if field.item.is_none() {
+        Evidence::Phrase
     } else {
         Evidence::Section
     }

@@ -56,6 +56,31 @@ fn a_block_takes_its_nesting_from_the_best_evidence_about_nesting() {
 }
 
 #[test]
+fn a_choice_between_required_arguments_is_a_note() {
+    let group = |text: &str, names: [&str; 2]| {
+        let claim = Claim::Group {
+            kind: crate::model::GroupKind::ExactlyOne,
+            arguments: names.map(str::to_owned).to_vec(),
+            when: None,
+            text: text.to_owned(),
+        };
+        Fact::new(Subject::Block(BlockId::root()), claim, Evidence::Phrase, at(2))
+    };
+    let page = document(vec![
+        declared("kind", 3),
+        Fact::new(argument("kind"), Claim::Presence(Presence::Required), Evidence::Marker, at(3)),
+        declared("size", 4),
+        declared("name", 5),
+        group("One of the following must be set:", ["kind", "size"]),
+        group("One of `size` and `name` must be set.", ["size", "name"]),
+    ]);
+    let root = resolved(&[&page]).0.root;
+    let texts: Vec<&str> = root.groups.iter().map(|group| group.text.as_str()).collect();
+    assert_eq!(texts, ["One of `size` and `name` must be set."]);
+    assert_eq!(root.notes[0].value, "One of the following must be set:");
+}
+
+#[test]
 fn unreferenced_definitions_are_dropped_and_undefined_ones_are_empty() {
     let page = document(vec![
         declared("used", 3),
