@@ -48,12 +48,8 @@ impl Truth {
 /// What a configuration shows of an argument.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Seen {
-    /// It is not set, and no value holds.
+    /// It is not set: the provider decides what value it has, whatever a document says about it.
     Unset,
-    /// It is not set, and this default holds.
-    Default(String),
-    /// It is not set, and the provider decides the value.
-    Undecided,
     /// It is set to this literal; to all of these where its block is repeated.
     Literal(Vec<String>),
     /// It is set to something that is not a literal.
@@ -66,7 +62,7 @@ impl Seen {
     /// Whether it is set.
     pub(super) fn is_set(&self) -> Truth {
         match self {
-            Self::Unset | Self::Default(_) | Self::Undecided => Truth::False,
+            Self::Unset => Truth::False,
             Self::Literal(_) | Self::Hidden => Truth::True,
             Self::Unknown => Truth::Unknown,
         }
@@ -80,14 +76,13 @@ impl Seen {
         }
     }
 
+    /// As at synth, only a literal decides.
     fn is_one_of(&self, values: &[String]) -> Truth {
         let one = |text: &String| values.contains(text);
         match self {
-            Self::Unset => Truth::False,
-            Self::Default(text) => one(text).into(),
             Self::Literal(texts) if texts.iter().all(one) => Truth::True,
             Self::Literal(texts) if !texts.iter().any(one) => Truth::False,
-            Self::Literal(_) | Self::Undecided | Self::Hidden | Self::Unknown => Truth::Unknown,
+            _ => Truth::Unknown,
         }
     }
 }
@@ -117,9 +112,7 @@ mod tests {
         match argument {
             "red" => Seen::Literal(vec!["yes".into()]),
             "mixed" => Seen::Literal(vec!["yes".into(), "no".into()]),
-            "default" => Seen::Default("yes".into()),
             "reference" => Seen::Hidden,
-            "computed" => Seen::Undecided,
             "absent" => Seen::Unset,
             _ => Seen::Unknown,
         }
@@ -129,9 +122,7 @@ mod tests {
     fn values_are_compared_where_they_are_known() {
         let is_yes = |argument: &str| decide(&is(argument, "yes"), &seen);
         assert_eq!(is_yes("red"), Truth::True);
-        assert_eq!(is_yes("default"), Truth::True);
-        assert_eq!(is_yes("absent"), Truth::False);
-        for unknown in ["mixed", "reference", "computed", "left out"] {
+        for unknown in ["mixed", "reference", "absent", "left out"] {
             assert_eq!(is_yes(unknown), Truth::Unknown, "{unknown}");
         }
         assert_eq!(decide(&is("mixed", "maybe"), &seen), Truth::False);
@@ -141,7 +132,7 @@ mod tests {
     fn being_set_does_not_need_the_value() {
         let set = |argument: &str| decide(&Condition::Set(argument.into()), &seen);
         assert_eq!(set("reference"), Truth::True);
-        assert_eq!(set("default"), Truth::False);
+        assert_eq!(set("absent"), Truth::False);
         assert_eq!(set("left out"), Truth::Unknown);
     }
 

@@ -2,7 +2,7 @@
 
 use super::condition::{Seen, Truth, decide};
 use crate::example::{Body, Entry, ExampleValue, Use};
-use crate::model::{Argument, Block, Condition, DefaultValue, Resource, Type};
+use crate::model::{Block, Condition, Resource};
 use crate::source::Location;
 
 /// One block of one example, beside its definition.
@@ -30,13 +30,25 @@ impl<'a> Frame<'a> {
         }
     }
 
+    /// Whether everything that the block sets is declared. An example of another version sets more.
+    pub(super) fn is_declared_throughout(&self) -> bool {
+        self.body.entries.iter().all(|Entry { name, .. }| {
+            self.block.argument(name).is_some()
+                || self.block.attribute(name).is_some()
+                || self.used.is_meta_argument(name)
+                || name == "timeouts"
+        })
+    }
+
     /// Whether a condition holds; one that is not stated does.
     pub(super) fn decide(&self, condition: Option<&Condition>) -> Truth {
         condition.map_or(Truth::True, |condition| decide(condition, &|path| self.seen(path)))
     }
 
     fn seen_in(&self, block: &Block, bodies: &[&Body], name: &str) -> Seen {
-        let Some(argument) = block.argument(name) else { return Seen::Unknown };
+        if block.argument(name).is_none() {
+            return Seen::Unknown;
+        }
         let mut texts = Vec::new();
         let mut hidden = false;
         for entry in bodies.iter().flat_map(|body| body.named(name)) {
@@ -57,28 +69,11 @@ impl<'a> Frame<'a> {
         if hidden {
             return Seen::Hidden;
         }
-        if texts.is_empty() { self.unset(argument) } else { Seen::Literal(texts) }
-    }
-
-    /// What holds of an argument that is nowhere set.
-    fn unset(&self, argument: &Argument) -> Seen {
-        if !self.used.complete {
-            return Seen::Unknown;
+        match texts.is_empty() {
+            false => Seen::Literal(texts),
+            true if self.used.complete => Seen::Unset,
+            true => Seen::Unknown,
         }
-        match argument.defaults.as_slice() {
-            [] => {}
-            [default] if default.when.is_none() => {
-                return match &default.value {
-                    DefaultValue::Literal(serde_json::Value::String(text)) => Seen::Default(text.clone()),
-                    DefaultValue::Literal(value) => Seen::Default(value.to_string()),
-                    DefaultValue::Words(_) => Seen::Undecided,
-                };
-            }
-            _ => return Seen::Undecided,
-        }
-        // A boolean that nobody sets is mostly, but not always, false.
-        let computed = argument.computed.as_ref().is_some_and(|computed| computed.value);
-        if computed || argument.ty.value == Type::Bool { Seen::Undecided } else { Seen::Unset }
     }
 
     /// The definition and the bodies at a path from the root.

@@ -58,6 +58,16 @@ fn stands_for_another(text: &str) -> bool {
     text == "..." || text == "…" || (text.starts_with('<') && text.ends_with('>'))
 }
 
+/// Whether a text holds places that are filled later: `{"id": <id>}`.
+fn has_places(text: &str) -> bool {
+    text.split('<').skip(1).any(|rest| {
+        rest.split_once('>').is_some_and(|(name, _)| {
+            !name.is_empty()
+                && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.' | b' '))
+        })
+    })
+}
+
 /// Whether a text obeys; nothing where that cannot be told.
 fn scalar(check: &Check, ty: &Type, text: &str, seen: &dyn Fn(&str) -> Seen) -> Option<bool> {
     match check {
@@ -73,6 +83,8 @@ fn scalar(check: &Check, ty: &Type, text: &str, seen: &dyn Fn(&str) -> Seen) -> 
             let pattern = RegexBuilder::new(pattern).size_limit(1 << 20).build().ok()?;
             Some(pattern.is_match(text))
         }
+        // A template has its form only once its places are filled.
+        Check::Format(_) if has_places(text) => None,
         Check::Format(format) => Some(form::has(*format, text)),
         Check::Items(_)
         | Check::Required
@@ -230,6 +242,8 @@ mod tests {
         assert!(!breaks(&Check::Pattern("^[a-z]+$".into()), &text("a")));
         assert!(!breaks(&Check::Pattern("(?!x)".into()), &text("x")), "not a pattern that can be tried");
         assert!(breaks(&Check::Format(Format::Cidr), &text("here")));
+        assert!(breaks(&Check::Format(Format::Json), &text("{id: 3 < 4}")));
+        assert!(!breaks(&Check::Format(Format::Json), &text("{\"id\": <id>}")), "a template");
     }
 
     #[test]

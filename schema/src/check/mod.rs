@@ -2,8 +2,8 @@
 //!
 //! A rule that an example breaks is demoted to a warning ([`Standing::Contradicted`]), because a check that refuses the
 //! document's own examples would refuse what users copy from them. Rules of an overlay are not tried: they are
-//! corrections of the document, examples included. Values that an example takes from elsewhere, contexts and parts
-//! that it leaves out are unknown, and what is unknown contradicts nothing.
+//! corrections of the document, examples included. Values that an example takes from elsewhere or leaves to the provider,
+//! contexts and parts that it leaves out are unknown, and what is unknown contradicts nothing: synth knows no more.
 //!
 //! [`Standing::Contradicted`]: crate::model::Standing::Contradicted
 
@@ -73,9 +73,8 @@ pub fn check<'a>(
     let own = |used: &&Use| used.kind == resource.kind && used.type_name == resource.type_name;
     let uses: Vec<&Use> = uses.into_iter().filter(own).collect();
     let outcome = trial::hold(resource, &uses);
-    let tally = tally::count(resource, &outcome);
-    report::apply(resource, outcome, diagnostics);
-    tally
+    report::apply(resource, &outcome, diagnostics);
+    tally::count(resource, &outcome)
 }
 
 #[cfg(test)]

@@ -2,18 +2,28 @@
 
 use super::trial::{Break, Outcome, Standings, Statement};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{Basis, Block, BlockId, Resource, Standing};
+use crate::model::{Basis, Block, BlockId, Evidence, Presence, Resource, Sourced, Standing};
 
-/// Demotes every rule that an example breaks, and reports it.
-pub(super) fn apply(resource: &mut Resource, outcome: Outcome, diagnostics: &mut Diagnostics) {
+/// Demotes every rule that an example breaks, and reports it. An argument that is said to be required, but that complete
+/// examples leave out and none sets, is optional: what its own document does without is not always required, and a
+/// demand at compile time could not be overruled.
+pub(super) fn apply(resource: &mut Resource, outcome: &Outcome, diagnostics: &mut Diagnostics) {
     for (statement, standings) in outcome {
-        let Standings { broken: Some(broken), more } = standings else { continue };
-        match statement {
+        let Standings { broken: Some(broken), more, obeyed, of_this_version } = standings else { continue };
+        let (broken, more) = (broken.clone(), *more);
+        match statement.clone() {
             Statement::Presence(id, position) => {
-                let argument = block_mut(resource, &id).and_then(|block| block.arguments.get(position));
+                let argument = block_mut(resource, &id).and_then(|block| block.arguments.get_mut(position));
                 let Some(argument) = argument else { continue };
                 let name = path(&id, &argument.name);
-                diagnostics.push(missing(&name, &broken, more, argument.presence.bases.first()));
+                let stated_at = argument.presence.bases.first().cloned();
+                let of_page = stated_at.as_ref().is_none_or(|basis| basis.evidence < Evidence::Declaration);
+                let optional = *obeyed == 0 && *of_this_version && of_page;
+                if optional {
+                    argument.presence =
+                        Sourced::new(Presence::Optional, Evidence::Example, broken.at.clone());
+                }
+                diagnostics.push(missing(&name, &broken, more, stated_at.as_ref(), optional));
             }
             Statement::Rule(id, position, number) => {
                 let argument = block_mut(resource, &id).and_then(|block| block.arguments.get_mut(position));
@@ -59,14 +69,18 @@ fn contradicted(stated: &str, broken: &Break, more: usize, stated_at: Option<&Ba
     diagnostic.help(help)
 }
 
-fn missing(name: &str, broken: &Break, more: usize, stated_at: Option<&Basis>) -> Diagnostic {
+fn missing(name: &str, broken: &Break, more: usize, stated_at: Option<&Basis>, optional: bool) -> Diagnostic {
     let message = format!("`{name}` is required, but {} of the document leaves it out", examples(more));
     let mut diagnostic = Diagnostic::new(Code::RequiredMissingInExample, message, broken.at.clone())
         .label(format!("the example \"{}\" does not set `{name}`", broken.by));
     if let Some(basis) = stated_at {
         diagnostic = diagnostic.also(basis.at.clone(), "it is said to be required here");
     }
-    diagnostic.help("it stays required; if the example is right, an overlay can make it optional")
+    diagnostic.help(if optional {
+        "it is taken as optional, because no example sets it; if it is required, an overlay can say so"
+    } else {
+        "it stays required, because other examples set it; if this one is right, an overlay can make it optional"
+    })
 }
 
 fn examples(more: usize) -> String {

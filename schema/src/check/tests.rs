@@ -1,7 +1,7 @@
 use super::*;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::example::testing::example;
-use crate::model::{ExampleLanguage, Standing};
+use crate::model::{ExampleLanguage, Presence, Standing};
 use serde_json::{Value, json};
 
 fn bases(evidence: &str, line: u32) -> Value {
@@ -101,21 +101,13 @@ fn what_obeys_what_is_left_out_and_what_is_unknown_contradicts_nothing() {
         "  kind = \"DESK\"\n  color = []",
         "  kind = var.kind",
         "  kind = \"DESK\"\n  # ...",
+        // The provider may have another default than the document says.
+        "",
     ] {
         assert_eq!(outcome(needs_color(code)), (vec![], true), "{code}");
     }
-    // Not set at all is not `BULB` either; `null` is not set.
-    for code in ["", "  kind = \"DESK\"\n  color = null"] {
-        assert!(!outcome(needs_color(code)).1, "{code}");
-    }
-}
-
-#[test]
-fn a_default_is_a_value_in_conditions() {
-    let mut resource = needs_color("");
-    let default = json!({ "value": { "literal": "BULB" }, "text": "…", "bases": bases("phrase", 23) });
-    resource.root.arguments[1].defaults = vec![serde_json::from_value(default).unwrap()];
-    assert_eq!(outcome(resource), (vec![], true));
+    // `null` is not set.
+    assert!(!outcome(needs_color("  kind = \"DESK\"\n  color = null")).1);
 }
 
 #[test]
@@ -142,7 +134,7 @@ fn rules_between_arguments_are_tried() {
     let with = json!({ "required_with": ["kind"] });
     for (check, breaking, fine) in [
         (&only, "  color = \"red\"\n  kind = \"WALL\"", "  color = \"red\"\n  kind = \"DESK\""),
-        (&only, "  color = \"red\"", "  kind = \"WALL\""),
+        (&only, "  color = \"red\"\n  kind = \"ROOF\"", "  color = \"red\""),
         (&conflicts, "  color = \"red\"\n  watts = 3", "  color = \"red\""),
         // A switch that is off stands against nothing.
         (&conflicts, "  color = \"red\"\n  kind = true", "  color = \"red\"\n  kind = false"),
@@ -249,7 +241,28 @@ fn a_required_argument_stays_required_and_is_reported_once() {
           leaves it out"
         ]
     );
-    assert_eq!(resource.root.arguments[0].presence.value, crate::model::Presence::Required);
+    assert_eq!(resource.root.arguments[0].presence.value, Presence::Required);
+}
+
+#[test]
+fn a_required_argument_that_no_example_sets_is_optional() {
+    let presence = |evidence: &str, codes: &[&str]| {
+        let mut kind = argument(20, "kind", json!("string"), json!([]));
+        kind["presence"] = json!({ "value": "required", "bases": bases(evidence, 20) });
+        let mut resource = lamp(vec![kind], vec![], json!([]), codes);
+        let (_, diagnostics) = checked(&mut resource);
+        let reported = diagnostics.iter().any(|d| d.code == Code::RequiredMissingInExample);
+        (resource.root.arguments[0].presence.value, reported)
+    };
+    assert_eq!(presence("marker", &["  shade {}"]), (Presence::Optional, true));
+    assert_eq!(presence("marker", &["", "  # ..."]), (Presence::Optional, true));
+    assert_eq!(presence("marker", &["  # ..."]), (Presence::Required, false));
+    // An example that sets what is not declared is of another version of the type.
+    assert_eq!(presence("marker", &["  sort = \"DESK\""]), (Presence::Required, true));
+    // What is stated outright, or by the provider, stands.
+    for evidence in ["declaration", "provider_schema", "yaml", "overlay"] {
+        assert_eq!(presence(evidence, &[""]), (Presence::Required, true), "{evidence}");
+    }
 }
 
 #[test]

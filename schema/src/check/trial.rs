@@ -22,14 +22,18 @@ pub(super) enum Statement {
 /// How the examples stand to a statement that they touch.
 #[derive(Debug, Default)]
 pub(super) struct Standings {
+    /// How many places obey it.
+    pub(super) obeyed: usize,
     /// The first break.
     pub(super) broken: Option<Break>,
     /// How many more there are.
     pub(super) more: usize,
+    /// Whether one of them sets only what the document declares. Others are of another version of the type.
+    pub(super) of_this_version: bool,
 }
 
 /// How an example breaks a statement.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Break {
     /// The example in words.
     pub(super) by: String,
@@ -101,7 +105,11 @@ impl Trial {
             Verdict::Breaks(what) => Some(what),
         };
         let standings = self.outcome.entry(statement).or_default();
-        let Some(what) = what else { return };
+        let Some(what) = what else {
+            standings.obeyed += 1;
+            return;
+        };
+        standings.of_this_version |= frame.is_declared_throughout();
         if standings.broken.is_some() {
             standings.more += 1;
         } else {

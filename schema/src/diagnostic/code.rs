@@ -202,9 +202,10 @@ codes! {
 
     /// An example leaves out a required argument.
     RequiredMissingInExample, "required-missing-in-example", Warning,
-    "A complete example (one without `...`) leaves out an argument that is declared as required. The argument stays \
-     required, because examples are often shortened without a sign.\n\n\
-     Complete the example, or make the argument optional in the document or in an overlay.";
+    "A complete example (one without `...`) leaves out an argument that is declared as required. Where other examples \
+     set it, it stays required: examples are often shortened without a sign. Where none does, it is taken as optional, \
+     because a demand at compile time could not be overruled.\n\n\
+     Complete the example, or state in the document or in an overlay which of the two is right.";
 
     /// Nothing hints at the type of an argument.
     NoTypeCue, "no-type-cue", Warning,

@@ -36,7 +36,7 @@ pub(super) struct List<'a> {
 
 static SEPARATOR: Pattern = Pattern::new(
     &[],
-    r"^\s*(?:[,;]\s*(?:and/or|and|or|&)?|\||/|and/or\b|and\b|or\b|nor\b|&)\s*(?:(?:either|also|the|an?)\s)?\s*",
+    r"^\s*(?:[,;]\s*(?:(?:and/or|and|or)\b|&)?|\||/|and/or\b|and\b|or\b|nor\b|&)\s*(?:(?:either|also|the|an?)\s)?\s*",
 );
 static BARE: Pattern = Pattern::new(&[], r"^[a-z0-9$*][a-z0-9_.:/+*$-]*");
 static DASHED_NOTE: Pattern = Pattern::new(&[], r"^\s*(?:=|-|–)\s*[a-z][^`,;.]{2,60}");

@@ -41,6 +41,7 @@ mod presence;
 mod range;
 mod scene;
 mod sentence;
+mod several;
 mod type_name;
 mod type_phrase;
 mod values;
@@ -102,6 +103,7 @@ const FAMILIES: &[Family] = &[
     length::read,
     count::read,
     default::read,
+    several::read,
     conflict::read,
     group::read,
     presence::read,

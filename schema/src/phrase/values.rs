@@ -423,6 +423,15 @@ mod tests {
     }
 
     #[test]
+    fn a_word_that_begins_like_a_conjunction_is_a_value() {
+        assert_eq!(
+            rule("Valid values are: all, organization, private."),
+            ["one of all | organization | private"]
+        );
+        assert_eq!(rule("Valid values are: android, or ios."), ["one of android | ios"]);
+    }
+
+    #[test]
     fn lists_that_go_on_are_open() {
         for text in [
             "Valid values include `A`, `B`.",

@@ -4,7 +4,9 @@ use super::argument::{argument, attribute};
 use super::merge::{all, order};
 use crate::diagnostic::Diagnostics;
 use crate::facts::{Claim, Fact};
-use crate::model::{Argument, Basis, Block, Check, Group, Rule, Standing};
+use crate::model::{
+    Argument, Basis, Block, Check, Evidence, Group, GroupKind, Presence, Rule, Sourced, Standing,
+};
 use indexmap::IndexMap;
 
 /// The facts about one block, in the order of the documents.
@@ -35,13 +37,21 @@ pub(super) fn block(facts: &BlockFacts<'_>, diagnostics: &mut Diagnostics) -> Bl
         .map(|(name, about)| attribute(name, about, diagnostics))
         .collect();
     symmetric_conflicts(&mut arguments);
-    Block {
-        arguments,
-        attributes,
-        groups: groups(&facts.own),
-        notes: all(&facts.own, |claim| if let Claim::Note(text) = claim { Some(text.clone()) } else { None }),
-        described: described(&facts.own),
-    }
+    let mut notes =
+        all(&facts.own, |claim| if let Claim::Note(text) = claim { Some(text.clone()) } else { None });
+    let mut groups = groups(&facts.own);
+    // "One of the following" above a list whose members are required leaves no choice, and is no rule.
+    let required = |name: &String| {
+        arguments
+            .iter()
+            .any(|argument| argument.name == *name && argument.presence.value == Presence::Required)
+    };
+    let undecided = groups.extract_if(.., |group| {
+        let stated = group.bases.first().is_some_and(|basis| basis.evidence < Evidence::Yaml);
+        stated && group.kind != GroupKind::AllOrNone && group.arguments.iter().any(required)
+    });
+    notes.extend(undecided.map(|group| Sourced { value: group.text, bases: group.bases }));
+    Block { arguments, attributes, groups, notes, described: described(&facts.own) }
 }
 
 /// Whether something is declared, and not taken back by evidence at least as strong.

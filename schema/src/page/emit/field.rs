@@ -197,6 +197,11 @@ impl Emitter<'_, '_> {
                 self.push(subject, Claim::Block(id), Evidence::Section, place.clone());
                 self.push(subject, Claim::LinkedBy(tie), Evidence::Section, place.clone());
                 self.repeated_by_section(subject, field.own_name(), target);
+                if tie == Tie::Operator && side == Side::Arguments {
+                    // `not` is about one block, `and` and `or` are about several.
+                    let nesting = if field.own_name() == "not" { Nesting::Single } else { Nesting::List };
+                    self.push(subject, Claim::Nesting(nesting), Evidence::Name, at.clone());
+                }
             }
             Target::Undescribed => {
                 let ids = &mut self.ids;
@@ -305,6 +310,8 @@ fn declared_by(field: &Field<'_>, intro: Option<(&Inline, &ListIntro)>) -> Evide
         Evidence::Marker
     } else if intro.is_some_and(|(_, said)| said.announces_arguments) {
         Evidence::ListIntro
+    } else if field.item.is_none() {
+        Evidence::Phrase
     } else {
         Evidence::Section
     }

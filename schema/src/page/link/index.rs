@@ -94,6 +94,9 @@ impl<'o, 'd> Index<'o, 'd> {
         if let Some(found) = self.by_ending(place, field, reading) {
             return Target::Described(found, Tie::SimilarName);
         }
+        if is_operator(place, definition, field) && reading.stated_type().is_none() {
+            return Target::Described(place.definition, Tie::Operator);
+        }
         if reading.cue == BlockCue::Block && reading.stated_type().is_none() {
             return Target::Undescribed;
         }
@@ -267,6 +270,15 @@ impl<'o, 'd> Index<'o, 'd> {
         }
         several.last().map(|last| (*last, Tie::Position))
     }
+}
+
+/// Whether a field is an operator of logic: `and`, `or` or `not` in a block that has at least two of them, which all are
+/// over further blocks of the kind.
+fn is_operator(place: &Reached, definition: &Definition<'_>, field: &Field<'_>) -> bool {
+    let operator = |field: &Field<'_>| matches!(field.own_name(), "and" | "or" | "not");
+    operator(field)
+        && place.definition > Outline::ATTRIBUTES
+        && definition.fields.iter().filter(|field| operator(field)).count() > 1
 }
 
 /// Whether a definition can be what a side of the resource has.

@@ -1,4 +1,5 @@
 use super::*;
+use crate::facts::Tie;
 use crate::model::{
     Check, Condition, DefaultValue, Evidence, Nesting, Presence, ResourceKind, Type, ValueSet,
 };
@@ -55,6 +56,31 @@ fn a_block_takes_its_nesting_from_the_best_evidence_about_nesting() {
 }
 
 #[test]
+fn a_choice_between_required_arguments_is_a_note() {
+    let group = |text: &str, names: [&str; 2]| {
+        let claim = Claim::Group {
+            kind: crate::model::GroupKind::ExactlyOne,
+            arguments: names.map(str::to_owned).to_vec(),
+            when: None,
+            text: text.to_owned(),
+        };
+        Fact::new(Subject::Block(BlockId::root()), claim, Evidence::Phrase, at(2))
+    };
+    let page = document(vec![
+        declared("kind", 3),
+        Fact::new(argument("kind"), Claim::Presence(Presence::Required), Evidence::Marker, at(3)),
+        declared("size", 4),
+        declared("name", 5),
+        group("One of the following must be set:", ["kind", "size"]),
+        group("One of `size` and `name` must be set.", ["size", "name"]),
+    ]);
+    let root = resolved(&[&page]).0.root;
+    let texts: Vec<&str> = root.groups.iter().map(|group| group.text.as_str()).collect();
+    assert_eq!(texts, ["One of `size` and `name` must be set."]);
+    assert_eq!(root.notes[0].value, "One of the following must be set:");
+}
+
+#[test]
 fn unreferenced_definitions_are_dropped_and_undefined_ones_are_empty() {
     let page = document(vec![
         declared("used", 3),
@@ -94,6 +120,22 @@ fn types_that_disagree_are_reported_with_both_places() {
     assert_eq!(diagnostics.len(), 1);
     assert_eq!(diagnostics[0].code.name(), "types-disagree");
     assert_eq!(diagnostics[0].labels.iter().map(|l| l.at.line).collect::<Vec<_>>(), [3, 4]);
+}
+
+#[test]
+fn a_word_in_an_example_outweighs_the_section_of_a_namesake() {
+    let page = |tie| {
+        document(vec![
+            declared("prefix", 3),
+            Fact::new(argument("prefix"), Claim::Block(BlockId("prefix".into())), Evidence::Section, at(3)),
+            Fact::new(argument("prefix"), Claim::LinkedBy(tie), Evidence::Section, at(3)),
+            Fact::new(argument("prefix"), Claim::Type(Type::String), Evidence::Shape, at(20)),
+        ])
+    };
+    let is_block =
+        |tie| resolved(&[&page(tie)]).0.root.argument("prefix").expect("declared").ty.value.block().is_some();
+    assert!(!is_block(Tie::OnlyName));
+    assert!(is_block(Tie::Anchor));
 }
 
 #[test]
