@@ -34,6 +34,11 @@ impl Output {
         self.format == MessageFormat::Json
     }
 
+    /// Whether messages are drawn for people.
+    pub(crate) fn is_for_people(&self) -> bool {
+        self.format == MessageFormat::Human
+    }
+
     /// Writes diagnostics and, for people, a line that counts them.
     pub(crate) fn diagnostics(&mut self, diagnostics: &[Diagnostic], sources: &Sources) -> io::Result<()> {
         if self.is_json() {

@@ -208,6 +208,11 @@ fn generate_and_check() {
     let written = modified(&module);
     assert_eq!(folder.run(&generate).code(), 0);
     assert_eq!(modified(&module), written, "an unchanged file was touched");
+    let again = "bindings: nothing changed (3 files); 1 warning as before, which `ferroform check` shows\n";
+    assert_eq!(folder.run(&generate).stderr(), again);
+    // Tools want every diagnostic of every run.
+    let short = [generate.as_slice(), &["--message-format", "short"]].concat();
+    assert!(folder.run(&short).stderr().contains("3 files unchanged"));
 
     // An edited output.
     std::fs::write(&module, original.replace("watts", "whats")).expect("a file");

@@ -174,6 +174,8 @@ pub enum Tie {
     Position,
     /// Only one section has a name that differs from the argument's by an ending ("VPC Configuration", `vpc_config`).
     SimilarName,
+    /// The argument is an operator of logic (`and`, `or`, `not`) over blocks of the kind that it stands in.
+    Operator,
     /// No list has the argument; a section that names the block is all there is of it.
     OwnSection,
 }

@@ -3,14 +3,26 @@
 use crate::args::GenerateArgs;
 use crate::output::{Exit, Output, counted};
 use ferroform_codegen::write::Change;
-use ferroform_codegen::{Config, Mode, emit, plan, write};
+use ferroform_codegen::{Config, LastRun, Mode, emit, plan, write};
 use ferroform_schema::diagnostic::{Diagnostic, Diagnostics, Severity};
 use std::io;
 
 pub(crate) fn run(args: &GenerateArgs, output: &mut Output) -> io::Result<Exit> {
+    let config = config(args);
+    // Everything that was typed is a setting.
+    let last = LastRun::of_crate(&args.out, &config, &format!("{args:?}"), &args.documents.paths);
+    // Tools want the diagnostics of every run, and a check believes nothing.
+    if output.is_for_people()
+        && !args.check
+        && let Some(told) = last.if_fresh()
+    {
+        let files = counted(last.files(), "file");
+        output.tell(&format!("{}: nothing changed ({files}){}", args.out.display(), told.concat()))?;
+        return Ok(Exit::Success);
+    }
     let compilation = super::compile(&args.documents, output);
     let mut diagnostics = Diagnostics::new();
-    let plan = plan(&compilation.schema, &Config::for_crate(), &mut diagnostics);
+    let plan = plan(&compilation.schema, &config, &mut diagnostics);
     let mut all = compilation.diagnostics.clone();
     all.extend(diagnostics.into_sorted());
     all.sort_by(Diagnostic::by_place);
@@ -39,6 +51,9 @@ pub(crate) fn run(args: &GenerateArgs, output: &mut Output) -> io::Result<Exit> 
     };
     if !args.check {
         output.tell(&format!("{}: {report}", args.out.display()))?;
+        if let Err(error) = last.remember(&report, &told_again(&all)) {
+            output.complain(&format!("the next run has to do everything anew: {error}"));
+        }
         return Ok(Exit::Success);
     }
     if report.is_clean() {
@@ -53,6 +68,22 @@ pub(crate) fn run(args: &GenerateArgs, output: &mut Output) -> io::Result<Exit> 
         command_line(args)
     ));
     Ok(Exit::Failure)
+}
+
+fn config(args: &GenerateArgs) -> Config {
+    let mut config = Config::for_crate();
+    if let Some(file) = &args.documents.provider.provider_schema {
+        config.provider_schema(file);
+    }
+    config
+}
+
+/// What a run without anything to do says about the warnings that stand.
+fn told_again(diagnostics: &[Diagnostic]) -> Vec<String> {
+    match diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Warning).count() {
+        0 => Vec::new(),
+        n => vec![format!("; {} as before, which `ferroform check` shows", counted(n, "warning"))],
+    }
 }
 
 /// The command that brings the folder up to date.

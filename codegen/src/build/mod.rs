@@ -2,7 +2,6 @@
 
 mod derive_files;
 mod error;
-mod state;
 
 #[cfg(test)]
 mod tests;
@@ -11,11 +10,11 @@ pub use error::BuildError;
 
 use crate::config::{Config, Layout};
 use crate::emit::emit;
+use crate::last_run::LastRun;
 use crate::plan::plan;
 use crate::write::{Mode, write};
-use ferroform_schema::compile::{Options, compile as compile_documents, find};
+use ferroform_schema::compile::{Options, compile as compile_documents};
 use ferroform_schema::diagnostic::{Diagnostics, Severity, one_line};
-use state::State;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -106,45 +105,23 @@ impl Config {
             Layout::Crate => "crate",
         };
         let state_file = out_dir.join("ferroform").join(format!("{name}.state"));
-        let previous = State::load(&state_file);
-        let inputs = self.fingerprint(documents);
         let watch = documents.iter().chain(&self.provider_schema);
         let mut instructions: Vec<String> =
             watch.map(|path| format!("cargo::rerun-if-changed={}", path.display())).collect();
-        if let Some(previous) = previous.as_ref().filter(|state| state.is_fresh(inputs, &out_dir)) {
-            instructions.extend(previous.instructions.iter().cloned());
+        let last = LastRun::of(&out_dir, state_file, self, "", documents);
+        if let Some(told) = last.if_fresh() {
+            instructions.extend(told.iter().cloned());
             return Ok(Built { instructions, fresh: true });
         }
-        let warnings = self.generate(documents, &out_dir, inputs, previous, &state_file)?;
-        instructions.extend(warnings);
+        instructions.extend(self.generate(documents, &out_dir, last)?);
         Ok(Built { instructions, fresh: false })
-    }
-
-    /// Everything that decides the output: the generator, the settings, the documents.
-    fn fingerprint(&self, documents: &[PathBuf]) -> u64 {
-        let mut hash = state::Hash::new();
-        hash.text(env!("CARGO_PKG_VERSION"));
-        hash.text(&serde_json::to_string(self).unwrap_or_default());
-        // What cannot be found or read is reported by the compilation; here it counts as empty.
-        let found = find(documents, &mut Diagnostics::new());
-        for (path, name) in &found {
-            hash.text(name);
-            hash.file(path);
-        }
-        for path in documents.iter().chain(&self.provider_schema) {
-            hash.text(&path.to_string_lossy());
-        }
-        self.provider_schema.iter().for_each(|path| hash.file(path));
-        hash.finish()
     }
 
     fn generate(
         &self,
         documents: &[PathBuf],
         out_dir: &Path,
-        inputs: u64,
-        previous: Option<State>,
-        state_file: &Path,
+        last: LastRun,
     ) -> Result<Vec<String>, BuildError> {
         let options = Options {
             provider_schema: self.provider_schema.clone(),
@@ -162,17 +139,13 @@ impl Config {
         }
         let mut files = emit(&plan).map_err(|error| BuildError::new(error.to_string()))?;
         files.extend(derive_files);
-        write(out_dir, &files, Mode::Write).map_err(|error| BuildError::new(error.to_string()))?;
+        let report =
+            write(out_dir, &files, Mode::Write).map_err(|error| BuildError::new(error.to_string()))?;
         let warnings: Vec<String> = diagnostics
             .iter()
             .map(|diagnostic| format!("cargo::warning={}", folded(&one_line(diagnostic))))
             .collect();
-        let written: Vec<&str> = files.iter().map(|file| file.path.as_str()).collect();
-        let state = State::of_outputs(inputs, out_dir, &written, warnings.clone());
-        if let Some(previous) = previous {
-            previous.remove_others(&written, out_dir).map_err(|error| BuildError::output(&error))?;
-        }
-        state.save(state_file).map_err(|error| BuildError::output(&error))?;
+        last.remember(&report, &warnings).map_err(|error| BuildError::output(&error))?;
         Ok(warnings)
     }
 }

@@ -7,6 +7,7 @@ mod report;
 mod stale;
 
 pub use report::{Change, ChangeKind, Report};
+pub(crate) use stale::has_stale;
 
 use crate::emit::{Content, MANIFEST_MARK, MARK, OutFile};
 use std::fmt;
@@ -56,7 +57,8 @@ pub fn write(dir: &Path, files: &[OutFile], mode: Mode) -> Result<Report, WriteE
             Err(problem) => problems.push((dir.join(&file.path), problem)),
         }
     }
-    match stale::find(dir, files) {
+    let kept = files.iter().map(|file| file.path.as_str()).collect();
+    match stale::find(dir, &kept) {
         Ok(stale) => changes.extend(stale),
         Err(problem) => problems.push(problem),
     }

@@ -40,6 +40,14 @@ impl Report {
         self.changes.iter().filter(|change| change.kind != ChangeKind::Unchanged)
     }
 
+    /// The files as they should be, without those that were removed: path and text.
+    pub(crate) fn texts(&self) -> Vec<(&str, &str)> {
+        self.changes
+            .iter()
+            .filter_map(|change| Some((change.path.as_str(), change.new.as_deref()?)))
+            .collect()
+    }
+
     /// Whether every file is as it should be.
     #[must_use]
     pub fn is_clean(&self) -> bool {

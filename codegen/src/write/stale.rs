@@ -1,14 +1,17 @@
 //! Generated files that are no longer generated.
 
 use super::{Change, ChangeKind, is_generated};
-use crate::emit::OutFile;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+/// Whether there are any beside the files of these paths.
+pub(crate) fn has_stale(dir: &Path, kept: &BTreeSet<&str>) -> bool {
+    !find(dir, kept).is_ok_and(|stale| stale.is_empty())
+}
+
 /// Finds them in each folder that holds a set of bindings as a whole, which its root (`lib.rs`, `mod.rs`) tells; beside
 /// a single file anything may stand. Folders are not entered.
-pub(super) fn find(dir: &Path, files: &[OutFile]) -> Result<Vec<Change>, (PathBuf, String)> {
-    let kept: BTreeSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
+pub(super) fn find(dir: &Path, kept: &BTreeSet<&str>) -> Result<Vec<Change>, (PathBuf, String)> {
     let folders: BTreeSet<&str> = kept.iter().filter_map(|path| folder_of_root(path)).collect();
     let mut stale = Vec::new();
     for folder in folders {

@@ -4,7 +4,7 @@ use super::isolate::isolate;
 use super::read::{Facts, ReadDocument};
 use crate::check::{self, Tally};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::facts::DocumentFacts;
+use crate::facts::{Claim, DocumentFacts};
 use crate::model::{Resource, ResourceKind};
 use crate::overlay;
 use crate::provider_schema::{ProviderSchema, lay_over};
@@ -50,14 +50,40 @@ pub fn resolve_types(
         let key = (correction.kind, correction.type_name.as_str());
         types.entry(key).or_default().corrections.push(correction);
     }
-    // Data sources come last in the order of kinds, and take what their documents leave out from the resources.
-    let data_sources = types.split_off(&(ResourceKind::DataSource, ""));
-    let (mut resources, mut reports) = resolve_each(&types, truth, &BTreeMap::new(), diagnostics);
-    let managed = resources.iter().map(|resource| (resource.type_name.as_str(), resource)).collect();
-    let (read, read_reports) = resolve_each(&data_sources, truth, &managed, diagnostics);
-    resources.extend(read);
-    reports.extend(read_reports);
-    (resources, reports)
+    let mut stages: BTreeMap<Stage, BTreeMap<(ResourceKind, &str), Sources<'_>>> = BTreeMap::new();
+    for (key, sources) in types {
+        stages.entry(Stage::of(key.0, &sources)).or_default().insert(key, sources);
+    }
+    let mut resolved: Vec<(Resource, TypeReport)> = Vec::new();
+    for types in stages.values() {
+        let managed = resolved.iter().map(|(resource, _)| (resource.type_name.as_str(), resource)).collect();
+        let next = resolve_each(types, truth, &managed, diagnostics);
+        resolved.extend(next);
+    }
+    resolved.sort_by(|(one, _), (other, _)| (one.kind, &one.type_name).cmp(&(other.kind, &other.type_name)));
+    resolved.into_iter().unzip()
+}
+
+/// When a type is resolved: some take what their documents leave out from others.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Stage {
+    /// Resources that are described by their own documents.
+    Whole,
+    /// Resources that say that they have the attributes of another one.
+    Referring,
+    /// Data sources, which share fields with the resources.
+    Reading,
+}
+
+impl Stage {
+    fn of(kind: ResourceKind, sources: &Sources<'_>) -> Self {
+        let mut facts = sources.documents.iter().flat_map(|document| &document.facts.facts);
+        match kind {
+            ResourceKind::DataSource => Self::Reading,
+            _ if facts.any(|fact| matches!(fact.claim, Claim::AttributesOf(_))) => Self::Referring,
+            _ => Self::Whole,
+        }
+    }
 }
 
 /// The resources that are resolved already, by their types.
@@ -68,7 +94,7 @@ fn resolve_each(
     truth: Option<&ProviderSchema>,
     managed: &Managed<'_>,
     diagnostics: &mut Diagnostics,
-) -> (Vec<Resource>, Vec<TypeReport>) {
+) -> Vec<(Resource, TypeReport)> {
     type Resolved = (Option<(Resource, TypeReport)>, Vec<Diagnostic>);
     let resolved: Vec<Resolved> = types
         .par_iter()
@@ -79,16 +105,12 @@ fn resolve_each(
             (result, own.into_sorted())
         })
         .collect();
-    let mut resources = Vec::with_capacity(resolved.len());
-    let mut reports = Vec::with_capacity(resolved.len());
+    let mut results = Vec::with_capacity(resolved.len());
     for (result, own) in resolved {
         diagnostics.extend(own);
-        if let Some((resource, report)) = result {
-            resources.push(resource);
-            reports.push(report);
-        }
+        results.extend(result);
     }
-    (resources, reports)
+    results
 }
 
 fn resolve_type(

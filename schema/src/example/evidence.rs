@@ -145,7 +145,11 @@ impl Findings<'_> {
             ExampleValue::Block(body) if is_pair(body) => {
                 (Nesting::List, Evidence::Example, Some(BlockSyntax::Block))
             }
-            ExampleValue::Block(_) => (Nesting::Single, Evidence::Example, Some(BlockSyntax::Block)),
+            // One block does not show that there cannot be more.
+            ExampleValue::Block(_) => {
+                self.push(id, first, Claim::Syntax(BlockSyntax::Block), Evidence::Shape);
+                return;
+            }
             ExampleValue::Repeated(_) => (Nesting::List, Evidence::Shape, hcl.then_some(BlockSyntax::Block)),
             ExampleValue::Struct(_) => (Nesting::Single, Evidence::Shape, None),
             ExampleValue::Object(_) if self.declared.block(id, name).is_some() => {
@@ -341,7 +345,6 @@ mod tests {
         let object = "resource \"aws_lamp\" \"x\" {\n  shade = { color = \"red\" }\n}\n";
         let seen: Vec<String> = [one, two, list, object].map(|code| said(&hcl(code).0).join("\n")).into();
         insta::assert_snapshot!(seen.join("\n\n"), @r"
-        (root).shade Nesting(Single) Example :2
         (root).shade Syntax(Block) Shape :2
         shade.color Type(String) Shape :3
 
@@ -397,7 +400,6 @@ mod tests {
             "resource \"aws_lamp\" \"y\" {\n  wats = 40\n}\n",
         ));
         insta::assert_snapshot!(said(&uses).join("\n"), @r"
-        (root).shade Nesting(Single) Example :6
         (root).shade Syntax(Block) Shape :6
         an example sets `wats`, which the document does not declare
         an example sets `lumens`, which is declared as an attribute only

@@ -1,6 +1,7 @@
 //! From linked definitions to facts.
 
 mod field;
+mod occurrence;
 mod remark;
 
 use super::ids::{self, Ids};
@@ -102,6 +103,7 @@ impl<'p> Emitter<'p, '_> {
         let child = self.id(index);
         self.push(&subject, Claim::Block(child), Evidence::Section, at.clone());
         self.push(&subject, Claim::LinkedBy(Tie::OwnSection), Evidence::Section, at.clone());
+        self.repeated_by_section(&subject, definition.name(), Target::Described(index, Tie::OwnSection));
         match side {
             Side::Attributes => self.computed_block(&subject, &at),
             Side::Arguments => {

@@ -2,6 +2,8 @@
 
 mod index;
 mod leftover;
+#[cfg(test)]
+mod tests;
 
 use super::outline::{DefinitionIndex, Outline};
 use super::reading::FieldReading;
@@ -75,6 +77,7 @@ pub(super) fn link(outline: &Outline<'_>, readings: &[Vec<FieldReading>]) -> Lin
         walk.reach(root, side, Vec::new());
         walk.run();
     }
+    leftover::exported(&mut walk);
     leftover::adopt(&mut walk);
     leftover::unlisted(&mut walk);
     walk.links

@@ -1,6 +1,7 @@
 //! The outline of a page: every list of declarations as one definition, before anything is linked.
 
 mod collect;
+mod prose;
 mod split;
 mod values;
 
@@ -76,7 +77,7 @@ pub(super) struct Field<'d> {
     /// The text of the bullet.
     pub(super) text: &'d Inline,
     /// The bullet; `None` for a name in running text.
-    pub(super) item: &'d Item,
+    pub(super) item: Option<&'d Item>,
     /// Which intro announces it.
     pub(super) intro: Option<usize>,
     /// The definition made of its nested bullets.
@@ -91,7 +92,7 @@ impl<'d> Field<'d> {
 
     /// What stands in the bullet below its first paragraph, nested declarations aside.
     pub(super) fn rest(&self) -> impl Iterator<Item = &'d Content> {
-        self.item.content.iter().skip(1)
+        self.item.into_iter().flat_map(|item| item.content.iter().skip(1))
     }
 }
 

@@ -86,7 +86,7 @@ fn of_field(field: &Field<'_>, around: &Surroundings<'_>) -> FieldReading {
             (marker, reading)
         })
         .collect();
-    let lower = prose.as_str().to_lowercase();
+    let lower = prose.as_str().to_ascii_lowercase();
     let points = points(&lower);
     let cue = cue(&lower, points);
     FieldReading { body, prose, said, markers, cue, points }
@@ -109,8 +109,17 @@ impl FieldReading {
 
     /// The strongest type that something other than the name says.
     pub(super) fn stated_type(&self) -> Option<&Type> {
+        self.strongest_type(Evidence::Values)
+    }
+
+    /// The strongest type that anything says.
+    pub(super) fn likely_type(&self) -> Option<&Type> {
+        self.strongest_type(Evidence::Assumed)
+    }
+
+    fn strongest_type(&self, least: Evidence) -> Option<&Type> {
         self.statements()
-            .filter(|(_, statement)| statement.evidence > Evidence::Example)
+            .filter(|(_, statement)| statement.evidence >= least)
             .filter_map(|(_, statement)| match &statement.claim {
                 Claim::Type(ty) => Some((statement.evidence, ty)),
                 _ => None,
@@ -123,7 +132,9 @@ impl FieldReading {
 /// The text without the sentence that every `tags` has: it speaks of a configuration block of the provider.
 fn without_boilerplate(prose: &Prose) -> Prose {
     let text = prose.as_str();
-    let Some(at) = text.find("default_tags") else { return prose.clone() };
+    let Some(at) = text.find("default_tags").or_else(|| text.find("defaultTags")) else {
+        return prose.clone();
+    };
     let start = text.get(..at).and_then(|before| before.rfind(". ")).map_or(0, |i| i + 2);
     let end = text.get(at..).and_then(|after| after.find(". ")).map_or(text.len(), |i| at + i + 2);
     let mut rest = prose.slice(0..start);
@@ -186,12 +197,16 @@ fn calls_a_block(text: &str) -> bool {
         let before = text.get(..i).unwrap_or_default();
         let after = text.get(i + word.len()..).unwrap_or_default();
         let tail = after.strip_prefix("(s)").or_else(|| after.strip_prefix('s')).unwrap_or(after);
+        let next = tail.trim_start().split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         let whole = before.ends_with([' ', '('])
             && !tail.starts_with(|c: char| c.is_alphanumeric() || "-_`/".contains(c));
         let qualifier = before.trim_end().rsplit(' ').next().unwrap_or_default();
         let other =
             ["cidr", "ip", "ipv4", "ipv6", "address", "public", "code", "access", "or", "to", "will", "and"];
-        whole && !before.trim().is_empty() && !other.contains(&qualifier.trim_matches(['(', '`']))
+        // A block list, a block device: the block is a part of something that is no block.
+        let part = ["list", "lists", "device", "devices", "storage", "size", "sizes", "store", "number"]
+            .contains(&next);
+        whole && !part && !before.trim().is_empty() && !other.contains(&qualifier.trim_matches(['(', '`']))
     })
 }
 
@@ -210,6 +225,8 @@ mod tests {
             ("The things. Defined below.", BlockCue::Pointer),
             ("Size of a blockchain or block-device", BlockCue::None),
             ("The IPv4 CIDR block of the network", BlockCue::None),
+            ("Where the block list is kept, and the block size", BlockCue::None),
+            ("Suppresses the device in the block device mapping", BlockCue::None),
             ("Values below 10 are ignored", BlockCue::None),
         ];
         for (text, expected) in cases {
@@ -225,6 +242,9 @@ mod tests {
             "Map of tags. If the provider has a `default_tags` configuration block, they merge. More.",
             0,
         );
+        assert_eq!(without_boilerplate(&prose).as_str(), "Map of tags. More.");
+        let mut prose = Prose::new();
+        prose.push("Map of tags. They merge with a `defaultTags` configuration block. More.", 0);
         assert_eq!(without_boilerplate(&prose).as_str(), "Map of tags. More.");
     }
 }

@@ -43,6 +43,10 @@ static NEGATED_USE: Pattern = Pattern::new(&[], r"(?:don't|do not|not|without)\s
 /// The condition that a sentence begins with, and where the sentence proper begins.
 pub(super) fn lead(scene: &Scene<'_>) -> Option<Parsed> {
     static OPENING: Pattern = Pattern::new(&[], r"^(?:note\s+that\s+)?(if|when|for|with|unless|where)\s");
+    const FIRST: [&str; 7] = ["note", "if", "when", "for", "with", "unless", "where"];
+    if !FIRST.iter().any(|word| scene.lower.starts_with(word)) {
+        return None;
+    }
     let opening = OPENING.at(&scene.lower, 0)?;
     let negated = &opening[1] == "unless";
     let from = opening.get(0)?.end();

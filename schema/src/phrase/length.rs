@@ -352,7 +352,7 @@ mod tests {
     #[test]
     fn only_one_block_is_a_single_block() {
         assert_eq!(
-            said("thing", "", "Only one `thing` block can be specified."),
+            said("own", "", "Only one `thing` block can be specified."),
             ["nesting Single by a phrase"]
         );
         assert!(said("thing", "", "The thing. Max of 1.").contains(&"range ..1".to_owned()));

@@ -18,10 +18,12 @@
 
 mod adapt;
 mod applicability;
+mod ascii;
 mod behaviour;
 mod callout;
 mod condition;
 mod conflict;
+mod count;
 mod default;
 mod deprecation;
 mod format;
@@ -35,19 +37,23 @@ mod merge;
 mod nesting;
 mod number;
 mod pattern;
+mod plural;
 mod presence;
 mod range;
 mod scene;
 mod sentence;
+mod several;
 mod type_name;
 mod type_phrase;
 mod values;
 
 pub use adapt::{adapt, adapt_default};
 pub use callout::{CalloutSubject, read_callout};
+pub(crate) use intro::case_of_intro;
 pub use intro::{ListIntro, read_list_intro};
 pub use marker::read_marker;
 pub(crate) use nesting::speaks_of_several;
+pub(crate) use plural::is_plural_of;
 pub use type_name::type_of_name;
 
 use crate::facts::Claim;
@@ -96,7 +102,9 @@ const FAMILIES: &[Family] = &[
     values::read,
     range::read,
     length::read,
+    count::read,
     default::read,
+    several::read,
     conflict::read,
     group::read,
     presence::read,
@@ -140,7 +148,7 @@ pub fn read_description(prose: &Prose, around: &Surroundings<'_>) -> Reading {
         }
     }
     merge::tidy(&mut reading.statements);
-    nesting::prefer_repeated(&mut reading.statements);
+    nesting::agree(&mut reading.statements);
     if !around.subject.is_empty() {
         let named = type_of_name(around.subject).map(|ty| (Claim::Type(ty), Evidence::Name));
         let by_name = [named, nesting::by_name(around.subject), behaviour::by_name(around.subject)];

@@ -2,12 +2,19 @@
 
 use super::pattern::Pattern;
 use super::scene::Scene;
-use super::{Statement, type_name};
+use super::{Statement, count, plural, type_name};
 use crate::facts::Claim;
-use crate::model::{Bounds, Check, Evidence, Nesting};
+use crate::model::{Evidence, Nesting};
 
 /// The first row that fits decides.
-static CUES: [(Nesting, Pattern); 3] = [
+static CUES: [(Nesting, Pattern); 4] = [
+    (
+        Nesting::Single,
+        Pattern::new(
+            &["collection of", "whether"],
+            r"^(?:an?\s|the\s)?collection\s+of\s+(?:[a-z`_-]+\s){0,3}(?:settings|options|preferences|properties)\b|^(?:[a-z]+\s)?whether\b",
+        ),
+    ),
     (
         Nesting::Set,
         Pattern::new(
@@ -24,20 +31,23 @@ static CUES: [(Nesting, Pattern); 3] = [
                 "multiple",
                 "list of",
                 "array of",
+                "array that",
+                "list that",
                 "blocks",
                 "zero or more",
                 "can be repeated",
                 "several",
                 "up to",
+                "each of these",
             ],
-            r"\bblock\(s\)|\bcan\s+be\s+one\s+or\s+more\b|^(?:one|zero|1|0)\s+or\s+more\b|\bone\s+or\s+more\s+(?:[a-z`_-]+\s){0,3}(?:blocks|objects|configurations)|\b(?:specified|declared|defined|used|repeated|provided|included|set)\s+multiple\s+times|\bcan\s+be\s+repeated|^(?:an?\s|the\s)?(?:ordered\s|unordered\s|nested\s)?(?:list|array|collection|sequence)\s+of\b|\b(?:list|array)\s+of\s+(?:[a-z`_-]+\s){0,3}(?:blocks|objects|configurations|maps)|^multiple\b|\bmultiple\s+(?:[a-z`_-]+\s){0,2}blocks|^(?:nested\s|repeatable\s|configuration\s|argument\s|`[a-z_]+`\s)*blocks\b|^configuration\s+blocks\b",
+            r"^each\s+of\s+these\b|\bblock\(s\)|\bcan\s+be\s+one\s+or\s+more\b|^(?:one|zero|1|0)\s+or\s+more\b|\bone\s+or\s+more\s+(?:[a-z`_-]+\s){0,3}(?:blocks|objects|configurations)|\b(?:specified|declared|defined|used|repeated|provided|included|set)\s+multiple\s+times|\bcan\s+be\s+repeated|^(?:an?\s|the\s)?(?:ordered\s|unordered\s|nested\s)?(?:list|array|collection|sequence)\s+(?:of|that\s+contains)\b|\b(?:list|array)\s+of\s+(?:[a-z`_-]+\s){0,3}(?:blocks|objects|configurations|maps)|^multiple\b|\bmultiple\s+(?:[a-z`_-]+\s){0,2}blocks|^(?:nested\s|repeatable\s|configuration\s|argument\s|`[a-z_]+`\s)*blocks\b|^configuration\s+blocks\b",
         ),
     ),
     (
         Nesting::Single,
         Pattern::new(
-            &["block", "single", "object"],
-            r"^(?:an?\s|the\s|nested\s|optional\s)*(?:[a-z`_-]+\s){0,3}(?:configuration\s)?block\b|\bconfiguration\s+block\b|^(?:a\s)?single\b|^(?:an?\s)(?:[a-z`_-]+\s){0,2}object\b",
+            &["block", "single", "object", "structure"],
+            r"^(?:an?\s|the\s|nested\s|optional\s)*(?:[a-z`_-]+\s){0,3}(?:configuration\s)?block\b|\bconfiguration\s+block\b|^(?:a\s)?single\b|^(?:an?\s)?(?:[a-z`_-]+\s){0,2}object\b|^(?:an?\s|the\s)?structure\b",
         ),
     ),
 ];
@@ -45,7 +55,7 @@ static CUES: [(Nesting, Pattern); 3] = [
 /// Reads the cues on how often a block stands.
 pub(super) fn read(scene: &Scene<'_>) -> Vec<Statement> {
     if scene.first
-        && let Some(range) = plural_of_subject(scene)
+        && let Some(range) = plural::of_subject(scene)
     {
         return vec![scene.state(Claim::Nesting(Nesting::List), range)];
     }
@@ -53,67 +63,45 @@ pub(super) fn read(scene: &Scene<'_>) -> Vec<Statement> {
         .find_map(|(nesting, pattern)| {
             let found = pattern.find(&scene.lower)?;
             // Cues anywhere but in the first sentence are often about other blocks.
-            let near =
-                scene.first || ["times", "repeated", "can be"].iter().any(|cue| found.as_str().contains(cue));
-            (near && !scene.in_code(found.start()))
+            let near = scene.first
+                || ["times", "repeated", "can be", "each of"].iter().any(|cue| found.as_str().contains(cue));
+            (near && !scene.in_code(found.end() - 1))
                 .then(|| scene.state(Claim::Nesting(*nesting), found.range()))
         })
         .into_iter()
         .collect()
 }
 
-/// Whether a text speaks of several blocks of this name: "one or more `rule` blocks".
+/// Whether a text speaks of several blocks of this name: "one or more `rule` blocks", "Each `rule` supports", "Nested
+/// `rule` blocks have".
 pub(crate) fn speaks_of_several(text: &str, name: &str) -> bool {
-    let before = |at: usize| text.get(..at).unwrap_or_default().trim_end().to_ascii_lowercase();
-    text.match_indices(&format!("`{name}`")).any(|(at, _)| {
-        let lead = before(at);
-        ["one or more", "zero or more", "multiple", "several"].iter().any(|cue| lead.ends_with(cue))
+    let ticked = format!("`{name}`");
+    text.match_indices(&ticked).any(|(at, _)| {
+        let lead = text.get(..at).unwrap_or_default().trim_end().to_ascii_lowercase();
+        let several =
+            ["one or more", "zero or more", "multiple", "several"].iter().any(|cue| lead.ends_with(cue));
+        let opens =
+            |cue: &str| lead.strip_suffix(cue).is_some_and(|rest| rest.is_empty() || rest.ends_with(". "));
+        let behind = text.get(at + ticked.len()..).unwrap_or_default();
+        let blocks = [" blocks", " objects"].iter().any(|noun| behind.starts_with(noun));
+        several || opens("each") || (blocks && opens("nested"))
     })
 }
 
-/// Where a text begins with the plural of the name it is about: "Client request headers to match on" for `header`.
-///
-/// Only the noun that the sentence begins with counts; behind a preposition or a verb other things are spoken of.
-fn plural_of_subject(scene: &Scene<'_>) -> Option<std::ops::Range<usize>> {
-    const OTHERS: &[&str] = &[
-        "a", "an", "any", "as", "block", "by", "for", "from", "if", "in", "of", "on", "or", "that", "to",
-        "used", "when", "which", "with",
-    ];
-    let last = scene.around.subject.rsplit('_').next().filter(|last| !last.is_empty())?;
-    let plurals = plurals(last);
-    let mut at = 0;
-    for word in scene.lower.split_inclusive([' ', '\n']).take(8) {
-        let bare = word.trim_end().trim_end_matches(['.', ',', ':', ';', '*']);
-        let several = bare.strip_suffix("(s)").is_some_and(|one| one == last);
-        if several || plurals.iter().any(|plural| plural == bare) {
-            return Some(at..at + bare.len());
+/// Makes the statements of one text agree on how often its block stands: a count of its own kind outspeaks the rest
+/// ("An array of sites. Only one site is supported."), and "can be declared multiple times" outspeaks "block".
+pub(super) fn agree(statements: &mut Vec<Statement>) {
+    let counted = statements.iter().find(|statement| count::most(&statement.claim).is_some()).cloned();
+    let repeated = |claim: &Claim| matches!(claim, Claim::Nesting(nesting) if *nesting != Nesting::Single);
+    if let Some(counted) = counted {
+        let nesting = if count::most(&counted.claim) == Some(1) { Nesting::Single } else { Nesting::List };
+        let agrees = |claim: &Claim| repeated(claim) == (nesting == Nesting::List);
+        statements.retain(|said| !matches!(said.claim, Claim::Nesting(_)) || agrees(&said.claim));
+        if !statements.iter().any(|said| matches!(said.claim, Claim::Nesting(_))) {
+            statements.push(Statement { claim: Claim::Nesting(nesting), ..counted });
         }
-        if OTHERS.contains(&bare) || bare.len() < word.trim_end().len() {
-            return None;
-        }
-        at += word.len();
-    }
-    None
-}
-
-/// How the plural of an English noun can be written.
-fn plurals(noun: &str) -> Vec<String> {
-    let mut plurals = vec![format!("{noun}s"), format!("{noun}es")];
-    plurals.extend(noun.strip_suffix('y').map(|stem| format!("{stem}ies")));
-    plurals
-}
-
-/// Among the statements of one text, "can be declared multiple times" and a count above one outspeak "block".
-pub(super) fn prefer_repeated(statements: &mut Vec<Statement>) {
-    let several = |claim: &Claim| match claim {
-        Claim::Nesting(nesting) => *nesting != Nesting::Single,
-        Claim::Rule { check: Check::Items(Bounds { max: Some(max), .. }), when: None, .. } => *max > 1,
-        _ => false,
-    };
-    let Some(found) = statements.iter().find(|statement| several(&statement.claim)).cloned() else { return };
-    statements.retain(|statement| statement.claim != Claim::Nesting(Nesting::Single));
-    if !statements.iter().any(|statement| matches!(statement.claim, Claim::Nesting(_))) {
-        statements.push(Statement { claim: Claim::Nesting(Nesting::List), ..found });
+    } else if statements.iter().any(|said| repeated(&said.claim)) {
+        statements.retain(|said| said.claim != Claim::Nesting(Nesting::Single));
     }
 }
 
@@ -129,7 +117,10 @@ mod tests {
     #[test]
     fn texts_over_blocks_speak_of_several() {
         assert!(super::speaks_of_several("Narrow it with one or more `sieve` sub-blocks.", "sieve"));
+        assert!(super::speaks_of_several("Each `sieve` block has:", "sieve"));
+        assert!(super::speaks_of_several("Nested `sieve` blocks have:", "sieve"));
         assert!(!super::speaks_of_several("One or more `other` blocks. The `sieve` block has:", "sieve"));
+        assert!(!super::speaks_of_several("The `net` and `sieve` blocks have:", "sieve"));
     }
 
     #[test]
@@ -145,7 +136,18 @@ mod tests {
             ("Configuration block for it. Maximum of 3 blocks.", "nesting List by a phrase"),
             ("Their owns to keep.", "nesting List by a phrase"),
             ("The own(s) to keep.", "nesting List by a phrase"),
-            ("Configuration block for all owns.", "nesting Single by a phrase"),
+            ("Configuration block for all owns.", "nesting List by a phrase"),
+            ("Configuration block for a thing that all owns have.", "nesting Single by a phrase"),
+            ("A structure that keeps it.", "nesting Single by a phrase"),
+            ("A structure that keeps it. Each of these structures lasts.", "nesting List by a phrase"),
+            ("Object that keeps it.", "nesting Single by a phrase"),
+            ("Configures whether owns are kept.", "nesting Single by a phrase"),
+            ("Specifies which owns to keep.", "nesting List by a phrase"),
+            ("`own` blocks, as described below, are kept.", "nesting List by a phrase"),
+            ("An array that contains one thing each.", "nesting List by a phrase"),
+            ("A collection of thing settings.", "nesting Single by a phrase"),
+            ("An array of owns. Only one own is supported.", "nesting Single by a phrase"),
+            ("Configuration block for up to 3 owns.", "nesting List by a phrase"),
         ] {
             assert_eq!(
                 said("own", "", text).into_iter().filter(|l| l.starts_with("nesting")).collect::<Vec<_>>(),

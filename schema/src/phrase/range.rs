@@ -248,7 +248,8 @@ impl Found {
             Meaning::Ends if OR_RANGE_AFTER.at(&scene.lower, end).is_some() => return None,
             Meaning::Ends => {
                 let (min, max) = (convert(first)?, convert(numbers[1]?)?);
-                if min.as_f64() > max.as_f64() {
+                // "Between 1 hour and 1 year" has units that the numbers alone do not tell apart.
+                if min.as_f64() >= max.as_f64() {
                     return None;
                 }
                 Check::Range(Range {
@@ -425,6 +426,7 @@ mod tests {
             "The hour (0-23) in the format HH:MM.",
             "`other` must be between 1 and 5.",
             "Must be between 9 and 1.",
+            "Must be between 1 hour and 1 year.",
             "The time between health checks.",
             "A positive value scales up.",
         ] {

@@ -3,6 +3,7 @@
 //! The rows were measured over a provider's whole set of arguments; every row but the last was right in more than three
 //! of four cases.
 
+use super::plural;
 use crate::model::{Nesting, Type};
 
 /// The part of a name that a row looks at.
@@ -246,8 +247,9 @@ pub(super) fn nesting_of_name(name: &str) -> Option<Nesting> {
     if single.iter().any(|suffix| name.ends_with(suffix)) || exactly.contains(&name) {
         return Some(Nesting::Single);
     }
-    let repeated = name == "rule" || name == "filter" || name.ends_with("_rule") || name.ends_with("_filter");
-    repeated.then_some(Nesting::List)
+    let last = name.rsplit('_').next().unwrap_or(name);
+    let several = is_plural(last) && !plural::names_one_thing(last);
+    (several || last == "rule").then_some(Nesting::List)
 }
 
 /// Whether a name or the text speaks of several values, so that one value shows no more than the type of an element.
@@ -332,5 +334,7 @@ mod tests {
         assert_eq!(nesting_of_name("vpc_config"), Some(Nesting::Single));
         assert_eq!(nesting_of_name("rule"), Some(Nesting::List));
         assert_eq!(nesting_of_name("schedule"), None);
+        assert_eq!(nesting_of_name("partition_keys"), Some(Nesting::List));
+        assert_eq!(nesting_of_name("audit_logs"), None);
     }
 }

@@ -143,7 +143,7 @@ static PHRASES: [Phrase; 34] = [
     strong(
         Says::Bool,
         &["true"],
-        "^(?:if|when|set)(?: this)?(?: value| option| argument| flag)?(?: is)?(?: set)?(?: to)? [`\"']?true[`\"']?\\b",
+        "^(?:if|when|set)(?: this)?(?: value| option| argument| flag)?(?: is)?(?: set)?(?: to)? [`\"']?true[`\"']?\\b|^[`\"']?true[`\"']? +(?:if|when|unless)\\b",
     ),
     weak(
         Says::Bool,
@@ -260,7 +260,7 @@ pub(super) fn read(scene: &Scene<'_>) -> Option<(Statement, Strength)> {
         .iter()
         .filter(|phrase| scene.first || matches!(phrase.says, Says::Bool))
         .find_map(|phrase| phrase.pattern.find(&scene.lower).map(|found| (phrase, found)))?;
-    if scene.in_code(found.start()) {
+    if scene.in_code(found.start()) && !found.as_str().starts_with('`') {
         return None;
     }
     if !scene.first && (!found.as_str().contains("true") || scene.speaks_of_another(found.end())) {
@@ -336,6 +336,7 @@ mod tests {
             ("Whether to keep it.", "bool"),
             ("Boolean to keep it.", "bool"),
             ("If `true`, it is kept.", "bool"),
+            ("`true` if it is kept.", "bool"),
             ("Number of things.", "number"),
             ("The maximum size of it.", "number"),
             ("The wait, in seconds.", "number"),

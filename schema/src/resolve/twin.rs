@@ -1,4 +1,5 @@
-//! What the documents of a data source leave to those of the resource that manages the same object.
+//! What documents leave to those of a resource: the page of a data source to that of the resource that manages the same
+//! object, and any page to that of a resource whose attributes it says are the same.
 //!
 //! A data source and the resource of the same name give the fields that they have in common the same types, and the
 //! page of the resource is nearly always the one that describes them: it has the arguments, with their values, defaults
@@ -23,9 +24,10 @@ pub fn borrowed(
     resources: &BTreeMap<&str, &Resource>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Fact> {
+    let Some(DocumentFacts { kind, type_name, .. }) = documents.first() else { return Vec::new() };
     let own = Own::of(documents);
     let mut facts = Vec::new();
-    let twin = documents.first().and_then(|document| resources.get(document.type_name.as_str()));
+    let twin = resources.get(type_name.as_str()).filter(|_| *kind == ResourceKind::DataSource);
     if let Some(twin) = twin {
         let mut borrower = Borrower { own: &own, twin, copies: BTreeMap::new(), facts: &mut facts };
         borrower.compare(&BlockId::root(), &BlockId::root(), &mut BTreeSet::new());
@@ -35,8 +37,9 @@ pub fn borrowed(
         match resources.get(name.as_str()) {
             Some(twin) => {
                 let mut borrower = Borrower { own: &own, twin, copies: BTreeMap::new(), facts: &mut facts };
-                borrower.take_all();
+                borrower.take_all(*kind);
             }
+            None if name == type_name && *kind == ResourceKind::Resource => {}
             None => diagnostics.push(missing(name, resources, fact)),
         }
     }
@@ -129,13 +132,14 @@ impl<'a> Borrower<'a> {
                 }
                 (Type::Block(ty), inner) => self.block(&subject, field, ty, inner.cloned()),
                 (_, Some(_)) => {}
-                (_, None) => self.ty(&subject, field),
+                // Where nothing but its name says what a field is, the own field has the same name.
+                (_, None) => self.ty(&subject, field, Evidence::Name),
             }
         }
     }
 
-    /// Takes every field of the resource that the data source does not declare itself.
-    fn take_all(&mut self) {
+    /// Takes every field of the resource that the own documents do not declare.
+    fn take_all(&mut self, kind: ResourceKind) {
         let root = BlockId::root();
         let own = self.own.blocks.get(&root);
         let declared = |name: &str| own.is_some_and(|block| block.declares(name));
@@ -144,7 +148,7 @@ impl<'a> Borrower<'a> {
                 continue;
             }
             self.member(&root, field);
-            if ResourceKind::DataSource.can_set_attribute(field.name)
+            if kind.can_set_attribute(field.name)
                 && let Some(at) = field.at()
             {
                 let subject = Subject::Argument(root.clone(), field.name.to_owned());
@@ -159,9 +163,9 @@ impl<'a> Borrower<'a> {
         self.facts.push(Fact::new(subject, claim, Evidence::Twin, at.clone()));
     }
 
-    /// The type of a field, unless nothing but its name says what it is: the data source has the same name.
-    fn ty(&mut self, subject: &Subject, field: Field<'_>) {
-        if let Some(basis) = field.ty.bases.first().filter(|basis| basis.evidence > Evidence::Name) {
+    /// The type of a field, if it rests on something stronger.
+    fn ty(&mut self, subject: &Subject, field: Field<'_>, than: Evidence) {
+        if let Some(basis) = field.ty.bases.first().filter(|basis| basis.evidence > than) {
             self.push(subject.clone(), Claim::Type(field.ty.value.clone()), &basis.at);
         }
     }
@@ -209,7 +213,7 @@ impl<'a> Borrower<'a> {
         }
         match &field.ty.value {
             Type::Block(ty) => self.block(&subject, field, ty, None),
-            _ => self.ty(&subject, field),
+            _ => self.ty(&subject, field, Evidence::Assumed),
         }
     }
 

@@ -7,7 +7,9 @@ use super::{Emitter, described};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::facts::{Claim, Subject, Tie};
 use crate::markdown::{Content, Inline};
-use crate::model::{BlockId, BlockSyntax, Deprecation, Evidence, Nesting, Presence, Type};
+use crate::model::{
+    BlockId, BlockSyntax, Bounds, Check, Condition, Deprecation, Evidence, Nesting, Presence, Type,
+};
 use crate::phrase::{self, ListIntro, Statement, Surroundings};
 use crate::source::Location;
 
@@ -37,11 +39,20 @@ impl Emitter<'_, '_> {
         {
             self.intro(&subject, intro, said);
         }
+        let case = intro.and_then(|(intro, _)| phrase::case_of_intro(intro.text()));
         let is_block = target != Target::Plain;
+        let occurrence = self.occurrence(reading, target);
         for (prose, statement) in reading.statements() {
+            if is_block && occurrence.outspeaks(statement) {
+                continue;
+            }
             // What only the name says stands where the name stands.
             let by_name = statement.evidence == Evidence::Name;
             let place = if by_name { at.clone() } else { prose.location(file, statement.range.clone()) };
+            if let Some(condition) = case.as_ref().filter(|_| demands(&statement.claim)) {
+                self.required_in_case(&subject, condition, intro, statement.evidence, place);
+                continue;
+            }
             self.statement(&subject, side, is_block, statement, place);
         }
         self.block(&id, &subject, side, field, reading, target, &at);
@@ -57,6 +68,21 @@ impl Emitter<'_, '_> {
                 .help("state the values in an overlay if they should be checked"),
             );
         }
+    }
+
+    /// A demand within a list that is there for a case only: the argument can be left out otherwise.
+    fn required_in_case(
+        &mut self,
+        subject: &Subject,
+        case: &str,
+        intro: Option<(&Inline, &ListIntro)>,
+        evidence: Evidence,
+        at: Location,
+    ) {
+        self.push(subject, Claim::Presence(Presence::Optional), evidence, at.clone());
+        let when = Some(Condition::Words(case.to_owned()));
+        let text = intro.map(|(intro, _)| intro.text().trim().to_owned()).unwrap_or_default();
+        self.push(subject, Claim::Rule { check: Check::Required, when, text }, Evidence::ListIntro, at);
     }
 
     /// Some attributes of a data source can be set although its page lists them as attributes only.
@@ -123,13 +149,15 @@ impl Emitter<'_, '_> {
     ) {
         let evidence = statement.evidence;
         let claim = match &statement.claim {
-            // "A list of …" on a block says how often it may stand.
-            Claim::Type(ty) if is_block => match ty {
+            // "A list of …" on a block says how often it may stand, "a map of …" only what its members make up.
+            Claim::Type(ty) if is_block && evidence != Evidence::Name => match ty {
                 Type::List(_) => Claim::Nesting(Nesting::List),
                 Type::Set(_) => Claim::Nesting(Nesting::Set),
-                Type::Map(_) => Claim::Nesting(Nesting::Map),
                 _ => return,
             },
+            Claim::Type(_) if is_block => return,
+            // That there is at most one is how its block nests.
+            Claim::Rule { check: Check::Items(Bounds { max: Some(1), .. }), .. } if is_block => return,
             Claim::Nesting(_) if !is_block => return,
             // "A block that tells …" is a list of one object where it is only read.
             Claim::Nesting(Nesting::Single) if side == Side::Attributes => return,
@@ -168,7 +196,12 @@ impl Emitter<'_, '_> {
                 self.children.insert((parent.clone(), field.own_name().to_owned()), id.clone());
                 self.push(subject, Claim::Block(id), Evidence::Section, place.clone());
                 self.push(subject, Claim::LinkedBy(tie), Evidence::Section, place.clone());
-                self.repeated_by_intro(subject, field.own_name(), target);
+                self.repeated_by_section(subject, field.own_name(), target);
+                if tie == Tie::Operator && side == Side::Arguments {
+                    // `not` is about one block, `and` and `or` are about several.
+                    let nesting = if field.own_name() == "not" { Nesting::Single } else { Nesting::List };
+                    self.push(subject, Claim::Nesting(nesting), Evidence::Name, at.clone());
+                }
             }
             Target::Undescribed => {
                 let ids = &mut self.ids;
@@ -192,21 +225,6 @@ impl Emitter<'_, '_> {
                 self.push(subject, Claim::Nesting(Nesting::Single), Evidence::Assumed, place);
             }
             Side::Arguments => {}
-        }
-    }
-
-    /// The text over the members of a block can say that it may stand several times: "using one or more `x` sub-blocks".
-    fn repeated_by_intro(&mut self, subject: &Subject, name: &str, target: Target) {
-        let page = self.page;
-        let Some(definition) = described(target).and_then(|index| page.outline.definitions.get(index)) else {
-            return;
-        };
-        let remarks = definition.remarks.iter().map(|remark| remark.text);
-        for text in definition.intros.iter().copied().chain(remarks) {
-            if phrase::speaks_of_several(text.text(), name) {
-                let at = page.file.location(text.span);
-                self.push(subject, Claim::Nesting(Nesting::List), Evidence::ListIntro, at);
-            }
         }
     }
 
@@ -274,6 +292,10 @@ impl Emitter<'_, '_> {
     }
 }
 
+fn demands(claim: &Claim) -> bool {
+    *claim == Claim::Presence(Presence::Required)
+}
+
 /// Whether the markers say that a name among arguments is only read.
 fn is_read_only(reading: &FieldReading) -> bool {
     let mut claims = reading.markers.iter().flat_map(|(_, said)| said.statements.iter().map(|s| &s.claim));
@@ -288,6 +310,8 @@ fn declared_by(field: &Field<'_>, intro: Option<(&Inline, &ListIntro)>) -> Evide
         Evidence::Marker
     } else if intro.is_some_and(|(_, said)| said.announces_arguments) {
         Evidence::ListIntro
+    } else if field.item.is_none() {
+        Evidence::Phrase
     } else {
         Evidence::Section
     }

@@ -6,7 +6,7 @@ use super::super::reading::distinct;
 use super::super::reference;
 use super::Emitter;
 use crate::facts::{Claim, Subject};
-use crate::model::{BlockId, Evidence, ResourceKind};
+use crate::model::{BlockId, Evidence};
 use crate::phrase::{self, CalloutSubject, Surroundings};
 
 impl Emitter<'_, '_> {
@@ -47,7 +47,7 @@ impl Emitter<'_, '_> {
                 self.push(&subject, statement.claim, statement.evidence, at);
             }
         }
-        if side == Side::Attributes && id.is_root() && self.page.title.kind == ResourceKind::DataSource {
+        if side == Side::Attributes && id.is_root() {
             self.reference(remark);
         }
         let note = remark.text.markdown().trim().to_owned();

@@ -61,7 +61,7 @@ static ANNOUNCES: LazyLock<Regex> =
 
 static NOT_AN_INTRO: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)^(when|if|where|unless)\b|\b(valid|possible|allowed|accepted|supported|available) (values|types|options)\b|empty configuration block|\bmust be one of\b",
+        r"(?i)^(when|if|where|unless)\b|\b(valid|possible|allowed|accepted|supported|available) (values|types|options)\b|empty configuration block|\bexcept( for)? `|\bmust be one of\b",
     )
 });
 
@@ -163,6 +163,7 @@ mod tests {
             ("The following arguments are required:", "-"),
             ("When `type` is `X`, this block supports the following:", "-"),
             ("Valid values for `type` are:", "-"),
+            ("All arguments except `rule` are exported as well:", "-"),
         ];
         for (text, expected) in cases {
             assert_eq!(shown(of_intro(text, &known())), expected, "{text}");

@@ -6,6 +6,23 @@ use super::{Reached, Side, Target, Walk};
 use crate::facts::Tie;
 use std::collections::BTreeSet;
 
+/// A section about attributes that has the name of an argument's block lists what this block exports.
+pub(super) fn exported(walk: &mut Walk<'_, '_>) {
+    let left: Vec<(DefinitionIndex, String)> = left_over(walk)
+        .filter(|(_, definition)| definition.region == Region::Attributes && !definition.fields.is_empty())
+        .map(|(i, definition)| (i, definition.name().to_owned()))
+        .collect();
+    for (definition, name) in left {
+        let of_name = |place: &&Reached| place.side == Side::Arguments && place.path.last() == Some(&name);
+        let mut blocks = walk.links.order.iter().filter(of_name);
+        if let (Some(only), None) = (blocks.next(), blocks.next()) {
+            let path = only.path.clone();
+            walk.reach(definition, Side::Attributes, path);
+            walk.run();
+        }
+    }
+}
+
 /// When one section is left over, the texts that point to a section and lead nowhere mean that one.
 pub(super) fn adopt(walk: &mut Walk<'_, '_>) {
     for side in [Side::Arguments, Side::Attributes] {

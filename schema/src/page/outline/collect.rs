@@ -4,6 +4,7 @@ use super::super::declaration;
 use super::super::label::{self, Heading, KnownNames, Label};
 use super::super::pointer;
 use super::super::region::Region;
+use super::prose;
 use super::split::split;
 use super::values::{Setting, declarations};
 use super::{Definition, DefinitionIndex, Field, Outline, Remark};
@@ -106,7 +107,15 @@ impl<'d> Collector<'d> {
             }
         }
         self.headings.retain(|(level, _)| *level < section.level);
-        let own = if opens { Heading::Wrapper } else { label::of_heading(section.title.text(), &self.known) };
+        let title = section.title.text();
+        let mut own = if opens { Heading::Wrapper } else { label::of_heading(title, &self.known) };
+        if let Heading::Block(label) = &mut own
+            && region == Region::Attributes
+            && !title.contains(['`', '.'])
+        {
+            // What is read is listed before it is described: a name that no list has is no attribute.
+            label.written &= self.known.has(label.name());
+        }
         let above = self.headings.last().map_or(root(region), |(_, home)| *home);
         let home = match own {
             Heading::Block(label) => self.define(Some(label), region, index, above, section.title.span),
@@ -170,6 +179,10 @@ impl<'d> Collector<'d> {
             // Attributes in the part of the arguments, or below a heading that only says when there are any.
             walk.region = Region::Attributes;
             walk.home = Outline::ATTRIBUTES;
+        }
+        // The list of operations, whatever leads to it: "The `timeouts` block supports the following:".
+        if walk.region == Region::Timeouts && label.as_ref().is_none_or(|label| label.name() == "timeouts") {
+            return;
         }
         let target = match label {
             Some(label) => self.labelled(walk, label, intro),
@@ -267,19 +280,54 @@ impl<'d> Collector<'d> {
                 continue;
             };
             let nested = self.nested(target, &declaration, text, item);
+            let nested = nested.or_else(|| self.in_prose(target, &declaration, text));
             let Some(definition) = self.outline.definitions.get_mut(target) else { return };
             for name in &declaration.names {
+                let path = below(definition.name(), &name.path);
                 definition.fields.push(Field {
-                    path: name.path.clone(),
+                    path: path.to_vec(),
                     name: name.range.clone(),
                     declaration: declaration.clone(),
                     text,
-                    item,
+                    item: Some(item),
                     intro,
                     nested,
                 });
             }
         }
+    }
+
+    /// The definition made of the members that the text of a bullet names.
+    fn in_prose(
+        &mut self,
+        parent: DefinitionIndex,
+        declaration: &declaration::Declaration,
+        text: &'d Inline,
+    ) -> Option<DefinitionIndex> {
+        let members = prose::members(text, declaration.body, &self.known);
+        if members.is_empty() {
+            return None;
+        }
+        let (region, section) = self.outline.definitions.get(parent).map(|d| (d.region, d.section))?;
+        let path = declaration.names.first()?.path.clone();
+        let label = Label { paths: vec![path], written: true };
+        let made = self.define(Some(label), region, section, parent, text.span);
+        let definition = self.outline.definitions.get_mut(made)?;
+        definition.nested = true;
+        definition.fields.extend(members.into_iter().map(|member| Field {
+            path: vec![member.name],
+            name: member.range,
+            declaration: declaration::Declaration {
+                names: Vec::new(),
+                markers: Vec::new(),
+                body: member.body,
+            },
+            text,
+            item: None,
+            intro: None,
+            nested: None,
+        }));
+        Some(made)
     }
 
     /// The definition made of the bullets inside a bullet.
@@ -374,6 +422,15 @@ struct Walk<'d> {
     pending: Vec<&'d Inline>,
 }
 
+/// The path of a member inside its block: one that begins with the block's own name starts over at the block, as
+/// `nodes.0.port` does in the list of `nodes`.
+fn below<'n>(block: &str, path: &'n [String]) -> &'n [String] {
+    match path {
+        [first, rest @ ..] if first == block && !rest.is_empty() => rest,
+        _ => path,
+    }
+}
+
 /// The root that lists of a part belong to.
 fn root(region: Region) -> DefinitionIndex {
     if region == Region::Attributes { Outline::ATTRIBUTES } else { Outline::ARGUMENTS }
@@ -393,4 +450,22 @@ fn announces(intro: &Inline) -> bool {
 /// Whether a paragraph says so in words.
 fn says_that_members_follow(intro: &Inline) -> bool {
     phrase::read_list_intro(&intro.prose).announces_arguments
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_that_begins_with_its_block_starts_there() {
+        let path = |text: &str| text.split('.').map(str::to_owned).collect::<Vec<_>>();
+        for (block, written, expected) in [
+            ("nodes", "nodes.port", "port"),
+            ("nodes", "port", "port"),
+            ("", "a.b", "a.b"),
+            ("and", "and", "and"),
+        ] {
+            assert_eq!(below(block, &path(written)).join("."), expected, "{block}: {written}");
+        }
+    }
 }

@@ -1,0 +1,59 @@
+use crate::diagnostic::Diagnostics;
+use crate::facts::{Claim, Fact, Subject, Tie};
+use crate::source::SourceFile;
+
+fn facts(sections: &str) -> Vec<Fact> {
+    let text = format!("# Resource: acme_box\n\n## Argument Reference\n\n{sections}");
+    let facts = crate::page::read(&SourceFile::new("box.md", text), &mut Diagnostics::new());
+    facts.expect("a page").facts
+}
+
+/// What ties each field of a name to its block, as `block.name -> definition: tie`.
+fn ties(facts: &[Fact]) -> Vec<String> {
+    let of = |subject: &Subject| match subject {
+        Subject::Argument(block, name) | Subject::Attribute(block, name) => {
+            Some(format!("{}.{name}", block.0))
+        }
+        _ => None,
+    };
+    let block = |wanted: &Subject| {
+        facts.iter().find_map(|fact| match &fact.claim {
+            Claim::Block(id) if fact.subject == *wanted => Some(id.0.clone()),
+            _ => None,
+        })
+    };
+    let tie = |fact: &Fact| match &fact.claim {
+        Claim::LinkedBy(tie) => Some(*tie),
+        _ => None,
+    };
+    let line =
+        |fact: &Fact, tie: Tie| Some(format!("{} -> {}: {tie:?}", of(&fact.subject)?, block(&fact.subject)?));
+    facts.iter().filter_map(|fact| line(fact, tie(fact)?)).collect()
+}
+
+#[test]
+fn operators_of_logic_are_over_the_block_that_they_stand_in() {
+    let page = "* `filter` - (Optional) Filter block. See below.\n\n### `filter`\n\n\
+        * `and` - (Optional) All of them match.\n* `not` - (Optional) It does not match.\n\
+        * `size` - (Optional) Size block:\n    * `min` - (Optional) Least size.\n";
+    assert_eq!(
+        ties(&facts(page)),
+        [
+            ".filter -> filter: OnlyName",
+            "filter.and -> filter: Operator",
+            "filter.not -> filter: Operator",
+            "filter.size -> size: NestedList",
+        ]
+    );
+    // One of them alone, or at the root, is a name like any other.
+    assert_eq!(ties(&facts("* `not` - (Optional) Text.\n* `and` - (Optional) Text.\n")), [""; 0]);
+}
+
+#[test]
+fn a_section_about_attributes_adds_to_the_block_of_an_argument() {
+    let page = "* `network` - (Optional) Network block. See below.\n\n### network\n\n\
+        * `subnet` - (Required) Subnet.\n\n## Attribute Reference\n\n* `arn` - ARN.\n\n\
+        ### network\n\n* `vpc` - The VPC.\n";
+    let subject = Subject::Attribute(crate::model::BlockId("network".into()), "vpc".into());
+    assert!(facts(page).iter().any(|fact| fact.subject == subject && fact.claim == Claim::Declared));
+}

@@ -1,0 +1,145 @@
+//! Members of a block that are named in running text: "List of objects including `id`, `address` and `port`".
+
+use super::super::declaration::is_identifier;
+use super::super::label::KnownNames;
+use crate::markdown::Inline;
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// A member that a text names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Member {
+    pub(super) name: String,
+    /// Where the name stands in the text.
+    pub(super) range: Range<usize>,
+    /// Where the words about the member begin: the end of the text when there are none.
+    pub(super) body: usize,
+}
+
+/// The members that a bullet's text names, from `start` on: all of a list of names that objects are said to have, or
+/// the one that an object is said to consist of ("contains an attribute `items` that contains a list of hosts"), or the
+/// blocks in a block, unless a list has them ("contains one or more `rule` blocks, documented below").
+pub(super) fn members(text: &Inline, start: usize, known: &KnownNames) -> Vec<Member> {
+    let whole = text.text();
+    let Some(said) = whole.get(start..) else { return Vec::new() };
+    // Every form names a member in ticks.
+    if !said.contains('`') {
+        return Vec::new();
+    }
+    if let Some(found) = ONLY.as_ref().and_then(|pattern| pattern.captures(said))
+        && let (Some(name), Some(of)) = (found.name("name"), found.name("of"))
+    {
+        let name = start + name.start()..start + name.end();
+        // A link before the words is about the whole text.
+        let linked =
+            text.links.iter().any(|link| link.target.starts_with('#') && link.range.end <= name.start);
+        let body = if linked { start } else { start + of.start() };
+        return member(whole, name, body).into_iter().collect();
+    }
+    if let Some(found) = BLOCKS.as_ref().and_then(|pattern| pattern.captures(said))
+        && let (Some(name), Some(of)) = (found.name("name"), found.name("of"))
+        && !known.has(name.as_str())
+    {
+        let range = start + name.start()..start + name.end();
+        return member(whole, range, start + of.start()).into_iter().collect();
+    }
+    // A section that the text links to describes its members better.
+    if text.local_links().next().is_some() {
+        return Vec::new();
+    }
+    let Some(names) = SEVERAL.as_ref().and_then(|pattern| pattern.captures(said)?.name("names")) else {
+        return Vec::new();
+    };
+    let ticks: Vec<usize> =
+        names.as_str().match_indices('`').map(|(i, _)| start + names.start() + i).collect();
+    let pairs = ticks.chunks_exact(2).filter_map(|pair| Some((*pair.first()?, *pair.last()?)));
+    pairs.filter_map(|(open, close)| member(whole, open + 1..close, whole.len())).collect()
+}
+
+fn member(text: &str, range: Range<usize>, body: usize) -> Option<Member> {
+    let name = text.get(range.clone()).filter(|name| is_identifier(name))?.to_owned();
+    Some(Member { name, range, body })
+}
+
+/// "objects including `a`, `b` and `c`", "Each object has attributes `a` and `b`".
+static SEVERAL: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)\b(?:objects?|elements?|blocks?|entry|entries) (?:each )?(?:includ(?:es?|ing)|contain(?:s|ing)?|with|has|have|having|consisting of)(?: the)?(?: following)?(?: attributes?| fields?| members?| keys?| properties)?:? (?P<names>`\w+`(?:(?:, (?:and )?| and )`\w+`)+)",
+    )
+    .ok()
+});
+
+/// "object that contains an attribute `items` that contains a list of hosts".
+static ONLY: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)\b(?:object|block)\b[^.`]{0,60}? (?:that )?contains an? (?:attribute|argument|field) `(?P<name>\w+)`,? (?:that|which) (?:contains?|includes?|holds?|is|has) (?P<of>.)",
+    )
+    .ok()
+});
+
+/// "Contains one or more `rule` blocks, documented below."
+static BLOCKS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"\b(?:[Cc]ontains?|[Cc]onsists? of|[Hh]olds?) (?P<of>(?:one or more|at least one|multiple|several|a single|an?|one) `(?P<name>\w+)`(?: configuration| nested)? blocks?)\b",
+    )
+    .ok()
+});
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::shown;
+    use super::*;
+    use crate::markdown::Content;
+
+    /// The members that a text names, each with the words about it.
+    fn read(text: &str) -> Vec<String> {
+        let file = crate::source::SourceFile::new("x.md", text);
+        let document = crate::markdown::parse(&file, &mut crate::diagnostic::Diagnostics::new());
+        let Some(Content::Paragraph(text)) = document.sections[0].content.first() else { panic!("no text") };
+        let words = |member: &Member| text.text()[member.body..].to_owned();
+        members(text, 0, &KnownNames::default())
+            .iter()
+            .map(|member| format!("{}: {}", member.name, words(member)))
+            .collect()
+    }
+
+    #[test]
+    fn members_are_listed_in_words() {
+        let none: [&str; 0] = [];
+        assert_eq!(
+            read("List of part objects including `id`, `size` and `weight`."),
+            ["id: ", "size: ", "weight: "]
+        );
+        assert_eq!(read("The parts. Each object has attributes `id` and `size`."), ["id: ", "size: "]);
+        assert_eq!(read("Objects including `id` and `size`, see [part](#part)."), none);
+        assert_eq!(read("Conflicts with `id` and `size`."), none);
+        assert_eq!(read("The object version. Conflicts with `id` and `size`."), none);
+        assert_eq!(read("One or more objects with `id` set."), none);
+    }
+
+    #[test]
+    fn an_object_of_one_member_wraps_it() {
+        let text = "Object that contains an attribute `items` that contains a list of hosts. Up to 3.";
+        assert_eq!(read(text), ["items: a list of hosts. Up to 3."]);
+        let text =
+            "The [part](#part) block for parts that contains an attribute `items` which includes the parts.";
+        assert_eq!(read(text)[0].get(..11), Some("items: The "));
+        assert_eq!(read("An object that contains `items` and more."), [""; 0]);
+    }
+
+    #[test]
+    fn a_block_can_contain_blocks_of_another_name() {
+        let text = "The criteria. Contains one or more `lane` blocks, documented [below](#lane).";
+        assert_eq!(read(text), ["lane: one or more `lane` blocks, documented below."]);
+        for text in ["The `lane` blocks are set.", "Contains `lane` as text.", "Contains a `Lane` block."] {
+            assert_eq!(read(text), [""; 0], "{text}");
+        }
+        let text = "* `road` - (Required) A road. Contains one or more `lane` blocks, documented below.\n\n\
+                    The `lane` block supports:\n\n* `width` - (Required) A width.\n";
+        assert_eq!(shown(text), ["-: road", "road: lane", "lane: width"]);
+        // What a list declares stands where the list has it.
+        let text = "* `road` - (Required) A road. Contains a `lane` block.\n* `lane` - (Optional) A lane.\n";
+        assert_eq!(shown(text), ["-: road lane"]);
+    }
+}

@@ -1,0 +1,122 @@
+//! Nouns in the plural: the subject's own, and those that name one thing all the same.
+
+use super::scene::Scene;
+use std::ops::Range;
+
+/// Whether a noun has a plural form but names one thing with several parts: one block of settings, of credentials, …
+pub(super) fn names_one_thing(noun: &str) -> bool {
+    const NOUNS: &[&str] = &[
+        "analytics",
+        "attributes",
+        "credentials",
+        "details",
+        "gbps",
+        "kubernetes",
+        "logs",
+        "mbps",
+        "options",
+        "parameters",
+        "permissions",
+        "preferences",
+        "properties",
+        "requirements",
+        "settings",
+        "timestamps",
+    ];
+    NOUNS.contains(&noun)
+}
+
+/// How the plural of an English noun can be written.
+fn plurals(noun: &str) -> Vec<String> {
+    let mut plurals = vec![format!("{noun}s"), format!("{noun}es")];
+    plurals.extend(noun.strip_suffix('y').map(|stem| format!("{stem}ies")));
+    plurals
+}
+
+/// Whether two words are one noun, each in the singular or the plural.
+pub(super) fn same_noun(one: &str, other: &str) -> bool {
+    one == other
+        || plurals(one).iter().any(|plural| plural == other)
+        || plurals(other).iter().any(|plural| plural == one)
+}
+
+/// Whether a name is the plural of another: `event_rules` of `event_rule`.
+pub(crate) fn is_plural_of(several: &str, one: &str) -> bool {
+    let (stem, last) = one.rsplit_once('_').map_or(("", one), |(stem, last)| (stem, last));
+    several
+        .strip_prefix(stem)
+        .map(|rest| if stem.is_empty() { rest } else { rest.trim_start_matches('_') })
+        .is_some_and(|rest| !names_one_thing(rest) && plurals(last).iter().any(|plural| plural == rest))
+}
+
+/// Where a sentence speaks of several of what its text is about: "Client request headers to match on" for `header`,
+/// "Configuration block for headers".
+pub(super) fn of_subject(scene: &Scene<'_>) -> Option<Range<usize>> {
+    let subject = scene.around.subject;
+    let last = subject.rsplit('_').next().filter(|last| !last.is_empty())?;
+    let plurals = plurals(last);
+    let start = block_for(&scene.lower);
+    // "Contains the policy options" is about one thing, "Policy options" about several.
+    let after_verb = start > 0 || begins_with_verb(&scene.lower);
+    let mut at = start;
+    for word in scene.lower.get(start..)?.split_inclusive([' ', '\n']).take(8) {
+        let bare = word.trim_end().trim_end_matches(['.', ',', ':', ';', '*']);
+        let several = bare.strip_suffix("(s)").is_some_and(|one| one == last);
+        if several || plurals.iter().any(|plural| plural == bare && !(after_verb && names_one_thing(bare))) {
+            return Some(at..at + bare.len());
+        }
+        let own = subject.split('_').any(|part| part == bare);
+        if (ends_noun(bare) && !own) || bare.len() < word.trim_end().len() {
+            return None;
+        }
+        at += word.len();
+    }
+    None
+}
+
+/// Whether a word cannot stand before the noun that a sentence begins with: behind a preposition or a verb, other
+/// things are spoken of.
+fn ends_noun(word: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "a", "an", "any", "as", "block", "by", "enables", "for", "from", "if", "in", "of", "on", "or",
+        "that", "to", "used", "when", "whether", "with",
+    ];
+    WORDS.contains(&word)
+}
+
+/// The offset behind "Configuration block for", 0 where a text does not begin so.
+fn block_for(lower: &str) -> usize {
+    ["configuration block for ", "configuration block for the "]
+        .iter()
+        .filter(|lead| lower.starts_with(**lead))
+        .map(|lead| lead.len())
+        .max()
+        .unwrap_or(0)
+}
+
+fn begins_with_verb(lower: &str) -> bool {
+    const VERBS: &[&str] =
+        &["contains", "defines", "describes", "includes", "provides", "specifies", "specify"];
+    lower.split(' ').next().is_some_and(|first| VERBS.contains(&first))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_have_plurals() {
+        assert!(is_plural_of("event_rules", "event_rule"));
+        assert!(is_plural_of("policies", "policy"));
+        assert!(!is_plural_of("event_rule", "event_rule"));
+        assert!(!is_plural_of("rules", "event_rule"));
+        assert!(!is_plural_of("mount_options", "mount_option"));
+    }
+
+    #[test]
+    fn nouns_are_the_same_in_both_numbers() {
+        assert!(same_noun("boxes", "box"));
+        assert!(same_noun("entry", "entries"));
+        assert!(!same_noun("entry", "entrance"));
+    }
+}
