@@ -345,7 +345,6 @@ mod tests {
         assert_eq!(
             rules("things", "Maximum number of 2 items, each of maximum length 300."),
             ["items ..2", "length ..300"]
-        ); 0]
         );
     }
 
