@@ -189,8 +189,12 @@ impl Findings<'_> {
                 Evidence::Example
             }
             ExampleValue::Expression { .. } => Evidence::Example,
-            // A collection is nothing else, but of what, and whether in order, others may know better.
-            ExampleValue::List(_) if known.iter().any(|ty| matches!(ty, Type::List(_) | Type::Set(_))) => {
+            // A collection is nothing else, but of what, and whether in order, others may know better, unless they
+            // know of no collection.
+            ExampleValue::List(_)
+                if !known.contains(&&Type::String)
+                    && known.iter().any(|ty| matches!(ty, Type::List(_) | Type::Set(_))) =>
+            {
                 Evidence::Example
             }
             ExampleValue::Object(_) if known.iter().any(|ty| matches!(ty, Type::Map(_))) => Evidence::Example,
