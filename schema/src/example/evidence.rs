@@ -342,6 +342,22 @@ mod tests {
     }
 
     #[test]
+    fn a_list_outspeaks_a_text_that_knows_of_one_value() {
+        let plugs = |known: &[Type]| {
+            let (uses, _) = hcl("resource \"aws_lamp\" \"x\" {\n  plugs = [\"a\"]\n}\n");
+            let mut document = document();
+            let subject = Subject::Argument(BlockId::root(), "plugs".into());
+            let fact =
+                |ty: &Type| Fact::new(subject.clone(), Claim::Type(ty.clone()), Evidence::Name, place());
+            document.facts.extend(known.iter().map(fact));
+            facts(&uses, &document).0.first().map(|fact| fact.basis.evidence)
+        };
+        let list = Type::List(Box::new(Type::String));
+        assert_eq!(plugs(std::slice::from_ref(&list)), Some(Evidence::Example));
+        assert_eq!(plugs(&[list, Type::String]), Some(Evidence::Shape));
+    }
+
+    #[test]
     fn blocks_give_nesting_and_syntax() {
         let one = "resource \"aws_lamp\" \"x\" {\n  shade {\n    color = \"red\"\n  }\n}\n";
         let two = "resource \"aws_lamp\" \"x\" {\n  shade {}\n  shade {}\n}\n";
