@@ -37,6 +37,12 @@ static UNSET_TAIL: Pattern = Pattern::new(
 static NEGATED: Pattern =
     Pattern::new(&["no ", "not ", "n't "], r"(?:\bno|\bnot|n't|\bdon't|\bwithout)\s+(?:a\s+)?$");
 
+/// Whether "default" calls a thing so that is used: "with the default `x`".
+fn names_a_default(before: &str, lead: &str) -> bool {
+    let used = ["with the", "using the"].iter().any(|words| before.trim_end().ends_with(words));
+    used && lead.starts_with("default `")
+}
+
 /// Reads the defaults that a sentence states.
 pub(super) fn read(scene: &Scene<'_>) -> Vec<Statement> {
     if !scene.lower.contains("default") {
@@ -48,6 +54,7 @@ pub(super) fn read(scene: &Scene<'_>) -> Vec<Statement> {
         if scene.in_code(lead.start())
             || NEGATED.is_match(before)
             || about_another(scene, lead.start(), lead.end())
+            || names_a_default(before, scene.lower.get(lead.start()..).unwrap_or_default())
         {
             continue;
         }
@@ -428,6 +435,7 @@ mod tests {
             "`other` defaults to `5`.",
             "The `default_tags` of it.",
             "Uses the default network.",
+            "It is made with the default `run-it`.",
             "There is no default.",
             "Defaults to `null`.",
         ] {

@@ -60,7 +60,7 @@ macro_rules! start {
 }
 
 /// The phrases, strongest first: the first that fits the first sentence decides.
-static PHRASES: [Phrase; 34] = [
+static PHRASES: [Phrase; 35] = [
     strong(
         Says::Text,
         &["separated", "delimited"],
@@ -111,7 +111,7 @@ static PHRASES: [Phrase; 34] = [
         &["map", "key-value", "key/value", "key value", "key:value", "key=value"],
         concat!(
             start!(),
-            r"(?:[a-z]+\s+){0,2}?(?:(?:string )?map(?:s)?(?: of\b| containing\b| that\b| with\b| used\b|ping (?:of|that)\b|$|\.|,)|mappings? of\b|key[-/:= ]values?(?: string)?(?: map| pairs?| tags| mapping)?\b|(?:set|list|collection|one or more) (?:of )?key[-/: ]value pairs?)"
+            r"(?:[a-z]+\s+){0,2}?(?:(?:string )?map(?:s)?(?: of\b| containing\b| that\b| with\b| used\b|ping (?:of|that)\b|$|\.|,)|mappings? of\b|key[-/:=]values?(?: string)?(?: map| pairs?| tags| mapping)?\b|key values?(?: string)? (?:map|pairs?|tags|mapping)\b|(?:set|list|collection|one or more) (?:of )?key[-/: ]value pairs?)"
         ),
     ),
     strong(
@@ -214,6 +214,7 @@ static PHRASES: [Phrase; 34] = [
         &["percent"],
         concat!(start!(), r"(?:[a-z]+ ){0,3}percent(?:age)? (?:of|that|for|value)\b"),
     ),
+    fair(Says::Number, &["index of"], concat!(start!(), r"(?:[a-z]+ )?index of\b")),
     fair(Says::Number, &["integer"], r"\b(?:an?|as an?|positive|non-negative) integer\b|^integer\b"),
     fair(
         Says::Number,
@@ -340,9 +341,11 @@ mod tests {
             ("Number of things.", "number"),
             ("The maximum size of it.", "number"),
             ("The wait, in seconds.", "number"),
+            ("The integer index of the part.", "number"),
             ("After a start, the number of minutes to wait.", "number"),
             ("Words to keep, given as name-value pairs.", "map(string)"),
             ("Map used to keep words.", "map(string)"),
+            ("Key value pairs of it.", "map(string)"),
             ("ARN of the thing.", "string"),
             ("The ID of the thing.", "string"),
         ] {
