@@ -1,7 +1,7 @@
 //! From the events of pulldown-cmark to the tree.
 
 use super::slug::Slugs;
-use super::{Content, Fence, Inline, Item, Link, List, Section};
+use super::{Content, Fence, Inline, Item, Link, List, Section, html};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{SourceFile, Span};
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
@@ -23,6 +23,7 @@ pub(super) fn build(file: &SourceFile, body: usize, diagnostics: &mut Diagnostic
         open_links: Vec::new(),
         heading: None,
         fence: None,
+        comment: false,
         anchors: Vec::new(),
         too_deep: 0,
         too_deep_at: None,
@@ -66,6 +67,8 @@ struct Builder<'a> {
     /// Level of the heading that is being read.
     heading: Option<u8>,
     fence: Option<Fence>,
+    /// Whether the block of HTML that is being read is a comment.
+    comment: bool,
     /// Anchors that wait for the next heading.
     anchors: Vec<String>,
     /// How many frames are open that were not recorded.
@@ -89,12 +92,23 @@ impl Builder<'_> {
                 None => self.push(&text, range),
             },
             Event::Code(_) => self.code(range),
-            Event::InlineHtml(html) => match anchor(&html) {
+            Event::InlineHtml(html) => match html::anchor(&html) {
                 Some(name) => self.inline(range.start).anchors.push(name.to_owned()),
                 None if html.starts_with("</a") || html.starts_with("<!--") => {}
                 None => self.push(&html, range),
             },
-            Event::Html(html) => self.anchors.extend(anchor(&html).map(str::to_owned)),
+            Event::Html(html) => {
+                self.anchors.extend(html::anchor(&html).map(str::to_owned));
+                if let Some((level, title)) =
+                    html::heading(&html).filter(|_| !self.comment && self.frames.is_empty())
+                {
+                    self.flush();
+                    self.heading = Some(level);
+                    let text = html.get(title.clone()).unwrap_or_default();
+                    self.push(text, range.start + title.start..range.start + title.end);
+                    self.end_heading();
+                }
+            }
             Event::SoftBreak | Event::HardBreak => self.line_break(range),
             _ => {}
         }
@@ -140,7 +154,11 @@ impl Builder<'_> {
                 };
                 self.fence = Some(Fence { language, code: String::new(), span: Span::default() });
             }
-            Tag::Paragraph | Tag::HtmlBlock => self.flush(),
+            Tag::Paragraph => self.flush(),
+            Tag::HtmlBlock => {
+                self.flush();
+                self.comment = self.text.get(range).is_some_and(|text| text.trim_start().starts_with("<!--"));
+            }
             _ => {}
         }
     }
@@ -299,11 +317,4 @@ impl Builder<'_> {
 fn callout_marker(text: &str) -> Option<usize> {
     let rest = ["~>", "->", "!>"].iter().find_map(|marker| text.strip_prefix(marker))?;
     Some(text.len() - rest.trim_start().len())
-}
-
-/// The name in `<a id="name">` or `<a name="name">`.
-fn anchor(html: &str) -> Option<&str> {
-    let rest = html.trim_start().strip_prefix("<a ")?;
-    let at = ["id=\"", "name=\""].iter().find_map(|key| rest.find(key).map(|i| i + key.len()))?;
-    rest.get(at..)?.split('"').next().filter(|name| !name.is_empty())
 }

@@ -5,6 +5,7 @@
 
 mod builder;
 mod front_matter;
+mod html;
 mod inline;
 mod slug;
 mod tree;

@@ -55,6 +55,8 @@ pub(super) fn read(text: &str) -> Option<Declaration> {
     let present = markers.iter().any(|range| text.get(range.clone()).is_some_and(says_presence));
     names.retain(|name| match text.get(name.range.clone()) {
         Some(written) if written.contains([' ', '-']) => present,
+        // Copies of pages for other languages write every name in camel case.
+        Some(written) if written.starts_with(|c: char| c.is_ascii_lowercase()) => true,
         _ => name.plain || !markers.is_empty() || name.path.len() > 1,
     });
     if names.is_empty() {
@@ -282,6 +284,7 @@ mod tests {
             ("`a` - (in seconds) Text", "a |  | (in seconds) Text"),
             ("`a` (String) Text", "a | String | Text"),
             ("`sourceName` - (Required) Text", "source_name | Required | Text"),
+            ("`sourceName` - Text", "source_name |  | Text"),
             ("`source-name` - (Required) Text", "source_name | Required | Text"),
             ("`source name` - (Optional) Text", "source_name | Optional | Text"),
             ("`a.0.b` - Text", "a.b |  | Text"),

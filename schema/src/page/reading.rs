@@ -86,7 +86,7 @@ fn of_field(field: &Field<'_>, around: &Surroundings<'_>) -> FieldReading {
             (marker, reading)
         })
         .collect();
-    let lower = prose.as_str().to_lowercase();
+    let lower = prose.as_str().to_ascii_lowercase();
     let points = points(&lower);
     let cue = cue(&lower, points);
     FieldReading { body, prose, said, markers, cue, points }
@@ -132,7 +132,9 @@ impl FieldReading {
 /// The text without the sentence that every `tags` has: it speaks of a configuration block of the provider.
 fn without_boilerplate(prose: &Prose) -> Prose {
     let text = prose.as_str();
-    let Some(at) = text.find("default_tags") else { return prose.clone() };
+    let Some(at) = text.find("default_tags").or_else(|| text.find("defaultTags")) else {
+        return prose.clone();
+    };
     let start = text.get(..at).and_then(|before| before.rfind(". ")).map_or(0, |i| i + 2);
     let end = text.get(at..).and_then(|after| after.find(". ")).map_or(text.len(), |i| at + i + 2);
     let mut rest = prose.slice(0..start);
@@ -240,6 +242,9 @@ mod tests {
             "Map of tags. If the provider has a `default_tags` configuration block, they merge. More.",
             0,
         );
+        assert_eq!(without_boilerplate(&prose).as_str(), "Map of tags. More.");
+        let mut prose = Prose::new();
+        prose.push("Map of tags. They merge with a `defaultTags` configuration block. More.", 0);
         assert_eq!(without_boilerplate(&prose).as_str(), "Map of tags. More.");
     }
 }

@@ -2,7 +2,7 @@
 
 use super::merge::{Candidate, all, candidates, decide, order};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::facts::{Claim, Fact};
+use crate::facts::{Claim, Fact, Tie};
 use crate::model::{
     Argument, Attribute, Basis, BlockId, BlockSyntax, BlockType, Check, Default, Evidence, Nesting, Presence,
     Rule, Sourced, Standing, Type,
@@ -135,11 +135,14 @@ enum Shape {
 }
 
 fn type_of(name: &str, facts: &[&Fact], declared: &[Basis], diagnostics: &mut Diagnostics) -> Sourced<Type> {
-    let shapes = candidates(facts, |claim| match claim {
+    let mut shapes = candidates(facts, |claim| match claim {
         Claim::Type(ty) => Some(Shape::Plain(ty.clone())),
         Claim::Block(id) => Some(Shape::Block(id.clone())),
         _ => None,
     });
+    if let Some(shown) = shown_as_a_word(facts, &shapes) {
+        shapes.swap(0, shown);
+    }
     report_disagreement(name, &shapes, diagnostics);
     match shapes.into_iter().next() {
         None => Sourced { value: Type::String, bases: assumed(declared) },
@@ -170,6 +173,21 @@ fn type_of(name: &str, facts: &[&Fact], declared: &[Basis], diagnostics: &mut Di
             Sourced { value: Type::Block(block), bases }
         }
     }
+}
+
+/// Where an example sets a word for what only a namesake's section makes a block: a block cannot be a word, and sections
+/// of one name can be about several things.
+fn shown_as_a_word(facts: &[&Fact], shapes: &[Candidate<Shape>]) -> Option<usize> {
+    let namesake = |fact: &&Fact| matches!(fact.claim, Claim::LinkedBy(Tie::OnlyName | Tie::Position));
+    let block = shapes.first().filter(|first| matches!(first.value, Shape::Block(_)))?;
+    let by_section = block.bases.first().is_some_and(|basis| basis.evidence == Evidence::Section);
+    if !by_section || !facts.iter().any(namesake) {
+        return None;
+    }
+    shapes.iter().position(|shape| {
+        let word = matches!(shape.value, Shape::Plain(Type::String));
+        word && shape.bases.iter().any(|basis| basis.evidence == Evidence::Shape)
+    })
 }
 
 /// Two types that both rest on something that was said, and differ by more than list against set.

@@ -107,7 +107,15 @@ impl<'d> Collector<'d> {
             }
         }
         self.headings.retain(|(level, _)| *level < section.level);
-        let own = if opens { Heading::Wrapper } else { label::of_heading(section.title.text(), &self.known) };
+        let title = section.title.text();
+        let mut own = if opens { Heading::Wrapper } else { label::of_heading(title, &self.known) };
+        if let Heading::Block(label) = &mut own
+            && region == Region::Attributes
+            && !title.contains(['`', '.'])
+        {
+            // What is read is listed before it is described: a name that no list has is no attribute.
+            label.written &= self.known.has(label.name());
+        }
         let above = self.headings.last().map_or(root(region), |(_, home)| *home);
         let home = match own {
             Heading::Block(label) => self.define(Some(label), region, index, above, section.title.span),
@@ -171,6 +179,10 @@ impl<'d> Collector<'d> {
             // Attributes in the part of the arguments, or below a heading that only says when there are any.
             walk.region = Region::Attributes;
             walk.home = Outline::ATTRIBUTES;
+        }
+        // The list of operations, whatever leads to it: "The `timeouts` block supports the following:".
+        if walk.region == Region::Timeouts && label.as_ref().is_none_or(|label| label.name() == "timeouts") {
+            return;
         }
         let target = match label {
             Some(label) => self.labelled(walk, label, intro),
@@ -292,7 +304,7 @@ impl<'d> Collector<'d> {
         declaration: &declaration::Declaration,
         text: &'d Inline,
     ) -> Option<DefinitionIndex> {
-        let members = prose::members(text, declaration.body);
+        let members = prose::members(text, declaration.body, &self.known);
         if members.is_empty() {
             return None;
         }

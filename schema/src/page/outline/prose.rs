@@ -1,6 +1,7 @@
 //! Members of a block that are named in running text: "List of objects including `id`, `address` and `port`".
 
 use super::super::declaration::is_identifier;
+use super::super::label::KnownNames;
 use crate::markdown::Inline;
 use regex::Regex;
 use std::ops::Range;
@@ -17,8 +18,9 @@ pub(super) struct Member {
 }
 
 /// The members that a bullet's text names, from `start` on: all of a list of names that objects are said to have, or
-/// the one that an object is said to consist of ("contains an attribute `items` that contains a list of hosts").
-pub(super) fn members(text: &Inline, start: usize) -> Vec<Member> {
+/// the one that an object is said to consist of ("contains an attribute `items` that contains a list of hosts"), or the
+/// blocks in a block, unless a list has them ("contains one or more `rule` blocks, documented below").
+pub(super) fn members(text: &Inline, start: usize, known: &KnownNames) -> Vec<Member> {
     let whole = text.text();
     let Some(said) = whole.get(start..) else { return Vec::new() };
     // Every form names a member in ticks.
@@ -34,6 +36,13 @@ pub(super) fn members(text: &Inline, start: usize) -> Vec<Member> {
             text.links.iter().any(|link| link.target.starts_with('#') && link.range.end <= name.start);
         let body = if linked { start } else { start + of.start() };
         return member(whole, name, body).into_iter().collect();
+    }
+    if let Some(found) = BLOCKS.as_ref().and_then(|pattern| pattern.captures(said))
+        && let (Some(name), Some(of)) = (found.name("name"), found.name("of"))
+        && !known.has(name.as_str())
+    {
+        let range = start + name.start()..start + name.end();
+        return member(whole, range, start + of.start()).into_iter().collect();
     }
     // A section that the text links to describes its members better.
     if text.local_links().next().is_some() {
@@ -69,8 +78,17 @@ static ONLY: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
+/// "Contains one or more `rule` blocks, documented below."
+static BLOCKS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"\b(?:[Cc]ontains?|[Cc]onsists? of|[Hh]olds?) (?P<of>(?:one or more|at least one|multiple|several|a single|an?|one) `(?P<name>\w+)`(?: configuration| nested)? blocks?)\b",
+    )
+    .ok()
+});
+
 #[cfg(test)]
 mod tests {
+    use super::super::tests::shown;
     use super::*;
     use crate::markdown::Content;
 
@@ -80,7 +98,10 @@ mod tests {
         let document = crate::markdown::parse(&file, &mut crate::diagnostic::Diagnostics::new());
         let Some(Content::Paragraph(text)) = document.sections[0].content.first() else { panic!("no text") };
         let words = |member: &Member| text.text()[member.body..].to_owned();
-        members(text, 0).iter().map(|member| format!("{}: {}", member.name, words(member))).collect()
+        members(text, 0, &KnownNames::default())
+            .iter()
+            .map(|member| format!("{}: {}", member.name, words(member)))
+            .collect()
     }
 
     #[test]
@@ -105,5 +126,20 @@ mod tests {
             "The [part](#part) block for parts that contains an attribute `items` which includes the parts.";
         assert_eq!(read(text)[0].get(..11), Some("items: The "));
         assert_eq!(read("An object that contains `items` and more."), [""; 0]);
+    }
+
+    #[test]
+    fn a_block_can_contain_blocks_of_another_name() {
+        let text = "The criteria. Contains one or more `lane` blocks, documented [below](#lane).";
+        assert_eq!(read(text), ["lane: one or more `lane` blocks, documented below."]);
+        for text in ["The `lane` blocks are set.", "Contains `lane` as text.", "Contains a `Lane` block."] {
+            assert_eq!(read(text), [""; 0], "{text}");
+        }
+        let text = "* `road` - (Required) A road. Contains one or more `lane` blocks, documented below.\n\n\
+                    The `lane` block supports:\n\n* `width` - (Required) A width.\n";
+        assert_eq!(shown(text), ["-: road", "road: lane", "lane: width"]);
+        // What a list declares stands where the list has it.
+        let text = "* `road` - (Required) A road. Contains a `lane` block.\n* `lane` - (Optional) A lane.\n";
+        assert_eq!(shown(text), ["-: road lane"]);
     }
 }

@@ -31,7 +31,9 @@ pub(super) fn declarations<'d>(
     }
     let found = read.iter().filter(|(_, found)| found.is_some()).count();
     let typed = read.iter().any(|(_, found)| found.as_ref().is_some_and(|(_, d)| !d.markers.is_empty()));
-    let values = setting.lead.is_some_and(leads_to_values)
+    // Over a list of its own, "Valid keys for `x`" says that the members of the block `x` follow.
+    let keys = |text: &str| setting.nested && last_clause(text).contains("valid keys");
+    let values = setting.lead.is_some_and(|text| leads_to_values(text) || keys(text))
         // Most items are no names at all: these are values or rules with a name among them.
         || found * 2 < read.len()
         || (setting.nested && !typed && !setting.announced && !setting.lead.is_some_and(leads_to_fields));
@@ -64,7 +66,6 @@ fn leads_to_values(text: &str) -> bool {
         "following values",
         "value is one",
         "choose from",
-        "valid keys",
         "valid choices",
     ])
 }
@@ -136,12 +137,14 @@ mod tests {
     fn values_are_left_out() {
         assert_eq!(names("* `http` - X\n* `sqs` - Y\n", "Protocol. Valid values are:", true), [""; 0]);
         assert_eq!(names("* `http` - X\n* `sqs` - Y\n", "The protocol to use", true), [""; 0]);
+        assert_eq!(names("* `a` - X\n* `b` - Y\n", "A block. Valid keys are:", true), [""; 0]);
         assert_eq!(names("* `a` - X\n* plain\n* words\n", "", false), [""; 0]);
     }
 
     #[test]
     fn announced_members_are_declarations() {
         assert_eq!(names("* `a` - X\n* `b` - Y\n", "Block with these:", true), ["a", "b"]);
+        assert_eq!(names("* `a` - X\n* `b` - Y\n", "Valid keys for `x`.", false), ["a", "b"]);
         assert_eq!(names("* `a` (String) X\n", "", true), ["a"]);
         assert_eq!(names("* `a` - X\n", "", false), ["a"]);
     }
