@@ -111,7 +111,7 @@ static PHRASES: [Phrase; 35] = [
         &["map", "key-value", "key/value", "key value", "key:value", "key=value"],
         concat!(
             start!(),
-            r"(?:[a-z]+\s+){0,2}?(?:(?:string )?map(?:s)?(?: of\b| containing\b| that\b| with\b| used\b|ping (?:of|that)\b|$|\.|,)|mappings? of\b|key[-/:= ]values?(?: string)?(?: map| pairs?| tags| mapping)?\b|(?:set|list|collection|one or more) (?:of )?key[-/: ]value pairs?)"
+            r"(?:[a-z]+\s+){0,2}?(?:(?:string )?map(?:s)?(?: of\b| containing\b| that\b| with\b| used\b|ping (?:of|that)\b|$|\.|,)|mappings? of\b|key[-/:=]values?(?: string)?(?: map| pairs?| tags| mapping)?\b|key values?(?: string)? (?:map|pairs?|tags|mapping)\b|(?:set|list|collection|one or more) (?:of )?key[-/: ]value pairs?)"
         ),
     ),
     strong(
@@ -217,6 +217,7 @@ static PHRASES: [Phrase; 35] = [
             r"(?:[a-z]+ ){0,3}percent(?:age)?(?: [`\d.]+\s?[-–]\s?[`\d.]+)? (?:of|that|for|value)\b"
         ),
     ),
+    fair(Says::Number, &["index of"], concat!(start!(), r"(?:[a-z]+ )?index of\b")),
     fair(Says::Number, &["integer"], r"\b(?:an?|as an?|positive|non-negative) integer\b|^integer\b"),
     fair(
         Says::Number,
@@ -358,9 +359,11 @@ mod tests {
             ("Number of things.", "number"),
             ("The maximum size of it.", "number"),
             ("The wait, in seconds.", "number"),
+            ("The integer index of the part.", "number"),
             ("After a start, the number of minutes to wait.", "number"),
             ("Words to keep, given as name-value pairs.", "map(string)"),
             ("Map used to keep words.", "map(string)"),
+            ("Key value pairs of it.", "map(string)"),
             ("ARN of the thing.", "string"),
             ("The status of the thing.", "string"),
             ("You set it in the format KEY:TEXT.", "string"),
