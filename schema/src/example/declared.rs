@@ -20,25 +20,34 @@ struct Known<'a> {
     types: Vec<&'a Type>,
 }
 
+impl<'a> Known<'a> {
+    fn learn(&mut self, fact: &'a Fact) {
+        match &fact.claim {
+            Claim::Block(definition)
+                if self.block.is_none_or(|(evidence, _)| evidence < fact.basis.evidence) =>
+            {
+                self.block = Some((fact.basis.evidence, definition));
+            }
+            Claim::Type(ty) => self.types.push(ty),
+            _ => {}
+        }
+    }
+}
+
 impl<'a> Declared<'a> {
     pub(super) fn of(facts: &'a [Fact]) -> Self {
         let mut declared = Self::default();
-        for fact in facts {
-            if let Claim::Block(definition) = &fact.claim {
-                declared.blocks.insert(definition);
-            }
-            match &fact.subject {
+        // Facts about one thing follow each other.
+        for about in facts.chunk_by(|one, next| one.subject == next.subject) {
+            declared.blocks.extend(about.iter().filter_map(|fact| match &fact.claim {
+                Claim::Block(definition) => Some(definition),
+                _ => None,
+            }));
+            let Some(subject) = about.first().map(|fact| &fact.subject) else { continue };
+            match subject {
                 Subject::Argument(block, name) => {
                     let known = declared.arguments.entry(block).or_default().entry(name).or_default();
-                    match &fact.claim {
-                        Claim::Block(definition)
-                            if known.block.is_none_or(|(evidence, _)| evidence < fact.basis.evidence) =>
-                        {
-                            known.block = Some((fact.basis.evidence, definition));
-                        }
-                        Claim::Type(ty) => known.types.push(ty),
-                        _ => {}
-                    }
+                    about.iter().for_each(|fact| known.learn(fact));
                 }
                 Subject::Attribute(block, name) => {
                     declared.attributes.insert((block, name));

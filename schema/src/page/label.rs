@@ -96,8 +96,11 @@ pub(super) fn loose(name: &str) -> String {
         "object",
         "list",
     ];
-    let mut text: String =
-        name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    let mut text: String = if name.is_ascii() {
+        name.bytes().filter(u8::is_ascii_alphanumeric).map(|b| char::from(b.to_ascii_lowercase())).collect()
+    } else {
+        name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
     let singular = |text: &mut String| {
         if text.len() > 4 && text.ends_with("ies") {
             text.truncate(text.len() - 3);
@@ -139,7 +142,12 @@ pub(super) fn of_heading(title: &str, known: &KnownNames) -> Heading {
         let path = parts.iter().map(|part| (*part).to_owned()).collect();
         return Heading::Block(Label { paths: vec![path], written: true });
     }
-    if is_identifier(&own) { Heading::Block(Label::in_words(own)) } else { Heading::Wrapper }
+    // "s3_bucket" and "bitbucket" are names as Terraform writes them, "S3 Bucket" and "Bitbucket" are words.
+    match is_identifier(&own) {
+        true if own == plain => Heading::Block(Label { paths: vec![vec![own]], written: true }),
+        true => Heading::Block(Label::in_words(own)),
+        false => Heading::Wrapper,
+    }
 }
 
 /// Names in ticks with their places.
@@ -192,7 +200,11 @@ fn paths(text: &str, names: &[(Range<usize>, Vec<String>)], heading: bool) -> Ve
         if to_parents { parents.push(path.clone()) } else { blocks.push(path.clone()) }
     }
     if parents.is_empty() {
-        return blocks;
+        // "`target` (`action.*.target`)" names one block twice: the longer path says which one.
+        let whole = |path: &Vec<String>| {
+            !blocks.iter().any(|other| other.len() > path.len() && other.ends_with(path))
+        };
+        return blocks.iter().filter(|path| whole(path)).cloned().collect();
     }
     parents
         .iter()
@@ -328,6 +340,7 @@ mod tests {
             ("broker_info public_access Argument Reference", "broker_info.public_access"),
             ("logs: s3_logs", "logs.s3_logs"),
             ("`a` and `b` Blocks", "a b"),
+            ("`rule` (`acl.*.rule`)", "acl.rule"),
             ("Nested Blocks", "-"),
             ("Configuration", "configuration"),
             ("Parameters arguments", "-"),

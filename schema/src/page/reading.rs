@@ -87,7 +87,7 @@ fn of_field(field: &Field<'_>, around: &Surroundings<'_>) -> FieldReading {
             (marker, reading)
         })
         .collect();
-    let lower = prose.as_str().to_lowercase();
+    let lower = prose.as_str().to_ascii_lowercase();
     let points = points(&lower);
     let cue = cue(&lower, points, field.own_name());
     FieldReading { body, prose, said, markers, cue, points }

@@ -62,6 +62,9 @@ enum Declared {
 #[must_use]
 pub fn read_marker(prose: &Prose, around: &Surroundings<'_>) -> Reading {
     let text = prose.as_str();
+    if let Some(said) = single_word(text) {
+        return Reading { statements: vec![said], ..Reading::default() };
+    }
     let whole = text.to_ascii_lowercase();
     let scene = Scene::new(text, 0, &whole, around, Evidence::Marker);
     let mut reading = Reading::default();
@@ -83,6 +86,21 @@ pub fn read_marker(prose: &Prose, around: &Surroundings<'_>) -> Reading {
     }
     merge::tidy(&mut reading.statements);
     reading
+}
+
+/// Most markers are one word, in which no family has anything to look for.
+fn single_word(text: &str) -> Option<Statement> {
+    let word = text.trim();
+    let presence = if word.eq_ignore_ascii_case("required") {
+        Presence::Required
+    } else if word.eq_ignore_ascii_case("optional") {
+        Presence::Optional
+    } else {
+        return None;
+    };
+    let start = text.len() - text.trim_start().len();
+    let range = start..start + word.len();
+    Some(Statement { claim: Claim::Presence(presence), evidence: Evidence::Marker, range })
 }
 
 fn presence(scene: &Scene<'_>) -> Vec<Statement> {

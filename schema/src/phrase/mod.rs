@@ -18,6 +18,7 @@
 
 mod adapt;
 mod applicability;
+mod ascii;
 mod behaviour;
 mod callout;
 mod condition;
@@ -48,6 +49,7 @@ mod values;
 
 pub use adapt::{adapt, adapt_default};
 pub use callout::{CalloutSubject, read_callout};
+pub(crate) use intro::case_of_intro;
 pub use intro::{ListIntro, read_list_intro};
 pub use marker::read_marker;
 pub(crate) use nesting::speaks_of_several;

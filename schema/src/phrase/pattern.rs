@@ -1,20 +1,33 @@
 //! Regular expressions of the phrase tables: literal, compiled once, guarded by cheap substring checks.
 
-use super::lower::Haystack;
+use super::ascii::ascii;
+use super::lower::{Haystack, Needle};
 use regex::{Captures, Match, Regex};
 use std::sync::OnceLock;
+
+/// The most substrings that a pattern can have: a table whose size is known is looked through without a detour.
+const MOST: usize = 16;
 
 /// One pattern of a table. Patterns are matched against text in ASCII lower case.
 pub(super) struct Pattern {
     /// Substrings, one of which every match holds. Looking for them first spares most regex runs.
-    needles: &'static [&'static str],
+    needles: [Needle; MOST],
+    /// How many of them there are.
+    count: usize,
     source: &'static str,
     regex: OnceLock<Regex>,
 }
 
 impl Pattern {
     pub(super) const fn new(needles: &'static [&'static str], source: &'static str) -> Self {
-        Self { needles, source, regex: OnceLock::new() }
+        let mut table = [Needle::new(""); MOST];
+        let mut count = 0;
+        while count < needles.len() {
+            // Patterns are statics: too many needles do not compile.
+            table[count] = Needle::new(needles[count]);
+            count += 1;
+        }
+        Self { needles: table, count, source, regex: OnceLock::new() }
     }
 
     #[expect(
@@ -22,11 +35,11 @@ impl Pattern {
         reason = "the pattern is a literal of this crate, and the tests run each of them"
     )]
     fn regex(&self) -> &Regex {
-        self.regex.get_or_init(|| Regex::new(self.source).expect("a literal pattern compiles"))
+        self.regex.get_or_init(|| Regex::new(&ascii(self.source)).expect("a literal pattern compiles"))
     }
 
     fn worth_running<'t>(&self, lower: impl Haystack<'t>) -> bool {
-        self.needles.is_empty() || self.needles.iter().any(|needle| lower.holds(needle))
+        self.count == 0 || self.needles.iter().take(self.count).any(|needle| lower.holds(needle))
     }
 
     pub(super) fn is_match<'t>(&self, lower: impl Haystack<'t>) -> bool {

@@ -90,7 +90,8 @@ impl<'a> Scene<'a> {
 
     /// The argument that a name in the text refers to: a sibling, or a dotted path from the root.
     pub(super) fn resolve(&self, name: &str) -> Option<String> {
-        let name = name.trim();
+        // A full stop that slipped into the ticks.
+        let name = name.trim().trim_end_matches('.');
         if self.around.siblings.contains(&name) {
             return Some(name.to_owned());
         }

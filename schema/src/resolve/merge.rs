@@ -66,6 +66,9 @@ pub(super) fn all<T: PartialEq>(
 
 /// Strongest first, without duplicates, otherwise in the order of the document.
 pub(super) fn order(bases: &mut Vec<Basis>) {
+    if bases.len() < 2 {
+        return;
+    }
     let mut seen: Vec<Basis> = Vec::with_capacity(bases.len());
     for basis in bases.drain(..) {
         if !seen.contains(&basis) {

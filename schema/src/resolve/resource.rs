@@ -14,19 +14,26 @@ pub fn resolve(sources: &[&DocumentFacts], diagnostics: &mut Diagnostics) -> Opt
     let first = sources.first()?;
     let mut about_resource: Vec<&Fact> = Vec::new();
     let mut about_blocks = ByBlock::default();
-    for fact in sources.iter().flat_map(|source| &source.facts) {
-        match &fact.subject {
-            Subject::Resource => about_resource.push(fact),
-            Subject::Block(id) => about_blocks.of(id).own.push(fact),
-            // A rule over several arguments belongs to their block, at whichever of them its sentence stands.
-            Subject::Argument(id, _) if matches!(fact.claim, Claim::Group { .. }) => {
-                about_blocks.of(id).own.push(fact);
-            }
+    // Facts about one thing follow each other.
+    let runs =
+        sources.iter().flat_map(|source| source.facts.chunk_by(|one, next| one.subject == next.subject));
+    for facts in runs {
+        let Some(subject) = facts.first().map(|fact| &fact.subject) else { continue };
+        match subject {
+            Subject::Resource => about_resource.extend(facts),
+            Subject::Block(id) => about_blocks.of(id).own.extend(facts),
             Subject::Argument(id, name) => {
-                about_blocks.of(id).arguments.entry(name).or_default().push(fact);
+                // A rule over several arguments belongs to their block, at whichever of them its sentence stands.
+                let (groups, own): (Vec<&Fact>, Vec<&Fact>) =
+                    facts.iter().partition(|fact| matches!(fact.claim, Claim::Group { .. }));
+                let block = about_blocks.of(id);
+                block.own.extend(groups);
+                if !own.is_empty() {
+                    block.arguments.entry(name).or_default().extend(own);
+                }
             }
             Subject::Attribute(id, name) => {
-                about_blocks.of(id).attributes.entry(name).or_default().push(fact);
+                about_blocks.of(id).attributes.entry(name).or_default().extend(facts);
             }
         }
     }

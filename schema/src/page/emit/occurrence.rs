@@ -47,7 +47,9 @@ impl Emitter<'_, '_> {
         };
         let remarks = definition.remarks.iter().map(|remark| remark.text);
         for text in definition.intros.iter().copied().chain(remarks) {
-            if phrase::speaks_of_several(text.text(), name) {
+            // "This argument is processed in attribute-as-blocks mode" is about lists only.
+            let as_blocks = text.text().contains("attribute-as-blocks");
+            if as_blocks || phrase::speaks_of_several(text.text(), name) {
                 let at = page.file.location(text.span);
                 self.push(subject, Claim::Nesting(Nesting::List), Evidence::ListIntro, at);
             }
@@ -150,6 +152,10 @@ mod tests {
             )
         };
         assert_eq!(nesting(&page("Each `hinge` supports the following:")), Nesting::List);
+        assert_eq!(
+            nesting(&page("The `hinge` block is read in attribute-as-blocks mode and supports:")),
+            Nesting::List
+        );
         assert_eq!(nesting(&page("The `hinge` block supports the following:")), Nesting::Single);
     }
 }

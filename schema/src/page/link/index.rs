@@ -91,6 +91,9 @@ impl<'o, 'd> Index<'o, 'd> {
         if let Some(found) = self.by_words(place, reading) {
             return Target::Described(found, Tie::SimilarName);
         }
+        if let Some(found) = self.by_ending(place, field, reading) {
+            return Target::Described(found, Tie::SimilarName);
+        }
         if is_operator(place, definition, field) && reading.stated_type().is_none() {
             return Target::Described(place.definition, Tie::Operator);
         }
@@ -98,6 +101,28 @@ impl<'o, 'd> Index<'o, 'd> {
             return Target::Undescribed;
         }
         Target::Plain
+    }
+
+    /// The section of the argument whose name the own one ends in: "Fields are documented below" on `shadow_variants`,
+    /// below which only `variants` has a section.
+    fn by_ending(
+        &self,
+        place: &Reached,
+        field: &Field<'_>,
+        reading: &FieldReading,
+    ) -> Option<DefinitionIndex> {
+        if !reading.points || reading.body.links.iter().any(|link| link.target.starts_with('#')) {
+            return None;
+        }
+        let endings =
+            field.own_name().match_indices('_').filter_map(|(at, _)| field.own_name().get(at + 1..));
+        let of_ending = |ending: &str| {
+            let found = self.names.get(ending).map(Vec::as_slice).unwrap_or_default();
+            let [(only, parents)] = found else { return None };
+            let fits = parents.is_empty() && *only != place.definition && self.declared.contains(ending);
+            (fits && self.get(*only).is_some_and(|found| fits_side(found, place.side))).then_some(*only)
+        };
+        endings.filter(|ending| ending.contains('_')).find_map(of_ending)
     }
 
     /// The sections that the text of a field links to.
@@ -135,6 +160,10 @@ impl<'o, 'd> Index<'o, 'd> {
         let own = loose(field.own_name());
         let named = found.iter().find(|i| self.get(**i).is_some_and(|d| loose(d.name()) == own));
         let first = named.or_else(|| found.first()).copied()?;
+        // Authors do not number the anchors of sections of one name: the one below the own block's heading is meant.
+        if let Some(below) = named.and_then(|_| self.namesake_below(place, first)) {
+            return Some(below);
+        }
         // A heading with nothing of its own below it stands over the section that is meant.
         let empty = self.get(first).is_some_and(|definition| definition.fields.is_empty());
         if named.is_none() && empty && self.names.contains_key(field.own_name()) {
@@ -142,6 +171,15 @@ impl<'o, 'd> Index<'o, 'd> {
         }
         // A link to the block that the argument stands in tells about a sibling, unless its name says otherwise.
         (first != place.definition || named.is_some() || reading.cue >= BlockCue::Pointer).then_some(first)
+    }
+
+    /// Another section of the same name below the heading of the block that the argument stands in.
+    fn namesake_below(&self, place: &Reached, found: DefinitionIndex) -> Option<DefinitionIndex> {
+        let section = self.get(found).filter(|section| section.parent != place.definition)?;
+        let namesakes = self.names.get(section.name())?;
+        namesakes.iter().map(|(i, _)| *i).find(|i| {
+            self.get(*i).is_some_and(|other| other.parent == place.definition && !other.fields.is_empty())
+        })
     }
 
     fn by_name(

@@ -107,7 +107,15 @@ impl<'d> Collector<'d> {
             }
         }
         self.headings.retain(|(level, _)| *level < section.level);
-        let own = if opens { Heading::Wrapper } else { label::of_heading(section.title.text(), &self.known) };
+        let title = section.title.text();
+        let mut own = if opens { Heading::Wrapper } else { label::of_heading(title, &self.known) };
+        if let Heading::Block(label) = &mut own
+            && region == Region::Attributes
+            && !title.contains(['`', '.'])
+        {
+            // What is read is listed before it is described: a name that no list has is no attribute.
+            label.written &= self.known.has(label.name());
+        }
         let above = self.headings.last().map_or(root(region), |(_, home)| *home);
         let home = match own {
             Heading::Block(label) => self.define(Some(label), region, index, above, section.title.span),
