@@ -117,6 +117,12 @@ impl FieldReading {
         self.strongest_type(Evidence::Assumed)
     }
 
+    /// Whether what there is of the text and the name speaks of a single value, not of a block.
+    pub(super) fn speaks_of_a_value(&self) -> bool {
+        let value = matches!(self.likely_type(), Some(Type::String | Type::Number | Type::Bool));
+        value && self.cue != BlockCue::Block
+    }
+
     fn strongest_type(&self, least: Evidence) -> Option<&Type> {
         self.statements()
             .filter(|(_, statement)| statement.evidence >= least)

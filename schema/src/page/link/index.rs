@@ -224,6 +224,9 @@ impl<'o, 'd> Index<'o, 'd> {
 
     /// The section that a text names in words: "See Block Devices below".
     fn by_words(&self, place: &Reached, reading: &FieldReading) -> Option<DefinitionIndex> {
+        if reading.speaks_of_a_value() {
+            return None;
+        }
         let words = reading.pointed_to()?;
         let found = self.similar.get(&loose(&words))?;
         found.iter().copied().find(|i| self.get(*i).is_some_and(|found| fits_side(found, place.side)))

@@ -39,7 +39,7 @@ pub(super) fn adopt(walk: &mut Walk<'_, '_>) {
             let targets = walk.links.targets.get(place.definition).into_iter().flatten();
             for (i, (reading, target)) in readings.zip(targets).enumerate() {
                 let leads_nowhere = !matches!(target, Target::Described(..));
-                if leads_nowhere && reading.points {
+                if leads_nowhere && reading.points && !reading.speaks_of_a_value() {
                     adopted.push((place.clone(), i));
                 }
             }

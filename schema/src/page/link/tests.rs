@@ -57,3 +57,41 @@ fn a_section_about_attributes_adds_to_the_block_of_an_argument() {
     let subject = Subject::Attribute(crate::model::BlockId("network".into()), "vpc".into());
     assert!(facts(page).iter().any(|fact| fact.subject == subject && fact.claim == Claim::Declared));
 }
+
+#[test]
+fn of_namesakes_the_one_below_the_own_block_is_linked() {
+    let page = "* `lid` - (Optional) Lid block. See [below](#lid).\n* `door` - (Optional) Door block. See [below](#door).\n\n\
+        ### lid\n\n* `hinge` - (Optional) Hinge block. See [below](#hinge).\n\n\
+        #### hinge\n\n* `size` - (Required) Size.\n\n\
+        ### door\n\n* `hinge` - (Optional) Hinge block. See [below](#hinge).\n\n\
+        #### hinge\n\n* `colour` - (Required) Colour.\n";
+    let ties = ties(&facts(page));
+    let hinges: Vec<&String> = ties.iter().filter(|tie| tie.contains(".hinge ")).collect();
+    assert_eq!(hinges, ["lid.hinge -> lid.hinge: Anchor", "door.hinge -> door.hinge: Anchor"]);
+}
+
+#[test]
+fn a_longer_name_shares_the_section_of_its_ending() {
+    let page = "* `box_lids` - (Optional) Lids. Fields are documented below.\n\
+        * `spare_box_lids` - (Optional) Spare lids. Fields are documented below.\n\
+        * `old_box_lids` - (Optional) Old lids.\n\n\
+        ### box_lids\n\n* `size` - (Required) Size.\n\n### other\n\n* `colour` - (Required) Colour.\n";
+    let ties = ties(&facts(page));
+    assert!(ties.contains(&".spare_box_lids -> box_lids: SimilarName".to_owned()), "{ties:?}");
+    assert!(!ties.iter().any(|tie| tie.contains("old_box_lids")), "{ties:?}");
+}
+
+#[test]
+fn a_heading_that_is_a_name_declares_its_block() {
+    let page = "* `size` - (Required) Size.\n\n### box_lid\n\n* `colour` - (Required) Colour.\n\n\
+        ### Care and cleaning\n\n* `cloth` - (Required) Cloth.\n";
+    assert_eq!(ties(&facts(page)), [".box_lid -> box_lid: OwnSection"]);
+}
+
+#[test]
+fn a_value_is_no_block_for_a_section_that_is_left_over() {
+    let page = "* `box_id` - (Required) Kept, see __Notes__ below.\n* `lid` - (Optional) Defined below.\n\n\
+        ### Notes\n\n* `size` - (Required) Size.\n";
+    let ties = ties(&facts(page));
+    assert!(!ties.iter().any(|tie| tie.contains("box_id")), "{ties:?}");
+}
