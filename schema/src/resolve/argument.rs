@@ -19,7 +19,15 @@ pub(super) fn argument(
 ) -> Argument {
     let declared = declared(facts);
     let everything: Vec<&Fact> = facts.iter().chain(read_as).copied().collect();
-    let ty = type_of(name, &everything, &declared, diagnostics);
+    // How attributes are written as a rule says nothing about the block of an argument.
+    let is_block = facts.iter().any(|fact| matches!(fact.claim, Claim::Block(_)));
+    let by_rule = |fact: &&Fact| {
+        is_block
+            && fact.basis.evidence == Evidence::Assumed
+            && matches!(fact.claim, Claim::Syntax(_) | Claim::Nesting(_))
+    };
+    let set = facts.iter().chain(read_as.iter().filter(|fact| !by_rule(fact))).copied();
+    let ty = type_of(name, &set.collect::<Vec<_>>(), &declared, diagnostics);
     let (rules, unusable) = rules(name, facts, &ty.value);
     let mut notes = all(facts, |claim| if let Claim::Note(text) = claim { Some(text.clone()) } else { None });
     notes.extend(unusable);

@@ -193,7 +193,7 @@ impl<'o, 'd> Index<'o, 'd> {
         let all = self.names.get(name).map(Vec::as_slice).unwrap_or_default();
         let cued = reading.cue >= BlockCue::Pointer;
         let fits = |i: DefinitionIndex| {
-            (cued || (i != place.definition && !self.claimed.contains(&i)))
+            (cued || (i != place.definition && (!self.claimed.contains(&i) || self.is_for_several(i))))
                 && self.get(i).is_some_and(|found| fits_side(found, place.side))
         };
         // A section that names the block with its parents.
@@ -214,6 +214,12 @@ impl<'o, 'd> Index<'o, 'd> {
         let similar: Vec<DefinitionIndex> =
             similar.into_iter().filter(|i| !self.is_of_other_parents(*i)).collect();
         self.one_of(place, definition, field, &similar, Tie::SimilarName)
+    }
+
+    /// Whether a section says that it is about several blocks: that one of them is cued tells nothing about the others.
+    fn is_for_several(&self, index: DefinitionIndex) -> bool {
+        let label = self.get(index).and_then(|definition| definition.label.as_ref());
+        label.is_some_and(|label| label.written && label.paths.len() > 1)
     }
 
     /// Whether a section names the parents of its block: it is found by its path, or not at all.

@@ -59,6 +59,40 @@ fn a_section_about_attributes_adds_to_the_block_of_an_argument() {
 }
 
 #[test]
+fn references_lead_to_sections_that_have_a_place_of_their_own() {
+    let text = "* `on_error` - (Optional) Configuration block. See the documentation for `mail` and `call` \
+                configuration blocks.\n\n\
+                The `mail` object supports:\n\n* `to` - (Required) Whom.\n\n\
+                The `call` object supports:\n\n* `line` - (Required) Which.\n";
+    assert_eq!(
+        ties(&facts(text)),
+        [
+            ".on_error -> on_error: NestedList",
+            ".mail -> mail: OwnSection",
+            ".call -> call: OwnSection",
+            "on_error.mail -> mail: OnlyName",
+            "on_error.call -> call: OnlyName",
+        ]
+    );
+}
+
+#[test]
+fn a_section_for_two_arguments_describes_the_one_that_says_nothing_of_it() {
+    let text = "* `people` - (Optional) Configuration block. Detailed below.\n\
+                * `not_people` - (Optional) Like `people`, but all others.\n\n\
+                ### `people` and `not_people`\n\n* `name` - (Required) A name.\n";
+    assert_eq!(ties(&facts(text)), [".people -> people: OnlyName", ".not_people -> people: OnlyName"]);
+}
+
+#[test]
+fn a_mention_of_another_argument_s_block_is_no_pointer() {
+    let text = "* `rule` - (Optional) Configuration block. See [`rule`](#rule) below.\n\
+                * `size` - (Optional) Overrides the size of the [`rule`](#rule) block.\n\n\
+                ### rule\n\n* `size` - (Required) A size.\n";
+    assert_eq!(ties(&facts(text)), [".rule -> rule: Anchor"]);
+}
+
+#[test]
 fn of_namesakes_the_one_below_the_own_block_is_linked() {
     let page = "* `lid` - (Optional) Lid block. See [below](#lid).\n* `door` - (Optional) Door block. See [below](#door).\n\n\
         ### lid\n\n* `hinge` - (Optional) Hinge block. See [below](#hinge).\n\n\
