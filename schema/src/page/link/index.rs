@@ -133,7 +133,9 @@ impl<'o, 'd> Index<'o, 'd> {
             let label = self.get(found)?.label.as_ref()?;
             // A mention of another argument's block is no pointer to the own one: "use [`b`](#b) instead".
             let of_other = loose(label.name()) != own && self.declared.contains(label.name());
-            let mention = of_other && !pointer::leads(reading.body.text(), link.range.clone());
+            // What is a value by its name and its text has no block, least of all another argument's.
+            let mention = of_other
+                && (reading.speaks_of_a_value() || !pointer::leads(reading.body.text(), link.range.clone()));
             (!mention).then_some(found)
         });
         links.collect()

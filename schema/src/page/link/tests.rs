@@ -129,3 +129,11 @@ fn a_value_is_no_block_for_a_section_that_is_left_over() {
     let ties = ties(&facts(page));
     assert!(!ties.iter().any(|tie| tie.contains("box_id")), "{ties:?}");
 }
+
+#[test]
+fn a_value_leaves_the_section_of_a_sibling_to_it() {
+    let page = "* `event_lid` - (Required) A name of the lid.\n\
+        * `event_lid_name` - (Required) An object that tells of it. See [event_lid](#event_lid) below.\n\n\
+        ### event_lid\n\n* `size` - (Required) Size.\n";
+    assert_eq!(ties(&facts(page)), [".event_lid -> event_lid: OnlyName"]);
+}
