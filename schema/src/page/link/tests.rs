@@ -57,3 +57,12 @@ fn a_section_about_attributes_adds_to_the_block_of_an_argument() {
     let subject = Subject::Attribute(crate::model::BlockId("network".into()), "vpc".into());
     assert!(facts(page).iter().any(|fact| fact.subject == subject && fact.claim == Claim::Declared));
 }
+
+#[test]
+fn the_words_of_a_link_can_name_a_section_better_than_its_target() {
+    let page = "* `lids` - (Optional) Array of [BoxLid](#box) objects.\n* `box` - (Optional) The [box](#box).\n\n\
+        ### box\n\n* `size` - (Required) Size.\n\n### box_lid\n\n* `hinge` - (Required) Hinge.\n";
+    assert_eq!(ties(&facts(page)), [".lids -> lids: Anchor", ".box -> box: Anchor"]);
+    let hinge = Subject::Argument(crate::model::BlockId("lids".into()), "hinge".into());
+    assert!(facts(page).iter().any(|fact| fact.subject == hinge));
+}
