@@ -64,8 +64,15 @@ impl<'o, 'd> Index<'o, 'd> {
             for (field, reading) in definition.fields.iter().zip(readings) {
                 claimed.extend(self.linked(field, reading));
                 if reading.cue >= BlockCue::Pointer && field.nested.is_none() {
-                    let same = self.names.get(field.own_name()).into_iter().flatten();
-                    claimed.extend(same.filter(|(_, parents)| parents.is_empty()).map(|(i, _)| *i));
+                    match self.names.get(field.own_name()) {
+                        Some(same) => {
+                            let same = same.iter().filter(|(_, parents)| parents.is_empty());
+                            claimed.extend(same.map(|(i, _)| *i));
+                        }
+                        None => {
+                            claimed.extend(self.similar.get(&loose(field.own_name())).into_iter().flatten())
+                        }
+                    }
                 }
             }
         }

@@ -66,3 +66,10 @@ fn the_words_of_a_link_can_name_a_section_better_than_its_target() {
     let hinge = Subject::Argument(crate::model::BlockId("lids".into()), "hinge".into());
     assert!(facts(page).iter().any(|fact| fact.subject == hinge));
 }
+
+#[test]
+fn a_section_that_is_pointed_to_by_a_similar_name_is_no_other_fields() {
+    let page = "* `zones` - (Optional) Zone blocks. See below.\n* `at` - (Optional) Place block. See below.\n\n\
+        ### zone\n\n* `size` - (Required) Size.\n\n### at\n\n* `zone` - (Optional) Name of a zone.\n";
+    assert_eq!(ties(&facts(page)), [".zones -> zones: SimilarName", ".at -> at: OnlyName"]);
+}
