@@ -189,8 +189,12 @@ impl Findings<'_> {
                 Evidence::Example
             }
             ExampleValue::Expression { .. } => Evidence::Example,
-            // A collection is nothing else, but of what, and whether in order, others may know better.
-            ExampleValue::List(_) if known.iter().any(|ty| matches!(ty, Type::List(_) | Type::Set(_))) => {
+            // A collection is nothing else, but of what, and whether in order, others may know better, unless they
+            // know of no collection.
+            ExampleValue::List(_)
+                if !known.contains(&&Type::String)
+                    && known.iter().any(|ty| matches!(ty, Type::List(_) | Type::Set(_))) =>
+            {
                 Evidence::Example
             }
             ExampleValue::Object(_) if known.iter().any(|ty| matches!(ty, Type::Map(_))) => Evidence::Example,
@@ -335,6 +339,22 @@ mod tests {
         (root).on Type(Bool) Example :6
         (root).labels Type(Map(String)) Shape :7
         ");
+    }
+
+    #[test]
+    fn a_list_outspeaks_a_text_that_knows_of_one_value() {
+        let plugs = |known: &[Type]| {
+            let (uses, _) = hcl("resource \"aws_lamp\" \"x\" {\n  plugs = [\"a\"]\n}\n");
+            let mut document = document();
+            let subject = Subject::Argument(BlockId::root(), "plugs".into());
+            let fact =
+                |ty: &Type| Fact::new(subject.clone(), Claim::Type(ty.clone()), Evidence::Name, place());
+            document.facts.extend(known.iter().map(fact));
+            facts(&uses, &document).0.first().map(|fact| fact.basis.evidence)
+        };
+        let list = Type::List(Box::new(Type::String));
+        assert_eq!(plugs(std::slice::from_ref(&list)), Some(Evidence::Example));
+        assert_eq!(plugs(&[list, Type::String]), Some(Evidence::Shape));
     }
 
     #[test]

@@ -142,6 +142,11 @@ impl<'a> Scene<'a> {
             .any(|name| name != self.around.subject && self.is_declared(name))
     }
 
+    /// The text behind the sentence, in lower case.
+    pub(super) fn after(&self) -> &str {
+        self.whole.get(self.start + self.text.len()..).unwrap_or_default()
+    }
+
     /// The rest of the sentence from an offset on, in lower case.
     pub(super) fn rest(&self, at: usize) -> &str {
         self.lower.get(at..).unwrap_or_default()

@@ -60,7 +60,7 @@ macro_rules! start {
 }
 
 /// The phrases, strongest first: the first that fits the first sentence decides.
-static PHRASES: [Phrase; 35] = [
+static PHRASES: [Phrase; 36] = [
     strong(
         Says::Text,
         &["separated", "delimited"],
@@ -143,7 +143,7 @@ static PHRASES: [Phrase; 35] = [
     strong(
         Says::Bool,
         &["true"],
-        "^(?:if|when|set)(?: this)?(?: value| option| argument| flag)?(?: is)?(?: set)?(?: to)? [`\"']?true[`\"']?\\b|^[`\"']?true[`\"']? +(?:if|when|unless)\\b",
+        "^(?:if|when|set)(?: this)?(?: optional)?(?: value| option| argument| flag| parameter)?(?: is)?(?: set)?(?: to)? [`\"']?true[`\"']?\\b|^[`\"']?true[`\"']? +(?:if|when|unless)\\b",
     ),
     weak(
         Says::Bool,
@@ -194,7 +194,7 @@ static PHRASES: [Phrase; 35] = [
             "in kb",
             "in ki",
         ],
-        r"\bin (?:whole )?(?:seconds|minutes|hours|days|milliseconds|gibibytes?|gibs?|gigabytes?|gbs?|mibs?|mebibytes?|megabytes?|mbs?|bytes|kbs?|kibs?|kilobytes|gbps|mbps|mib/s)\b|\((?:in )?(?:seconds|minutes|hours|days|milliseconds|gib|gb|mib|mb|bytes)\)",
+        r"\bin (?:whole )?(?:seconds|minutes|hours|days|milliseconds|gibibytes?|gibs?|gigabytes?|gbs?|mibs?|mebibytes?|megabytes?|mbs?|bytes|kbs?|kibs?|kilobytes|gbps|mbps|mib/s)\b|\((?:in )?(?:seconds|minutes|hours|days|milliseconds|gib|gb|mib|mb|kib|kb|bytes)\)",
     ),
     fair(
         Says::Number,
@@ -212,7 +212,10 @@ static PHRASES: [Phrase; 35] = [
     fair(
         Says::Number,
         &["percent"],
-        concat!(start!(), r"(?:[a-z]+ ){0,3}percent(?:age)? (?:of|that|for|value)\b"),
+        concat!(
+            start!(),
+            r"(?:[a-z]+ ){0,3}percent(?:age)?(?: [`\d.]+\s?[-–]\s?[`\d.]+)? (?:of|that|for|value)\b"
+        ),
     ),
     fair(Says::Number, &["index of"], concat!(start!(), r"(?:[a-z]+ )?index of\b")),
     fair(Says::Number, &["integer"], r"\b(?:an?|as an?|positive|non-negative) integer\b|^integer\b"),
@@ -231,12 +234,27 @@ static PHRASES: [Phrase; 35] = [
     ),
     weak(
         Says::Text,
-        &["id", "name", "identifier", "description", "type", "version", "prefix", "path", "url", "uri"],
+        &[
+            "id",
+            "name",
+            "identifier",
+            "description",
+            "type",
+            "version",
+            "prefix",
+            "path",
+            "url",
+            "uri",
+            "status of",
+            "state of",
+        ],
         concat!(
             start!(),
-            r"(?:[a-z0-9'-]+ ){0,3}(?:id|name|identifier|description|type|version|prefix|path|url|uri|alias|title|hostname|region|username|password) (?:of|for|to|that|which|used|given|assigned)\b"
+            r"(?:[a-z0-9'-]+ ){0,3}(?:id|name|identifier|description|type|version|prefix|path|url|uri|alias|title|hostname|region|username|password|status|state) (?:of|for|to|that|which|used|given|assigned)\b"
         ),
     ),
+    // "in the format UID:GID"
+    weak(Says::Text, &["in the form"], r"\bin the form(?:at)? (?:of )?[`<{]?[a-z]+[>}]?[:/]"),
     weak(Says::Text, &["string"], r"^(?:an? |the )?(?:[a-z-]+ ){0,2}string\b"),
 ];
 
@@ -347,6 +365,11 @@ mod tests {
             ("Map used to keep words.", "map(string)"),
             ("Key value pairs of it.", "map(string)"),
             ("ARN of the thing.", "string"),
+            ("The status of the thing.", "string"),
+            ("You set it in the format KEY:TEXT.", "string"),
+            ("Percent `0.5` - `99.5` of all that is kept.", "number"),
+            ("Largest size (in KB) of it.", "number"),
+            ("Set this parameter to true to keep it.", "bool"),
             ("The ID of the thing.", "string"),
         ] {
             assert!(

@@ -301,6 +301,9 @@ fn closed(scene: &Scene<'_>, lead: &Range<usize>, list: &List<'_>) -> bool {
     let opening = scene.lower.get(lead.clone()).unwrap_or_default();
     let rest = scene.rest(list.end);
     let open = (OPEN.is_match(opening) && !CLOSED_ANYWAY.is_match(opening)) || OPEN.is_match(rest);
+    // "Additionally, `C` is used for …": the next sentence goes on with the list.
+    static MORE: Pattern = Pattern::new(&[], r"^\s*(?:additionally|in addition),");
+    let open = open || MORE.is_match(scene.after());
     // Further values behind words that the list could not read over.
     let tail = condition::tail(scene, list.end);
     // "`A` if …" begins an explanation that the next sentence goes on with.

@@ -214,7 +214,7 @@ impl<'o, 'd> Index<'o, 'd> {
         let all = self.names.get(name).map(Vec::as_slice).unwrap_or_default();
         let cued = reading.cue >= BlockCue::Pointer;
         let fits = |i: DefinitionIndex| {
-            (cued || (i != place.definition && !self.claimed.contains(&i)))
+            (cued || (i != place.definition && (!self.claimed.contains(&i) || self.is_for_several(i))))
                 && self.get(i).is_some_and(|found| fits_side(found, place.side))
         };
         // A section that names the block with its parents.
@@ -237,6 +237,12 @@ impl<'o, 'd> Index<'o, 'd> {
         self.one_of(place, definition, field, &similar, Tie::SimilarName)
     }
 
+    /// Whether a section says that it is about several blocks: that one of them is cued tells nothing about the others.
+    fn is_for_several(&self, index: DefinitionIndex) -> bool {
+        let label = self.get(index).and_then(|definition| definition.label.as_ref());
+        label.is_some_and(|label| label.written && label.paths.len() > 1)
+    }
+
     /// Whether a section names the parents of its block: it is found by its path, or not at all.
     fn is_of_other_parents(&self, index: DefinitionIndex) -> bool {
         let label = self.get(index).and_then(|definition| definition.label.as_ref());
@@ -245,6 +251,9 @@ impl<'o, 'd> Index<'o, 'd> {
 
     /// The section that a text names in words: "See Block Devices below".
     fn by_words(&self, place: &Reached, reading: &FieldReading) -> Option<DefinitionIndex> {
+        if reading.speaks_of_a_value() {
+            return None;
+        }
         let words = reading.pointed_to()?;
         let found = self.similar.get(&loose(&words))?;
         found.iter().copied().find(|i| self.get(*i).is_some_and(|found| fits_side(found, place.side)))

@@ -161,7 +161,7 @@ impl<'d> Collector<'d> {
     }
 
     fn list(&mut self, walk: &mut Walk<'d>, list: &'d List) {
-        let intro = walk.pending.pop();
+        let intro = self.intro(walk);
         let label = intro.and_then(|intro| label::of_intro(intro.text(), &self.known));
         let announces = intro.is_some_and(announces);
         let setting =
@@ -207,6 +207,20 @@ impl<'d> Collector<'d> {
             Some(definition.intros.len() - 1)
         });
         self.fields(target, items, intro);
+    }
+
+    /// The paragraph that leads to a list: the last one, or the one before where only that one leads to anything.
+    fn intro(&self, walk: &mut Walk<'d>) -> Option<&'d Inline> {
+        let leads = |text: &Inline| {
+            text.text().trim_end().ends_with(':') && label::of_intro(text.text(), &self.known).is_some()
+        };
+        if let [.., before, last] = walk.pending.as_slice()
+            && !announces(last)
+            && leads(before)
+        {
+            return Some(walk.pending.remove(walk.pending.len() - 2));
+        }
+        walk.pending.pop()
     }
 
     /// The definition of a label that an intro gives: the section's own, an earlier one of the section, or a new one.
@@ -292,6 +306,7 @@ impl<'d> Collector<'d> {
                     item: Some(item),
                     intro,
                     nested,
+                    reference: false,
                 });
             }
         }
@@ -326,6 +341,7 @@ impl<'d> Collector<'d> {
             item: None,
             intro: None,
             nested: None,
+            reference: member.reference,
         }));
         Some(made)
     }

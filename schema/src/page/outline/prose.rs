@@ -15,11 +15,14 @@ pub(super) struct Member {
     pub(super) range: Range<usize>,
     /// Where the words about the member begin: the end of the text when there are none.
     pub(super) body: usize,
+    /// Whether the text refers to what is declared elsewhere: "see the documentation for `a` and `b` blocks".
+    pub(super) reference: bool,
 }
 
 /// The members that a bullet's text names, from `start` on: all of a list of names that objects are said to have, or
 /// the one that an object is said to consist of ("contains an attribute `items` that contains a list of hosts"), or the
-/// blocks in a block, unless a list has them ("contains one or more `rule` blocks, documented below").
+/// blocks in a block, unless a list has them ("contains one or more `rule` blocks, documented below"), or the blocks that
+/// stand in it as they stand elsewhere ("see the documentation for `a`, `b` and `c` blocks").
 pub(super) fn members(text: &Inline, start: usize, known: &KnownNames) -> Vec<Member> {
     let whole = text.text();
     let Some(said) = whole.get(start..) else { return Vec::new() };
@@ -44,6 +47,10 @@ pub(super) fn members(text: &Inline, start: usize, known: &KnownNames) -> Vec<Me
         let range = start + name.start()..start + name.end();
         return member(whole, range, start + of.start()).into_iter().collect();
     }
+    if let Some(names) = ELSEWHERE.as_ref().and_then(|pattern| pattern.captures(said)?.name("names")) {
+        let members = ticked(whole, start + names.start(), names.as_str()).into_iter();
+        return members.map(|member| Member { reference: true, ..member }).collect();
+    }
     // A section that the text links to describes its members better.
     if text.local_links().next().is_some() {
         return Vec::new();
@@ -51,15 +58,19 @@ pub(super) fn members(text: &Inline, start: usize, known: &KnownNames) -> Vec<Me
     let Some(names) = SEVERAL.as_ref().and_then(|pattern| pattern.captures(said)?.name("names")) else {
         return Vec::new();
     };
-    let ticks: Vec<usize> =
-        names.as_str().match_indices('`').map(|(i, _)| start + names.start() + i).collect();
+    ticked(whole, start + names.start(), names.as_str())
+}
+
+/// The names in ticks in a part of a text that begins at `start`.
+fn ticked(whole: &str, start: usize, part: &str) -> Vec<Member> {
+    let ticks: Vec<usize> = part.match_indices('`').map(|(i, _)| start + i).collect();
     let pairs = ticks.chunks_exact(2).filter_map(|pair| Some((*pair.first()?, *pair.last()?)));
     pairs.filter_map(|(open, close)| member(whole, open + 1..close, whole.len())).collect()
 }
 
 fn member(text: &str, range: Range<usize>, body: usize) -> Option<Member> {
     let name = text.get(range.clone()).filter(|name| is_identifier(name))?.to_owned();
-    Some(Member { name, range, body })
+    Some(Member { name, range, body, reference: false })
 }
 
 /// "objects including `a`, `b` and `c`", "Each object has attributes `a` and `b`".
@@ -74,6 +85,14 @@ static SEVERAL: LazyLock<Option<Regex>> = LazyLock::new(|| {
 static ONLY: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
         r"(?i)\b(?:object|block)\b[^.`]{0,60}? (?:that )?contains an? (?:attribute|argument|field) `(?P<name>\w+)`,? (?:that|which) (?:contains?|includes?|holds?|is|has) (?P<of>.)",
+    )
+    .ok()
+});
+
+/// "See the documentation for `a`, `b` and `c` configuration blocks."
+static ELSEWHERE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"\b(?:[Ss]ee|[Rr]efer to) the (?:documentation|description)s? (?:for|of) (?:the )?(?P<names>`\w+`(?:(?:, (?:and )?| and )`\w+`)+)(?: configuration| nested)? blocks\b",
     )
     .ok()
 });
@@ -141,5 +160,13 @@ mod tests {
         // What a list declares stands where the list has it.
         let text = "* `road` - (Required) A road. Contains a `lane` block.\n* `lane` - (Optional) A lane.\n";
         assert_eq!(shown(text), ["-: road lane"]);
+    }
+
+    #[test]
+    fn blocks_that_are_described_elsewhere_are_referred_to() {
+        let text =
+            "The action on errors. See the documentation for `mail`, `page` and `log` configuration blocks.";
+        assert_eq!(read(text), ["mail: ", "page: ", "log: "]);
+        assert_eq!(read("See the documentation for `mail` and `page`."), [""; 0]);
     }
 }

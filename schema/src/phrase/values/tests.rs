@@ -65,6 +65,7 @@ fn lists_that_go_on_are_open() {
         "Valid values are, e.g., `A`, `B`.",
         "Supported values are `A`, `B` at this time.",
         "Valid values are `A`, `B`, or any other name.",
+        "Valid values are `A`, `B`. Additionally, `C` and `D` are used for large ones.",
     ] {
         assert_eq!(rule(text), ["one of A | B …"], "{text}");
     }

@@ -56,6 +56,20 @@ fn a_block_takes_its_nesting_from_the_best_evidence_about_nesting() {
 }
 
 #[test]
+fn an_example_shows_what_a_map_holds() {
+    let map = |element: Type| Claim::Type(Type::Map(Box::new(element)));
+    let ty = |facts: Vec<Fact>| {
+        let (resource, _) = resolved(&[&document([vec![declared("own", 3)], facts].concat())]);
+        resource.root.argument("own").expect("declared").ty.value.clone()
+    };
+    let phrase = Fact::new(argument("own"), map(Type::String), Evidence::Phrase, at(3));
+    let example = Fact::new(argument("own"), map(Type::Bool), Evidence::Example, at(9));
+    let name = Fact::new(argument("own"), map(Type::String), Evidence::Name, at(3));
+    assert_eq!(ty(vec![phrase.clone(), example.clone()]), Type::Map(Box::new(Type::Bool)));
+    assert_eq!(ty(vec![phrase, example, name]), Type::Map(Box::new(Type::String)));
+}
+
+#[test]
 fn a_choice_between_required_arguments_is_a_note() {
     let group = |text: &str, names: [&str; 2]| {
         let claim = Claim::Group {
