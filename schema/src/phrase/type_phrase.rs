@@ -60,7 +60,7 @@ macro_rules! start {
 }
 
 /// The phrases, strongest first: the first that fits the first sentence decides.
-static PHRASES: [Phrase; 35] = [
+static PHRASES: [Phrase; 36] = [
     strong(
         Says::Text,
         &["separated", "delimited"],
