@@ -285,7 +285,7 @@ fn is_wrapper(title: &str) -> bool {
 }
 
 /// Words as a name: "CPU Options" is `cpu_options`, "RateLimit" is `rate_limit`.
-fn snake(words: &str) -> String {
+pub(super) fn snake(words: &str) -> String {
     let mut out = String::with_capacity(words.len() + 4);
     let mut before = ' ';
     for c in words.trim().chars() {

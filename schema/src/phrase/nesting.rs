@@ -11,8 +11,8 @@ static CUES: [(Nesting, Pattern); 4] = [
     (
         Nesting::Single,
         Pattern::new(
-            &["collection of", "whether"],
-            r"^(?:an?\s|the\s)?collection\s+of\s+(?:[a-z`_-]+\s){0,3}(?:settings|options|preferences|properties)\b|^(?:[a-z]+\s)?whether\b",
+            &["collection of", "whether", "contains a"],
+            r"^(?:an?\s|the\s)?collection\s+of\s+(?:[a-z`_-]+\s){0,3}(?:settings|options|preferences|properties)\b|^(?:[a-z]+\s)?whether\b|^contains\s+an?\s+(?:single|attribute|argument)\s",
         ),
     ),
     (
@@ -145,6 +145,7 @@ mod tests {
             ("Specifies which owns to keep.", "nesting List by a phrase"),
             ("`own` blocks, as described below, are kept.", "nesting List by a phrase"),
             ("An array that contains one thing each.", "nesting List by a phrase"),
+            ("Contains a single `values` item which is a list of things.", "nesting Single by a phrase"),
             ("A collection of thing settings.", "nesting Single by a phrase"),
             ("An array of owns. Only one own is supported.", "nesting Single by a phrase"),
             ("Configuration block for up to 3 owns.", "nesting List by a phrase"),

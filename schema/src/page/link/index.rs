@@ -1,6 +1,6 @@
 //! Finds the definition that a field's block is described by.
 
-use super::super::label::loose;
+use super::super::label::{loose, snake};
 use super::super::outline::{Definition, DefinitionIndex, Field, Outline};
 use super::super::pointer;
 use super::super::reading::{BlockCue, FieldReading};
@@ -64,8 +64,15 @@ impl<'o, 'd> Index<'o, 'd> {
             for (field, reading) in definition.fields.iter().zip(readings) {
                 claimed.extend(self.linked(field, reading));
                 if reading.cue >= BlockCue::Pointer && field.nested.is_none() {
-                    let same = self.names.get(field.own_name()).into_iter().flatten();
-                    claimed.extend(same.filter(|(_, parents)| parents.is_empty()).map(|(i, _)| *i));
+                    match self.names.get(field.own_name()) {
+                        Some(same) => {
+                            let same = same.iter().filter(|(_, parents)| parents.is_empty());
+                            claimed.extend(same.map(|(i, _)| *i));
+                        }
+                        None => {
+                            claimed.extend(self.similar.get(&loose(field.own_name())).into_iter().flatten())
+                        }
+                    }
                 }
             }
         }
@@ -129,14 +136,30 @@ impl<'o, 'd> Index<'o, 'd> {
     fn linked(&self, field: &Field<'_>, reading: &FieldReading) -> Vec<DefinitionIndex> {
         let own = loose(field.own_name());
         let links = reading.body.links.iter().filter_map(|link| {
-            let found = self.anchor(link.target.strip_prefix('#')?)?;
+            let target = link.target.strip_prefix('#')?;
+            let words = reading.body.text().get(link.range.clone()).unwrap_or_default();
+            let found = self.called(words).or_else(|| self.anchor(target))?;
             let label = self.get(found)?.label.as_ref()?;
             // A mention of another argument's block is no pointer to the own one: "use [`b`](#b) instead".
             let of_other = loose(label.name()) != own && self.declared.contains(label.name());
-            let mention = of_other && !pointer::leads(reading.body.text(), link.range.clone());
+            // What is a value by its name and its text has no block, least of all another argument's.
+            let mention = of_other
+                && (reading.speaks_of_a_value() || !pointer::leads(reading.body.text(), link.range.clone()));
             (!mention).then_some(found)
         });
         links.collect()
+    }
+
+    /// The only section that an API's word for a type names: `BoxLid` is the one about `box_lid`. A link of such words
+    /// means that section, wherever it was copied from.
+    fn called(&self, words: &str) -> Option<DefinitionIndex> {
+        let camel = words.starts_with(|c: char| c.is_ascii_uppercase())
+            && words.bytes().all(|b| b.is_ascii_alphanumeric())
+            && words.bytes().skip(1).any(|b| b.is_ascii_uppercase());
+        match self.names.get(snake(words).as_str()).filter(|_| camel)?.as_slice() {
+            [(only, [])] => Some(*only),
+            _ => None,
+        }
     }
 
     /// The definition behind an anchor, which people write with capitals and spaces as they write titles.

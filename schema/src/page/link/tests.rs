@@ -59,6 +59,22 @@ fn a_section_about_attributes_adds_to_the_block_of_an_argument() {
 }
 
 #[test]
+fn the_words_of_a_link_can_name_a_section_better_than_its_target() {
+    let page = "* `lids` - (Optional) Array of [BoxLid](#box) objects.\n* `box` - (Optional) The [box](#box).\n\n\
+        ### box\n\n* `size` - (Required) Size.\n\n### box_lid\n\n* `hinge` - (Required) Hinge.\n";
+    assert_eq!(ties(&facts(page)), [".lids -> lids: Anchor", ".box -> box: Anchor"]);
+    let hinge = Subject::Argument(crate::model::BlockId("lids".into()), "hinge".into());
+    assert!(facts(page).iter().any(|fact| fact.subject == hinge));
+}
+
+#[test]
+fn a_section_that_is_pointed_to_by_a_similar_name_is_no_other_fields() {
+    let page = "* `zones` - (Optional) Zone blocks. See below.\n* `at` - (Optional) Place block. See below.\n\n\
+        ### zone\n\n* `size` - (Required) Size.\n\n### at\n\n* `zone` - (Optional) Name of a zone.\n";
+    assert_eq!(ties(&facts(page)), [".zones -> zones: SimilarName", ".at -> at: OnlyName"]);
+}
+
+#[test]
 fn references_lead_to_sections_that_have_a_place_of_their_own() {
     let text = "* `on_error` - (Optional) Configuration block. See the documentation for `mail` and `call` \
                 configuration blocks.\n\n\
@@ -128,4 +144,12 @@ fn a_value_is_no_block_for_a_section_that_is_left_over() {
         ### Notes\n\n* `size` - (Required) Size.\n";
     let ties = ties(&facts(page));
     assert!(!ties.iter().any(|tie| tie.contains("box_id")), "{ties:?}");
+}
+
+#[test]
+fn a_value_leaves_the_section_of_a_sibling_to_it() {
+    let page = "* `event_lid` - (Required) A name of the lid.\n\
+        * `event_lid_name` - (Required) An object that tells of it. See [event_lid](#event_lid) below.\n\n\
+        ### event_lid\n\n* `size` - (Required) Size.\n";
+    assert_eq!(ties(&facts(page)), [".event_lid -> event_lid: OnlyName"]);
 }

@@ -81,10 +81,11 @@ static SEVERAL: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
-/// "object that contains an attribute `items` that contains a list of hosts".
+/// "object that contains an attribute `items` that contains a list of hosts", "Contains a single `values` item which is a
+/// list of hosts".
 static ONLY: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)\b(?:object|block)\b[^.`]{0,60}? (?:that )?contains an? (?:attribute|argument|field) `(?P<name>\w+)`,? (?:that|which) (?:contains?|includes?|holds?|is|has) (?P<of>.)",
+        r"(?i)(?:\b(?:object|block)\b[^.`]{0,60}? (?:that )?|^\W*)contains an? (?:attribute|argument|field|single) `(?P<name>\w+)`(?: item| attribute| argument)?,? (?:that|which) (?:contains?|includes?|holds?|is|has) (?P<of>.)",
     )
     .ok()
 });
@@ -144,6 +145,8 @@ mod tests {
         let text =
             "The [part](#part) block for parts that contains an attribute `items` which includes the parts.";
         assert_eq!(read(text)[0].get(..11), Some("items: The "));
+        let text = "Contains a single `values` item which is a list of hosts.";
+        assert_eq!(read(text), ["values: a list of hosts."]);
         assert_eq!(read("An object that contains `items` and more."), [""; 0]);
     }
 
