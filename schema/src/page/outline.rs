@@ -2,6 +2,7 @@
 
 mod collect;
 mod prose;
+mod same;
 mod split;
 mod values;
 

@@ -132,6 +132,15 @@ impl<'o, 'd> Index<'o, 'd> {
         endings.filter(|ending| ending.contains('_')).find_map(of_ending)
     }
 
+    /// The definition of a name below a heading that has another one: "Source Format" over "The `format` block supports".
+    fn below_heading(&self, heading: DefinitionIndex, name: &str) -> Option<DefinitionIndex> {
+        let section = self.get(heading)?.section;
+        let all = self.names.get(name)?;
+        let below =
+            |i: DefinitionIndex| self.get(i).is_some_and(|d| d.section == section && !d.fields.is_empty());
+        all.iter().map(|(i, _)| *i).find(|i| *i != heading && below(*i))
+    }
+
     /// The sections that the text of a field links to.
     fn linked(&self, field: &Field<'_>, reading: &FieldReading) -> Vec<DefinitionIndex> {
         let own = loose(field.own_name());
@@ -142,7 +151,9 @@ impl<'o, 'd> Index<'o, 'd> {
             let label = self.get(found)?.label.as_ref()?;
             // A mention of another argument's block is no pointer to the own one: "use [`b`](#b) instead".
             let of_other = loose(label.name()) != own && self.declared.contains(label.name());
-            let mention = of_other && !pointer::leads(reading.body.text(), link.range.clone());
+            // What is a value by its name and its text has no block, least of all another argument's.
+            let mention = of_other
+                && (reading.speaks_of_a_value() || !pointer::leads(reading.body.text(), link.range.clone()));
             (!mention).then_some(found)
         });
         links.collect()
@@ -187,6 +198,9 @@ impl<'o, 'd> Index<'o, 'd> {
         }
         // A heading with nothing of its own below it stands over the section that is meant.
         let empty = self.get(first).is_some_and(|definition| definition.fields.is_empty());
+        if empty && let Some(below) = self.below_heading(first, field.own_name()) {
+            return Some(below);
+        }
         if named.is_none() && empty && self.names.contains_key(field.own_name()) {
             return None;
         }

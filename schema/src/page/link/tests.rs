@@ -145,3 +145,30 @@ fn a_value_is_no_block_for_a_section_that_is_left_over() {
     let ties = ties(&facts(page));
     assert!(!ties.iter().any(|tie| tie.contains("box_id")), "{ties:?}");
 }
+
+#[test]
+fn a_link_to_a_heading_leads_to_the_block_of_the_own_name_below_it() {
+    let page = "* `format` - (Optional) Format. See [Own Format](#own-format).\n\
+        * `source` - (Optional) Source block. See [below](#source).\n\n\
+        ### source\n\n* `format` - (Optional) Format. See [Source Format](#source-format).\n\n\
+        ### Own Format\n\nThe `format` block supports:\n\n* `size` - (Required) Size.\n\n\
+        ### Source Format\n\nThe `format` block supports:\n\n* `colour` - (Required) Colour.\n";
+    let facts = facts(page);
+    let block = |inside: &str, name: &str| {
+        let subject = Subject::Argument(crate::model::BlockId(inside.to_owned()), name.to_owned());
+        facts.iter().any(|fact| fact.subject == subject)
+    };
+    assert_eq!(
+        ties(&facts),
+        [".format -> format: Anchor", ".source -> source: Anchor", "source.format -> source.format: Anchor"]
+    );
+    assert!(block("format", "size") && block("source.format", "colour"));
+}
+
+#[test]
+fn a_value_leaves_the_section_of_a_sibling_to_it() {
+    let page = "* `event_lid` - (Required) A name of the lid.\n\
+        * `event_lid_name` - (Required) An object that tells of it. See [event_lid](#event_lid) below.\n\n\
+        ### event_lid\n\n* `size` - (Required) Size.\n";
+    assert_eq!(ties(&facts(page)), [".event_lid -> event_lid: OnlyName"]);
+}

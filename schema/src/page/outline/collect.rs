@@ -5,6 +5,7 @@ use super::super::label::{self, Heading, KnownNames, Label};
 use super::super::pointer;
 use super::super::region::Region;
 use super::prose;
+use super::same;
 use super::split::split;
 use super::values::{Setting, declarations};
 use super::{Definition, DefinitionIndex, Field, Outline, Remark};
@@ -38,6 +39,7 @@ pub(in super::super) fn collect<'d>(document: &'d Document, regions: &[Region]) 
             collector.section(index, section, region, opens);
         }
     }
+    same::copy(&mut collector.outline);
     split(&mut collector.outline);
     collector.outline
 }

@@ -100,15 +100,16 @@ fn member(text: &str, range: Range<usize>, body: usize) -> Option<Member> {
 /// "objects including `a`, `b` and `c`", "Each object has attributes `a` and `b`".
 static SEVERAL: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)\b(?:objects?|elements?|blocks?|entry|entries) (?:each )?(?:includ(?:es?|ing)|contain(?:s|ing)?|with|has|have|having|consisting of)(?: the)?(?: following)?(?: attributes?| fields?| members?| keys?| properties)?:? (?P<names>`\w+`(?:(?:, (?:and )?| and )`\w+`)+)",
+        r"(?i)\b(?:objects?|elements?|blocks?|entry|entries|sub-?resources?) (?:each )?(?:includ(?:es?|ing)|contain(?:s|ing)?|with|has|have|having|consisting of)(?: the)?(?: following)?(?: attributes?| fields?| members?| keys?| properties)?:? (?P<names>`\w+`(?:(?:, (?:and )?| and )`\w+`)+)",
     )
     .ok()
 });
 
-/// "object that contains an attribute `items` that contains a list of hosts".
+/// "object that contains an attribute `items` that contains a list of hosts", "Contains a single `values` item which is a
+/// list of hosts".
 static ONLY: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)\b(?:object|block)\b[^.`]{0,60}? (?:that )?contains an? (?:attribute|argument|field) `(?P<name>\w+)`,? (?:that|which) (?:contains?|includes?|holds?|is|has) (?P<of>.)",
+        r"(?i)(?:\b(?:object|block)\b[^.`]{0,60}? (?:that )?|^\W*)contains an? (?:attribute|argument|field|single) `(?P<name>\w+)`(?: item| attribute| argument)?,? (?:that|which) (?:contains?|includes?|holds?|is|has) (?P<of>.)",
     )
     .ok()
 });
@@ -159,6 +160,7 @@ mod tests {
         );
         assert_eq!(read("The parts. Each object has attributes `id` and `size`."), ["id: ", "size: "]);
         assert_eq!(read("Objects including `id` and `size`, see [part](#part)."), none);
+        assert_eq!(read("One or more sub-resources with `id` and `size` parameters."), ["id: ", "size: "]);
         assert_eq!(read("Conflicts with `id` and `size`."), none);
         assert_eq!(read("The object version. Conflicts with `id` and `size`."), none);
         assert_eq!(read("One or more objects with `id` set."), none);
@@ -188,6 +190,8 @@ mod tests {
         let text =
             "The [part](#part) block for parts that contains an attribute `items` which includes the parts.";
         assert_eq!(read(text)[0].get(..11), Some("items: The "));
+        let text = "Contains a single `values` item which is a list of hosts.";
+        assert_eq!(read(text), ["values: a list of hosts."]);
         assert_eq!(read("An object that contains `items` and more."), [""; 0]);
     }
 
