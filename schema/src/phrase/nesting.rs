@@ -85,7 +85,13 @@ pub(crate) fn speaks_of_several(text: &str, name: &str) -> bool {
             |cue: &str| lead.strip_suffix(cue).is_some_and(|rest| rest.is_empty() || rest.ends_with(". "));
         let behind = text.get(at + ticked.len()..).unwrap_or_default();
         let blocks = [" blocks", " objects"].iter().any(|noun| behind.starts_with(noun));
-        several || opens("each") || (blocks && opens("nested"))
+        // "Tag conditions (`tag`) support the following"
+        let noun = lead.strip_suffix(" (").and_then(|words| words.rsplit(' ').next()).unwrap_or_default();
+        let aside = noun.ends_with('s')
+            && !noun.ends_with("ss")
+            && !plural::names_one_thing(noun)
+            && [") support ", ") have ", ") take ", ") accept "].iter().any(|verb| behind.starts_with(verb));
+        several || aside || opens("each") || (blocks && opens("nested"))
     })
 }
 
@@ -106,6 +112,19 @@ pub(super) fn agree(statements: &mut Vec<Statement>) {
     }
 }
 
+/// Whether a text tells the name of a thing of this kind: "Friendly name of the action" for `action`.
+pub(crate) fn names_the(text: &str, subject: &str) -> bool {
+    static NAME: Pattern = Pattern::new(
+        &["name "],
+        r"^(?:the |a )?(?:[a-z]+ )?name (?:of|for|given to) (?:the|this|an?) ((?:[a-z-]+ ?){1,3})",
+    );
+    let lower = text.to_ascii_lowercase();
+    let last = subject.rsplit('_').next().unwrap_or(subject);
+    NAME.captures(lower.as_str()).and_then(|found| found.get(1)).is_some_and(|noun| {
+        noun.as_str().split(' ').take_while(|word| *word != "of").any(|word| plural::same_noun(word, last))
+    })
+}
+
 /// What the name alone says.
 pub(super) fn by_name(subject: &str) -> Option<(Claim, Evidence)> {
     type_name::nesting_of_name(subject).map(|nesting| (Claim::Nesting(nesting), Evidence::Name))
@@ -119,6 +138,9 @@ mod tests {
     fn texts_over_blocks_speak_of_several() {
         assert!(super::speaks_of_several("Narrow it with one or more `sieve` sub-blocks.", "sieve"));
         assert!(super::speaks_of_several("Each `sieve` block has:", "sieve"));
+        assert!(super::speaks_of_several("Fine grids (`sieve`) support the following:", "sieve"));
+        assert!(!super::speaks_of_several("Fine settings (`sieve`) support the following:", "sieve"));
+        assert!(!super::speaks_of_several("The fine grid (`sieve`) supports the following:", "sieve"));
         assert!(super::speaks_of_several("Nested `sieve` blocks have:", "sieve"));
         assert!(!super::speaks_of_several("One or more `other` blocks. The `sieve` block has:", "sieve"));
         assert!(!super::speaks_of_several("The `net` and `sieve` blocks have:", "sieve"));

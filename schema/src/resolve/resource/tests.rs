@@ -70,6 +70,29 @@ fn an_example_shows_what_a_map_holds() {
 }
 
 #[test]
+fn a_phrase_about_a_list_says_how_often_a_block_stands() {
+    let block = |claims: &[(Claim, Evidence)]| {
+        let said = claims
+            .iter()
+            .map(|(claim, evidence)| Fact::new(argument("rule"), claim.clone(), *evidence, at(3)));
+        let id = Claim::Block(BlockId("rule".into()));
+        let section = Fact::new(argument("rule"), id, Evidence::Section, at(9));
+        let page = document([declared("rule", 3), section].into_iter().chain(said).collect());
+        let (resource, diagnostics) = resolved(&[&page]);
+        assert!(diagnostics.is_empty(), "{diagnostics:?}");
+        resource.root.argument("rule").and_then(|rule| rule.ty.value.block()).expect("a block").nesting
+    };
+    let list = || Claim::Type(Type::List(Box::new(Type::String)));
+    let set = || Claim::Type(Type::Set(Box::new(Type::String)));
+    assert_eq!(block(&[]), Nesting::Single);
+    assert_eq!(block(&[(list(), Evidence::Phrase)]), Nesting::List);
+    assert_eq!(block(&[(set(), Evidence::Phrase)]), Nesting::Set);
+    // What is said about the block itself is stronger than a name that sounds like a list.
+    let once = (Claim::Nesting(Nesting::Single), Evidence::Phrase);
+    assert_eq!(block(&[(list(), Evidence::Name), once]), Nesting::Single);
+}
+
+#[test]
 fn a_choice_between_required_arguments_is_a_note() {
     let group = |text: &str, names: [&str; 2]| {
         let claim = Claim::Group {
