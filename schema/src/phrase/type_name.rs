@@ -101,6 +101,7 @@ const TABLE: &[(Part, Kind)] = &[
             "metric",
             "region",
             "price",
+            "at",
             "frequency",
         ]),
         Kind::Text,
@@ -322,6 +323,7 @@ mod tests {
         assert_eq!(type_of_name("role_arns"), Some(Type::List(Box::new(Type::String))));
         assert_eq!(type_of_name("tags"), Some(Type::Map(Box::new(Type::String))));
         assert_eq!(type_of_name("status_code"), Some(Type::String));
+        assert_eq!(type_of_name("created_at"), Some(Type::String));
         assert_eq!(type_of_name("private_ips"), Some(Type::List(Box::new(Type::String))));
         assert_eq!(type_of_name("auto_assign_ips"), Some(Type::Bool));
         assert_eq!(type_of_name("supports_iops"), Some(Type::Bool));

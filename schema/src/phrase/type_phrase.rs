@@ -316,6 +316,8 @@ pub(super) fn read(scene: &Scene<'_>) -> Option<(Statement, Strength)> {
 fn outspoken_by_name(subject: &str, ty: &Type, strength: Strength) -> bool {
     match (firm_type_of_name(subject), ty) {
         (Some(Type::Map(_)), Type::List(_) | Type::Set(_)) => true,
+        // A point in time is written as a text, whatever it is counted in.
+        (Some(Type::String), Type::Number) if subject.ends_with("_at") => true,
         (Some(named), stated) => strength == Strength::Weak && named != *stated,
         (None, _) => false,
     }
@@ -390,6 +392,7 @@ mod tests {
         };
         assert_eq!(types("own", "Whether it is kept. Valid values: `on`, `off`."), ["string by its values"]);
         assert_eq!(types("subnet_ids", "The ID of the subnets."), [""; 0]);
+        assert_eq!(types("made_at", "Time stamp in seconds."), [""; 0]);
         assert_eq!(types("own", "Configuration block for the thing."), [""; 0]);
         assert_eq!(types("own", "If `a` is set to `true`, the text to use."), [""; 0]);
     }

@@ -132,7 +132,12 @@ impl<'d> Collector<'d> {
         let mut walk = Walk { index, region, home, current: None, pending: Vec::new() };
         for content in &section.content {
             match content {
-                Content::Paragraph(text) => walk.pending.push(text),
+                Content::Paragraph(text) => {
+                    if walk.home == Outline::ATTRIBUTES {
+                        self.set_to(text);
+                    }
+                    walk.pending.push(text);
+                }
                 Content::Callout(text) => {
                     let definition = walk.current.unwrap_or(walk.home);
                     self.remark(definition, text, true);
@@ -314,6 +319,15 @@ impl<'d> Collector<'d> {
         }
     }
 
+    /// The attribute that a paragraph of its own is about.
+    fn set_to(&mut self, text: &'d Inline) {
+        let found = prose::set_to(text);
+        let root = self.outline.definitions.get_mut(Outline::ATTRIBUTES);
+        if let (Some(member), Some(root)) = (found, root) {
+            root.fields.push(member.field(text));
+        }
+    }
+
     /// The definition made of the members that the text of a bullet names.
     fn in_prose(
         &mut self,
@@ -331,20 +345,7 @@ impl<'d> Collector<'d> {
         let made = self.define(Some(label), region, section, parent, text.span);
         let definition = self.outline.definitions.get_mut(made)?;
         definition.nested = true;
-        definition.fields.extend(members.into_iter().map(|member| Field {
-            path: vec![member.name],
-            name: member.range,
-            declaration: declaration::Declaration {
-                names: Vec::new(),
-                markers: Vec::new(),
-                body: member.body,
-            },
-            text,
-            item: None,
-            intro: None,
-            nested: None,
-            reference: member.reference,
-        }));
+        definition.fields.extend(members.into_iter().map(|member| member.field(text)));
         Some(made)
     }
 

@@ -1,7 +1,8 @@
 //! Members of a block that are named in running text: "List of objects including `id`, `address` and `port`".
 
-use super::super::declaration::is_identifier;
+use super::super::declaration::{Declaration, is_identifier};
 use super::super::label::KnownNames;
+use super::Field;
 use crate::markdown::Inline;
 use regex::Regex;
 use std::ops::Range;
@@ -17,6 +18,22 @@ pub(super) struct Member {
     pub(super) body: usize,
     /// Whether the text refers to what is declared elsewhere: "see the documentation for `a` and `b` blocks".
     pub(super) reference: bool,
+}
+
+impl Member {
+    /// The member as a field of a definition.
+    pub(super) fn field(self, text: &Inline) -> Field<'_> {
+        Field {
+            path: vec![self.name],
+            name: self.range,
+            declaration: Declaration { names: Vec::new(), markers: Vec::new(), body: self.body },
+            text,
+            item: None,
+            intro: None,
+            nested: None,
+            reference: self.reference,
+        }
+    }
 }
 
 /// The members that a bullet's text names, from `start` on: all of a list of names that objects are said to have, or
@@ -68,6 +85,13 @@ fn ticked(whole: &str, start: usize, part: &str) -> Vec<Member> {
     pairs.filter_map(|(open, close)| member(whole, open + 1..close, whole.len())).collect()
 }
 
+/// The attribute that a paragraph is about: "`ids` is set to the list of all boxes".
+pub(super) fn set_to(text: &Inline) -> Option<Member> {
+    let found = SET_TO.as_ref()?.captures(text.text())?;
+    let (name, body) = (found.name("name")?, found.name("body")?);
+    member(text.text(), name.range(), body.start())
+}
+
 fn member(text: &str, range: Range<usize>, body: usize) -> Option<Member> {
     let name = text.get(range.clone()).filter(|name| is_identifier(name))?.to_owned();
     Some(Member { name, range, body, reference: false })
@@ -106,6 +130,9 @@ static BLOCKS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
+static SET_TO: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"^`(?P<name>\w+)` (?:is|are) set to (?P<body>.)").ok());
+
 #[cfg(test)]
 mod tests {
     use super::super::tests::shown;
@@ -137,6 +164,23 @@ mod tests {
         assert_eq!(read("Conflicts with `id` and `size`."), none);
         assert_eq!(read("The object version. Conflicts with `id` and `size`."), none);
         assert_eq!(read("One or more objects with `id` set."), none);
+    }
+
+    #[test]
+    fn a_paragraph_can_be_about_an_attribute() {
+        let read = |text: &str| {
+            let file = crate::source::SourceFile::new("x.md", text);
+            let document = crate::markdown::parse(&file, &mut crate::diagnostic::Diagnostics::new());
+            let Some(Content::Paragraph(text)) = document.sections[0].content.first() else {
+                panic!("no text")
+            };
+            set_to(text).map(|member| (member.name, text.text()[member.body..].to_owned()))
+        };
+        assert_eq!(
+            read("`ids` is set to the list of boxes."),
+            Some(("ids".to_owned(), "the list of boxes.".to_owned()))
+        );
+        assert_eq!(read("If `ids` is set to the list of boxes, fine."), None);
     }
 
     #[test]
