@@ -60,7 +60,7 @@ macro_rules! start {
 }
 
 /// The phrases, strongest first: the first that fits the first sentence decides.
-static PHRASES: [Phrase; 36] = [
+static PHRASES: [Phrase; 37] = [
     strong(
         Says::Text,
         &["separated", "delimited"],
@@ -218,6 +218,7 @@ static PHRASES: [Phrase; 36] = [
         ),
     ),
     fair(Says::Number, &["index of"], concat!(start!(), r"(?:[a-z]+ )?index of\b")),
+    fair(Says::Number, &["as a percentage"], r"\bas a percentage\b"),
     fair(Says::Number, &["integer"], r"\b(?:an?|as an?|positive|non-negative) integer\b|^integer\b"),
     fair(
         Says::Number,
@@ -254,7 +255,7 @@ static PHRASES: [Phrase; 36] = [
         ),
     ),
     // "in the format UID:GID"
-    weak(Says::Text, &["in the form"], r"\bin the form(?:at)? (?:of )?[`<{]?[a-z]+[>}]?[:/]"),
+    strong(Says::Text, &["in the form"], r"\bin the form(?:at)? (?:of )?[`<{]?[a-z]+[>}]?[:/]"),
     weak(Says::Text, &["string"], r"^(?:an? |the )?(?:[a-z-]+ ){0,2}string\b"),
 ];
 
@@ -370,6 +371,7 @@ mod tests {
             ("ARN of the thing.", "string"),
             ("The status of the thing.", "string"),
             ("You set it in the format KEY:TEXT.", "string"),
+            ("Price, as a percentage of the usual one.", "number"),
             ("Percent `0.5` - `99.5` of all that is kept.", "number"),
             ("Largest size (in KB) of it.", "number"),
             ("Set this parameter to true to keep it.", "bool"),
