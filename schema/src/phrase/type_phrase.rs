@@ -172,7 +172,7 @@ static PHRASES: [Phrase; 37] = [
     ),
     strong(
         Says::Number,
-        &["number of"],
+        &["number of", "amount of", "count of"],
         concat!(
             start!(),
             r"(?:(?:maximum|minimum|total|desired|max|min|initial|target|current|whole|integer|approximate|percentage|average|exact|expected|additional|allowed|concurrent|consecutive) )*(?:number|amount|count) of\b"
@@ -360,6 +360,7 @@ mod tests {
             ("If `true`, it is kept.", "bool"),
             ("`true` if it is kept.", "bool"),
             ("Number of things.", "number"),
+            ("Amount of reserved things.", "number"),
             ("The maximum size of it.", "number"),
             ("The wait, in seconds.", "number"),
             ("The integer index of the part.", "number"),
