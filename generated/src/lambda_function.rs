@@ -768,7 +768,7 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
         self
     }
 
-    /// Configuration block for fast starts from snapshots. Detailed below.
+    /// Configuration block for starting fast from a snapshot. Detailed below.
     ///
     /// * Optional.
     ///
@@ -1255,7 +1255,7 @@ impl rt::Block for LoggingConfig {
 
 /// The block `snap_start`.
 ///
-/// Configuration block for fast starts from snapshots. Detailed below.
+/// Configuration block for starting fast from a snapshot. Detailed below.
 ///
 /// Documented at `lambda_function.md:212`.
 #[derive(Debug, Clone)]
