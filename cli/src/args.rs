@@ -85,7 +85,10 @@ pub(crate) struct CheckArgs {
     /// Take warnings for errors
     #[arg(long)]
     pub(crate) deny_warnings: bool,
-    /// Print what the documents gave instead of the single warnings: types, arguments, rules by family, doubts by kind
+    /// Print what the documents gave instead of the single warnings
+    ///
+    /// Documents, types and arguments; what types rest on; rules by family, with how many of them the examples touch and
+    /// contradict; doubts by kind; the slowest documents. With `--message-format json`, one JSON object.
     #[arg(long)]
     pub(crate) summary: bool,
 }

@@ -316,3 +316,42 @@ fn a_schema_of_another_provider_is_refused() {
     let run = folder.run(&["check", "docs", "--provider-schema", "schema.json", "--message-format", "short"]);
     insta::assert_snapshot!(run.all());
 }
+
+#[test]
+fn the_summary_is_one_object_for_tools_and_its_numbers_agree() {
+    let folder = Folder::with(&[
+        ("docs/lamp.md", PAGE),
+        ("docs/nothing.md", "Some words.\n"),
+        ("docs/bad.yaml", "resource: [\n"),
+        ("schema.json", TRUTH),
+    ]);
+    let args = ["check", "docs", "--summary", "--provider-schema", "schema.json", "--message-format", "json"];
+    let run = folder.run(&args);
+    assert_eq!(run.code(), 1);
+    let lines: Vec<serde_json::Value> =
+        run.stdout().lines().map(|line| serde_json::from_str(line).expect("a line is JSON")).collect();
+    let (summary, errors) = lines.split_last().expect("a summary");
+    let count = |key: &str| summary[key].as_u64().expect("a number");
+    let sum = |key: &str| -> u64 {
+        let counts = summary[key].as_object().expect("counts").values();
+        counts.map(|count| count.as_u64().expect("a number")).sum()
+    };
+    assert_eq!((count("documents"), count("broken"), count("resources")), (3, 2, 1));
+    assert_eq!(sum("errors"), errors.len() as u64);
+    assert_eq!(sum("types_by_evidence"), count("arguments") + count("nested_arguments"));
+    let schema = &summary["provider_schema"];
+    assert_eq!(
+        (&schema["documented"], &schema["undocumented"], &schema["passed_over"]["functions"]),
+        (&1.into(), &1.into(), &1.into())
+    );
+    let text = folder.run(&["check", "docs", "--summary", "--provider-schema", "schema.json"]).stdout();
+    let head: Vec<&str> = text.lines().take(3).collect();
+    assert_eq!(
+        head,
+        [
+            "3 documents, 2 with errors",
+            "over the schema of registry.opentofu.org/acme/acme: 1 documented type, 1 without a document",
+            "passed over in that schema: functions (1)",
+        ]
+    );
+}

@@ -20,8 +20,28 @@ impl Prose {
         Self::default()
     }
 
-    /// Adds a piece whose bytes stand in the source from `source` on.
+    /// Adds a piece whose bytes stand in the source from `source` on. A space that does not break is a space.
+    ///
+    /// ```
+    /// use ferroform_schema::prose::Prose;
+    /// let mut prose = Prose::new();
+    /// prose.push("at\u{a0}most", 3);
+    /// assert_eq!(prose.as_str(), "at most");
+    /// assert_eq!(prose.span(3..7).start, 7);
+    /// ```
     pub fn push(&mut self, piece: &str, source: u32) {
+        const SPACE: char = '\u{a0}';
+        let (mut rest, mut source) = (piece, source);
+        while let Some((before, after)) = rest.split_once(SPACE) {
+            self.push_plain(before, source);
+            let space = source + before.len() as u32;
+            self.push_plain(" ", space);
+            (rest, source) = (after, space + SPACE.len_utf8() as u32);
+        }
+        self.push_plain(rest, source);
+    }
+
+    fn push_plain(&mut self, piece: &str, source: u32) {
         if piece.is_empty() {
             return;
         }

@@ -112,3 +112,62 @@ fn documents_are_watched() {
         &format!("cargo::rerun-if-changed={}", project.docs().display())
     );
 }
+
+/// A provider's schema with the queue, which it names and types otherwise, and a type without a document.
+fn truth(size: &str) -> String {
+    let queue = format!(
+        r#""acme_queue": {{"block": {{"attributes": {{
+            "name": {{"type": "string", "required": true}},
+            "kind": {{"type": "string", "optional": true}},
+            "size": {{"type": "{size}", "optional": true}}
+        }}}}}}"#
+    );
+    let topic = r#""acme_topic": {"block": {"attributes": {"name": {"type": "string", "required": true}}}}"#;
+    format!(
+        r#"{{"format_version": "1.0", "provider_schemas": {{"registry.terraform.io/acme/acme": {{
+            "resource_schemas": {{{queue}, {topic}}}
+        }}}}}}"#
+    )
+}
+
+#[test]
+fn a_providers_schema_is_laid_under_the_documents_and_watched() {
+    let project = Project::new();
+    let schema = project.dir.path().join("schema.json");
+    fs::write(&schema, truth("number")).unwrap();
+    let config = || {
+        let mut config = config();
+        config.provider_schema(&schema);
+        config
+    };
+    let built = project.build(&mut config()).unwrap();
+    let watched = format!("cargo::rerun-if-changed={}", schema.display());
+    assert!(built.instructions.contains(&watched), "{:?}", built.instructions);
+    let warned =
+        |line: &String| line.contains("`size` stands in the provider's schema, but is not documented");
+    assert!(built.instructions.iter().any(warned), "{:?}", built.instructions);
+    let text = fs::read_to_string(project.out("bindings.rs")).unwrap();
+    assert!(text.contains("fn size(mut self, value: impl rt::IntoNumber)"), "{text}");
+    assert!(text.contains("enum Kind"), "the document's values stay: {text}");
+    assert!(!text.contains("Topic"), "{text}");
+    assert!(project.build(&mut config()).unwrap().fresh);
+
+    fs::write(&schema, truth("bool")).unwrap();
+    assert!(!project.build(&mut config()).unwrap().fresh);
+    let text = fs::read_to_string(project.out("bindings.rs")).unwrap();
+    assert!(text.contains("fn size(mut self, value: impl rt::IntoBool)"), "{text}");
+
+    assert!(!project.build(config().undocumented(true)).unwrap().fresh);
+    let text = fs::read_to_string(project.out("bindings.rs")).unwrap();
+    assert!(text.contains("pub struct TopicConfig"), "{text}");
+    assert!(text.contains("acme/acme"), "the source address is that of the schema: {text}");
+}
+
+#[test]
+fn a_providers_schema_that_cannot_be_read_stops_the_build() {
+    let project = Project::new();
+    let schema = project.dir.path().join("schema.json");
+    fs::write(&schema, "{}").unwrap();
+    let error = project.build(config().provider_schema(&schema)).unwrap_err().to_string();
+    assert!(error.contains("this is no provider schema"), "{error}");
+}

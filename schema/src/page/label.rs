@@ -142,7 +142,12 @@ pub(super) fn of_heading(title: &str, known: &KnownNames) -> Heading {
         let path = parts.iter().map(|part| (*part).to_owned()).collect();
         return Heading::Block(Label { paths: vec![path], written: true });
     }
-    if is_identifier(&own) { Heading::Block(Label::in_words(own)) } else { Heading::Wrapper }
+    // "s3_bucket" and "bitbucket" are names as Terraform writes them, "S3 Bucket" and "Bitbucket" are words.
+    match is_identifier(&own) {
+        true if own == plain => Heading::Block(Label { paths: vec![vec![own]], written: true }),
+        true => Heading::Block(Label::in_words(own)),
+        false => Heading::Wrapper,
+    }
 }
 
 /// Names in ticks with their places.
@@ -195,7 +200,11 @@ fn paths(text: &str, names: &[(Range<usize>, Vec<String>)], heading: bool) -> Ve
         if to_parents { parents.push(path.clone()) } else { blocks.push(path.clone()) }
     }
     if parents.is_empty() {
-        return blocks;
+        // "`target` (`action.*.target`)" names one block twice: the longer path says which one.
+        let whole = |path: &Vec<String>| {
+            !blocks.iter().any(|other| other.len() > path.len() && other.ends_with(path))
+        };
+        return blocks.iter().filter(|path| whole(path)).cloned().collect();
     }
     parents
         .iter()
@@ -276,7 +285,7 @@ fn is_wrapper(title: &str) -> bool {
 }
 
 /// Words as a name: "CPU Options" is `cpu_options`, "RateLimit" is `rate_limit`.
-fn snake(words: &str) -> String {
+pub(super) fn snake(words: &str) -> String {
     let mut out = String::with_capacity(words.len() + 4);
     let mut before = ' ';
     for c in words.trim().chars() {
@@ -331,6 +340,7 @@ mod tests {
             ("broker_info public_access Argument Reference", "broker_info.public_access"),
             ("logs: s3_logs", "logs.s3_logs"),
             ("`a` and `b` Blocks", "a b"),
+            ("`rule` (`acl.*.rule`)", "acl.rule"),
             ("Nested Blocks", "-"),
             ("Configuration", "configuration"),
             ("Parameters arguments", "-"),

@@ -80,6 +80,7 @@ pub(super) fn link(outline: &Outline<'_>, readings: &[Vec<FieldReading>]) -> Lin
     leftover::exported(&mut walk);
     leftover::adopt(&mut walk);
     leftover::unlisted(&mut walk);
+    leftover::referred(&mut walk);
     walk.links
 }
 
@@ -111,7 +112,10 @@ impl Walk<'_, '_> {
             let mut targets = Vec::with_capacity(readings.len());
             for (field, reading) in definition.fields.iter().zip(readings) {
                 let target = self.index.target(&place, definition, field, reading);
-                if let Target::Described(next, _) = target {
+                // A reference leads to what has a place of its own.
+                if let Target::Described(next, _) = target
+                    && !field.reference
+                {
                     self.reach(next, place.side, place.inside(field.own_name()));
                 }
                 targets.push(target);

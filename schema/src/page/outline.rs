@@ -2,6 +2,7 @@
 
 mod collect;
 mod prose;
+mod same;
 mod split;
 mod values;
 
@@ -82,6 +83,8 @@ pub(super) struct Field<'d> {
     pub(super) intro: Option<usize>,
     /// The definition made of its nested bullets.
     pub(super) nested: Option<DefinitionIndex>,
+    /// Whether the text only refers to blocks that other lists or sections declare: it declares none itself.
+    pub(super) reference: bool,
 }
 
 impl<'d> Field<'d> {
@@ -135,6 +138,13 @@ mod tests {
         assert_eq!(shown(text), ["lane: width colour"]);
         let text = "* `width` - (Optional) A width.\n\nThe `lane` block supports the following:\n\n\
                     ```hcl\nlane {\n}\n```\n\n* `colour` - (Optional) A colour.\n";
+        assert_eq!(shown(text), ["-: width", "lane: colour"]);
+    }
+
+    #[test]
+    fn a_remark_between_an_intro_and_its_list_leads_nowhere() {
+        let text = "* `width` - (Optional) A width.\n\nThe `lane` block supports the following:\n\n\
+                    Lanes are painted.\n\n* `colour` - (Optional) A colour.\n";
         assert_eq!(shown(text), ["-: width", "lane: colour"]);
     }
 

@@ -1,5 +1,6 @@
 //! What the text of each declaration says, read once before anything is linked.
 
+use super::label;
 use super::outline::{Definition, Field, Outline};
 use super::pointer;
 use crate::facts::Claim;
@@ -88,7 +89,7 @@ fn of_field(field: &Field<'_>, around: &Surroundings<'_>) -> FieldReading {
         .collect();
     let lower = prose.as_str().to_ascii_lowercase();
     let points = points(&lower);
-    let cue = cue(&lower, points);
+    let cue = cue(&lower, points, field.own_name());
     FieldReading { body, prose, said, markers, cue, points }
 }
 
@@ -117,6 +118,12 @@ impl FieldReading {
         self.strongest_type(Evidence::Assumed)
     }
 
+    /// Whether what there is of the text and the name speaks of a single value, not of a block.
+    pub(super) fn speaks_of_a_value(&self) -> bool {
+        let value = matches!(self.likely_type(), Some(Type::String | Type::Number | Type::Bool));
+        value && self.cue != BlockCue::Block
+    }
+
     fn strongest_type(&self, least: Evidence) -> Option<&Type> {
         self.statements()
             .filter(|(_, statement)| statement.evidence >= least)
@@ -143,8 +150,8 @@ fn without_boilerplate(prose: &Prose) -> Prose {
 }
 
 /// Words that call an argument a block, and words that point to its description.
-fn cue(lower: &str, points: bool) -> BlockCue {
-    if calls_a_block(lower) {
+fn cue(lower: &str, points: bool, own: &str) -> BlockCue {
+    if calls_a_block(lower, own) {
         BlockCue::Block
     } else if points {
         BlockCue::Pointer
@@ -185,29 +192,44 @@ fn points(lower: &str) -> bool {
     })
 }
 
-/// "configuration block", "one or more `x` blocks"; a CIDR block and a block of text are none.
-fn calls_a_block(text: &str) -> bool {
-    if text.contains("configuration block")
-        || text.contains("nested argument")
-        || text.contains("nested field")
-    {
+/// "configuration block", "one or more `x` blocks"; a CIDR block, a block of text and the block of another argument
+/// are none.
+fn calls_a_block(text: &str, own: &str) -> bool {
+    const PARTS: &[&str] =
+        &["list", "lists", "device", "devices", "storage", "size", "sizes", "store", "number"];
+    const OTHER: &[&str] =
+        &["cidr", "ip", "ipv4", "ipv6", "address", "public", "code", "access", "or", "to", "will", "and"];
+    if text.contains("nested argument") || text.contains("nested field") {
         return true;
     }
-    text.match_indices("block").any(|(i, word)| {
+    for (i, word) in text.match_indices("block") {
         let before = text.get(..i).unwrap_or_default();
         let after = text.get(i + word.len()..).unwrap_or_default();
         let tail = after.strip_prefix("(s)").or_else(|| after.strip_prefix('s')).unwrap_or(after);
         let next = tail.trim_start().split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         let whole = before.ends_with([' ', '('])
             && !tail.starts_with(|c: char| c.is_alphanumeric() || "-_`/".contains(c));
-        let qualifier = before.trim_end().rsplit(' ').next().unwrap_or_default();
-        let other =
-            ["cidr", "ip", "ipv4", "ipv6", "address", "public", "code", "access", "or", "to", "will", "and"];
+        let before = before.trim_end();
         // A block list, a block device: the block is a part of something that is no block.
-        let part = ["list", "lists", "device", "devices", "storage", "size", "sizes", "store", "number"]
-            .contains(&next);
-        whole && !part && !before.trim().is_empty() && !other.contains(&qualifier.trim_matches(['(', '`']))
-    })
+        if !whole || before.is_empty() || PARTS.contains(&next) {
+            continue;
+        }
+        let stem = before.strip_suffix("configuration").map(str::trim_end);
+        let qualifier =
+            stem.unwrap_or(before).rsplit(' ').next().unwrap_or_default().trim_matches(['(', '[', ']']);
+        if qualifier.starts_with('`') {
+            let name = qualifier.trim_matches('`');
+            if name == own || label::loose(name) == label::loose(own) {
+                return true;
+            }
+        } else if stem.is_some() || !OTHER.contains(&qualifier) {
+            return true;
+        } else if qualifier.starts_with("ip") || matches!(qualifier, "cidr" | "address") {
+            // "The CIDR block … The block must …": every further block is that one.
+            return false;
+        }
+    }
+    false
 }
 
 #[cfg(test)]
@@ -225,13 +247,17 @@ mod tests {
             ("The things. Defined below.", BlockCue::Pointer),
             ("Size of a blockchain or block-device", BlockCue::None),
             ("The IPv4 CIDR block of the network", BlockCue::None),
+            ("The CIDR block of the network. The block must be private.", BlockCue::None),
+            ("Key that a `y` block refers to", BlockCue::None),
+            ("Key that is used in the [`y`] configuration block", BlockCue::None),
+            ("A `x` configuration block", BlockCue::Block),
             ("Where the block list is kept, and the block size", BlockCue::None),
             ("Suppresses the device in the block device mapping", BlockCue::None),
             ("Values below 10 are ignored", BlockCue::None),
         ];
         for (text, expected) in cases {
             let lower = text.to_lowercase();
-            assert_eq!(cue(&lower, points(&lower)), expected, "{text}");
+            assert_eq!(cue(&lower, points(&lower), "x"), expected, "{text}");
         }
     }
 

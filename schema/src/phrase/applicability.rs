@@ -21,6 +21,12 @@ static NOT: Pattern = Pattern::new(
     r"(?:\b(?:not|isn't|never)\s+(?:currently\s+|be\s+|yet\s+)?(?:supported|valid|applicable|available|allowed|permitted|compatible)|\bunsupported|\bunavailable)\s+(for|when|if|with|on|in|by|using)\s",
 );
 
+/// "Can be set if …": where the condition is about arguments, it says when.
+static ALLOWED: Pattern = Pattern::new(
+    &["can be", "may be"],
+    r"^(?:this\s+(?:argument|attribute|field|parameter|option|setting|value|block)?\s*)?(?:can|may)\s+be\s+(?:set|specified|used|provided|configured)\s+(if|when)\s",
+);
+
 /// Reads when an argument may be set.
 pub(super) fn read(scene: &Scene<'_>) -> Vec<Statement> {
     statement(scene).into_iter().collect()
@@ -31,7 +37,10 @@ fn statement(scene: &Scene<'_>) -> Option<Statement> {
         Some(captures) => (captures, false),
         None => match PLAIN.captures(&scene.lower) {
             Some(captures) => (captures, false),
-            None => (NOT.captures(&scene.lower)?, true),
+            None => match ALLOWED.captures(&scene.lower) {
+                Some(captures) => (captures, false),
+                None => (NOT.captures(&scene.lower)?, true),
+            },
         },
     };
     let trigger = captures.get(0)?;
@@ -47,7 +56,8 @@ fn statement(scene: &Scene<'_>) -> Option<Statement> {
     // "only valid for `A` and `B`" without a discriminator stays in words, as does "only valid in us-east-1".
     let condition = if connective.as_str() == "unless" { condition::not(condition) } else { condition };
     let condition = if negated { condition::not(condition) } else { condition };
-    if refers_to_self(scene, &condition) {
+    let vague = matches!(condition, Condition::Words(_) | Condition::Context(_));
+    if refers_to_self(scene, &condition) || (vague && ALLOWED.is_match(&scene.lower)) {
         return None;
     }
     Some(scene.rule(Check::OnlyWhen(condition), scene.lead().cloned(), trigger.start()..end))
@@ -103,6 +113,7 @@ mod tests {
             ("Only valid when `a` is `X`.", "only when `a` is `X`"),
             ("This argument is only applicable if `a` is set.", "only when `a` is set"),
             ("Can only be set when `a` is `X` or `Y`.", "only when `a` is `X` or `Y`"),
+            ("Can be set if `a` is `X`.", "only when `a` is `X`"),
             ("Not supported for Socket APIs.", "only when not used with Socket APIs"),
             ("Valid for Socket APIs.", "only when used with Socket APIs"),
             ("Only valid for things that are large.", "only when “things that are large”"),
@@ -120,6 +131,7 @@ mod tests {
         for text in [
             "`a` is only valid when `b` is `X`.",
             "The only valid value is shown below.",
+            "Can be set if things are large.",
             "Only available sizes for it.",
             "Some sizes are `S` (only valid for Web APIs).",
         ] {

@@ -3,10 +3,15 @@
 //! A name in ticks is an argument only where it is declared; then the condition can be decided. A proper-noun phrase
 //! ("WebSocket APIs") is a context. Everything else stays in words: a guess would become a wrong rule.
 
+mod named;
+mod several;
+
 use super::list;
 use super::pattern::Pattern;
 use super::scene::Scene;
 use crate::model::Condition;
+use named::about_values;
+use several::{both, same_subject};
 
 /// A condition with the offset behind it.
 pub(super) type Parsed = (Condition, usize);
@@ -18,7 +23,7 @@ static CONNECTIVE: Pattern = Pattern::new(
 static AND_OR: Pattern = Pattern::new(&[], r"^,?\s+(and|or)\s+(?:if\s+|when\s+|for\s+|the\s+|with\s+)?");
 static BEFORE_NAME: Pattern = Pattern::new(
     &[],
-    r"^(?:(?:the|a|an|any|this|either|also|both|you(?:'re| are)?|your|specify|set|use|using|specifying|setting|providing|value\s+(?:of|for)|values\s+(?:of|for)|argument|attribute|parameter|field|option|no|instance's|resource's)\s+)*",
+    r"^(?:(?:the|a|an|any|this|either|also|both|you(?:'re| are)?|your|specify|set|use|using|specifying|specific|setting|providing|value\s+(?:of|for)|values\s+(?:of|for)|argument|attribute|parameter|field|option|no|instance's|resource's)\s+)*",
 );
 static NOUN: Pattern = Pattern::new(
     &[],
@@ -26,7 +31,7 @@ static NOUN: Pattern = Pattern::new(
 );
 static EQUALS: Pattern = Pattern::new(
     &[],
-    r"^\s*(?:(?:is|are|has\s+been|was|equals?|has|have)?\s*(not)?\s*(?:(?:to\s+be\s+)?(?:only\s+)?set\s+(?:to|as)|to\s+be|equal\s+to|configured\s+(?:to|as|with)|specified\s+as|defined\s+as|a\s+value\s+of|the\s+value\s+(?:of\s+)?|one\s+of|either|(?:any\s+)?of|=+|to|:|as)|(?:is|are|isn't|equals?)(?:\s+(not))?|of|=+)\s*(?:(?:one\s+of|either|any\s+of|the\s+value|an?)\s+)?:?\s*",
+    r"^\s*(?:(?:is|are|has\s+been|was|equals?|has|have)?\s*(not)?\s*(?:(?:to\s+be\s+)?(?:only\s+)?set\s+(?:to|as)|to\s+be|equal\s+to|configured\s+(?:to|as|with)|specified\s+as|defined\s+as|a\s+value\s+of|the\s+value\s+(?:of\s+)?|one\s+of|either|(?:any\s+)?of|=+|to|:|as)|(?:is|are|isn't|equals?)(?:\s+(not))?(?:\s+of)?|of|=+)\s*(?:(?:one\s+of|either|any\s+of|the\s+value|an?)\s+)?:?\s*",
 );
 static IS_SET: Pattern = Pattern::new(
     &[],
@@ -34,9 +39,6 @@ static IS_SET: Pattern = Pattern::new(
 );
 static BOOLEAN: Pattern = Pattern::new(&[], r"^(true|false|enabled|disabled)\b");
 static NEGATED_USE: Pattern = Pattern::new(&[], r"(?:don't|do not|not|without)\s+(?:\w+\s+){0,2}$");
-static OF_NAMED: Pattern = Pattern::new(&[], r"^\s+((?:[a-z_]+\s+){0,2}[a-z_]+)");
-static NAMED_BEFORE: Pattern =
-    Pattern::new(&[], r"^(?:[a-z]+\s+){0,4}?([a-z_]+)\s+(?:is\s+|of\s+|is\s+set\s+to\s+|set\s+to\s+|:\s*)?$");
 
 /// The condition that a sentence begins with, and where the sentence proper begins.
 pub(super) fn lead(scene: &Scene<'_>) -> Option<Parsed> {
@@ -156,9 +158,11 @@ fn ends_clause(rest: &str) -> bool {
 
 /// Clauses joined by "and" or "or".
 fn clause_chain(scene: &Scene<'_>, from: usize) -> Option<Parsed> {
-    let (mut condition, mut end) = clause(scene, from)?;
+    let (mut condition, mut end) = both(scene, from).or_else(|| clause(scene, from))?;
     while let Some(joint) = AND_OR.at(&scene.lower, end) {
-        let Some((next, after)) = joint.get(0).and_then(|m| clause(scene, end + m.end())) else { break };
+        let Some(from) = joint.get(0).map(|m| end + m.end()) else { break };
+        let next = clause(scene, from).or_else(|| same_subject(scene, &condition, from));
+        let Some((next, after)) = next else { break };
         condition = if &joint[1] == "and" { all(condition, next) } else { any(condition, next) };
         end = after;
     }
@@ -256,9 +260,11 @@ fn plain_word(scene: &Scene<'_>, argument: &str, at: usize) -> Option<Parsed> {
 
 fn values(scene: &Scene<'_>, from: usize) -> Option<(Vec<String>, usize)> {
     if let Some(list) = list::read(scene, from, false) {
-        // "`a` is `X` and `b` is set": the next argument is no value of the first.
-        let own: Vec<_> =
-            list.items.iter().take_while(|item| !scene.around.siblings.contains(&item.text)).collect();
+        // "`a` is `X` and `b` is set": the next argument is no value of the first. Right behind the verb stands a value,
+        // even where an argument has the same name ("`type` is `forward`").
+        let mut own: Vec<_> = list.items.iter().collect();
+        let next = own.iter().skip(1).position(|item| scene.around.siblings.contains(&item.text));
+        own.truncate(next.map_or(own.len(), |position| position + 1));
         let end = own.last()?.end;
         return Some((own.iter().map(|item| unquoted(item.text).to_owned()).collect(), end));
     }
@@ -278,36 +284,6 @@ fn values(scene: &Scene<'_>, from: usize) -> Option<(Vec<String>, usize)> {
     let upper =
         word.len() > 1 && word.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_');
     upper.then(|| (vec![word.to_owned()], from + length))
-}
-
-/// Values whose argument the text names in words: `` fleets of type `instant` ``, `` `P1` deployment types ``.
-fn about_values(scene: &Scene<'_>, from: usize) -> Option<Parsed> {
-    let first = scene.ticks.iter().find(|tick| tick.outer.start >= from)?;
-    let between = scene.lower.get(from..first.outer.start)?;
-    let list = list::read(scene, first.outer.start, false)?;
-    if list.items.iter().any(|item| scene.is_declared(item.text)) {
-        return None;
-    }
-    let values = || list.items.iter().map(|item| unquoted(item.text).to_owned()).collect::<Vec<_>>();
-    if let Some(named) = NAMED_BEFORE.at(between, 0)
-        && let Some(argument) = scene.around.siblings.iter().find(|name| **name == &named[1])
-    {
-        return Some((is((*argument).to_owned(), values()), list.end));
-    }
-    if !between.trim().is_empty() && !matches!(between.trim(), "the" | "a" | "an") {
-        return None;
-    }
-    let words = OF_NAMED.at(&scene.lower, list.end)?;
-    let words = words.get(1)?;
-    // The longest run of words that names an argument: "deployment types" is `deployment_type`.
-    let mut ends: Vec<usize> = words.as_str().match_indices(' ').map(|(i, _)| i).collect();
-    ends.push(words.as_str().len());
-    ends.into_iter().rev().find_map(|length| {
-        let snake = words.as_str().get(..length)?.split_whitespace().collect::<Vec<_>>().join("_");
-        let singular = snake.strip_suffix('s').unwrap_or(&snake);
-        let argument = scene.around.siblings.iter().find(|name| **name == snake || **name == singular)?;
-        Some((is((*argument).to_owned(), values()), list.end + words.start() + length))
-    })
 }
 
 static CONTEXT: Pattern = Pattern::new(&[], r"^(?:the\s+)?");
@@ -444,6 +420,32 @@ mod tests {
         ] {
             assert_eq!(when(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn what_is_said_of_several_holds_for_each() {
+        for (text, expected) in [
+            ("if `a` and `b` are not set", "required when `a` is not set and `b` is not set"),
+            ("if `a` and `b` is specified", "required when `a` is set and `b` is set"),
+            ("if `a` is not set or set to `X`", "required when `a` is not set or `a` is `X`"),
+            // An argument can have the name of a value.
+            ("if `kind` is `b`", "required when `kind` is `b`"),
+            ("if `kind` is `b` or `a`", "required when “`kind` is `b` or `a`”"),
+            ("if kind is of `X`", "required when `kind` is `X`"),
+        ] {
+            assert_eq!(when(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_argument_is_named_behind_its_value_or_by_what_it_is_the_kind_of() {
+        assert_eq!(when("when `X` is specified for `a`"), "required when `a` is `X`");
+        assert_eq!(when("for the `X` option of `a`"), "required when `a` is `X`");
+        assert_eq!(
+            when("for big deployments of type `X` or `Y`"),
+            "required when `deployment_type` is `X` or `Y`"
+        );
+        assert_eq!(when("for clusters of type `X`"), "required when “clusters of type `X`”");
     }
 
     #[test]

@@ -15,7 +15,7 @@ static WITH_NAMES: Pattern = Pattern::new(
 /// What is followed by a condition under which the argument may not be set.
 static UNDER_CONDITION: Pattern = Pattern::new(
     &["not ", "n't ", "must be empty", "must be omitted", "must be null"],
-    r"\b(?:(?:can\s?not|can't|must\s+not|may\s+not|should\s+not)\s+be\s+(?:specified|set|used|configured|present|provided|defined|supplied|given|included)|do\s+not\s+(?:specify|set|use|provide)(?:\s+this(?:\s+(?:argument|value|parameter|field))?)?|must\s+be\s+(?:empty|omitted|null|left\s+blank))\s+(if|when|unless)\s+",
+    r"\b(?:(?:can\s?not|can't)\s+use\s+this\s+(?:option|argument|attribute|field|parameter)|(?:can\s?not|can't|must\s+not|may\s+not|should\s+not)\s+be\s+(?:specified|set|used|configured|present|provided|defined|supplied|given|included)|do\s+not\s+(?:specify|set|use|provide)(?:\s+this(?:\s+(?:argument|value|parameter|field))?)?|must\s+be\s+(?:empty|omitted|null|left\s+blank))\s+(if|when|unless)\s+",
 );
 static INSIDE: Pattern =
     Pattern::new(&[], r"^(?:'s)?\s+(?:configuration\s+)?(?:block|argument|object)?(?:'s)?\s*`");
@@ -106,6 +106,8 @@ mod tests {
             ("Cannot be used with `a` or `b`.", "conflicts with a, b"),
             ("Mutually exclusive with `a`.", "conflicts with a"),
             ("Cannot be set when `a` is set.", "conflicts with a"),
+            ("You can't use this option if specifying specific `a`.", "conflicts with a"),
+            ("Cannot be used with `a.`", "conflicts with a"),
             ("Cannot be specified if any `a` configuration blocks are set.", "conflicts with a"),
             ("Must not be set if `a` is `X`.", "only when `a` is not `X`"),
             ("Must be empty if `a` is `X`.", "only when `a` is not `X`"),

@@ -33,11 +33,21 @@ static BEHIND_NOUN: Pattern = Pattern::new(
     ),
 );
 
+/// "(maximum 4)": what stands alone in parentheses counts the subject itself.
+static ALONE: Pattern =
+    Pattern::new(&["(max", "(at most"], concat!(r"\((?:max(?:imum)?(?: of)?|at most):? ", amount!(), r"\)"));
+
 /// Reads how many of the subject there may be.
 pub(super) fn read(scene: &Scene<'_>) -> Vec<Statement> {
     if scene.around.subject.is_empty() || type_name::type_of_name(scene.around.subject) == Some(Type::Number)
     {
         return Vec::new();
+    }
+    if let Some(found) = ALONE.captures(&scene.lower)
+        && let (Some(whole), Some(amount)) = (found.get(0), found.get(1))
+        && let Some(max) = number(amount.as_str())
+    {
+        return vec![scene.rule(Check::Items(Bounds { min: None, max: Some(max) }), None, whole.range())];
     }
     [(&BEFORE_NOUN, 1, 2), (&BEHIND_NOUN, 2, 1)]
         .into_iter()
@@ -90,6 +100,9 @@ mod tests {
         assert_eq!(items("sites", "The sites. Currently, only one site is supported."), ["items ..1"]);
         assert_eq!(items("site", "The sites. You can give a maximum of five site rules."), ["items ..5"]);
         assert_eq!(items("site_links", "The maximum number of `site_links` blocks is `1`."), ["items ..1"]);
+        assert_eq!(items("site_values", "The values of the site (maximum one)."), ["items ..1"]);
+        assert_eq!(items("link", "A link to it (max 4)."), ["items ..4"]);
+        assert_eq!(items("link", "A link (at most 4 letters)."), [""; 0]);
         assert_eq!(items("site", "Only one of `site` and `place` can be set."), [""; 0]);
         assert_eq!(items("site_count", "Up to 6 counts."), [""; 0]);
         assert_eq!(items("site", "Valid for up to 6 people."), [""; 0]);

@@ -48,6 +48,7 @@ pub(super) fn read(scene: &Scene<'_>) -> Vec<Statement> {
         if scene.in_code(lead.start())
             || NEGATED.is_match(before)
             || about_another(scene, lead.start(), lead.end())
+            || names_a_thing(lead.as_str(), before)
         {
             continue;
         }
@@ -64,6 +65,12 @@ pub(super) fn read(scene: &Scene<'_>) -> Vec<Statement> {
         }
     }
     leading(scene)
+}
+
+/// "By using the default `x` endpoint" speaks of a thing that exists by default, not of a value.
+fn names_a_thing(lead: &str, before: &str) -> bool {
+    static BY_THE: Pattern = Pattern::new(&[], r"\b(?:by|with|using|via|through|to|in|from|on|of)\s+the\s+$");
+    lead.ends_with('`') && BY_THE.is_match(before)
 }
 
 /// Whether the default is another argument's.
@@ -279,7 +286,10 @@ fn context_before_and(scene: &Scene<'_>, end: usize) -> Option<(Condition, usize
 
 /// "`false` by default." and "30 by default".
 fn leading(scene: &Scene<'_>) -> Vec<Statement> {
+    static VERB: Pattern = Pattern::new(&[], r"^(?:it )?will be ");
     let from = scene.main();
+    let from =
+        VERB.at(&scene.lower, from).and_then(|verb| verb.get(0)).map_or(from, |verb| from + verb.end());
     let Some((value, end)) = value(scene, from).filter(|(found, _)| !matches!(found, Found::Words(_))) else {
         return Vec::new();
     };
@@ -378,6 +388,7 @@ mod tests {
             ("Defaults to `\"all\"`.", "default \"all\""),
             ("Defaults to `[\"a\"]`.", "default [\"a\"]"),
             ("`true` by default.", "default true"),
+            ("Will be `1` by default.", "default 1"),
             ("The provider's default is STANDARD.", "default \"STANDARD\""),
             ("If omitted, defaults to `9`.", "default 9"),
             ("Defaults to `9` if not specified.", "default 9"),
@@ -428,6 +439,7 @@ mod tests {
             "`other` defaults to `5`.",
             "The `default_tags` of it.",
             "Uses the default network.",
+            "Whether it can be reached by the default `run` endpoint.",
             "There is no default.",
             "Defaults to `null`.",
         ] {

@@ -37,6 +37,8 @@ static NOT_TOGETHER: Pattern = Pattern::new(
     r"^[^.;`]{0,20}?\b(?:are\s+mutually\s+exclusive|conflict(?:s)?(?:\s+with)?\s+(?:each\s+other|one\s+another)|(?:can\s?not|can't|must\s+not|may\s+not|should\s+not)\s+(?:both\s+)?be\s+(?:\w+\s+)?(?:together|at\s+the\s+same\s+time|simultaneously|in\s+conjunction))",
 );
 
+static EMPTY: Pattern = Pattern::new(&["empty"], r"\b(?:as|be)\s+(?:\w+\s+){0,3}?empty\b.*\bor\b");
+
 /// Reads the groups of a sentence. All names must be declared in the block, and there must be two of them.
 pub(super) fn read(scene: &Scene<'_>) -> Vec<Statement> {
     with_lead(scene).or_else(|| names_first(scene)).into_iter().collect()
@@ -71,6 +73,8 @@ fn with_lead(scene: &Scene<'_>) -> Option<Statement> {
                     GroupKind::AtMostOne
                 }
             }
+            // "Either empty or with exactly one of" allows none.
+            _ if EMPTY.is_match(scene.lower.get(..lead.start())?) => GroupKind::AtMostOne,
             _ if word.starts_with("exactly") || word.contains("only one") => GroupKind::ExactlyOne,
             _ if demanded => GroupKind::ExactlyOne,
             _ if permitted && not_both => GroupKind::AtMostOne,
@@ -118,7 +122,7 @@ fn together(scene: &Scene<'_>, names: Vec<String>, range: std::ops::Range<usize>
 
 /// The members of a group; "this" is the argument whose text it is.
 fn members(scene: &Scene<'_>, from: usize) -> Option<(Vec<String>, usize)> {
-    let this = ["this or ", "this argument or ", "this and ", "this, "]
+    let this = ["this or the ", "this or ", "this argument or ", "this and ", "this, "]
         .iter()
         .find(|this| scene.rest(from).starts_with(**this));
     let (mut names, end) = list::names(scene, from + this.map_or(0, |this| this.len()))?;
@@ -167,6 +171,7 @@ mod tests {
             ("Exactly one of `a` or `b` must be specified.", "ExactlyOne of a, b"),
             ("One of `a`, `b` or `c` is required.", "ExactlyOne of a, b, c"),
             ("Either `a` or `b` must be set.", "ExactlyOne of a, b"),
+            ("Must either be empty or hold exactly one of `a` or `b`.", "AtMostOne of a, b"),
             ("You must specify either `a` or `b`, but not both.", "ExactlyOne of a, b"),
             ("At least one of `a` and `b` must be set.", "AtLeastOne of a, b"),
             ("`a` or `b` must be set.", "AtLeastOne of a, b"),
@@ -182,6 +187,7 @@ mod tests {
                 "{text}"
             );
         }
+        assert_eq!(said("a", "b", "Either this or the `b` has to be provided."), ["ExactlyOne of a, b"]);
         assert_eq!(
             marked("a", "b", "Required, at least one of `a` or `b`"),
             ["optional", "AtLeastOne of a, b"]

@@ -93,6 +93,25 @@ pub fn read_list_intro(prose: &Prose) -> ListIntro {
     }
 }
 
+/// A list that is there for a case only: "If you use a key you will have to provide:", "needed only when …".
+static CASE: Pattern = Pattern::new(
+    &["if ", "when "],
+    r"^(?:if|when)\s+(.+?)(?:,|\s+the\s+following\b|\s+you\s+(?:will|must|need|have)\b|:|$)|\b(?:needed|required|used|valid|applicable|available)(?:\s+only)?\s+(?:if|when)\s+(.+?)[.:]*$",
+);
+
+/// The case that the intro of a list makes its members depend on.
+pub(crate) fn case_of_intro(text: &str) -> Option<String> {
+    let text = text.trim();
+    if !text.ends_with(':') {
+        return None;
+    }
+    let lower = text.to_ascii_lowercase();
+    let last = super::sentence::split(&lower).pop()?;
+    let found = CASE.captures(lower.get(last.clone())?)?;
+    let case = found.get(1).or_else(|| found.get(2))?;
+    text.get(last.start + case.start()..last.start + case.end()).map(str::to_owned)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -120,5 +139,16 @@ mod tests {
         assert!(read("The following arguments are deprecated:").deprecated);
         assert!(read("The `x` block supports the following:").announces_arguments);
         assert!(!read("Some remarks on costs.").announces_arguments);
+    }
+
+    #[test]
+    fn intros_can_be_about_a_case() {
+        let case = |text: &str| case_of_intro(text).unwrap_or_default();
+        assert_eq!(case("If you open it with a Key you will have to provide:"), "you open it with a Key");
+        assert_eq!(case("When `kind` is \"box\" the following arguments apply:"), "`kind` is \"box\"");
+        assert_eq!(case("Some words. These are needed only when using keys:"), "using keys");
+        assert_eq!(case("For more information, see there:"), "");
+        assert_eq!(case("If this has a lid, it holds what keeps it."), "");
+        assert_eq!(case("The following arguments are required:"), "");
     }
 }

@@ -115,10 +115,10 @@ static TEXT_NOUN: Pattern = Pattern::new(
 );
 static ITEM_NOUN: Pattern = Pattern::new(
     &[],
-    r"^\s(?:(?:or (?:more|fewer|less)|different|such|unique|of these|custom|distinct|total|configuration|key-value|nested)\s)*(?:of (?:these|them|such) )?(items?|blocks?|entries|elements?|tags?|values?|pairs?|objects?|rules?|filters?|names?|arns?|subnets?|groups?|conditions?|addresses|keys?|policies|strings?|destinations?|targets?|actions?|providers?|statements?|headers?|methods?|configurations?|configuration blocks?|endpoints?|ids|resources|containers|types|domains|certificates|members|regions|languages|patterns|tables|queues|topics|streams|parameters|attributes|fields|columns|metrics|alarms|levels|tokens|vpcs|expressions|sources|ranges|cidr blocks|security groups|instances|per\b)",
+    r"^\s(?:(?:or (?:more|fewer|less)|different|such|unique|of these|custom|distinct|total|configuration|key-value|nested)\s)*(?:of (?:these|them|such) )?(items?|blocks?|entries|elements?|tags?|values?|pairs?|objects?|rules?|filters?|names?|arns?|subnets?|groups?|conditions?|addresses|keys?|policies|strings?|destinations?|targets?|actions?|providers?|statements?|headers?|methods?|configurations?|configuration blocks?|endpoints?|ids|resources|containers|types|domains|certificates|members|regions|languages|patterns|tables|queues|topics|streams|parameters|attributes|fields|columns|metrics|alarms|levels|tokens|vpcs|expressions|sources|ranges|cidr blocks|security groups|instances|structures|per\b)",
 );
 static NUMBER_OF: Pattern =
-    Pattern::new(&["number of", "count"], r"\b(?:number|count|amount|percentage) of\b");
+    Pattern::new(&["number of", "count"], r"\b(?:number|count|amount|percentage) of(?:\s+[^\d\s`]|$)");
 static ONLY_ONE: Pattern = Pattern::new(
     &[
         "max of 1",
@@ -181,8 +181,11 @@ pub(super) fn read(scene: &Scene<'_>) -> Vec<Statement> {
     }
     found.sort_by_key(|(_, range, _)| range.start);
     let found = join(found);
-    let several = found.len() > 1;
+    let lengths = found.iter().filter(|(check, ..)| matches!(check, Check::Length(_))).count();
+    let counts = found.len() - lengths;
     for (check, range, end) in found {
+        // "At most 2 items, each of at most 300 characters" are two rules.
+        let several = if matches!(check, Check::Length(_)) { lengths > 1 } else { counts > 1 };
         let tail = condition::tail(scene, end).map(|(condition, _)| condition);
         let tail = tail.filter(|condition| {
             several || !matches!(condition, Condition::Words(words) if is_filling(words))
@@ -329,10 +332,20 @@ mod tests {
             ("Maximum of 50 items.", "items ..50"),
             ("Set of 1 to 5 blocks.", "items 1..5"),
             ("Up to 6 subnets can be provided.", "items ..6"),
+            ("Maximum number of 100 items.", "items ..100"),
+            ("List of up to 10 structures that say more.", "items ..10"),
         ] {
             assert_eq!(rules("things", text), [expected], "{text}");
         }
         assert_eq!(rules("max_items", "Maximum number of things. Maximum of 50 items."), ["range ..50"]);
+    }
+
+    #[test]
+    fn items_and_their_lengths_are_two_rules() {
+        assert_eq!(
+            rules("things", "Maximum number of 2 items, each of maximum length 300."),
+            ["items ..2", "length ..300"]
+        );
     }
 
     #[test]

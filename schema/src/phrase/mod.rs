@@ -49,9 +49,10 @@ mod values;
 
 pub use adapt::{adapt, adapt_default};
 pub use callout::{CalloutSubject, read_callout};
+pub(crate) use intro::case_of_intro;
 pub use intro::{ListIntro, read_list_intro};
 pub use marker::read_marker;
-pub(crate) use nesting::speaks_of_several;
+pub(crate) use nesting::{names_the, speaks_of_several};
 pub(crate) use plural::is_plural_of;
 pub use type_name::type_of_name;
 

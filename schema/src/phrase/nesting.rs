@@ -11,8 +11,8 @@ static CUES: [(Nesting, Pattern); 4] = [
     (
         Nesting::Single,
         Pattern::new(
-            &["collection of", "whether"],
-            r"^(?:an?\s|the\s)?collection\s+of\s+(?:[a-z`_-]+\s){0,3}(?:settings|options|preferences|properties)\b|^(?:[a-z]+\s)?whether\b",
+            &["collection of", "whether", "contains a"],
+            r"^(?:an?\s|the\s)?collection\s+of\s+(?:[a-z`_-]+\s){0,3}(?:settings|options|preferences|properties)\b|^(?:[a-z]+\s)?whether\b|^contains\s+an?\s+(?:single|attribute|argument)\s",
         ),
     ),
     (
@@ -39,8 +39,9 @@ static CUES: [(Nesting, Pattern); 4] = [
                 "several",
                 "up to",
                 "each of these",
+                "multiples allowed",
             ],
-            r"^each\s+of\s+these\b|\bblock\(s\)|\bcan\s+be\s+one\s+or\s+more\b|^(?:one|zero|1|0)\s+or\s+more\b|\bone\s+or\s+more\s+(?:[a-z`_-]+\s){0,3}(?:blocks|objects|configurations)|\b(?:specified|declared|defined|used|repeated|provided|included|set)\s+multiple\s+times|\bcan\s+be\s+repeated|^(?:an?\s|the\s)?(?:ordered\s|unordered\s|nested\s)?(?:list|array|collection|sequence)\s+(?:of|that\s+contains)\b|\b(?:list|array)\s+of\s+(?:[a-z`_-]+\s){0,3}(?:blocks|objects|configurations|maps)|^multiple\b|\bmultiple\s+(?:[a-z`_-]+\s){0,2}blocks|^(?:nested\s|repeatable\s|configuration\s|argument\s|`[a-z_]+`\s)*blocks\b|^configuration\s+blocks\b",
+            r"\(multiples\s+allowed\)|^each\s+of\s+these\b|\bblock\(s\)|\bcan\s+be\s+one\s+or\s+more\b|^(?:one|zero|1|0)\s+or\s+more\b|\bone\s+or\s+more\s+(?:[a-z`_-]+\s){0,3}(?:blocks|objects|configurations)|\b(?:specified|declared|defined|used|repeated|provided|included|set)\s+multiple\s+times|\bcan\s+be\s+repeated|^(?:an?\s|the\s)?(?:ordered\s|unordered\s|nested\s)?(?:list|array|collection|sequence)\s+(?:of|that\s+contains)\b|\b(?:list|array)\s+of\s+(?:[a-z`_-]+\s){0,3}(?:blocks|objects|configurations|maps)|^multiple\b|\bmultiple\s+(?:[a-z`_-]+\s){0,2}blocks|^(?:nested\s|repeatable\s|configuration\s|argument\s|`[a-z_]+`\s)*blocks\b|^configuration\s+blocks\b",
         ),
     ),
     (
@@ -84,7 +85,13 @@ pub(crate) fn speaks_of_several(text: &str, name: &str) -> bool {
             |cue: &str| lead.strip_suffix(cue).is_some_and(|rest| rest.is_empty() || rest.ends_with(". "));
         let behind = text.get(at + ticked.len()..).unwrap_or_default();
         let blocks = [" blocks", " objects"].iter().any(|noun| behind.starts_with(noun));
-        several || opens("each") || (blocks && opens("nested"))
+        // "Tag conditions (`tag`) support the following"
+        let noun = lead.strip_suffix(" (").and_then(|words| words.rsplit(' ').next()).unwrap_or_default();
+        let aside = noun.ends_with('s')
+            && !noun.ends_with("ss")
+            && !plural::names_one_thing(noun)
+            && [") support ", ") have ", ") take ", ") accept "].iter().any(|verb| behind.starts_with(verb));
+        several || aside || opens("each") || (blocks && opens("nested"))
     })
 }
 
@@ -105,6 +112,19 @@ pub(super) fn agree(statements: &mut Vec<Statement>) {
     }
 }
 
+/// Whether a text tells the name of a thing of this kind: "Friendly name of the action" for `action`.
+pub(crate) fn names_the(text: &str, subject: &str) -> bool {
+    static NAME: Pattern = Pattern::new(
+        &["name "],
+        r"^(?:the |a )?(?:[a-z]+ )?name (?:of|for|given to) (?:the|this|an?) ((?:[a-z-]+ ?){1,3})",
+    );
+    let lower = text.to_ascii_lowercase();
+    let last = subject.rsplit('_').next().unwrap_or(subject);
+    NAME.captures(lower.as_str()).and_then(|found| found.get(1)).is_some_and(|noun| {
+        noun.as_str().split(' ').take_while(|word| *word != "of").any(|word| plural::same_noun(word, last))
+    })
+}
+
 /// What the name alone says.
 pub(super) fn by_name(subject: &str) -> Option<(Claim, Evidence)> {
     type_name::nesting_of_name(subject).map(|nesting| (Claim::Nesting(nesting), Evidence::Name))
@@ -118,6 +138,9 @@ mod tests {
     fn texts_over_blocks_speak_of_several() {
         assert!(super::speaks_of_several("Narrow it with one or more `sieve` sub-blocks.", "sieve"));
         assert!(super::speaks_of_several("Each `sieve` block has:", "sieve"));
+        assert!(super::speaks_of_several("Fine grids (`sieve`) support the following:", "sieve"));
+        assert!(!super::speaks_of_several("Fine settings (`sieve`) support the following:", "sieve"));
+        assert!(!super::speaks_of_several("The fine grid (`sieve`) supports the following:", "sieve"));
         assert!(super::speaks_of_several("Nested `sieve` blocks have:", "sieve"));
         assert!(!super::speaks_of_several("One or more `other` blocks. The `sieve` block has:", "sieve"));
         assert!(!super::speaks_of_several("The `net` and `sieve` blocks have:", "sieve"));
@@ -145,9 +168,12 @@ mod tests {
             ("Specifies which owns to keep.", "nesting List by a phrase"),
             ("`own` blocks, as described below, are kept.", "nesting List by a phrase"),
             ("An array that contains one thing each.", "nesting List by a phrase"),
+            ("Contains a single `values` item which is a list of things.", "nesting Single by a phrase"),
             ("A collection of thing settings.", "nesting Single by a phrase"),
             ("An array of owns. Only one own is supported.", "nesting Single by a phrase"),
             ("Configuration block for up to 3 owns.", "nesting List by a phrase"),
+            ("The thing (multiples allowed).", "nesting List by a phrase"),
+            ("The owns of it (maximum one).", "nesting Single by a phrase"),
         ] {
             assert_eq!(
                 said("own", "", text).into_iter().filter(|l| l.starts_with("nesting")).collect::<Vec<_>>(),

@@ -41,6 +41,9 @@ pub(super) fn read(scene: &Scene<'_>) -> Vec<Statement> {
     if !with.is_empty() {
         return with;
     }
+    if let Some(others) = others_then_required(scene) {
+        return vec![others];
+    }
     required(scene).or_else(|| then_required(scene)).unwrap_or_default()
 }
 
@@ -96,6 +99,26 @@ fn then_required(scene: &Scene<'_>) -> Option<Vec<Statement>> {
     Some(vec![scene.rule(Check::Required, Some(lead), range)])
 }
 
+/// "If this is set, `a` must also be set."
+fn others_then_required(scene: &Scene<'_>) -> Option<Statement> {
+    static THIS_IS_SET: Pattern = Pattern::new(
+        &[],
+        r"^(?:this(?: (?:argument|attribute|block|field|parameter|value|option))?|it) is (?:specified|set|provided|used|configured|present|defined)$|^specified$",
+    );
+    static MUST: Pattern = Pattern::new(
+        &[],
+        r"^\s+(?:(?:argument|attribute|block|field|parameter)\s+)?(?:must\s+(?:also\s+)?be\s+(?:specified|set|provided|used|configured|present|defined)|(?:is|are)\s+(?:also\s+)?required)\s*(?:[.,;)]|$)",
+    );
+    let Condition::Words(lead) = scene.lead()? else { return None };
+    if !THIS_IS_SET.is_match(&lead.to_ascii_lowercase()) {
+        return None;
+    }
+    let (names, end) = list::names(scene, scene.main())?;
+    let chosen = scene.lower.get(scene.main()..end).is_some_and(|list| list.contains(" or "));
+    MUST.at(&scene.lower, end).filter(|_| !chosen)?;
+    Some(scene.rule(Check::RequiredWith(names), None, scene.main()..end))
+}
+
 /// "Must be set together with `a`": the other arguments are required as soon as this one is set.
 fn with(scene: &Scene<'_>) -> Vec<Statement> {
     let Some(lead) = WITH.find(&scene.lower) else { return Vec::new() };
@@ -111,6 +134,11 @@ fn with(scene: &Scene<'_>) -> Vec<Statement> {
     let range = lead.start()..end;
     // "Requires `a` to be set to `X`": a condition on the other's value.
     let rest = scene.rest(end).trim_start();
+    static TO_BE_SET: Pattern =
+        Pattern::new(&[], r"^to be (?:set|specified|provided|configured)\s*(?:[.,;)]|$)");
+    if TO_BE_SET.is_match(rest) {
+        return vec![scene.rule(Check::RequiredWith(names), scene.lead().cloned(), range)];
+    }
     let valued = ["to be ", "to `", "set to ", "be set to ", "of `", "is set to ", "with a value"]
         .iter()
         .any(|word| rest.starts_with(word));
@@ -145,6 +173,9 @@ mod tests {
             ("If `a` is `X` this field is required.", "required when `a` is `X`"),
             ("Must be set together with `a`.", "requires a"),
             ("Requires `a`.", "requires a"),
+            ("Requires `a` to be set.", "requires a"),
+            ("If this is specified, `a` must also be specified.", "requires a"),
+            ("If this argument is set, `a` and `b` are required.", "requires a, b"),
             ("Requires `a` to be set to `true`.", "only when `a` is `true`"),
             ("Can only be used with `a` or `b`.", "only when `a` is set or `b` is set"),
             ("Required.", "required"),

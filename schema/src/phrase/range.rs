@@ -49,7 +49,7 @@ static FORMS: [Form; 12] = [
             concat!(
                 r"\b(?:range[sd]?|values?|valid|integer|number|be|is|are|can be|anything) (?:[a-z]+ ){0,2}from ",
                 number!(),
-                r"(?:\s?[a-z%]+)?(?: to | through | up to |\s?[-–]\s?)",
+                r"(?:\s?[a-z%]+)?(?: \([^)]{1,20}\))?(?: to | through | up to |\s?[-–]\s?)",
                 number!()
             ),
         ),
@@ -184,6 +184,9 @@ static OR_VALUE_BEFORE: Pattern = Pattern::new(
 static OR_VALUE_AFTER: Pattern =
     Pattern::new(&[], concat!(r"^,?(?: inclusive,?| \(inclusive\),?)? or ", number!(), r"(?:\s|[.,;)]|$)"));
 
+static OR_RANGE_AFTER: Pattern =
+    Pattern::new(&[], concat!(r"^,?\s+(?:or|and)\s+", number!(), r"\s*(?:to|through|-|–|—)\s*`?-?\d"));
+
 /// Reads the ranges of a sentence.
 pub(super) fn read(scene: &Scene<'_>) -> Vec<Statement> {
     if !scene.lower.bytes().any(|b| b.is_ascii_digit()) {
@@ -241,6 +244,8 @@ impl Found {
         let convert = |n: Number| in_subject_unit(scene, n, unit.map(|(unit, _)| unit));
         let check = match form.meaning {
             Meaning::Multiple => Check::MultipleOf(convert(first)?),
+            // Two ranges are alternatives, which one rule cannot say.
+            Meaning::Ends if OR_RANGE_AFTER.at(&scene.lower, end).is_some() => return None,
             Meaning::Ends => {
                 let (min, max) = (convert(first)?, convert(numbers[1]?)?);
                 // "Between 1 hour and 1 year" has units that the numbers alone do not tell apart.
@@ -370,6 +375,7 @@ mod tests {
             ("Must be between `0.5` and `1.5`.", "range 0.5..1.5"),
             ("Between `-1` to `7` days.", "range -1..7"),
             ("Valid values are from `1` to `90`.", "range 1..90"),
+            ("Ranges from `1` (default) to `90`.", "range 1..90"),
             ("A number in the range 200-599.", "range 200..599"),
             ("Valid range is 5–300 seconds.", "range 5..300"),
             ("Minimum value of 0. Maximum value of 604800.", "range 0..604800"),
@@ -416,6 +422,7 @@ mod tests {
         for text in [
             "Between 1 and 5 characters.",
             "Must be between 1 and 5 or between 8 and 9.",
+            "Must be in the range of 1 to 5 or 8 to 9.",
             "The hour (0-23) in the format HH:MM.",
             "`other` must be between 1 and 5.",
             "Must be between 9 and 1.",

@@ -90,7 +90,8 @@ impl<'a> Scene<'a> {
 
     /// The argument that a name in the text refers to: a sibling, or a dotted path from the root.
     pub(super) fn resolve(&self, name: &str) -> Option<String> {
-        let name = name.trim();
+        // A full stop that slipped into the ticks.
+        let name = name.trim().trim_end_matches('.');
         if self.around.siblings.contains(&name) {
             return Some(name.to_owned());
         }
@@ -139,6 +140,11 @@ impl<'a> Scene<'a> {
             .filter(|tick| tick.outer.start >= from && tick.outer.end <= until)
             .map(|tick| self.code(tick))
             .any(|name| name != self.around.subject && self.is_declared(name))
+    }
+
+    /// The text behind the sentence, in lower case.
+    pub(super) fn after(&self) -> &str {
+        self.whole.get(self.start + self.text.len()..).unwrap_or_default()
     }
 
     /// The rest of the sentence from an offset on, in lower case.

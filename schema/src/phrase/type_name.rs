@@ -34,10 +34,11 @@ const TABLE: &[(Part, Kind)] = &[
     (
         Part::First(&[
             "enable", "is", "disable", "skip", "use", "require", "requires", "has", "should", "preserve",
-            "force",
+            "force", "supports",
         ]),
         Kind::Bool,
     ),
+    (Part::First(&["arn"]), Kind::Text),
     (Part::Last(&["tags", "labels", "variables", "dimensions", "models"]), Kind::Map),
     (Part::Whole(&["tags_all"]), Kind::Map),
     (
@@ -100,6 +101,7 @@ const TABLE: &[(Part, Kind)] = &[
             "metric",
             "region",
             "price",
+            "at",
             "frequency",
         ]),
         Kind::Text,
@@ -153,11 +155,13 @@ const TABLE: &[(Part, Kind)] = &[
         ]),
         Kind::Number,
     ),
+    (Part::Whole(&["min", "max"]), Kind::Number),
     (Part::First(&["max", "min", "maximum", "minimum", "number"]), Kind::Number),
     (Part::End(&["version_number", "rule_number", "per_second", "_hour"]), Kind::Number),
     (Part::Last(&["revision"]), Kind::Number),
     (Part::Last(&["encrypted", "expired"]), Kind::Bool),
     (Part::Last(&["arguments"]), Kind::Map),
+    (Part::Last(&["ips"]), Kind::Strings),
     (Part::Plural, Kind::Strings),
 ];
 
@@ -307,6 +311,7 @@ mod tests {
             "read_capacity",
             "number_of_nodes",
             "iops",
+            "max",
         ] {
             assert_eq!(type_of_name(name), Some(Type::Number), "{name}");
         }
@@ -318,6 +323,11 @@ mod tests {
         assert_eq!(type_of_name("role_arns"), Some(Type::List(Box::new(Type::String))));
         assert_eq!(type_of_name("tags"), Some(Type::Map(Box::new(Type::String))));
         assert_eq!(type_of_name("status_code"), Some(Type::String));
+        assert_eq!(type_of_name("created_at"), Some(Type::String));
+        assert_eq!(type_of_name("private_ips"), Some(Type::List(Box::new(Type::String))));
+        assert_eq!(type_of_name("auto_assign_ips"), Some(Type::Bool));
+        assert_eq!(type_of_name("supports_iops"), Some(Type::Bool));
+        assert_eq!(type_of_name("arn_without_revision"), Some(Type::String));
     }
 
     #[test]

@@ -60,7 +60,7 @@ macro_rules! start {
 }
 
 /// The phrases, strongest first: the first that fits the first sentence decides.
-static PHRASES: [Phrase; 34] = [
+static PHRASES: [Phrase; 36] = [
     strong(
         Says::Text,
         &["separated", "delimited"],
@@ -111,7 +111,7 @@ static PHRASES: [Phrase; 34] = [
         &["map", "key-value", "key/value", "key value", "key:value", "key=value"],
         concat!(
             start!(),
-            r"(?:[a-z]+\s+){0,2}?(?:(?:string )?map(?:s)?(?: of\b| containing\b| that\b| with\b| used\b|ping (?:of|that)\b|$|\.|,)|mappings? of\b|key[-/:= ]values?(?: string)?(?: map| pairs?| tags| mapping)?\b|(?:set|list|collection|one or more) (?:of )?key[-/: ]value pairs?)"
+            r"(?:[a-z]+\s+){0,2}?(?:(?:string )?map(?:s)?(?: of\b| containing\b| that\b| with\b| used\b|ping (?:of|that)\b|$|\.|,)|mappings? of\b|key[-/:=]values?(?: string)?(?: map| pairs?| tags| mapping)?\b|key values?(?: string)? (?:map|pairs?|tags|mapping)\b|(?:set|list|collection|one or more) (?:of )?key[-/: ]value pairs?)"
         ),
     ),
     strong(
@@ -143,7 +143,7 @@ static PHRASES: [Phrase; 34] = [
     strong(
         Says::Bool,
         &["true"],
-        "^(?:if|when|set)(?: this)?(?: value| option| argument| flag)?(?: is)?(?: set)?(?: to)? [`\"']?true[`\"']?\\b|^[`\"']?true[`\"']? +(?:if|when|unless)\\b",
+        "^(?:if|when|set)(?: this)?(?: optional)?(?: value| option| argument| flag| parameter)?(?: is)?(?: set)?(?: to)? [`\"']?true[`\"']?\\b|^[`\"']?true[`\"']? +(?:if|when|unless)\\b",
     ),
     weak(
         Says::Bool,
@@ -194,7 +194,7 @@ static PHRASES: [Phrase; 34] = [
             "in kb",
             "in ki",
         ],
-        r"\bin (?:whole )?(?:seconds|minutes|hours|days|milliseconds|gibibytes?|gibs?|gigabytes?|gbs?|mibs?|mebibytes?|megabytes?|mbs?|bytes|kbs?|kibs?|kilobytes|gbps|mbps|mib/s)\b|\((?:in )?(?:seconds|minutes|hours|days|milliseconds|gib|gb|mib|mb|bytes)\)",
+        r"\bin (?:whole )?(?:seconds|minutes|hours|days|milliseconds|gibibytes?|gibs?|gigabytes?|gbs?|mibs?|mebibytes?|megabytes?|mbs?|bytes|kbs?|kibs?|kilobytes|gbps|mbps|mib/s)\b|\((?:in )?(?:seconds|minutes|hours|days|milliseconds|gib|gb|mib|mb|kib|kb|bytes)\)",
     ),
     fair(
         Says::Number,
@@ -212,8 +212,12 @@ static PHRASES: [Phrase; 34] = [
     fair(
         Says::Number,
         &["percent"],
-        concat!(start!(), r"(?:[a-z]+ ){0,3}percent(?:age)? (?:of|that|for|value)\b"),
+        concat!(
+            start!(),
+            r"(?:[a-z]+ ){0,3}percent(?:age)?(?: [`\d.]+\s?[-–]\s?[`\d.]+)? (?:of|that|for|value)\b"
+        ),
     ),
+    fair(Says::Number, &["index of"], concat!(start!(), r"(?:[a-z]+ )?index of\b")),
     fair(Says::Number, &["integer"], r"\b(?:an?|as an?|positive|non-negative) integer\b|^integer\b"),
     fair(
         Says::Number,
@@ -230,12 +234,27 @@ static PHRASES: [Phrase; 34] = [
     ),
     weak(
         Says::Text,
-        &["id", "name", "identifier", "description", "type", "version", "prefix", "path", "url", "uri"],
+        &[
+            "id",
+            "name",
+            "identifier",
+            "description",
+            "type",
+            "version",
+            "prefix",
+            "path",
+            "url",
+            "uri",
+            "status of",
+            "state of",
+        ],
         concat!(
             start!(),
-            r"(?:[a-z0-9'-]+ ){0,3}(?:id|name|identifier|description|type|version|prefix|path|url|uri|alias|title|hostname|region|username|password) (?:of|for|to|that|which|used|given|assigned)\b"
+            r"(?:[a-z0-9'-]+ ){0,3}(?:id|name|identifier|description|type|version|prefix|path|url|uri|alias|title|hostname|region|username|password|status|state) (?:of|for|to|that|which|used|given|assigned)\b"
         ),
     ),
+    // "in the format UID:GID"
+    weak(Says::Text, &["in the form"], r"\bin the form(?:at)? (?:of )?[`<{]?[a-z]+[>}]?[:/]"),
     weak(Says::Text, &["string"], r"^(?:an? |the )?(?:[a-z-]+ ){0,2}string\b"),
 ];
 
@@ -297,6 +316,8 @@ pub(super) fn read(scene: &Scene<'_>) -> Option<(Statement, Strength)> {
 fn outspoken_by_name(subject: &str, ty: &Type, strength: Strength) -> bool {
     match (firm_type_of_name(subject), ty) {
         (Some(Type::Map(_)), Type::List(_) | Type::Set(_)) => true,
+        // A point in time is written as a text, whatever it is counted in.
+        (Some(Type::String), Type::Number) if subject.ends_with("_at") => true,
         (Some(named), stated) => strength == Strength::Weak && named != *stated,
         (None, _) => false,
     }
@@ -340,10 +361,17 @@ mod tests {
             ("Number of things.", "number"),
             ("The maximum size of it.", "number"),
             ("The wait, in seconds.", "number"),
+            ("The integer index of the part.", "number"),
             ("After a start, the number of minutes to wait.", "number"),
             ("Words to keep, given as name-value pairs.", "map(string)"),
             ("Map used to keep words.", "map(string)"),
+            ("Key value pairs of it.", "map(string)"),
             ("ARN of the thing.", "string"),
+            ("The status of the thing.", "string"),
+            ("You set it in the format KEY:TEXT.", "string"),
+            ("Percent `0.5` - `99.5` of all that is kept.", "number"),
+            ("Largest size (in KB) of it.", "number"),
+            ("Set this parameter to true to keep it.", "bool"),
             ("The ID of the thing.", "string"),
         ] {
             assert!(
@@ -364,6 +392,7 @@ mod tests {
         };
         assert_eq!(types("own", "Whether it is kept. Valid values: `on`, `off`."), ["string by its values"]);
         assert_eq!(types("subnet_ids", "The ID of the subnets."), [""; 0]);
+        assert_eq!(types("made_at", "Time stamp in seconds."), [""; 0]);
         assert_eq!(types("own", "Configuration block for the thing."), [""; 0]);
         assert_eq!(types("own", "If `a` is set to `true`, the text to use."), [""; 0]);
     }

@@ -21,8 +21,9 @@ static STRONG: Pattern = Pattern::new(
         "applicable ",
         "available ",
         "legal ",
+        "following ",
     ],
-    r"\b(?:valid|possible|allowed|allowable|supported|accepted|acceptable|permitted|applicable|available|legal)\s+(?:[a-z-]+\s+){0,2}?(?:values?|options?|choices|settings?|strings?|inputs?|entries|types?|modes?|statuses|states|protocols?|methods?|algorithms?|engines?|formats?|levels?|principals?|operators?|actions?|events?|units?|classes|sources?|strategies|comparisons?|keys|names)\b",
+    r"\b(?:valid|possible|allowed|allowable|supported|accepted|acceptable|permitted|applicable|available|legal)\s+(?:[a-z-]+\s+){0,2}?(?:values?|options?|choices|settings?|strings?|inputs?|entries|types?|modes?|statuses|states|protocols?|methods?|algorithms?|engines?|formats?|levels?|principals?|operators?|actions?|events?|units?|classes|sources?|strategies|comparisons?|keys|names)\b|\bfollowing\s+(?:values?|options?)\s+are\s+(?:valid|supported|allowed|accepted)\b|\beither\s+of\s+the\s+following\s+is\s+(?:valid|supported|allowed|accepted)\b",
 );
 /// "Must be one of", "Either", … without a noun: weaker, because argument names may follow as well.
 static WEAK: Pattern = Pattern::new(
@@ -300,6 +301,9 @@ fn closed(scene: &Scene<'_>, lead: &Range<usize>, list: &List<'_>) -> bool {
     let opening = scene.lower.get(lead.clone()).unwrap_or_default();
     let rest = scene.rest(list.end);
     let open = (OPEN.is_match(opening) && !CLOSED_ANYWAY.is_match(opening)) || OPEN.is_match(rest);
+    // "Additionally, `C` is used for …": the next sentence goes on with the list.
+    static MORE: Pattern = Pattern::new(&[], r"^\s*(?:additionally|in addition),");
+    let open = open || MORE.is_match(scene.after());
     // Further values behind words that the list could not read over.
     let tail = condition::tail(scene, list.end);
     // "`A` if …" begins an explanation that the next sentence goes on with.
@@ -366,135 +370,4 @@ fn type_of(scene: &Scene<'_>, list: &List<'_>, values: &[EnumValue]) -> Option<T
 }
 
 #[cfg(test)]
-mod tests {
-    use crate::phrase::tests::said;
-
-    fn rule(text: &str) -> Vec<String> {
-        said("mode", "kind other", text).into_iter().filter(|line| line.starts_with("one of")).collect()
-    }
-
-    #[test]
-    fn lists_are_read_with_every_separator() {
-        for text in [
-            "Valid values: `A`, `B`, `C`.",
-            "Valid values are `A`, `B` and `C`.",
-            "Possible options include only: `A` | `B` | `C`",
-            "Must be one of: `A`, `B`, or `C`.",
-            "Can be either `A`, `B`, or `C`",
-            "Allowed values for this are \"A\", \"B\" and \"C\".",
-            "The way of it. Supported values are `A | B | C`.",
-            "How, one of `A`, `B`, or `C`.",
-            "Valid Values: A, B, C",
-            "`A`, `B` and `C` are supported.",
-        ] {
-            assert_eq!(rule(text), ["one of A | B | C"], "{text}");
-        }
-    }
-
-    #[test]
-    fn notes_become_conditions_and_defaults() {
-        let text = "Valid values: `A` (supported only for Socket APIs), `B` (default), `C` (the old way).";
-        let expected = [
-            "default \"B\"",
-            "string by its values",
-            "one of A (supported only for Socket APIs) when used with Socket APIs | B (default) | C (the old way)",
-        ];
-        assert_eq!(said("mode", "", text), expected);
-        assert_eq!(
-            rule("Valid values are `A` for small ones and `B` for large ones."),
-            ["one of A (for small ones) | B (for large ones)"]
-        );
-    }
-
-    #[test]
-    fn a_condition_of_the_sentence_is_one_of_the_rule() {
-        assert_eq!(
-            rule("If `kind` is `X`, valid values are `A` and `B`."),
-            ["one of A | B when `kind` is `X`"]
-        );
-        assert_eq!(
-            rule("For Socket APIs, valid values are `A` and `B`."),
-            ["one of A | B when used with Socket APIs"]
-        );
-        assert_eq!(
-            rule("Valid values are `A`, `B` when `kind` is `X`."),
-            ["one of A | B when `kind` is `X`"]
-        );
-    }
-
-    #[test]
-    fn a_word_that_begins_like_a_conjunction_is_a_value() {
-        assert_eq!(
-            rule("Valid values are: all, organization, private."),
-            ["one of all | organization | private"]
-        );
-        assert_eq!(rule("Valid values are: android, or ios."), ["one of android | ios"]);
-    }
-
-    #[test]
-    fn lists_that_go_on_are_open() {
-        for text in [
-            "Valid values include `A`, `B`.",
-            "Valid values are, e.g., `A`, `B`.",
-            "Supported values are `A`, `B` at this time.",
-            "Valid values are `A`, `B`, or any other name.",
-        ] {
-            assert_eq!(rule(text), ["one of A | B …"], "{text}");
-        }
-    }
-
-    #[test]
-    fn an_explained_value_is_not_the_only_one() {
-        assert_eq!(
-            rule("The following lists the valid values: `A` if it is small. `B` if not."),
-            ["one of A …"]
-        );
-    }
-
-    #[test]
-    fn numerals_show_a_type_and_versions_another() {
-        assert_eq!(said("mode", "", "Valid values: `1`, `7`.")[0], "number by its values");
-        assert_eq!(said("mode", "", "Valid values: `1.0`, `2.0`.")[0], "string by its values");
-        assert_eq!(
-            said("mode", "", "Valid values: `\"1\"`, `\"7\"`."),
-            ["string by its values", "one of 1 | 7"]
-        );
-        assert_eq!(said("mode", "", "Valid values are `true` and `false`."), ["bool by its values"]);
-    }
-
-    #[test]
-    fn what_is_no_list_of_values_is_left_alone() {
-        for text in [
-            "Valid values are between 1 and 10.",
-            "Valid values: 1-10.",
-            "Valid values are `1` to `10`.",
-            "Valid values for `other` are `A` and `B`.",
-            "One of `kind` or `other` must be set.",
-            "Uses `A` or `B` where it can.",
-            "The name, which can be `A` at times.",
-            "Valid values are `<zone>-x`.",
-            "If it is one of `A` or `B`, more is needed.",
-        ] {
-            assert_eq!(rule(text), [""; 0], "{text}");
-        }
-    }
-
-    #[test]
-    fn two_lists_are_united() {
-        assert_eq!(rule("Valid values are `A` and `B`. Supported values: `B`, `C`."), ["one of A | B | C"]);
-    }
-
-    #[test]
-    fn values_behind_a_link_are_announced() {
-        let reading = |text: &str| {
-            let mut prose = crate::prose::Prose::new();
-            prose.push(text, 0);
-            let around =
-                crate::phrase::Surroundings { subject: "mode", siblings: &["mode"], roots: &["mode"] };
-            crate::phrase::read_description(&prose, &around).values_behind_link
-        };
-        assert!(reading("The mode. For valid values, see the Guide."));
-        assert!(!reading("The mode. Valid values: `A`, `B`. See the Guide."));
-        assert!(!reading("The mode. See the Guide."));
-    }
-}
+mod tests;

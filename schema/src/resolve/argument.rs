@@ -19,7 +19,15 @@ pub(super) fn argument(
 ) -> Argument {
     let declared = declared(facts);
     let everything: Vec<&Fact> = facts.iter().chain(read_as).copied().collect();
-    let ty = type_of(name, &everything, &declared, diagnostics);
+    // How attributes are written as a rule says nothing about the block of an argument.
+    let is_block = facts.iter().any(|fact| matches!(fact.claim, Claim::Block(_)));
+    let by_rule = |fact: &&Fact| {
+        is_block
+            && fact.basis.evidence == Evidence::Assumed
+            && matches!(fact.claim, Claim::Syntax(_) | Claim::Nesting(_))
+    };
+    let set = facts.iter().chain(read_as.iter().filter(|fact| !by_rule(fact))).copied();
+    let ty = type_of(name, &set.collect::<Vec<_>>(), &declared, diagnostics);
     let (rules, unusable) = rules(name, facts, &ty.value);
     let mut notes = all(facts, |claim| if let Claim::Note(text) = claim { Some(text.clone()) } else { None });
     notes.extend(unusable);
@@ -144,7 +152,11 @@ fn type_of(name: &str, facts: &[&Fact], declared: &[Basis], diagnostics: &mut Di
         shapes.swap(0, shown);
     }
     report_disagreement(name, &shapes, diagnostics);
+    let shown = elements_shown(&shapes);
     match shapes.into_iter().next() {
+        Some(Candidate { value: Shape::Plain(Type::Map(_)), bases }) if shown.is_some() => {
+            Sourced { value: shown.unwrap_or(Type::String), bases }
+        }
         None => Sourced { value: Type::String, bases: assumed(declared) },
         Some(Candidate { value: Shape::Plain(ty), bases }) => Sourced { value: ty, bases },
         Some(Candidate { value: Shape::Block(definition), mut bases }) => {
@@ -188,6 +200,23 @@ fn shown_as_a_word(facts: &[&Fact], shapes: &[Candidate<Shape>]) -> Option<usize
         let word = matches!(shape.value, Shape::Plain(Type::String));
         word && shape.bases.iter().any(|basis| basis.evidence == Evidence::Shape)
     })
+}
+
+/// "A map of parameters" does not say what the parameters are: the elements that an example shows, when a phrase is
+/// all that speaks for a map of strings.
+fn elements_shown(shapes: &[Candidate<Shape>]) -> Option<Type> {
+    let (first, rest) = shapes.split_first()?;
+    let strings = Shape::Plain(Type::Map(Box::new(Type::String)));
+    let named = first.bases.iter().any(|basis| basis.evidence == Evidence::Name);
+    let vague = first.value == strings && first.bases.first()?.evidence == Evidence::Phrase && !named;
+    let shown = rest.iter().find(|candidate| {
+        candidate.bases.first().is_some_and(|basis| basis.evidence == Evidence::Example)
+            && matches!(candidate.value, Shape::Plain(Type::Map(_)))
+    })?;
+    match &shown.value {
+        Shape::Plain(ty) if vague => Some(ty.clone()),
+        _ => None,
+    }
 }
 
 /// Two types that both rest on something that was said, and differ by more than list against set.

@@ -44,7 +44,7 @@ pub(super) fn read(
     }
     let imports = Imports::read(&repaired, page_type);
     let values = Values { code: &example.code, names: &repaired, places };
-    let complete = !has_placeholder(&example.code);
+    let complete = !has_placeholder(&example.code) && !asks_for_values(&example.code);
     let mut uses = Vec::new();
     each_outer(root, |node| {
         let Some((kind, type_name, label)) = construct(node, &values, &imports) else { return false };
@@ -62,6 +62,13 @@ pub(super) fn read(
     });
     name_after_overrides(&repaired, &mut uses);
     uses
+}
+
+/// Whether a constructor takes more than its place in the tree: a translation asks there for the required values that
+/// the original leaves out, and the sign of that ("# ...") is lost.
+fn asks_for_values(code: &str) -> bool {
+    let constructors = code.lines().filter_map(|line| line.split_once("def __init__(self, scope, "));
+    constructors.into_iter().any(|(_, parameters)| parameters.contains(", *, "))
 }
 
 /// What `Class(self, "label", …)` declares.
@@ -166,6 +173,18 @@ mod tests {
         );
         assert_eq!(uses[1].body.entries[0].at.to_string(), "page.md:10:13-10:28");
         assert!(uses.iter().all(|u| u.complete));
+    }
+
+    #[test]
+    fn a_translation_that_asks_for_values_is_not_complete() {
+        let code = |parameters: &str| {
+            format!(
+                "class MyConvertedCode(TerraformStack):\n    def __init__(self, scope, name{parameters}):\n        \
+                 Lamp(self, \"desk\",\n            watts=watts\n        )\n"
+            )
+        };
+        assert!(python(&code("")).0[0].complete);
+        assert!(!python(&code(", *, watts, color")).0[0].complete);
     }
 
     #[test]

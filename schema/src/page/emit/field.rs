@@ -7,7 +7,9 @@ use super::{Emitter, described};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::facts::{Claim, Subject, Tie};
 use crate::markdown::{Content, Inline};
-use crate::model::{BlockId, BlockSyntax, Bounds, Check, Deprecation, Evidence, Nesting, Presence, Type};
+use crate::model::{
+    BlockId, BlockSyntax, Bounds, Check, Condition, Deprecation, Evidence, Nesting, Presence, Type,
+};
 use crate::phrase::{self, ListIntro, Statement, Surroundings};
 use crate::source::Location;
 
@@ -37,6 +39,7 @@ impl Emitter<'_, '_> {
         {
             self.intro(&subject, intro, said);
         }
+        let case = intro.and_then(|(intro, _)| phrase::case_of_intro(intro.text()));
         let is_block = target != Target::Plain;
         let occurrence = self.occurrence(reading, target);
         for (prose, statement) in reading.statements() {
@@ -46,6 +49,10 @@ impl Emitter<'_, '_> {
             // What only the name says stands where the name stands.
             let by_name = statement.evidence == Evidence::Name;
             let place = if by_name { at.clone() } else { prose.location(file, statement.range.clone()) };
+            if let Some(condition) = case.as_ref().filter(|_| demands(&statement.claim)) {
+                self.required_in_case(&subject, condition, intro, statement.evidence, place);
+                continue;
+            }
             self.statement(&subject, side, is_block, statement, place);
         }
         self.block(&id, &subject, side, field, reading, target, &at);
@@ -61,6 +68,21 @@ impl Emitter<'_, '_> {
                 .help("state the values in an overlay if they should be checked"),
             );
         }
+    }
+
+    /// A demand within a list that is there for a case only: the argument can be left out otherwise.
+    fn required_in_case(
+        &mut self,
+        subject: &Subject,
+        case: &str,
+        intro: Option<(&Inline, &ListIntro)>,
+        evidence: Evidence,
+        at: Location,
+    ) {
+        self.push(subject, Claim::Presence(Presence::Optional), evidence, at.clone());
+        let when = Some(Condition::Words(case.to_owned()));
+        let text = intro.map(|(intro, _)| intro.text().trim().to_owned()).unwrap_or_default();
+        self.push(subject, Claim::Rule { check: Check::Required, when, text }, Evidence::ListIntro, at);
     }
 
     /// Some attributes of a data source can be set although its page lists them as attributes only.
@@ -268,6 +290,10 @@ impl Emitter<'_, '_> {
         let at = file.location(text.span);
         self.push(subject, Claim::Note(text.markdown().trim().to_owned()), Evidence::Phrase, at);
     }
+}
+
+fn demands(claim: &Claim) -> bool {
+    *claim == Claim::Presence(Presence::Required)
 }
 
 /// Whether the markers say that a name among arguments is only read.

@@ -5,7 +5,7 @@ use super::super::outline::{Definition, DefinitionIndex, Field};
 use super::super::reading::FieldReading;
 use super::{Emitter, described};
 use crate::facts::{Claim, Subject};
-use crate::model::{Evidence, Nesting, Type};
+use crate::model::{Evidence, Nesting, Presence, Type};
 use crate::phrase::{self, Statement};
 
 /// What decides which statements about a block's occurrence count.
@@ -47,7 +47,9 @@ impl Emitter<'_, '_> {
         };
         let remarks = definition.remarks.iter().map(|remark| remark.text);
         for text in definition.intros.iter().copied().chain(remarks) {
-            if phrase::speaks_of_several(text.text(), name) {
+            // "This argument is processed in attribute-as-blocks mode" is about lists only.
+            let as_blocks = text.text().contains("attribute-as-blocks");
+            if as_blocks || phrase::speaks_of_several(text.text(), name) {
                 let at = page.file.location(text.span);
                 self.push(subject, Claim::Nesting(Nesting::List), Evidence::ListIntro, at);
             }
@@ -57,10 +59,25 @@ impl Emitter<'_, '_> {
             let at = page.file.location(definition.at);
             self.push(subject, Claim::Nesting(Nesting::List), Evidence::Section, at);
         }
-        if is_pair(definition) {
+        if is_pair(definition) || self.has_own_name(target, name) {
             let at = page.file.location(definition.at);
             self.push(subject, Claim::Nesting(Nesting::List), Evidence::Name, at);
         }
+    }
+
+    /// Whether a block must be given a name of its own ("Name of the index" in `index`): it is one of several then.
+    fn has_own_name(&self, target: Target, block: &str) -> bool {
+        let Some(index) = described(target) else { return false };
+        let fields = self.page.outline.definitions.get(index).into_iter().flat_map(|found| &found.fields);
+        let readings = self.page.readings.get(index).into_iter().flatten();
+        let demanded = |reading: &FieldReading| {
+            reading.statements().any(|(_, said)| said.claim == Claim::Presence(Presence::Required))
+        };
+        fields.zip(readings).any(|(field, reading)| {
+            field.own_name() == "name"
+                && demanded(reading)
+                && phrase::names_the(reading.prose.as_str(), block)
+        })
     }
 
     /// Whether the page declares a name's plural as well: then a heading in the plural is that one's.
@@ -132,6 +149,19 @@ mod tests {
     }
 
     #[test]
+    fn what_must_have_a_name_is_one_of_several() {
+        let page = |marker: &str, text: &str| {
+            format!(
+                "* `hinge` - (Optional) For the lid. See below.\n\n### hinge\n\n\
+                 * `name` - ({marker}) {text}\n* `size` - (Required) Size.\n"
+            )
+        };
+        assert_eq!(nesting(&page("Required", "Friendly name of the hinge.")), Nesting::List);
+        assert_eq!(nesting(&page("Optional", "Friendly name of the hinge.")), Nesting::Single);
+        assert_eq!(nesting(&page("Required", "Name of the maker of the hinge.")), Nesting::Single);
+    }
+
+    #[test]
     fn a_plural_can_be_that_of_the_members() {
         let page = |text: &str| {
             format!(
@@ -150,6 +180,10 @@ mod tests {
             )
         };
         assert_eq!(nesting(&page("Each `hinge` supports the following:")), Nesting::List);
+        assert_eq!(
+            nesting(&page("The `hinge` block is read in attribute-as-blocks mode and supports:")),
+            Nesting::List
+        );
         assert_eq!(nesting(&page("The `hinge` block supports the following:")), Nesting::Single);
     }
 }

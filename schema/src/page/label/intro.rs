@@ -21,6 +21,9 @@ pub(in super::super) fn of_intro(text: &str, known: &KnownNames) -> Option<Label
 }
 
 fn of_sentence(sentence: &str, known: &KnownNames) -> Option<Label> {
+    if let Some(place) = MEMBERS_OF.captures(sentence).and_then(|c| c.name("place")) {
+        return Label::written(paths(place.as_str(), &ticked(place.as_str()), false));
+    }
     let verb = VERB.find(sentence);
     let subject = verb.and_then(|verb| sentence.get(..verb.start()));
     // "Each rule may have one or more `action` blocks, which take …": the name stands before the last verb only.
@@ -49,6 +52,12 @@ fn of_sentence(sentence: &str, known: &KnownNames) -> Option<Label> {
 static VERB: LazyLock<Regex> = LazyLock::new(|| {
     regex(
         r"(?i)\b(supports?|takes?|has|have|contains?|accepts?|exports?|consists?|includes?|provides?|requires?|must (include|contain|have|specify)|allows?|(is|are) (also )?(supported|available|exported|required|optional|as follows)|can (have|contain|include)|following)\b",
+    )
+});
+
+static MEMBERS_OF: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)^the (arguments|attributes|fields|members|options|parameters) (of|for|in) (?P<place>(the )?`\w+`( block| object)?) are( as follows| the following)?:$",
     )
 });
 
@@ -159,6 +168,8 @@ mod tests {
             ("The `a.b` block supports the following:", "a.b"),
             ("The `rule` block supports the following elements. If you set two, both apply:", "rule"),
             ("A `rule` is optional. If you set `type`, the following apply:", "-"),
+            ("The arguments of `rule` are:", "rule"),
+            ("The arguments of `rule` are the same as for `match`:", "-"),
             ("This resource supports the following arguments:", "-"),
             ("The following arguments are required:", "-"),
             ("When `type` is `X`, this block supports the following:", "-"),

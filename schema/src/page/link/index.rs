@@ -1,6 +1,6 @@
 //! Finds the definition that a field's block is described by.
 
-use super::super::label::loose;
+use super::super::label::{loose, snake};
 use super::super::outline::{Definition, DefinitionIndex, Field, Outline};
 use super::super::pointer;
 use super::super::reading::{BlockCue, FieldReading};
@@ -64,8 +64,15 @@ impl<'o, 'd> Index<'o, 'd> {
             for (field, reading) in definition.fields.iter().zip(readings) {
                 claimed.extend(self.linked(field, reading));
                 if reading.cue >= BlockCue::Pointer && field.nested.is_none() {
-                    let same = self.names.get(field.own_name()).into_iter().flatten();
-                    claimed.extend(same.filter(|(_, parents)| parents.is_empty()).map(|(i, _)| *i));
+                    match self.names.get(field.own_name()) {
+                        Some(same) => {
+                            let same = same.iter().filter(|(_, parents)| parents.is_empty());
+                            claimed.extend(same.map(|(i, _)| *i));
+                        }
+                        None => {
+                            claimed.extend(self.similar.get(&loose(field.own_name())).into_iter().flatten())
+                        }
+                    }
                 }
             }
         }
@@ -91,6 +98,9 @@ impl<'o, 'd> Index<'o, 'd> {
         if let Some(found) = self.by_words(place, reading) {
             return Target::Described(found, Tie::SimilarName);
         }
+        if let Some(found) = self.by_ending(place, field, reading) {
+            return Target::Described(found, Tie::SimilarName);
+        }
         if is_operator(place, definition, field) && reading.stated_type().is_none() {
             return Target::Described(place.definition, Tie::Operator);
         }
@@ -100,18 +110,65 @@ impl<'o, 'd> Index<'o, 'd> {
         Target::Plain
     }
 
+    /// The section of the argument whose name the own one ends in: "Fields are documented below" on `shadow_variants`,
+    /// below which only `variants` has a section.
+    fn by_ending(
+        &self,
+        place: &Reached,
+        field: &Field<'_>,
+        reading: &FieldReading,
+    ) -> Option<DefinitionIndex> {
+        if !reading.points || reading.body.links.iter().any(|link| link.target.starts_with('#')) {
+            return None;
+        }
+        let endings =
+            field.own_name().match_indices('_').filter_map(|(at, _)| field.own_name().get(at + 1..));
+        let of_ending = |ending: &str| {
+            let found = self.names.get(ending).map(Vec::as_slice).unwrap_or_default();
+            let [(only, parents)] = found else { return None };
+            let fits = parents.is_empty() && *only != place.definition && self.declared.contains(ending);
+            (fits && self.get(*only).is_some_and(|found| fits_side(found, place.side))).then_some(*only)
+        };
+        endings.filter(|ending| ending.contains('_')).find_map(of_ending)
+    }
+
+    /// The definition of a name below a heading that has another one: "Source Format" over "The `format` block supports".
+    fn below_heading(&self, heading: DefinitionIndex, name: &str) -> Option<DefinitionIndex> {
+        let section = self.get(heading)?.section;
+        let all = self.names.get(name)?;
+        let below =
+            |i: DefinitionIndex| self.get(i).is_some_and(|d| d.section == section && !d.fields.is_empty());
+        all.iter().map(|(i, _)| *i).find(|i| *i != heading && below(*i))
+    }
+
     /// The sections that the text of a field links to.
     fn linked(&self, field: &Field<'_>, reading: &FieldReading) -> Vec<DefinitionIndex> {
         let own = loose(field.own_name());
         let links = reading.body.links.iter().filter_map(|link| {
-            let found = self.anchor(link.target.strip_prefix('#')?)?;
+            let target = link.target.strip_prefix('#')?;
+            let words = reading.body.text().get(link.range.clone()).unwrap_or_default();
+            let found = self.called(words).or_else(|| self.anchor(target))?;
             let label = self.get(found)?.label.as_ref()?;
             // A mention of another argument's block is no pointer to the own one: "use [`b`](#b) instead".
             let of_other = loose(label.name()) != own && self.declared.contains(label.name());
-            let mention = of_other && !pointer::leads(reading.body.text(), link.range.clone());
+            // What is a value by its name and its text has no block, least of all another argument's.
+            let mention = of_other
+                && (reading.speaks_of_a_value() || !pointer::leads(reading.body.text(), link.range.clone()));
             (!mention).then_some(found)
         });
         links.collect()
+    }
+
+    /// The only section that an API's word for a type names: `BoxLid` is the one about `box_lid`. A link of such words
+    /// means that section, wherever it was copied from.
+    fn called(&self, words: &str) -> Option<DefinitionIndex> {
+        let camel = words.starts_with(|c: char| c.is_ascii_uppercase())
+            && words.bytes().all(|b| b.is_ascii_alphanumeric())
+            && words.bytes().skip(1).any(|b| b.is_ascii_uppercase());
+        match self.names.get(snake(words).as_str()).filter(|_| camel)?.as_slice() {
+            [(only, [])] => Some(*only),
+            _ => None,
+        }
     }
 
     /// The definition behind an anchor, which people write with capitals and spaces as they write titles.
@@ -135,13 +192,29 @@ impl<'o, 'd> Index<'o, 'd> {
         let own = loose(field.own_name());
         let named = found.iter().find(|i| self.get(**i).is_some_and(|d| loose(d.name()) == own));
         let first = named.or_else(|| found.first()).copied()?;
+        // Authors do not number the anchors of sections of one name: the one below the own block's heading is meant.
+        if let Some(below) = named.and_then(|_| self.namesake_below(place, first)) {
+            return Some(below);
+        }
         // A heading with nothing of its own below it stands over the section that is meant.
         let empty = self.get(first).is_some_and(|definition| definition.fields.is_empty());
+        if empty && let Some(below) = self.below_heading(first, field.own_name()) {
+            return Some(below);
+        }
         if named.is_none() && empty && self.names.contains_key(field.own_name()) {
             return None;
         }
         // A link to the block that the argument stands in tells about a sibling, unless its name says otherwise.
         (first != place.definition || named.is_some() || reading.cue >= BlockCue::Pointer).then_some(first)
+    }
+
+    /// Another section of the same name below the heading of the block that the argument stands in.
+    fn namesake_below(&self, place: &Reached, found: DefinitionIndex) -> Option<DefinitionIndex> {
+        let section = self.get(found).filter(|section| section.parent != place.definition)?;
+        let namesakes = self.names.get(section.name())?;
+        namesakes.iter().map(|(i, _)| *i).find(|i| {
+            self.get(*i).is_some_and(|other| other.parent == place.definition && !other.fields.is_empty())
+        })
     }
 
     fn by_name(
@@ -155,7 +228,7 @@ impl<'o, 'd> Index<'o, 'd> {
         let all = self.names.get(name).map(Vec::as_slice).unwrap_or_default();
         let cued = reading.cue >= BlockCue::Pointer;
         let fits = |i: DefinitionIndex| {
-            (cued || (i != place.definition && !self.claimed.contains(&i)))
+            (cued || (i != place.definition && (!self.claimed.contains(&i) || self.is_for_several(i))))
                 && self.get(i).is_some_and(|found| fits_side(found, place.side))
         };
         // A section that names the block with its parents.
@@ -178,6 +251,12 @@ impl<'o, 'd> Index<'o, 'd> {
         self.one_of(place, definition, field, &similar, Tie::SimilarName)
     }
 
+    /// Whether a section says that it is about several blocks: that one of them is cued tells nothing about the others.
+    fn is_for_several(&self, index: DefinitionIndex) -> bool {
+        let label = self.get(index).and_then(|definition| definition.label.as_ref());
+        label.is_some_and(|label| label.written && label.paths.len() > 1)
+    }
+
     /// Whether a section names the parents of its block: it is found by its path, or not at all.
     fn is_of_other_parents(&self, index: DefinitionIndex) -> bool {
         let label = self.get(index).and_then(|definition| definition.label.as_ref());
@@ -186,6 +265,9 @@ impl<'o, 'd> Index<'o, 'd> {
 
     /// The section that a text names in words: "See Block Devices below".
     fn by_words(&self, place: &Reached, reading: &FieldReading) -> Option<DefinitionIndex> {
+        if reading.speaks_of_a_value() {
+            return None;
+        }
         let words = reading.pointed_to()?;
         let found = self.similar.get(&loose(&words))?;
         found.iter().copied().find(|i| self.get(*i).is_some_and(|found| fits_side(found, place.side)))

@@ -39,7 +39,7 @@ pub(super) fn adopt(walk: &mut Walk<'_, '_>) {
             let targets = walk.links.targets.get(place.definition).into_iter().flatten();
             for (i, (reading, target)) in readings.zip(targets).enumerate() {
                 let leads_nowhere = !matches!(target, Target::Described(..));
-                if leads_nowhere && reading.points {
+                if leads_nowhere && reading.points && !reading.speaks_of_a_value() {
                     adopted.push((place.clone(), i));
                 }
             }
@@ -64,6 +64,7 @@ pub(super) fn unlisted(walk: &mut Walk<'_, '_>) {
         .definitions
         .iter()
         .flat_map(|definition| &definition.fields)
+        .filter(|field| !field.reference)
         .map(|field| field.own_name())
         .collect();
     let holders: BTreeSet<DefinitionIndex> =
@@ -80,6 +81,25 @@ pub(super) fn unlisted(walk: &mut Walk<'_, '_>) {
         let parent = place.definition;
         walk.links.unlisted.entry(parent).or_default().push(candidate);
         walk.reach(candidate, place.side, place.inside(definition.name()));
+        walk.run();
+    }
+}
+
+/// Where nothing but a reference leads to a section, that is its place.
+pub(super) fn referred(walk: &mut Walk<'_, '_>) {
+    let outline = walk.outline;
+    let mut found: Vec<(DefinitionIndex, Side, Vec<String>)> = Vec::new();
+    for place in &walk.links.order {
+        let fields = outline.definitions.get(place.definition).into_iter().flat_map(|d| &d.fields);
+        let targets = walk.links.targets.get(place.definition).into_iter().flatten();
+        for (field, target) in fields.zip(targets) {
+            if let (true, Target::Described(section, _)) = (field.reference, target) {
+                found.push((*section, place.side, place.inside(field.own_name())));
+            }
+        }
+    }
+    for (section, side, path) in found {
+        walk.reach(section, side, path);
         walk.run();
     }
 }

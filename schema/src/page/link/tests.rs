@@ -57,3 +57,118 @@ fn a_section_about_attributes_adds_to_the_block_of_an_argument() {
     let subject = Subject::Attribute(crate::model::BlockId("network".into()), "vpc".into());
     assert!(facts(page).iter().any(|fact| fact.subject == subject && fact.claim == Claim::Declared));
 }
+
+#[test]
+fn the_words_of_a_link_can_name_a_section_better_than_its_target() {
+    let page = "* `lids` - (Optional) Array of [BoxLid](#box) objects.\n* `box` - (Optional) The [box](#box).\n\n\
+        ### box\n\n* `size` - (Required) Size.\n\n### box_lid\n\n* `hinge` - (Required) Hinge.\n";
+    assert_eq!(ties(&facts(page)), [".lids -> lids: Anchor", ".box -> box: Anchor"]);
+    let hinge = Subject::Argument(crate::model::BlockId("lids".into()), "hinge".into());
+    assert!(facts(page).iter().any(|fact| fact.subject == hinge));
+}
+
+#[test]
+fn a_section_that_is_pointed_to_by_a_similar_name_is_no_other_fields() {
+    let page = "* `zones` - (Optional) Zone blocks. See below.\n* `at` - (Optional) Place block. See below.\n\n\
+        ### zone\n\n* `size` - (Required) Size.\n\n### at\n\n* `zone` - (Optional) Name of a zone.\n";
+    assert_eq!(ties(&facts(page)), [".zones -> zones: SimilarName", ".at -> at: OnlyName"]);
+}
+
+#[test]
+fn references_lead_to_sections_that_have_a_place_of_their_own() {
+    let text = "* `on_error` - (Optional) Configuration block. See the documentation for `mail` and `call` \
+                configuration blocks.\n\n\
+                The `mail` object supports:\n\n* `to` - (Required) Whom.\n\n\
+                The `call` object supports:\n\n* `line` - (Required) Which.\n";
+    assert_eq!(
+        ties(&facts(text)),
+        [
+            ".on_error -> on_error: NestedList",
+            ".mail -> mail: OwnSection",
+            ".call -> call: OwnSection",
+            "on_error.mail -> mail: OnlyName",
+            "on_error.call -> call: OnlyName",
+        ]
+    );
+}
+
+#[test]
+fn a_section_for_two_arguments_describes_the_one_that_says_nothing_of_it() {
+    let text = "* `people` - (Optional) Configuration block. Detailed below.\n\
+                * `not_people` - (Optional) Like `people`, but all others.\n\n\
+                ### `people` and `not_people`\n\n* `name` - (Required) A name.\n";
+    assert_eq!(ties(&facts(text)), [".people -> people: OnlyName", ".not_people -> people: OnlyName"]);
+}
+
+#[test]
+fn a_mention_of_another_argument_s_block_is_no_pointer() {
+    let text = "* `rule` - (Optional) Configuration block. See [`rule`](#rule) below.\n\
+                * `size` - (Optional) Overrides the size of the [`rule`](#rule) block.\n\n\
+                ### rule\n\n* `size` - (Required) A size.\n";
+    assert_eq!(ties(&facts(text)), [".rule -> rule: Anchor"]);
+}
+
+#[test]
+fn of_namesakes_the_one_below_the_own_block_is_linked() {
+    let page = "* `lid` - (Optional) Lid block. See [below](#lid).\n* `door` - (Optional) Door block. See [below](#door).\n\n\
+        ### lid\n\n* `hinge` - (Optional) Hinge block. See [below](#hinge).\n\n\
+        #### hinge\n\n* `size` - (Required) Size.\n\n\
+        ### door\n\n* `hinge` - (Optional) Hinge block. See [below](#hinge).\n\n\
+        #### hinge\n\n* `colour` - (Required) Colour.\n";
+    let ties = ties(&facts(page));
+    let hinges: Vec<&String> = ties.iter().filter(|tie| tie.contains(".hinge ")).collect();
+    assert_eq!(hinges, ["lid.hinge -> lid.hinge: Anchor", "door.hinge -> door.hinge: Anchor"]);
+}
+
+#[test]
+fn a_longer_name_shares_the_section_of_its_ending() {
+    let page = "* `box_lids` - (Optional) Lids. Fields are documented below.\n\
+        * `spare_box_lids` - (Optional) Spare lids. Fields are documented below.\n\
+        * `old_box_lids` - (Optional) Old lids.\n\n\
+        ### box_lids\n\n* `size` - (Required) Size.\n\n### other\n\n* `colour` - (Required) Colour.\n";
+    let ties = ties(&facts(page));
+    assert!(ties.contains(&".spare_box_lids -> box_lids: SimilarName".to_owned()), "{ties:?}");
+    assert!(!ties.iter().any(|tie| tie.contains("old_box_lids")), "{ties:?}");
+}
+
+#[test]
+fn a_heading_that_is_a_name_declares_its_block() {
+    let page = "* `size` - (Required) Size.\n\n### box_lid\n\n* `colour` - (Required) Colour.\n\n\
+        ### Care and cleaning\n\n* `cloth` - (Required) Cloth.\n";
+    assert_eq!(ties(&facts(page)), [".box_lid -> box_lid: OwnSection"]);
+}
+
+#[test]
+fn a_value_is_no_block_for_a_section_that_is_left_over() {
+    let page = "* `box_id` - (Required) Kept, see __Notes__ below.\n* `lid` - (Optional) Defined below.\n\n\
+        ### Notes\n\n* `size` - (Required) Size.\n";
+    let ties = ties(&facts(page));
+    assert!(!ties.iter().any(|tie| tie.contains("box_id")), "{ties:?}");
+}
+
+#[test]
+fn a_link_to_a_heading_leads_to_the_block_of_the_own_name_below_it() {
+    let page = "* `format` - (Optional) Format. See [Own Format](#own-format).\n\
+        * `source` - (Optional) Source block. See [below](#source).\n\n\
+        ### source\n\n* `format` - (Optional) Format. See [Source Format](#source-format).\n\n\
+        ### Own Format\n\nThe `format` block supports:\n\n* `size` - (Required) Size.\n\n\
+        ### Source Format\n\nThe `format` block supports:\n\n* `colour` - (Required) Colour.\n";
+    let facts = facts(page);
+    let block = |inside: &str, name: &str| {
+        let subject = Subject::Argument(crate::model::BlockId(inside.to_owned()), name.to_owned());
+        facts.iter().any(|fact| fact.subject == subject)
+    };
+    assert_eq!(
+        ties(&facts),
+        [".format -> format: Anchor", ".source -> source: Anchor", "source.format -> source.format: Anchor"]
+    );
+    assert!(block("format", "size") && block("source.format", "colour"));
+}
+
+#[test]
+fn a_value_leaves_the_section_of_a_sibling_to_it() {
+    let page = "* `event_lid` - (Required) A name of the lid.\n\
+        * `event_lid_name` - (Required) An object that tells of it. See [event_lid](#event_lid) below.\n\n\
+        ### event_lid\n\n* `size` - (Required) Size.\n";
+    assert_eq!(ties(&facts(page)), [".event_lid -> event_lid: OnlyName"]);
+}

@@ -5,6 +5,7 @@ use super::super::label::{self, Heading, KnownNames, Label};
 use super::super::pointer;
 use super::super::region::Region;
 use super::prose;
+use super::same;
 use super::split::split;
 use super::values::{Setting, declarations};
 use super::{Definition, DefinitionIndex, Field, Outline, Remark};
@@ -38,6 +39,7 @@ pub(in super::super) fn collect<'d>(document: &'d Document, regions: &[Region]) 
             collector.section(index, section, region, opens);
         }
     }
+    same::copy(&mut collector.outline);
     split(&mut collector.outline);
     collector.outline
 }
@@ -107,7 +109,15 @@ impl<'d> Collector<'d> {
             }
         }
         self.headings.retain(|(level, _)| *level < section.level);
-        let own = if opens { Heading::Wrapper } else { label::of_heading(section.title.text(), &self.known) };
+        let title = section.title.text();
+        let mut own = if opens { Heading::Wrapper } else { label::of_heading(title, &self.known) };
+        if let Heading::Block(label) = &mut own
+            && region == Region::Attributes
+            && !title.contains(['`', '.'])
+        {
+            // What is read is listed before it is described: a name that no list has is no attribute.
+            label.written &= self.known.has(label.name());
+        }
         let above = self.headings.last().map_or(root(region), |(_, home)| *home);
         let home = match own {
             Heading::Block(label) => self.define(Some(label), region, index, above, section.title.span),
@@ -122,7 +132,12 @@ impl<'d> Collector<'d> {
         let mut walk = Walk { index, region, home, current: None, pending: Vec::new() };
         for content in &section.content {
             match content {
-                Content::Paragraph(text) => walk.pending.push(text),
+                Content::Paragraph(text) => {
+                    if walk.home == Outline::ATTRIBUTES {
+                        self.set_to(text);
+                    }
+                    walk.pending.push(text);
+                }
                 Content::Callout(text) => {
                     let definition = walk.current.unwrap_or(walk.home);
                     self.remark(definition, text, true);
@@ -153,7 +168,7 @@ impl<'d> Collector<'d> {
     }
 
     fn list(&mut self, walk: &mut Walk<'d>, list: &'d List) {
-        let intro = walk.pending.pop();
+        let intro = self.intro(walk);
         let label = intro.and_then(|intro| label::of_intro(intro.text(), &self.known));
         let announces = intro.is_some_and(announces);
         let setting =
@@ -199,6 +214,20 @@ impl<'d> Collector<'d> {
             Some(definition.intros.len() - 1)
         });
         self.fields(target, items, intro);
+    }
+
+    /// The paragraph that leads to a list: the last one, or the one before where only that one leads to anything.
+    fn intro(&self, walk: &mut Walk<'d>) -> Option<&'d Inline> {
+        let leads = |text: &Inline| {
+            text.text().trim_end().ends_with(':') && label::of_intro(text.text(), &self.known).is_some()
+        };
+        if let [.., before, last] = walk.pending.as_slice()
+            && !announces(last)
+            && leads(before)
+        {
+            return Some(walk.pending.remove(walk.pending.len() - 2));
+        }
+        walk.pending.pop()
     }
 
     /// The definition of a label that an intro gives: the section's own, an earlier one of the section, or a new one.
@@ -284,8 +313,18 @@ impl<'d> Collector<'d> {
                     item: Some(item),
                     intro,
                     nested,
+                    reference: false,
                 });
             }
+        }
+    }
+
+    /// The attribute that a paragraph of its own is about.
+    fn set_to(&mut self, text: &'d Inline) {
+        let found = prose::set_to(text);
+        let root = self.outline.definitions.get_mut(Outline::ATTRIBUTES);
+        if let (Some(member), Some(root)) = (found, root) {
+            root.fields.push(member.field(text));
         }
     }
 
@@ -306,19 +345,7 @@ impl<'d> Collector<'d> {
         let made = self.define(Some(label), region, section, parent, text.span);
         let definition = self.outline.definitions.get_mut(made)?;
         definition.nested = true;
-        definition.fields.extend(members.into_iter().map(|member| Field {
-            path: vec![member.name],
-            name: member.range,
-            declaration: declaration::Declaration {
-                names: Vec::new(),
-                markers: Vec::new(),
-                body: member.body,
-            },
-            text,
-            item: None,
-            intro: None,
-            nested: None,
-        }));
+        definition.fields.extend(members.into_iter().map(|member| member.field(text)));
         Some(made)
     }
 

@@ -1,7 +1,8 @@
 //! Members of a block that are named in running text: "List of objects including `id`, `address` and `port`".
 
-use super::super::declaration::is_identifier;
+use super::super::declaration::{Declaration, is_identifier};
 use super::super::label::KnownNames;
+use super::Field;
 use crate::markdown::Inline;
 use regex::Regex;
 use std::ops::Range;
@@ -15,11 +16,30 @@ pub(super) struct Member {
     pub(super) range: Range<usize>,
     /// Where the words about the member begin: the end of the text when there are none.
     pub(super) body: usize,
+    /// Whether the text refers to what is declared elsewhere: "see the documentation for `a` and `b` blocks".
+    pub(super) reference: bool,
+}
+
+impl Member {
+    /// The member as a field of a definition.
+    pub(super) fn field(self, text: &Inline) -> Field<'_> {
+        Field {
+            path: vec![self.name],
+            name: self.range,
+            declaration: Declaration { names: Vec::new(), markers: Vec::new(), body: self.body },
+            text,
+            item: None,
+            intro: None,
+            nested: None,
+            reference: self.reference,
+        }
+    }
 }
 
 /// The members that a bullet's text names, from `start` on: all of a list of names that objects are said to have, or
 /// the one that an object is said to consist of ("contains an attribute `items` that contains a list of hosts"), or the
-/// blocks in a block, unless a list has them ("contains one or more `rule` blocks, documented below").
+/// blocks in a block, unless a list has them ("contains one or more `rule` blocks, documented below"), or the blocks that
+/// stand in it as they stand elsewhere ("see the documentation for `a`, `b` and `c` blocks").
 pub(super) fn members(text: &Inline, start: usize, known: &KnownNames) -> Vec<Member> {
     let whole = text.text();
     let Some(said) = whole.get(start..) else { return Vec::new() };
@@ -44,6 +64,10 @@ pub(super) fn members(text: &Inline, start: usize, known: &KnownNames) -> Vec<Me
         let range = start + name.start()..start + name.end();
         return member(whole, range, start + of.start()).into_iter().collect();
     }
+    if let Some(names) = ELSEWHERE.as_ref().and_then(|pattern| pattern.captures(said)?.name("names")) {
+        let members = ticked(whole, start + names.start(), names.as_str()).into_iter();
+        return members.map(|member| Member { reference: true, ..member }).collect();
+    }
     // A section that the text links to describes its members better.
     if text.local_links().next().is_some() {
         return Vec::new();
@@ -51,29 +75,49 @@ pub(super) fn members(text: &Inline, start: usize, known: &KnownNames) -> Vec<Me
     let Some(names) = SEVERAL.as_ref().and_then(|pattern| pattern.captures(said)?.name("names")) else {
         return Vec::new();
     };
-    let ticks: Vec<usize> =
-        names.as_str().match_indices('`').map(|(i, _)| start + names.start() + i).collect();
+    ticked(whole, start + names.start(), names.as_str())
+}
+
+/// The names in ticks in a part of a text that begins at `start`.
+fn ticked(whole: &str, start: usize, part: &str) -> Vec<Member> {
+    let ticks: Vec<usize> = part.match_indices('`').map(|(i, _)| start + i).collect();
     let pairs = ticks.chunks_exact(2).filter_map(|pair| Some((*pair.first()?, *pair.last()?)));
     pairs.filter_map(|(open, close)| member(whole, open + 1..close, whole.len())).collect()
 }
 
+/// The attribute that a paragraph is about: "`ids` is set to the list of all boxes".
+pub(super) fn set_to(text: &Inline) -> Option<Member> {
+    let found = SET_TO.as_ref()?.captures(text.text())?;
+    let (name, body) = (found.name("name")?, found.name("body")?);
+    member(text.text(), name.range(), body.start())
+}
+
 fn member(text: &str, range: Range<usize>, body: usize) -> Option<Member> {
     let name = text.get(range.clone()).filter(|name| is_identifier(name))?.to_owned();
-    Some(Member { name, range, body })
+    Some(Member { name, range, body, reference: false })
 }
 
 /// "objects including `a`, `b` and `c`", "Each object has attributes `a` and `b`".
 static SEVERAL: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)\b(?:objects?|elements?|blocks?|entry|entries) (?:each )?(?:includ(?:es?|ing)|contain(?:s|ing)?|with|has|have|having|consisting of)(?: the)?(?: following)?(?: attributes?| fields?| members?| keys?| properties)?:? (?P<names>`\w+`(?:(?:, (?:and )?| and )`\w+`)+)",
+        r"(?i)\b(?:objects?|elements?|blocks?|entry|entries|sub-?resources?) (?:each )?(?:includ(?:es?|ing)|contain(?:s|ing)?|with|has|have|having|consisting of)(?: the)?(?: following)?(?: attributes?| fields?| members?| keys?| properties)?:? (?P<names>`\w+`(?:(?:, (?:and )?| and )`\w+`)+)",
     )
     .ok()
 });
 
-/// "object that contains an attribute `items` that contains a list of hosts".
+/// "object that contains an attribute `items` that contains a list of hosts", "Contains a single `values` item which is a
+/// list of hosts".
 static ONLY: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)\b(?:object|block)\b[^.`]{0,60}? (?:that )?contains an? (?:attribute|argument|field) `(?P<name>\w+)`,? (?:that|which) (?:contains?|includes?|holds?|is|has) (?P<of>.)",
+        r"(?i)(?:\b(?:object|block)\b[^.`]{0,60}? (?:that )?|^\W*)contains an? (?:attribute|argument|field|single) `(?P<name>\w+)`(?: item| attribute| argument)?,? (?:that|which) (?:contains?|includes?|holds?|is|has) (?P<of>.)",
+    )
+    .ok()
+});
+
+/// "See the documentation for `a`, `b` and `c` configuration blocks."
+static ELSEWHERE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"\b(?:[Ss]ee|[Rr]efer to) the (?:documentation|description)s? (?:for|of) (?:the )?(?P<names>`\w+`(?:(?:, (?:and )?| and )`\w+`)+)(?: configuration| nested)? blocks\b",
     )
     .ok()
 });
@@ -85,6 +129,9 @@ static BLOCKS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     )
     .ok()
 });
+
+static SET_TO: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"^`(?P<name>\w+)` (?:is|are) set to (?P<body>.)").ok());
 
 #[cfg(test)]
 mod tests {
@@ -113,9 +160,27 @@ mod tests {
         );
         assert_eq!(read("The parts. Each object has attributes `id` and `size`."), ["id: ", "size: "]);
         assert_eq!(read("Objects including `id` and `size`, see [part](#part)."), none);
+        assert_eq!(read("One or more sub-resources with `id` and `size` parameters."), ["id: ", "size: "]);
         assert_eq!(read("Conflicts with `id` and `size`."), none);
         assert_eq!(read("The object version. Conflicts with `id` and `size`."), none);
         assert_eq!(read("One or more objects with `id` set."), none);
+    }
+
+    #[test]
+    fn a_paragraph_can_be_about_an_attribute() {
+        let read = |text: &str| {
+            let file = crate::source::SourceFile::new("x.md", text);
+            let document = crate::markdown::parse(&file, &mut crate::diagnostic::Diagnostics::new());
+            let Some(Content::Paragraph(text)) = document.sections[0].content.first() else {
+                panic!("no text")
+            };
+            set_to(text).map(|member| (member.name, text.text()[member.body..].to_owned()))
+        };
+        assert_eq!(
+            read("`ids` is set to the list of boxes."),
+            Some(("ids".to_owned(), "the list of boxes.".to_owned()))
+        );
+        assert_eq!(read("If `ids` is set to the list of boxes, fine."), None);
     }
 
     #[test]
@@ -125,6 +190,8 @@ mod tests {
         let text =
             "The [part](#part) block for parts that contains an attribute `items` which includes the parts.";
         assert_eq!(read(text)[0].get(..11), Some("items: The "));
+        let text = "Contains a single `values` item which is a list of hosts.";
+        assert_eq!(read(text), ["values: a list of hosts."]);
         assert_eq!(read("An object that contains `items` and more."), [""; 0]);
     }
 
@@ -141,5 +208,13 @@ mod tests {
         // What a list declares stands where the list has it.
         let text = "* `road` - (Required) A road. Contains a `lane` block.\n* `lane` - (Optional) A lane.\n";
         assert_eq!(shown(text), ["-: road lane"]);
+    }
+
+    #[test]
+    fn blocks_that_are_described_elsewhere_are_referred_to() {
+        let text =
+            "The action on errors. See the documentation for `mail`, `page` and `log` configuration blocks.";
+        assert_eq!(read(text), ["mail: ", "page: ", "log: "]);
+        assert_eq!(read("See the documentation for `mail` and `page`."), [""; 0]);
     }
 }

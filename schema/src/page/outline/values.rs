@@ -50,6 +50,7 @@ fn leads_to_values(text: &str) -> bool {
     let tail = last_clause(text);
     let says = |words: &[&str]| words.iter().any(|word| tail.contains(word));
     says(&[
+        "following resources",
         "valid value",
         "valid option",
         "valid type",
@@ -137,6 +138,8 @@ mod tests {
     fn values_are_left_out() {
         assert_eq!(names("* `http` - X\n* `sqs` - Y\n", "Protocol. Valid values are:", true), [""; 0]);
         assert_eq!(names("* `http` - X\n* `sqs` - Y\n", "The protocol to use", true), [""; 0]);
+        let lead = "The following resources should not be managed as well:";
+        assert_eq!(names("* `acme_lid`\n* `acme_door`\n", lead, false), [""; 0]);
         assert_eq!(names("* `a` - X\n* `b` - Y\n", "A block. Valid keys are:", true), [""; 0]);
         assert_eq!(names("* `a` - X\n* plain\n* words\n", "", false), [""; 0]);
     }

@@ -56,6 +56,43 @@ fn a_block_takes_its_nesting_from_the_best_evidence_about_nesting() {
 }
 
 #[test]
+fn an_example_shows_what_a_map_holds() {
+    let map = |element: Type| Claim::Type(Type::Map(Box::new(element)));
+    let ty = |facts: Vec<Fact>| {
+        let (resource, _) = resolved(&[&document([vec![declared("own", 3)], facts].concat())]);
+        resource.root.argument("own").expect("declared").ty.value.clone()
+    };
+    let phrase = Fact::new(argument("own"), map(Type::String), Evidence::Phrase, at(3));
+    let example = Fact::new(argument("own"), map(Type::Bool), Evidence::Example, at(9));
+    let name = Fact::new(argument("own"), map(Type::String), Evidence::Name, at(3));
+    assert_eq!(ty(vec![phrase.clone(), example.clone()]), Type::Map(Box::new(Type::Bool)));
+    assert_eq!(ty(vec![phrase, example, name]), Type::Map(Box::new(Type::String)));
+}
+
+#[test]
+fn a_phrase_about_a_list_says_how_often_a_block_stands() {
+    let block = |claims: &[(Claim, Evidence)]| {
+        let said = claims
+            .iter()
+            .map(|(claim, evidence)| Fact::new(argument("rule"), claim.clone(), *evidence, at(3)));
+        let id = Claim::Block(BlockId("rule".into()));
+        let section = Fact::new(argument("rule"), id, Evidence::Section, at(9));
+        let page = document([declared("rule", 3), section].into_iter().chain(said).collect());
+        let (resource, diagnostics) = resolved(&[&page]);
+        assert!(diagnostics.is_empty(), "{diagnostics:?}");
+        resource.root.argument("rule").and_then(|rule| rule.ty.value.block()).expect("a block").nesting
+    };
+    let list = || Claim::Type(Type::List(Box::new(Type::String)));
+    let set = || Claim::Type(Type::Set(Box::new(Type::String)));
+    assert_eq!(block(&[]), Nesting::Single);
+    assert_eq!(block(&[(list(), Evidence::Phrase)]), Nesting::List);
+    assert_eq!(block(&[(set(), Evidence::Phrase)]), Nesting::Set);
+    // What is said about the block itself is stronger than a name that sounds like a list.
+    let once = (Claim::Nesting(Nesting::Single), Evidence::Phrase);
+    assert_eq!(block(&[(list(), Evidence::Name), once]), Nesting::Single);
+}
+
+#[test]
 fn a_choice_between_required_arguments_is_a_note() {
     let group = |text: &str, names: [&str; 2]| {
         let claim = Claim::Group {
