@@ -452,6 +452,7 @@ mod tests {
     fn values_find_their_argument_only_when_it_is_named() {
         assert_eq!(when("for `X` deployment types"), "required when `deployment_type` is `X`");
         assert_eq!(when("for things of kind `X`"), "required when `kind` is `X`");
+        assert_eq!(when("when the deployment type is `X`"), "required when `deployment_type` is `X`");
         assert_eq!(when("for `X`"), "required when “`X`”");
         assert_eq!(when("if `unknown` is `X`"), "required when “`unknown` is `X`”");
     }

@@ -142,6 +142,17 @@ fn with(scene: &Scene<'_>) -> Vec<Statement> {
     let valued = ["to be ", "to `", "set to ", "be set to ", "of `", "is set to ", "with a value"]
         .iter()
         .any(|word| rest.starts_with(word));
+    // "Must be used with kind `X`": a bare name with its value.
+    let bare = names.last().filter(|name| {
+        rest.starts_with('`') && scene.lower.get(..end).is_some_and(|before| before.ends_with(name.as_str()))
+    });
+    if let Some(name) = bare
+        && let Some(list) = list::read(scene, end, false)
+    {
+        let values = list.items.iter().map(|item| condition::unquoted(item.text).to_owned()).collect();
+        let is = Condition::Is { argument: name.clone(), values };
+        return vec![scene.rule(Check::OnlyWhen(is), scene.lead().cloned(), lead.start()..list.end)];
+    }
     if valued {
         let at = scene.ticks.iter().find(|tick| tick.outer.end == end).map_or(end, |tick| tick.outer.start);
         return match condition::after_connective(scene, at) {
@@ -174,6 +185,7 @@ mod tests {
             ("Must be set together with `a`.", "requires a"),
             ("Requires `a`.", "requires a"),
             ("Requires `a` to be set.", "requires a"),
+            ("Must be used with b `X`.", "only when `b` is `X`"),
             ("If this is specified, `a` must also be specified.", "requires a"),
             ("If this argument is set, `a` and `b` are required.", "requires a, b"),
             ("Requires `a` to be set to `true`.", "only when `a` is `true`"),

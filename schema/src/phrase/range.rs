@@ -236,7 +236,12 @@ impl Found {
             return None;
         }
         // "Must not exceed 64 KB" on an argument that is no amount says something about its text, but no length.
-        let amount = matches!(unit, Some((Unit::Data(_), _)));
+        let one_end = !matches!(form.meaning, Meaning::Ends);
+        let amount = match unit {
+            Some((Unit::Data(_), _)) => true,
+            Some((Unit::Time(_), _)) => one_end,
+            _ => false,
+        };
         let named = type_name::firm_type_of_name(scene.around.subject) == Some(Type::Number);
         if amount && !named && number::unit_of_subject(scene.around.subject, scene.whole).is_none() {
             return None;
@@ -429,6 +434,7 @@ mod tests {
             "Must be between 1 hour and 1 year.",
             "The time between health checks.",
             "A positive value scales up.",
+            "Text like `5m`. The maximum value is 72 hours.",
         ] {
             assert_eq!(rules("thing", text), [""; 0], "{text}");
         }

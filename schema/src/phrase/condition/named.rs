@@ -5,7 +5,7 @@ use super::{Parsed, is, name_at, unquoted};
 
 static OF_NAMED: Pattern = Pattern::new(&[], r"^\s+((?:[a-z_]+\s+){0,2}[a-z_]+)");
 static NAMED_BEFORE: Pattern =
-    Pattern::new(&[], r"^(?:[a-z]+\s+){0,4}?([a-z_]+)\s+(?:is\s+|of\s+|is\s+set\s+to\s+|set\s+to\s+|:\s*)?$");
+    Pattern::new(&[], r"^((?:[a-z_]+\s+){1,6}?)(?:is\s+|of\s+|is\s+set\s+to\s+|set\s+to\s+|:\s*)?$");
 
 /// Values whose argument the text names in words: `` fleets of type `instant` ``, `` `P1` deployment types ``.
 pub(super) fn about_values(scene: &Scene<'_>, from: usize) -> Option<Parsed> {
@@ -16,10 +16,8 @@ pub(super) fn about_values(scene: &Scene<'_>, from: usize) -> Option<Parsed> {
         return None;
     }
     let values = || list.items.iter().map(|item| unquoted(item.text).to_owned()).collect::<Vec<_>>();
-    if let Some(named) = NAMED_BEFORE.at(between, 0)
-        && let Some(argument) = scene.around.siblings.iter().find(|name| **name == &named[1])
-    {
-        return Some((is((*argument).to_owned(), values()), list.end));
+    if let Some(argument) = named_before(scene, between) {
+        return Some((is(argument, values()), list.end));
     }
     if let Some(argument) = of_kind(scene, between) {
         return Some((is(argument, values()), list.end));
@@ -40,6 +38,16 @@ pub(super) fn about_values(scene: &Scene<'_>, from: usize) -> Option<Parsed> {
         let singular = snake.strip_suffix('s').unwrap_or(&snake);
         let argument = scene.around.siblings.iter().find(|name| **name == snake || **name == singular)?;
         Some((is((*argument).to_owned(), values()), list.end + words.start() + length))
+    })
+}
+
+/// "The layout type is" is about `layout_type`, where that is declared, or else about `type`.
+fn named_before(scene: &Scene<'_>, before: &str) -> Option<String> {
+    let named = NAMED_BEFORE.at(before, 0)?;
+    let words: Vec<&str> = named[1].split_whitespace().collect();
+    (0..words.len()).find_map(|first| {
+        let name = words.get(first..)?.join("_");
+        scene.around.siblings.contains(&name.as_str()).then_some(name)
     })
 }
 
