@@ -16,7 +16,7 @@ mod meter;
 use corpus::Corpus;
 use ferroform_schema::compile::{Document, Options, compile_documents};
 use meter::{Cost, Samples, peak_memory};
-use pulldown_cmark::{Event, Options as MarkdownOptions, Parser};
+use pulldown_cmark::{CodeBlockKind, Event, Options as MarkdownOptions, Parser, Tag, TagEnd};
 use std::hint::black_box;
 
 /// How often each side is measured; the sides alternate, so that a busy machine disturbs both.
@@ -67,11 +67,14 @@ fn memory(number: usize, folders: &[String]) {
 fn measure(corpus: &Corpus) {
     println!("\n{}: {} pages, {} KiB", corpus.name, corpus.documents.len(), corpus.bytes() / 1024);
     let mut walks = Samples::default();
+    let pieces = Pieces::of(corpus);
+    let mut parsers = Samples::default();
     let mut reads = Samples::default();
     let mut parallel = Samples::default();
     on_one_thread(|| {
         for _ in 0..ROUNDS {
             walks.push(Cost::of(|| walk(&corpus.documents)));
+            parsers.push(Cost::of(|| pieces.parse()));
             reads.push(Cost::of(|| read(&corpus.documents)));
         }
     });
@@ -79,6 +82,7 @@ fn measure(corpus: &Corpus) {
         parallel.push(Cost::of(|| read(&corpus.documents)));
     }
     println!("  Markdown parser alone, one thread    {:>9.1} ms CPU", walks.cpu());
+    println!("  HCL and YAML parsers alone           {:>9.1} ms CPU", parsers.cpu());
     println!("  documents to schema, one thread      {:>9.1} ms CPU", reads.cpu());
     println!(
         "  ratio                                {:>9.2}        (goal: at most 3)",
@@ -121,6 +125,49 @@ fn walk(documents: &[Document]) {
         }
     }
     black_box(length);
+}
+
+/// What pages hold for other parsers than that of Markdown.
+#[derive(Default)]
+struct Pieces {
+    hcl: Vec<String>,
+    yaml: Vec<String>,
+}
+
+impl Pieces {
+    fn of(corpus: &Corpus) -> Self {
+        let mut pieces = Self::default();
+        for document in &corpus.documents {
+            let text = document.file.text();
+            let front_matter = text.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---"));
+            pieces.yaml.extend(front_matter.map(|(yaml, _)| yaml.to_owned()));
+            let mut in_hcl = false;
+            for event in Parser::new_ext(text, MarkdownOptions::empty()) {
+                match event {
+                    Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(language))) => {
+                        in_hcl = matches!(&*language, "terraform" | "hcl");
+                        pieces.hcl.extend(in_hcl.then(String::new));
+                    }
+                    Event::End(TagEnd::CodeBlock) => in_hcl = false,
+                    Event::Text(code) if in_hcl => {
+                        pieces.hcl.last_mut().into_iter().for_each(|hcl| hcl.push_str(&code));
+                    }
+                    _ => {}
+                }
+            }
+        }
+        pieces
+    }
+
+    /// The examples and front matters once through their parsers, whatever is made of them.
+    fn parse(&self) {
+        for hcl in &self.hcl {
+            drop(black_box(hcl_edit::parser::parse_body(hcl)));
+        }
+        for yaml in &self.yaml {
+            drop(black_box(serde_yaml::from_str::<serde_yaml::Value>(yaml)));
+        }
+    }
 }
 
 /// Runs `work` where all parallel work happens on the calling thread.

@@ -10,6 +10,8 @@ pub use report::{Change, ChangeKind, Report};
 pub(crate) use stale::has_stale;
 
 use crate::emit::{Content, MANIFEST_MARK, MARK, OutFile};
+use rayon::iter::Either;
+use rayon::prelude::*;
 use std::fmt;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -49,14 +51,11 @@ impl std::error::Error for WriteError {}
 /// # Errors
 /// When a file cannot be read or written, or when a file that people wrote is in the way; then nothing is written.
 pub fn write(dir: &Path, files: &[OutFile], mode: Mode) -> Result<Report, WriteError> {
-    let mut problems = Vec::new();
-    let mut changes = Vec::new();
-    for file in files {
-        match planned(dir, file) {
-            Ok(change) => changes.push(change),
-            Err(problem) => problems.push((dir.join(&file.path), problem)),
-        }
-    }
+    let (mut changes, mut problems): (Vec<Change>, Vec<(PathBuf, String)>) =
+        files.par_iter().partition_map(|file| match planned(dir, file) {
+            Ok(change) => Either::Left(change),
+            Err(problem) => Either::Right((dir.join(&file.path), problem)),
+        });
     let kept = files.iter().map(|file| file.path.as_str()).collect();
     match stale::find(dir, &kept) {
         Ok(stale) => changes.extend(stale),
@@ -64,11 +63,10 @@ pub fn write(dir: &Path, files: &[OutFile], mode: Mode) -> Result<Report, WriteE
     }
     changes.sort_by(|a, b| a.path.cmp(&b.path));
     if mode == Mode::Write && problems.is_empty() {
-        for change in &changes {
-            if let Err(error) = apply(dir, change) {
-                problems.push((dir.join(&change.path), error.to_string()));
-            }
-        }
+        problems.par_extend(changes.par_iter().filter_map(|change| {
+            let error = apply(dir, change).err()?;
+            Some((dir.join(&change.path), error.to_string()))
+        }));
     }
     if problems.is_empty() { Ok(Report { changes }) } else { Err(WriteError { problems }) }
 }

@@ -3,7 +3,11 @@
 /// The words that a text has for the section which describes it, as a name: "see Block Devices below" and "Block device
 /// documented below" are `block_devices` and `block_device`.
 pub(super) fn words(text: &str) -> Option<String> {
-    let lower = text.to_lowercase();
+    let lower = text.to_ascii_lowercase();
+    // Every form has one of these; most texts have none.
+    if !["below", "above", "section"].iter().any(|place| lower.contains(place)) {
+        return None;
+    }
     after_see(&lower).or_else(|| before_documented(&lower))
 }
 

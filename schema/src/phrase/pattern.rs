@@ -1,33 +1,33 @@
 //! Regular expressions of the phrase tables: literal, compiled once, guarded by cheap substring checks.
 
 use super::ascii::ascii;
-use super::lower::{Haystack, Needle};
+use super::lower::{Ends, Haystack};
 use regex::{Captures, Match, Regex};
 use std::sync::OnceLock;
 
-/// The most substrings that a pattern can have: a table whose size is known is looked through without a detour.
+/// The most substrings that a pattern can have.
 const MOST: usize = 16;
 
 /// One pattern of a table. Patterns are matched against text in ASCII lower case.
 pub(super) struct Pattern {
     /// Substrings, one of which every match holds. Looking for them first spares most regex runs.
-    needles: [Needle; MOST],
-    /// How many of them there are.
-    count: usize,
+    needles: &'static [&'static str],
+    /// What rules most of them out without a search, side by side: sentences are many, and few hold any.
+    ends: [Ends; MOST],
     source: &'static str,
     regex: OnceLock<Regex>,
 }
 
 impl Pattern {
     pub(super) const fn new(needles: &'static [&'static str], source: &'static str) -> Self {
-        let mut table = [Needle::new(""); MOST];
-        let mut count = 0;
-        while count < needles.len() {
+        let mut ends = [Ends::of(""); MOST];
+        let mut i = 0;
+        while i < needles.len() {
             // Patterns are statics: too many needles do not compile.
-            table[count] = Needle::new(needles[count]);
-            count += 1;
+            ends[i] = Ends::of(needles[i]);
+            i += 1;
         }
-        Self { needles: table, count, source, regex: OnceLock::new() }
+        Self { needles, ends, source, regex: OnceLock::new() }
     }
 
     #[expect(
@@ -39,7 +39,9 @@ impl Pattern {
     }
 
     fn worth_running<'t>(&self, lower: impl Haystack<'t>) -> bool {
-        self.count == 0 || self.needles.iter().take(self.count).any(|needle| lower.holds(needle))
+        let mut needles = self.needles.iter().zip(&self.ends);
+        self.needles.is_empty()
+            || needles.any(|(needle, ends)| lower.can_hold(*ends) && lower.text().contains(needle))
     }
 
     pub(super) fn is_match<'t>(&self, lower: impl Haystack<'t>) -> bool {

@@ -25,9 +25,13 @@ pub fn borrowed(
     diagnostics: &mut Diagnostics,
 ) -> Vec<Fact> {
     let Some(DocumentFacts { kind, type_name, .. }) = documents.first() else { return Vec::new() };
-    let own = Own::of(documents);
     let mut facts = Vec::new();
     let twin = resources.get(type_name.as_str()).filter(|_| *kind == ResourceKind::DataSource);
+    let mut about = documents.iter().flat_map(|document| &document.facts);
+    if twin.is_none() && !about.any(|fact| matches!(fact.claim, Claim::AttributesOf(_))) {
+        return facts;
+    }
+    let own = Own::of(documents);
     if let Some(twin) = twin {
         let mut borrower = Borrower { own: &own, twin, copies: BTreeMap::new(), facts: &mut facts };
         borrower.compare(&BlockId::root(), &BlockId::root(), &mut BTreeSet::new());

@@ -133,9 +133,7 @@ impl<'d> Collector<'d> {
         for content in &section.content {
             match content {
                 Content::Paragraph(text) => {
-                    if walk.home == Outline::ATTRIBUTES {
-                        self.set_to(text);
-                    }
+                    self.attributes_in(walk.home, text);
                     walk.pending.push(text);
                 }
                 Content::Callout(text) => {
@@ -319,12 +317,15 @@ impl<'d> Collector<'d> {
         }
     }
 
-    /// The attribute that a paragraph of its own is about.
-    fn set_to(&mut self, text: &'d Inline) {
-        let found = prose::set_to(text);
-        let root = self.outline.definitions.get_mut(Outline::ATTRIBUTES);
-        if let (Some(member), Some(root)) = (found, root) {
-            root.fields.push(member.field(text));
+    /// The attributes of the resource that a text of its own is about.
+    fn attributes_in(&mut self, home: DefinitionIndex, text: &'d Inline) {
+        let found = match home {
+            Outline::ARGUMENTS => prose::computed(text),
+            Outline::ATTRIBUTES => prose::set_to(text).into_iter().collect(),
+            _ => return,
+        };
+        if let Some(root) = self.outline.definitions.get_mut(Outline::ATTRIBUTES) {
+            root.fields.extend(found.into_iter().map(|member| member.field(text)));
         }
     }
 
@@ -413,7 +414,10 @@ impl<'d> Collector<'d> {
     fn item_remarks(&mut self, target: DefinitionIndex, list: &'d List) {
         for content in list.items.iter().flat_map(|item| &item.content) {
             match content {
-                Content::Paragraph(text) => self.remark(target, text, false),
+                Content::Paragraph(text) => {
+                    self.attributes_in(target, text);
+                    self.remark(target, text, false);
+                }
                 Content::Callout(text) => self.remark(target, text, true),
                 Content::List(list) => self.item_remarks(target, list),
                 Content::Fence(_) => {}

@@ -102,6 +102,16 @@ pub(super) fn set_to(text: &Inline) -> Option<Member> {
     member(text.text(), name.range(), body.start())
 }
 
+/// The names that a text says are only computed: "the `a` and `b` arguments are computed".
+pub(super) fn computed(text: &Inline) -> Vec<Member> {
+    let whole = text.text();
+    if !whole.contains(" computed") {
+        return Vec::new();
+    }
+    let found = COMPUTED.as_ref().and_then(|pattern| pattern.captures(whole)?.name("names"));
+    found.map(|names| ticked(whole, names.start(), names.as_str())).unwrap_or_default()
+}
+
 fn member(text: &str, range: Range<usize>, body: usize) -> Option<Member> {
     let name = text.get(range.clone()).filter(|name| is_identifier(name))?.to_owned();
     Some(Member { name, range, body, reference: false })
@@ -136,6 +146,13 @@ static ELSEWHERE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 static BLOCKS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
         r"\b(?:[Cc]ontains?|[Cc]onsists? of|[Hh]olds?) (?P<of>(?:one or more|at least one|multiple|several|a single|an?|one) `(?P<name>\w+)`(?: configuration| nested)? blocks?)\b",
+    )
+    .ok()
+});
+
+static COMPUTED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?P<names>`\w+`(?:(?:, (?:and )?| and )`\w+`)*) (?:arguments? )?(?:is|are|becomes?) computed\b",
     )
     .ok()
 });
@@ -191,6 +208,38 @@ mod tests {
             Some(("ids".to_owned(), "the list of boxes.".to_owned()))
         );
         assert_eq!(read("If `ids` is set to the list of boxes, fine."), None);
+    }
+
+    #[test]
+    fn arguments_of_a_related_resource_can_be_computed() {
+        let read = |text: &str| {
+            let file = crate::source::SourceFile::new("x.md", text);
+            let document = crate::markdown::parse(&file, &mut crate::diagnostic::Diagnostics::new());
+            let Some(Content::Paragraph(text)) = document.sections[0].content.first() else {
+                panic!("no text")
+            };
+            computed(text).into_iter().map(|member| member.name).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            read("It differs: the `size`, `lid` and `zone` arguments are computed."),
+            ["size", "lid", "zone"]
+        );
+        assert_eq!(read("The `size` argument becomes computed."), ["size"]);
+        assert_eq!(read("Its `size` is set, and the rest is computed."), [""; 0]);
+    }
+
+    #[test]
+    fn texts_about_attributes_declare_them() {
+        use crate::facts::{Claim, Subject};
+        let text = "# Resource: acme_box\n\n## Argument Reference\n\nThe `lid` argument is computed. The others are:\n\n\
+                    * `size` - (Optional) Size.\n\n## Attribute Reference\n\n`ids` is set to the list of boxes.\n";
+        let file = crate::source::SourceFile::new("box.md", text);
+        let facts =
+            crate::page::read(&file, &mut crate::diagnostic::Diagnostics::new()).expect("a page").facts;
+        let declared = facts.into_iter().filter(|fact| fact.claim == Claim::Declared);
+        let attribute = |subject| if let Subject::Attribute(_, name) = subject { Some(name) } else { None };
+        let names: Vec<String> = declared.filter_map(|fact| attribute(fact.subject)).collect();
+        assert_eq!(names, ["lid", "ids", "id"]);
     }
 
     #[test]
