@@ -23,6 +23,9 @@ pub(super) fn read(
     for (section, _) in document.sections.iter().zip(regions).filter(|(_, r)| **r == Region::Preamble) {
         for content in &section.content {
             let (Content::Paragraph(text) | Content::Callout(text)) = content else { continue };
+            if !["known as", "an alias"].iter().any(|words| text.text().contains(words)) {
+                continue;
+            }
             for found in pattern.captures_iter(text.text()) {
                 let (Some(one), Some(other)) = (found.name("one"), found.name("other")) else { continue };
                 let alias = match title.type_name.as_str() {

@@ -34,8 +34,10 @@ static BEHIND_NOUN: Pattern = Pattern::new(
 );
 
 /// "(maximum 4)": what stands alone in parentheses counts the subject itself.
-static ALONE: Pattern =
-    Pattern::new(&["(max", "(at most"], concat!(r"\((?:max(?:imum)?(?: of)?|at most):? ", amount!(), r"\)"));
+static ALONE: Pattern = Pattern::new(
+    &["(max", "(at most", "(exactly"],
+    concat!(r"\((?:max(?:imum)?(?: of)?|at most|exactly):? ", amount!(), r"\)"),
+);
 
 /// Reads how many of the subject there may be.
 pub(super) fn read(scene: &Scene<'_>) -> Vec<Statement> {
@@ -102,6 +104,7 @@ mod tests {
         assert_eq!(items("site_links", "The maximum number of `site_links` blocks is `1`."), ["items ..1"]);
         assert_eq!(items("site_values", "The values of the site (maximum one)."), ["items ..1"]);
         assert_eq!(items("link", "A link to it (max 4)."), ["items ..4"]);
+        assert_eq!(items("link", "A link to it (exactly one)."), ["items ..1"]);
         assert_eq!(items("link", "A link (at most 4 letters)."), [""; 0]);
         assert_eq!(items("site", "Only one of `site` and `place` can be set."), [""; 0]);
         assert_eq!(items("site_count", "Up to 6 counts."), [""; 0]);

@@ -158,7 +158,10 @@ fn value(scene: &Scene<'_>, from: usize) -> Option<(Found, usize)> {
         let digits = captures.get(1)?;
         let number = number::parse(digits.as_str());
         let end = from + captures.get(0)?.as_str().trim_end_matches(['.', ',']).len();
-        let glued = scene.rest(end).starts_with(|c: char| c.is_ascii_alphanumeric() || ":/-".contains(c));
+        let rest = scene.rest(end);
+        let dotted =
+            rest.strip_prefix('.').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        let glued = dotted || rest.starts_with(|c: char| c.is_ascii_alphanumeric() || ":/-".contains(c));
         let unit = number::unit_at(scene, end).is_some();
         if let Some(number) = number.filter(|_| !glued || unit) {
             return Some(measured(scene, number, digits.as_str(), end, from));
@@ -414,6 +417,11 @@ mod tests {
         assert_eq!(defaults("wait_milliseconds", "Defaults to 29 seconds."), ["default 29000"]);
         assert_eq!(defaults("wait", "How long, in seconds. Defaults to 5 minutes."), ["default 300"]);
         assert_eq!(defaults("wait", "Defaults to 5 minutes."), ["default in words: 5 minutes"]);
+    }
+
+    #[test]
+    fn an_address_is_no_number() {
+        assert_eq!(defaults("thing", "Defaults to 10.0.0.0/16."), ["default in words: 10.0.0.0/16"]);
     }
 
     #[test]

@@ -102,7 +102,7 @@ static CASE: Pattern = Pattern::new(
 /// The case that the intro of a list makes its members depend on.
 pub(crate) fn case_of_intro(text: &str) -> Option<String> {
     let text = text.trim();
-    if !text.ends_with(':') {
+    if !text.ends_with(':') || !["If ", "if ", "When ", "when "].iter().any(|word| text.contains(word)) {
         return None;
     }
     let lower = text.to_ascii_lowercase();

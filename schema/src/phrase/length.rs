@@ -111,7 +111,7 @@ static FORMS: [Form; 17] = [
 
 static TEXT_NOUN: Pattern = Pattern::new(
     &[],
-    r"^[\s-]?(?:(?:unicode|utf-8|alphanumeric|ascii|lowercase|hexadecimal|printable|total|numeric)[ -])*(?:characters?|chars?|letters|digits?)\b",
+    r"^[\s-]?(?:(?:unicode|utf-8|alphanumeric|ascii|lowercase|hexadecimal|printable|total|numeric)[ -])*(?:characters?|chars?|letters|digits?|length)\b",
 );
 static ITEM_NOUN: Pattern = Pattern::new(
     &[],
@@ -311,6 +311,7 @@ mod tests {
         for (text, expected) in [
             ("Must be between 1 and 128 characters in length.", "length 1..128"),
             ("Between `4` and `7` characters long.", "length 4..7"),
+            ("Must be between 1 and 512 length (inclusive).", "length 1..512"),
             ("Up to 256 characters.", "length ..256"),
             ("Must be less than or equal to 100 characters in length.", "length ..100"),
             ("Must be less than 100 characters.", "length ..99"),

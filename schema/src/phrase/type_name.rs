@@ -106,6 +106,7 @@ const TABLE: &[(Part, Kind)] = &[
         ]),
         Kind::Text,
     ),
+    (Part::Last(&["revision"]), Kind::Number),
     (
         Part::First(&[
             "allow", "auto", "include", "exclude", "ignore", "retain", "prevent", "copy", "drain", "multi",
@@ -158,7 +159,6 @@ const TABLE: &[(Part, Kind)] = &[
     (Part::Whole(&["min", "max"]), Kind::Number),
     (Part::First(&["max", "min", "maximum", "minimum", "number"]), Kind::Number),
     (Part::End(&["version_number", "rule_number", "per_second", "_hour"]), Kind::Number),
-    (Part::Last(&["revision"]), Kind::Number),
     (Part::Last(&["encrypted", "expired"]), Kind::Bool),
     (Part::Last(&["arguments"]), Kind::Map),
     (Part::Last(&["ips"]), Kind::Strings),

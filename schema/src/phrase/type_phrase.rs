@@ -60,7 +60,7 @@ macro_rules! start {
 }
 
 /// The phrases, strongest first: the first that fits the first sentence decides.
-static PHRASES: [Phrase; 36] = [
+static PHRASES: [Phrase; 37] = [
     strong(
         Says::Text,
         &["separated", "delimited"],
@@ -172,7 +172,7 @@ static PHRASES: [Phrase; 36] = [
     ),
     strong(
         Says::Number,
-        &["number of"],
+        &["number of", "amount of", "count of"],
         concat!(
             start!(),
             r"(?:(?:maximum|minimum|total|desired|max|min|initial|target|current|whole|integer|approximate|percentage|average|exact|expected|additional|allowed|concurrent|consecutive) )*(?:number|amount|count) of\b"
@@ -218,6 +218,7 @@ static PHRASES: [Phrase; 36] = [
         ),
     ),
     fair(Says::Number, &["index of"], concat!(start!(), r"(?:[a-z]+ )?index of\b")),
+    fair(Says::Number, &["as a percentage"], r"\bas a percentage\b"),
     fair(Says::Number, &["integer"], r"\b(?:an?|as an?|positive|non-negative) integer\b|^integer\b"),
     fair(
         Says::Number,
@@ -254,7 +255,7 @@ static PHRASES: [Phrase; 36] = [
         ),
     ),
     // "in the format UID:GID"
-    weak(Says::Text, &["in the form"], r"\bin the form(?:at)? (?:of )?[`<{]?[a-z]+[>}]?[:/]"),
+    strong(Says::Text, &["in the form"], r"\bin the form(?:at)? (?:of )?[`<{]?[a-z]+[>}]?[:/]"),
     weak(Says::Text, &["string"], r"^(?:an? |the )?(?:[a-z-]+ ){0,2}string\b"),
 ];
 
@@ -359,6 +360,7 @@ mod tests {
             ("If `true`, it is kept.", "bool"),
             ("`true` if it is kept.", "bool"),
             ("Number of things.", "number"),
+            ("Amount of reserved things.", "number"),
             ("The maximum size of it.", "number"),
             ("The wait, in seconds.", "number"),
             ("The integer index of the part.", "number"),
@@ -369,6 +371,7 @@ mod tests {
             ("ARN of the thing.", "string"),
             ("The status of the thing.", "string"),
             ("You set it in the format KEY:TEXT.", "string"),
+            ("Price, as a percentage of the usual one.", "number"),
             ("Percent `0.5` - `99.5` of all that is kept.", "number"),
             ("Largest size (in KB) of it.", "number"),
             ("Set this parameter to true to keep it.", "bool"),

@@ -30,7 +30,7 @@ pub(super) fn argument(
     let ty = type_of(name, &set.collect::<Vec<_>>(), &declared, diagnostics);
     let (rules, unusable) = rules(name, facts, &ty.value);
     let mut notes = all(facts, |claim| if let Claim::Note(text) = claim { Some(text.clone()) } else { None });
-    notes.extend(unusable);
+    unusable.into_iter().for_each(|note| add_note(&mut notes, note));
     Argument {
         name: name.to_owned(),
         presence: presence(name, facts, &declared, diagnostics),
@@ -299,8 +299,19 @@ pub(crate) fn refit(argument: &mut Argument) {
     for rule in rules {
         match adapt(rule.check.clone(), &argument.ty.value) {
             Some(check) => argument.rules.push(Rule { check, ..rule }),
-            None => argument.notes.push(Sourced { value: rule.text, bases: rule.bases }),
+            None => add_note(&mut argument.notes, Sourced { value: rule.text, bases: rule.bases }),
         }
+    }
+}
+
+/// Adds a note, or what it rests on where the same is noted already.
+fn add_note(notes: &mut Vec<Sourced<String>>, note: Sourced<String>) {
+    match notes.iter_mut().find(|known| known.value == note.value) {
+        Some(known) => {
+            known.bases.extend(note.bases);
+            order(&mut known.bases);
+        }
+        None => notes.push(note),
     }
 }
 

@@ -39,6 +39,9 @@ impl Emitter<'_, '_> {
         {
             self.intro(&subject, intro, said);
         }
+        if side == Side::Arguments && is_single_member(field) {
+            self.push(&subject, Claim::Presence(Presence::Required), Evidence::Phrase, at.clone());
+        }
         let case = intro.and_then(|(intro, _)| phrase::case_of_intro(intro.text()));
         let is_block = target != Target::Plain;
         let occurrence = self.occurrence(reading, target);
@@ -292,6 +295,13 @@ impl Emitter<'_, '_> {
     }
 }
 
+/// Whether a text says that its block has this one member: "Contains a single `values` item". There is no such block
+/// without it.
+fn is_single_member(field: &Field<'_>) -> bool {
+    let before = field.text.text().get(..field.name.start).unwrap_or_default();
+    field.item.is_none() && before.trim_end_matches('`').ends_with("ontains a single ")
+}
+
 fn demands(claim: &Claim) -> bool {
     *claim == Claim::Presence(Presence::Required)
 }
@@ -314,5 +324,47 @@ fn declared_by(field: &Field<'_>, intro: Option<(&Inline, &ListIntro)>) -> Evide
         Evidence::Phrase
     } else {
         Evidence::Section
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::Diagnostics;
+    use crate::facts::{Claim, DocumentFacts, Subject};
+    use crate::model::{Check, Presence};
+    use crate::source::SourceFile;
+
+    fn facts(text: &str) -> DocumentFacts {
+        let text = format!("# Resource: acme_box\n\n## Argument Reference\n\n{text}");
+        crate::page::read(&SourceFile::new("box.md", text), &mut Diagnostics::new()).expect("a page")
+    }
+
+    /// What is said of the presence of an argument.
+    fn presence(facts: &DocumentFacts, name: &str) -> Vec<Presence> {
+        let about = |subject: &Subject| matches!(subject, Subject::Argument(_, own) if own == name);
+        let claims = facts.facts.iter().filter(|fact| about(&fact.subject)).map(|fact| &fact.claim);
+        claims.filter_map(|claim| if let Claim::Presence(p) = claim { Some(*p) } else { None }).collect()
+    }
+
+    #[test]
+    fn a_single_member_must_be_there() {
+        let page = "* `lid` - (Optional) Contains a single `sizes` item which is a list of sizes.\n";
+        assert_eq!(presence(&facts(page), "sizes"), [Presence::Required]);
+        let page =
+            "* `lid` - (Optional) Object that contains an attribute `sizes` that contains a list of sizes.\n";
+        assert_eq!(presence(&facts(page), "sizes"), []);
+    }
+
+    #[test]
+    fn a_list_for_a_case_demands_in_that_case() {
+        let facts = facts(
+            "* `kind` - (Required) Kind.\n\nIf you choose a __key__ you will have to provide:\n\n\
+             * `key_id` - (Required) Id of the key.\n",
+        );
+        assert_eq!(presence(&facts, "kind"), [Presence::Required]);
+        assert_eq!(presence(&facts, "key_id"), [Presence::Optional]);
+        let demanded =
+            |claim: &Claim| matches!(claim, Claim::Rule { check: Check::Required, when: Some(_), .. });
+        assert!(facts.facts.iter().any(|fact| demanded(&fact.claim)));
     }
 }

@@ -1,8 +1,10 @@
-//! A block that is described by saying that its members are those of another one.
+//! A block that is described by saying that its members are those of another one, or those and more.
 
 use super::{DefinitionIndex, Field, Outline};
+use crate::markdown::Inline;
 use regex::Regex;
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// "The arguments for `a` are the same as for `b`, except for `c`."
@@ -13,10 +15,19 @@ static SAME: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
+/// "The `a` block supports the same fields as `b`, and the following:".
+static MORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)\b(?:supports?|has|have|takes?|accepts?) (?:all )?the same (?:arguments|attributes|fields|members|options) (?:from|as|of)(?: those of)? (?:the )?(?P<of>`?\w+`?)(?: block| object)?,? (?:as well as|in addition to|and|plus) the following\b",
+    )
+    .ok()
+});
+
 /// Gives the members to every block of which that is said.
 pub(super) fn copy(outline: &mut Outline<'_>) {
     for index in 0..outline.definitions.len() {
-        if let Some((of, but)) = said_to_be_like(outline, index) {
+        if let Some((of, but)) = said_to_be_like(outline, index).or_else(|| said_to_have_more(outline, index))
+        {
             take(outline, index, of, &but);
         }
     }
@@ -29,28 +40,40 @@ fn said_to_be_like(
 ) -> Option<(DefinitionIndex, BTreeSet<String>)> {
     let definition = outline.definitions.get(index).filter(|d| d.label.is_some() && d.fields.is_empty())?;
     definition.remarks.iter().find_map(|remark| {
-        let text = remark.text.text();
-        let found = SAME.as_ref()?.captures(text)?;
-        let (of, but) = (found.name("of")?, found.name("but")?);
-        let link = remark
-            .text
-            .links
-            .iter()
-            .find(|link| link.range.start == of.start() || link.range.end == of.end());
-        let anchor = link.and_then(|link| link.target.strip_prefix('#'));
-        let name = of.as_str().trim_matches('`');
-        let described = |wanted: &dyn Fn(DefinitionIndex) -> bool| {
-            (0..outline.definitions.len()).find(|i| {
-                *i != index && wanted(*i) && outline.definitions.get(*i).is_some_and(|d| !d.fields.is_empty())
-            })
-        };
-        let get = |i: DefinitionIndex| outline.definitions.get(i);
-        let like =
-            described(&|i| anchor.is_some_and(|anchor| get(i).is_some_and(|d| d.anchors.contains(&anchor))))
-                .or_else(|| described(&|i| get(i).is_some_and(|d| d.name() == name)))?;
-        let except = but.as_str().split_once("except").map_or("", |(_, names)| names);
+        let found = SAME.as_ref()?.captures(remark.text.text())?;
+        let like = described(outline, index, remark.text, found.name("of")?.range())?;
+        let except = found.name("but")?.as_str().split_once("except").map_or("", |(_, names)| names);
         Some((like, except.split('`').skip(1).step_by(2).map(str::to_owned).collect()))
     })
+}
+
+/// The definition whose members a definition is said to have besides its own.
+fn said_to_have_more(
+    outline: &Outline<'_>,
+    index: DefinitionIndex,
+) -> Option<(DefinitionIndex, BTreeSet<String>)> {
+    let definition = outline.definitions.get(index).filter(|definition| definition.label.is_some())?;
+    let like = definition.intros.iter().find_map(|intro| {
+        let found = MORE.as_ref()?.captures(intro.text())?.name("of")?;
+        described(outline, index, intro, found.range())
+    })?;
+    Some((like, definition.fields.iter().map(|field| field.own_name().to_owned()).collect()))
+}
+
+/// The other definition that a name in a text leads to.
+fn described(
+    outline: &Outline<'_>,
+    index: DefinitionIndex,
+    text: &Inline,
+    at: Range<usize>,
+) -> Option<DefinitionIndex> {
+    let name = text.text().get(at.clone())?.trim_matches('`');
+    let link = text.links.iter().find(|link| link.range.start <= at.start && at.end <= link.range.end);
+    let anchor = link.and_then(|link| link.target.strip_prefix('#'));
+    let others =
+        || outline.definitions.iter().enumerate().filter(|(i, d)| *i != index && !d.fields.is_empty());
+    let linked = others().find(|(_, d)| anchor.is_some_and(|anchor| d.anchors.contains(&anchor)));
+    linked.or_else(|| others().find(|(_, d)| d.name() == name)).map(|(i, _)| i)
 }
 
 /// Adds the members of one definition to another one, but for some.
@@ -87,5 +110,13 @@ mod tests {
             shown(&text("The colours of `path` are the same as of `lane`.")),
             ["lane: width sign", "path: "]
         );
+    }
+
+    #[test]
+    fn members_are_those_of_another_block_and_more() {
+        let text = "The `lane` object supports:\n\n* `width` - (Required) A width.\n* `sign` - (Optional) A sign.\n\n\
+                    The `path` object supports the same fields from `lane` as well as the following:\n\n\
+                    * `sign` - (Required) A sign.\n* `colour` - (Optional) A colour.\n";
+        assert_eq!(shown(text), ["lane: width sign", "path: sign colour width"]);
     }
 }

@@ -56,6 +56,22 @@ fn a_block_takes_its_nesting_from_the_best_evidence_about_nesting() {
 }
 
 #[test]
+fn what_a_type_cannot_hold_is_noted_once() {
+    let text = "Up to 3 characters.";
+    let bounds = crate::model::Bounds { min: None, max: Some(3) };
+    let rule = Claim::Rule { check: Check::Length(bounds), when: None, text: text.to_owned() };
+    let page = document(vec![
+        declared("own", 3),
+        Fact::new(argument("own"), Claim::Type(Type::Bool), Evidence::Phrase, at(3)),
+        Fact::new(argument("own"), Claim::Note(text.to_owned()), Evidence::Phrase, at(4)),
+        Fact::new(argument("own"), rule, Evidence::Phrase, at(5)),
+    ]);
+    let (resource, _) = resolved(&[&page]);
+    let notes = &resource.root.argument("own").expect("declared").notes;
+    assert_eq!(notes.iter().map(|note| note.bases.len()).collect::<Vec<_>>(), [2]);
+}
+
+#[test]
 fn an_example_shows_what_a_map_holds() {
     let map = |element: Type| Claim::Type(Type::Map(Box::new(element)));
     let ty = |facts: Vec<Fact>| {
