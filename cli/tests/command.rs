@@ -286,6 +286,8 @@ fn a_providers_schema_is_laid_under_the_documents() {
     insta::assert_snapshot!(folder.run(&["check", "docs", "--provider-schema", "schema.json"]).all());
     let explained = folder.run(&["explain", "acme_lamp.watts", "docs", "--provider-schema", "schema.json"]);
     assert!(explained.stdout().contains("the provider schema"), "{}", explained.all());
+    let wrong = folder.run(&["explain", "acme_lamp.watts", "docs", "--provider-schema", "schem.json"]);
+    assert!(wrong.stderr().contains("did you mean `schema.json`?"), "{}", wrong.all());
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use crate::args::ExplainArgs;
 use crate::output::{Exit, Output};
 use ferroform_schema::compile::compile;
-use ferroform_schema::diagnostic::{Code, Severity};
+use ferroform_schema::diagnostic::{Code, Diagnostic, Severity};
 use ferroform_schema::explain::explain;
 use ferroform_schema::suggest::nearest;
 use std::io;
@@ -18,6 +18,10 @@ pub(crate) fn run(args: &ExplainArgs, output: &mut Output) -> io::Result<Exit> {
         return Ok(Exit::Success);
     }
     let compilation = compile(&args.paths, &super::options(&args.provider));
+    // What other documents have wrong with them is no answer; that nothing could be read of what was named is.
+    let of_input = |error: &&Diagnostic| error.code == Code::InvalidProviderSchema || error.labels.is_empty();
+    let errors: Vec<Diagnostic> = compilation.errors().filter(of_input).cloned().collect();
+    output.diagnostics(&errors, &compilation.sources)?;
     match explain(&compilation.schema, &compilation.sources, &args.target) {
         Ok(text) => {
             output.result(&text)?;

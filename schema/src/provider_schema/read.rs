@@ -12,6 +12,10 @@ use serde::de::IgnoredAny;
 use serde_json::value::RawValue;
 use std::collections::BTreeMap;
 
+/// The deepest type that is read, in open brackets: a nested block has three. The parts of a type are read one in the
+/// other, and a hostile file must not use up the stack.
+const DEEPEST: usize = 192;
+
 /// The schemas of some providers, as Terraform or OpenTofu print them.
 #[derive(Debug)]
 pub struct ProviderSchema {
@@ -173,6 +177,11 @@ impl ProviderSchema {
     ) -> Option<TypeSchema<'_>> {
         let (_, span) = self.find(kind, type_name)?;
         let text = self.file.slice(span);
+        if depth(text) > DEEPEST {
+            let message = format!("the provider schema of `{type_name}` is nested deeper than any type is");
+            diagnostics.push(*invalid(message, self.key_of(type_name, text)));
+            return None;
+        }
         match serde_json::from_str(text) {
             Ok(schema) => Some(schema),
             Err(error) => {
@@ -244,6 +253,31 @@ impl Provider {
         }
         Ok(provider)
     }
+}
+
+/// How many brackets of JSON are open at once.
+fn depth(text: &str) -> usize {
+    let (mut open, mut deepest) = (0_usize, 0);
+    let mut bytes = text.bytes();
+    while let Some(byte) = bytes.next() {
+        match byte {
+            b'{' | b'[' => {
+                open += 1;
+                deepest = deepest.max(open);
+            }
+            b'}' | b']' => open = open.saturating_sub(1),
+            b'"' => {
+                while let Some(byte) = bytes.next().filter(|byte| *byte != b'"') {
+                    // What is escaped ends nothing.
+                    if byte == b'\\' {
+                        bytes.next();
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    deepest
 }
 
 /// `aws` of `registry.terraform.io/hashicorp/aws`.

@@ -91,3 +91,21 @@ fn a_type_that_cannot_be_read_does_not_stop_the_others() {
     assert!(schema.of(ResourceKind::Resource, "acme_plug", &mut diagnostics).is_some());
     insta::assert_snapshot!(lines(diagnostics).join("\n"));
 }
+
+#[test]
+fn a_type_that_is_nested_without_end_is_refused() {
+    let nested = |levels: usize| {
+        let open = r#"{"block_types":{"a":{"nesting_mode":"list","block":"#.repeat(levels);
+        let types = format!(r#"{{"acme_lamp":{{"block":{open}{{}}{}}}}}"#, "}}}".repeat(levels));
+        let text = format!(
+            r#"{{"format_version":"1.0","provider_schemas":{{"a/b/acme":{{"resource_schemas":{types}}}}}}}"#
+        );
+        let mut diagnostics = Diagnostics::new();
+        let file = SourceFile::new("schema.json", text);
+        let schema = ProviderSchema::read(&file, None, &mut diagnostics).expect("a schema");
+        let read = schema.of(ResourceKind::Resource, "acme_lamp", &mut diagnostics).is_some();
+        (read, lines(diagnostics).len())
+    };
+    assert_eq!(nested(40), (true, 0));
+    assert_eq!(nested(100_000), (false, 1));
+}
