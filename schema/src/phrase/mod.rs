@@ -53,7 +53,8 @@ pub(crate) use intro::case_of_intro;
 pub use intro::{ListIntro, read_list_intro};
 pub use marker::read_marker;
 pub(crate) use nesting::{names_the, speaks_of_several};
-pub(crate) use plural::is_plural_of;
+pub(crate) use plural::plurals_of;
+pub(crate) use sentence::readable;
 pub use type_name::type_of_name;
 
 use crate::facts::Claim;
@@ -118,7 +119,7 @@ const FAMILIES: &[Family] = &[
 /// Reads the text after a declaration's name and marker.
 #[must_use]
 pub fn read_description(prose: &Prose, around: &Surroundings<'_>) -> Reading {
-    let text = prose.as_str();
+    let text = sentence::readable(prose.as_str());
     let whole = text.to_ascii_lowercase();
     let mut reading = Reading::default();
     let mut stated_type = None;
