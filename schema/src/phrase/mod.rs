@@ -2,6 +2,8 @@
 //!
 //! A text is split into sentences; every phrase family looks at each of them and states what it reads. A family is
 //! one file with a table of patterns and a function `read`; a new one needs its file and a line in the table `FAMILIES`.
+//! What families share has files of its own: `scene` is a sentence with what stands around it, `pattern` matches it,
+//! `list`, `number`, `condition`, `plural` and `type_name` read parts of it. `merge` and `nesting::agree` tidy up.
 //! Nothing here decides: two families may disagree, and resolution settles it by the strength of the evidence.
 //!
 //! ```
@@ -25,6 +27,7 @@ mod condition;
 mod conflict;
 mod count;
 mod default;
+mod default_values;
 mod deprecation;
 mod format;
 mod group;
@@ -42,7 +45,6 @@ mod presence;
 mod range;
 mod scene;
 mod sentence;
-mod several;
 mod type_name;
 mod type_phrase;
 mod values;
@@ -105,7 +107,7 @@ const FAMILIES: &[Family] = &[
     length::read,
     count::read,
     default::read,
-    several::read,
+    default_values::read,
     conflict::read,
     group::read,
     presence::read,
