@@ -147,9 +147,17 @@ fn admit(check: &mut Check, default: &Value) {
                 range.or = Some(number);
             }
         }
-        Check::OneOf(set) if set.values.iter().all(|value| value.value != text) => set.closed = false,
+        Check::OneOf(set) => {
+            let elements = elements(&text).unwrap_or_else(|| vec![text]);
+            set.closed &= elements.iter().all(|text| set.values.iter().any(|value| value.value == *text));
+        }
         _ => {}
     }
+}
+
+/// The elements of a default that is a list of texts.
+fn elements(text: &str) -> Option<Vec<String>> {
+    if text.starts_with('[') { serde_json::from_str(text).ok() } else { None }
 }
 
 fn holds(range: &Range, number: Number) -> bool {
@@ -162,6 +170,16 @@ fn holds(range: &Range, number: Number) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::phrase::tests::said;
+
+    #[test]
+    fn a_default_that_is_a_list_is_held_against_the_values_by_its_elements() {
+        let values = |default: &str| {
+            let text = format!("Valid values are `[\"A\"]` and `[\"B\"]`. Default is `{default}`.");
+            said("sites", "", &text).into_iter().find(|line| line.starts_with("one of"))
+        };
+        assert_eq!(values(r#"["A"]"#).as_deref(), Some("one of A | B"));
+        assert_eq!(values(r#"["C"]"#).as_deref(), Some("one of A | B …"));
+    }
 
     #[test]
     fn bounds_that_agree_are_one_rule() {
