@@ -36,7 +36,7 @@ fn corpus_examples_obey_the_rules() {
     for (family, count) in &tally.families {
         println!("{family:<16}{:>6}{:>9}{:>14}", count.rules, count.touched, count.contradicted);
         // Below a hundred, one slip of a page is more than a per cent.
-        if count.touched >= 100 && family != "required" {
+        if count.touched >= 100 {
             let rate = count.contradicted as f64 / count.touched as f64;
             assert!(rate <= 0.02, "{family}: {} of {} contradicted", count.contradicted, count.touched);
         }
@@ -163,5 +163,5 @@ fn shape(block: &Value, path: &str, lines: &mut Vec<String>) {
 }
 
 /// Types that are exactly right: resources, data sources.
-const FLOOR_AWS: (u64, u64) = (359, 141);
+const FLOOR_AWS: (u64, u64) = (395, 170);
 const FLOOR_DATADOG: (u64, u64) = (116, 68);

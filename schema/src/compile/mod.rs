@@ -109,13 +109,14 @@ pub fn compile_documents(
     progress: &(dyn Fn(&str) + Sync),
 ) -> Compilation {
     let mut diagnostics = Diagnostics::new();
-    let facts = read(documents, progress, &mut diagnostics);
+    let mut facts = read(documents, progress, &mut diagnostics);
+    let timings = std::mem::take(&mut facts.timings);
     let mut sources = Sources::new();
     for document in documents {
         sources.insert(document.file.clone());
     }
     let truth = truth::load(options, &mut sources, &mut diagnostics);
-    let (mut resources, mut reports) = resolve_types(&facts, truth.as_ref(), &mut diagnostics);
+    let (mut resources, mut reports) = resolve_types(facts, truth.as_ref(), &mut diagnostics);
     let provider_types = truth.as_ref().map(|truth| truth::compare(&resources, truth, &mut diagnostics));
     if let Some(truth) = truth.as_ref().filter(|_| options.undocumented) {
         let rest = truth::rest(&resources, truth, &mut diagnostics);
@@ -130,6 +131,6 @@ pub fn compile_documents(
         sources,
         reports,
         provider_types,
-        timings: facts.timings,
+        timings,
     }
 }

@@ -25,37 +25,41 @@ pub struct TypeReport {
 
 /// The sources of one type.
 #[derive(Default)]
-struct Sources<'a> {
-    documents: Vec<&'a ReadDocument>,
+struct Sources {
+    documents: Vec<ReadDocument>,
     /// What overlays state, the strongest last.
-    corrections: Vec<&'a DocumentFacts>,
+    corrections: Vec<DocumentFacts>,
 }
+
+type Types = BTreeMap<(ResourceKind, String), Sources>;
 
 /// Resolves every type that the facts describe, in parallel, lays it over the provider's own schema where there is
 /// one, and holds its rules against its examples.
+///
+/// The facts of a type are given up as soon as it is resolved: with thousands of documents they take more memory than
+/// everything else.
 pub fn resolve_types(
-    facts: &Facts,
+    facts: Facts,
     truth: Option<&ProviderSchema>,
     diagnostics: &mut Diagnostics,
 ) -> (Vec<Resource>, Vec<TypeReport>) {
-    let mut types: BTreeMap<(ResourceKind, &str), Sources<'_>> = BTreeMap::new();
-    for document in &facts.documents {
-        let key = (document.facts.kind, document.facts.type_name.as_str());
-        types.entry(key).or_default().documents.push(document);
-    }
     let stated: Vec<&DocumentFacts> = facts.documents.iter().map(|document| &document.facts).collect();
     let corrections = isolate("overlays", diagnostics, |own| overlay::apply(&facts.overlays, &stated, own));
-    let corrections = corrections.unwrap_or_default();
-    for correction in &corrections {
-        let key = (correction.kind, correction.type_name.as_str());
+    let mut types = Types::new();
+    for document in facts.documents {
+        let key = (document.facts.kind, document.facts.type_name.clone());
+        types.entry(key).or_default().documents.push(document);
+    }
+    for correction in corrections.unwrap_or_default() {
+        let key = (correction.kind, correction.type_name.clone());
         types.entry(key).or_default().corrections.push(correction);
     }
-    let mut stages: BTreeMap<Stage, BTreeMap<(ResourceKind, &str), Sources<'_>>> = BTreeMap::new();
+    let mut stages: BTreeMap<Stage, Types> = BTreeMap::new();
     for (key, sources) in types {
         stages.entry(Stage::of(key.0, &sources)).or_default().insert(key, sources);
     }
     let mut resolved: Vec<(Resource, TypeReport)> = Vec::new();
-    for types in stages.values() {
+    for types in stages.into_values() {
         let managed = resolved.iter().map(|(resource, _)| (resource.type_name.as_str(), resource)).collect();
         let next = resolve_each(types, truth, &managed, diagnostics);
         resolved.extend(next);
@@ -76,7 +80,7 @@ enum Stage {
 }
 
 impl Stage {
-    fn of(kind: ResourceKind, sources: &Sources<'_>) -> Self {
+    fn of(kind: ResourceKind, sources: &Sources) -> Self {
         let mut facts = sources.documents.iter().flat_map(|document| &document.facts.facts);
         match kind {
             ResourceKind::DataSource => Self::Reading,
@@ -90,18 +94,18 @@ impl Stage {
 type Managed<'a> = BTreeMap<&'a str, &'a Resource>;
 
 fn resolve_each(
-    types: &BTreeMap<(ResourceKind, &str), Sources<'_>>,
+    types: Types,
     truth: Option<&ProviderSchema>,
     managed: &Managed<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<(Resource, TypeReport)> {
     type Resolved = (Option<(Resource, TypeReport)>, Vec<Diagnostic>);
     let resolved: Vec<Resolved> = types
-        .par_iter()
+        .into_par_iter()
         .map(|((_, type_name), sources)| {
             let mut own = Diagnostics::new();
-            let work = |own: &mut Diagnostics| resolve_type(sources, truth, managed, own);
-            let result = isolate(type_name, &mut own, work).flatten();
+            let work = |own: &mut Diagnostics| resolve_type(&sources, truth, managed, own);
+            let result = isolate(&type_name, &mut own, work).flatten();
             (result, own.into_sorted())
         })
         .collect();
@@ -114,7 +118,7 @@ fn resolve_each(
 }
 
 fn resolve_type(
-    sources: &Sources<'_>,
+    sources: &Sources,
     truth: Option<&ProviderSchema>,
     managed: &Managed<'_>,
     diagnostics: &mut Diagnostics,
@@ -122,7 +126,7 @@ fn resolve_type(
     let first = sources.documents.first()?;
     report_duplicates(sources, diagnostics);
     let stated = sources.documents.iter().map(|document| &document.facts);
-    let mut all: Vec<&DocumentFacts> = stated.chain(sources.corrections.iter().copied()).collect();
+    let mut all: Vec<&DocumentFacts> = stated.chain(&sources.corrections).collect();
     let borrowed = DocumentFacts { facts: borrowed(&all, managed, diagnostics), ..first.facts.emptied() };
     all.push(&borrowed);
     let mut resource = resolve(&all, diagnostics)?;
@@ -137,7 +141,7 @@ fn resolve_type(
 }
 
 /// Two documents of one type in one folder are most often a mistake; in different folders, dialects of one page.
-fn report_duplicates(sources: &Sources<'_>, diagnostics: &mut Diagnostics) {
+fn report_duplicates(sources: &Sources, diagnostics: &mut Diagnostics) {
     let folder = |path: &str| path.rsplit_once('/').map(|(folder, _)| folder.to_owned());
     let documents = || sources.documents.iter().map(|document| &document.facts);
     for (i, document) in documents().enumerate() {

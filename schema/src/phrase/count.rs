@@ -3,7 +3,7 @@
 
 use super::pattern::Pattern;
 use super::scene::Scene;
-use super::{Statement, plural, type_name};
+use super::{Statement, length, plural, range, type_name};
 use crate::facts::Claim;
 use crate::model::{Bounds, Check, Type};
 
@@ -51,6 +51,9 @@ pub(super) fn read(scene: &Scene<'_>) -> Vec<Statement> {
     {
         return vec![scene.rule(Check::Items(Bounds { min: None, max: Some(max) }), None, whole.range())];
     }
+    // "A minimum of 1 and a maximum of 10 …" is read as a whole with the ranges and lengths.
+    let is_bounded =
+        || [range::read, length::read].iter().any(|family| family(scene).iter().any(has_both_ends));
     [(&BEFORE_NOUN, 1, 2), (&BEHIND_NOUN, 2, 1)]
         .into_iter()
         .find_map(|(pattern, amount, noun)| {
@@ -61,8 +64,19 @@ pub(super) fn read(scene: &Scene<'_>) -> Vec<Statement> {
             counts_subject(scene.around.subject, &words)
                 .then(|| scene.rule(Check::Items(Bounds { min: None, max: Some(max) }), None, whole.range()))
         })
+        .filter(|_| !is_bounded())
         .into_iter()
         .collect()
+}
+
+fn has_both_ends(statement: &Statement) -> bool {
+    match &statement.claim {
+        Claim::Rule { check: Check::Range(range), .. } => range.min.is_some() && range.max.is_some(),
+        Claim::Rule { check: Check::Length(bounds) | Check::Items(bounds), .. } => {
+            bounds.min.is_some() && bounds.max.is_some()
+        }
+        _ => false,
+    }
 }
 
 /// Whether counted things are those that a name stands for: they are called by the name, or by its last word.
@@ -106,6 +120,7 @@ mod tests {
         assert_eq!(items("link", "A link to it (max 4)."), ["items ..4"]);
         assert_eq!(items("link", "A link to it (exactly one)."), ["items ..1"]);
         assert_eq!(items("link", "A link (at most 4 letters)."), [""; 0]);
+        assert_eq!(items("link_ids", "Specify a minimum of 1 and maximum of 10 link ids."), [""; 0]);
         assert_eq!(items("site", "Only one of `site` and `place` can be set."), [""; 0]);
         assert_eq!(items("site_count", "Up to 6 counts."), [""; 0]);
         assert_eq!(items("site", "Valid for up to 6 people."), [""; 0]);

@@ -89,7 +89,8 @@ fn join_ranges(own: &mut Range, other: &Range) -> bool {
 }
 
 fn join_bounds(own: &mut Bounds, other: &Bounds) -> bool {
-    let fits = (own.max.is_none() && other.min.is_none()) || (own.min.is_none() && other.max.is_none());
+    let agree = |one: Option<u64>, other: Option<u64>| one.is_none() || other.is_none() || one == other;
+    let fits = agree(own.min, other.min) && agree(own.max, other.max);
     if fits {
         *own = Bounds { min: own.min.or(other.min), max: own.max.or(other.max) };
     }
@@ -146,9 +147,17 @@ fn admit(check: &mut Check, default: &Value) {
                 range.or = Some(number);
             }
         }
-        Check::OneOf(set) if set.values.iter().all(|value| value.value != text) => set.closed = false,
+        Check::OneOf(set) => {
+            let elements = elements(&text).unwrap_or_else(|| vec![text]);
+            set.closed &= elements.iter().all(|text| set.values.iter().any(|value| value.value == *text));
+        }
         _ => {}
     }
+}
+
+/// The elements of a default that is a list of texts.
+fn elements(text: &str) -> Option<Vec<String>> {
+    if text.starts_with('[') { serde_json::from_str(text).ok() } else { None }
 }
 
 fn holds(range: &Range, number: Number) -> bool {
@@ -156,4 +165,29 @@ fn holds(range: &Range, number: Number) -> bool {
     let above = range.min.is_none_or(|min| n > min.as_f64() || (n == min.as_f64() && !range.exclusive_min));
     let below = range.max.is_none_or(|max| n < max.as_f64() || (n == max.as_f64() && !range.exclusive_max));
     above && below
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::phrase::tests::said;
+
+    #[test]
+    fn a_default_that_is_a_list_is_held_against_the_values_by_its_elements() {
+        let values = |default: &str| {
+            let text = format!("Valid values are `[\"A\"]` and `[\"B\"]`. Default is `{default}`.");
+            said("sites", "", &text).into_iter().find(|line| line.starts_with("one of"))
+        };
+        assert_eq!(values(r#"["A"]"#).as_deref(), Some("one of A | B"));
+        assert_eq!(values(r#"["C"]"#).as_deref(), Some("one of A | B …"));
+    }
+
+    #[test]
+    fn bounds_that_agree_are_one_rule() {
+        let items = |text: &str| -> Vec<String> {
+            said("site_ids", "", text).into_iter().filter(|line| line.starts_with("items")).collect()
+        };
+        assert_eq!(items("The sites. Minimum of 2 items. Maximum of 5 items."), ["items 2..5"]);
+        assert_eq!(items("The sites. Up to 5 site ids. A maximum of 5 items."), ["items ..5"]);
+        assert_eq!(items("The sites. Maximum of 5 items. Maximum of 3 items."), ["items ..5", "items ..3"]);
+    }
 }

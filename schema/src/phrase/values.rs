@@ -286,15 +286,27 @@ fn stands_for_many(value: &str) -> bool {
         || value.contains("X.Y")
 }
 
-/// The values of one item: some documents put a whole list into one pair of ticks.
+/// The values of one item: some documents put a whole list into one pair of ticks, or each element into brackets.
 fn parts<'a>(item: &Item<'a>) -> Vec<&'a str> {
-    let text = item.text;
-    let split: Vec<_> = if text.contains(" | ") { text.split(" | ").collect() } else { vec![text] };
+    let text = elements(item.text).unwrap_or(item.text);
+    let are_words = |separator| text.split(separator).all(|part: &str| !part.trim().contains(' '));
+    let split: Vec<_> = if text.contains(" | ") {
+        text.split(" | ").collect()
+    } else if text.contains(", ") && are_words(", ") {
+        text.split(", ").collect()
+    } else {
+        vec![text]
+    };
     split
         .into_iter()
         .map(|part| unquoted(part.trim().trim_matches('`')))
         .filter(|part| !part.is_empty())
         .collect()
+}
+
+/// What stands in the brackets of a list.
+fn elements(text: &str) -> Option<&str> {
+    text.strip_prefix('[')?.strip_suffix(']')
 }
 
 fn closed(scene: &Scene<'_>, lead: &Range<usize>, list: &List<'_>) -> bool {
@@ -357,6 +369,9 @@ fn default_of(scene: &Scene<'_>, value: &str, range: Range<usize>) -> Option<Sta
 fn type_of(scene: &Scene<'_>, list: &List<'_>, values: &[EnumValue]) -> Option<Type> {
     if type_name::suggests_several(scene.around.subject, scene.whole) {
         return None;
+    }
+    if list.items.iter().all(|item| elements(item.text).is_some()) {
+        return Some(Type::List(Box::new(Type::String)));
     }
     let quoted = list.items.iter().any(|item| item.style == Style::Quote || item.text.starts_with('"'));
     let integers = values.iter().all(|value| value.value.parse::<i64>().is_ok());

@@ -14,6 +14,8 @@ fn lists_are_read_with_every_separator() {
         "Can be either `A`, `B`, or `C`",
         "Allowed values for this are \"A\", \"B\" and \"C\".",
         "The way of it. Supported values are `A | B | C`.",
+        "The ways of it. The permitted values are: `A, B, C`.",
+        "The ways of it. Valid values are `[\"A\"]`, `[\"B\"]` and `[\"C\"]`.",
         "How, one of `A`, `B`, or `C`.",
         "Valid Values: A, B, C",
         "`A`, `B` and `C` are supported.",
