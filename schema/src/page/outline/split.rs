@@ -62,7 +62,8 @@ pub(super) fn split(outline: &mut Outline<'_>) {
     }
 }
 
-/// The most members that the lists of a page which are for several blocks are taken apart into.
+/// The most members, counted once for each block, of the lists of a page that can be taken apart. A list of a thousand
+/// names over a thousand members would make up a million.
 const MOST_COPIES: usize = 16 * 1024;
 
 /// Definitions of several blocks that do not have everything in common.
@@ -79,9 +80,9 @@ fn told_apart(outline: &Outline<'_>) -> BTreeSet<DefinitionIndex> {
     let mut left = MOST_COPIES;
     several
         .filter(|(_, definition)| {
-            // Each block gets a copy of all members.
-            let paths = definition.label.as_ref().map_or(0, |label| label.paths.len());
-            let Some(rest) = left.checked_sub(paths * definition.fields.len()) else { return false };
+            // Each block gets a copy of all members, and each member is looked up for each block.
+            let blocks = definition.label.as_ref().map_or(0, |label| label.paths.len());
+            let Some(rest) = left.checked_sub(blocks * definition.fields.len()) else { return false };
             left = rest;
             let paths: Vec<&Vec<String>> = definition.label.iter().flat_map(|label| &label.paths).collect();
             let differ = |sections: Vec<Option<&BTreeSet<DefinitionIndex>>>| {
