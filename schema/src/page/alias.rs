@@ -8,7 +8,11 @@ use crate::markdown::{Content, Document};
 use crate::model::Evidence;
 use crate::source::SourceFile;
 use regex::Regex;
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
+
+/// The most second names that a page gives: the whole page counts once more for each of them.
+const MOST_NAMES: usize = 16;
 
 /// A sentence before the first part that calls one type by the name of another, where one of the two is the page's
 /// own, gives the page's type the other as a second name.
@@ -20,6 +24,7 @@ pub(super) fn read(
     facts: &mut Vec<Fact>,
 ) {
     let Some(pattern) = SAME_TYPE.as_ref() else { return };
+    let mut known = BTreeSet::from([title.type_name.as_str()]);
     for (section, _) in document.sections.iter().zip(regions).filter(|(_, r)| **r == Region::Preamble) {
         for content in &section.content {
             let (Content::Paragraph(text) | Content::Callout(text)) = content else { continue };
@@ -33,7 +38,8 @@ pub(super) fn read(
                     own if own == other.as_str() => one,
                     _ => continue,
                 };
-                if is_identifier(alias.as_str()) && alias.as_str() != title.type_name {
+                if is_identifier(alias.as_str()) && known.len() <= MOST_NAMES && known.insert(alias.as_str())
+                {
                     let at = text.prose.location(file, alias.range());
                     let claim = Claim::Alias(alias.as_str().to_owned());
                     facts.push(Fact::new(Subject::Resource, claim, Evidence::Phrase, at));
@@ -71,6 +77,14 @@ mod tests {
         ] {
             assert_eq!(aliases(sentence), ["acme_crate"], "{sentence}");
         }
+    }
+
+    #[test]
+    fn a_second_name_is_one_however_often_it_is_given() {
+        let twice = "`acme_crate` is known as `acme_box`. Thus `acme_box` is also known as `acme_crate`.";
+        assert_eq!(aliases(twice), ["acme_crate"]);
+        let many: String = (0..100).map(|n| format!("`acme_box` is known as `acme_box{n}`. ")).collect();
+        assert_eq!(aliases(&many).len(), super::MOST_NAMES);
     }
 
     #[test]

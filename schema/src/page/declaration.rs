@@ -67,6 +67,9 @@ pub(super) fn read(text: &str) -> Option<Declaration> {
 
 const SEPARATORS: &[char] = &[' ', '\t', '\n', '\u{a0}', '-', '–', '—', ':', '=', '.'];
 
+/// The most names that one bullet declares: each of them gets the whole text of the bullet.
+const MOST_NAMES: usize = 64;
+
 /// One or more names in ticks at the beginning, with the offset behind the last.
 fn ticked_names(text: &str) -> Option<(Vec<Name>, usize)> {
     let mut names = Vec::new();
@@ -86,8 +89,8 @@ fn ticked_names(text: &str) -> Option<(Vec<Name>, usize)> {
             .iter()
             .find(|joint| rest.strip_prefix(**joint).is_some_and(|r| r.starts_with(['`', '*'])));
         match next {
-            Some(joint) => at = skip(text, at + joint.len(), &['*']),
-            None => break,
+            Some(joint) if names.len() < MOST_NAMES => at = skip(text, at + joint.len(), &['*']),
+            _ => break,
         }
     }
     (!names.is_empty()).then_some((names, at))

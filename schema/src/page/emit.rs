@@ -6,7 +6,7 @@ mod remark;
 
 use super::ids::{self, Ids};
 use super::link::{Links, Reached, Side, Target};
-use super::outline::{Definition, DefinitionIndex, Outline};
+use super::outline::{Definition, DefinitionIndex, Field, Outline};
 use super::reading::{FieldReading, distinct};
 use super::title::Title;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -14,7 +14,7 @@ use crate::facts::{Claim, Fact, Subject, Tie};
 use crate::model::{BlockId, Evidence, Presence};
 use crate::phrase;
 use crate::source::{Location, SourceFile};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What the facts of a page are made of.
 pub(super) struct Page<'p, 'd> {
@@ -30,8 +30,9 @@ pub(super) fn blocks(page: &Page<'_, '_>, facts: &mut Vec<Fact>, diagnostics: &m
     let mut ids = Ids::default();
     let of_definition = ids::of_definitions(page.outline, page.links, &mut ids);
     let roots = root_names(page.outline);
+    let declared = page.outline.definitions.iter().flat_map(|d| &d.fields).map(Field::own_name).collect();
     let mut emitter =
-        Emitter { page, ids, of_definition, children: BTreeMap::new(), roots, facts, diagnostics };
+        Emitter { page, ids, of_definition, children: BTreeMap::new(), roots, declared, facts, diagnostics };
     for reached in &page.links.order {
         emitter.definition(reached);
     }
@@ -42,7 +43,7 @@ pub(super) fn blocks(page: &Page<'_, '_>, facts: &mut Vec<Fact>, diagnostics: &m
 pub(super) fn root_names<'p>(outline: &'p Outline<'_>) -> Vec<&'p str> {
     let roots = [Outline::ARGUMENTS, Outline::ATTRIBUTES];
     let definitions = roots.iter().filter_map(|root| outline.definitions.get(*root));
-    distinct(definitions.flat_map(|definition| definition.fields.iter().map(super::outline::Field::own_name)))
+    distinct(definitions.flat_map(|definition| definition.fields.iter().map(Field::own_name)))
 }
 
 struct Emitter<'p, 'd> {
@@ -52,6 +53,8 @@ struct Emitter<'p, 'd> {
     /// Blocks by the block and the name that they stand under.
     children: BTreeMap<(BlockId, String), BlockId>,
     roots: Vec<&'p str>,
+    /// The names that some list of the page declares.
+    declared: BTreeSet<&'p str>,
     facts: &'p mut Vec<Fact>,
     diagnostics: &'p mut Diagnostics,
 }

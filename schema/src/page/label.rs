@@ -150,6 +150,9 @@ pub(super) fn of_heading(title: &str, known: &KnownNames) -> Heading {
     }
 }
 
+/// The most names that a heading or an intro is read to have, and the most blocks that they make up.
+const MOST_NAMES: usize = 64;
+
 /// Names in ticks with their places.
 fn ticked(text: &str) -> Vec<(Range<usize>, Vec<String>)> {
     let mut found = Vec::new();
@@ -166,6 +169,9 @@ fn ticked(text: &str) -> Vec<(Range<usize>, Vec<String>)> {
         let value = inside.bytes().all(|b| !b.is_ascii_lowercase());
         if !path.is_empty() && !value && path.iter().all(|part| is_identifier(part)) {
             found.push((open..close + 1, path));
+        }
+        if found.len() == MOST_NAMES {
+            break;
         }
     }
     found
@@ -209,6 +215,7 @@ fn paths(text: &str, names: &[(Range<usize>, Vec<String>)], heading: bool) -> Ve
     parents
         .iter()
         .flat_map(|parent| blocks.iter().map(move |block| [parent.as_slice(), block].concat()))
+        .take(MOST_NAMES)
         .collect()
 }
 

@@ -7,6 +7,9 @@
 //! 5. `emit` writes the facts; `preamble`, `alias`, `example`, `import` and `timeout` add those of the other parts,
 //!    `convention` those of no part.
 //!
+//! Small forms have readers that several steps use: `declaration` the beginning of a bullet, `label` the names in a
+//! heading or an intro, `pointer` and `reference` the words that lead to another place or page.
+//!
 //! The dialect of a page is recognised, never configured: pages of tfplugindocs state types and nesting outright, and
 //! have a reader of their own for their schema part (`stated`).
 

@@ -13,10 +13,14 @@ pub(super) fn words(text: &str) -> Option<String> {
 
 /// The words between "see" and "below", "above" or "section".
 fn after_see(lower: &str) -> Option<String> {
+    const LONGEST: usize = 80;
     lower.match_indices("see ").find_map(|(i, word)| {
         let rest = lower.get(i + word.len()..)?;
-        let end = ["below", "above", "section"].iter().filter_map(|word| rest.find(word)).min()?;
-        name(rest.get(..end).filter(|words| words.len() < 80 && !words.contains(". "))?)
+        let (end, _) = rest.char_indices().take_while(|(at, _)| *at < LONGEST).find(|(at, _)| {
+            let place = rest.get(*at..).unwrap_or_default();
+            ["below", "above", "section"].iter().any(|word| place.starts_with(word))
+        })?;
+        name(rest.get(..end).filter(|words| !words.contains(". "))?)
     })
 }
 

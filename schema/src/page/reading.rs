@@ -87,7 +87,7 @@ fn of_field(field: &Field<'_>, around: &Surroundings<'_>) -> FieldReading {
             (marker, reading)
         })
         .collect();
-    let lower = prose.as_str().to_ascii_lowercase();
+    let lower = phrase::readable(prose.as_str()).to_ascii_lowercase();
     let points = points(&lower);
     let cue = cue(&lower, points, field.own_name());
     FieldReading { body, prose, said, markers, cue, points }
@@ -183,12 +183,10 @@ fn points(lower: &str) -> bool {
         "attributes",
         "structure",
     ];
-    ["below", "above"].iter().any(|word| {
-        lower.match_indices(word).any(|(i, _)| {
-            let before = lower.get(..i).unwrap_or_default();
-            let sentence = before.rsplit(['.', ';', '(']).next().unwrap_or(before);
-            sentence.split([' ', '`', ',']).any(|w| VERBS.contains(&w))
-        })
+    lower.split(['.', ';', '(']).any(|sentence| {
+        let place = sentence.rfind("below").max(sentence.rfind("above"));
+        let before = place.and_then(|at| sentence.get(..at)).unwrap_or_default();
+        before.split([' ', '`', ',']).any(|word| VERBS.contains(&word))
     })
 }
 

@@ -58,7 +58,7 @@ const FAMILIES: &[super::Family] = &[
 /// ```
 #[must_use]
 pub fn read_callout(prose: &Prose, around: &Surroundings<'_>) -> Vec<(CalloutSubject, Statement)> {
-    let text = prose.as_str();
+    let text = sentence::readable(prose.as_str());
     let whole = text.to_ascii_lowercase();
     let skip = LABEL.at(&whole, 0).and_then(|label| label.get(0)).map_or(0, |label| label.end());
     let body = text.get(skip..).unwrap_or_default();

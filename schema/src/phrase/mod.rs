@@ -2,6 +2,8 @@
 //!
 //! A text is split into sentences; every phrase family looks at each of them and states what it reads. A family is
 //! one file with a table of patterns and a function `read`; a new one needs its file and a line in the table `FAMILIES`.
+//! What families share has files of its own: `scene` is a sentence with what stands around it, `pattern` matches it,
+//! `list`, `number`, `condition`, `plural` and `type_name` read parts of it. `merge` and `nesting::agree` tidy up.
 //! Nothing here decides: two families may disagree, and resolution settles it by the strength of the evidence.
 //!
 //! ```
@@ -25,6 +27,7 @@ mod condition;
 mod conflict;
 mod count;
 mod default;
+mod default_values;
 mod deprecation;
 mod format;
 mod group;
@@ -42,7 +45,6 @@ mod presence;
 mod range;
 mod scene;
 mod sentence;
-mod several;
 mod type_name;
 mod type_phrase;
 mod values;
@@ -53,7 +55,8 @@ pub(crate) use intro::case_of_intro;
 pub use intro::{ListIntro, read_list_intro};
 pub use marker::read_marker;
 pub(crate) use nesting::{names_the, speaks_of_several};
-pub(crate) use plural::is_plural_of;
+pub(crate) use plural::plurals_of;
+pub(crate) use sentence::readable;
 pub use type_name::type_of_name;
 
 use crate::facts::Claim;
@@ -104,7 +107,7 @@ const FAMILIES: &[Family] = &[
     length::read,
     count::read,
     default::read,
-    several::read,
+    default_values::read,
     conflict::read,
     group::read,
     presence::read,
@@ -118,7 +121,7 @@ const FAMILIES: &[Family] = &[
 /// Reads the text after a declaration's name and marker.
 #[must_use]
 pub fn read_description(prose: &Prose, around: &Surroundings<'_>) -> Reading {
-    let text = prose.as_str();
+    let text = sentence::readable(prose.as_str());
     let whole = text.to_ascii_lowercase();
     let mut reading = Reading::default();
     let mut stated_type = None;

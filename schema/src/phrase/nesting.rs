@@ -77,13 +77,14 @@ pub(super) fn read(scene: &Scene<'_>) -> Vec<Statement> {
 /// `rule` blocks have".
 pub(crate) fn speaks_of_several(text: &str, name: &str) -> bool {
     let ticked = format!("`{name}`");
-    text.match_indices(&ticked).any(|(at, _)| {
-        let lead = text.get(..at).unwrap_or_default().trim_end().to_ascii_lowercase();
+    let lower = super::readable(text).to_ascii_lowercase();
+    lower.match_indices(&ticked).any(|(at, _)| {
+        let lead = lower.get(..at).unwrap_or_default().trim_end();
         let several =
             ["one or more", "zero or more", "multiple", "several"].iter().any(|cue| lead.ends_with(cue));
         let opens =
             |cue: &str| lead.strip_suffix(cue).is_some_and(|rest| rest.is_empty() || rest.ends_with(". "));
-        let behind = text.get(at + ticked.len()..).unwrap_or_default();
+        let behind = lower.get(at + ticked.len()..).unwrap_or_default();
         let blocks = [" blocks", " objects"].iter().any(|noun| behind.starts_with(noun));
         // "Tag conditions (`tag`) support the following"
         let noun = lead.strip_suffix(" (").and_then(|words| words.rsplit(' ').next()).unwrap_or_default();

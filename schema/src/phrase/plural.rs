@@ -40,13 +40,13 @@ pub(super) fn same_noun(one: &str, other: &str) -> bool {
         || plurals(other).iter().any(|plural| plural == one)
 }
 
-/// Whether a name is the plural of another: `event_rules` of `event_rule`.
-pub(crate) fn is_plural_of(several: &str, one: &str) -> bool {
-    let (stem, last) = one.rsplit_once('_').map_or(("", one), |(stem, last)| (stem, last));
-    several
-        .strip_prefix(stem)
-        .map(|rest| if stem.is_empty() { rest } else { rest.trim_start_matches('_') })
-        .is_some_and(|rest| !names_one_thing(rest) && plurals(last).iter().any(|plural| plural == rest))
+/// The plurals of a name, `event_rules` of `event_rule`, but for those that name one thing.
+pub(crate) fn plurals_of(name: &str) -> impl Iterator<Item = String> {
+    let (stem, last) = name.rfind('_').map_or(("", name), |at| name.split_at(at + 1));
+    plurals(last)
+        .into_iter()
+        .filter(|plural| !names_one_thing(plural))
+        .map(move |plural| format!("{stem}{plural}"))
 }
 
 /// Where a sentence speaks of several of what its text is about: "Client request headers to match on" for `header`,
@@ -106,11 +106,10 @@ mod tests {
 
     #[test]
     fn names_have_plurals() {
-        assert!(is_plural_of("event_rules", "event_rule"));
-        assert!(is_plural_of("policies", "policy"));
-        assert!(!is_plural_of("event_rule", "event_rule"));
-        assert!(!is_plural_of("rules", "event_rule"));
-        assert!(!is_plural_of("mount_options", "mount_option"));
+        let plurals = |name: &str| plurals_of(name).collect::<Vec<_>>();
+        assert_eq!(plurals("event_rule"), ["event_rules", "event_rulees"]);
+        assert_eq!(plurals("policy"), ["policys", "policyes", "policies"]);
+        assert_eq!(plurals("mount_option"), ["mount_optiones"]);
     }
 
     #[test]

@@ -5,6 +5,19 @@
 
 use std::ops::Range;
 
+/// How much of a text is read. The longest that people write have some thousand characters; what is longer was made to
+/// be long, and looking around in all of it for each of its sentences would take time that grows with its square.
+const LONGEST: usize = 16 * 1024;
+
+/// The beginning of a text that is not longer than any that people write.
+pub(crate) fn readable(text: &str) -> &str {
+    let mut end = LONGEST.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end).unwrap_or(text)
+}
+
 /// A piece of code in a text: `` `x` `` or ``` ``x`` ```.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Tick {

@@ -319,9 +319,10 @@ fn add_note(notes: &mut Vec<Sourced<String>>, note: Sourced<String>) {
 fn rules(name: &str, facts: &[&Fact], ty: &Type) -> (Vec<Rule>, Vec<Sourced<String>>) {
     let mut rules: Vec<Rule> = Vec::new();
     let mut unusable = Vec::new();
+    let overlays = of_overlays(facts);
     for fact in facts {
         let Claim::Rule { check, when, text } = &fact.claim else { continue };
-        if replaced(facts, fact, check.family()) {
+        if replaced(&overlays, fact, check.family()) {
             continue;
         }
         let Some(check) = adapt(check.clone(), ty).and_then(|check| without_self(name, check)) else {
@@ -360,21 +361,24 @@ fn without_self(name: &str, check: Check) -> Option<Check> {
 
 /// Facts without those that stronger evidence replaces or takes back.
 fn without_replaced<'a>(facts: &[&'a Fact], family: &str) -> Vec<&'a Fact> {
-    facts.iter().filter(|fact| !replaced(facts, fact, family)).copied().collect()
+    let overlays = of_overlays(facts);
+    facts.iter().filter(|fact| !replaced(&overlays, fact, family)).copied().collect()
+}
+
+/// The facts that overlays state, which are few.
+fn of_overlays<'a>(facts: &[&'a Fact]) -> Vec<&'a Fact> {
+    facts.iter().filter(|fact| fact.basis.evidence == Evidence::Overlay).copied().collect()
 }
 
 /// Whether an overlay takes back or replaces what `fact` says about `family`.
-fn replaced(facts: &[&Fact], fact: &Fact, family: &str) -> bool {
-    fact.basis.evidence < Evidence::Overlay
-        && facts.iter().any(|other| {
-            other.basis.evidence == Evidence::Overlay
-                && match &other.claim {
-                    Claim::Without(taken_back) => taken_back == family,
-                    Claim::Rule { check, .. } => check.family() == family,
-                    Claim::Default { .. } => family == "default",
-                    _ => false,
-                }
-        })
+fn replaced(overlays: &[&Fact], fact: &Fact, family: &str) -> bool {
+    let replaces = |claim: &Claim| match claim {
+        Claim::Without(taken_back) => taken_back == family,
+        Claim::Rule { check, .. } => check.family() == family,
+        Claim::Default { .. } => family == "default",
+        _ => false,
+    };
+    fact.basis.evidence < Evidence::Overlay && overlays.iter().any(|overlay| replaces(&overlay.claim))
 }
 
 fn text_of<'a>(facts: &[&'a Fact], text: impl FnMut(&'a Claim) -> Option<&'a String>) -> String {

@@ -33,16 +33,12 @@ pub fn borrowed(
     }
     let own = Own::of(documents);
     if let Some(twin) = twin {
-        let mut borrower = Borrower { own: &own, twin, copies: BTreeMap::new(), facts: &mut facts };
-        borrower.compare(&BlockId::root(), &BlockId::root(), &mut BTreeSet::new());
+        Borrower::new(&own, twin, &mut facts).compare();
     }
     for fact in documents.iter().flat_map(|document| &document.facts) {
         let Claim::AttributesOf(name) = &fact.claim else { continue };
         match resources.get(name.as_str()) {
-            Some(twin) => {
-                let mut borrower = Borrower { own: &own, twin, copies: BTreeMap::new(), facts: &mut facts };
-                borrower.take_all(*kind);
-            }
+            Some(twin) => Borrower::new(&own, twin, &mut facts).take_all(*kind),
             None if name == type_name && *kind == ResourceKind::Resource => {}
             None => diagnostics.push(missing(name, resources, fact)),
         }
@@ -51,7 +47,8 @@ pub fn borrowed(
 }
 
 fn missing(name: &str, resources: &BTreeMap<&str, &Resource>, fact: &Fact) -> Diagnostic {
-    let message = format!("the attributes are those of the resource `{name}`, which no document describes");
+    let message =
+        format!("the attributes are those of the resource `{name}`, which no document describes in full");
     let help = match nearest(name, resources.keys().copied()) {
         Some(near) => format!("add the document of the resource; did you mean `{near}`?"),
         None => "add the document of the resource".to_owned(),
@@ -108,47 +105,62 @@ impl<'a> Own<'a> {
     }
 }
 
-struct Borrower<'a> {
+struct Borrower<'a, 'f> {
     own: &'a Own<'a>,
     twin: &'a Resource,
     /// Ids of the resource's blocks that were copied, and of the copies.
     copies: BTreeMap<&'a BlockId, BlockId>,
-    facts: &'a mut Vec<Fact>,
+    /// Copies that have no members yet. Blocks can be nested deeper than calls can.
+    pending: Vec<(&'a BlockId, BlockId)>,
+    facts: &'f mut Vec<Fact>,
 }
 
-impl<'a> Borrower<'a> {
-    /// Takes what the data source's block leaves open from the resource's block.
-    fn compare(&mut self, own: &BlockId, twin: &BlockId, seen: &mut BTreeSet<(BlockId, BlockId)>) {
-        if !seen.insert((own.clone(), twin.clone())) {
-            return;
-        }
-        let (Some(block), Some(known)) = (self.twin.block(twin), self.own.blocks.get(own)) else { return };
-        let shared: Vec<(Field<'a>, Option<&BlockId>)> = known
-            .attributes
-            .iter()
-            .filter_map(|(name, inner)| Some((Field::of(block, name)?, *inner)))
-            .collect();
-        for (field, inner) in shared {
-            let subject = Subject::Attribute(own.clone(), field.name.to_owned());
-            match (&field.ty.value, inner) {
-                (Type::Block(ty), Some(inner)) if self.own.is_described(inner) => {
-                    self.compare(inner, &ty.definition, seen);
+impl<'a, 'f> Borrower<'a, 'f> {
+    fn new(own: &'a Own<'a>, twin: &'a Resource, facts: &'f mut Vec<Fact>) -> Self {
+        Self { own, twin, copies: BTreeMap::new(), pending: Vec::new(), facts }
+    }
+
+    /// Takes what the data source's blocks leave open from the resource's blocks.
+    fn compare(mut self) {
+        let root = BlockId::root();
+        let mut pairs = vec![(&root, &root)];
+        let mut seen = BTreeSet::new();
+        while let Some((own, twin)) = pairs.pop() {
+            if !seen.insert((own, twin)) {
+                continue;
+            }
+            let (Some(block), Some(known)) = (self.twin.block(twin), self.own.blocks.get(own)) else {
+                continue;
+            };
+            let fields: BTreeMap<&str, Field<'a>> = Field::by_name(block);
+            for (name, inner) in &known.attributes {
+                let Some(field) = fields.get(name).copied() else { continue };
+                let subject = Subject::Attribute(own.clone(), field.name.to_owned());
+                match (&field.ty.value, *inner) {
+                    (Type::Block(ty), Some(inner)) if self.own.is_described(inner) => {
+                        pairs.push((inner, &ty.definition));
+                    }
+                    (Type::Block(ty), inner) => self.block(&subject, field, ty, inner.cloned()),
+                    (_, Some(_)) => {}
+                    // Where nothing but its name says what a field is, the own field has the same name.
+                    (_, None) => self.ty(&subject, field, Evidence::Name),
                 }
-                (Type::Block(ty), inner) => self.block(&subject, field, ty, inner.cloned()),
-                (_, Some(_)) => {}
-                // Where nothing but its name says what a field is, the own field has the same name.
-                (_, None) => self.ty(&subject, field, Evidence::Name),
             }
         }
+        self.fill_copies();
     }
 
     /// Takes every field of the resource that the own documents do not declare.
-    fn take_all(&mut self, kind: ResourceKind) {
+    fn take_all(mut self, kind: ResourceKind) {
         let root = BlockId::root();
         let own = self.own.blocks.get(&root);
         let declared = |name: &str| own.is_some_and(|block| block.declares(name));
-        for field in Field::all(&self.twin.root).filter(|field| !declared(field.name)) {
-            if is_prefix_of_other(&self.twin.root, field.name) {
+        let fields = Field::by_name(&self.twin.root);
+        // What another argument is made from, as `name` from `name_prefix`, is nothing that an object has.
+        let makes_another =
+            |name: &str| name.strip_suffix("_prefix").is_some_and(|other| fields.contains_key(other));
+        for field in Field::all(&self.twin.root) {
+            if declared(field.name) || makes_another(field.name) {
                 continue;
             }
             self.member(&root, field);
@@ -161,6 +173,7 @@ impl<'a> Borrower<'a> {
                 }
             }
         }
+        self.fill_copies();
     }
 
     fn push(&mut self, subject: Subject, claim: Claim, at: &Location) {
@@ -188,7 +201,7 @@ impl<'a> Borrower<'a> {
         self.push(subject.clone(), Claim::Nesting(nesting), at);
     }
 
-    /// Copies a definition of the resource; all its members are only read.
+    /// The id of the copy of a definition of the resource; all its members are only read.
     fn copy(&mut self, definition: &'a BlockId, id: Option<BlockId>) -> BlockId {
         if id.is_none()
             && let Some(copy) = self.copies.get(definition)
@@ -197,14 +210,21 @@ impl<'a> Borrower<'a> {
         }
         let id = id.unwrap_or_else(|| self.free(definition));
         self.copies.entry(definition).or_insert_with(|| id.clone());
-        let Some(block) = self.twin.block(definition) else { return id };
-        for basis in &block.described {
-            self.push(Subject::Block(id.clone()), Claim::Described, &basis.at);
-        }
-        for field in Field::all(block) {
-            self.member(&id, field);
-        }
+        self.pending.push((definition, id.clone()));
         id
+    }
+
+    /// Gives the copies their members, and those that are blocks theirs.
+    fn fill_copies(&mut self) {
+        while let Some((definition, id)) = self.pending.pop() {
+            let Some(block) = self.twin.block(definition) else { continue };
+            for basis in &block.described {
+                self.push(Subject::Block(id.clone()), Claim::Described, &basis.at);
+            }
+            for field in Field::all(block) {
+                self.member(&id, field);
+            }
+        }
     }
 
     /// Copies a field of the resource into a block of the data source.
@@ -233,12 +253,6 @@ impl<'a> Borrower<'a> {
     }
 }
 
-/// Whether a name is that of an argument that another one is made from, as `name_prefix` is for `name`: it tells how to
-/// make an object, and is nothing that the object has.
-fn is_prefix_of_other(block: &Block, name: &str) -> bool {
-    name.strip_suffix("_prefix").is_some_and(|other| Field::of(block, other).is_some())
-}
-
 /// What an argument and an attribute have in common.
 #[derive(Clone, Copy)]
 struct Field<'a> {
@@ -263,8 +277,12 @@ impl<'a> Field<'a> {
         arguments.chain(attributes)
     }
 
-    fn of(block: &'a Block, name: &str) -> Option<Self> {
-        Self::all(block).find(|field| field.name == name)
+    fn by_name(block: &'a Block) -> BTreeMap<&'a str, Self> {
+        let mut fields = BTreeMap::new();
+        for field in Self::all(block) {
+            fields.entry(field.name).or_insert(field);
+        }
+        fields
     }
 
     fn at(self) -> Option<&'a Location> {

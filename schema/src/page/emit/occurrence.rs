@@ -1,7 +1,7 @@
 //! How often a block may stand, by the section that describes it.
 
 use super::super::link::Target;
-use super::super::outline::{Definition, DefinitionIndex, Field};
+use super::super::outline::{Definition, DefinitionIndex};
 use super::super::reading::FieldReading;
 use super::{Emitter, described};
 use crate::facts::{Claim, Subject};
@@ -54,8 +54,11 @@ impl Emitter<'_, '_> {
                 self.push(subject, Claim::Nesting(Nesting::List), Evidence::ListIntro, at);
             }
         }
-        let several = |anchor: &&str| phrase::is_plural_of(&anchor.replace('-', "_"), name);
-        if definition.anchors.iter().any(several) && !self.declares_plural(name) {
+        let plurals: Vec<String> = phrase::plurals_of(name).collect();
+        let in_plural = |anchor: &&str| plurals.contains(&anchor.replace('-', "_"));
+        // Where the page declares the plural as well, the heading is that one's.
+        let declares_plural = || plurals.iter().any(|plural| self.declared.contains(plural.as_str()));
+        if definition.anchors.iter().any(in_plural) && !declares_plural() {
             let at = page.file.location(definition.at);
             self.push(subject, Claim::Nesting(Nesting::List), Evidence::Section, at);
         }
@@ -78,12 +81,6 @@ impl Emitter<'_, '_> {
                 && demanded(reading)
                 && phrase::names_the(reading.prose.as_str(), block)
         })
-    }
-
-    /// Whether the page declares a name's plural as well: then a heading in the plural is that one's.
-    fn declares_plural(&self, name: &str) -> bool {
-        let fields = self.page.outline.definitions.iter().flat_map(|definition| &definition.fields);
-        fields.map(Field::own_name).any(|other| phrase::is_plural_of(other, name))
     }
 
     /// Whether all members of a block are lists, sets or maps.

@@ -12,6 +12,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Sections of one name that are told apart; a page with more is no page for people.
 const MOST_HOMONYMS: usize = 256;
 
+/// Links of one text that are followed; a text with more is a list of links.
+const MOST_LINKS: usize = 64;
+
 /// Definitions by what can lead to them.
 pub(super) struct Index<'o, 'd> {
     outline: &'o Outline<'d>,
@@ -144,7 +147,7 @@ impl<'o, 'd> Index<'o, 'd> {
     /// The sections that the text of a field links to.
     fn linked(&self, field: &Field<'_>, reading: &FieldReading) -> Vec<DefinitionIndex> {
         let own = loose(field.own_name());
-        let links = reading.body.links.iter().filter_map(|link| {
+        let links = reading.body.links.iter().take(MOST_LINKS).filter_map(|link| {
             let target = link.target.strip_prefix('#')?;
             let words = reading.body.text().get(link.range.clone()).unwrap_or_default();
             let found = self.called(words).or_else(|| self.anchor(target))?;

@@ -4,7 +4,7 @@ use super::super::outline::{Definition, DefinitionIndex};
 use super::super::region::Region;
 use super::{Reached, Side, Target, Walk};
 use crate::facts::Tie;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A section about attributes that has the name of an argument's block lists what this block exports.
 pub(super) fn exported(walk: &mut Walk<'_, '_>) {
@@ -12,12 +12,15 @@ pub(super) fn exported(walk: &mut Walk<'_, '_>) {
         .filter(|(_, definition)| definition.region == Region::Attributes && !definition.fields.is_empty())
         .map(|(i, definition)| (i, definition.name().to_owned()))
         .collect();
+    let mut blocks: BTreeMap<String, Vec<Vec<String>>> = BTreeMap::new();
+    for place in walk.links.order.iter().filter(|place| place.side == Side::Arguments) {
+        if let Some(name) = place.path.last() {
+            blocks.entry(name.clone()).or_default().push(place.path.clone());
+        }
+    }
     for (definition, name) in left {
-        let of_name = |place: &&Reached| place.side == Side::Arguments && place.path.last() == Some(&name);
-        let mut blocks = walk.links.order.iter().filter(of_name);
-        if let (Some(only), None) = (blocks.next(), blocks.next()) {
-            let path = only.path.clone();
-            walk.reach(definition, Side::Attributes, path);
+        if let Some([only]) = blocks.get(&name).map(Vec::as_slice) {
+            walk.reach(definition, Side::Attributes, only.clone());
             walk.run();
         }
     }

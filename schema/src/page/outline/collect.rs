@@ -1,5 +1,7 @@
 //! Walks the sections and makes a definition of every list of declarations.
 
+mod members;
+
 use super::super::declaration;
 use super::super::label::{self, Heading, KnownNames, Label};
 use super::super::pointer;
@@ -8,7 +10,7 @@ use super::prose;
 use super::same;
 use super::split::split;
 use super::values::{Setting, declarations};
-use super::{Definition, DefinitionIndex, Field, Outline, Remark};
+use super::{Definition, DefinitionIndex, Outline, Remark};
 use crate::markdown::{Content, Document, Inline, Item, List, Section};
 use crate::phrase;
 use crate::source::Span;
@@ -275,48 +277,6 @@ impl<'d> Collector<'d> {
         later.iter().flat_map(|definition| &definition.fields).any(|field| field.own_name() == name)
     }
 
-    fn fields(
-        &mut self,
-        target: DefinitionIndex,
-        items: Vec<(&'d Item, Option<(&'d Inline, declaration::Declaration)>)>,
-        intro: Option<usize>,
-    ) {
-        for (item, found) in items {
-            let Some((text, declaration)) = found else {
-                // A bullet in words that holds declarations is a mode, and its arguments are the block's own.
-                for content in &item.content {
-                    match content {
-                        Content::List(list) if self.holds_marked(list) => {
-                            let setting = Setting { lead: None, nested: true, announced: true };
-                            self.fields(target, declarations(list, setting), intro);
-                        }
-                        Content::List(list) => self.item_remarks(target, list),
-                        Content::Paragraph(text) => self.remark(target, text, false),
-                        Content::Callout(text) => self.remark(target, text, true),
-                        Content::Fence(_) => {}
-                    }
-                }
-                continue;
-            };
-            let nested = self.nested(target, &declaration, text, item);
-            let nested = nested.or_else(|| self.in_prose(target, &declaration, text));
-            let Some(definition) = self.outline.definitions.get_mut(target) else { return };
-            for name in &declaration.names {
-                let path = below(definition.name(), &name.path);
-                definition.fields.push(Field {
-                    path: path.to_vec(),
-                    name: name.range.clone(),
-                    declaration: declaration.clone(),
-                    text,
-                    item: Some(item),
-                    intro,
-                    nested,
-                    reference: false,
-                });
-            }
-        }
-    }
-
     /// The attributes of the resource that a text of its own is about.
     fn attributes_in(&mut self, home: DefinitionIndex, text: &'d Inline) {
         let found = match home {
@@ -327,87 +287,6 @@ impl<'d> Collector<'d> {
         if let Some(root) = self.outline.definitions.get_mut(Outline::ATTRIBUTES) {
             root.fields.extend(found.into_iter().map(|member| member.field(text)));
         }
-    }
-
-    /// The definition made of the members that the text of a bullet names.
-    fn in_prose(
-        &mut self,
-        parent: DefinitionIndex,
-        declaration: &declaration::Declaration,
-        text: &'d Inline,
-    ) -> Option<DefinitionIndex> {
-        let members = prose::members(text, declaration.body, &self.known);
-        if members.is_empty() {
-            return None;
-        }
-        let (region, section) = self.outline.definitions.get(parent).map(|d| (d.region, d.section))?;
-        let path = declaration.names.first()?.path.clone();
-        let label = Label { paths: vec![path], written: true };
-        let made = self.define(Some(label), region, section, parent, text.span);
-        let definition = self.outline.definitions.get_mut(made)?;
-        definition.nested = true;
-        definition.fields.extend(members.into_iter().map(|member| member.field(text)));
-        Some(made)
-    }
-
-    /// The definition made of the bullets inside a bullet.
-    fn nested(
-        &mut self,
-        parent: DefinitionIndex,
-        declaration: &declaration::Declaration,
-        text: &'d Inline,
-        item: &'d Item,
-    ) -> Option<DefinitionIndex> {
-        let (region, section) = self.outline.definitions.get(parent).map(|d| (d.region, d.section))?;
-        let mut made: Option<DefinitionIndex> = None;
-        let mut lead = text;
-        for content in item.content.iter().skip(1) {
-            match content {
-                Content::Paragraph(text) => lead = text,
-                Content::List(list) => {
-                    let announced = region == Region::Attributes;
-                    let setting = Setting { lead: Some(lead.text()), nested: true, announced };
-                    let items = declarations(list, setting);
-                    if items.iter().all(|(item, found)| found.is_none() && !self.holds_declarations(item)) {
-                        continue;
-                    }
-                    let target = match made {
-                        Some(target) => target,
-                        None => {
-                            let path =
-                                declaration.names.first().map(|name| name.path.clone()).unwrap_or_default();
-                            let target = self.define(
-                                Some(Label { paths: vec![path], written: true }),
-                                region,
-                                section,
-                                parent,
-                                lead.span,
-                            );
-                            if let Some(definition) = self.outline.definitions.get_mut(target) {
-                                definition.nested = true;
-                            }
-                            made = Some(target);
-                            target
-                        }
-                    };
-                    self.fields(target, items, None);
-                }
-                Content::Callout(_) | Content::Fence(_) => {}
-            }
-        }
-        made
-    }
-
-    fn holds_declarations(&self, item: &Item) -> bool {
-        item.content.iter().any(|content| matches!(content, Content::List(list) if self.holds_marked(list)))
-    }
-
-    fn holds_marked(&self, list: &List) -> bool {
-        list.items.iter().any(|item| {
-            item.text().is_some_and(|text| {
-                declaration::read(text.text()).is_some_and(|declaration| declaration.is_marked(text.text()))
-            })
-        })
     }
 
     /// Keeps the texts of a list that declares nothing.
@@ -445,15 +324,6 @@ struct Walk<'d> {
     pending: Vec<&'d Inline>,
 }
 
-/// The path of a member inside its block: one that begins with the block's own name starts over at the block, as
-/// `nodes.0.port` does in the list of `nodes`.
-fn below<'n>(block: &str, path: &'n [String]) -> &'n [String] {
-    match path {
-        [first, rest @ ..] if first == block && !rest.is_empty() => rest,
-        _ => path,
-    }
-}
-
 /// The root that lists of a part belong to.
 fn root(region: Region) -> DefinitionIndex {
     if region == Region::Attributes { Outline::ATTRIBUTES } else { Outline::ARGUMENTS }
@@ -473,22 +343,4 @@ fn announces(intro: &Inline) -> bool {
 /// Whether a paragraph says so in words.
 fn says_that_members_follow(intro: &Inline) -> bool {
     phrase::read_list_intro(&intro.prose).announces_arguments
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_path_that_begins_with_its_block_starts_there() {
-        let path = |text: &str| text.split('.').map(str::to_owned).collect::<Vec<_>>();
-        for (block, written, expected) in [
-            ("nodes", "nodes.port", "port"),
-            ("nodes", "port", "port"),
-            ("", "a.b", "a.b"),
-            ("and", "and", "and"),
-        ] {
-            assert_eq!(below(block, &path(written)).join("."), expected, "{block}: {written}");
-        }
-    }
 }

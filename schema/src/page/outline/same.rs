@@ -23,13 +23,20 @@ static MORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
+/// The most members that the blocks of a page get in this way: blocks that each have the members of the one before and
+/// more would make up a page that is as large as its square.
+const MOST_COPIES: usize = 4096;
+
 /// Gives the members to every block of which that is said.
 pub(super) fn copy(outline: &mut Outline<'_>) {
+    let mut left = MOST_COPIES;
     for index in 0..outline.definitions.len() {
-        if let Some((of, but)) = said_to_be_like(outline, index).or_else(|| said_to_have_more(outline, index))
-        {
-            take(outline, index, of, &but);
-        }
+        let said = said_to_be_like(outline, index).or_else(|| said_to_have_more(outline, index));
+        let Some((of, but)) = said else { continue };
+        let members = outline.definitions.get(of).map_or(0, |like| like.fields.len());
+        let Some(rest) = left.checked_sub(members) else { return };
+        left = rest;
+        take(outline, index, of, &but);
     }
 }
 

@@ -62,6 +62,9 @@ pub(super) fn split(outline: &mut Outline<'_>) {
     }
 }
 
+/// The most members that the lists of a page which are for several blocks are taken apart into.
+const MOST_COPIES: usize = 16 * 1024;
+
 /// Definitions of several blocks that do not have everything in common.
 fn told_apart(outline: &Outline<'_>) -> BTreeSet<DefinitionIndex> {
     let mut of_path: BTreeMap<&[String], BTreeSet<DefinitionIndex>> = BTreeMap::new();
@@ -73,8 +76,13 @@ fn told_apart(outline: &Outline<'_>) -> BTreeSet<DefinitionIndex> {
     let several = outline.definitions.iter().enumerate().filter(|(_, definition)| {
         definition.label.as_ref().is_some_and(|label| label.paths.len() > 1) && !definition.nested
     });
+    let mut left = MOST_COPIES;
     several
         .filter(|(_, definition)| {
+            // Each block gets a copy of all members.
+            let paths = definition.label.as_ref().map_or(0, |label| label.paths.len());
+            let Some(rest) = left.checked_sub(paths * definition.fields.len()) else { return false };
+            left = rest;
             let paths: Vec<&Vec<String>> = definition.label.iter().flat_map(|label| &label.paths).collect();
             let differ = |sections: Vec<Option<&BTreeSet<DefinitionIndex>>>| {
                 sections.windows(2).any(|pair| pair.first() != pair.last())

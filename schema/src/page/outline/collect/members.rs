@@ -1,0 +1,163 @@
+//! The bullets of a list as fields of a definition, with the definitions inside them.
+
+use super::super::super::declaration;
+use super::super::super::label::Label;
+use super::super::super::region::Region;
+use super::super::values::{Setting, declarations};
+use super::super::{DefinitionIndex, Field, prose};
+use super::Collector;
+use crate::markdown::{Content, Inline, Item, List};
+
+impl<'d> Collector<'d> {
+    /// Declares what the bullets of a list name.
+    pub(super) fn fields(
+        &mut self,
+        target: DefinitionIndex,
+        items: Vec<(&'d Item, Option<(&'d Inline, declaration::Declaration)>)>,
+        intro: Option<usize>,
+    ) {
+        for (item, found) in items {
+            let Some((text, declaration)) = found else {
+                // A bullet in words that holds declarations is a mode, and its arguments are the block's own.
+                for content in &item.content {
+                    match content {
+                        Content::List(list) if self.holds_marked(list) => {
+                            let setting = Setting { lead: None, nested: true, announced: true };
+                            self.fields(target, declarations(list, setting), intro);
+                        }
+                        Content::List(list) => self.item_remarks(target, list),
+                        Content::Paragraph(text) => self.remark(target, text, false),
+                        Content::Callout(text) => self.remark(target, text, true),
+                        Content::Fence(_) => {}
+                    }
+                }
+                continue;
+            };
+            let nested = self.nested(target, &declaration, text, item);
+            let nested = nested.or_else(|| self.in_prose(target, &declaration, text));
+            let Some(definition) = self.outline.definitions.get_mut(target) else { return };
+            for name in &declaration.names {
+                let path = below(definition.name(), &name.path);
+                definition.fields.push(Field {
+                    path: path.to_vec(),
+                    name: name.range.clone(),
+                    declaration: declaration.clone(),
+                    text,
+                    item: Some(item),
+                    intro,
+                    nested,
+                    reference: false,
+                });
+            }
+        }
+    }
+
+    /// The definition made of the members that the text of a bullet names.
+    fn in_prose(
+        &mut self,
+        parent: DefinitionIndex,
+        declaration: &declaration::Declaration,
+        text: &'d Inline,
+    ) -> Option<DefinitionIndex> {
+        let members = prose::members(text, declaration.body, &self.known);
+        if members.is_empty() {
+            return None;
+        }
+        let (region, section) = self.outline.definitions.get(parent).map(|d| (d.region, d.section))?;
+        let path = declaration.names.first()?.path.clone();
+        let label = Label { paths: vec![path], written: true };
+        let made = self.define(Some(label), region, section, parent, text.span);
+        let definition = self.outline.definitions.get_mut(made)?;
+        definition.nested = true;
+        definition.fields.extend(members.into_iter().map(|member| member.field(text)));
+        Some(made)
+    }
+
+    /// The definition made of the bullets inside a bullet.
+    fn nested(
+        &mut self,
+        parent: DefinitionIndex,
+        declaration: &declaration::Declaration,
+        text: &'d Inline,
+        item: &'d Item,
+    ) -> Option<DefinitionIndex> {
+        let (region, section) = self.outline.definitions.get(parent).map(|d| (d.region, d.section))?;
+        let mut made: Option<DefinitionIndex> = None;
+        let mut lead = text;
+        for content in item.content.iter().skip(1) {
+            match content {
+                Content::Paragraph(text) => lead = text,
+                Content::List(list) => {
+                    let announced = region == Region::Attributes;
+                    let setting = Setting { lead: Some(lead.text()), nested: true, announced };
+                    let items = declarations(list, setting);
+                    if items.iter().all(|(item, found)| found.is_none() && !self.holds_declarations(item)) {
+                        continue;
+                    }
+                    let target = match made {
+                        Some(target) => target,
+                        None => {
+                            let path =
+                                declaration.names.first().map(|name| name.path.clone()).unwrap_or_default();
+                            let target = self.define(
+                                Some(Label { paths: vec![path], written: true }),
+                                region,
+                                section,
+                                parent,
+                                lead.span,
+                            );
+                            if let Some(definition) = self.outline.definitions.get_mut(target) {
+                                definition.nested = true;
+                            }
+                            made = Some(target);
+                            target
+                        }
+                    };
+                    self.fields(target, items, None);
+                }
+                Content::Callout(_) | Content::Fence(_) => {}
+            }
+        }
+        made
+    }
+
+    /// Whether a bullet holds a list that declares arguments, whatever its own text is.
+    pub(super) fn holds_declarations(&self, item: &Item) -> bool {
+        item.content.iter().any(|content| matches!(content, Content::List(list) if self.holds_marked(list)))
+    }
+
+    fn holds_marked(&self, list: &List) -> bool {
+        list.items.iter().any(|item| {
+            item.text().is_some_and(|text| {
+                declaration::read(text.text()).is_some_and(|declaration| declaration.is_marked(text.text()))
+            })
+        })
+    }
+}
+
+/// The path of a member inside its block: one that begins with the block's own name starts over at the block, as
+/// `nodes.0.port` does in the list of `nodes`.
+fn below<'n>(block: &str, path: &'n [String]) -> &'n [String] {
+    match path {
+        [first, rest @ ..] if first == block && !rest.is_empty() => rest,
+        _ => path,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_that_begins_with_its_block_starts_there() {
+        let path = |text: &str| text.split('.').map(str::to_owned).collect::<Vec<_>>();
+        for (block, written, expected) in [
+            ("nodes", "nodes.port", "port"),
+            ("nodes", "port", "port"),
+            ("", "a.b", "a.b"),
+            ("and", "and", "and"),
+        ] {
+            assert_eq!(below(block, &path(written)).join("."), expected, "{block}: {written}");
+        }
+    }
+}
