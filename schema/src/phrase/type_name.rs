@@ -14,6 +14,8 @@ enum Part {
     First(&'static [&'static str]),
     /// The word behind the last underscore, or the whole name.
     Last(&'static [&'static str]),
+    /// Somewhere in the name.
+    Inside(&'static [&'static str]),
     /// The end of the name.
     End(&'static [&'static str]),
     /// Any plural.
@@ -39,6 +41,7 @@ const TABLE: &[(Part, Kind)] = &[
         Kind::Bool,
     ),
     (Part::First(&["arn"]), Kind::Text),
+    (Part::Inside(&["number_of_"]), Kind::Number),
     (Part::Last(&["tags", "labels", "variables", "dimensions", "models"]), Kind::Map),
     (Part::Whole(&["tags_all"]), Kind::Map),
     (
@@ -197,10 +200,17 @@ fn row_of(name: &str) -> Option<&'static (Part, Kind)> {
         Part::Whole(names) => names.contains(&name),
         Part::First(words) => first.is_some_and(|first| words.contains(&first)),
         Part::Last(words) => words.contains(&last),
+        Part::Inside(parts) => parts.iter().any(|part| name.contains(part)),
         Part::End(ends) => ends.iter().any(|end| name.ends_with(end)),
         Part::Plural => is_plural(last),
     };
-    TABLE.iter().find(|(part, _)| fits(part))
+    TABLE.iter().find(|(part, kind)| fits(part) && (ends_in_noun(name) || !matches!(kind, Kind::Strings)))
+}
+
+/// Whether the last word of a name is what the name is about, and not what that serves: `copy_tags_to_snapshots`,
+/// `acl_for_objects` and `fail_on_warnings` are no snapshots, objects and warnings.
+fn ends_in_noun(name: &str) -> bool {
+    !["_for_", "_to_", "_on_"].iter().any(|preposition| name.contains(preposition))
 }
 
 /// Whether a word is a plural, as far as its letters tell.
@@ -252,13 +262,13 @@ pub(super) fn nesting_of_name(name: &str) -> Option<Nesting> {
         return Some(Nesting::Single);
     }
     let last = name.rsplit('_').next().unwrap_or(name);
-    let several = is_plural(last) && !plural::names_one_thing(last);
+    let several = is_plural(last) && ends_in_noun(name) && !plural::names_one_thing(last);
     (several || last == "rule").then_some(Nesting::List)
 }
 
 /// Whether a name or the text speaks of several values, so that one value shows no more than the type of an element.
 pub(super) fn suggests_several(name: &str, lower_text: &str) -> bool {
-    let plural = is_plural(name.rsplit('_').next().unwrap_or(name));
+    let plural = ends_in_noun(name) && is_plural(name.rsplit('_').next().unwrap_or(name));
     let unit = matches!(type_of_name(name), Some(Type::Number | Type::Bool));
     let text = [
         "list of",
@@ -310,11 +320,22 @@ mod tests {
             "listener_port",
             "read_capacity",
             "number_of_nodes",
+            "desired_number_of_nodes",
             "iops",
             "max",
         ] {
             assert_eq!(type_of_name(name), Some(Type::Number), "{name}");
         }
+    }
+
+    #[test]
+    fn a_plural_that_something_serves_says_nothing() {
+        for name in ["acl_for_objects", "visible_to_all_users", "fail_on_warnings"] {
+            assert_eq!(type_of_name(name), None, "{name}");
+            assert_eq!(nesting_of_name(name), None, "{name}");
+            assert!(!suggests_several(name, ""), "{name}");
+        }
+        assert_eq!(type_of_name("users"), Some(Type::List(Box::new(Type::String))));
     }
 
     #[test]
