@@ -20,6 +20,7 @@ pub mod diagnostic;
 pub mod example;
 pub mod explain;
 pub mod facts;
+mod literal;
 pub mod markdown;
 pub mod model;
 pub mod overlay;

@@ -4,12 +4,11 @@ use super::declaration::is_identifier;
 use super::region::Region;
 use super::title::Title;
 use crate::facts::{Claim, Fact, Subject};
+use crate::literal::Literal;
 use crate::markdown::{Content, Document};
 use crate::model::Evidence;
 use crate::source::SourceFile;
-use regex::Regex;
 use std::collections::BTreeSet;
-use std::sync::LazyLock;
 
 /// The most second names that a page gives: the whole page counts once more for each of them.
 const MOST_NAMES: usize = 16;
@@ -23,7 +22,6 @@ pub(super) fn read(
     title: &Title,
     facts: &mut Vec<Fact>,
 ) {
-    let Some(pattern) = SAME_TYPE.as_ref() else { return };
     let mut known = BTreeSet::from([title.type_name.as_str()]);
     for (section, _) in document.sections.iter().zip(regions).filter(|(_, r)| **r == Region::Preamble) {
         for content in &section.content {
@@ -31,7 +29,7 @@ pub(super) fn read(
             if !["known as", "an alias"].iter().any(|words| text.text().contains(words)) {
                 continue;
             }
-            for found in pattern.captures_iter(text.text()) {
+            for found in SAME_TYPE.captures_iter(text.text()) {
                 let (Some(one), Some(other)) = (found.name("one"), found.name("other")) else { continue };
                 let alias = match title.type_name.as_str() {
                     own if own == one.as_str() => other,
@@ -49,10 +47,9 @@ pub(super) fn read(
     }
 }
 
-static SAME_TYPE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"`(?<one>\w+)` (?:is|was) (?:(?:also|now|otherwise) )?(?:known as|an alias (?:of|for)) `(?<other>\w+)`")
-        .ok()
-});
+static SAME_TYPE: Literal = Literal::new(
+    r"`(?<one>\w+)` (?:is|was) (?:(?:also|now|otherwise) )?(?:known as|an alias (?:of|for)) `(?<other>\w+)`",
+);
 
 #[cfg(test)]
 mod tests {

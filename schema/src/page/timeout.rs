@@ -3,11 +3,10 @@
 use super::declaration;
 use super::region::Region;
 use crate::facts::{Claim, Fact, Subject};
+use crate::literal::Literal;
 use crate::markdown::{Content, Document, Item};
 use crate::model::Evidence;
 use crate::source::SourceFile;
-use regex::Regex;
-use std::sync::LazyLock;
 
 /// Operations that Terraform knows timeouts for.
 const OPERATIONS: &[&str] = &["create", "read", "update", "delete", "default"];
@@ -37,13 +36,12 @@ fn fact(file: &SourceFile, item: &Item) -> Option<Fact> {
     Some(Fact::new(Subject::Resource, claim, Evidence::Declaration, at))
 }
 
-static DURATION: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(\d+)\s*(hours?|hrs?|h|minutes?|mins?|m|seconds?|secs?|s)(?:(\d+)(m|s))?\b").ok()
-});
+static DURATION: Literal =
+    Literal::new(r"(?i)\b(\d+)\s*(hours?|hrs?|h|minutes?|mins?|m|seconds?|secs?|s)(?:(\d+)(m|s))?\b");
 
 /// The first duration in a text, as it is written in a configuration: `60 minutes` is `60m`.
 fn duration(text: &str) -> Option<String> {
-    let found = DURATION.as_ref()?.captures(text)?;
+    let found = DURATION.captures(text)?;
     let unit = |text: &str| text.chars().next().map(|c| c.to_ascii_lowercase());
     let mut out = format!("{}{}", found.get(1)?.as_str(), unit(found.get(2)?.as_str())?);
     if let (Some(number), Some(second)) = (found.get(3), found.get(4)) {

@@ -20,7 +20,6 @@
 
 mod adapt;
 mod applicability;
-mod ascii;
 mod behaviour;
 mod callout;
 mod condition;

@@ -1,9 +1,8 @@
 //! Regular expressions of the phrase tables: literal, compiled once, guarded by cheap substring checks.
 
-use super::ascii::ascii;
 use super::lower::{Ends, Haystack};
-use regex::{Captures, Match, Regex};
-use std::sync::OnceLock;
+use crate::literal::Literal;
+use regex::{Captures, Match};
 
 /// The most substrings that a pattern can have.
 const MOST: usize = 16;
@@ -14,8 +13,7 @@ pub(super) struct Pattern {
     needles: &'static [&'static str],
     /// What rules most of them out without a search, side by side: sentences are many, and few hold any.
     ends: [Ends; MOST],
-    source: &'static str,
-    regex: OnceLock<Regex>,
+    regex: Literal,
 }
 
 impl Pattern {
@@ -27,15 +25,7 @@ impl Pattern {
             ends[i] = Ends::of(needles[i]);
             i += 1;
         }
-        Self { needles, ends, source, regex: OnceLock::new() }
-    }
-
-    #[expect(
-        clippy::expect_used,
-        reason = "the pattern is a literal of this crate, and the tests run each of them"
-    )]
-    fn regex(&self) -> &Regex {
-        self.regex.get_or_init(|| Regex::new(&ascii(self.source)).expect("a literal pattern compiles"))
+        Self { needles, ends, regex: Literal::new(source) }
     }
 
     fn worth_running<'t>(&self, lower: impl Haystack<'t>) -> bool {
@@ -45,27 +35,27 @@ impl Pattern {
     }
 
     pub(super) fn is_match<'t>(&self, lower: impl Haystack<'t>) -> bool {
-        self.worth_running(lower) && self.regex().is_match(lower.text())
+        self.worth_running(lower) && self.regex.is_match(lower.text())
     }
 
     pub(super) fn find<'t>(&self, lower: impl Haystack<'t>) -> Option<Match<'t>> {
-        if self.worth_running(lower) { self.regex().find(lower.text()) } else { None }
+        if self.worth_running(lower) { self.regex.find(lower.text()) } else { None }
     }
 
     pub(super) fn captures<'t>(&self, lower: impl Haystack<'t>) -> Option<Captures<'t>> {
-        if self.worth_running(lower) { self.regex().captures(lower.text()) } else { None }
+        if self.worth_running(lower) { self.regex.captures(lower.text()) } else { None }
     }
 
     pub(super) fn captures_iter<'t>(
         &'t self,
         lower: impl Haystack<'t>,
     ) -> impl Iterator<Item = Captures<'t>> {
-        self.worth_running(lower).then(|| self.regex().captures_iter(lower.text())).into_iter().flatten()
+        self.worth_running(lower).then(|| self.regex.captures_iter(lower.text())).into_iter().flatten()
     }
 
     /// The match that begins exactly at `at`.
     pub(super) fn at<'t>(&self, lower: &'t str, at: usize) -> Option<Captures<'t>> {
         // The pattern is anchored with `^`, so it is given the rest of the text rather than a start offset.
-        self.regex().captures(lower.get(at..)?)
+        self.regex.captures(lower.get(at..)?)
     }
 }

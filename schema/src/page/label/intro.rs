@@ -1,9 +1,8 @@
 //! What the paragraph before a list says about the block that the list describes.
 
 use super::{KnownNames, Label, paths, snake, ticked};
-use regex::Regex;
+use crate::literal::Literal;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// Reads the paragraph before a list: "The `rule` block supports the following:".
 ///
@@ -49,35 +48,24 @@ fn of_sentence(sentence: &str, known: &KnownNames) -> Option<Label> {
     in_words(subject?, known)
 }
 
-static VERB: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)\b(supports?|takes?|has|have|contains?|accepts?|exports?|consists?|includes?|provides?|requires?|must (include|contain|have|specify)|allows?|(is|are) (also )?(supported|available|exported|required|optional|as follows)|can (have|contain|include)|following)\b",
-    )
-});
+static VERB: Literal = Literal::new(
+    r"(?i)\b(supports?|takes?|has|have|contains?|accepts?|exports?|consists?|includes?|provides?|requires?|must (include|contain|have|specify)|allows?|(is|are) (also )?(supported|available|exported|required|optional|as follows)|can (have|contain|include)|following)\b",
+);
 
-static MEMBERS_OF: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)^the (arguments|attributes|fields|members|options|parameters) (of|for|in) (?P<place>(the )?`\w+`( block| object)?) are( as follows| the following)?:$",
-    )
-});
+static MEMBERS_OF: Literal = Literal::new(
+    r"(?i)^the (arguments|attributes|fields|members|options|parameters) (of|for|in) (?P<place>(the )?`\w+`( block| object)?) are( as follows| the following)?:$",
+);
 
-static FOLLOWING_IN: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?i)\b(following|supported|nested)\b.*?\b(inside|for|of|in|within|under|by|to)\s+(?P<place>.*)$")
-});
+static FOLLOWING_IN: Literal = Literal::new(
+    r"(?i)\b(following|supported|nested)\b.*?\b(inside|for|of|in|within|under|by|to)\s+(?P<place>.*)$",
+);
 
-static ANNOUNCES: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)`\s.*\b(supports?|takes?|accepts?|contains?|has|have)\b.*\bfollowing\b"));
+static ANNOUNCES: Literal =
+    Literal::new(r"(?i)`\s.*\b(supports?|takes?|accepts?|contains?|has|have)\b.*\bfollowing\b");
 
-static NOT_AN_INTRO: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)^(when|if|where|unless)\b|\b(valid|possible|allowed|accepted|supported|available) (values|types|options)\b|empty configuration block|\bexcept( for)? `|\bmust be one of\b",
-    )
-});
-
-/// A pattern of this module; one that does not compile matches nothing, and the tests of this module fail.
-fn regex(pattern: &str) -> Regex {
-    Regex::new(pattern).or_else(|_| Regex::new("[^\\s\\S]")).unwrap_or_else(|_| unreachable!())
-}
+static NOT_AN_INTRO: Literal = Literal::new(
+    r"(?i)^(when|if|where|unless)\b|\b(valid|possible|allowed|accepted|supported|available) (values|types|options)\b|empty configuration block|\bexcept( for)? `|\bmust be one of\b",
+);
 
 /// The sentences of a paragraph; a full stop in ticks ends none.
 fn sentences(text: &str) -> Vec<&str> {

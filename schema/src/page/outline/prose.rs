@@ -3,10 +3,9 @@
 use super::super::declaration::{Declaration, is_identifier};
 use super::super::label::KnownNames;
 use super::Field;
+use crate::literal::Literal;
 use crate::markdown::Inline;
-use regex::Regex;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// A member that a text names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,7 +49,7 @@ pub(super) fn members(text: &Inline, start: usize, known: &KnownNames) -> Vec<Me
     // Looking for words that every match holds spares most texts the patterns.
     let holds = |words: &[&str]| words.iter().any(|word| said.contains(word));
     if holds(&["ontains a"])
-        && let Some(found) = ONLY.as_ref().and_then(|pattern| pattern.captures(said))
+        && let Some(found) = ONLY.captures(said)
         && let (Some(name), Some(of)) = (found.name("name"), found.name("of"))
     {
         let name = start + name.start()..start + name.end();
@@ -61,7 +60,7 @@ pub(super) fn members(text: &Inline, start: usize, known: &KnownNames) -> Vec<Me
         return member(whole, name, body).into_iter().collect();
     }
     if holds(&["` block", "` configuration block", "` nested block"])
-        && let Some(found) = BLOCKS.as_ref().and_then(|pattern| pattern.captures(said))
+        && let Some(found) = BLOCKS.captures(said)
         && let (Some(name), Some(of)) = (found.name("name"), found.name("of"))
         && !known.has(name.as_str())
     {
@@ -71,7 +70,7 @@ pub(super) fn members(text: &Inline, start: usize, known: &KnownNames) -> Vec<Me
     if !holds(&["`, `", "` and `", "`, and `"]) {
         return Vec::new();
     }
-    if let Some(names) = ELSEWHERE.as_ref().and_then(|pattern| pattern.captures(said)?.name("names")) {
+    if let Some(names) = ELSEWHERE.captures(said).and_then(|found| found.name("names")) {
         let members = ticked(whole, start + names.start(), names.as_str()).into_iter();
         return members.map(|member| Member { reference: true, ..member }).collect();
     }
@@ -79,7 +78,7 @@ pub(super) fn members(text: &Inline, start: usize, known: &KnownNames) -> Vec<Me
     if text.local_links().next().is_some() {
         return Vec::new();
     }
-    let Some(names) = SEVERAL.as_ref().and_then(|pattern| pattern.captures(said)?.name("names")) else {
+    let Some(names) = SEVERAL.captures(said).and_then(|found| found.name("names")) else {
         return Vec::new();
     };
     ticked(whole, start + names.start(), names.as_str())
@@ -97,7 +96,7 @@ pub(super) fn set_to(text: &Inline) -> Option<Member> {
     if !text.text().starts_with('`') {
         return None;
     }
-    let found = SET_TO.as_ref()?.captures(text.text())?;
+    let found = SET_TO.captures(text.text())?;
     let (name, body) = (found.name("name")?, found.name("body")?);
     member(text.text(), name.range(), body.start())
 }
@@ -108,7 +107,7 @@ pub(super) fn computed(text: &Inline) -> Vec<Member> {
     if !whole.contains(" computed") {
         return Vec::new();
     }
-    let found = COMPUTED.as_ref().and_then(|pattern| pattern.captures(whole)?.name("names"));
+    let found = COMPUTED.captures(whole).and_then(|found| found.name("names"));
     found.map(|names| ticked(whole, names.start(), names.as_str())).unwrap_or_default()
 }
 
@@ -118,47 +117,31 @@ fn member(text: &str, range: Range<usize>, body: usize) -> Option<Member> {
 }
 
 /// "objects including `a`, `b` and `c`", "Each object has attributes `a` and `b`".
-static SEVERAL: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
-        r"(?i)\b(?:objects?|elements?|blocks?|entry|entries|sub-?resources?) (?:each )?(?:includ(?:es?|ing)|contain(?:s|ing)?|with|has|have|having|consisting of)(?: the)?(?: following)?(?: attributes?| fields?| members?| keys?| properties)?:? (?P<names>`\w+`(?:(?:, (?:and )?| and )`\w+`)+)",
-    )
-    .ok()
-});
+static SEVERAL: Literal = Literal::new(
+    r"(?i)\b(?:objects?|elements?|blocks?|entry|entries|sub-?resources?) (?:each )?(?:includ(?:es?|ing)|contain(?:s|ing)?|with|has|have|having|consisting of)(?: the)?(?: following)?(?: attributes?| fields?| members?| keys?| properties)?:? (?P<names>`\w+`(?:(?:, (?:and )?| and )`\w+`)+)",
+);
 
 /// "object that contains an attribute `items` that contains a list of hosts", "Contains a single `values` item which is a
 /// list of hosts".
-static ONLY: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
-        r"(?i)(?:\b(?:object|block)\b[^.`]{0,60}? (?:that )?|^\W*)contains an? (?:attribute|argument|field|single) `(?P<name>\w+)`(?: item| attribute| argument)?,? (?:that|which) (?:contains?|includes?|holds?|is|has) (?P<of>.)",
-    )
-    .ok()
-});
+static ONLY: Literal = Literal::new(
+    r"(?i)(?:\b(?:object|block)\b[^.`]{0,60}? (?:that )?|^\W*)contains an? (?:attribute|argument|field|single) `(?P<name>\w+)`(?: item| attribute| argument)?,? (?:that|which) (?:contains?|includes?|holds?|is|has) (?P<of>.)",
+);
 
 /// "See the documentation for `a`, `b` and `c` configuration blocks."
-static ELSEWHERE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
-        r"\b(?:[Ss]ee|[Rr]efer to) the (?:documentation|description)s? (?:for|of) (?:the )?(?P<names>`\w+`(?:(?:, (?:and )?| and )`\w+`)+)(?: configuration| nested)? blocks\b",
-    )
-    .ok()
-});
+static ELSEWHERE: Literal = Literal::new(
+    r"\b(?:[Ss]ee|[Rr]efer to) the (?:documentation|description)s? (?:for|of) (?:the )?(?P<names>`\w+`(?:(?:, (?:and )?| and )`\w+`)+)(?: configuration| nested)? blocks\b",
+);
 
 /// "Contains one or more `rule` blocks, documented below."
-static BLOCKS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
-        r"\b(?:[Cc]ontains?|[Cc]onsists? of|[Hh]olds?) (?P<of>(?:one or more|at least one|multiple|several|a single|an?|one) `(?P<name>\w+)`(?: configuration| nested)? blocks?)\b",
-    )
-    .ok()
-});
+static BLOCKS: Literal = Literal::new(
+    r"\b(?:[Cc]ontains?|[Cc]onsists? of|[Hh]olds?) (?P<of>(?:one or more|at least one|multiple|several|a single|an?|one) `(?P<name>\w+)`(?: configuration| nested)? blocks?)\b",
+);
 
-static COMPUTED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
-        r"(?P<names>`\w+`(?:(?:, (?:and )?| and )`\w+`)*) (?:arguments? )?(?:is|are|becomes?) computed\b",
-    )
-    .ok()
-});
+static COMPUTED: Literal = Literal::new(
+    r"(?P<names>`\w+`(?:(?:, (?:and )?| and )`\w+`)*) (?:arguments? )?(?:is|are|becomes?) computed\b",
+);
 
-static SET_TO: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"^`(?P<name>\w+)` (?:is|are) set to (?P<body>.)").ok());
+static SET_TO: Literal = Literal::new(r"^`(?P<name>\w+)` (?:is|are) set to (?P<body>.)");
 
 #[cfg(test)]
 mod tests {

@@ -1,27 +1,20 @@
 //! A block that is described by saying that its members are those of another one, or those and more.
 
 use super::{DefinitionIndex, Field, Outline};
+use crate::literal::Literal;
 use crate::markdown::Inline;
-use regex::Regex;
 use std::collections::BTreeSet;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// "The arguments for `a` are the same as for `b`, except for `c`."
-static SAME: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
-        r"(?i)\b(?:arguments|attributes|fields|members|options) (?:for|of|in) (?:the )?`\w+`(?: block)?,? (?:are|is) (?:exactly )?(?:the same as|identical to)(?: those)?(?: for| of| in)? (?:the )?(?P<of>`\w+`)(?P<but>.*)$",
-    )
-    .ok()
-});
+static SAME: Literal = Literal::new(
+    r"(?i)\b(?:arguments|attributes|fields|members|options) (?:for|of|in) (?:the )?`\w+`(?: block)?,? (?:are|is) (?:exactly )?(?:the same as|identical to)(?: those)?(?: for| of| in)? (?:the )?(?P<of>`\w+`)(?P<but>.*)$",
+);
 
 /// "The `a` block supports the same fields as `b`, and the following:".
-static MORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
-        r"(?i)\b(?:supports?|has|have|takes?|accepts?) (?:all )?the same (?:arguments|attributes|fields|members|options) (?:from|as|of)(?: those of)? (?:the )?(?P<of>`?\w+`?)(?: block| object)?,? (?:as well as|in addition to|and|plus) the following\b",
-    )
-    .ok()
-});
+static MORE: Literal = Literal::new(
+    r"(?i)\b(?:supports?|has|have|takes?|accepts?) (?:all )?the same (?:arguments|attributes|fields|members|options) (?:from|as|of)(?: those of)? (?:the )?(?P<of>`?\w+`?)(?: block| object)?,? (?:as well as|in addition to|and|plus) the following\b",
+);
 
 /// The most members that the blocks of a page get in this way: blocks that each have the members of the one before and
 /// more would make up a page that is as large as its square.
@@ -47,7 +40,7 @@ fn said_to_be_like(
 ) -> Option<(DefinitionIndex, BTreeSet<String>)> {
     let definition = outline.definitions.get(index).filter(|d| d.label.is_some() && d.fields.is_empty())?;
     definition.remarks.iter().find_map(|remark| {
-        let found = SAME.as_ref()?.captures(remark.text.text())?;
+        let found = SAME.captures(remark.text.text())?;
         let like = described(outline, index, remark.text, found.name("of")?.range())?;
         let except = found.name("but")?.as_str().split_once("except").map_or("", |(_, names)| names);
         Some((like, except.split('`').skip(1).step_by(2).map(str::to_owned).collect()))
@@ -61,7 +54,7 @@ fn said_to_have_more(
 ) -> Option<(DefinitionIndex, BTreeSet<String>)> {
     let definition = outline.definitions.get(index).filter(|definition| definition.label.is_some())?;
     let like = definition.intros.iter().find_map(|intro| {
-        let found = MORE.as_ref()?.captures(intro.text())?.name("of")?;
+        let found = MORE.captures(intro.text())?.name("of")?;
         described(outline, index, intro, found.range())
     })?;
     Some((like, definition.fields.iter().map(|field| field.own_name().to_owned()).collect()))
