@@ -14,9 +14,11 @@ mod hcl;
 mod place;
 mod placeholder;
 mod python;
+mod rename;
 mod uses;
 
 pub use evidence::facts;
+pub(crate) use rename::rename;
 pub use uses::{Body, Entry, ExampleValue, Use};
 
 use crate::diagnostic::{Code, Diagnostic};

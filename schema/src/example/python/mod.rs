@@ -13,6 +13,8 @@ use super::placeholder::has_placeholder;
 use super::uses::Use;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Example, ExampleLanguage, ResourceKind};
+pub(super) use names::spellings;
+
 use names::Imports;
 use tree_sitter::{Node, Parser};
 use value::Values;
