@@ -3,7 +3,7 @@
 
 use super::pattern::Pattern;
 use super::scene::Scene;
-use super::{Statement, length, plural, range, type_name};
+use super::{Statement, plural, type_name};
 use crate::facts::Claim;
 use crate::model::{Bounds, Check, Type};
 
@@ -51,9 +51,6 @@ pub(super) fn read(scene: &Scene<'_>) -> Vec<Statement> {
     {
         return vec![scene.rule(Check::Items(Bounds { min: None, max: Some(max) }), None, whole.range())];
     }
-    // "A minimum of 1 and a maximum of 10 …" is read as a whole with the ranges and lengths.
-    let is_bounded =
-        || [range::read, length::read].iter().any(|family| family(scene).iter().any(has_both_ends));
     [(&BEFORE_NOUN, 1, 2), (&BEHIND_NOUN, 2, 1)]
         .into_iter()
         .find_map(|(pattern, amount, noun)| {
@@ -64,19 +61,8 @@ pub(super) fn read(scene: &Scene<'_>) -> Vec<Statement> {
             counts_subject(scene.around.subject, &words)
                 .then(|| scene.rule(Check::Items(Bounds { min: None, max: Some(max) }), None, whole.range()))
         })
-        .filter(|_| !is_bounded())
         .into_iter()
         .collect()
-}
-
-fn has_both_ends(statement: &Statement) -> bool {
-    match &statement.claim {
-        Claim::Rule { check: Check::Range(range), .. } => range.min.is_some() && range.max.is_some(),
-        Claim::Rule { check: Check::Length(bounds) | Check::Items(bounds), .. } => {
-            bounds.min.is_some() && bounds.max.is_some()
-        }
-        _ => false,
-    }
 }
 
 /// Whether counted things are those that a name stands for: they are called by the name, or by its last word.

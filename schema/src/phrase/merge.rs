@@ -12,6 +12,7 @@ use serde_json::Value;
 /// Merges bounds and value sets, lets a default into the range or set it is outside of, and drops repetitions.
 pub(super) fn tidy(statements: &mut Vec<Statement>) {
     drop_repetitions(statements);
+    drop_halves(statements);
     fold_pairs(statements);
     keep_first_default(statements);
     admit_defaults(statements);
@@ -26,6 +27,27 @@ fn drop_repetitions(statements: &mut Vec<Statement>) {
         }
     }
     *statements = kept;
+}
+
+/// Drops a count of items that is the upper half of what another rule was made of in the same sentence: "a minimum of 1
+/// and a maximum of 10 sites" is read as a whole with the ranges and lengths, which fit the type later.
+fn drop_halves(statements: &mut Vec<Statement>) {
+    let wholes: Vec<String> = statements.iter().filter_map(both_ends).map(str::to_owned).collect();
+    statements.retain(|statement| match &statement.claim {
+        Claim::Rule { check: Check::Items(Bounds { min: None, .. }), text, .. } => !wholes.contains(text),
+        _ => true,
+    });
+}
+
+/// The sentence of a rule that has a lower and an upper end.
+fn both_ends(statement: &Statement) -> Option<&str> {
+    let Claim::Rule { check, text, .. } = &statement.claim else { return None };
+    let has_both = match check {
+        Check::Range(range) => range.min.is_some() && range.max.is_some(),
+        Check::Length(bounds) | Check::Items(bounds) => bounds.min.is_some() && bounds.max.is_some(),
+        _ => false,
+    };
+    has_both.then_some(text)
 }
 
 /// Whether two claims say the same, in whatever words.

@@ -195,16 +195,25 @@ pub(super) fn firm_type_of_name(name: &str) -> Option<Type> {
 
 fn row_of(name: &str) -> Option<&'static (Part, Kind)> {
     let first = name.split_once('_').map(|(first, _)| first);
-    let last = name.rsplit('_').next().unwrap_or(name);
+    let last = last_word(name);
     let fits = |part: &Part| match part {
         Part::Whole(names) => names.contains(&name),
         Part::First(words) => first.is_some_and(|first| words.contains(&first)),
         Part::Last(words) => words.contains(&last),
         Part::Inside(parts) => parts.iter().any(|part| name.contains(part)),
         Part::End(ends) => ends.iter().any(|end| name.ends_with(end)),
-        Part::Plural => is_plural(last),
+        Part::Plural => is_several(name),
     };
     TABLE.iter().find(|(part, kind)| fits(part) && (ends_in_noun(name) || !matches!(kind, Kind::Strings)))
+}
+
+fn last_word(name: &str) -> &str {
+    name.rsplit('_').next().unwrap_or(name)
+}
+
+/// Whether a name is a plural.
+fn is_several(name: &str) -> bool {
+    ends_in_noun(name) && is_plural(last_word(name))
 }
 
 /// Whether the last word of a name is what the name is about, and not what that serves: `copy_tags_to_snapshots`,
@@ -261,14 +270,14 @@ pub(super) fn nesting_of_name(name: &str) -> Option<Nesting> {
     if single.iter().any(|suffix| name.ends_with(suffix)) || exactly.contains(&name) {
         return Some(Nesting::Single);
     }
-    let last = name.rsplit('_').next().unwrap_or(name);
-    let several = is_plural(last) && ends_in_noun(name) && !plural::names_one_thing(last);
+    let last = last_word(name);
+    let several = is_several(name) && !plural::names_one_thing(last);
     (several || last == "rule").then_some(Nesting::List)
 }
 
 /// Whether a name or the text speaks of several values, so that one value shows no more than the type of an element.
 pub(super) fn suggests_several(name: &str, lower_text: &str) -> bool {
-    let plural = ends_in_noun(name) && is_plural(name.rsplit('_').next().unwrap_or(name));
+    let plural = is_several(name);
     let unit = matches!(type_of_name(name), Some(Type::Number | Type::Bool));
     let text = [
         "list of",
