@@ -37,14 +37,14 @@ impl Reader<'_> {
                 reader.space();
                 reader.string()?;
                 reader.space();
-                reader.expect(b":")?;
+                reader.require(b":")?;
                 reader.value(depth + 1)
             }),
             Some(b'[') => self.members(b']', |reader| reader.value(depth + 1)),
             Some(b'"') => self.string(),
-            Some(b't') => self.expect(b"true"),
-            Some(b'f') => self.expect(b"false"),
-            Some(b'n') => self.expect(b"null"),
+            Some(b't') => self.require(b"true"),
+            Some(b'f') => self.require(b"false"),
+            Some(b'n') => self.require(b"null"),
             _ => self.number(),
         }
     }
@@ -62,12 +62,12 @@ impl Reader<'_> {
             if self.take(&[end]) {
                 return Ok(());
             }
-            self.expect(b",")?;
+            self.require(b",")?;
         }
     }
 
     fn string(&mut self) -> Result<(), Stop> {
-        self.expect(b"\"")?;
+        self.require(b"\"")?;
         loop {
             match *self.rest {
                 [b'"', ref rest @ ..] => {
@@ -116,7 +116,7 @@ impl Reader<'_> {
         self.rest = &self.rest[count..];
     }
 
-    fn expect(&mut self, word: &[u8]) -> Result<(), Stop> {
+    fn require(&mut self, word: &[u8]) -> Result<(), Stop> {
         if self.take(word) { Ok(()) } else { Err(Stop::Fault) }
     }
 

@@ -9,11 +9,12 @@ use std::io;
 
 pub(crate) fn run(args: &GenerateArgs, output: &mut Output) -> io::Result<Exit> {
     let config = config(args);
-    // Everything that was typed is a setting.
-    let last = LastRun::of_crate(&args.out, &config, &format!("{args:?}"), &args.documents.paths);
-    // Tools want the diagnostics of every run, and a check believes nothing.
+    // A check believes nothing. For a run, everything that was typed is a setting.
+    let last = (!args.check)
+        .then(|| LastRun::of_crate(&args.out, &config, &format!("{args:?}"), &args.documents.paths));
+    // Tools want the diagnostics of every run.
     if output.is_for_people()
-        && !args.check
+        && let Some(last) = &last
         && let Some(told) = last.if_fresh()
     {
         let files = counted(last.files(), "file");
@@ -49,7 +50,7 @@ pub(crate) fn run(args: &GenerateArgs, output: &mut Output) -> io::Result<Exit> 
             return Ok(Exit::Failure);
         }
     };
-    if !args.check {
+    if let Some(last) = last {
         output.tell(&format!("{}: {report}", args.out.display()))?;
         if let Err(error) = last.remember(&report, &told_again(&all)) {
             output.complain(&format!("the next run has to do everything anew: {error}"));
