@@ -1,6 +1,6 @@
 //! Lists, sets and maps from Rust's own collections.
 
-use crate::data::{Data, Repr};
+use crate::data::Data;
 use crate::expr::Expr;
 use crate::marker::{Any, List, Map, Set};
 use crate::value::Value;
@@ -8,12 +8,12 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 fn list<T, U: Into<Value<T>>>(items: impl IntoIterator<Item = U>) -> Data {
-    Data(Repr::List(items.into_iter().map(|item| item.into().data).collect()))
+    Data::list(items.into_iter().map(|item| item.into().data).collect())
 }
 
 fn map<T, K: Into<String>, V: Into<Value<T>>>(members: impl IntoIterator<Item = (K, V)>) -> Data {
     let members = members.into_iter().map(|(key, value)| (Cow::Owned(key.into()), value.into().data));
-    Data(Repr::Map(members.collect()))
+    Data::map(members.collect())
 }
 
 macro_rules! sequence {

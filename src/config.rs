@@ -1,6 +1,6 @@
 //! What generated builders are made of.
 
-use crate::data::{Args, Data, Repr};
+use crate::data::{Args, Data};
 use crate::element::Element;
 use crate::scope::Scope;
 use crate::table::TypeTable;
@@ -58,7 +58,7 @@ impl BlockValue {
     #[must_use]
     pub fn into_data(mut self) -> Data {
         self.args.shrink();
-        Data(Repr::Block(self.args))
+        Data::block(self.args)
     }
 }
 

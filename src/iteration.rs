@@ -5,7 +5,6 @@ use crate::expr::{Expr, hcl};
 use crate::marker::{Any, List, Number, Set};
 use crate::value::Value;
 use std::borrow::Cow;
-use std::rc::Rc;
 
 /// The number of an instance, counted from 0, where [`count`](crate::Resource::count) is set.
 ///
@@ -66,7 +65,7 @@ pub fn self_attribute<T>(name: impl Into<Cow<'static, str>>) -> Expr<T> {
 #[must_use]
 pub fn dynamic<B>(items: impl Into<Value<Any>>, block: impl Into<Value<B>>) -> Value<List<B>> {
     let dynamic = Dynamic { for_each: items.into().data, content: block.into().data };
-    Value::new(Data(Repr::Dynamic(Rc::new(dynamic))))
+    Value::new(Data::dynamic(dynamic))
 }
 
 /// The items of a `for_each`, which Terraform takes as a set only.
@@ -74,6 +73,6 @@ pub(crate) fn as_set(items: Value<Set<String>>) -> Data {
     let is_set = |node: &Node| matches!(node, Node::Call { name, .. } if name == "toset");
     match &items.data.0 {
         Repr::Expr(node) if is_set(node) => items.data,
-        _ => Data(Repr::Expr(Rc::new(Node::Call { name: "toset".into(), args: vec![items.data] }))),
+        _ => Data::expr(Node::Call { name: "toset".into(), args: vec![items.data] }),
     }
 }

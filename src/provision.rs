@@ -1,6 +1,6 @@
 //! Provisioners: what runs beside the creation or destruction of a resource.
 
-use crate::data::{Args, Data, Repr};
+use crate::data::{Args, Data};
 use crate::marker::Any;
 use crate::tree::ProvisionerData;
 use crate::value::Value;
@@ -38,6 +38,6 @@ impl Provisioner {
     }
 
     pub(crate) fn into_data(self) -> ProvisionerData {
-        ProvisionerData { kind: self.kind, args: Data(Repr::Block(self.args)) }
+        ProvisionerData { kind: self.kind, args: Data::block(self.args) }
     }
 }

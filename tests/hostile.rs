@@ -114,3 +114,108 @@ proptest! {
         }
     }
 }
+
+/// How often a program puts something into itself.
+const OFTEN: usize = 50_000;
+
+/// The errors of an app with one output.
+fn error_about(value: impl Into<ferroform::Value<ferroform::Any>>) -> String {
+    let app = App::new();
+    Output::new(&Stack::new(&app, "s"), "o", value);
+    match app.render() {
+        Ok(_) => String::new(),
+        Err(errors) => {
+            errors.errors().iter().map(ferroform::Violation::message).collect::<Vec<_>>().join("\n")
+        }
+    }
+}
+
+fn repeated<T>(times: usize, first: T, more: impl Fn(T) -> T) -> T {
+    (0..times).fold(first, |value, _| more(value))
+}
+
+#[test]
+fn no_depth_overflows_the_stack() {
+    use ferroform::{Any, Expr, List, Number, Value, conditional, func, functions, hcl};
+    let number = || hcl::<Number>("var.a");
+    let text = || hcl::<String>("var.a");
+    let any = || hcl::<Any>("var.a");
+    let list = || Value::<Any>::list([]);
+    let deep: Vec<(&str, Value<Any>)> = vec![
+        ("lists", repeated(OFTEN, list(), |inner| Value::list([inner]))),
+        ("objects", repeated(OFTEN, list(), |inner| Value::object([("a", inner)]))),
+        (
+            "lists in jsonencode",
+            repeated(OFTEN, list(), |inner| functions::jsonencode(Value::list([inner])).into()),
+        ),
+        ("JSON", repeated(OFTEN, json!([]), |inner| Json::Array(vec![inner])).into()),
+        ("negations", repeated(OFTEN, number(), |inner| -inner).into()),
+        ("shared sums", repeated(OFTEN, number(), |inner| inner.clone() + 1).into()),
+        ("sums on the right", repeated(OFTEN, number(), |inner| number() + inner).into()),
+        ("calls", repeated(OFTEN, text(), functions::upper).into()),
+        ("texts", repeated(OFTEN, text(), |inner| template!("a{}b", inner)).into()),
+        ("conditions", repeated(OFTEN, text(), |inner| conditional(hcl::<bool>("var.b"), "x", inner)).into()),
+        ("members", repeated(OFTEN, any(), |inner| inner.property("b")).into()),
+        ("indexes", repeated(OFTEN, any(), |inner| inner.index(0)).into()),
+        ("keys", repeated(OFTEN, number(), |inner| hcl::<List<Number>>("var.l").at(inner)).into()),
+        (
+            "loops",
+            repeated(OFTEN, hcl::<List<Number>>("var.l"), |inner| inner.map::<Number>(|item| item.into()))
+                .into(),
+        ),
+        ("dynamic blocks", repeated(OFTEN, list(), |inner| ferroform::dynamic::<Any>(any(), inner).any())),
+    ];
+    for (what, value) in deep {
+        let copy = value.clone();
+        assert!(format!("{copy:?}").len() < 100_000, "{what}");
+        let message = error_about(value);
+        assert_eq!(message, "a value is nested deeper than 200 levels", "{what}");
+    }
+    let twice = repeated(200, number(), |inner| func::<Number>("max", [inner.clone().into(), inner.into()]));
+    assert_eq!(error_about(twice), "an expression comes to more than 64 MiB of text");
+    let _: Expr<Any> = any();
+}
+
+#[test]
+fn as_deep_as_is_allowed_is_rendered_and_one_more_is_not() {
+    use ferroform::{Any, Number, Value, hcl};
+    let rendered = |value: Value<Any>| {
+        let app = App::new();
+        Output::new(&Stack::new(&app, "s"), "o", value);
+        app.render().is_ok()
+    };
+    let list = |levels: usize| repeated(levels - 1, Value::<Any>::list([]), |inner| Value::list([inner]));
+    assert!(rendered(list(200)) && !rendered(list(201)));
+    // A call is a level, and so is what it holds.
+    let calls = |levels: usize| {
+        repeated(levels - 1, hcl::<Number>("var.a"), |inner| ferroform::func("abs", [inner.into()]))
+    };
+    assert!(rendered(calls(200).into()) && !rendered(calls(201).into()));
+}
+
+#[test]
+fn what_a_loop_adds_up_is_as_long_as_it_likes() {
+    use ferroform::{Number, hcl};
+    let app = App::new();
+    let stack = Stack::new(&app, "s");
+    let sum = (0..20_000).fold(hcl::<Number>("var.a"), |sum, n| sum + n);
+    Output::new(&stack, "sum", sum);
+    let text = (0..20_000).fold(hcl::<String>("var.a"), |text, _| text + "-" + hcl::<String>("var.b"));
+    Output::new(&stack, "text", text);
+    let small = (1..4).fold(hcl::<Number>("var.a"), |sum, n| sum - n);
+    Output::new(&stack, "small", small);
+    let json = stack.to_json().expect("long is not deep");
+    let text = |name: &str| json["output"][name]["value"].as_str().unwrap_or_default().to_owned();
+    assert_eq!(text("small"), "${(((var.a - 1) - 2) - 3)}");
+    assert!(text("sum").starts_with("${((((") && text("sum").ends_with(" + 19999)}"));
+    assert_eq!(text("text"), format!("${{var.a}}{}", "-${var.b}".repeat(20_000)));
+}
+
+#[test]
+fn overrides_are_no_deeper_than_values() {
+    let app = App::new();
+    let stack = Stack::new(&app, "s");
+    stack.add_override(&"a.".repeat(OFTEN), true);
+    let errors = app.render().expect_err("it is too deep");
+    assert_eq!(errors.errors()[0].message(), "a value is nested deeper than 200 levels");
+}

@@ -1,8 +1,14 @@
 //! Untyped values: what stands behind every [`Value`](crate::Value), whatever its type.
 
+mod expression;
+mod extent;
+#[cfg(feature = "serde_json")]
+mod from_json;
 mod node;
 pub(crate) mod number;
 
+pub(crate) use expression::Expression;
+pub(crate) use extent::{Excess, MAX_DEPTH};
 pub(crate) use node::{ForExpr, Node, NodeId, Operator, Reference};
 
 use std::borrow::Cow;
@@ -29,7 +35,7 @@ pub(crate) enum Repr {
     Block(Args),
     /// Blocks that Terraform repeats over a collection.
     Dynamic(Rc<Dynamic>),
-    Expr(Rc<Node>),
+    Expr(Expression),
 }
 
 /// A number that prints exactly as it was given.
@@ -53,6 +59,26 @@ impl Data {
 
     pub(crate) fn text(text: impl Into<Cow<'static, str>>) -> Self {
         Self(Repr::Text(text.into()))
+    }
+
+    pub(crate) fn list(items: Vec<Self>) -> Self {
+        Self(Repr::List(items)).bounded()
+    }
+
+    pub(crate) fn map(members: Vec<(Cow<'static, str>, Self)>) -> Self {
+        Self(Repr::Map(members)).bounded()
+    }
+
+    pub(crate) fn block(args: Args) -> Self {
+        Self(Repr::Block(args)).bounded()
+    }
+
+    pub(crate) fn dynamic(dynamic: Dynamic) -> Self {
+        Self(Repr::Dynamic(Rc::new(dynamic))).bounded()
+    }
+
+    pub(crate) fn expr(node: Node) -> Self {
+        Self(Repr::Expr(Expression::new(node)))
     }
 }
 
@@ -97,27 +123,6 @@ impl Args {
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &Data)> {
         self.0.iter().map(|(name, data)| (name.as_ref(), data))
-    }
-}
-
-#[cfg(feature = "serde_json")]
-impl From<serde_json::Value> for Data {
-    fn from(json: serde_json::Value) -> Self {
-        use serde_json::Value as Json;
-        Self(match json {
-            Json::Null => Repr::Null,
-            Json::Bool(value) => Repr::Bool(value),
-            Json::Number(number) => Repr::Number(match (number.as_i64(), number.as_u64()) {
-                (Some(n), _) => Num::Signed(n),
-                (None, Some(n)) => Num::Unsigned(n),
-                (None, None) => Num::Float(number.as_f64().unwrap_or(f64::NAN)),
-            }),
-            Json::String(text) => Repr::Text(text.into()),
-            Json::Array(items) => Repr::List(items.into_iter().map(Self::from).collect()),
-            Json::Object(members) => {
-                Repr::Map(members.into_iter().map(|(key, value)| (key.into(), Self::from(value))).collect())
-            }
-        })
     }
 }
 

@@ -1,6 +1,6 @@
 //! The tree behind an expression.
 
-use super::Data;
+use super::{Data, Excess};
 use std::borrow::Cow;
 
 /// One step of an expression. Operands are [`Data`]: a literal or an expression.
@@ -19,13 +19,16 @@ pub(crate) enum Node {
     },
     /// `!` or `-`.
     Unary(char, Data),
-    Binary(Operator, Data, Data),
+    /// `first operator next operator next …`, from the left.
+    Binary(Data, Vec<(Operator, Data)>),
     Conditional(Data, Data, Data),
     /// `base[key]`
     Index(Data, Data),
     /// `base.name`, or `base["name"]` where the name is not an identifier.
     Property(Data, Cow<'static, str>),
     For(ForExpr),
+    /// What was too deep or too large to be kept.
+    Refused(Excess),
 }
 
 /// Index of a node in its tree.

@@ -1,7 +1,7 @@
 //! Operators, conditions, indexing and loops.
 
 use super::{Expr, hcl};
-use crate::data::{Data, ForExpr, Node, Operator};
+use crate::data::{Data, Expression, ForExpr, Node, Operator};
 use crate::marker::{Any, List, Map, Number, Set};
 use crate::value::Value;
 use std::borrow::Cow;
@@ -13,7 +13,7 @@ macro_rules! arithmetic {
             type Output = Self;
 
             fn $method(self, right: R) -> Self {
-                Self::new(Node::Binary(Operator::$trait, self.into_data(), right.into().data))
+                Self::of(Expression::binary(Operator::$trait, self.into_data(), right.into().data))
             }
         }
     )+};
@@ -42,7 +42,7 @@ impl<R: Into<Value<String>>> Add<R> for Expr<String> {
     type Output = Self;
 
     fn add(self, right: R) -> Self {
-        Self::new(Node::Template(vec![self.into_data(), right.into().data]))
+        Self::of(Expression::joined(self.into_data(), right.into().data))
     }
 }
 
@@ -101,7 +101,7 @@ impl Expr<Number> {
 }
 
 fn binary(operator: Operator, left: Data, right: Data) -> Expr<bool> {
-    Expr::new(Node::Binary(operator, left, right))
+    Expr::of(Expression::binary(operator, left, right))
 }
 
 /// `condition ? if_true : if_false`

@@ -11,11 +11,10 @@ pub use function::{func, functions};
 pub use template::placeholders;
 pub use template::template;
 
-use crate::data::{Data, Node, Repr};
+use crate::data::{Data, Expression, Node, Repr};
 use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
-use std::rc::Rc;
 
 /// An expression that gives a `T` when Terraform evaluates it: a reference to an attribute, a function call, an
 /// operator, or raw HCL.
@@ -30,13 +29,17 @@ use std::rc::Rc;
 /// let upper = functions::upper("example");
 /// ```
 pub struct Expr<T> {
-    pub(crate) node: Rc<Node>,
+    pub(crate) node: Expression,
     marker: PhantomData<fn() -> T>,
 }
 
 impl<T> Expr<T> {
     pub(crate) fn new(node: Node) -> Self {
-        Self { node: Rc::new(node), marker: PhantomData }
+        Self::of(Expression::new(node))
+    }
+
+    pub(crate) const fn of(node: Expression) -> Self {
+        Self { node, marker: PhantomData }
     }
 
     pub(crate) fn into_data(self) -> Data {
@@ -53,7 +56,7 @@ impl<T> Expr<T> {
 
 impl<T> Clone for Expr<T> {
     fn clone(&self) -> Self {
-        Self { node: Rc::clone(&self.node), marker: PhantomData }
+        Self::of(self.node.clone())
     }
 }
 

@@ -1,7 +1,7 @@
 //! The JSON of single constructs.
 
 use super::resolve::Resolver;
-use crate::data::{Args, NodeId, Reference, Repr};
+use crate::data::{Args, Excess, MAX_DEPTH, NodeId, Reference, Repr};
 use crate::json::{Json, Object};
 use crate::table::ElementKind;
 use crate::tree::{
@@ -152,6 +152,12 @@ impl<'a> Resolver<'a, '_> {
     /// A raw override is what the user says it is: it is laid over everything, and an absent value removes.
     pub(super) fn overrides(&mut self, overrides: &'a [RawOverride], object: &mut Object<'a>) {
         for raw in overrides {
+            // Each dot is a level.
+            if raw.path.matches('.').count() >= MAX_DEPTH as usize {
+                let (message, help) = Excess::Depth.message();
+                self.fault(message, help);
+                continue;
+            }
             let value = if matches!(raw.data.0, Repr::Absent) { None } else { Some(self.json(&raw.data)) };
             set_path(object, &raw.path, value);
         }

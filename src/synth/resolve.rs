@@ -94,6 +94,10 @@ impl<'a> Resolver<'a, '_> {
                 Json::Object(members.collect())
             }
             Repr::Block(args) => Json::Object(self.literals(args, what)),
+            Repr::Expr(node) if matches!(**node, Node::Refused(_)) => {
+                self.node(node, &mut String::new());
+                Json::Null
+            }
             Repr::Dynamic(_) | Repr::Expr(_) => {
                 self.fault(
                     format!("{what} holds an expression"),
@@ -209,14 +213,16 @@ impl<'a> Resolver<'a, '_> {
                 out.push(*operator);
                 self.operand(operand, out);
             }
-            Node::Binary(operator, left, right) => {
-                out.push('(');
-                self.operand(left, out);
-                out.push(' ');
-                out.push_str(operator.symbol());
-                out.push(' ');
-                self.operand(right, out);
-                out.push(')');
+            Node::Binary(first, rest) => {
+                out.extend(std::iter::repeat_n('(', rest.len()));
+                self.operand(first, out);
+                for (operator, next) in rest {
+                    out.push(' ');
+                    out.push_str(operator.symbol());
+                    out.push(' ');
+                    self.operand(next, out);
+                    out.push(')');
+                }
             }
             Node::Conditional(condition, if_true, if_false) => {
                 self.operand(condition, out);
@@ -245,6 +251,10 @@ impl<'a> Resolver<'a, '_> {
                 }
                 self.hcl(&each.value, out);
                 out.push_str(if each.key.is_some() { " }" } else { "]" });
+            }
+            Node::Refused(excess) => {
+                let (message, help) = excess.message();
+                self.fault(message, help);
             }
         }
     }
