@@ -8,12 +8,12 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 fn list<T, U: Into<Value<T>>>(items: impl IntoIterator<Item = U>) -> Data {
-    Data::list(items.into_iter().map(|item| item.into().data).collect())
+    Data::list(items.into_iter().map(|item| item.into().data))
 }
 
 fn map<T, K: Into<String>, V: Into<Value<T>>>(members: impl IntoIterator<Item = (K, V)>) -> Data {
     let members = members.into_iter().map(|(key, value)| (Cow::Owned(key.into()), value.into().data));
-    Data::map(members.collect())
+    Data::map(members)
 }
 
 macro_rules! sequence {

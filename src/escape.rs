@@ -68,6 +68,11 @@ fn push_plain(out: &mut String, c: char) {
 }
 
 fn push_quoted(out: &mut String, c: char) {
+    quoted_char(c, out);
+}
+
+/// One character between the quotes of a string inside an expression, where it starts no sequence.
+pub(crate) fn quoted_char(c: char, out: &mut String) {
     match c {
         '"' => out.push_str("\\\""),
         '\\' => out.push_str("\\\\"),

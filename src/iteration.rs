@@ -69,10 +69,11 @@ pub fn dynamic<B>(items: impl Into<Value<Any>>, block: impl Into<Value<B>>) -> V
 }
 
 /// The items of a `for_each`, which Terraform takes as a set only.
-pub(crate) fn as_set(items: Value<Set<String>>) -> Data {
+pub(crate) fn as_set(items: Value<Set<String>>) -> Option<Data> {
+    let items = items.data.present()?;
     let is_set = |node: &Node| matches!(node, Node::Call { name, .. } if name == "toset");
-    match &items.data.0 {
-        Repr::Expr(node) if is_set(node) => items.data,
-        _ => Data::expr(Node::Call { name: "toset".into(), args: vec![items.data] }),
+    match &items.0 {
+        Repr::Expr(node) if is_set(node) => Some(items),
+        _ => Some(Data::expr(Node::Call { name: "toset".into(), args: vec![items] })),
     }
 }

@@ -90,13 +90,14 @@ mod suggest;
 mod synth;
 mod table;
 mod tree;
+mod typed;
 mod value;
 mod variable;
 
 pub use app::App;
 pub use backend::Backend;
 pub use error::{SynthErrors, Violation};
-pub use expr::{Expr, conditional, func, functions, hcl};
+pub use expr::{Expr, conditional, func, functions, hcl, literal};
 pub use generic::{GenericProvider, GenericProviderConfig, GenericResource, GenericResourceConfig};
 pub use iteration::{count_index, dynamic, each_key, each_value, self_attribute};
 pub use lifecycle::Lifecycle;
@@ -108,6 +109,7 @@ pub use resource::{Provider, Resource};
 pub use scope::{Construct, Dependency, Scope};
 pub use stack::Stack;
 pub use synth::{Rendered, RenderedStack, Synthesis};
+pub use typed::{IntoTyped, Sequence, ValueType};
 pub use value::Value;
 pub use variable::{Local, Variable, VariableType};
 
@@ -128,7 +130,7 @@ pub mod prelude {
 pub mod __private {
     #[cfg(feature = "derive")]
     pub use crate::derive::{Arguments, BlockOf, FieldOf, Part, PartArgument, block_value, overlap, sets};
-    pub use crate::expr::{placeholders, template};
+    pub use crate::expr::{part, placeholders, template};
     #[cfg(feature = "derive")]
     pub use ferroform_macros::{__bind_block as bind_block, __bind_resource as bind_resource};
 }

@@ -7,6 +7,7 @@ use crate::marker::{Any, Map, Set};
 use crate::resource::Provider;
 use crate::scope::{Construct, Dependency, Scope};
 use crate::tree::{Content, ModuleData};
+use crate::typed::{IntoTyped, ValueType};
 use crate::value::Value;
 use std::borrow::Cow;
 
@@ -81,13 +82,13 @@ impl Module {
     /// Calls it once for each item.
     #[must_use]
     pub fn for_each(self, items: impl Into<Value<Set<String>>>) -> Self {
-        self.change(|module| module.for_each = Some(as_set(items.into())))
+        self.change(|module| module.for_each = as_set(items.into()))
     }
 
     /// Calls it once for each member of a map.
     #[must_use]
-    pub fn for_each_in<T>(self, members: impl Into<Value<Map<T>>>) -> Self {
-        self.change(|module| module.for_each = Some(members.into().data))
+    pub fn for_each_in<T: ValueType>(self, members: impl IntoTyped<Type = Map<T>>) -> Self {
+        self.change(|module| module.for_each = members.into_typed().data.present())
     }
 
     /// Sets its name, instead of the one made of its path.

@@ -9,6 +9,7 @@ use crate::provision::Provisioner;
 use crate::scope::{Construct, Dependency, Scope};
 use crate::table::TypeTable;
 use crate::tree::RawOverride;
+use crate::typed::{IntoTyped, ValueType};
 use crate::value::Value;
 
 /// The construct of generated bindings around an element. The element must be of its type: only code that was made from
@@ -96,23 +97,23 @@ pub trait Resource {
 
     /// Creates several: [`count_index`](crate::count_index) tells them apart.
     fn count(&self, count: impl Into<Value<Number>>) -> &Self {
-        let count = count.into().data;
-        self.element().change(|element| element.meta_mut().count = Some(count));
+        let count = count.into().data.present();
+        self.element().change(|element| element.meta_mut().count = count);
         self
     }
 
     /// Creates one for each item: [`each_value`](crate::each_value) is the item.
     fn for_each(&self, items: impl Into<Value<Set<String>>>) -> &Self {
         let items = as_set(items.into());
-        self.element().change(|element| element.meta_mut().for_each = Some(items));
+        self.element().change(|element| element.meta_mut().for_each = items);
         self
     }
 
     /// Creates one for each member of a map: [`each_key`](crate::each_key) and [`each_value`](crate::each_value) are its
     /// key and value.
-    fn for_each_in<T>(&self, members: impl Into<Value<Map<T>>>) -> &Self {
-        let members = members.into().data;
-        self.element().change(|element| element.meta_mut().for_each = Some(members));
+    fn for_each_in<T: ValueType>(&self, members: impl IntoTyped<Type = Map<T>>) -> &Self {
+        let members = members.into_typed().data.present();
+        self.element().change(|element| element.meta_mut().for_each = members);
         self
     }
 
@@ -124,8 +125,8 @@ pub trait Resource {
 
     /// How provisioners reach it (`type`, `host`, `user`, …).
     fn connection(&self, settings: impl Into<Value<Map<Any>>>) -> &Self {
-        let settings = settings.into().data;
-        self.element().change(|element| element.meta_mut().connection = Some(settings));
+        let settings = settings.into().data.present();
+        self.element().change(|element| element.meta_mut().connection = settings);
         self
     }
 

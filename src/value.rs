@@ -54,13 +54,13 @@ impl Value<Any> {
     /// A list of values of any types.
     #[must_use]
     pub fn list(items: impl IntoIterator<Item = Self>) -> Self {
-        Self::new(Data::list(items.into_iter().map(|item| item.data).collect()))
+        Self::new(Data::list(items.into_iter().map(|item| item.data)))
     }
 
     /// An object: values of any types under names.
     #[must_use]
     pub fn object<K: Into<String>>(members: impl IntoIterator<Item = (K, Self)>) -> Self {
-        let members = members.into_iter().map(|(key, value)| (key.into().into(), value.data)).collect();
+        let members = members.into_iter().map(|(key, value)| (Cow::Owned(key.into()), value.data));
         Self::new(Data::map(members))
     }
 }

@@ -94,7 +94,7 @@ impl<T> Variable<T> {
     /// Its value where none is given: a literal.
     #[must_use]
     pub fn default(self, value: impl Into<Value<T>>) -> Self {
-        self.change(|variable| variable.default = Some(value.into().data))
+        self.change(|variable| variable.default = value.into().data.present())
     }
 
     /// What it is.

@@ -148,9 +148,9 @@ fn iterators() {
     bucket()
         .set("bucket", template!("{}-{}", each_key(), property("name")))
         .create(&stack, "eachmap")
-        .for_each_in::<Any>([("k", named())]);
-    let all = functions::toset::<String>(["a", "b"]);
-    let rule = all.clone().map::<Any>(|value| {
+        .for_each_in([("k", named())]);
+    let all = functions::toset(["a", "b"]);
+    let rule = all.clone().map(|value| {
         Value::object([
             ("fromPort", 80.into()),
             ("toPort", 80.into()),
@@ -167,11 +167,11 @@ fn iterators() {
         .create(&stack, "chained")
         .for_each_in(each.element().whole().cast::<Map<Any>>());
     Output::new(&stack, "ids", each.id());
-    Output::new(&stack, "vals", all.map::<String>(Into::into));
+    Output::new(&stack, "vals", all.map(|value| value));
     let literal = || hcl::<Map<Any>>("{\"k\" = {\"name\" = \"n\", \"num\" = 1}}");
-    let form = literal().map_values::<String>(|_, value| value.property::<String>("name").into());
+    let form = literal().map_values(|_, value| value.property::<String>("name"));
     Output::new(&stack, "form", form);
-    let pluck = literal().cast::<List<Any>>().map::<String>(|value| value.property::<String>("name").into());
+    let pluck = literal().cast::<List<Any>>().map(|value| value.property::<String>("name"));
     Output::new(&stack, "pl", pluck);
     check(&app, "iterators", |golden| {
         // CDKTF writes `each.value` inside a `for` expression, where only the loop variable is known.
@@ -230,10 +230,7 @@ fn functions_and_operators() {
     Output::new(&stack, "cond", conditional::<String>(condition, "t", b.id()));
     let tags = b.element().whole().property::<Any>("tags").property::<Any>("a b");
     Output::new(&stack, "prop", tags.property::<Any>("0"));
-    let merged = functions::merge::<Any>([
-        [("a", Value::<Any>::from(1))].into(),
-        [("b", Value::<Any>::from(b.id()))].into(),
-    ]);
+    let merged = functions::merge([[("a", Value::<Any>::from(1))], [("b", Value::<Any>::from(b.id()))]]);
     Output::new(&stack, "merge", merged);
     let object =
         Value::object([("a", Value::list([arn().into()])), ("c", Value::null()), ("d", true.into())]);
@@ -249,7 +246,7 @@ fn functions_and_operators() {
     Output::new(&stack, "nl", "a\nb");
     Output::new(&stack, "nlfn", functions::upper("a\nb"));
     Output::new(&stack, "range", functions::range(number(1), 5, 1));
-    let looked = functions::lookup::<String>([("a", "b")], "a", "z");
+    let looked = functions::lookup([("a", "b")], "a", "z");
     Output::new(&stack, "lookup", looked);
     Output::new(&stack, "tmpl", functions::templatefile("t.tpl", Value::object([("x", b.id().into())])));
     check(&app, "functions_ops", |golden| {

@@ -158,11 +158,7 @@ fn no_depth_overflows_the_stack() {
         ("members", repeated(OFTEN, any(), |inner| inner.property("b")).into()),
         ("indexes", repeated(OFTEN, any(), |inner| inner.index(0)).into()),
         ("keys", repeated(OFTEN, number(), |inner| hcl::<List<Number>>("var.l").at(inner)).into()),
-        (
-            "loops",
-            repeated(OFTEN, hcl::<List<Number>>("var.l"), |inner| inner.map::<Number>(|item| item.into()))
-                .into(),
-        ),
+        ("loops", repeated(OFTEN, hcl::<List<Number>>("var.l"), |inner| inner.map(|item| item)).into()),
         ("dynamic blocks", repeated(OFTEN, list(), |inner| ferroform::dynamic::<Any>(any(), inner).any())),
     ];
     for (what, value) in deep {

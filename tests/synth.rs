@@ -326,3 +326,37 @@ fn instances_of_a_repeated_block() {
         json!({"for_each": "${var.items}", "iterator": "each", "content": {"name": "${each.value}"}});
     assert_eq!(json["resource"]["acme_thing"]["x"]["dynamic"]["rule"], expected);
 }
+
+#[test]
+fn what_is_absent_is_not_there() {
+    let app = App::new();
+    let stack = Stack::new(&app, "s");
+    drop(Variable::<String>::new(&stack, "v").default(None::<&str>));
+    let x = thing()
+        .set("list", [Some("a"), None])
+        .set("object", Value::object([("a", Some(1).into()), ("b", None::<i32>.into())]))
+        .create(&stack, "x");
+    x.count(None::<u32>).for_each(None::<Vec<&str>>).connection(None::<Vec<(&str, &str)>>);
+    let y = thing().create(&stack, "y");
+    y.for_each_in(None::<Vec<(&str, &str)>>);
+    let json = stack.to_json().expect("a synth");
+    assert_eq!(json["variable"]["v"], json!({"type": "string"}));
+    let mut x = json["resource"]["acme_thing"]["x"].clone();
+    x.as_object_mut().expect("an object").remove("//");
+    assert_eq!(x, json!({"list": ["a"], "object": {"a": 1}}));
+    assert_eq!(json["resource"]["acme_thing"]["y"].as_object().expect("an object").len(), 1);
+}
+
+#[test]
+fn a_template_is_text_and_means_the_same_everywhere() {
+    let number = || hcl::<Number>("var.n");
+    assert_eq!(rendered(template!("{}", number())), "${tostring(var.n)}");
+    assert_eq!(rendered(template!("{}", hcl::<String>("var.s"))), "${var.s}");
+    assert_eq!(rendered(template!("{}-", number())), "${var.n}-");
+    assert_eq!(rendered(template!("{}", 5)), "5");
+    assert_eq!(rendered(functions::upper(template!("{}", number()))), "${upper(\"${tostring(var.n)}\")}");
+    assert_eq!(rendered(Expr::concat([number().into()])), "${tostring(var.n)}");
+    let raw = || Expr::raw_template("{\"a\\n\": \"${f(\"}\")}\"}");
+    assert_eq!(rendered(raw()), "{\"a\\n\": \"${f(\"}\")}\"}");
+    assert_eq!(rendered(functions::upper(raw())), "${upper(\"{\\\"a\\\\n\\\": \\\"${f(\"}\")}\\\"}\")}");
+}

@@ -68,7 +68,8 @@ impl Extent {
 
     pub(super) fn of_node(node: &Node) -> Self {
         match node {
-            Node::Reference(_) => Self::LEAF,
+            Node::Reference(_) | Node::Loop(..) => Self::LEAF,
+            Node::Literal(data) => Self::of(data),
             Node::Refused(excess) => Self { refused: Some(*excess), ..Self::LEAF },
             Node::Raw(text) | Node::RawTemplate(text) => Self::of_text(text),
             Node::Template(parts) => parts.iter().fold(Self::LEAF, |all, part| all.with(Self::of(part))),
@@ -85,7 +86,8 @@ impl Extent {
             Node::Index(base, key) => Self::LEAF.with(Self::of(base)).with(Self::of(key)),
             Node::Property(base, name) => Self::of_text(name).with(Self::of(base)),
             Node::For(each) => {
-                let parts = [Some(&each.collection), each.key.as_ref(), Some(&each.value)];
+                let parts =
+                    [Some(&each.collection), each.key.as_ref(), Some(&each.value), each.condition.as_ref()];
                 parts.into_iter().flatten().fold(Self::LEAF, |all, part| all.with(Self::of(part)))
             }
         }

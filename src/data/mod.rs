@@ -9,7 +9,7 @@ pub(crate) mod number;
 
 pub(crate) use expression::Expression;
 pub(crate) use extent::{Excess, MAX_DEPTH};
-pub(crate) use node::{ForExpr, Node, NodeId, Operator, Reference};
+pub(crate) use node::{ForExpr, LoopId, LoopVariable, Node, NodeId, Operator, Reference};
 
 use std::borrow::Cow;
 use std::rc::Rc;
@@ -61,12 +61,20 @@ impl Data {
         Self(Repr::Text(text.into()))
     }
 
-    pub(crate) fn list(items: Vec<Self>) -> Self {
-        Self(Repr::List(items)).bounded()
+    /// The value; none where it is not set.
+    pub(crate) fn present(self) -> Option<Self> {
+        (!matches!(self.0, Repr::Absent)).then_some(self)
     }
 
-    pub(crate) fn map(members: Vec<(Cow<'static, str>, Self)>) -> Self {
-        Self(Repr::Map(members)).bounded()
+    /// A list of what is set.
+    pub(crate) fn list(items: impl IntoIterator<Item = Self>) -> Self {
+        Self(Repr::List(items.into_iter().filter_map(Self::present).collect())).bounded()
+    }
+
+    /// A map of what is set.
+    pub(crate) fn map(members: impl IntoIterator<Item = (Cow<'static, str>, Self)>) -> Self {
+        let set = members.into_iter().filter_map(|(key, value)| Some((key, value.present()?)));
+        Self(Repr::Map(set.collect())).bounded()
     }
 
     pub(crate) fn block(args: Args) -> Self {

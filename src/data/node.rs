@@ -2,6 +2,7 @@
 
 use super::{Data, Excess};
 use std::borrow::Cow;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// One step of an expression. Operands are [`Data`]: a literal or an expression.
 #[derive(Debug)]
@@ -27,6 +28,10 @@ pub(crate) enum Node {
     /// `base.name`, or `base["name"]` where the name is not an identifier.
     Property(Data, Cow<'static, str>),
     For(ForExpr),
+    /// A variable of a loop around it.
+    Loop(LoopId, LoopVariable),
+    /// A literal where an expression is wanted.
+    Literal(Data),
     /// What was too deep or too large to be kept.
     Refused(Excess),
 }
@@ -58,13 +63,38 @@ pub(crate) struct Reference {
     pub(crate) attribute: Option<Cow<'static, str>>,
 }
 
-/// A `for` expression over the loop variables `key` and `val`.
+/// Tells loops apart: their variables get names when they are rendered, which depend on the loops around them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct LoopId(u64);
+
+impl LoopId {
+    /// A loop that is like no other.
+    pub(crate) fn new() -> Self {
+        static NEXT: AtomicU64 = AtomicU64::new(0);
+        Self(NEXT.fetch_add(1, Ordering::Relaxed))
+    }
+}
+
+/// One of the two variables of a loop.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum LoopVariable {
+    /// The key of a map, the index of a list.
+    Key,
+    Value,
+}
+
+/// A `for` expression.
 #[derive(Debug)]
 pub(crate) struct ForExpr {
+    pub(crate) id: LoopId,
     pub(crate) collection: Data,
     /// Present when the expression gives a map.
     pub(crate) key: Option<Data>,
     pub(crate) value: Data,
+    /// Whether a map gathers the values of a key in a list.
+    pub(crate) grouped: bool,
+    /// What must hold of an item for it to be there.
+    pub(crate) condition: Option<Data>,
 }
 
 /// An operator between two operands.

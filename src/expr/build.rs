@@ -1,8 +1,9 @@
-//! Operators, conditions, indexing and loops.
+//! Operators, conditions and indexing.
 
-use super::{Expr, hcl};
-use crate::data::{Data, Expression, ForExpr, Node, Operator};
-use crate::marker::{Any, List, Map, Number, Set};
+use super::Expr;
+use crate::data::{Data, Expression, Node, Operator};
+use crate::marker::{Any, List, Map, Number};
+use crate::typed::ValueType;
 use crate::value::Value;
 use std::borrow::Cow;
 use std::ops::{Add, Div, Mul, Neg, Not, Rem, Sub};
@@ -14,6 +15,18 @@ macro_rules! arithmetic {
 
             fn $method(self, right: R) -> Self {
                 Self::of(Expression::binary(Operator::$trait, self.into_data(), right.into().data))
+            }
+        }
+
+        arithmetic! { @numbers $trait $method: i8 i16 i32 i64 isize u8 u16 u32 u64 usize f32 f64 }
+    )+};
+    (@numbers $trait:ident $method:ident: $($number:ident)+) => {$(
+        impl $trait<Expr<Number>> for $number {
+            type Output = Expr<Number>;
+
+            fn $method(self, right: Expr<Number>) -> Expr<Number> {
+                let left = Value::<Number>::from(self).data;
+                Expr::of(Expression::binary(Operator::$trait, left, right.into_data()))
             }
         }
     )+};
@@ -34,6 +47,15 @@ impl Not for Expr<bool> {
 
     fn not(self) -> Self {
         Self::new(Node::Unary('!', self.into_data()))
+    }
+}
+
+/// Text after text.
+impl Add<Expr<String>> for &str {
+    type Output = Expr<String>;
+
+    fn add(self, right: Expr<String>) -> Expr<String> {
+        Expr::of(Expression::joined(Data::text(self.to_owned()), right.into_data()))
     }
 }
 
@@ -120,47 +142,19 @@ pub fn conditional<T>(
     Expr::new(Node::Conditional(condition.into().data, if_true.into().data, if_false.into().data))
 }
 
-impl<T> Expr<List<T>> {
+impl<T: ValueType> Expr<List<T>> {
     /// The item at an index, counted from 0.
     #[must_use]
-    pub fn at(self, index: impl Into<Value<Number>>) -> Expr<T> {
-        Expr::new(Node::Index(self.into_data(), index.into().data))
-    }
-
-    /// Each item made into something else: `[ for key, val in …: … ]`.
-    ///
-    /// ```
-    /// use ferroform::{Any, Expr, List, hcl};
-    /// let subnets: Expr<List<Any>> = hcl("aws_subnet.all");
-    /// let ids: Expr<List<String>> = subnets.map(|subnet| subnet.property::<String>("id").into());
-    /// ```
-    #[must_use]
-    pub fn map<U>(self, each: impl FnOnce(Expr<T>) -> Value<U>) -> Expr<List<U>> {
-        for_list(self.into_data(), each(hcl("val")).data)
+    pub fn at(self, index: impl Into<Value<Number>>) -> T::Read {
+        T::read(Expr::new(Node::Index(self.into_data(), index.into().data)))
     }
 }
 
-impl<T> Expr<Set<T>> {
-    /// Each item made into something else: `[ for key, val in …: … ]`.
-    #[must_use]
-    pub fn map<U>(self, each: impl FnOnce(Expr<T>) -> Value<U>) -> Expr<List<U>> {
-        for_list(self.into_data(), each(hcl("val")).data)
-    }
-}
-
-impl<T> Expr<Map<T>> {
+impl<T: ValueType> Expr<Map<T>> {
     /// The value under a key.
     #[must_use]
-    pub fn key(self, key: impl Into<Value<String>>) -> Expr<T> {
-        Expr::new(Node::Index(self.into_data(), key.into().data))
-    }
-
-    /// Each value made into something else, the keys kept: `{ for key, val in …: key => … }`.
-    #[must_use]
-    pub fn map_values<U>(self, each: impl FnOnce(Expr<String>, Expr<T>) -> Value<U>) -> Expr<Map<U>> {
-        let value = each(hcl("key"), hcl("val")).data;
-        let key = Some(hcl::<String>("key").into_data());
-        Expr::new(Node::For(ForExpr { collection: self.into_data(), key, value }))
+    pub fn key(self, key: impl Into<Value<String>>) -> T::Read {
+        T::read(Expr::new(Node::Index(self.into_data(), key.into().data)))
     }
 }
 
@@ -176,8 +170,4 @@ impl Expr<Any> {
     pub fn index<T>(self, index: impl Into<Value<Number>>) -> Expr<T> {
         Expr::new(Node::Index(self.into_data(), index.into().data))
     }
-}
-
-fn for_list<U>(collection: Data, value: Data) -> Expr<List<U>> {
-    Expr::new(Node::For(ForExpr { collection, key: None, value }))
 }

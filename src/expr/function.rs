@@ -22,6 +22,7 @@ pub mod functions {
     use super::func;
     use crate::expr::Expr;
     use crate::marker::{Any, List, Map, Number, Set};
+    use crate::typed::{IntoTyped, Sequence, ValueType};
     use crate::value::Value;
 
     macro_rules! functions {
@@ -61,8 +62,6 @@ pub mod functions {
         jsondecode(text: String) -> Any;
         /// A value as JSON text.
         jsonencode(value: Any) -> String;
-        /// The keys of a map.
-        keys(map: Map<Any>) -> List<String>;
         /// The number of items or characters.
         length(value: Any) -> Number;
         /// Text in lower case.
@@ -97,36 +96,61 @@ pub mod functions {
 
     /// The first value that is neither null nor empty.
     #[must_use]
-    pub fn coalesce<T>(values: impl IntoIterator<Item = Value<T>>) -> Expr<T> {
-        func("coalesce", values.into_iter().map(Value::any))
+    pub fn coalesce<V: IntoTyped>(values: impl IntoIterator<Item = V>) -> Expr<V::Type> {
+        func("coalesce", values.into_iter().map(|value| value.into_typed().any()))
     }
 
     /// Lists one after the other.
     #[must_use]
-    pub fn concat<T>(lists: impl IntoIterator<Item = Value<List<T>>>) -> Expr<List<T>> {
-        func("concat", lists.into_iter().map(Value::any))
+    pub fn concat<T: ValueType, L: IntoTyped<Type = List<T>>>(
+        lists: impl IntoIterator<Item = L>,
+    ) -> Expr<List<T>> {
+        func("concat", lists.into_iter().map(|list| list.into_typed().any()))
     }
 
     /// The item at an index, counted from 0 and starting over at the end.
     #[must_use]
-    pub fn element<T>(list: impl Into<Value<List<T>>>, index: impl Into<Value<Number>>) -> Expr<T> {
-        func("element", [list.into().any(), index.into().any()])
+    pub fn element<T: ValueType>(
+        list: impl IntoTyped<Type = List<T>>,
+        index: impl Into<Value<Number>>,
+    ) -> Expr<T> {
+        func("element", [list.into_typed().any(), index.into().any()])
+    }
+
+    /// The items of the lists in a list, one after the other.
+    #[must_use]
+    pub fn flatten<T: ValueType>(lists: impl IntoTyped<Type = List<List<T>>>) -> Expr<List<T>> {
+        func("flatten", [lists.into_typed().any()])
+    }
+
+    /// The keys of a map.
+    #[must_use]
+    pub fn keys<T: ValueType>(map: impl IntoTyped<Type = Map<T>>) -> Expr<List<String>> {
+        func("keys", [map.into_typed().any()])
     }
 
     /// The value under a key, or another one where the map has no such key.
     #[must_use]
-    pub fn lookup<T>(
-        map: impl Into<Value<Map<T>>>,
+    pub fn lookup<T: ValueType>(
+        map: impl IntoTyped<Type = Map<T>>,
         key: impl Into<Value<String>>,
         default: impl Into<Value<T>>,
     ) -> Expr<T> {
-        func("lookup", [map.into().any(), key.into().any(), default.into().any()])
+        func("lookup", [map.into_typed().any(), key.into().any(), default.into().any()])
     }
 
     /// Maps laid over each other; the last one wins.
     #[must_use]
-    pub fn merge<T>(maps: impl IntoIterator<Item = Value<Map<T>>>) -> Expr<Map<T>> {
-        func("merge", maps.into_iter().map(Value::any))
+    pub fn merge<T: ValueType, M: IntoTyped<Type = Map<T>>>(
+        maps: impl IntoIterator<Item = M>,
+    ) -> Expr<Map<T>> {
+        func("merge", maps.into_iter().map(|map| map.into_typed().any()))
+    }
+
+    /// The only item of a list or a set, null where there is none. Terraform reports a second one.
+    #[must_use]
+    pub fn one<S: Sequence>(values: impl IntoTyped<Type = S>) -> Expr<S::Item> {
+        func("one", [values.into_typed().any()])
     }
 
     /// Numbers from `start` up to, and without, `limit`.
@@ -141,19 +165,19 @@ pub mod functions {
 
     /// A set as a list.
     #[must_use]
-    pub fn tolist<T>(values: impl Into<Value<Set<T>>>) -> Expr<List<T>> {
-        func("tolist", [values.into().any()])
+    pub fn tolist<S: Sequence>(values: impl IntoTyped<Type = S>) -> Expr<List<S::Item>> {
+        func("tolist", [values.into_typed().any()])
     }
 
     /// A list as a set.
     #[must_use]
-    pub fn toset<T>(values: impl Into<Value<List<T>>>) -> Expr<Set<T>> {
-        func("toset", [values.into().any()])
+    pub fn toset<S: Sequence>(values: impl IntoTyped<Type = S>) -> Expr<Set<S::Item>> {
+        func("toset", [values.into_typed().any()])
     }
 
     /// The values of a map.
     #[must_use]
-    pub fn values<T>(map: impl Into<Value<Map<T>>>) -> Expr<List<T>> {
-        func("values", [map.into().any()])
+    pub fn values<T: ValueType>(map: impl IntoTyped<Type = Map<T>>) -> Expr<List<T>> {
+        func("values", [map.into_typed().any()])
     }
 }

@@ -2,14 +2,15 @@
 
 mod build;
 mod function;
+pub(crate) mod loops;
 mod template;
 mod value;
 
 pub use build::conditional;
 pub use function::{func, functions};
+pub use loops::literal;
 #[doc(hidden)]
-pub use template::placeholders;
-pub use template::template;
+pub use template::{part, placeholders, template};
 
 use crate::data::{Data, Expression, Node, Repr};
 use std::borrow::Cow;

@@ -1,8 +1,9 @@
 //! Text with expressions in it.
 
 use super::Expr;
-use crate::data::{Data, Node};
+use crate::data::{Data, Node, Repr};
 use crate::marker::Any;
+use crate::typed::{IntoTyped, ValueType};
 use crate::value::Value;
 use std::borrow::Cow;
 
@@ -28,7 +29,7 @@ macro_rules! template {
         );
         $crate::__private::template(
             $text,
-            [$(<$crate::Value<$crate::Any> as ::core::convert::From<_>>::from($value)),*],
+            [$($crate::__private::part($value)),*],
         )
     }};
 }
@@ -53,10 +54,24 @@ pub const fn placeholders(text: &str) -> usize {
     count
 }
 
+/// A value between the literal parts of a [`template!`](crate::template).
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Part {
+    data: Data,
+    is_text: bool,
+}
+
+#[doc(hidden)]
+#[must_use]
+pub fn part<V: IntoTyped>(value: V) -> Part {
+    Part { data: value.into_typed().data, is_text: V::Type::IS_TEXT }
+}
+
 /// The literal parts of `text`, with the values between them.
 #[doc(hidden)]
 #[must_use]
-pub fn template<const N: usize>(text: &str, values: [Value<Any>; N]) -> Expr<String> {
+pub fn template<const N: usize>(text: &str, values: [Part; N]) -> Expr<String> {
     let mut parts = Vec::with_capacity(2 * N + 1);
     let mut values = values.into_iter();
     let mut literal = String::new();
@@ -68,9 +83,10 @@ pub fn template<const N: usize>(text: &str, values: [Value<Any>; N]) -> Expr<Str
             _ => (c.len_utf8(), None),
         };
         match value {
-            Some(value) => {
+            Some(Part { data, is_text }) => {
+                let alone = literal.is_empty() && parts.is_empty() && rest.len() == step;
                 parts.push(Data::text(std::mem::take(&mut literal)));
-                parts.push(value.data);
+                parts.push(if alone && !is_text { text_alone(data) } else { data });
             }
             None => literal.push(c),
         }
@@ -78,6 +94,18 @@ pub fn template<const N: usize>(text: &str, values: [Value<Any>; N]) -> Expr<Str
     }
     parts.push(Data::text(literal));
     Expr::new(Node::Template(parts))
+}
+
+/// What stands alone between `${` and `}` keeps its own type, and a template is text.
+fn text_alone(data: Data) -> Data {
+    let is_template =
+        |node: &Node| matches!(node, Node::Template(_) | Node::RawTemplate(_) | Node::Literal(_));
+    match &data.0 {
+        Repr::Expr(node) if !is_template(node) => {
+            Data::expr(Node::Call { name: "tostring".into(), args: vec![data] })
+        }
+        _ => data,
+    }
 }
 
 impl Expr<String> {
@@ -90,10 +118,15 @@ impl Expr<String> {
     /// ```
     #[must_use]
     pub fn concat(parts: impl IntoIterator<Item = Value<Any>>) -> Self {
-        Self::new(Node::Template(parts.into_iter().map(|part| part.data).collect()))
+        let mut parts: Vec<Data> = parts.into_iter().map(|part| part.data).collect();
+        if parts.len() == 1 {
+            parts = parts.into_iter().map(text_alone).collect();
+        }
+        Self::new(Node::Template(parts))
     }
 
-    /// A template in Terraform's own language: what stands between quotes in HCL, `${…}` and `%{…}` included.
+    /// A template in Terraform's own language: `${…}` and `%{…}` are alive, everything else stands for itself, as in a
+    /// heredoc of HCL: a backslash is a backslash, and quotes need none.
     ///
     /// ```
     /// use ferroform::Expr;

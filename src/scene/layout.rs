@@ -5,8 +5,8 @@ use crate::error::{Report, Violation};
 use crate::logical_id::logical_id;
 use crate::table::{ElementKind, Level};
 use crate::tree::{Content, Tree};
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 /// The stacks with what is in them, and all logical ids.
@@ -16,6 +16,8 @@ pub(crate) struct Layout {
     pub(crate) stacks: Vec<Members>,
     /// By node; empty where a node has none.
     ids: Vec<Rc<str>>,
+    /// The resource types whose names a variable of ours could have.
+    like_variables: BTreeSet<Rc<str>>,
 }
 
 /// One stack and what is in it, nested stacks left out, parents before children.
@@ -25,12 +27,16 @@ pub(crate) struct Members {
     pub(crate) nodes: Vec<NodeId>,
 }
 
+/// How the variables that synth names begin.
+const VARIABLES: [&str; 3] = ["key", "val", "item"];
+
 /// What must be unique: a kind of thing within a stack, a type, an id.
 type Name<'a> = (NodeId, &'static str, &'a str, Rc<str>);
 
 impl Layout {
     pub(crate) fn new(tree: &Tree, report: &mut Report) -> Self {
-        let mut layout = Self { stacks: Vec::new(), ids: vec![Rc::from(""); tree.len()] };
+        let mut layout =
+            Self { stacks: Vec::new(), ids: vec![Rc::from(""); tree.len()], like_variables: BTreeSet::new() };
         let mut at: BTreeMap<NodeId, usize> = BTreeMap::new();
         let mut taken: BTreeMap<Name<'_>, NodeId> = BTreeMap::new();
         for id in tree.walk(NodeId::ROOT) {
@@ -48,6 +54,9 @@ impl Layout {
                 members.nodes.push(id);
             }
             let Some((space, ty)) = space(&node.content) else { continue };
+            if VARIABLES.iter().any(|variable| ty.starts_with(variable)) {
+                layout.like_variables.insert(ty.into());
+            }
             let Some(name) = name(tree, id, stack, report) else { continue };
             let name: Rc<str> = name.into();
             match taken.entry((stack, space, ty, Rc::clone(&name))) {
@@ -58,6 +67,11 @@ impl Layout {
         }
         report_stacks(tree, &layout.stacks, report);
         layout
+    }
+
+    /// Whether the app has resources of a type of this name, which starts as one of [`VARIABLES`] does.
+    pub(crate) fn is_type(&self, name: &str) -> bool {
+        self.like_variables.contains(name)
     }
 
     /// The logical id of an element; empty for what has none.

@@ -2,8 +2,10 @@
 
 mod crossing;
 mod element;
+mod loops;
 mod manifest;
 mod output;
+mod raw;
 mod resolve;
 mod stack;
 mod text;

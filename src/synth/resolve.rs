@@ -1,6 +1,8 @@
 //! Values to JSON, expressions to text.
 
 use super::crossing::{Crossings, input_id};
+use super::loops::Loops;
+use super::raw;
 use super::text::{Position, Template};
 use crate::data::{Args, Data, Node, NodeId, Num, Reference, Repr, number};
 use crate::error::{Report, Violation};
@@ -16,6 +18,8 @@ pub(crate) struct Resolver<'a, 'r> {
     pub(crate) stack: NodeId,
     /// What the values belong to, for the report.
     pub(crate) construct: NodeId,
+    /// The loops around the value at hand.
+    pub(crate) loops: Loops,
     pub(crate) crossings: &'r mut Crossings,
     pub(crate) report: &'r mut Report,
 }
@@ -68,6 +72,7 @@ impl<'a> Resolver<'a, '_> {
                 );
                 Json::Null
             }
+            Repr::Expr(node) if let Node::Literal(literal) = &**node => self.json(literal),
             Repr::Expr(node) => Json::Text(match &**node {
                 Node::Template(parts) => self.template(parts, Position::Json).into(),
                 Node::RawTemplate(text) => Cow::Borrowed(text),
@@ -189,7 +194,7 @@ impl<'a> Resolver<'a, '_> {
             }
             Node::RawTemplate(text) => {
                 out.push('"');
-                out.push_str(text);
+                raw::quoted(text, out);
                 out.push('"');
             }
             Node::Template(parts) => {
@@ -241,17 +246,9 @@ impl<'a> Resolver<'a, '_> {
                 self.operand(base, out);
                 self.property(name, out);
             }
-            Node::For(each) => {
-                out.push_str(if each.key.is_some() { "{ for key, val in " } else { "[ for key, val in " });
-                self.hcl(&each.collection, out);
-                out.push_str(": ");
-                if let Some(key) = &each.key {
-                    self.hcl(key, out);
-                    out.push_str(" => ");
-                }
-                self.hcl(&each.value, out);
-                out.push_str(if each.key.is_some() { " }" } else { "]" });
-            }
+            Node::For(each) => self.for_expression(each, out),
+            Node::Loop(id, variable) => self.loop_variable(*id, *variable, out),
+            Node::Literal(data) => self.hcl(data, out),
             Node::Refused(excess) => {
                 let (message, help) = excess.message();
                 self.fault(message, help);
@@ -335,6 +332,7 @@ impl<'a> Resolver<'a, '_> {
                 Repr::Expr(node) => match &**node {
                     Node::Template(inner) => self.template_parts(inner, template),
                     Node::RawTemplate(text) => template.raw(text),
+                    Node::Literal(literal) => self.template_parts(std::slice::from_ref(literal), template),
                     other => {
                         let mut text = String::new();
                         self.node(other, &mut text);

@@ -2,6 +2,7 @@
 
 use super::Report;
 use super::crossing::{Crossings, input_id};
+use super::loops::Loops;
 use super::resolve::Resolver;
 use crate::data::{Args, NodeId, Repr};
 use crate::escape;
@@ -43,8 +44,14 @@ pub(super) fn render<'a>(
         |raw: &RawOverride| matches!(raw.path.split('.').next(), Some("resource" | "data"));
     let open = overrides(scene, members.stack).iter().any(reaches_elements);
     let mut stack = StackJson { open, ..StackJson::default() };
-    let mut resolver =
-        Resolver { scene: *scene, stack: members.stack, construct: members.stack, crossings, report };
+    let mut resolver = Resolver {
+        scene: *scene,
+        stack: members.stack,
+        construct: members.stack,
+        loops: Loops::default(),
+        crossings,
+        report,
+    };
     for node in &members.nodes {
         resolver.construct = *node;
         stack.add(&mut resolver, *node);
@@ -78,8 +85,14 @@ pub(super) fn finish<'a>(
         insert_deep(&mut outputs, path, id.clone());
     }
     let owners: Vec<NodeId> = crossings.inputs.get(&members.stack).into_iter().flatten().copied().collect();
-    let mut resolver =
-        Resolver { scene: *scene, stack: members.stack, construct: members.stack, crossings, report };
+    let mut resolver = Resolver {
+        scene: *scene,
+        stack: members.stack,
+        construct: members.stack,
+        loops: Loops::default(),
+        crossings,
+        report,
+    };
     for owner in owners {
         let state = remote_state(&mut resolver, owner);
         data.entry("terraform_remote_state").or_default().set(input_id(scene, owner), state);
