@@ -3,7 +3,7 @@
 use crate::model::{
     Argument, Attribute, Basis, Block, BlockId, Evidence, Group, Presence, Resource, Rule, Schema, Standing,
 };
-use crate::source::Sources;
+use crate::source::{SourceFile, Sources};
 use crate::suggest::nearest;
 use std::fmt::Write as _;
 
@@ -214,19 +214,18 @@ impl Explainer<'_> {
                 continue;
             }
             let at = &basis.at;
+            let file = self.sources.named(&at.path);
             let _ = writeln!(
                 out,
                 "      by {}, {}:{}:{}",
                 basis.evidence.in_words(),
-                at.path,
+                file.map_or(&*at.path, SourceFile::path),
                 at.line,
                 at.column
             );
             if i == 0
-                && let Some(line) = self
-                    .sources
-                    .get(&at.path)
-                    .and_then(|file| file.text().lines().nth((at.line as usize).saturating_sub(1)))
+                && let Some(line) =
+                    file.and_then(|file| file.text().lines().nth((at.line as usize).saturating_sub(1)))
             {
                 let _ = writeln!(out, "      | {}", around(line, at.column as usize));
             }

@@ -9,12 +9,12 @@ use std::sync::Arc;
 /// Cheap to clone: the text is shared.
 #[derive(Debug, Clone)]
 pub struct SourceFile {
+    path: Arc<str>,
     inner: Arc<SourceInner>,
 }
 
 #[derive(Debug)]
 struct SourceInner {
-    path: Arc<str>,
     text: String,
     line_starts: Vec<u32>,
     /// The bytes that continue a character: what bytes and columns differ by. A line can be megabytes long.
@@ -40,19 +40,25 @@ impl SourceFile {
             let bytes = text.bytes().enumerate();
             bytes.filter(|(_, byte)| byte & 0b1100_0000 == 0b1000_0000).map(|(i, _)| i as u32).collect()
         };
-        Self { inner: Arc::new(SourceInner { path: path.into(), text, line_starts, continuations }) }
+        Self { path: path.into(), inner: Arc::new(SourceInner { text, line_starts, continuations }) }
     }
 
     /// The path under which the file is reported.
     #[must_use]
     pub fn path(&self) -> &str {
-        &self.inner.path
+        &self.path
+    }
+
+    /// The same file under another path.
+    #[must_use]
+    pub fn under(&self, path: impl Into<Arc<str>>) -> Self {
+        Self { path: path.into(), inner: Arc::clone(&self.inner) }
     }
 
     /// The same, to be kept in a [`Location`] without a copy.
     #[must_use]
     pub fn shared_path(&self) -> Arc<str> {
-        self.inner.path.clone()
+        self.path.clone()
     }
 
     /// The whole text.
@@ -115,7 +121,7 @@ impl SourceFile {
     pub fn location(&self, span: Span) -> Location {
         let (line, column) = self.line_column(span.start);
         let (end_line, end_column) = self.line_column(span.end.max(span.start));
-        Location { path: self.inner.path.clone(), line, column, end_line, end_column }
+        Location { path: self.path.clone(), line, column, end_line, end_column }
     }
 }
 
@@ -217,10 +223,16 @@ impl<'de> Deserialize<'de> for Location {
     }
 }
 
-/// The documents of one run by path, for messages that show their lines.
+/// The documents of one run, for messages that show their lines.
+///
+/// Facts name a document by its path below the folder of documents, which is the same everywhere; people are shown the
+/// path by which it was given.
 #[derive(Debug, Clone, Default)]
 pub struct Sources {
+    /// By the path that people are shown.
     files: BTreeMap<String, SourceFile>,
+    /// That path, where facts name the document otherwise.
+    shown: BTreeMap<String, Arc<str>>,
 }
 
 impl Sources {
@@ -233,6 +245,19 @@ impl Sources {
     /// Adds a document; one with the same path is replaced.
     pub fn insert(&mut self, file: SourceFile) {
         self.files.insert(file.path().to_owned(), file);
+    }
+
+    /// Adds a document that people know under another path.
+    pub fn insert_as(&mut self, file: &SourceFile, shown: &str) {
+        let shown: Arc<str> = shown.into();
+        self.shown.insert(file.path().to_owned(), shown.clone());
+        self.insert(file.under(shown));
+    }
+
+    /// The document that facts name so.
+    #[must_use]
+    pub fn named(&self, name: &str) -> Option<&SourceFile> {
+        self.get(self.shown.get(name).map_or(name, |shown| shown))
     }
 
     /// The document of this path.

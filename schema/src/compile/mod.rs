@@ -95,8 +95,12 @@ pub fn compile_with<P: AsRef<Path>>(
     progress: &(dyn Fn(&str) + Sync),
 ) -> Compilation {
     let mut diagnostics = Diagnostics::new();
-    let documents = load(&find(paths, &mut diagnostics), &mut diagnostics);
-    let mut compilation = compile_documents(&documents, options, progress);
+    let found = find(paths, &mut diagnostics);
+    let documents = load(&found, &mut diagnostics);
+    let shown: BTreeMap<&str, String> =
+        found.iter().map(|(path, name)| (name.as_str(), find::shown(path))).collect();
+    let tell = |name: &str| progress(shown.get(name).map_or(name, String::as_str));
+    let mut compilation = compile_all(&documents, options, &tell, &shown);
     compilation.diagnostics.extend(diagnostics.into_sorted());
     compilation.diagnostics.sort_by(Diagnostic::by_place);
     compilation
@@ -108,12 +112,23 @@ pub fn compile_documents(
     options: &Options,
     progress: &(dyn Fn(&str) + Sync),
 ) -> Compilation {
+    compile_all(documents, options, progress, &BTreeMap::new())
+}
+
+/// Compiles documents, of which people are shown another path than facts have.
+fn compile_all(
+    documents: &[Document],
+    options: &Options,
+    progress: &(dyn Fn(&str) + Sync),
+    shown: &BTreeMap<&str, String>,
+) -> Compilation {
     let mut diagnostics = Diagnostics::new();
     let mut facts = read(documents, progress, &mut diagnostics);
-    let timings = std::mem::take(&mut facts.timings);
+    let shown = |name: &str| shown.get(name).map_or(name, String::as_str).to_owned();
+    let timings = facts.timings.drain(..).map(|(name, time)| (shown(&name), time)).collect();
     let mut sources = Sources::new();
     for document in documents {
-        sources.insert(document.file.clone());
+        sources.insert_as(&document.file, &shown(document.file.path()));
     }
     let truth = truth::load(options, &mut sources, &mut diagnostics);
     let (mut resources, mut reports) = resolve_types(facts, truth.as_ref(), &mut diagnostics);
@@ -125,12 +140,12 @@ pub fn compile_documents(
         reports.extend(their_reports);
         reports.sort_by(|a, b| (a.kind, &a.type_name).cmp(&(b.kind, &b.type_name)));
     }
-    Compilation {
-        schema: Schema::new(resources),
-        diagnostics: diagnostics.into_sorted(),
-        sources,
-        reports,
-        provider_types,
-        timings,
+    let mut diagnostics = diagnostics.into_sorted();
+    for label in diagnostics.iter_mut().flat_map(|diagnostic| &mut diagnostic.labels) {
+        if let Some(file) = sources.named(&label.at.path) {
+            label.at.path = file.shared_path();
+        }
     }
+    diagnostics.sort_by(Diagnostic::by_place);
+    Compilation { schema: Schema::new(resources), diagnostics, sources, reports, provider_types, timings }
 }

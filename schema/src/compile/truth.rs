@@ -1,6 +1,6 @@
 //! The provider's own schema beside the documents: which types both have.
 
-use super::find::load_schema;
+use super::find::{load_schema, shown};
 use super::isolate::isolate;
 use super::types::TypeReport;
 use super::{Options, ProviderTypes};
@@ -18,8 +18,9 @@ pub(super) fn load(
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<ProviderSchema> {
-    let file = load_schema(options.provider_schema.as_deref()?, diagnostics)?;
-    sources.insert(file.clone());
+    let path = options.provider_schema.as_deref()?;
+    let file = load_schema(path, diagnostics)?;
+    sources.insert_as(&file, &shown(path));
     ProviderSchema::read(&file, options.provider.as_deref(), diagnostics)
 }
 

@@ -52,6 +52,12 @@ codes! {
     UnreadableFile, "unreadable-file", Error,
     "The file could not be read, is not UTF-8, or is larger than a document can be (16 MiB).";
 
+    /// Something in a folder of documents is not read.
+    PassedOver, "passed-over", Warning,
+    "A folder of documents holds something with the name of a document that is not one: a link to another folder, a \
+     named pipe, a device.\n\n\
+     Only regular files are read. Give a linked folder beside the others, if its documents are meant.";
+
     /// A document does not say which resource type it describes.
     NoResourceName, "no-resource-name", Error,
     "The document has no heading that names a resource type.\n\n\
