@@ -32,7 +32,7 @@ fn main() -> Result<(), SynthErrors> {
 fn measure(integrations: usize, folder: &std::path::Path) -> Result<(Duration, Duration), SynthErrors> {
     let start = Instant::now();
     let app = App::new();
-    let stack = Stack::new(&app, &format!("stack-{integrations}"));
+    let stack = Stack::new(&app, format!("stack-{integrations}"));
     AwsProvider::builder().region("us-east-1").create(&stack, "aws");
     let api =
         Apigatewayv2Api::builder().name("example").protocol_type(ProtocolType::Http).create(&stack, "api");

@@ -49,12 +49,12 @@ impl Backend {
     }
 
     /// Sets an argument: a literal, because Terraform reads it before anything else.
-    pub fn set(&self, name: impl Into<Cow<'static, str>>, value: impl Into<Value<Any>>) -> &Self {
+    pub fn set(&self, name: impl Into<Cow<'static, str>>, value: impl Into<Value<Any>>) -> Self {
         self.construct.change(|content| {
             if let Content::Backend(backend) = content {
                 backend.args.set(name.into(), value.into().data);
             }
         });
-        self
+        self.clone()
     }
 }

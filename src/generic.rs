@@ -4,7 +4,7 @@ use crate::data::Args;
 use crate::element::Element;
 use crate::expr::Expr;
 use crate::marker::Any;
-use crate::resource::{Provider, Resource};
+use crate::resource::{FromElement, Provider, Resource};
 use crate::scope::Scope;
 use crate::table::ElementKind;
 use crate::tree::{ElementData, ElementType, NamedProvider};
@@ -151,6 +151,12 @@ impl GenericProviderConfig {
             provider: Some(Rc::new(provider)),
         };
         GenericProvider { element: Element::create(scope, &id.into(), ElementData::new(ty, self.args)) }
+    }
+}
+
+impl FromElement for GenericResource {
+    fn from_element(element: Element) -> Self {
+        Self { element }
     }
 }
 

@@ -69,11 +69,13 @@ mod config;
 mod data;
 #[cfg(feature = "derive")]
 mod derive;
+mod dynamic;
 mod element;
 mod error;
 mod escape;
 mod expr;
 mod generic;
+mod items;
 mod iteration;
 mod json;
 mod lifecycle;
@@ -82,6 +84,7 @@ mod marker;
 mod module;
 mod output;
 mod provision;
+mod repeat;
 mod resource;
 mod scene;
 mod scope;
@@ -96,15 +99,18 @@ mod variable;
 
 pub use app::App;
 pub use backend::Backend;
+pub use dynamic::{Dynamic, dynamic};
 pub use error::{SynthErrors, Violation};
 pub use expr::{Expr, conditional, func, functions, hcl, literal};
 pub use generic::{GenericProvider, GenericProviderConfig, GenericResource, GenericResourceConfig};
-pub use iteration::{count_index, dynamic, each_key, each_value, self_attribute};
+pub use items::{ForEach, Items, Iterable, Keyable};
+pub use iteration::{count_index, each_key, each_value, self_attribute};
 pub use lifecycle::Lifecycle;
 pub use marker::{Any, List, Map, Number, Set};
 pub use module::Module;
 pub use output::Output;
 pub use provision::Provisioner;
+pub use repeat::{Counted, Each, Keyed, Repeatable, count, for_each};
 pub use resource::{Provider, Resource};
 pub use scope::{Construct, Dependency, Scope};
 pub use stack::Stack;
@@ -122,7 +128,7 @@ pub use ferroform_macros::{Block, Resource};
 /// use ferroform::prelude::*;
 /// ```
 pub mod prelude {
-    pub use crate::{Dependency as _, Provider as _, Resource as _, Scope as _};
+    pub use crate::{Dependency, Provider, Resource, Scope};
 }
 
 /// What the macros of this crate expand to.

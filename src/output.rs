@@ -23,7 +23,7 @@ pub struct Output {
 
 impl Output {
     /// An output with a value of any type.
-    pub fn new(scope: &impl Scope, id: &str, value: impl Into<Value<Any>>) -> Self {
+    pub fn new(scope: &impl Scope, id: impl Into<String>, value: impl Into<Value<Any>>) -> Self {
         let data = OutputData {
             value: value.into().data,
             description: None,
@@ -32,21 +32,21 @@ impl Output {
             preconditions: Vec::new(),
             logical_id: None,
         };
-        Self { construct: scope.construct().add(id, Content::Output(Box::new(data))) }
+        Self { construct: scope.construct().add(&id.into(), Content::Output(Box::new(data))) }
     }
 
     /// What it is.
-    pub fn description(&self, text: impl Into<String>) -> &Self {
+    pub fn description(&self, text: impl Into<String>) -> Self {
         self.change(|output| output.description = Some(text.into()))
     }
 
     /// Whether Terraform hides it.
-    pub fn sensitive(&self, yes: bool) -> &Self {
+    pub fn sensitive(&self, yes: bool) -> Self {
         self.change(|output| output.sensitive = Some(yes))
     }
 
     /// Shows it after something else is deployed.
-    pub fn depends_on(&self, other: &impl Dependency) -> &Self {
+    pub fn depends_on(&self, other: &impl Dependency) -> Self {
         let other = other.target().reference(None);
         self.change(|output| output.depends_on.push(other))
     }
@@ -56,22 +56,22 @@ impl Output {
         &self,
         condition: impl Into<Value<bool>>,
         error_message: impl Into<Value<String>>,
-    ) -> &Self {
+    ) -> Self {
         let condition = Condition::new(condition, error_message);
         self.change(|output| output.preconditions.push(condition))
     }
 
     /// Sets its name, instead of the one made of its path.
-    pub fn override_logical_id(&self, id: impl Into<String>) -> &Self {
+    pub fn override_logical_id(&self, id: impl Into<String>) -> Self {
         self.change(|output| output.logical_id = Some(id.into()))
     }
 
-    fn change(&self, change: impl FnOnce(&mut OutputData)) -> &Self {
+    fn change(&self, change: impl FnOnce(&mut OutputData)) -> Self {
         self.construct.change(|content| {
             if let Content::Output(output) = content {
                 change(output);
             }
         });
-        self
+        self.clone()
     }
 }

@@ -2,10 +2,12 @@
 
 use crate::data::Data;
 use crate::element::Element;
-use crate::iteration::as_set;
+use crate::items::ForEach;
+use crate::iteration::each_value;
 use crate::lifecycle::Lifecycle;
-use crate::marker::{Any, Map, Number, Set};
+use crate::marker::{Any, Map, Number};
 use crate::provision::Provisioner;
+use crate::repeat::{Counted, Keyed, Repeatable};
 use crate::scope::{Construct, Dependency, Scope};
 use crate::table::TypeTable;
 use crate::tree::RawOverride;
@@ -22,7 +24,8 @@ pub trait FromElement: Resource {
 /// A resource or a data source: what it can do beside its own arguments. Generated bindings implement it, and so does
 /// [`GenericResource`](crate::GenericResource).
 ///
-/// All methods can be called at any time before the synth, and chained.
+/// All methods can be called at any time before the synth, and chained: each gives the handle back. `count` and `for_each`
+/// take it, and give one of another type, because what is repeated is not referred to as if it were one.
 ///
 /// ```
 /// use ferroform::{App, GenericResource, Lifecycle, Stack, prelude::*};
@@ -38,7 +41,7 @@ pub trait FromElement: Resource {
 /// # assert_eq!(json["resource"]["aws_lambda_function"]["example"]["depends_on"][0], "aws_iam_role.role");
 /// # Ok::<(), ferroform::SynthErrors>(())
 /// ```
-pub trait Resource {
+pub trait Resource: Clone {
     /// What the documents say about it; `None` where the program has no bindings for it.
     const TABLE: Option<&'static TypeTable> = None;
 
@@ -46,10 +49,10 @@ pub trait Resource {
     fn element(&self) -> &Element;
 
     /// Sets the name under which Terraform knows it, instead of the one made of its path. It is used as it is.
-    fn override_logical_id(&self, id: impl Into<String>) -> &Self {
+    fn override_logical_id(&self, id: impl Into<String>) -> Self {
         let id = id.into();
         self.element().change(|element| element.logical_id = Some(id));
-        self
+        self.clone()
     }
 
     /// Sets anything in its JSON, last of all and unchecked. Dots separate the keys of the path; what stands at the path
@@ -64,84 +67,90 @@ pub trait Resource {
     /// # assert_eq!(stack.to_json()?["resource"]["aws_s3_bucket"]["bucket"]["website"]["index_document"], "index.html");
     /// # Ok::<(), ferroform::SynthErrors>(())
     /// ```
-    fn add_override(&self, path: &str, value: impl Into<Value<Any>>) -> &Self {
+    fn add_override(&self, path: &str, value: impl Into<Value<Any>>) -> Self {
         push_override(self.element(), path, value.into().data);
-        self
+        self.clone()
     }
 
     /// Removes what stands at a path in its JSON.
-    fn remove_override(&self, path: &str) -> &Self {
+    fn remove_override(&self, path: &str) -> Self {
         push_override(self.element(), path, Data::ABSENT);
-        self
+        self.clone()
     }
 
     /// Deploys it after something else, also when it refers to nothing of it.
-    fn depends_on(&self, other: &impl Dependency) -> &Self {
+    fn depends_on(&self, other: &impl Dependency) -> Self {
         let other = other.target().reference(None);
         self.element().change(|element| element.meta_mut().depends_on.push(other));
-        self
+        self.clone()
     }
 
     /// How Terraform creates, replaces and destroys it.
-    fn lifecycle(&self, lifecycle: Lifecycle) -> &Self {
+    fn lifecycle(&self, lifecycle: Lifecycle) -> Self {
         self.element().change(|element| element.meta_mut().lifecycle = Some(lifecycle.into_data()));
-        self
+        self.clone()
     }
 
     /// The provider configuration that manages it, where the stack has several.
-    fn provider(&self, provider: &impl Provider) -> &Self {
+    fn provider(&self, provider: &impl Provider) -> Self {
         let provider = provider.element().construct().reference(None);
         self.element().change(|element| element.meta_mut().provider = Some(provider));
-        self
+        self.clone()
     }
 
-    /// Creates several: [`count_index`](crate::count_index) tells them apart.
-    fn count(&self, count: impl Into<Value<Number>>) -> &Self {
-        let count = count.into().data.present();
-        self.element().change(|element| element.meta_mut().count = count);
-        self
+    /// Creates several: [`count_index`](crate::count_index) tells them apart within it. The function
+    /// [`count`](crate::count()) gives its closure the index instead.
+    fn count(self, number: impl Into<Value<Number>>) -> Counted<Self>
+    where
+        Self: Repeatable,
+    {
+        Counted::new(self, number.into().data)
     }
 
-    /// Creates one for each item: [`each_value`](crate::each_value) is the item.
-    fn for_each(&self, items: impl Into<Value<Set<String>>>) -> &Self {
-        let items = as_set(items.into());
-        self.element().change(|element| element.meta_mut().for_each = items);
-        self
+    /// Creates one for each item of a set of strings, each member of a map, or each of what is
+    /// [`Keyed`](crate::Keyed): [`each_key`](crate::each_key) and [`each_value`](crate::each_value) are the item within it.
+    /// The function [`for_each`](crate::for_each()) gives its closure the item typed instead.
+    fn for_each<I: ForEach>(self, items: I) -> Keyed<Self>
+    where
+        Self: Repeatable,
+    {
+        let (items, _) = items.into_items(each_value::<Any>());
+        Keyed::new(self, I::for_each(items))
     }
 
-    /// Creates one for each member of a map: [`each_key`](crate::each_key) and [`each_value`](crate::each_value) are its
-    /// key and value.
-    fn for_each_in<T: ValueType>(&self, members: impl IntoTyped<Type = Map<T>>) -> &Self {
-        let members = members.into_typed().data.present();
-        self.element().change(|element| element.meta_mut().for_each = members);
-        self
+    /// [`for_each`](Resource::for_each) under the name that says that the items are members of a map.
+    fn for_each_in<T: ValueType>(self, members: impl IntoTyped<Type = Map<T>>) -> Keyed<Self>
+    where
+        Self: Repeatable,
+    {
+        Keyed::new(self, members.into_typed().data)
     }
 
     /// Runs a provisioner after creation, or before destruction.
-    fn provisioner(&self, provisioner: Provisioner) -> &Self {
+    fn provisioner(&self, provisioner: Provisioner) -> Self {
         self.element().change(|element| element.meta_mut().provisioners.push(provisioner.into_data()));
-        self
+        self.clone()
     }
 
     /// How provisioners reach it (`type`, `host`, `user`, …).
-    fn connection(&self, settings: impl Into<Value<Map<Any>>>) -> &Self {
+    fn connection(&self, settings: impl Into<Value<Map<Any>>>) -> Self {
         let settings = settings.into().data.present();
         self.element().change(|element| element.meta_mut().connection = settings);
-        self
+        self.clone()
     }
 
     /// Takes over an existing object under the id that the provider knows it by.
-    fn import_from(&self, id: impl Into<String>) -> &Self {
+    fn import_from(&self, id: impl Into<String>) -> Self {
         let id = id.into();
         self.element().change(|element| element.meta_mut().import_id = Some(id));
-        self
+        self.clone()
     }
 
     /// Says that it had another address (`aws_s3_bucket.old`), so that Terraform moves it instead of replacing it.
-    fn moved_from(&self, address: impl Into<String>) -> &Self {
+    fn moved_from(&self, address: impl Into<String>) -> Self {
         let address = address.into();
         self.element().change(|element| element.meta_mut().moved_from.push(address));
-        self
+        self.clone()
     }
 }
 
@@ -173,7 +182,7 @@ impl<R: Resource> Dependency for R {
 /// # assert_eq!(json["resource"]["aws_acm_certificate"]["certificate"]["provider"], "aws.us");
 /// # Ok::<(), ferroform::SynthErrors>(())
 /// ```
-pub trait Provider {
+pub trait Provider: Clone {
     /// What the documents say about it; `None` where the program has no bindings for it.
     const TABLE: Option<&'static TypeTable> = None;
 
@@ -181,16 +190,16 @@ pub trait Provider {
     fn element(&self) -> &Element;
 
     /// Names this configuration, where the stack has several of one provider.
-    fn alias(&self, alias: impl Into<String>) -> &Self {
+    fn alias(&self, alias: impl Into<String>) -> Self {
         let alias = alias.into();
         self.element().change(|element| element.meta_mut().alias = Some(alias));
-        self
+        self.clone()
     }
 
     /// Sets anything in its JSON, last of all and unchecked, as [`Resource::add_override`] does.
-    fn add_override(&self, path: &str, value: impl Into<Value<Any>>) -> &Self {
+    fn add_override(&self, path: &str, value: impl Into<Value<Any>>) -> Self {
         push_override(self.element(), path, value.into().data);
-        self
+        self.clone()
     }
 }
 

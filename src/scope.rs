@@ -44,8 +44,8 @@ impl Construct {
     /// assert_eq!(network.construct().path(), "private/network");
     /// ```
     #[must_use]
-    pub fn new(scope: &impl Scope, id: &str) -> Self {
-        scope.construct().add(id, Content::Construct)
+    pub fn new(scope: &impl Scope, id: impl Into<String>) -> Self {
+        scope.construct().add(&id.into(), Content::Construct)
     }
 
     /// The ids from below the app down to here, with `/` between them.

@@ -19,8 +19,9 @@ const FORBIDDEN: [char; 7] = ['*', '?', '[', ']', '{', '}', '!'];
 impl Stack {
     /// A stack of this id, directly below the app or within other constructs.
     #[must_use]
-    pub fn new(scope: &impl Scope, id: &str) -> Self {
-        let construct = scope.construct().add(id, Content::Stack(Box::default()));
+    pub fn new(scope: &impl Scope, id: impl Into<String>) -> Self {
+        let id = id.into();
+        let construct = scope.construct().add(&id, Content::Stack(Box::default()));
         let mut tree = construct.shared.tree.borrow_mut();
         if let Some(bad) = id.chars().find(|c| FORBIDDEN.contains(c) || c.is_whitespace()) {
             let path = tree.path(construct.id);
@@ -50,24 +51,24 @@ impl Stack {
     /// # assert_eq!(stack.to_json()?["terraform"]["required_version"], ">= 1.5");
     /// # Ok::<(), ferroform::SynthErrors>(())
     /// ```
-    pub fn add_override(&self, path: &str, value: impl Into<Value<Any>>) -> &Self {
+    pub fn add_override(&self, path: &str, value: impl Into<Value<Any>>) -> Self {
         self.push_override(path, value.into().data)
     }
 
     /// Removes what stands at a path in the stack's JSON.
-    pub fn remove_override(&self, path: &str) -> &Self {
+    pub fn remove_override(&self, path: &str) -> Self {
         self.push_override(path, Data::ABSENT)
     }
 
     /// Deploys this stack after another one, also when it refers to nothing in it.
-    pub fn depends_on(&self, other: &Self) -> &Self {
+    pub fn depends_on(&self, other: &Self) -> Self {
         let other = other.construct.reference(None);
         self.construct.change(|content| {
             if let Content::Stack(stack) = content {
                 stack.after.push(other);
             }
         });
-        self
+        self.clone()
     }
 
     /// The stack's JSON. The whole app is checked, as for a synth.
@@ -85,14 +86,14 @@ impl Stack {
         Ok(stack.map(crate::synth::RenderedStack::json).unwrap_or_default())
     }
 
-    fn push_override(&self, path: &str, data: Data) -> &Self {
+    fn push_override(&self, path: &str, data: Data) -> Self {
         let raw = RawOverride { path: path.to_owned(), data };
         self.construct.change(|content| {
             if let Content::Stack(stack) = content {
                 stack.overrides.push(raw);
             }
         });
-        self
+        self.clone()
     }
 }
 

@@ -57,7 +57,7 @@ pub struct Variable<T> {
 impl<T: VariableType> Variable<T> {
     /// A variable of the type `T`.
     #[must_use]
-    pub fn new(scope: &impl Scope, id: &str) -> Self {
+    pub fn new(scope: &impl Scope, id: impl Into<String>) -> Self {
         Self::create(scope, id, Some(T::constraint()))
     }
 }
@@ -65,7 +65,7 @@ impl<T: VariableType> Variable<T> {
 impl Variable<Any> {
     /// A variable whose type Terraform takes from its value.
     #[must_use]
-    pub fn untyped(scope: &impl Scope, id: &str) -> Self {
+    pub fn untyped(scope: &impl Scope, id: impl Into<String>) -> Self {
         Self::create(scope, id, None)
     }
 }
@@ -73,11 +73,11 @@ impl Variable<Any> {
 impl<T> Variable<T> {
     /// A variable of a type in Terraform's own words (`object({name = string})`).
     #[must_use]
-    pub fn with_constraint(scope: &impl Scope, id: &str, constraint: impl Into<String>) -> Self {
+    pub fn with_constraint(scope: &impl Scope, id: impl Into<String>, constraint: impl Into<String>) -> Self {
         Self::create(scope, id, Some(constraint.into()))
     }
 
-    fn create(scope: &impl Scope, id: &str, constraint: Option<String>) -> Self {
+    fn create(scope: &impl Scope, id: impl Into<String>, constraint: Option<String>) -> Self {
         let data = VariableData {
             constraint,
             default: None,
@@ -87,38 +87,33 @@ impl<T> Variable<T> {
             validations: Vec::new(),
             logical_id: None,
         };
-        let construct = scope.construct().add(id, Content::Variable(Box::new(data)));
+        let construct = scope.construct().add(&id.into(), Content::Variable(Box::new(data)));
         Self { construct, marker: PhantomData }
     }
 
     /// Its value where none is given: a literal.
-    #[must_use]
-    pub fn default(self, value: impl Into<Value<T>>) -> Self {
+    pub fn default(&self, value: impl Into<Value<T>>) -> Self {
         self.change(|variable| variable.default = value.into().data.present())
     }
 
     /// What it is.
-    #[must_use]
-    pub fn description(self, text: impl Into<String>) -> Self {
+    pub fn description(&self, text: impl Into<String>) -> Self {
         self.change(|variable| variable.description = Some(text.into()))
     }
 
     /// Whether Terraform hides it.
-    #[must_use]
-    pub fn sensitive(self, yes: bool) -> Self {
+    pub fn sensitive(&self, yes: bool) -> Self {
         self.change(|variable| variable.sensitive = Some(yes))
     }
 
     /// Whether it may be null.
-    #[must_use]
-    pub fn nullable(self, yes: bool) -> Self {
+    pub fn nullable(&self, yes: bool) -> Self {
         self.change(|variable| variable.nullable = Some(yes))
     }
 
     /// What must hold of it, and what to say otherwise.
-    #[must_use]
     pub fn validation(
-        self,
+        &self,
         condition: impl Into<Value<bool>>,
         error_message: impl Into<Value<String>>,
     ) -> Self {
@@ -127,8 +122,7 @@ impl<T> Variable<T> {
     }
 
     /// Sets its name, instead of the one made of its path.
-    #[must_use]
-    pub fn override_logical_id(self, id: impl Into<String>) -> Self {
+    pub fn override_logical_id(&self, id: impl Into<String>) -> Self {
         self.change(|variable| variable.logical_id = Some(id.into()))
     }
 
@@ -138,13 +132,13 @@ impl<T> Variable<T> {
         self.construct.refer(None)
     }
 
-    fn change(self, change: impl FnOnce(&mut VariableData)) -> Self {
+    fn change(&self, change: impl FnOnce(&mut VariableData)) -> Self {
         self.construct.change(|content| {
             if let Content::Variable(variable) = content {
                 change(variable);
             }
         });
-        self
+        self.clone()
     }
 }
 
@@ -179,9 +173,9 @@ pub struct Local<T> {
 impl<T> Local<T> {
     /// A local value.
     #[must_use]
-    pub fn new(scope: &impl Scope, id: &str, value: impl Into<Value<T>>) -> Self {
+    pub fn new(scope: &impl Scope, id: impl Into<String>, value: impl Into<Value<T>>) -> Self {
         let data = LocalData { value: value.into().data, logical_id: None };
-        let construct = scope.construct().add(id, Content::Local(Box::new(data)));
+        let construct = scope.construct().add(&id.into(), Content::Local(Box::new(data)));
         Self { construct, marker: PhantomData }
     }
 
@@ -192,14 +186,13 @@ impl<T> Local<T> {
     }
 
     /// Sets its name, instead of the one made of its path.
-    #[must_use]
-    pub fn override_logical_id(self, id: impl Into<String>) -> Self {
+    pub fn override_logical_id(&self, id: impl Into<String>) -> Self {
         self.construct.change(|content| {
             if let Content::Local(local) = content {
                 local.logical_id = Some(id.into());
             }
         });
-        self
+        self.clone()
     }
 }
 

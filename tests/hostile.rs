@@ -159,7 +159,10 @@ fn no_depth_overflows_the_stack() {
         ("indexes", repeated(OFTEN, any(), |inner| inner.index(0)).into()),
         ("keys", repeated(OFTEN, number(), |inner| hcl::<List<Number>>("var.l").at(inner)).into()),
         ("loops", repeated(OFTEN, hcl::<List<Number>>("var.l"), |inner| inner.map(|item| item)).into()),
-        ("dynamic blocks", repeated(OFTEN, list(), |inner| ferroform::dynamic::<Any>(any(), inner).any())),
+        (
+            "dynamic blocks",
+            repeated(OFTEN, list(), |inner| ferroform::dynamic(any().cast::<List<Any>>(), |_| inner).into()),
+        ),
     ];
     for (what, value) in deep {
         let copy = value.clone();

@@ -6,8 +6,8 @@ mod support;
 
 use ferroform::prelude::*;
 use ferroform::{
-    Any, App, Backend, Construct, Expr, GenericProvider, GenericResource, Lifecycle, Local, Number, Output,
-    Stack, Value, Variable, conditional, func, functions, hcl, template,
+    Any, App, Backend, Construct, Expr, GenericProvider, GenericResource, Lifecycle, List, Local, Number,
+    Output, Stack, Value, Variable, conditional, dynamic, func, functions, hcl, template,
 };
 use serde_json::{Value as Json, json};
 use std::fs;
@@ -156,7 +156,9 @@ fn meta_arguments_that_contradict_each_other() {
     let app = App::new();
     let stack = Stack::new(&app, "s");
     let x = thing().create(&stack, "x");
-    x.count(2).for_each(["a"]).depends_on(&x);
+    x.clone().count(2);
+    x.clone().for_each(["a"]);
+    x.depends_on(&x);
     for id in ["one", "two"] {
         GenericProvider::new("acme", "acme/acme").create(&stack, id);
     }
@@ -318,12 +320,12 @@ fn files_hold_what_was_rendered() {
 fn instances_of_a_repeated_block() {
     let app = App::new();
     let stack = Stack::new(&app, "s");
-    let items = hcl::<Any>("var.items");
-    let block = Value::object([("name", ferroform::each_value::<String>().into())]);
-    thing().set("rule", ferroform::dynamic::<Any>(items, block).any()).create(&stack, "x");
+    let items = hcl::<List<String>>("var.items");
+    let block = dynamic(items, |item| Value::object([("name", item.value.into())]));
+    thing().set("rule", block).create(&stack, "x");
     let json = stack.to_json().expect("a synth");
     let expected =
-        json!({"for_each": "${var.items}", "iterator": "each", "content": {"name": "${each.value}"}});
+        json!({"for_each": "${var.items}", "iterator": "item", "content": {"name": "${item.value}"}});
     assert_eq!(json["resource"]["acme_thing"]["x"]["dynamic"]["rule"], expected);
 }
 
@@ -336,7 +338,8 @@ fn what_is_absent_is_not_there() {
         .set("list", [Some("a"), None])
         .set("object", Value::object([("a", Some(1).into()), ("b", None::<i32>.into())]))
         .create(&stack, "x");
-    x.count(None::<u32>).for_each(None::<Vec<&str>>).connection(None::<Vec<(&str, &str)>>);
+    x.connection(None::<Vec<(&str, &str)>>).clone().count(None::<u32>);
+    x.for_each(None::<Vec<&str>>);
     let y = thing().create(&stack, "y");
     y.for_each_in(None::<Vec<(&str, &str)>>);
     let json = stack.to_json().expect("a synth");

@@ -17,7 +17,10 @@ pub(super) fn presence(data: Option<&Data>) -> Presence {
     match data.map(|data| &data.0) {
         None | Some(Repr::Absent | Repr::Null) => Presence::No,
         Some(Repr::Expr(node)) => match &**node {
-            Node::Reference(_) | Node::Template(_) | Node::RawTemplate(_) | Node::For(_) => Presence::Yes,
+            Node::Reference(_) | Node::All(..) | Node::Template(_) | Node::RawTemplate(_) | Node::For(_) => {
+                Presence::Yes
+            }
+            Node::Literal(data) => presence(Some(data)),
             _ => Presence::Maybe,
         },
         Some(_) => Presence::Yes,

@@ -142,10 +142,10 @@ impl Subject<'_> {
                 if nesting == Nesting::Single && items.len() > 1 {
                     self.wrong_kind("one block".to_owned(), data, argument, path, report);
                 }
-                self.each_item(items, path, report, |data, path, report| {
-                    if let Repr::Block(args) = &data.0 {
-                        self.block(table, args, path, report);
-                    }
+                self.each_item(items, path, report, |data, path, report| match &data.0 {
+                    Repr::Block(args) => self.block(table, args, path, report),
+                    Repr::Dynamic(_) => self.blocks(nesting, table, data, argument, path, report),
+                    _ => {}
                 });
             }
             (Repr::Map(members), Nesting::Map) => {

@@ -29,6 +29,8 @@ pub(super) fn each_scalar(data: &Data, check: &mut dyn FnMut(&Data, &str)) {
 /// The number of items, where it is known.
 pub(super) fn items(data: &Data) -> Option<u64> {
     let count = match &data.0 {
+        // How many a repeated block comes to, Terraform knows.
+        Repr::List(items) if items.iter().any(|item| matches!(item.0, Repr::Dynamic(_))) => return None,
         Repr::List(items) => items.len(),
         Repr::Map(members) => members.len(),
         Repr::Block(_) => 1,

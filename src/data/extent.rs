@@ -4,7 +4,7 @@
 //! fear for its stack, because no value is ever made that is deeper than [`MAX_DEPTH`]. What a program nests deeper
 //! is replaced where it is made by a node that a synth reports.
 
-use super::{Args, Data, Expression, Node, Repr};
+use super::{Args, Data, Expression, Node, Repr, Step};
 
 /// Levels of one value. A configuration that people write has about ten; a thread of a debug build, with its two
 /// megabytes of stack, has room for some times as many as this.
@@ -68,7 +68,14 @@ impl Extent {
 
     pub(super) fn of_node(node: &Node) -> Self {
         match node {
-            Node::Reference(_) | Node::Loop(..) => Self::LEAF,
+            Node::Reference(reference) => {
+                reference.instance.iter().fold(Self::LEAF, |all, key| all.with(Self::of(key)))
+            }
+            Node::Loop(..) | Node::Own(_) => Self::LEAF,
+            Node::All(_, path) => path.iter().fold(Self::LEAF, |all, step| match step {
+                Step::Name(name) => all.with(Self::of_text(name)),
+                Step::Index(index) => all.with(Self::of(index)),
+            }),
             Node::Literal(data) => Self::of(data),
             Node::Refused(excess) => Self { refused: Some(*excess), ..Self::LEAF },
             Node::Raw(text) | Node::RawTemplate(text) => Self::of_text(text),

@@ -9,7 +9,7 @@ pub(crate) mod number;
 
 pub(crate) use expression::Expression;
 pub(crate) use extent::{Excess, MAX_DEPTH};
-pub(crate) use node::{ForExpr, LoopId, LoopVariable, Node, NodeId, Operator, Reference};
+pub(crate) use node::{ForExpr, LoopId, LoopVariable, Node, NodeId, Operator, OwnVariable, Reference, Step};
 
 use std::borrow::Cow;
 use std::rc::Rc;
@@ -50,7 +50,10 @@ pub(crate) enum Num {
 /// One `dynamic` block.
 #[derive(Debug)]
 pub(crate) struct Dynamic {
+    pub(crate) id: LoopId,
     pub(crate) for_each: Data,
+    /// Whether the blocks are told apart by a label, which is the key of the item.
+    pub(crate) labelled: bool,
     pub(crate) content: Data,
 }
 

@@ -8,6 +8,10 @@ use std::sync::atomic::{AtomicU64, Ordering};
 #[derive(Debug)]
 pub(crate) enum Node {
     Reference(Reference),
+    /// The same part of each instance of a repeated element: `address[*].part`.
+    All(Reference, Vec<Step>),
+    /// What tells the instances of a repeated element apart, within it.
+    Own(OwnVariable),
     /// HCL in the user's words.
     Raw(Cow<'static, str>),
     /// A template in the user's words.
@@ -59,8 +63,29 @@ impl NodeId {
 pub(crate) struct Reference {
     pub(crate) app: u32,
     pub(crate) node: NodeId,
+    /// Which instance of a repeated element: its index or its key.
+    pub(crate) instance: Option<Data>,
     /// The attribute; the whole object when absent.
     pub(crate) attribute: Option<Cow<'static, str>>,
+}
+
+/// One step down into a value.
+#[derive(Debug, Clone)]
+pub(crate) enum Step {
+    Name(Cow<'static, str>),
+    /// A literal.
+    Index(Data),
+}
+
+/// What Terraform calls an instance of a repeated element within it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum OwnVariable {
+    /// `count.index`
+    Index,
+    /// `each.key`
+    Key,
+    /// `each.value`
+    Value,
 }
 
 /// Tells loops apart: their variables get names when they are rendered, which depend on the loops around them.

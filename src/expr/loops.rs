@@ -4,7 +4,7 @@
 //! synth, so that a loop within a loop never hides the outer one's.
 
 use super::Expr;
-use crate::data::{Data, ForExpr, LoopId, LoopVariable, Node};
+use crate::data::{Data, ForExpr, LoopId, LoopVariable, Node, Repr, Step};
 use crate::marker::{List, Map, Number, Set};
 use crate::typed::{IntoTyped, ValueType};
 use crate::value::Value;
@@ -36,6 +36,30 @@ impl Loop {
     /// `{ for … in collection: key => value }`
     pub(crate) fn map<T>(&self, collection: Data, key: Data, value: Data) -> Expr<T> {
         self.finish(collection, Some(key), value, false, None)
+    }
+
+    pub(crate) const fn id(&self) -> LoopId {
+        self.id
+    }
+
+    /// The steps from the item down to a value, if that is all it takes.
+    pub(crate) fn path_to(&self, value: &Data) -> Option<Vec<Step>> {
+        let Repr::Expr(node) = &value.0 else { return None };
+        match &**node {
+            Node::Loop(id, LoopVariable::Value) if *id == self.id => Some(Vec::new()),
+            Node::Literal(data) => self.path_to(data),
+            Node::Property(base, name) => {
+                let mut path = self.path_to(base)?;
+                path.push(Step::Name(name.clone()));
+                Some(path)
+            }
+            Node::Index(base, key) if matches!(key.0, Repr::Number(_) | Repr::Text(_)) => {
+                let mut path = self.path_to(base)?;
+                path.push(Step::Index(key.clone()));
+                Some(path)
+            }
+            _ => None,
+        }
     }
 
     fn item(&self) -> Data {

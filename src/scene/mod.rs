@@ -4,7 +4,7 @@ mod layout;
 
 pub(crate) use layout::{Layout, Members, is_identifier};
 
-use crate::data::{NodeId, Reference};
+use crate::data::NodeId;
 use crate::table::ElementKind;
 use crate::tree::{Content, Tree};
 
@@ -44,15 +44,22 @@ impl Scene<'_> {
         }
     }
 
-    /// A reference as expressions of the element's own stack write it.
-    pub(crate) fn reference(&self, reference: &Reference) -> String {
-        let address = self.address(reference.node);
-        let Some(attribute) = &reference.attribute else { return address };
-        let repeated = match &self.tree.get(reference.node).content {
-            Content::Element(element) => element.meta.as_ref().is_some_and(|meta| meta.for_each.is_some()),
-            Content::Module(module) => module.for_each.is_some(),
-            _ => false,
-        };
-        if repeated { format!("{address}.*.{attribute}") } else { format!("{address}.{attribute}") }
+    /// How an element is repeated.
+    pub(crate) fn repetition(&self, node: NodeId) -> Option<Several> {
+        let repeated = self.tree.get(node).content.repeated()?;
+        match (&repeated.count, &repeated.for_each) {
+            (Some(_), _) => Some(Several::Count),
+            (None, Some(_)) => Some(Several::ForEach),
+            (None, None) => None,
+        }
     }
+}
+
+/// How several of one element are told apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Several {
+    /// By an index.
+    Count,
+    /// By a key.
+    ForEach,
 }

@@ -6,7 +6,7 @@ use crate::json::{Json, Object};
 use crate::table::ElementKind;
 use crate::tree::{
     Condition, Content, ElementData, Ignored, LifecycleData, Meta, ModuleData, OutputData, ProvisionerData,
-    RawOverride, VariableData,
+    RawOverride, Repeated, VariableData,
 };
 
 impl<'a> Resolver<'a, '_> {
@@ -44,18 +44,7 @@ impl<'a> Resolver<'a, '_> {
             object.set("provider", address);
         }
         self.depends_on(&meta.depends_on, object);
-        if meta.count.is_some() && meta.for_each.is_some() {
-            self.fault(
-                "both `count` and `for_each` are set",
-                "one of them says how many there are: drop the other",
-            );
-        }
-        if let Some(count) = &meta.count {
-            object.set("count", self.json(count));
-        }
-        if let Some(items) = &meta.for_each {
-            object.set("for_each", self.json(items));
-        }
+        self.repeated(&meta.repeated, object);
         if let Some(lifecycle) = &meta.lifecycle {
             object.set("lifecycle", self.lifecycle(lifecycle));
         }
@@ -65,6 +54,21 @@ impl<'a> Resolver<'a, '_> {
         if !meta.provisioners.is_empty() {
             let all = meta.provisioners.iter().map(|one| self.provisioner(one)).collect();
             object.set("provisioner", Json::Array(all));
+        }
+    }
+
+    fn repeated(&mut self, repeated: &'a Repeated, object: &mut Object<'a>) {
+        if repeated.count.is_some() && repeated.for_each.is_some() {
+            self.fault(
+                "both `count` and `for_each` are set",
+                "one of them says how many there are: drop the other",
+            );
+        }
+        if let Some(count) = &repeated.count {
+            object.set("count", self.json(count));
+        }
+        if let Some(items) = &repeated.for_each {
+            object.set("for_each", self.json(items));
         }
     }
 
@@ -223,9 +227,7 @@ impl<'a> Resolver<'a, '_> {
             object.set("providers", Json::Object(providers.into_iter().collect()));
         }
         self.depends_on(&module.depends_on, &mut object);
-        if let Some(items) = &module.for_each {
-            object.set("for_each", self.json(items));
-        }
+        self.repeated(&module.repeated, &mut object);
         object.set("//", self.metadata());
         object
     }

@@ -1,45 +1,82 @@
-//! `for` expressions, and the names of their variables.
+//! `for` expressions, and the names of the variables of loops.
 
 use super::resolve::Resolver;
 use crate::data::{ForExpr, LoopId, LoopVariable};
 use crate::scene::Scene;
 
-/// The loops around what is being rendered, from the outside, each with the number in the names of its variables.
+/// The loops around what is being rendered, from the outside, each with its names.
 #[derive(Debug, Default)]
-pub(crate) struct Loops(Vec<(LoopId, usize)>);
+pub(crate) struct Loops(Vec<(LoopId, Names)>);
 
-impl Loops {
-    /// Enters a loop. The outermost has `key` and `val`, as CDKTF writes them, those within have `key1` and `val1`, …; a
-    /// number is left out where a resource type has the name, because the variable would hide it.
-    fn enter(&mut self, id: LoopId, scene: &Scene<'_>) {
-        let mut number = self.0.last().map_or(0, |(_, outer)| outer + 1);
-        let hides = |number| {
-            [LoopVariable::Key, LoopVariable::Value]
-                .into_iter()
-                .any(|variable| scene.layout.is_type(&name(variable, number)))
-        };
-        while hides(number) {
-            number += 1;
+/// What the key and the item of a loop are called, by a number that no loop around it has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Names {
+    /// `key1`, `val1` of a `for` expression.
+    For(usize),
+    /// `item1.key`, `item1.value` of a `dynamic` block.
+    Dynamic(usize),
+}
+
+impl Names {
+    fn of(self, variable: LoopVariable) -> String {
+        match (self, variable) {
+            (Self::For(number), LoopVariable::Key) => numbered("key", number),
+            (Self::For(number), LoopVariable::Value) => numbered("val", number),
+            (Self::Dynamic(number), LoopVariable::Key) => numbered("item", number) + ".key",
+            (Self::Dynamic(number), LoopVariable::Value) => numbered("item", number) + ".value",
         }
-        self.0.push((id, number));
     }
 
-    fn leave(&mut self) {
+    /// Whether a variable would hide a resource type.
+    fn hides(self, scene: &Scene<'_>) -> bool {
+        let variables = match self {
+            Self::For(number) => vec![numbered("key", number), numbered("val", number)],
+            Self::Dynamic(number) => vec![numbered("item", number)],
+        };
+        variables.iter().any(|name| scene.layout.is_type(name))
+    }
+}
+
+fn numbered(word: &str, number: usize) -> String {
+    if number == 0 { word.to_owned() } else { format!("{word}{number}") }
+}
+
+impl Loops {
+    /// Enters a loop. The outermost has `key` and `val`, as CDKTF writes them, those within have `key1` and `val1`, …
+    fn enter(&mut self, id: LoopId, scene: &Scene<'_>) {
+        let outer = self.0.iter().rev().find_map(|(_, names)| match names {
+            Names::For(number) => Some(number + 1),
+            Names::Dynamic(_) => None,
+        });
+        let mut number = outer.unwrap_or(0);
+        while Names::For(number).hides(scene) {
+            number += 1;
+        }
+        self.0.push((id, Names::For(number)));
+    }
+
+    /// Enters a block that Terraform repeats; the name of its iterator.
+    pub(super) fn enter_dynamic(&mut self, id: LoopId, scene: &Scene<'_>) -> String {
+        let outer = self.0.iter().rev().find_map(|(_, names)| match names {
+            Names::Dynamic(number) => Some(number + 1),
+            Names::For(_) => None,
+        });
+        let mut number = outer.unwrap_or(0);
+        while Names::Dynamic(number).hides(scene) {
+            number += 1;
+        }
+        self.0.push((id, Names::Dynamic(number)));
+        numbered("item", number)
+    }
+
+    pub(super) fn leave(&mut self) {
         self.0.pop();
     }
 
     fn name(&self, id: LoopId, variable: LoopVariable) -> Option<String> {
-        let (_, number) = self.0.iter().find(|(known, _)| *known == id)?;
-        Some(name(variable, *number))
+        let (_, names) = self.0.iter().find(|(known, _)| *known == id)?;
+        Some(names.of(variable))
     }
-}
-
-fn name(variable: LoopVariable, number: usize) -> String {
-    let word = match variable {
-        LoopVariable::Key => "key",
-        LoopVariable::Value => "val",
-    };
-    if number == 0 { word.to_owned() } else { format!("{word}{number}") }
 }
 
 impl Resolver<'_, '_> {

@@ -1,11 +1,13 @@
 //! From the tree to files: names, checks, JSON, and only then the disk.
 
 mod crossing;
+mod dynamic;
 mod element;
 mod loops;
 mod manifest;
 mod output;
 mod raw;
+mod reference;
 mod resolve;
 mod stack;
 mod text;

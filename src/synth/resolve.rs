@@ -1,10 +1,11 @@
 //! Values to JSON, expressions to text.
 
-use super::crossing::{Crossings, input_id};
+use super::crossing::Crossings;
+use super::dynamic::is_dynamic;
 use super::loops::Loops;
 use super::raw;
 use super::text::{Position, Template};
-use crate::data::{Args, Data, Node, NodeId, Num, Reference, Repr, number};
+use crate::data::{Args, Data, Node, NodeId, Num, Repr, number};
 use crate::error::{Report, Violation};
 use crate::escape;
 use crate::json::{Json, Object};
@@ -34,16 +35,18 @@ impl<'a> Resolver<'a, '_> {
     /// Named values as members of an object. `dynamic` blocks are gathered under their own key.
     pub(crate) fn members(&mut self, args: &'a Args, into: &mut Object<'a>) {
         for (name, data) in args.iter() {
-            if let Repr::Dynamic(dynamic) = &data.0 {
-                let block = [
-                    ("content", self.json(&dynamic.content)),
-                    ("for_each", self.json(&dynamic.for_each)),
-                    ("iterator", "each".into()),
-                ];
+            self.member(name.into(), data, into);
+        }
+    }
+
+    fn member(&mut self, name: Cow<'a, str>, data: &'a Data, into: &mut Object<'a>) {
+        match &data.0 {
+            Repr::Dynamic(dynamic) => {
+                let block = self.dynamic(dynamic);
                 into.object("dynamic").set(name, block);
-            } else {
-                into.set(name, self.json(data));
             }
+            Repr::List(items) if items.iter().any(is_dynamic) => self.mixed(name, items, into),
+            _ => into.set(name, self.json(data)),
         }
     }
 
@@ -56,9 +59,11 @@ impl<'a> Resolver<'a, '_> {
             Repr::Text(text) => Json::Text(escape::template_cow(text)),
             Repr::List(items) => items.iter().map(|item| self.json(item)).collect(),
             Repr::Map(members) => {
-                let members =
-                    members.iter().map(|(key, value)| (escape::template_cow(key), self.json(value)));
-                Json::Object(members.collect())
+                let mut object = Object::with_capacity(members.len());
+                for (key, value) in members {
+                    self.member(escape::template_cow(key), value, &mut object);
+                }
+                Json::Object(object)
             }
             Repr::Block(args) => {
                 let mut object = Object::with_capacity(args.len());
@@ -183,6 +188,11 @@ impl<'a> Resolver<'a, '_> {
                 let text = self.reference(reference);
                 out.push_str(&text);
             }
+            Node::All(of, path) => {
+                let text = self.all(of, path);
+                out.push_str(&text);
+            }
+            Node::Own(variable) => self.own_variable(*variable, out),
             Node::Raw(text) => {
                 if text.trim_start().starts_with("${") {
                     self.fault(
@@ -256,7 +266,7 @@ impl<'a> Resolver<'a, '_> {
         }
     }
 
-    fn property(&self, name: &str, out: &mut String) {
+    pub(super) fn property(&self, name: &str, out: &mut String) {
         if name == "*" {
             out.push_str("[*]");
         } else if is_identifier(name) || (!name.is_empty() && name.bytes().all(|b| b.is_ascii_digit())) {
@@ -287,31 +297,6 @@ impl<'a> Resolver<'a, '_> {
         } else {
             self.hcl(data, out);
         }
-    }
-
-    /// A reference as this stack writes it: through the other stack's state where it is an element of that.
-    pub(crate) fn reference(&mut self, reference: &Reference) -> String {
-        let Some(owner) = self.owner(reference) else { return "null".to_owned() };
-        let text = self.scene.reference(reference);
-        if owner == self.stack {
-            return text;
-        }
-        let output = self.crossings.refer(self.stack, owner, text);
-        let input = input_id(&self.scene, owner);
-        format!("data.terraform_remote_state.{input}.outputs.{output}")
-    }
-
-    /// The stack of what a reference points to; a fault where it is another app's, or in no stack.
-    pub(crate) fn owner(&mut self, reference: &Reference) -> Option<NodeId> {
-        if reference.app != self.scene.app {
-            self.fault(
-                "it refers to a construct of another `App`",
-                "create both in the same app: stacks of one app can refer to each other",
-            );
-            return None;
-        }
-        // An element outside of any stack is reported as such.
-        self.scene.tree.get(reference.node).stack
     }
 
     fn template(&mut self, parts: &[Data], position: Position) -> String {

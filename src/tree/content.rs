@@ -1,6 +1,6 @@
 //! What the nodes of the tree hold.
 
-use super::{Condition, ElementData, RawOverride};
+use super::{Condition, ElementData, RawOverride, Repeated};
 use crate::data::{Args, Data, Reference};
 
 /// What a construct is.
@@ -37,6 +37,15 @@ impl Content {
             Self::Local(_) => "a local value",
             Self::Module(_) => "a module",
             Self::Backend(_) => "a backend",
+        }
+    }
+
+    /// How often it is there.
+    pub(crate) fn repeated(&self) -> Option<&Repeated> {
+        match self {
+            Self::Element(element) => element.meta.as_ref().map(|meta| &meta.repeated),
+            Self::Module(module) => Some(&module.repeated),
+            _ => None,
         }
     }
 
@@ -92,7 +101,7 @@ pub(crate) struct ModuleData {
     /// The name within the module where it is not the provider's own, and the configuration.
     pub(crate) providers: Vec<(Option<String>, Reference)>,
     pub(crate) depends_on: Vec<Reference>,
-    pub(crate) for_each: Option<Data>,
+    pub(crate) repeated: Repeated,
     pub(crate) logical_id: Option<String>,
 }
 

@@ -8,14 +8,37 @@ pub(crate) struct Meta {
     pub(crate) alias: Option<String>,
     pub(crate) depends_on: Vec<Reference>,
     pub(crate) provider: Option<Reference>,
-    pub(crate) count: Option<Data>,
-    pub(crate) for_each: Option<Data>,
+    pub(crate) repeated: Repeated,
     pub(crate) lifecycle: Option<LifecycleData>,
     pub(crate) connection: Option<Data>,
     pub(crate) provisioners: Vec<ProvisionerData>,
     pub(crate) moved_from: Vec<String>,
     pub(crate) import_id: Option<String>,
     pub(crate) overrides: Vec<RawOverride>,
+}
+
+/// How often something is there: once where neither is set.
+#[derive(Debug, Default)]
+pub(crate) struct Repeated {
+    pub(crate) count: Option<Data>,
+    pub(crate) for_each: Option<Data>,
+}
+
+/// How something is to be repeated.
+#[derive(Debug)]
+pub(crate) enum Repetition {
+    Count(Data),
+    ForEach(Data),
+}
+
+impl Repetition {
+    /// An absent number or collection leaves it unset.
+    pub(crate) fn put_into(self, repeated: &mut Repeated) {
+        match self {
+            Self::Count(number) => repeated.count = number.present(),
+            Self::ForEach(items) => repeated.for_each = items.present(),
+        }
+    }
 }
 
 /// How a resource is created, replaced and destroyed.

@@ -6,7 +6,9 @@ mod meta;
 
 pub(crate) use content::{BackendData, Content, LocalData, ModuleData, OutputData, VariableData};
 pub(crate) use element::{ElementData, ElementType, NamedProvider};
-pub(crate) use meta::{Condition, Ignored, LifecycleData, Meta, ProvisionerData, RawOverride};
+pub(crate) use meta::{
+    Condition, Ignored, LifecycleData, Meta, ProvisionerData, RawOverride, Repeated, Repetition,
+};
 
 use crate::data::NodeId;
 use crate::error::Violation;
