@@ -1,0 +1,108 @@
+//! The generated bindings that a program is written over: names by Terraform's names.
+
+use ferroform_codegen::plan::{Argument, Block, Getter, Module, Plan};
+use ferroform_schema::model::ResourceKind;
+use std::collections::BTreeMap;
+
+/// The bindings of one or more providers.
+#[derive(Debug, Default)]
+pub struct Bindings {
+    modules: Vec<(String, Module)>,
+    index: BTreeMap<(Kind, String), usize>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Kind {
+    Resource,
+    Data,
+    Provider,
+}
+
+impl Bindings {
+    /// No bindings: every element becomes a `GenericResource`.
+    #[must_use]
+    pub fn none() -> Self {
+        Self::default()
+    }
+
+    /// Adds what a plan generates, as the crate of this name (`ferroform_aws`). A type that is there already stays.
+    #[must_use]
+    pub fn with(mut self, crate_name: &str, plan: Plan) -> Self {
+        for module in plan.modules {
+            let kind = match module.kind {
+                ResourceKind::Resource => Kind::Resource,
+                ResourceKind::DataSource => Kind::Data,
+                ResourceKind::Provider => Kind::Provider,
+            };
+            let at = self.modules.len();
+            if let std::collections::btree_map::Entry::Vacant(slot) =
+                self.index.entry((kind, module.type_name.clone()))
+            {
+                slot.insert(at);
+                self.modules.push((crate_name.to_owned(), module));
+            }
+        }
+        self
+    }
+
+    pub(crate) fn resource(&self, type_name: &str) -> Option<Bound<'_>> {
+        self.find(Kind::Resource, type_name)
+    }
+
+    pub(crate) fn data(&self, type_name: &str) -> Option<Bound<'_>> {
+        self.find(Kind::Data, type_name)
+    }
+
+    pub(crate) fn provider(&self, name: &str) -> Option<Bound<'_>> {
+        self.find(Kind::Provider, name)
+    }
+
+    fn find(&self, kind: Kind, type_name: &str) -> Option<Bound<'_>> {
+        let at = self.index.get(&(kind, type_name.to_owned()))?;
+        let (crate_name, module) = self.modules.get(*at)?;
+        Some(Bound { crate_name, module })
+    }
+}
+
+/// One type with bindings.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Bound<'a> {
+    /// The crate that its module is in.
+    pub(crate) crate_name: &'a str,
+    pub(crate) module: &'a Module,
+}
+
+impl<'a> Bound<'a> {
+    /// The nested block of this type name.
+    pub(crate) fn block(self, name: &str) -> Option<&'a Block> {
+        self.module.blocks.iter().find(|block| block.name.word() == name)
+    }
+
+    pub(crate) fn getter(self, attribute: &str) -> Option<&'a Getter> {
+        self.module.construct.getters.iter().find(|getter| getter.attribute == attribute)
+    }
+
+    /// The variant of an enum for a value: its name, or that the enum takes any.
+    pub(crate) fn variant(self, name: &str, value: &str) -> Variant<'a> {
+        let Some(item) = self.module.enums.iter().find(|item| item.name.word() == name) else {
+            return Variant::None;
+        };
+        match item.variants.iter().find(|variant| variant.value == value) {
+            Some(variant) => Variant::Named(&variant.name),
+            None if item.open => Variant::Custom,
+            None => Variant::None,
+        }
+    }
+}
+
+/// How an enum writes a value.
+pub(crate) enum Variant<'a> {
+    Named(&'a ferroform_codegen::names::Ident),
+    Custom,
+    None,
+}
+
+/// The argument of this name in Terraform.
+pub(crate) fn argument<'a>(block: &'a Block, name: &str) -> Option<&'a Argument> {
+    block.arguments.iter().find(|argument| argument.name == name)
+}

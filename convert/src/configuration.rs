@@ -1,0 +1,193 @@
+//! A configuration as the items that Terraform knows, each with the comments above it.
+
+use ferroform_schema::diagnostic::{Code, Diagnostic};
+use ferroform_schema::source::{SourceFile, Span};
+use hcl_edit::Span as _;
+use hcl_edit::expr::Expression;
+use hcl_edit::structure::{Block, Body, Structure};
+use std::ops::Range;
+
+/// A file of a configuration.
+#[derive(Debug, Clone)]
+pub struct Input {
+    pub(crate) path: String,
+    pub(crate) text: String,
+}
+
+impl Input {
+    /// A file by the path that messages show, and its text.
+    #[must_use]
+    pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { path: path.into(), text: text.into() }
+    }
+}
+
+/// What an item declares.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Declaration {
+    Resource { type_name: String, name: String },
+    Data { type_name: String, name: String },
+    Provider { name: String, alias: Option<String> },
+    Variable(String),
+    Local(String),
+    Output(String),
+    Module(String),
+    /// `terraform { … }`
+    Settings,
+    /// A block that Terraform has and the runtime writes as it stands: `moved`, `import`, `removed`, `check`, …
+    Other { keyword: String, labels: Vec<String> },
+}
+
+/// One item of a configuration.
+#[derive(Debug, Clone)]
+pub(crate) struct Item<'a> {
+    pub(crate) declares: Declaration,
+    pub(crate) content: Content,
+    /// Lines of the comments above it and in it, without their marks.
+    pub(crate) comments: Vec<String>,
+    pub(crate) source: &'a Input,
+    pub(crate) range: Range<usize>,
+}
+
+/// What stands in an item.
+#[derive(Debug, Clone)]
+pub(crate) enum Content {
+    Body(Body),
+    /// Of a local value.
+    Value(Expression),
+}
+
+impl Item<'_> {
+    pub(crate) fn body(&self) -> Option<&Body> {
+        match &self.content {
+            Content::Body(body) => Some(body),
+            Content::Value(_) => None,
+        }
+    }
+}
+
+/// The line of a byte, from 1.
+pub(crate) fn line(text: &str, offset: usize) -> u32 {
+    let before = text.get(..offset).unwrap_or(text);
+    u32::try_from(before.bytes().filter(|b| *b == b'\n').count()).unwrap_or(u32::MAX).saturating_add(1)
+}
+
+/// The items of all files, in their order.
+pub(crate) fn read<'a>(inputs: &'a [Input], diagnostics: &mut Vec<Diagnostic>) -> Vec<Item<'a>> {
+    let mut items = Vec::new();
+    for input in inputs {
+        match input.text.parse::<Body>() {
+            Ok(body) => read_body(input, body, &mut items),
+            Err(error) => {
+                let offset = error.location().offset().min(input.text.len());
+                let file = SourceFile::new(input.path.as_str(), input.text.as_str());
+                let at = u32::try_from(offset).unwrap_or(u32::MAX);
+                let message = format!("`{}` is no Terraform configuration", input.path);
+                diagnostics.push(
+                    Diagnostic::new(Code::UnparsableExample, message, file.location(Span::new(at, at)))
+                        .label(error.message().to_owned())
+                        .help("correct the file; nothing of it was converted"),
+                );
+            }
+        }
+    }
+    items
+}
+
+fn read_body<'a>(input: &'a Input, body: Body, items: &mut Vec<Item<'a>>) {
+    let mut end = 0;
+    for structure in body {
+        let range = structure.span().unwrap_or(end..end);
+        let comments = comments(&input.text, end..range.start);
+        end = range.end;
+        match structure {
+            Structure::Block(block) if block.ident.as_str() == "locals" => locals(input, block, comments, items),
+            Structure::Block(block) => {
+                let mut comments = comments;
+                comments.extend(inner_comments(&input.text, &block));
+                let declares = declaration(&block);
+                items.push(Item { declares, content: Content::Body(block.body), comments, source: input, range });
+            }
+            // Terraform has no attributes at the top of a file.
+            Structure::Attribute(_) => {}
+        }
+    }
+}
+
+fn declaration(block: &Block) -> Declaration {
+    let labels: Vec<String> = block.labels.iter().map(|label| label.as_str().to_owned()).collect();
+    match (block.ident.as_str(), labels.as_slice()) {
+        ("resource", [ty, name]) => Declaration::Resource { type_name: ty.clone(), name: name.clone() },
+        ("data", [ty, name]) => Declaration::Data { type_name: ty.clone(), name: name.clone() },
+        ("provider", [name]) => {
+            let alias = block.body.get_attribute("alias").and_then(|a| a.value.as_str()).map(str::to_owned);
+            Declaration::Provider { name: name.clone(), alias }
+        }
+        ("variable", [name]) => Declaration::Variable(name.clone()),
+        ("output", [name]) => Declaration::Output(name.clone()),
+        ("module", [name]) => Declaration::Module(name.clone()),
+        ("terraform", []) => Declaration::Settings,
+        (keyword, _) => Declaration::Other { keyword: keyword.to_owned(), labels },
+    }
+}
+
+fn locals<'a>(input: &'a Input, block: Block, mut above: Vec<String>, items: &mut Vec<Item<'a>>) {
+    let mut end = block.ident.span().unwrap_or_default().end;
+    for structure in block.body {
+        let range = structure.span().unwrap_or(end..end);
+        above.extend(comments(&input.text, end..range.start));
+        end = range.end;
+        if let Structure::Attribute(attribute) = structure {
+            items.push(Item {
+                declares: Declaration::Local(attribute.key.as_str().to_owned()),
+                content: Content::Value(attribute.value),
+                comments: std::mem::take(&mut above),
+                source: input,
+                range,
+            });
+        }
+    }
+}
+
+/// The comments between the parts of a block, however deep.
+fn inner_comments(text: &str, block: &Block) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut waiting = vec![block];
+    while let Some(block) = waiting.pop() {
+        let mut end = block.ident.span().unwrap_or_default().end;
+        for structure in &block.body {
+            let range = structure.span().unwrap_or(end..end);
+            found.extend(comments(text, end..range.start).into_iter().map(|line| (range.start, line)));
+            end = range.end;
+            if let Structure::Block(inner) = structure {
+                waiting.push(inner);
+            }
+        }
+    }
+    found.sort_by_key(|(at, _)| *at);
+    found.into_iter().map(|(_, line)| line).collect()
+}
+
+/// The lines of the comments in a stretch without code.
+fn comments(text: &str, range: Range<usize>) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut in_block = false;
+    for line in text.get(range).unwrap_or_default().lines() {
+        let mut line = line.trim();
+        if !in_block {
+            let marks = ["#", "//", "/*"].iter().filter_map(|mark| Some((line.find(mark)?, *mark)));
+            let Some((at, mark)) = marks.min_by_key(|(at, _)| *at) else { continue };
+            line = line.get(at + mark.len()..).unwrap_or_default();
+            in_block = mark == "/*";
+        }
+        if in_block && let Some(end) = line.find("*/") {
+            line = line.get(..end).unwrap_or_default();
+            in_block = false;
+        }
+        let line = line.trim_matches(['*', ' ', '#']);
+        if !line.is_empty() {
+            lines.push(line.to_owned());
+        }
+    }
+    lines
+}

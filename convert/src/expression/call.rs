@@ -1,0 +1,39 @@
+//! Calls of functions.
+
+use super::Context;
+use crate::code::Converter;
+use crate::functions::{Parameters, signature};
+use crate::types::Ty;
+use hcl_edit::expr::FuncCall;
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+impl<'a> Converter<'a> {
+    pub(super) fn call(
+        &self,
+        context: Context<'a>,
+        call: &FuncCall,
+        hint: &Ty<'a>,
+    ) -> Option<(TokenStream, Ty<'a>)> {
+        if call.args.expand_final() {
+            return None;
+        }
+        let namespace = call.name.namespace.iter().map(|part| format!("{}::", part.as_str())).collect::<String>();
+        let name = format!("{namespace}{}", call.name.name.as_str());
+        let known = signature(&name);
+        if let Some(signature) = &known
+            && let Parameters::Typed(parameters) = &signature.parameters
+            && parameters.len() == call.args.len()
+        {
+            let functions = self.imports.runtime("functions");
+            let arguments = call.args.iter().zip(parameters).map(|(value, ty)| self.value(context, value, ty));
+            let method = format_ident!("{name}");
+            return Some((quote! { #functions::#method(#(#arguments),*) }, signature.result.clone()));
+        }
+        let ty = known.map_or_else(|| hint.expression(), |signature| signature.result);
+        let arguments = call.args.iter().map(|value| self.wrapped(context, value, &Ty::Any));
+        self.imports.runtime("func");
+        let of = ty.tokens(&self.imports);
+        Some((quote! { func::<#of>(#name, [#(#arguments),*]) }, ty))
+    }
+}

@@ -1,0 +1,202 @@
+//! Expressions of HCL as expressions of Rust.
+//!
+//! Two questions are asked of each: what goes where a value of a type is wanted ([`Converter::value`]), and what is it as an
+//! `Expr` of its own type ([`Converter::typed`]). What has no typed form is written in Terraform's language, and counted.
+
+mod call;
+mod literal;
+mod operation;
+pub(crate) mod reference;
+mod template;
+
+pub(crate) use literal::string;
+
+use crate::code::Converter;
+use crate::configuration::Item;
+use crate::types::Ty;
+use hcl_edit::Span;
+use hcl_edit::expr::Expression;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// Where an expression stands.
+#[derive(Clone, Copy)]
+pub(crate) struct Context<'a> {
+    pub(crate) item: &'a Item<'a>,
+}
+
+/// A piece of Rust that is a value.
+#[derive(Debug)]
+pub(crate) struct Coded<'a> {
+    pub(crate) tokens: TokenStream,
+    pub(crate) form: Form<'a>,
+}
+
+/// What type of Rust a piece has, as far as arrays need to know: their items must be of one.
+#[derive(Debug, Clone)]
+pub(crate) enum Form<'a> {
+    Text,
+    Whole,
+    Float,
+    Bool,
+    /// A variant of an enum, a finished block, or a `Value`: of the type that is wanted.
+    Wanted,
+    Expr(Ty<'a>),
+    /// An array, or something else that only converts.
+    Other,
+}
+
+impl Form<'_> {
+    fn same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Expr(a), Self::Expr(b)) => a.same(b),
+            (Self::Other, _) | (_, Self::Other) => false,
+            _ => std::mem::discriminant(self) == std::mem::discriminant(other),
+        }
+    }
+}
+
+impl<'a> Converter<'a> {
+    /// What goes where a value of this type is wanted.
+    pub(crate) fn value(&self, context: Context<'a>, expression: &Expression, want: &Ty<'a>) -> TokenStream {
+        self.coded(context, expression, want).tokens
+    }
+
+    /// A `Value` of this type, whatever the expression is.
+    pub(crate) fn wrapped(&self, context: Context<'a>, expression: &Expression, want: &Ty<'a>) -> TokenStream {
+        let Coded { tokens, form } = self.coded(context, expression, want);
+        self.wrap(tokens, &form, want)
+    }
+
+    fn wrap(&self, tokens: TokenStream, form: &Form<'a>, want: &Ty<'a>) -> TokenStream {
+        if matches!(form, Form::Wanted) && matches!(want, Ty::Any) {
+            return tokens;
+        }
+        let value = self.imports.runtime("Value");
+        let ty = want.tokens(&self.imports);
+        quote! { #value::<#ty>::from(#tokens) }
+    }
+
+    pub(crate) fn coded(&self, context: Context<'a>, expression: &Expression, want: &Ty<'a>) -> Coded<'a> {
+        match expression {
+            Expression::Parenthesis(inner) => self.coded(context, inner.inner(), want),
+            Expression::Null(_) => {
+                let value = self.imports.runtime("Value");
+                let ty = want.tokens(&self.imports);
+                Coded { tokens: quote! { #value::<#ty>::null() }, form: Form::Wanted }
+            }
+            Expression::Bool(_) | Expression::Number(_) | Expression::String(_) => {
+                self.literal(context, expression, want)
+            }
+            Expression::UnaryOp(operation) => match literal::negative(operation) {
+                Some(number) => self.number(context, expression, &number, want),
+                None => self.coerced(context, expression, want),
+            },
+            Expression::Array(array) => self.array(context, expression, array, want),
+            Expression::Object(object) => self.object(context, expression, object, want),
+            Expression::StringTemplate(parts) => match template::only_interpolation(parts) {
+                Some(inner) => self.coded(context, inner, want),
+                None => self.coerced(context, expression, want),
+            },
+            Expression::HeredocTemplate(heredoc) => match template::plain_heredoc(heredoc) {
+                Some(text) => self.text(context, expression, &text, want),
+                None => self.coerced(context, expression, want),
+            },
+            _ => self.coerced(context, expression, want),
+        }
+    }
+
+    /// An expression with its own type, cast where another is wanted.
+    fn coerced(&self, context: Context<'a>, expression: &Expression, want: &Ty<'a>) -> Coded<'a> {
+        let Some((tokens, ty)) = self.typed(context, expression, want) else {
+            return self.raw(context, expression, want, "no typed form");
+        };
+        self.count_expression();
+        if want.takes(&ty) {
+            return Coded { tokens, form: Form::Expr(ty) };
+        }
+        let wanted = want.expression();
+        let to = wanted.tokens(&self.imports);
+        Coded { tokens: quote! { #tokens.cast::<#to>() }, form: Form::Expr(wanted) }
+    }
+
+    /// An expression of exactly this type, for an operand that methods are called on.
+    pub(crate) fn operand(
+        &self,
+        context: Context<'a>,
+        expression: &Expression,
+        want: &Ty<'a>,
+    ) -> Option<TokenStream> {
+        let (tokens, ty) = self.typed(context, expression, want)?;
+        if ty.same(want) {
+            return Some(tokens);
+        }
+        let to = want.tokens(&self.imports);
+        Some(quote! { #tokens.cast::<#to>() })
+    }
+
+    /// An expression as an `Expr` of its own type; `None` for literals, and where there is no typed form. The hint decides
+    /// where the expression leaves its type open.
+    pub(crate) fn typed(
+        &self,
+        context: Context<'a>,
+        expression: &Expression,
+        hint: &Ty<'a>,
+    ) -> Option<(TokenStream, Ty<'a>)> {
+        match expression {
+            Expression::Parenthesis(inner) => self.typed(context, inner.inner(), hint),
+            Expression::Variable(name) => self.reference(context, name.as_str(), &[], hint),
+            Expression::Traversal(traversal) => match &traversal.expr {
+                Expression::Variable(root) => {
+                    let operators: Vec<_> = traversal.operators.iter().map(|op| op.value()).collect();
+                    self.reference(context, root.as_str(), &operators, hint)
+                }
+                base => {
+                    let (tokens, ty) = self.typed(context, base, &Ty::Any)?;
+                    let operators: Vec<_> = traversal.operators.iter().map(|op| op.value()).collect();
+                    self.walk(context, tokens, ty, &operators, hint)
+                }
+            },
+            Expression::FuncCall(call) => self.call(context, call, hint),
+            Expression::Conditional(conditional) => self.conditional(context, conditional, hint),
+            Expression::UnaryOp(operation) => self.unary(context, operation),
+            Expression::BinaryOp(operation) => self.binary(context, operation),
+            Expression::StringTemplate(parts) => match template::only_interpolation(parts) {
+                Some(inner) => self.typed(context, inner, hint),
+                None => self.string_template(context, parts),
+            },
+            Expression::HeredocTemplate(heredoc) => self.heredoc(context, heredoc),
+            _ => None,
+        }
+    }
+
+    /// An expression in Terraform's language.
+    pub(crate) fn raw(
+        &self,
+        context: Context<'a>,
+        expression: &Expression,
+        want: &Ty<'a>,
+        why: &str,
+    ) -> Coded<'a> {
+        let span = expression.span();
+        let text = span.clone().and_then(|span| context.item.source.text.get(span)).unwrap_or("null").trim();
+        let what = text.lines().next().unwrap_or_default();
+        self.untyped(context.item, span, what, why);
+        let wanted = want.expression();
+        let ty = wanted.tokens(&self.imports);
+        self.imports.runtime("hcl");
+        Coded { tokens: quote! { hcl::<#ty>(#text) }, form: Form::Expr(wanted) }
+    }
+}
+
+/// The type of an expression as far as it can be told without the program around it.
+pub(crate) fn literal_type<'a>(expression: &Expression) -> Option<Ty<'a>> {
+    Some(match expression {
+        Expression::Parenthesis(inner) => return literal_type(inner.inner()),
+        Expression::Bool(_) => Ty::Bool,
+        Expression::Number(_) => Ty::Number,
+        Expression::String(_) | Expression::HeredocTemplate(_) => Ty::String,
+        Expression::StringTemplate(parts) if template::only_interpolation(parts).is_none() => Ty::String,
+        _ => return None,
+    })
+}

@@ -1,0 +1,248 @@
+//! References: to elements, variables, locals, modules, and what is read of them.
+
+use super::{Context, literal_type};
+use crate::bindings::Bound;
+use crate::code::{Converter, Target, ident};
+use crate::configuration::{Content, Declaration, Item};
+use crate::types::Ty;
+use hcl_edit::expr::{Expression, TraversalOperator};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+impl<'a> Converter<'a> {
+    pub(super) fn reference(
+        &self,
+        context: Context<'a>,
+        root: &str,
+        operators: &[&TraversalOperator],
+        hint: &Ty<'a>,
+    ) -> Option<(TokenStream, Ty<'a>)> {
+        let name = |at: usize| operators.get(at).and_then(|operator| attribute(operator));
+        match root {
+            "var" => {
+                let target = self.find(&Declaration::Variable(name(0)?.to_owned()))?;
+                let handle = self.handle(target);
+                self.walk(context, quote! { #handle.value() }, variable_type(target.item), operators.get(1..)?, hint)
+            }
+            "local" => {
+                let target = self.find(&Declaration::Local(name(0)?.to_owned()))?;
+                let handle = self.handle(target);
+                self.walk(context, quote! { #handle.value() }, local_type(target.item), operators.get(1..)?, hint)
+            }
+            "module" => {
+                let target = self.find(&Declaration::Module(name(0)?.to_owned()))?;
+                if repeats(target.item) {
+                    return None;
+                }
+                let (handle, output) = (self.handle(target), name(1)?);
+                let rest = operators.get(2..)?;
+                let ty = if rest.is_empty() { hint.expression() } else { Ty::Any };
+                let of = ty.tokens(&self.imports);
+                self.walk(context, quote! { #handle.output::<#of>(#output) }, ty, rest, hint)
+            }
+            "count" if name(0)? == "index" => {
+                self.imports.runtime("count_index");
+                Some((quote! { count_index() }, Ty::Number))
+            }
+            "each" if name(0)? == "key" => {
+                self.imports.runtime("each_key");
+                Some((quote! { each_key() }, Ty::String))
+            }
+            "each" if name(0)? == "value" => {
+                let rest = operators.get(1..)?;
+                let ty = if rest.is_empty() { hint.expression() } else { Ty::Any };
+                let of = ty.tokens(&self.imports);
+                self.imports.runtime("each_value");
+                self.walk(context, quote! { each_value::<#of>() }, ty, rest, hint)
+            }
+            "self" => {
+                let (attribute, rest) = (name(0)?, operators.get(1..)?);
+                let ty = if rest.is_empty() { hint.expression() } else { Ty::Any };
+                let of = ty.tokens(&self.imports);
+                self.imports.runtime("self_attribute");
+                self.walk(context, quote! { self_attribute::<#of>(#attribute) }, ty, rest, hint)
+            }
+            "data" => {
+                let (type_name, own) = (name(0)?.to_owned(), name(1)?.to_owned());
+                let target = self.find(&Declaration::Data { type_name, name: own })?;
+                self.element_reference(context, target, operators.get(2..)?, hint)
+            }
+            "path" | "terraform" => None,
+            type_name => {
+                let own = name(0)?.to_owned();
+                let target = self.find(&Declaration::Resource { type_name: type_name.to_owned(), name: own })?;
+                self.element_reference(context, target, operators.get(1..)?, hint)
+            }
+        }
+    }
+
+    fn element_reference(
+        &self,
+        context: Context<'a>,
+        target: Target<'a>,
+        operators: &[&TraversalOperator],
+        hint: &Ty<'a>,
+    ) -> Option<(TokenStream, Ty<'a>)> {
+        if repeats(target.item) {
+            return None;
+        }
+        let handle = self.handle(target);
+        let Some((first, rest)) = operators.split_first() else {
+            return Some((quote! { #handle.element().whole() }, Ty::Any));
+        };
+        let attribute = attribute(first)?;
+        let bound = self.bound(&target.item.declares);
+        let (tokens, ty) = self.read(quote! { #handle }, bound, attribute, if rest.is_empty() { hint } else { &Ty::Any });
+        self.walk(context, tokens, ty, rest, hint)
+    }
+
+    /// An attribute of an element.
+    fn read(
+        &self,
+        handle: TokenStream,
+        bound: Option<Bound<'a>>,
+        attribute: &str,
+        hint: &Ty<'a>,
+    ) -> (TokenStream, Ty<'a>) {
+        if let Some(bound) = bound
+            && let Some(getter) = bound.getter(attribute)
+        {
+            let method = ident(&getter.method);
+            return (quote! { #handle.#method() }, Ty::of(bound, &getter.ty).expression());
+        }
+        let ty = hint.expression();
+        let of = ty.tokens(&self.imports);
+        match bound {
+            Some(_) => (quote! { #handle.element().attribute::<#of>(#attribute) }, ty),
+            None => (quote! { #handle.attribute::<#of>(#attribute) }, ty),
+        }
+    }
+
+    /// What is read of a value by the operators behind it.
+    pub(super) fn walk(
+        &self,
+        context: Context<'a>,
+        mut tokens: TokenStream,
+        mut ty: Ty<'a>,
+        operators: &[&TraversalOperator],
+        hint: &Ty<'a>,
+    ) -> Option<(TokenStream, Ty<'a>)> {
+        for (i, operator) in operators.iter().enumerate() {
+            let next = if i + 1 == operators.len() { hint.expression() } else { Ty::Any };
+            let of = next.tokens(&self.imports);
+            (tokens, ty) = match (&ty, operator) {
+                (Ty::Map(element), TraversalOperator::GetAttr(name)) => {
+                    let name = name.as_str();
+                    (quote! { #tokens.key(#name) }, (**element).clone())
+                }
+                (Ty::Map(element), TraversalOperator::Index(key)) => {
+                    let key = self.value(context, key, &Ty::String);
+                    (quote! { #tokens.key(#key) }, (**element).clone())
+                }
+                (Ty::List(element), TraversalOperator::Index(index)) => {
+                    let index = self.value(context, index, &Ty::Number);
+                    (quote! { #tokens.at(#index) }, (**element).clone())
+                }
+                (Ty::List(element), TraversalOperator::LegacyIndex(index)) => {
+                    let index = *index.value();
+                    (quote! { #tokens.at(#index) }, (**element).clone())
+                }
+                (Ty::Any, TraversalOperator::GetAttr(name)) => {
+                    let name = name.as_str();
+                    (quote! { #tokens.property::<#of>(#name) }, next)
+                }
+                (Ty::Any, TraversalOperator::Index(Expression::String(name))) => {
+                    let name = name.value();
+                    (quote! { #tokens.property::<#of>(#name) }, next)
+                }
+                (Ty::Any, TraversalOperator::Index(index)) => {
+                    let index = self.value(context, index, &Ty::Number);
+                    (quote! { #tokens.index::<#of>(#index) }, next)
+                }
+                (Ty::Any, TraversalOperator::LegacyIndex(index)) => {
+                    let index = *index.value();
+                    (quote! { #tokens.index::<#of>(#index) }, next)
+                }
+                _ => return None,
+            };
+        }
+        Some((tokens, ty))
+    }
+}
+
+pub(crate) fn attribute(operator: &TraversalOperator) -> Option<&str> {
+    match operator {
+        TraversalOperator::GetAttr(name) => Some(name.as_str()),
+        _ => None,
+    }
+}
+
+/// Whether an element stands several times.
+pub(crate) fn repeats(item: &Item<'_>) -> bool {
+    item.body().is_some_and(|body| body.has_attribute("count") || body.has_attribute("for_each"))
+}
+
+/// The type of an input variable.
+pub(crate) fn variable_type<'a>(item: &Item<'_>) -> Ty<'a> {
+    let stated = item.body().and_then(|body| body.get_attribute("type")).map(|attribute| &attribute.value);
+    stated.map_or(Ty::Any, constraint)
+}
+
+/// The type that a type constraint of Terraform states; what Rust has no type for is any.
+fn constraint<'a>(expression: &Expression) -> Ty<'a> {
+    match expression {
+        Expression::Variable(name) => match name.as_str() {
+            "string" => Ty::String,
+            "number" => Ty::Number,
+            "bool" => Ty::Bool,
+            _ => Ty::Any,
+        },
+        Expression::String(text) => match text.value().as_str() {
+            "string" => Ty::String,
+            "list" => Ty::List(Box::new(Ty::Any)),
+            "map" => Ty::Map(Box::new(Ty::Any)),
+            _ => Ty::Any,
+        },
+        Expression::FuncCall(call) => {
+            let inner = || Box::new(call.args.iter().next().map_or(Ty::Any, constraint));
+            match call.name.name.as_str() {
+                "list" => Ty::List(inner()),
+                "set" => Ty::Set(inner()),
+                "map" => Ty::Map(inner()),
+                _ => Ty::Any,
+            }
+        }
+        _ => Ty::Any,
+    }
+}
+
+/// The type of a local value.
+pub(crate) fn local_type<'a>(item: &Item<'_>) -> Ty<'a> {
+    match &item.content {
+        Content::Value(value) => inferred(value),
+        Content::Body(_) => Ty::Any,
+    }
+}
+
+fn inferred<'a>(value: &Expression) -> Ty<'a> {
+    if let Some(ty) = literal_type(value) {
+        return ty;
+    }
+    match value {
+        Expression::Array(items) => match common(items.iter()) {
+            Some(element) => Ty::List(Box::new(element)),
+            None => Ty::Any,
+        },
+        Expression::Object(object) => match common(object.iter().map(|(_, value)| value.expr())) {
+            Some(element) => Ty::Map(Box::new(element)),
+            None => Ty::Any,
+        },
+        _ => Ty::Any,
+    }
+}
+
+/// The literal type that all of these have.
+fn common<'a, 'e>(mut items: impl Iterator<Item = &'e Expression>) -> Option<Ty<'a>> {
+    let first = literal_type(items.next()?)?;
+    items.all(|item| literal_type(item).is_some_and(|ty| ty.same(&first))).then_some(first)
+}

@@ -1,0 +1,233 @@
+//! Meta-arguments: what Terraform itself reads of an element.
+
+use crate::code::Converter;
+use crate::configuration::Declaration;
+use crate::element::{Given, arguments};
+use crate::expression::Context;
+use crate::expression::reference::attribute;
+use crate::types::Ty;
+use hcl_edit::Span;
+use hcl_edit::expr::{Expression, ObjectKey};
+use hcl_edit::structure::{Block, Body};
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+impl<'a> Converter<'a> {
+    /// The calls for the meta-arguments in a body.
+    pub(crate) fn meta(&self, context: Context<'a>, body: &Body) -> TokenStream {
+        let mut calls = TokenStream::new();
+        for (name, given) in arguments(body) {
+            match (name, &given) {
+                ("count", Given::Attribute(count)) => {
+                    let count = self.value(context, &count.value, &Ty::Number);
+                    calls.extend(quote! { .count(#count) });
+                }
+                ("for_each", Given::Attribute(items)) => calls.extend(self.for_each(context, &items.value)),
+                ("depends_on", Given::Attribute(list)) => calls.extend(self.depends_on(context, &list.value)),
+                ("provider", Given::Attribute(provider)) => {
+                    calls.extend(self.provider_of(context, &provider.value));
+                }
+                ("lifecycle", Given::Blocks(blocks)) => {
+                    calls.extend(blocks.iter().map(|block| self.lifecycle(context, block)));
+                }
+                ("provisioner", Given::Blocks(blocks)) => {
+                    calls.extend(blocks.iter().map(|block| self.provisioner(context, block)));
+                }
+                ("connection", Given::Blocks(blocks)) => {
+                    for block in blocks {
+                        let pairs = self.settings_of(context, &block.body);
+                        calls.extend(quote! { .connection([#(#pairs),*]) });
+                    }
+                }
+                _ => {}
+            }
+        }
+        calls
+    }
+
+    fn for_each(&self, context: Context<'a>, items: &Expression) -> TokenStream {
+        // `toset` is written by the runtime.
+        if let Expression::FuncCall(call) = items
+            && call.name.name.as_str() == "toset"
+            && let Some(list) = call.args.iter().next()
+        {
+            let list = self.value(context, list, &Ty::Set(Box::new(Ty::String)));
+            return quote! { .for_each(#list) };
+        }
+        match items {
+            Expression::Object(_) => {
+                let map = self.value(context, items, &Ty::Map(Box::new(Ty::Any)));
+                quote! { .for_each_in::<Any>(#map) }
+            }
+            _ => {
+                let map = self.operand(context, items, &Ty::Map(Box::new(Ty::Any)));
+                let map = map.unwrap_or_else(|| {
+                    self.raw(context, items, &Ty::Map(Box::new(Ty::Any)), "no typed form").tokens
+                });
+                self.imports.runtime("Any");
+                quote! { .for_each_in::<Any>(#map) }
+            }
+        }
+    }
+
+    pub(crate) fn depends_on(&self, context: Context<'a>, list: &Expression) -> TokenStream {
+        let mut calls = TokenStream::new();
+        for reference in list.as_array().into_iter().flatten() {
+            match self.dependency(reference) {
+                Some(handle) => calls.extend(quote! { .depends_on(&#handle) }),
+                None => self.untyped(context.item, reference.span(), "depends_on", "not an element of this program"),
+            }
+        }
+        calls
+    }
+
+    /// The handle of an element, variable or module that is named as a whole.
+    fn dependency(&self, reference: &Expression) -> Option<proc_macro2::Ident> {
+        let traversal = reference.as_traversal()?;
+        let root = traversal.expr.as_variable()?.as_str();
+        let name = |at: usize| traversal.operators.get(at).and_then(|operator| attribute(operator.value()));
+        let declares = match root {
+            "data" => Declaration::Data { type_name: name(0)?.to_owned(), name: name(1)?.to_owned() },
+            "module" => Declaration::Module(name(0)?.to_owned()),
+            _ => Declaration::Resource { type_name: root.to_owned(), name: name(0)?.to_owned() },
+        };
+        Some(self.handle(self.find(&declares)?))
+    }
+
+    fn provider_of(&self, context: Context<'a>, provider: &Expression) -> TokenStream {
+        match self.provider_handle(provider) {
+            Some(handle) => quote! { .provider(&#handle) },
+            None => {
+                self.untyped(context.item, provider.span(), "provider", "no such configuration in this program");
+                TokenStream::new()
+            }
+        }
+    }
+
+    /// The handle of the provider configuration that `aws.west` names.
+    pub(crate) fn provider_handle(&self, provider: &Expression) -> Option<proc_macro2::Ident> {
+        let (name, alias) = match provider {
+            Expression::Variable(name) => (name.as_str(), None),
+            Expression::Traversal(traversal) => {
+                let alias = traversal.operators.first().and_then(|operator| attribute(operator.value()))?;
+                (traversal.expr.as_variable()?.as_str(), Some(alias))
+            }
+            Expression::String(text) => match text.value().split_once('.') {
+                Some((name, alias)) => (name, Some(alias)),
+                None => (text.value().as_str(), None),
+            },
+            _ => return None,
+        };
+        Some(self.handle(self.find_provider(name, alias)?))
+    }
+
+    fn lifecycle(&self, context: Context<'a>, block: &Block) -> TokenStream {
+        let lifecycle = self.imports.runtime("Lifecycle");
+        let mut chain = quote! { #lifecycle::new() };
+        for (name, given) in arguments(&block.body) {
+            match (name, given) {
+                ("create_before_destroy" | "prevent_destroy", Given::Attribute(attribute)) => {
+                    if let Some(yes) = attribute.value.as_bool() {
+                        let method = format_ident!("{name}");
+                        chain.extend(quote! { .#method(#yes) });
+                    }
+                }
+                ("ignore_changes", Given::Attribute(attribute)) => match &attribute.value {
+                    Expression::Array(items) => {
+                        let source = &context.item.source.text;
+                        let names: Vec<&str> = items
+                            .iter()
+                            .filter_map(|item| match item {
+                                Expression::String(text) => Some(text.value().as_str()),
+                                other => source.get(other.span()?),
+                            })
+                            .collect();
+                        if !names.is_empty() {
+                            chain.extend(quote! { .ignore_changes([#(#names),*]) });
+                        }
+                    }
+                    _ => chain.extend(quote! { .ignore_all_changes() }),
+                },
+                ("replace_triggered_by", Given::Attribute(attribute)) => {
+                    for item in attribute.value.as_array().into_iter().flatten() {
+                        let whole = item.as_traversal().is_some_and(|traversal| traversal.operators.len() == 1);
+                        match self.dependency(item) {
+                            Some(handle) if whole => chain.extend(quote! { .replace_triggered_by(&#handle) }),
+                            _ => {
+                                let attribute = self.value(context, item, &Ty::Any);
+                                chain.extend(quote! { .replace_triggered_by_change(#attribute) });
+                            }
+                        }
+                    }
+                }
+                ("precondition" | "postcondition", Given::Blocks(blocks)) => {
+                    let method = format_ident!("{name}");
+                    for block in blocks {
+                        if let Some((condition, message)) = self.condition(context, &block.body) {
+                            chain.extend(quote! { .#method(#condition, #message) });
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+        quote! { .lifecycle(#chain) }
+    }
+
+    /// Condition and message of a check.
+    pub(crate) fn condition(&self, context: Context<'a>, body: &Body) -> Option<(TokenStream, TokenStream)> {
+        let condition = &body.get_attribute("condition")?.value;
+        let message = &body.get_attribute("error_message")?.value;
+        Some((self.value(context, condition, &Ty::Bool), self.value(context, message, &Ty::String)))
+    }
+
+    fn provisioner(&self, context: Context<'a>, block: &Block) -> TokenStream {
+        let provisioner = self.imports.runtime("Provisioner");
+        let kind = block.labels.first().map_or("local-exec", |label| label.as_str());
+        let pairs = arguments(&block.body).into_iter().map(|(name, given)| match given {
+            Given::Attribute(attribute) => match &attribute.value {
+                // Keywords, not expressions.
+                Expression::Variable(word) if matches!(name, "when" | "on_failure") => {
+                    let word = word.as_str();
+                    quote! { .set(#name, #word) }
+                }
+                value => {
+                    let value = self.value(context, value, &Ty::Any);
+                    quote! { .set(#name, #value) }
+                }
+            },
+            Given::Blocks(blocks) | Given::Dynamic(blocks) => {
+                let inner = blocks.first().map(|block| self.untyped_block(context, &block.body));
+                quote! { .set(#name, #inner) }
+            }
+        });
+        quote! { .provisioner(#provisioner::new(#kind)#(#pairs)*) }
+    }
+
+    /// Names and untyped values of a body.
+    pub(crate) fn settings_of(&self, context: Context<'a>, body: &Body) -> Vec<TokenStream> {
+        let value = self.imports.runtime("Value");
+        self.imports.runtime("Any");
+        body.attributes()
+            .map(|attribute| {
+                let (name, tokens) = (attribute.key.as_str(), self.value(context, &attribute.value, &Ty::Any));
+                quote! { (#name, #value::<Any>::from(#tokens)) }
+            })
+            .collect()
+    }
+}
+
+/// The key of an object, where it is fixed.
+pub(crate) fn key(key: &ObjectKey) -> Option<String> {
+    match key {
+        ObjectKey::Ident(name) => Some(name.as_str().to_owned()),
+        ObjectKey::Expression(Expression::String(text)) => Some(text.value().clone()),
+        ObjectKey::Expression(Expression::Variable(name)) => Some(name.as_str().to_owned()),
+        ObjectKey::Expression(Expression::Traversal(traversal)) => {
+            let root = traversal.expr.as_variable()?.as_str().to_owned();
+            let alias = traversal.operators.first().and_then(|operator| attribute(operator.value()))?;
+            Some(format!("{root}.{alias}"))
+        }
+        ObjectKey::Expression(_) => None,
+    }
+}

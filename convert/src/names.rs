@@ -1,0 +1,101 @@
+//! Names of items in the program: the construct id and the Rust variable.
+
+use crate::configuration::{Declaration, Item};
+use ferroform_codegen::names::{Ident, Scope, snake};
+use std::collections::BTreeSet;
+
+/// What an item is called.
+#[derive(Debug, Clone)]
+pub(crate) struct Name {
+    /// Its construct id, unique in the stack.
+    pub(crate) id: String,
+    /// The name that Terraform knows it by, where that is not made of the id.
+    pub(crate) logical_id: Option<String>,
+    /// The variable that holds its handle.
+    pub(crate) variable: Ident,
+}
+
+/// Names that the program uses itself.
+const RESERVED: [&str; 4] = ["app", "main", "stack", "each"];
+
+/// Names all items. A name that is used once stays as it is; the others carry what they are.
+pub(crate) fn assign(items: &[Item<'_>]) -> Vec<Name> {
+    let wishes: Vec<[String; 3]> = items.iter().map(wishes).collect();
+    let words: Vec<Vec<String>> =
+        wishes.iter().map(|wishes| wishes.iter().map(|wish| snake(wish)).collect()).collect();
+    let variables = Scope::reserving(RESERVED).assign(&words);
+    let mut taken: BTreeSet<String> = BTreeSet::from(["backend".to_owned()]);
+    let named = items.iter().zip(wishes).zip(variables).map(|((item, wishes), variable)| {
+        let free = wishes.iter().find(|wish| !taken.contains(*wish)).cloned();
+        let last = wishes[2].as_str();
+        let numbered = (2_u32..).map(|n| format!("{last}_{n}")).find(|id| !taken.contains(id));
+        let id = free.or(numbered).unwrap_or_else(|| last.to_owned());
+        taken.insert(id.clone());
+        let own = own_name(&item.declares);
+        let logical_id = own.filter(|own| *own != id).map(str::to_owned);
+        Name { id, logical_id, variable }
+    });
+    named.collect()
+}
+
+/// The name that Terraform knows an item by.
+fn own_name(declares: &Declaration) -> Option<&str> {
+    match declares {
+        Declaration::Resource { name, .. } | Declaration::Data { name, .. } => Some(name),
+        Declaration::Variable(name)
+        | Declaration::Local(name)
+        | Declaration::Output(name)
+        | Declaration::Module(name) => Some(name),
+        Declaration::Provider { .. } | Declaration::Settings | Declaration::Other { .. } => None,
+    }
+}
+
+/// The names that an item would like, best first.
+fn wishes(item: &Item<'_>) -> [String; 3] {
+    let three = |name: &str, what: &str, full: &str| {
+        [name.to_owned(), format!("{name}_{what}"), format!("{name}_{full}")]
+    };
+    match &item.declares {
+        Declaration::Resource { type_name, name } => three(name, short(type_name), type_name),
+        Declaration::Data { type_name, name } => {
+            three(name, &format!("{}_data", short(type_name)), &format!("{type_name}_data"))
+        }
+        Declaration::Provider { name, alias: None } => three(name, "provider", "provider"),
+        Declaration::Provider { name, alias: Some(alias) } => {
+            three(&format!("{name}_{alias}"), "provider", "provider")
+        }
+        Declaration::Variable(name) => three(name, "variable", "input_variable"),
+        Declaration::Local(name) => three(name, "local", "local_value"),
+        Declaration::Output(name) => three(name, "output", "output_value"),
+        Declaration::Module(name) => three(name, "module", "module_call"),
+        Declaration::Settings => three("terraform", "settings", "settings"),
+        Declaration::Other { keyword, .. } => three(keyword, "block", "block"),
+    }
+}
+
+/// A type's name without its provider.
+fn short(type_name: &str) -> &str {
+    type_name.split_once('_').map_or(type_name, |(_, rest)| rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::configuration::{Input, read};
+
+    #[test]
+    fn a_name_that_is_used_once_stays() {
+        let text = "resource \"a_vpc\" \"main_net\" {}\nresource \"a_role\" \"x\" {}\nresource \"a_queue\" \"x\" {}\n\
+                    data \"a_type\" \"type\" {}\n";
+        let input = [Input::new("main.tf", text)];
+        let items = read(&input, &mut Vec::new());
+        let names: Vec<String> = assign(&items)
+            .into_iter()
+            .map(|name| format!("{} {} {:?}", name.variable, name.id, name.logical_id))
+            .collect();
+        assert_eq!(
+            names,
+            ["main_net main_net None", "x_role x None", "x_queue x_queue Some(\"x\")", "r#type type None"]
+        );
+    }
+}
