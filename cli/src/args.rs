@@ -47,6 +47,8 @@ pub(crate) enum Command {
     Schema(SchemaArgs),
     /// Write Rust bindings for documents
     Generate(GenerateArgs),
+    /// Turn a Terraform configuration into a Rust program over bindings
+    Convert(ConvertArgs),
     /// Explain an argument (TYPE or TYPE.ARGUMENT) or a diagnostic code
     Explain(ExplainArgs),
 }
@@ -134,4 +136,25 @@ pub(crate) struct ExplainArgs {
     pub(crate) paths: Vec<PathBuf>,
     #[command(flatten)]
     pub(crate) provider: Provider,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ConvertArgs {
+    /// Terraform files (.tf), or folders of them: one configuration, as Terraform takes it
+    #[arg(required = true, value_name = "FILE|DIR")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Documents that the bindings are made from; elements without bindings become generic ones
+    #[arg(long, value_name = "PATH", num_args = 1..)]
+    pub(crate) docs: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) provider: Provider,
+    /// Name of the crate of the bindings in the program's imports [default: what `generate` calls it]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) bindings: Option<String>,
+    /// Folder to write `main.rs` to, instead of standard output
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+    /// Id of the stack
+    #[arg(long, value_name = "ID", default_value = "main")]
+    pub(crate) stack: String,
 }

@@ -21,6 +21,7 @@ fn main() -> ExitCode {
         Command::Check(args) => command::check::run(args, &mut output),
         Command::Schema(args) => command::schema::run(args, &mut output),
         Command::Generate(args) => command::generate::run(args, &mut output),
+        Command::Convert(args) => command::convert::run(args, &mut output),
         Command::Explain(args) => command::explain::run(args, &mut output),
     };
     match result {

@@ -1,5 +1,6 @@
 //! The generated bindings that a program is written over: names by Terraform's names.
 
+use crate::configuration::Declaration;
 use ferroform_codegen::plan::{Argument, Block, Getter, Module, Plan};
 use ferroform_schema::model::ResourceKind;
 use std::collections::BTreeMap;
@@ -43,6 +44,15 @@ impl Bindings {
             }
         }
         self
+    }
+
+    /// Whether there are bindings for an element.
+    pub(crate) fn know(&self, declares: &Declaration) -> bool {
+        match declares {
+            Declaration::Resource { type_name, .. } => self.resource(type_name).is_some(),
+            Declaration::Data { type_name, .. } => self.data(type_name).is_some(),
+            _ => false,
+        }
     }
 
     pub(crate) fn resource(&self, type_name: &str) -> Option<Bound<'_>> {

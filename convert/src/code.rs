@@ -2,7 +2,9 @@
 
 use crate::bindings::{Bindings, Bound};
 use crate::configuration::{Declaration, Item, line};
+use crate::moves::{Move, moves};
 use crate::names::Name;
+use crate::settings::{Source, sources};
 use crate::summary::{Place, Summary};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -14,13 +16,21 @@ use std::ops::Range;
 pub(crate) struct Converter<'a> {
     pub(crate) bindings: &'a Bindings,
     pub(crate) imports: Imports,
+    /// Whether the stack and what is declared elsewhere are parameters.
+    fragment: bool,
     items: &'a [Item<'a>],
     names: &'a [Name],
     index: BTreeMap<&'a Declaration, usize>,
+    /// What blocks of their own say about elements.
+    pub(crate) moves: BTreeMap<Declaration, Vec<Move>>,
+    /// Source and version of providers, by their local names.
+    pub(crate) sources: BTreeMap<String, Source>,
     /// How many items are written already: the others cannot be referred to by their handles yet.
     written: Cell<usize>,
     /// Items whose handle a later statement uses.
     used: RefCell<BTreeSet<usize>>,
+    /// Elements that are generic although there are bindings.
+    generic: RefCell<BTreeSet<usize>>,
     summary: RefCell<Summary>,
 }
 
@@ -30,6 +40,8 @@ pub(crate) struct Statement {
     pub(crate) comments: Vec<String>,
     /// The variable that holds the handle, were it needed.
     pub(crate) variable: Option<proc_macro2::Ident>,
+    /// The type of the handle, where the expression leaves it open.
+    pub(crate) ty: Option<TokenStream>,
     /// The expression that creates the item.
     pub(crate) create: TokenStream,
     /// Method calls on the handle.
@@ -48,26 +60,39 @@ pub(crate) struct Target<'a> {
 }
 
 impl<'a> Converter<'a> {
-    pub(crate) fn new(items: &'a [Item<'a>], names: &'a [Name], bindings: &'a Bindings) -> Self {
+    pub(crate) fn new(
+        items: &'a [Item<'a>],
+        names: &'a [Name],
+        bindings: &'a Bindings,
+        fragment: bool,
+    ) -> Self {
         let index = items.iter().enumerate().map(|(i, item)| (&item.declares, i)).collect();
         let mut summary = Summary { items: items.len(), ..Summary::default() };
-        let mut sources: Vec<&str> = items.iter().map(|item| item.source.text.as_str()).collect();
-        sources.dedup();
-        summary.lines_in = sources.iter().map(|text| text.lines().count()).sum();
+        let mut texts: Vec<&str> = items.iter().map(|item| item.source.text.as_str()).collect();
+        texts.dedup();
+        summary.lines_in = texts.iter().map(|text| text.lines().count()).sum();
         Self {
             bindings,
             imports: Imports::default(),
+            fragment,
             items,
             names,
             index,
+            moves: moves(items),
+            sources: sources(items),
             written: Cell::new(0),
             used: RefCell::default(),
+            generic: RefCell::default(),
             summary: RefCell::new(summary),
         }
     }
 
     /// The statements for one item.
     pub(crate) fn item(&self, item: &'a Item<'a>, name: &'a Name) -> Statement {
+        if item.is_elsewhere() {
+            self.written.set(self.written.get() + 1);
+            return Statement::default();
+        }
         let mut statement = match &item.declares {
             Declaration::Resource { .. } | Declaration::Data { .. } | Declaration::Provider { .. } => {
                 self.element(item, name)
@@ -106,13 +131,47 @@ impl<'a> Converter<'a> {
         ident(&target.name.variable)
     }
 
-    /// The bindings of the element that an item declares.
+    /// A reference to the handle of an item.
+    pub(crate) fn borrowed(&self, target: Target<'a>) -> TokenStream {
+        let handle = self.handle(target);
+        if target.item.is_elsewhere() { quote! { #handle } } else { quote! { &#handle } }
+    }
+
+    /// The stack, as a scope.
+    pub(crate) fn scope(&self) -> TokenStream {
+        if self.fragment { quote! { stack } } else { quote! { &stack } }
+    }
+
+    /// What is declared elsewhere, as parameters of a function.
+    pub(crate) fn parameters(&self) -> Vec<TokenStream> {
+        let elsewhere = self.items.iter().zip(self.names).enumerate().filter(|(at, (item, _))| {
+            item.is_elsewhere() && self.is_used(*at)
+        });
+        elsewhere
+            .filter_map(|(_, (item, name))| {
+                let (construct, name) = (self.imports.construct(self.bound(&item.declares)?), ident(&name.variable));
+                Some(quote! { #name: &#construct })
+            })
+            .collect()
+    }
+
+    /// The bindings of the element that an item declares, if it is written over them.
     pub(crate) fn bound(&self, declares: &Declaration) -> Option<Bound<'a>> {
+        if self.index.get(declares).is_some_and(|at| self.generic.borrow().contains(at)) {
+            return None;
+        }
         match declares {
             Declaration::Resource { type_name, .. } => self.bindings.resource(type_name),
             Declaration::Data { type_name, .. } => self.bindings.data(type_name),
             Declaration::Provider { name, .. } => self.bindings.provider(name),
             _ => None,
+        }
+    }
+
+    /// Notes that an element is generic although there are bindings for its type.
+    pub(crate) fn make_generic(&self, declares: &Declaration) {
+        if let Some(at) = self.index.get(declares) {
+            self.generic.borrow_mut().insert(*at);
         }
     }
 
@@ -158,6 +217,8 @@ pub(crate) fn ident(name: &ferroform_codegen::names::Ident) -> proc_macro2::Iden
 /// What the program imports.
 #[derive(Debug, Default)]
 pub(crate) struct Imports {
+    /// Whether methods of the runtime's traits are called.
+    traits: Cell<bool>,
     /// Items of the runtime.
     runtime: RefCell<BTreeSet<String>>,
     /// Crate, module, and whether its construct is imported by name.
@@ -172,6 +233,11 @@ const RUNTIME: [&str; 24] = [
 ];
 
 impl Imports {
+    /// Methods of the runtime's traits are called.
+    pub(crate) fn traits(&self) {
+        self.traits.set(true);
+    }
+
     /// An item of the runtime.
     pub(crate) fn runtime(&self, name: &str) -> TokenStream {
         self.runtime.borrow_mut().insert(name.to_owned());
@@ -203,19 +269,46 @@ impl Imports {
         self.modules.borrow_mut().entry(key).or_default().insert(name.to_owned());
     }
 
-    /// The `use` lines.
-    pub(crate) fn lines(&self) -> TokenStream {
+    /// The `use` lines for what the program names.
+    pub(crate) fn lines(&self, program: &TokenStream) -> TokenStream {
+        let mut named = BTreeSet::new();
+        words(program, &mut named);
+        if named.contains("__template__") {
+            named.insert("template".to_owned());
+        }
         let runtime = self.runtime.borrow();
-        let names = runtime.iter().map(|name| format_ident!("{name}"));
+        let names = runtime.iter().filter(|name| named.contains(*name)).map(|name| format_ident!("{name}"));
+        let traits = self.traits.get().then(|| quote! { prelude::* });
         let modules = self.modules.borrow();
-        let uses = modules.iter().map(|((crate_name, module), names)| {
+        let uses = modules.iter().filter_map(|((crate_name, module), constructs)| {
+            let whole = named.contains(module).then_some("self");
+            let constructs = constructs.iter().map(String::as_str).filter(|name| named.contains(*name));
+            let names: Vec<TokenStream> =
+                whole.into_iter().chain(constructs).map(|name| name.parse().unwrap_or_default()).collect();
             let path: TokenStream = format!("{crate_name}::{module}").parse().unwrap_or_default();
-            let names = names.iter().map(|name| -> TokenStream { name.parse().unwrap_or_default() });
-            quote! { use #path::{#(#names),*}; }
+            match names.as_slice() {
+                [] => None,
+                [_] if whole.is_some() => Some(quote! { use #path; }),
+                [name] => Some(quote! { use #path::#name; }),
+                names => Some(quote! { use #path::{#(#names),*}; }),
+            }
         });
         quote! {
-            use ferroform::{#(#names,)* prelude::*};
+            use ferroform::{#(#names,)* #traits};
             #(#uses)*
+        }
+    }
+}
+
+/// The identifiers in a program.
+fn words(tokens: &TokenStream, found: &mut BTreeSet<String>) {
+    for token in tokens.clone() {
+        match token {
+            proc_macro2::TokenTree::Group(group) => words(&group.stream(), found),
+            proc_macro2::TokenTree::Ident(word) => {
+                found.insert(word.to_string());
+            }
+            proc_macro2::TokenTree::Punct(_) | proc_macro2::TokenTree::Literal(_) => {}
         }
     }
 }

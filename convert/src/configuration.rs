@@ -1,10 +1,13 @@
 //! A configuration as the items that Terraform knows, each with the comments above it.
 
+use crate::json;
+use crate::order::references;
 use ferroform_schema::diagnostic::{Code, Diagnostic};
 use ferroform_schema::source::{SourceFile, Span};
 use hcl_edit::Span as _;
 use hcl_edit::expr::Expression;
 use hcl_edit::structure::{Block, Body, Structure};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// A file of a configuration.
@@ -55,14 +58,21 @@ pub(crate) enum Content {
     Body(Body),
     /// Of a local value.
     Value(Expression),
+    /// Declared elsewhere: a part of a configuration refers to it.
+    Elsewhere,
 }
 
 impl Item<'_> {
     pub(crate) fn body(&self) -> Option<&Body> {
         match &self.content {
             Content::Body(body) => Some(body),
-            Content::Value(_) => None,
+            Content::Value(_) | Content::Elsewhere => None,
         }
+    }
+
+    /// Whether another part of the configuration declares it.
+    pub(crate) const fn is_elsewhere(&self) -> bool {
+        matches!(self.content, Content::Elsewhere)
     }
 }
 
@@ -72,26 +82,56 @@ pub(crate) fn line(text: &str, offset: usize) -> u32 {
     u32::try_from(before.bytes().filter(|b| *b == b'\n').count()).unwrap_or(u32::MAX).saturating_add(1)
 }
 
+/// What the items refer to and no item declares.
+pub(crate) fn elsewhere<'a>(items: &[Item<'a>], is_known: impl Fn(&Declaration) -> bool) -> Vec<Item<'a>> {
+    let mut seen: BTreeSet<Declaration> = items.iter().map(|item| item.declares.clone()).collect();
+    let mut found = Vec::new();
+    for item in items {
+        for declares in references(item) {
+            if is_known(&declares) && seen.insert(declares.clone()) {
+                let (content, comments) = (Content::Elsewhere, Vec::new());
+                found.push(Item { declares, content, comments, source: item.source, range: item.range.clone() });
+            }
+        }
+    }
+    found
+}
+
 /// The items of all files, in their order.
 pub(crate) fn read<'a>(inputs: &'a [Input], diagnostics: &mut Vec<Diagnostic>) -> Vec<Item<'a>> {
     let mut items = Vec::new();
     for input in inputs {
+        if input.path.ends_with(".json") {
+            match json::body(&input.text) {
+                Ok(body) => read_body(input, body, &mut items),
+                Err(error) => diagnostics.push(broken(input, offset(&input.text, &error), &error.to_string())),
+            }
+            continue;
+        }
         match input.text.parse::<Body>() {
             Ok(body) => read_body(input, body, &mut items),
             Err(error) => {
-                let offset = error.location().offset().min(input.text.len());
-                let file = SourceFile::new(input.path.as_str(), input.text.as_str());
-                let at = u32::try_from(offset).unwrap_or(u32::MAX);
-                let message = format!("`{}` is no Terraform configuration", input.path);
-                diagnostics.push(
-                    Diagnostic::new(Code::UnparsableExample, message, file.location(Span::new(at, at)))
-                        .label(error.message().to_owned())
-                        .help("correct the file; nothing of it was converted"),
-                );
+                diagnostics.push(broken(input, error.location().offset(), error.message()));
             }
         }
     }
     items
+}
+
+/// What is said about a file that does not parse.
+fn broken(input: &Input, offset: usize, message: &str) -> Diagnostic {
+    let file = SourceFile::new(input.path.as_str(), input.text.as_str());
+    let at = u32::try_from(offset.min(input.text.len())).unwrap_or(u32::MAX);
+    let text = format!("`{}` is no Terraform configuration", input.path);
+    Diagnostic::new(Code::UnparsableExample, text, file.location(Span::new(at, at)))
+        .label(message.to_owned())
+        .help("correct the file; nothing of it was converted")
+}
+
+/// The byte that an error of JSON is at.
+fn offset(text: &str, error: &serde_json::Error) -> usize {
+    let before: usize = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
+    (before + error.column().saturating_sub(1)).min(text.len())
 }
 
 fn read_body<'a>(input: &'a Input, body: Body, items: &mut Vec<Item<'a>>) {

@@ -4,6 +4,7 @@ use crate::bindings::{Bound, argument};
 use crate::code::{Converter, Statement, ident};
 use crate::configuration::{Declaration, Item};
 use crate::expression::{Coded, Context, Form};
+use crate::moves::Move;
 use crate::names::Name;
 use crate::types::Ty;
 use ferroform_codegen::plan::{Argument, Block};
@@ -30,7 +31,7 @@ impl<'a> Converter<'a> {
         let context = Context { item };
         let given: Vec<(&str, Given<'_>)> =
             arguments(body).into_iter().filter(|(name, _)| !META.contains(name)).collect();
-        let id = &name.id;
+        let (id, scope) = (&name.id, self.scope());
         let mut calls = TokenStream::new();
         let chain = self.bound(&item.declares).and_then(|bound| {
             let mut overrides = TokenStream::new();
@@ -50,6 +51,7 @@ impl<'a> Converter<'a> {
                     "no bindings"
                 };
                 self.untyped(item, None, &describe(&item.declares), why);
+                self.make_generic(&item.declares);
                 self.generic_chain(context, &given)
             }
         };
@@ -57,12 +59,21 @@ impl<'a> Converter<'a> {
         if let Some(logical_id) = &name.logical_id {
             calls.extend(quote! { .override_logical_id(#logical_id) });
         }
+        for about in self.moves.get(&item.declares).into_iter().flatten() {
+            calls.extend(match about {
+                Move::From(address) => quote! { .moved_from(#address) },
+                Move::Import(id) => quote! { .import_from(#id) },
+            });
+        }
         if let Declaration::Provider { alias: Some(alias), .. } = &item.declares {
             calls.extend(quote! { .alias(#alias) });
         }
+        if !calls.is_empty() {
+            self.imports.traits();
+        }
         Statement {
             variable: Some(ident(&name.variable)),
-            create: quote! { #chain.create(&stack, #id) },
+            create: quote! { #chain.create(#scope, #id) },
             calls,
             ..Statement::default()
         }
@@ -181,8 +192,11 @@ impl<'a> Converter<'a> {
         let start = match &context.item.declares {
             Declaration::Provider { name, .. } => {
                 let provider = self.imports.runtime("GenericProvider");
-                let source = format!("hashicorp/{name}");
-                quote! { #provider::new(#name, #source) }
+                let known = self.sources.get(name);
+                let source = known.and_then(|known| known.source.clone());
+                let source = source.unwrap_or_else(|| format!("hashicorp/{name}"));
+                let version = known.and_then(|known| known.version.clone()).into_iter();
+                quote! { #provider::new(#name, #source)#(.version(#version))* }
             }
             Declaration::Data { type_name, .. } => {
                 let resource = self.imports.runtime("GenericResource");
@@ -195,26 +209,27 @@ impl<'a> Converter<'a> {
             _ => return TokenStream::new(),
         };
         let setters = given.iter().map(|(name, value)| {
-            let (name, value) = self.member(context, name, value);
+            let (name, Coded { tokens: value, .. }) = self.member(context, name, value);
             quote! { .set(#name, #value) }
         });
         quote! { #start #(#setters)* }
     }
 
     /// A name and an untyped value, as the JSON syntax writes it.
-    fn member(&self, context: Context<'a>, name: &str, value: &Given<'_>) -> (String, TokenStream) {
+    fn member(&self, context: Context<'a>, name: &str, value: &Given<'_>) -> (String, Coded<'a>) {
         match value {
             Given::Attribute(attribute) => {
-                (name.to_owned(), self.value(context, &attribute.value, &Ty::Any))
+                (name.to_owned(), self.coded(context, &attribute.value, &Ty::Any))
             }
             Given::Blocks(blocks) => {
                 let items = blocks.iter().map(|block| self.untyped_block(context, &block.body));
-                (name.to_owned(), quote! { [#(#items),*] })
+                (name.to_owned(), Coded { tokens: quote! { [#(#items),*] }, form: Form::Other })
             }
             Given::Dynamic(blocks) => {
                 let value = self.imports.runtime("Value");
                 let items = blocks.iter().map(|block| self.untyped_block(context, &block.body));
-                ("dynamic".to_owned(), quote! { #value::object([(#name, #value::list([#(#items),*]))]) })
+                let tokens = quote! { #value::object([(#name, #value::list([#(#items),*]))]) };
+                ("dynamic".to_owned(), Coded { tokens, form: Form::Wanted })
             }
         }
     }
@@ -225,14 +240,14 @@ impl<'a> Converter<'a> {
         let members: Vec<TokenStream> = arguments(body)
             .into_iter()
             .map(|(name, given)| {
-                let (name, tokens) = self.member(context, name, &given);
-                quote! { (#name, #value::<Any>::from(#tokens)) }
+                let (name, value) = self.member(context, name, &given);
+                let value = value.into_any();
+                quote! { (#name, #value) }
             })
             .collect();
         if members.is_empty() {
             return quote! { #value::object(Vec::<(String, _)>::new()) };
         }
-        self.imports.runtime("Any");
         quote! { #value::object([#(#members),*]) }
     }
 
@@ -248,7 +263,10 @@ impl<'a> Converter<'a> {
                 let items = blocks.iter().map(|block| self.untyped_block(context, &block.body));
                 (format!("dynamic.{name}"), quote! { [#(#items),*] })
             }
-            _ => self.member(context, name, value),
+            _ => {
+                let (name, value) = self.member(context, name, value);
+                (name, value.tokens)
+            }
         };
         let why = match value {
             Given::Dynamic(_) => "a dynamic block",

@@ -10,10 +10,10 @@
 //! that a plan over existing state is empty.
 //!
 //! ```
-//! use ferroform_convert::{Bindings, Input, convert};
+//! use ferroform_convert::{Bindings, Form, Input, convert};
 //!
 //! let input = Input::new("main.tf", "resource \"acme_lamp\" \"desk\" {\n  watts = 40\n}\n");
-//! let conversion = convert(&[input], &Bindings::none(), "lamps");
+//! let conversion = convert(&[input], &Bindings::none(), &Form::Program { stack: "lamps".into() });
 //! assert!(conversion.program.contains("GenericResource::resource(\"acme_lamp\")"));
 //! assert_eq!(conversion.summary.untyped.len(), 1);
 //! ```
@@ -24,6 +24,8 @@ mod configuration;
 mod element;
 mod expression;
 mod functions;
+mod json;
+mod moves;
 mod meta;
 mod names;
 mod order;
@@ -44,7 +46,7 @@ use ferroform_schema::diagnostic::Diagnostic;
 /// A converted configuration.
 #[derive(Debug)]
 pub struct Conversion {
-    /// The program: one `main.rs`, formatted.
+    /// The program or function with its imports, formatted.
     pub program: String,
     /// What was converted, and what has no typed form.
     pub summary: Summary,
@@ -52,15 +54,36 @@ pub struct Conversion {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Converts the files of one configuration (one folder of Terraform) into a program with one stack of this id.
+/// What the program is to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Form {
+    /// A `main.rs` with one stack of this id.
+    Program {
+        /// The id of the stack.
+        stack: String,
+    },
+    /// A function of this name that fills a stack. Elements that the configuration refers to without declaring them, and
+    /// that the bindings know, are its parameters.
+    Function {
+        /// The name of the function.
+        name: String,
+    },
+}
+
+/// Converts the files of one configuration (one folder of Terraform).
 #[must_use]
-pub fn convert(inputs: &[Input], bindings: &Bindings, stack: &str) -> Conversion {
+pub fn convert(inputs: &[Input], bindings: &Bindings, form: &Form) -> Conversion {
     let mut diagnostics = Vec::new();
-    let items = configuration::read(inputs, &mut diagnostics);
+    let mut items = configuration::read(inputs, &mut diagnostics);
+    let fragment = matches!(form, Form::Function { .. });
+    if fragment {
+        let elsewhere = configuration::elsewhere(&items, |declares| bindings.know(declares));
+        items.extend(elsewhere);
+    }
     let items = order::by_dependency(items);
     let names = names::assign(&items);
-    let converter = code::Converter::new(&items, &names, bindings);
+    let converter = code::Converter::new(&items, &names, bindings, fragment);
     let statements = items.iter().zip(&names).map(|(item, name)| converter.item(item, name)).collect();
-    let (program, summary) = program::write(statements, converter, stack);
+    let (program, summary) = program::write(statements, converter, form);
     Conversion { program, summary, diagnostics }
 }

@@ -61,8 +61,8 @@ impl<'a> Converter<'a> {
             }
             _ => {
                 let map = self.operand(context, items, &Ty::Map(Box::new(Ty::Any)));
-                let map = map.unwrap_or_else(|| {
-                    self.raw(context, items, &Ty::Map(Box::new(Ty::Any)), "no typed form").tokens
+                let map = map.unwrap_or_else(|why| {
+                    self.raw(context, items, &Ty::Map(Box::new(Ty::Any)), &why.to_string()).tokens
                 });
                 self.imports.runtime("Any");
                 quote! { .for_each_in::<Any>(#map) }
@@ -74,7 +74,7 @@ impl<'a> Converter<'a> {
         let mut calls = TokenStream::new();
         for reference in list.as_array().into_iter().flatten() {
             match self.dependency(reference) {
-                Some(handle) => calls.extend(quote! { .depends_on(&#handle) }),
+                Some(handle) => calls.extend(quote! { .depends_on(#handle) }),
                 None => self.untyped(context.item, reference.span(), "depends_on", "not an element of this program"),
             }
         }
@@ -82,7 +82,7 @@ impl<'a> Converter<'a> {
     }
 
     /// The handle of an element, variable or module that is named as a whole.
-    fn dependency(&self, reference: &Expression) -> Option<proc_macro2::Ident> {
+    fn dependency(&self, reference: &Expression) -> Option<TokenStream> {
         let traversal = reference.as_traversal()?;
         let root = traversal.expr.as_variable()?.as_str();
         let name = |at: usize| traversal.operators.get(at).and_then(|operator| attribute(operator.value()));
@@ -91,7 +91,7 @@ impl<'a> Converter<'a> {
             "module" => Declaration::Module(name(0)?.to_owned()),
             _ => Declaration::Resource { type_name: root.to_owned(), name: name(0)?.to_owned() },
         };
-        Some(self.handle(self.find(&declares)?))
+        Some(self.borrowed(self.find(&declares)?))
     }
 
     fn provider_of(&self, context: Context<'a>, provider: &Expression) -> TokenStream {
@@ -152,7 +152,7 @@ impl<'a> Converter<'a> {
                     for item in attribute.value.as_array().into_iter().flatten() {
                         let whole = item.as_traversal().is_some_and(|traversal| traversal.operators.len() == 1);
                         match self.dependency(item) {
-                            Some(handle) if whole => chain.extend(quote! { .replace_triggered_by(&#handle) }),
+                            Some(handle) if whole => chain.extend(quote! { .replace_triggered_by(#handle) }),
                             _ => {
                                 let attribute = self.value(context, item, &Ty::Any);
                                 chain.extend(quote! { .replace_triggered_by_change(#attribute) });

@@ -18,7 +18,7 @@ pub(crate) fn by_dependency(items: Vec<Item<'_>>) -> Vec<Item<'_>> {
     let mut state = vec![State::New; items.len()];
     // Settings and providers come first, as people write them.
     let mut starts: Vec<usize> = (0..items.len()).collect();
-    starts.sort_by_key(|i| items.get(*i).map(|item| rank(&item.declares)));
+    starts.sort_by_key(|i| items.get(*i).map(|item| (!item.is_elsewhere(), rank(&item.declares))));
     for start in starts {
         visit(start, &needs, &mut state, &mut order);
     }
@@ -74,6 +74,7 @@ pub(crate) fn references(item: &Item<'_>) -> Vec<Declaration> {
     match &item.content {
         Content::Body(body) => finder.visit_body(body),
         Content::Value(value) => finder.visit_expr(value),
+        Content::Elsewhere => {}
     }
     finder.found.retain(|declares| *declares != item.declares);
     finder.found
@@ -103,6 +104,19 @@ fn attribute(operator: &TraversalOperator) -> Option<&str> {
         TraversalOperator::GetAttr(name) => Some(name.as_str()),
         _ => None,
     }
+}
+
+/// The declaration that an expression names as a whole (`aws_vpc.main`).
+pub(crate) fn declaration_of(expression: &Expression) -> Option<Declaration> {
+    if let Expression::String(text) = expression {
+        let (root, rest) = text.value().split_once('.')?;
+        let names: Vec<&str> = rest.split('.').collect();
+        return target(root, &names).filter(|_| names.len() == 1 || root == "data" && names.len() == 2);
+    }
+    let traversal = expression.as_traversal()?;
+    let root = traversal.expr.as_variable()?.as_str();
+    let names: Vec<&str> = traversal.operators.iter().map(|op| attribute(op.value())).collect::<Option<_>>()?;
+    target(root, &names).filter(|_| names.len() == 1 || root == "data" && names.len() == 2)
 }
 
 /// The declaration that a reference of these words names.

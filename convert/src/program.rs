@@ -1,16 +1,21 @@
 //! The program as text.
 
 use crate::code::{Converter, Statement};
+use crate::Form;
 use crate::summary::Summary;
 use proc_macro2::TokenStream;
-use quote::quote;
+use ferroform_codegen::names::snake;
+use quote::{format_ident, quote};
 
 /// Marks of the formatter's input that become comments and empty lines: it keeps neither.
 const COMMENT: &str = "__comment!(";
 const BLANK: &str = "__blank!();";
 
-/// Writes the statements as a program with one stack.
-pub(crate) fn write(statements: Vec<Statement>, converter: Converter<'_>, stack: &str) -> (String, Summary) {
+/// How the formatter knows `template!`.
+const TEMPLATE: (&str, &str) = ("__template__(", "template!(");
+
+/// Writes the statements in this form.
+pub(crate) fn write(statements: Vec<Statement>, converter: Converter<'_>, form: &Form) -> (String, Summary) {
     let body: TokenStream = statements
         .into_iter()
         .enumerate()
@@ -19,23 +24,29 @@ pub(crate) fn write(statements: Vec<Statement>, converter: Converter<'_>, stack:
     for name in ["App", "Stack", "SynthErrors"] {
         converter.imports.runtime(name);
     }
-    let uses = converter.imports.lines();
-    let (_, mut summary) = converter.into_parts();
-    let tokens = quote! {
-        #uses
-
-        fn main() -> Result<(), SynthErrors> {
-            let app = App::new();
-            let stack = Stack::new(&app, #stack);
-            #body
-            __blank!();
-            app.synth()?;
-            Ok(())
+    let function = match form {
+        Form::Program { stack } => quote! {
+            fn main() -> Result<(), SynthErrors> {
+                let app = App::new();
+                let stack = Stack::new(&app, #stack);
+                #body
+                __blank!();
+                app.synth()?;
+                Ok(())
+            }
+        },
+        Form::Function { name } => {
+            let name = format_ident!("{}", snake(name));
+            let parameters = converter.parameters();
+            quote! { pub fn #name(stack: &Stack, #(#parameters),*) { #body } }
         }
     };
+    let uses = converter.imports.lines(&function);
+    let (_, mut summary) = converter.into_parts();
+    let tokens = quote! { #uses #function };
     // Tokens of ours always parse; were they not to, they are still the program.
     let program = match syn::parse2::<syn::File>(tokens.clone()) {
-        Ok(file) => comments(&prettyplease::unparse(&file)),
+        Ok(file) => comments(&prettyplease::unparse(&file)).replace(TEMPLATE.0, TEMPLATE.1),
         Err(_) => tokens.to_string(),
     };
     summary.untyped.sort();
@@ -44,13 +55,14 @@ pub(crate) fn write(statements: Vec<Statement>, converter: Converter<'_>, stack:
 }
 
 fn lines(statement: Statement, used: bool) -> TokenStream {
-    let Statement { comments, variable, create, calls, by_value, after } = statement;
+    let Statement { comments, variable, ty, create, calls, by_value, after } = statement;
+    let ty = ty.map(|ty| quote! { : #ty });
     let comments = comments.iter().map(|line| quote! { __comment!(#line); });
     let statement = match variable.filter(|_| used) {
         _ if create.is_empty() => TokenStream::new(),
-        Some(variable) if by_value || calls.is_empty() => quote! { let #variable = #create #calls; },
+        Some(variable) if by_value || calls.is_empty() => quote! { let #variable #ty = #create #calls; },
         Some(variable) => quote! { let #variable = #create; #variable #calls; },
-        None if by_value => quote! { let _ = #create #calls; },
+        None if by_value => quote! { let _ #ty = #create #calls; },
         None => quote! { #create #calls; },
     };
     quote! { __blank!(); #(#comments)* #statement #after }
@@ -59,20 +71,32 @@ fn lines(statement: Statement, used: bool) -> TokenStream {
 /// Comments and empty lines in the place of their marks.
 fn comments(program: &str) -> String {
     let mut out = String::with_capacity(program.len());
-    for line in program.lines() {
+    let mut lines = program.lines();
+    while let Some(line) = lines.next() {
         let trimmed = line.trim_start();
         let indent = line.get(..line.len() - trimmed.len()).unwrap_or_default();
         if trimmed == BLANK {
             if !out.ends_with("\n\n") {
                 out.push('\n');
             }
-        } else if let Some(text) = trimmed.strip_prefix(COMMENT).and_then(|rest| rest.strip_suffix(");")) {
-            let text = syn::parse_str::<syn::LitStr>(text).map(|text| text.value()).unwrap_or_default();
-            out.push_str(&format!("{indent}// {text}\n"));
+        } else if let Some(rest) = trimmed.strip_prefix(COMMENT) {
+            // The formatter breaks a long one.
+            let mut text = rest.to_owned();
+            while !text.ends_with(");") {
+                let Some(more) = lines.next() else { break };
+                text.push_str(more.trim());
+            }
+            let text = syn::parse_str::<syn::LitStr>(text.trim_end_matches(");").trim_end_matches(','));
+            out.push_str(&format!("{indent}// {}\n", text.map(|text| text.value()).unwrap_or_default()));
         } else {
             out.push_str(line);
             out.push('\n');
         }
     }
-    out.replacen("\nfn main", "\n\nfn main", 1)
+    let start = ["\nfn ", "\npub fn "].into_iter().filter_map(|word| out.find(word)).min();
+    if let Some(start) = start {
+        out.insert(start, '\n');
+    }
+    // The first statement of a function stands right below its head.
+    out.replacen("{\n\n", "{\n", 1)
 }

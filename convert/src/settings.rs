@@ -6,30 +6,60 @@ use crate::element::{Given, arguments};
 use crate::expression::Context;
 use crate::expression::reference::{local_type, variable_type};
 use crate::meta::key;
+use crate::moves;
 use crate::names::Name;
 use crate::types::Ty;
 use hcl_edit::Span;
 use hcl_edit::structure::Body;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
+use std::collections::BTreeMap;
+
+/// Who a provider is.
+#[derive(Debug, Default)]
+pub(crate) struct Source {
+    pub(crate) source: Option<String>,
+    pub(crate) version: Option<String>,
+}
+
+/// What `required_providers` says.
+pub(crate) fn sources(items: &[Item<'_>]) -> BTreeMap<String, Source> {
+    let mut sources = BTreeMap::new();
+    let settings = items.iter().filter(|item| item.declares == Declaration::Settings);
+    for body in settings.filter_map(Item::body) {
+        let blocks = body.get_blocks("required_providers").flat_map(|block| block.body.attributes());
+        for attribute in blocks {
+            let member = |name: &str| {
+                let object = attribute.value.as_object()?;
+                let (_, value) = object.iter().find(|(member, _)| key(member).as_deref() == Some(name))?;
+                Some(value.expr().as_str()?.to_owned())
+            };
+            let source = Source { source: member("source"), version: member("version") };
+            sources.insert(attribute.key.as_str().to_owned(), source);
+        }
+    }
+    sources
+}
 
 impl<'a> Converter<'a> {
     pub(crate) fn variable(&self, item: &'a Item<'a>, name: &'a Name) -> Statement {
         let Some(body) = item.body() else { return Statement::default() };
         let context = Context { item };
         let variable = self.imports.runtime("Variable");
-        let id = &name.id;
+        let (id, scope) = (&name.id, self.scope());
         let ty = variable_type(item);
-        let stated = body.get_attribute("type").and_then(|attribute| attribute.value.span());
-        let stated = stated.and_then(|span| item.source.text.get(span)).map(str::trim);
+        let stated = body.get_attribute("type").map(|attribute| match attribute.value.as_str() {
+            Some(text) => text.to_owned(),
+            None => self.written(context, &attribute.value),
+        });
         let of = ty.tokens(&self.imports);
-        let create = match stated {
-            None => quote! { #variable::untyped(&stack, #id) },
+        let create = match stated.as_deref() {
+            None => quote! { #variable::untyped(#scope, #id) },
             // A type that Rust cannot state is kept in words.
             Some(text) if !states(&ty, text) => {
-                quote! { #variable::<#of>::with_constraint(&stack, #id, #text) }
+                quote! { #variable::with_constraint(#scope, #id, #text) }
             }
-            Some(_) => quote! { #variable::<#of>::new(&stack, #id) },
+            Some(_) => quote! { #variable::new(#scope, #id) },
         };
         let mut calls = TokenStream::new();
         for (name, given) in arguments(body) {
@@ -66,7 +96,14 @@ impl<'a> Converter<'a> {
         if let Some(logical_id) = &name.logical_id {
             calls.extend(quote! { .override_logical_id(#logical_id) });
         }
-        Statement { variable: Some(ident(&name.variable)), create, calls, by_value: true, ..Statement::default() }
+        Statement {
+            variable: Some(ident(&name.variable)),
+            ty: Some(quote! { #variable<#of> }),
+            create,
+            calls,
+            by_value: true,
+            ..Statement::default()
+        }
     }
 
     /// A condition of an item on itself, in Terraform's language.
@@ -83,11 +120,12 @@ impl<'a> Converter<'a> {
         let ty = local_type(item);
         let of = ty.tokens(&self.imports);
         let value = self.value(Context { item }, value, &ty);
-        let id = &name.id;
+        let (id, scope) = (&name.id, self.scope());
         let logical_id = name.logical_id.iter();
         Statement {
             variable: Some(ident(&name.variable)),
-            create: quote! { #local::<#of>::new(&stack, #id, #value) },
+            ty: Some(quote! { #local<#of> }),
+            create: quote! { #local::new(#scope, #id, #value) },
             calls: quote! { #(.override_logical_id(#logical_id))* },
             by_value: true,
             ..Statement::default()
@@ -98,7 +136,7 @@ impl<'a> Converter<'a> {
         let Some(body) = item.body() else { return Statement::default() };
         let context = Context { item };
         let output = self.imports.runtime("Output");
-        let id = &name.id;
+        let (id, scope) = (&name.id, self.scope());
         let mut calls = TokenStream::new();
         let mut value = quote! { "" };
         for (name, given) in arguments(body) {
@@ -129,7 +167,7 @@ impl<'a> Converter<'a> {
         }
         Statement {
             variable: Some(ident(&name.variable)),
-            create: quote! { #output::new(&stack, #id, #value) },
+            create: quote! { #output::new(#scope, #id, #value) },
             calls,
             ..Statement::default()
         }
@@ -139,7 +177,7 @@ impl<'a> Converter<'a> {
         let Some(body) = item.body() else { return Statement::default() };
         let context = Context { item };
         let module = self.imports.runtime("Module");
-        let id = &name.id;
+        let (id, scope) = (&name.id, self.scope());
         let mut calls = TokenStream::new();
         let mut source = quote! { "" };
         for (name, given) in arguments(body) {
@@ -179,7 +217,7 @@ impl<'a> Converter<'a> {
         }
         Statement {
             variable: Some(ident(&name.variable)),
-            create: quote! { #module::new(&stack, #id, #source) },
+            create: quote! { #module::new(#scope, #id, #source) },
             calls,
             by_value: true,
             ..Statement::default()
@@ -222,7 +260,7 @@ impl<'a> Converter<'a> {
     }
 
     fn backend(&self, context: Context<'a>, kind: &str, body: &Body) -> TokenStream {
-        let backend = self.imports.runtime("Backend");
+        let (backend, scope) = (self.imports.runtime("Backend"), self.scope());
         let settings = arguments(body).into_iter().map(|(name, given)| {
             let value = match given {
                 Given::Attribute(attribute) => self.value(context, &attribute.value, &Ty::Any),
@@ -232,7 +270,7 @@ impl<'a> Converter<'a> {
             };
             quote! { .set(#name, #value) }
         });
-        quote! { #backend::new(&stack, #kind)#(#settings)*; }
+        quote! { #backend::new(#scope, #kind)#(#settings)*; }
     }
 
     /// A block that the runtime has no type for: written into the stack as it stands.
@@ -240,8 +278,20 @@ impl<'a> Converter<'a> {
         let (Declaration::Other { keyword, labels }, Some(body)) = (&item.declares, item.body()) else {
             return Statement::default();
         };
+        if moves::of(item).is_some_and(|(target, _)| self.moves.contains_key(&target)) {
+            // The element itself says it.
+            return Statement::default();
+        }
         self.untyped(item, None, &format!("`{keyword}`"), "written into the stack as it stands");
-        let block = self.untyped_block(Context { item }, body);
+        let mut body = body.clone();
+        for name in ["from", "to"] {
+            if let Some(address) = moves::address(item, &body, name)
+                && let Some(mut attribute) = body.get_attribute_mut(name)
+            {
+                *attribute.value_mut() = address.into();
+            }
+        }
+        let block = self.untyped_block(Context { item }, &body);
         let path = std::iter::once(keyword).chain(labels).cloned().collect::<Vec<_>>().join(".");
         let value = if labels.is_empty() { quote! { [#block] } } else { block };
         Statement { after: quote! { stack.add_override(#path, #value); }, ..Statement::default() }
@@ -254,8 +304,7 @@ impl<'a> Converter<'a> {
             None => match self.coded(context, expression, &Ty::String) {
                 coded if matches!(coded.form, crate::expression::Form::Text) => coded.tokens,
                 _ => {
-                    let span = expression.span();
-                    let text = span.and_then(|span| context.item.source.text.get(span)).unwrap_or_default();
+                    let text = self.written(context, expression);
                     quote! { #text }
                 }
             },

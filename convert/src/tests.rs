@@ -1,10 +1,10 @@
 //! Conversions, as the programs that they give.
 
-use crate::{Bindings, Input, convert};
+use crate::{Bindings, Form, Input, convert};
 use std::fmt::Write as _;
 
-fn shown(text: &str) -> String {
-    let conversion = convert(&[Input::new("main.tf", text)], &Bindings::none(), "main");
+fn shown(path: &str, text: &str) -> String {
+    let conversion = convert(&[Input::new(path, text)], &Bindings::none(), &Form::Program { stack: "main".into() });
     let mut out = conversion.program;
     for place in &conversion.summary.untyped {
         let _ = writeln!(out, "// {place}");
@@ -14,5 +14,23 @@ fn shown(text: &str) -> String {
 
 #[test]
 fn without_bindings() {
-    insta::assert_snapshot!(shown(include_str!("tests/ordinary.tf")));
+    insta::assert_snapshot!(shown("main.tf", include_str!("tests/ordinary.tf")));
+}
+
+#[test]
+fn terraform_json() {
+    insta::assert_snapshot!(shown("main.tf.json", include_str!("tests/ordinary.tf.json")));
+}
+
+#[test]
+fn what_does_not_parse_is_named_and_the_rest_is_converted() {
+    let inputs = [Input::new("a.tf", "resource \"a\" {\n  b = = 1\n}\n"), Input::new("b.tf", "variable \"v\" {}\n")];
+    let form = Form::Program { stack: "main".into() };
+    let conversion = convert(&inputs, &Bindings::none(), &form);
+    assert_eq!(conversion.diagnostics.len(), 1);
+    assert_eq!(conversion.diagnostics[0].labels[0].at.to_string(), "a.tf:2:7-2:7");
+    assert!(conversion.program.contains("Variable::untyped(&stack, \"v\")"));
+    let broken = [Input::new("a.tf.json", "{\n  \"resource\": [}\n")];
+    let conversion = convert(&broken, &Bindings::none(), &form);
+    assert_eq!(conversion.diagnostics[0].labels[0].at.line, 2);
 }

@@ -1,11 +1,10 @@
 //! Calls of functions.
 
-use super::Context;
+use super::{Context, Typed, Why};
 use crate::code::Converter;
 use crate::functions::{Parameters, signature};
 use crate::types::Ty;
 use hcl_edit::expr::FuncCall;
-use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 impl<'a> Converter<'a> {
@@ -14,9 +13,9 @@ impl<'a> Converter<'a> {
         context: Context<'a>,
         call: &FuncCall,
         hint: &Ty<'a>,
-    ) -> Option<(TokenStream, Ty<'a>)> {
+    ) -> Typed<'a> {
         if call.args.expand_final() {
-            return None;
+            return Err(Why::Expanded);
         }
         let namespace = call.name.namespace.iter().map(|part| format!("{}::", part.as_str())).collect::<String>();
         let name = format!("{namespace}{}", call.name.name.as_str());
@@ -28,12 +27,12 @@ impl<'a> Converter<'a> {
             let functions = self.imports.runtime("functions");
             let arguments = call.args.iter().zip(parameters).map(|(value, ty)| self.value(context, value, ty));
             let method = format_ident!("{name}");
-            return Some((quote! { #functions::#method(#(#arguments),*) }, signature.result.clone()));
+            return Ok((quote! { #functions::#method(#(#arguments),*) }, signature.result.clone()));
         }
         let ty = known.map_or_else(|| hint.expression(), |signature| signature.result);
-        let arguments = call.args.iter().map(|value| self.wrapped(context, value, &Ty::Any));
+        let arguments = call.args.iter().map(|value| self.any(context, value));
         self.imports.runtime("func");
         let of = ty.tokens(&self.imports);
-        Some((quote! { func::<#of>(#name, [#(#arguments),*]) }, ty))
+        Ok((quote! { func::<#of>(#name, [#(#arguments),*]) }, ty))
     }
 }

@@ -94,7 +94,9 @@ impl<'a> Converter<'a> {
             _ => return self.raw(context, expression, want, "a list where the bindings have none"),
         };
         let items: Vec<Coded<'a>> = array.iter().map(|item| self.coded(context, item, &element)).collect();
-        Coded { tokens: self.items(items, &element), form: Form::Other }
+        let mixed = matches!(element, Ty::Any)
+            && items.iter().zip(items.iter().skip(1)).any(|(one, next)| !one.form.same(&next.form));
+        Coded { tokens: self.items(items, &element), form: if mixed { Form::Wanted } else { Form::Other } }
     }
 
     /// An array of Rust, whose items are of one type.
@@ -108,7 +110,11 @@ impl<'a> Converter<'a> {
             let items = items.iter().map(|item| &item.tokens);
             return quote! { [#(#items),*] };
         }
-        let items = items.into_iter().map(|item| self.wrap(item.tokens, &item.form, element));
+        if matches!(element, Ty::Any) {
+            let items = items.into_iter().map(Coded::into_any);
+            return quote! { #value::list([#(#items),*]) };
+        }
+        let items = items.into_iter().map(|item| self.wrap(item.tokens, element));
         quote! { [#(#items),*] }
     }
 
@@ -148,15 +154,8 @@ impl<'a> Converter<'a> {
             Ty::Any => {
                 let value = self.imports.runtime("Value");
                 let members = members.iter().map(|(key, value)| {
-                    let value = self.coded(context, value, &Ty::Any);
-                    let tokens = match value.form {
-                        Form::Wanted => value.tokens,
-                        _ => {
-                            let tokens = value.tokens;
-                            quote! { #tokens.into() }
-                        }
-                    };
-                    quote! { (#key, #tokens) }
+                    let value = self.any(context, value);
+                    quote! { (#key, #value) }
                 });
                 if members.len() == 0 {
                     return Coded {
@@ -178,8 +177,7 @@ impl<'a> Converter<'a> {
         };
         let alike = members.iter().all(|(_, value)| value.form.same(&first.form));
         let members = members.into_iter().map(|(key, value)| {
-            let Coded { tokens, form } = value;
-            let value = if alike { tokens } else { self.wrap(tokens, &form, element) };
+            let value = if alike { value.tokens } else { self.wrap(value.tokens, element) };
             quote! { (#key, #value) }
         });
         quote! { [#(#members),*] }

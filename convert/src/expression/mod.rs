@@ -8,8 +8,10 @@ mod literal;
 mod operation;
 pub(crate) mod reference;
 mod template;
+mod why;
 
 pub(crate) use literal::string;
+pub(crate) use why::Why;
 
 use crate::code::Converter;
 use crate::configuration::Item;
@@ -18,6 +20,9 @@ use hcl_edit::Span;
 use hcl_edit::expr::Expression;
 use proc_macro2::TokenStream;
 use quote::quote;
+
+/// An expression with its type, or why there is none.
+pub(crate) type Typed<'a> = Result<(TokenStream, Ty<'a>), Why>;
 
 /// Where an expression stands.
 #[derive(Clone, Copy)]
@@ -46,6 +51,13 @@ pub(crate) enum Form<'a> {
     Other,
 }
 
+impl Coded<'_> {
+    pub(crate) fn into_any(self) -> TokenStream {
+        let tokens = self.tokens;
+        if matches!(self.form, Form::Wanted) { tokens } else { quote! { #tokens.into() } }
+    }
+}
+
 impl Form<'_> {
     fn same(&self, other: &Self) -> bool {
         match (self, other) {
@@ -62,16 +74,12 @@ impl<'a> Converter<'a> {
         self.coded(context, expression, want).tokens
     }
 
-    /// A `Value` of this type, whatever the expression is.
-    pub(crate) fn wrapped(&self, context: Context<'a>, expression: &Expression, want: &Ty<'a>) -> TokenStream {
-        let Coded { tokens, form } = self.coded(context, expression, want);
-        self.wrap(tokens, &form, want)
+    /// A `Value` of any type, where nothing else can be meant.
+    pub(crate) fn any(&self, context: Context<'a>, expression: &Expression) -> TokenStream {
+        self.coded(context, expression, &Ty::Any).into_any()
     }
 
-    fn wrap(&self, tokens: TokenStream, form: &Form<'a>, want: &Ty<'a>) -> TokenStream {
-        if matches!(form, Form::Wanted) && matches!(want, Ty::Any) {
-            return tokens;
-        }
+    fn wrap(&self, tokens: TokenStream, want: &Ty<'a>) -> TokenStream {
         let value = self.imports.runtime("Value");
         let ty = want.tokens(&self.imports);
         quote! { #value::<#ty>::from(#tokens) }
@@ -108,8 +116,9 @@ impl<'a> Converter<'a> {
 
     /// An expression with its own type, cast where another is wanted.
     fn coerced(&self, context: Context<'a>, expression: &Expression, want: &Ty<'a>) -> Coded<'a> {
-        let Some((tokens, ty)) = self.typed(context, expression, want) else {
-            return self.raw(context, expression, want, "no typed form");
+        let (tokens, ty) = match self.typed(context, expression, want) {
+            Ok(typed) => typed,
+            Err(why) => return self.raw(context, expression, want, &why.to_string()),
         };
         self.count_expression();
         if want.takes(&ty) {
@@ -126,23 +135,23 @@ impl<'a> Converter<'a> {
         context: Context<'a>,
         expression: &Expression,
         want: &Ty<'a>,
-    ) -> Option<TokenStream> {
+    ) -> Result<TokenStream, Why> {
         let (tokens, ty) = self.typed(context, expression, want)?;
         if ty.same(want) {
-            return Some(tokens);
+            return Ok(tokens);
         }
         let to = want.tokens(&self.imports);
-        Some(quote! { #tokens.cast::<#to>() })
+        Ok(quote! { #tokens.cast::<#to>() })
     }
 
-    /// An expression as an `Expr` of its own type; `None` for literals, and where there is no typed form. The hint decides
-    /// where the expression leaves its type open.
+    /// An expression as an `Expr` of its own type, where it has one. The hint decides where the expression leaves its type
+    /// open.
     pub(crate) fn typed(
         &self,
         context: Context<'a>,
         expression: &Expression,
         hint: &Ty<'a>,
-    ) -> Option<(TokenStream, Ty<'a>)> {
+    ) -> Typed<'a> {
         match expression {
             Expression::Parenthesis(inner) => self.typed(context, inner.inner(), hint),
             Expression::Variable(name) => self.reference(context, name.as_str(), &[], hint),
@@ -166,7 +175,16 @@ impl<'a> Converter<'a> {
                 None => self.string_template(context, parts),
             },
             Expression::HeredocTemplate(heredoc) => self.heredoc(context, heredoc),
-            _ => None,
+            Expression::ForExpr(_) => Err(Why::For),
+            _ => Err(Why::Literal),
+        }
+    }
+
+    /// The text of an expression. A file in JSON has none of its own.
+    pub(crate) fn written(&self, context: Context<'a>, expression: &Expression) -> String {
+        match expression.span().and_then(|span| context.item.source.text.get(span)) {
+            Some(text) => text.trim().to_owned(),
+            None => expression.to_string().trim().to_owned(),
         }
     }
 
@@ -179,7 +197,7 @@ impl<'a> Converter<'a> {
         why: &str,
     ) -> Coded<'a> {
         let span = expression.span();
-        let text = span.clone().and_then(|span| context.item.source.text.get(span)).unwrap_or("null").trim();
+        let text = self.written(context, expression);
         let what = text.lines().next().unwrap_or_default();
         self.untyped(context.item, span, what, why);
         let wanted = want.expression();

@@ -1,6 +1,6 @@
 //! Operators and conditions.
 
-use super::{Context, literal_type};
+use super::{Context, Typed, literal_type};
 use crate::code::Converter;
 use crate::types::Ty;
 use hcl_edit::expr::{BinaryOp, BinaryOperator, Conditional, Expression, UnaryOp, UnaryOperator};
@@ -8,27 +8,27 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 impl<'a> Converter<'a> {
-    pub(super) fn unary(&self, context: Context<'a>, operation: &UnaryOp) -> Option<(TokenStream, Ty<'a>)> {
+    pub(super) fn unary(&self, context: Context<'a>, operation: &UnaryOp) -> Typed<'a> {
         match operation.operator.value() {
             UnaryOperator::Neg => {
                 let operand = self.operand(context, &operation.expr, &Ty::Number)?;
                 let operand = grouped(&operation.expr, operand);
-                Some((quote! { -#operand }, Ty::Number))
+                Ok((quote! { -#operand }, Ty::Number))
             }
             UnaryOperator::Not => {
                 let operand = self.operand(context, &operation.expr, &Ty::Bool)?;
                 let operand = grouped(&operation.expr, operand);
-                Some((quote! { !#operand }, Ty::Bool))
+                Ok((quote! { !#operand }, Ty::Bool))
             }
         }
     }
 
-    pub(super) fn binary(&self, context: Context<'a>, operation: &BinaryOp) -> Option<(TokenStream, Ty<'a>)> {
+    pub(super) fn binary(&self, context: Context<'a>, operation: &BinaryOp) -> Typed<'a> {
         let BinaryOp { lhs_expr: left, rhs_expr: right, operator, .. } = operation;
         let arithmetic = |symbol: TokenStream| {
             let first = grouped(left, self.operand(context, left, &Ty::Number)?);
             let second = grouped(right, self.value(context, right, &Ty::Number));
-            Some((quote! { #first #symbol #second }, Ty::Number))
+            Ok((quote! { #first #symbol #second }, Ty::Number))
         };
         match operator.value() {
             BinaryOperator::Plus => arithmetic(quote! { + }),
@@ -54,11 +54,11 @@ impl<'a> Converter<'a> {
         right: &Expression,
         name: &str,
         operands: &Ty<'a>,
-    ) -> Option<(TokenStream, Ty<'a>)> {
+    ) -> Typed<'a> {
         let first = grouped(left, self.operand(context, left, operands)?);
         let second = self.value(context, right, operands);
         let name = format_ident!("{name}");
-        Some((quote! { #first.#name(#second) }, Ty::Bool))
+        Ok((quote! { #first.#name(#second) }, Ty::Bool))
     }
 
     /// A comparison of numbers; a literal on the left changes places.
@@ -69,7 +69,7 @@ impl<'a> Converter<'a> {
         right: &Expression,
         name: &str,
         turned: &str,
-    ) -> Option<(TokenStream, Ty<'a>)> {
+    ) -> Typed<'a> {
         if literal_type(left).is_some() {
             return self.method(context, right, left, turned, &Ty::Number);
         }
@@ -83,7 +83,7 @@ impl<'a> Converter<'a> {
         left: &Expression,
         right: &Expression,
         name: &str,
-    ) -> Option<(TokenStream, Ty<'a>)> {
+    ) -> Typed<'a> {
         let (left, right) = match left {
             Expression::Null(_) => (right, left),
             _ if literal_type(left).is_some() => (right, left),
@@ -98,12 +98,12 @@ impl<'a> Converter<'a> {
                 let any = Ty::Any.tokens(&self.imports);
                 let second = self.value(context, right, &Ty::Any);
                 let name = format_ident!("{name}");
-                return Some((quote! { #first.cast::<#any>().#name(#second) }, Ty::Bool));
+                return Ok((quote! { #first.cast::<#any>().#name(#second) }, Ty::Bool));
             }
             _ => self.value(context, right, &ty),
         };
         let name = format_ident!("{name}");
-        Some((quote! { #first.#name(#second) }, Ty::Bool))
+        Ok((quote! { #first.#name(#second) }, Ty::Bool))
     }
 
     pub(super) fn conditional(
@@ -111,7 +111,7 @@ impl<'a> Converter<'a> {
         context: Context<'a>,
         conditional: &Conditional,
         hint: &Ty<'a>,
-    ) -> Option<(TokenStream, Ty<'a>)> {
+    ) -> Typed<'a> {
         let Conditional { cond_expr, true_expr, false_expr, .. } = conditional;
         let ty = match hint {
             Ty::Any => literal_type(true_expr).or_else(|| literal_type(false_expr)).unwrap_or(Ty::Any),
@@ -121,7 +121,7 @@ impl<'a> Converter<'a> {
         let (yes, no) = (self.value(context, true_expr, &ty), self.value(context, false_expr, &ty));
         self.imports.runtime("conditional");
         let of = ty.tokens(&self.imports);
-        Some((quote! { conditional::<#of>(#condition, #yes, #no) }, ty))
+        Ok((quote! { conditional::<#of>(#condition, #yes, #no) }, ty))
     }
 }
 

@@ -1,6 +1,6 @@
 //! References: to elements, variables, locals, modules, and what is read of them.
 
-use super::{Context, literal_type};
+use super::{Context, Typed, Why, literal_type};
 use crate::bindings::Bound;
 use crate::code::{Converter, Target, ident};
 use crate::configuration::{Content, Declaration, Item};
@@ -16,47 +16,48 @@ impl<'a> Converter<'a> {
         root: &str,
         operators: &[&TraversalOperator],
         hint: &Ty<'a>,
-    ) -> Option<(TokenStream, Ty<'a>)> {
-        let name = |at: usize| operators.get(at).and_then(|operator| attribute(operator));
+    ) -> Typed<'a> {
+        let name = |at: usize| operators.get(at).and_then(|operator| attribute(operator)).ok_or(Why::Word);
+        let after = |count: usize| operators.get(count..).unwrap_or_default();
         match root {
             "var" => {
-                let target = self.find(&Declaration::Variable(name(0)?.to_owned()))?;
+                let target = self.find(&Declaration::Variable(name(0)?.to_owned())).ok_or(Why::Undeclared)?;
                 let handle = self.handle(target);
-                self.walk(context, quote! { #handle.value() }, variable_type(target.item), operators.get(1..)?, hint)
+                self.walk(context, quote! { #handle.value() }, variable_type(target.item), after(1), hint)
             }
             "local" => {
-                let target = self.find(&Declaration::Local(name(0)?.to_owned()))?;
+                let target = self.find(&Declaration::Local(name(0)?.to_owned())).ok_or(Why::Undeclared)?;
                 let handle = self.handle(target);
-                self.walk(context, quote! { #handle.value() }, local_type(target.item), operators.get(1..)?, hint)
+                self.walk(context, quote! { #handle.value() }, local_type(target.item), after(1), hint)
             }
             "module" => {
-                let target = self.find(&Declaration::Module(name(0)?.to_owned()))?;
+                let target = self.find(&Declaration::Module(name(0)?.to_owned())).ok_or(Why::Undeclared)?;
                 if repeats(target.item) {
-                    return None;
+                    return Err(Why::Repeated);
                 }
                 let (handle, output) = (self.handle(target), name(1)?);
-                let rest = operators.get(2..)?;
+                let rest = after(2);
                 let ty = if rest.is_empty() { hint.expression() } else { Ty::Any };
                 let of = ty.tokens(&self.imports);
                 self.walk(context, quote! { #handle.output::<#of>(#output) }, ty, rest, hint)
             }
-            "count" if name(0)? == "index" => {
+            "count" if name(0) == Ok("index") => {
                 self.imports.runtime("count_index");
-                Some((quote! { count_index() }, Ty::Number))
+                Ok((quote! { count_index() }, Ty::Number))
             }
-            "each" if name(0)? == "key" => {
+            "each" if name(0) == Ok("key") => {
                 self.imports.runtime("each_key");
-                Some((quote! { each_key() }, Ty::String))
+                Ok((quote! { each_key() }, Ty::String))
             }
-            "each" if name(0)? == "value" => {
-                let rest = operators.get(1..)?;
+            "each" if name(0) == Ok("value") => {
+                let rest = after(1);
                 let ty = if rest.is_empty() { hint.expression() } else { Ty::Any };
                 let of = ty.tokens(&self.imports);
                 self.imports.runtime("each_value");
                 self.walk(context, quote! { each_value::<#of>() }, ty, rest, hint)
             }
             "self" => {
-                let (attribute, rest) = (name(0)?, operators.get(1..)?);
+                let (attribute, rest) = (name(0)?, after(1));
                 let ty = if rest.is_empty() { hint.expression() } else { Ty::Any };
                 let of = ty.tokens(&self.imports);
                 self.imports.runtime("self_attribute");
@@ -64,14 +65,14 @@ impl<'a> Converter<'a> {
             }
             "data" => {
                 let (type_name, own) = (name(0)?.to_owned(), name(1)?.to_owned());
-                let target = self.find(&Declaration::Data { type_name, name: own })?;
-                self.element_reference(context, target, operators.get(2..)?, hint)
+                let target = self.find(&Declaration::Data { type_name, name: own }).ok_or(Why::Undeclared)?;
+                self.element_reference(context, target, after(2), hint)
             }
-            "path" | "terraform" => None,
+            "path" | "terraform" => Err(Why::Keyword),
             type_name => {
                 let own = name(0)?.to_owned();
-                let target = self.find(&Declaration::Resource { type_name: type_name.to_owned(), name: own })?;
-                self.element_reference(context, target, operators.get(1..)?, hint)
+                let target = self.find(&Declaration::Resource { type_name: type_name.to_owned(), name: own }).ok_or(Why::Undeclared)?;
+                self.element_reference(context, target, after(1), hint)
             }
         }
     }
@@ -82,15 +83,16 @@ impl<'a> Converter<'a> {
         target: Target<'a>,
         operators: &[&TraversalOperator],
         hint: &Ty<'a>,
-    ) -> Option<(TokenStream, Ty<'a>)> {
+    ) -> Typed<'a> {
         if repeats(target.item) {
-            return None;
+            return Err(Why::Repeated);
         }
         let handle = self.handle(target);
         let Some((first, rest)) = operators.split_first() else {
-            return Some((quote! { #handle.element().whole() }, Ty::Any));
+            self.imports.traits();
+            return Ok((quote! { #handle.element().whole() }, Ty::Any));
         };
-        let attribute = attribute(first)?;
+        let attribute = attribute(first).ok_or(Why::Splat)?;
         let bound = self.bound(&target.item.declares);
         let (tokens, ty) = self.read(quote! { #handle }, bound, attribute, if rest.is_empty() { hint } else { &Ty::Any });
         self.walk(context, tokens, ty, rest, hint)
@@ -113,7 +115,10 @@ impl<'a> Converter<'a> {
         let ty = hint.expression();
         let of = ty.tokens(&self.imports);
         match bound {
-            Some(_) => (quote! { #handle.element().attribute::<#of>(#attribute) }, ty),
+            Some(_) => {
+                self.imports.traits();
+                (quote! { #handle.element().attribute::<#of>(#attribute) }, ty)
+            }
             None => (quote! { #handle.attribute::<#of>(#attribute) }, ty),
         }
     }
@@ -126,7 +131,7 @@ impl<'a> Converter<'a> {
         mut ty: Ty<'a>,
         operators: &[&TraversalOperator],
         hint: &Ty<'a>,
-    ) -> Option<(TokenStream, Ty<'a>)> {
+    ) -> Typed<'a> {
         for (i, operator) in operators.iter().enumerate() {
             let next = if i + 1 == operators.len() { hint.expression() } else { Ty::Any };
             let of = next.tokens(&self.imports);
@@ -163,10 +168,11 @@ impl<'a> Converter<'a> {
                     let index = *index.value();
                     (quote! { #tokens.index::<#of>(#index) }, next)
                 }
-                _ => return None,
+                (_, TraversalOperator::AttrSplat(_) | TraversalOperator::FullSplat(_)) => return Err(Why::Splat),
+                _ => return Err(Why::Member),
             };
         }
-        Some((tokens, ty))
+        Ok((tokens, ty))
     }
 }
 
@@ -220,7 +226,7 @@ fn constraint<'a>(expression: &Expression) -> Ty<'a> {
 pub(crate) fn local_type<'a>(item: &Item<'_>) -> Ty<'a> {
     match &item.content {
         Content::Value(value) => inferred(value),
-        Content::Body(_) => Ty::Any,
+        Content::Body(_) | Content::Elsewhere => Ty::Any,
     }
 }
 

@@ -1,13 +1,12 @@
 //! Text with expressions in it.
 
-use super::Context;
+use super::{Context, Typed, Why};
 use super::literal::string;
 use crate::code::Converter;
 use crate::types::Ty;
 use hcl_edit::Span;
 use hcl_edit::expr::Expression;
 use hcl_edit::template::{Element, HeredocTemplate, StringTemplate};
-use proc_macro2::TokenStream;
 use quote::quote;
 
 impl<'a> Converter<'a> {
@@ -15,11 +14,11 @@ impl<'a> Converter<'a> {
         &self,
         context: Context<'a>,
         parts: &StringTemplate,
-    ) -> Option<(TokenStream, Ty<'a>)> {
+    ) -> Typed<'a> {
         self.template(context, parts.iter().map(Part::of))
     }
 
-    pub(super) fn heredoc(&self, context: Context<'a>, heredoc: &HeredocTemplate) -> Option<(TokenStream, Ty<'a>)> {
+    pub(super) fn heredoc(&self, context: Context<'a>, heredoc: &HeredocTemplate) -> Typed<'a> {
         let heredoc = dedented(heredoc);
         let parts: Vec<Part<'_>> = heredoc.template.iter().map(Part::of).collect();
         let directive = parts.iter().any(|part| matches!(part, Part::Other));
@@ -27,20 +26,18 @@ impl<'a> Converter<'a> {
             return self.template(context, parts.into_iter());
         }
         // No backslash means anything in a heredoc, so that its text is a template of JSON as it stands.
-        let text = heredoc.template.span().and_then(|span| context.item.source.text.get(span))?;
-        if heredoc.indent().is_some() {
-            return None;
-        }
+        let text = heredoc.template.span().and_then(|span| context.item.source.text.get(span));
+        let Some(text) = text.filter(|_| heredoc.indent().is_none()) else { return Err(Why::Directive) };
         let expr = self.imports.runtime("Expr");
         let text = string(text);
-        Some((quote! { #expr::raw_template(#text) }, Ty::String))
+        Ok((quote! { #expr::raw_template(#text) }, Ty::String))
     }
 
     fn template<'p>(
         &self,
         context: Context<'a>,
         parts: impl Iterator<Item = Part<'p>>,
-    ) -> Option<(TokenStream, Ty<'a>)> {
+    ) -> Typed<'a> {
         let mut text = String::new();
         let mut values = Vec::new();
         for part in parts {
@@ -50,12 +47,13 @@ impl<'a> Converter<'a> {
                     text.push_str("{}");
                     values.push(self.value(context, expression, &Ty::Any));
                 }
-                Part::Other => return None,
+                Part::Other => return Err(Why::Directive),
             }
         }
         self.imports.runtime("template");
         let text = string(&text);
-        Some((quote! { template!(#text, #(#values),*) }, Ty::String))
+        // A call as far as the formatter knows, which lays out only what it can read.
+        Ok((quote! { __template__(#text, #(#values),*) }, Ty::String))
     }
 }
 

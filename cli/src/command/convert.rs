@@ -1,0 +1,87 @@
+//! `ferroform convert`
+
+use crate::args::ConvertArgs;
+use crate::output::{Exit, Output, counted};
+use ferroform_codegen::{Config, plan};
+use ferroform_convert::{Bindings, Conversion, Form, Input, convert};
+use ferroform_schema::compile::compile;
+use ferroform_schema::diagnostic::Diagnostics;
+use ferroform_schema::source::{SourceFile, Sources};
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// The largest configuration file that is read.
+const MAX_BYTES: u64 = 8 * 1024 * 1024;
+
+pub(crate) fn run(args: &ConvertArgs, output: &mut Output) -> io::Result<Exit> {
+    let mut inputs = Vec::new();
+    let mut sources = Sources::new();
+    for path in &args.paths {
+        for file in configuration_files(path)? {
+            let shown = file.display().to_string();
+            if std::fs::metadata(&file)?.len() > MAX_BYTES {
+                output.complain(&format!("`{shown}` is larger than {} MiB", MAX_BYTES / 1024 / 1024));
+                return Ok(Exit::Failure);
+            }
+            let text = std::fs::read_to_string(&file)
+                .map_err(|error| io::Error::new(error.kind(), format!("`{shown}`: {error}")))?;
+            sources.insert(SourceFile::new(shown.as_str(), text.as_str()));
+            inputs.push(Input::new(shown, text));
+        }
+    }
+    if inputs.is_empty() {
+        output.complain("there is no `.tf` file in what was named");
+        return Ok(Exit::Failure);
+    }
+    let bindings = bindings(args);
+    let Conversion { program, summary, diagnostics } = convert(&inputs, &bindings, &Form::Program { stack: args.stack.clone() });
+    output.diagnostics(&diagnostics, &sources)?;
+    match &args.out {
+        Some(dir) => {
+            let file = dir.join("main.rs");
+            std::fs::create_dir_all(dir)?;
+            std::fs::write(&file, program)?;
+            output.tell(&format!("{}: {}", file.display(), counted(summary.lines_out, "line")))?;
+        }
+        None => output.result(&program)?,
+    }
+    for place in &summary.untyped {
+        output.complain(&format!("without types: {place}"));
+    }
+    output.complain(&format!(
+        "{}: {} over bindings, {} with types, {} without",
+        counted(summary.items, "item"),
+        counted(summary.typed_elements, "element"),
+        counted(summary.typed_expressions, "expression"),
+        summary.untyped.len(),
+    ));
+    Ok(if diagnostics.is_empty() { Exit::Success } else { Exit::Failure })
+}
+
+/// The files of a configuration: the one that is named, or those in the folder, as Terraform takes them.
+fn configuration_files(path: &Path) -> io::Result<Vec<PathBuf>> {
+    if !path.is_dir() {
+        return Ok(vec![path.to_owned()]);
+    }
+    let mut files: Vec<PathBuf> = std::fs::read_dir(path)?
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.extension().is_some_and(|extension| extension == "tf") && path.is_file())
+        .collect();
+    files.sort();
+    Ok(files)
+}
+
+/// The bindings that the documents give; none without documents.
+fn bindings(args: &ConvertArgs) -> Bindings {
+    if args.docs.is_empty() {
+        return Bindings::none();
+    }
+    let compilation = compile(&args.docs, &super::options(&args.provider));
+    let mut diagnostics = Diagnostics::new();
+    let plan = plan(&compilation.schema, &Config::for_crate(), &mut diagnostics);
+    let named = args.bindings.clone().unwrap_or_else(|| {
+        let provider = plan.providers.first().map_or("provider", |provider| provider.name.as_str());
+        format!("{}_bindings", ferroform_codegen::names::snake(provider))
+    });
+    Bindings::none().with(&named, plan)
+}
