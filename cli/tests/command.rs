@@ -357,3 +357,20 @@ fn the_summary_is_one_object_for_tools_and_its_numbers_agree() {
         ]
     );
 }
+
+#[test]
+fn a_configuration_becomes_a_program() {
+    let main =
+        "resource \"acme_lamp\" \"desk\" {\n  name  = \"desk\"\n  watts = var.watts\n  color = \"red\"\n}\n";
+    let folder = Folder::with(&[("docs/lamp.md", PAGE), ("infra/main.tf", main), ("infra/notes.txt", "no")]);
+    let run = folder.run(&["convert", "infra", "--docs", "docs", "--bindings", "lamps", "--out", "src"]);
+    assert_eq!(run.code(), 0, "{}", run.stderr());
+    insta::assert_snapshot!(run.stderr());
+    insta::assert_snapshot!(std::fs::read_to_string(folder.path().join("src/main.rs")).expect("the program"));
+    // It belongs to the user now.
+    folder.write("src/main.rs", "fn main() {}");
+    let run = folder.run(&["convert", "infra", "--out", "src"]);
+    assert_eq!(run.code(), 1);
+    assert!(run.stderr().contains("`src/main.rs` exists already"), "{}", run.stderr());
+    assert_eq!(folder.run(&["convert", "docs"]).code(), 1);
+}

@@ -134,22 +134,34 @@ impl<'a> Converter<'a> {
     /// A reference to the handle of an item.
     pub(crate) fn borrowed(&self, target: Target<'a>) -> TokenStream {
         let handle = self.handle(target);
-        if target.item.is_elsewhere() { quote! { #handle } } else { quote! { &#handle } }
+        if target.item.is_elsewhere() {
+            quote! { #handle }
+        } else {
+            quote! { &#handle }
+        }
     }
 
     /// The stack, as a scope.
     pub(crate) fn scope(&self) -> TokenStream {
-        if self.fragment { quote! { stack } } else { quote! { &stack } }
+        if self.fragment {
+            quote! { stack }
+        } else {
+            quote! { &stack }
+        }
     }
 
     /// What is declared elsewhere, as parameters of a function.
     pub(crate) fn parameters(&self) -> Vec<TokenStream> {
-        let elsewhere = self.items.iter().zip(self.names).enumerate().filter(|(at, (item, _))| {
-            item.is_elsewhere() && self.is_used(*at)
-        });
+        let elsewhere = self
+            .items
+            .iter()
+            .zip(self.names)
+            .enumerate()
+            .filter(|(at, (item, _))| item.is_elsewhere() && self.is_used(*at));
         elsewhere
             .filter_map(|(_, (item, name))| {
-                let (construct, name) = (self.imports.construct(self.bound(&item.declares)?), ident(&name.variable));
+                let (construct, name) =
+                    (self.imports.construct(self.bound(&item.declares)?), ident(&name.variable));
                 Some(quote! { #name: &#construct })
             })
             .collect()
@@ -227,9 +239,30 @@ pub(crate) struct Imports {
 
 /// Names of the runtime: a construct of bindings that is called alike is written with its module.
 const RUNTIME: [&str; 24] = [
-    "Any", "App", "Backend", "Construct", "Element", "Expr", "GenericProvider", "GenericResource", "Lifecycle",
-    "List", "Local", "Map", "Module", "Number", "Output", "Provider", "Provisioner", "Resource", "Scope", "Set",
-    "Stack", "SynthErrors", "Value", "Variable",
+    "Any",
+    "App",
+    "Backend",
+    "Construct",
+    "Element",
+    "Expr",
+    "GenericProvider",
+    "GenericResource",
+    "Lifecycle",
+    "List",
+    "Local",
+    "Map",
+    "Module",
+    "Number",
+    "Output",
+    "Provider",
+    "Provisioner",
+    "Resource",
+    "Scope",
+    "Set",
+    "Stack",
+    "SynthErrors",
+    "Value",
+    "Variable",
 ];
 
 impl Imports {

@@ -28,9 +28,18 @@ impl Input {
 /// What an item declares.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Declaration {
-    Resource { type_name: String, name: String },
-    Data { type_name: String, name: String },
-    Provider { name: String, alias: Option<String> },
+    Resource {
+        type_name: String,
+        name: String,
+    },
+    Data {
+        type_name: String,
+        name: String,
+    },
+    Provider {
+        name: String,
+        alias: Option<String>,
+    },
     Variable(String),
     Local(String),
     Output(String),
@@ -38,7 +47,10 @@ pub(crate) enum Declaration {
     /// `terraform { … }`
     Settings,
     /// A block that Terraform has and the runtime writes as it stands: `moved`, `import`, `removed`, `check`, …
-    Other { keyword: String, labels: Vec<String> },
+    Other {
+        keyword: String,
+        labels: Vec<String>,
+    },
 }
 
 /// One item of a configuration.
@@ -90,7 +102,13 @@ pub(crate) fn elsewhere<'a>(items: &[Item<'a>], is_known: impl Fn(&Declaration) 
         for declares in references(item) {
             if is_known(&declares) && seen.insert(declares.clone()) {
                 let (content, comments) = (Content::Elsewhere, Vec::new());
-                found.push(Item { declares, content, comments, source: item.source, range: item.range.clone() });
+                found.push(Item {
+                    declares,
+                    content,
+                    comments,
+                    source: item.source,
+                    range: item.range.clone(),
+                });
             }
         }
     }
@@ -104,7 +122,9 @@ pub(crate) fn read<'a>(inputs: &'a [Input], diagnostics: &mut Vec<Diagnostic>) -
         if input.path.ends_with(".json") {
             match json::body(&input.text) {
                 Ok(body) => read_body(input, body, &mut items),
-                Err(error) => diagnostics.push(broken(input, offset(&input.text, &error), &error.to_string())),
+                Err(error) => {
+                    diagnostics.push(broken(input, offset(&input.text, &error), &error.to_string()))
+                }
             }
             continue;
         }
@@ -141,12 +161,20 @@ fn read_body<'a>(input: &'a Input, body: Body, items: &mut Vec<Item<'a>>) {
         let comments = comments(&input.text, end..range.start);
         end = range.end;
         match structure {
-            Structure::Block(block) if block.ident.as_str() == "locals" => locals(input, block, comments, items),
+            Structure::Block(block) if block.ident.as_str() == "locals" => {
+                locals(input, block, comments, items)
+            }
             Structure::Block(block) => {
                 let mut comments = comments;
                 comments.extend(inner_comments(&input.text, &block));
                 let declares = declaration(&block);
-                items.push(Item { declares, content: Content::Body(block.body), comments, source: input, range });
+                items.push(Item {
+                    declares,
+                    content: Content::Body(block.body),
+                    comments,
+                    source: input,
+                    range,
+                });
             }
             // Terraform has no attributes at the top of a file.
             Structure::Attribute(_) => {}

@@ -95,9 +95,9 @@ impl<'a> Converter<'a> {
         let construct = self.imports.construct(bound);
         let mut chain = quote! { #construct::builder() };
         for (name, value) in given {
-            match argument(root, name).and_then(|argument| {
-                Some((argument, self.given(context, bound, argument, value)?))
-            }) {
+            match argument(root, name)
+                .and_then(|argument| Some((argument, self.given(context, bound, argument, value)?)))
+            {
                 Some((argument, value)) => {
                     let setter = ident(&argument.setter);
                     chain.extend(quote! { .#setter(#value) });
@@ -218,9 +218,7 @@ impl<'a> Converter<'a> {
     /// A name and an untyped value, as the JSON syntax writes it.
     fn member(&self, context: Context<'a>, name: &str, value: &Given<'_>) -> (String, Coded<'a>) {
         match value {
-            Given::Attribute(attribute) => {
-                (name.to_owned(), self.coded(context, &attribute.value, &Ty::Any))
-            }
+            Given::Attribute(attribute) => (name.to_owned(), self.coded(context, &attribute.value, &Ty::Any)),
             Given::Blocks(blocks) => {
                 let items = blocks.iter().map(|block| self.untyped_block(context, &block.body));
                 (name.to_owned(), Coded { tokens: quote! { [#(#items),*] }, form: Form::Other })

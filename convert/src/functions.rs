@@ -26,8 +26,8 @@ pub(crate) fn signature<'a>(name: &str) -> Option<Signature<'a>> {
     };
     let named = |result| Some(Signature { parameters: Parameters::Named, result });
     match name {
-        "base64encode" | "base64decode" | "file" | "filebase64" | "filebase64sha256" | "lower" | "sha1" | "sha256"
-        | "title" | "trimspace" | "upper" | "urlencode" => typed(vec![String], String),
+        "base64encode" | "base64decode" | "file" | "filebase64" | "filebase64sha256" | "lower" | "sha1"
+        | "sha256" | "title" | "trimspace" | "upper" | "urlencode" => typed(vec![String], String),
         "abs" | "ceil" | "floor" => typed(vec![Number], Number),
         "cidrhost" => typed(vec![String, Number], String),
         "cidrsubnet" => typed(vec![String, Number, Number], String),
@@ -40,14 +40,14 @@ pub(crate) fn signature<'a>(name: &str) -> Option<Signature<'a>> {
         "length" => typed(vec![Any], Number),
         "tonumber" => typed(vec![Any], Number),
         "tobool" => typed(vec![Any], Bool),
-        "abspath" | "base64gzip" | "base64sha256" | "base64sha512" | "basename" | "bcrypt" | "chomp" | "cidrnetmask"
-        | "dirname" | "endpoint" | "filemd5" | "filesha1" | "filesha256" | "filesha512" | "format" | "formatdate"
-        | "indent" | "md5" | "pathexpand" | "plantimestamp" | "rsadecrypt" | "sha512" | "strrev" | "substr"
-        | "textdecodebase64" | "textencodebase64" | "timeadd" | "timestamp" | "trim" | "trimprefix" | "trimsuffix"
-        | "uuid" | "uuidv5" => named(String),
+        "abspath" | "base64gzip" | "base64sha256" | "base64sha512" | "basename" | "bcrypt" | "chomp"
+        | "cidrnetmask" | "dirname" | "endpoint" | "filemd5" | "filesha1" | "filesha256" | "filesha512"
+        | "format" | "formatdate" | "indent" | "md5" | "pathexpand" | "plantimestamp" | "rsadecrypt"
+        | "sha512" | "strrev" | "substr" | "textdecodebase64" | "textencodebase64" | "timeadd"
+        | "timestamp" | "trim" | "trimprefix" | "trimsuffix" | "uuid" | "uuidv5" => named(String),
         "log" | "max" | "min" | "parseint" | "pow" | "signum" | "strlen" | "sum" | "timecmp" => named(Number),
-        "alltrue" | "anytrue" | "can" | "contains" | "endswith" | "fileexists" | "issensitive" | "startswith"
-        | "strcontains" => named(Bool),
+        "alltrue" | "anytrue" | "can" | "contains" | "endswith" | "fileexists" | "issensitive"
+        | "startswith" | "strcontains" => named(Bool),
         "cidrsubnets" | "formatlist" | "keys" | "sort" => named(list(String)),
         "fileset" => named(Ty::Set(Box::new(String))),
         "csvdecode" => named(list(map(String))),

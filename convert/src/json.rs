@@ -8,7 +8,14 @@ use serde_json::{Map, Value};
 
 /// Blocks of elements and variables that are always blocks, whatever the provider's schema says.
 const BLOCKS: [&str; 8] = [
-    "backend", "cloud", "connection", "lifecycle", "postcondition", "precondition", "provisioner", "validation",
+    "backend",
+    "cloud",
+    "connection",
+    "lifecycle",
+    "postcondition",
+    "precondition",
+    "provisioner",
+    "validation",
 ];
 
 /// The body of a file, or what is wrong with it.
@@ -30,7 +37,9 @@ pub(crate) fn body(text: &str) -> Result<Body, serde_json::Error> {
 
 fn declarations(keyword: &str, labels: &mut Vec<String>, missing: usize, value: &Value, body: &mut Body) {
     match value {
-        Value::Array(items) => items.iter().for_each(|item| declarations(keyword, labels, missing, item, body)),
+        Value::Array(items) => {
+            items.iter().for_each(|item| declarations(keyword, labels, missing, item, body))
+        }
         Value::Object(members) if missing > 0 => {
             for (label, value) in members.iter().filter(|(label, _)| *label != "//") {
                 labels.push(label.clone());

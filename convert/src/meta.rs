@@ -75,7 +75,12 @@ impl<'a> Converter<'a> {
         for reference in list.as_array().into_iter().flatten() {
             match self.dependency(reference) {
                 Some(handle) => calls.extend(quote! { .depends_on(#handle) }),
-                None => self.untyped(context.item, reference.span(), "depends_on", "not an element of this program"),
+                None => self.untyped(
+                    context.item,
+                    reference.span(),
+                    "depends_on",
+                    "not an element of this program",
+                ),
             }
         }
         calls
@@ -98,7 +103,12 @@ impl<'a> Converter<'a> {
         match self.provider_handle(provider) {
             Some(handle) => quote! { .provider(&#handle) },
             None => {
-                self.untyped(context.item, provider.span(), "provider", "no such configuration in this program");
+                self.untyped(
+                    context.item,
+                    provider.span(),
+                    "provider",
+                    "no such configuration in this program",
+                );
                 TokenStream::new()
             }
         }
@@ -150,7 +160,8 @@ impl<'a> Converter<'a> {
                 },
                 ("replace_triggered_by", Given::Attribute(attribute)) => {
                     for item in attribute.value.as_array().into_iter().flatten() {
-                        let whole = item.as_traversal().is_some_and(|traversal| traversal.operators.len() == 1);
+                        let whole =
+                            item.as_traversal().is_some_and(|traversal| traversal.operators.len() == 1);
                         match self.dependency(item) {
                             Some(handle) if whole => chain.extend(quote! { .replace_triggered_by(#handle) }),
                             _ => {
@@ -210,7 +221,8 @@ impl<'a> Converter<'a> {
         self.imports.runtime("Any");
         body.attributes()
             .map(|attribute| {
-                let (name, tokens) = (attribute.key.as_str(), self.value(context, &attribute.value, &Ty::Any));
+                let (name, tokens) =
+                    (attribute.key.as_str(), self.value(context, &attribute.value, &Ty::Any));
                 quote! { (#name, #value::<Any>::from(#tokens)) }
             })
             .collect()

@@ -115,7 +115,8 @@ pub(crate) fn declaration_of(expression: &Expression) -> Option<Declaration> {
     }
     let traversal = expression.as_traversal()?;
     let root = traversal.expr.as_variable()?.as_str();
-    let names: Vec<&str> = traversal.operators.iter().map(|op| attribute(op.value())).collect::<Option<_>>()?;
+    let names: Vec<&str> =
+        traversal.operators.iter().map(|op| attribute(op.value())).collect::<Option<_>>()?;
     target(root, &names).filter(|_| names.len() == 1 || root == "data" && names.len() == 2)
 }
 

@@ -1,10 +1,10 @@
 //! The program as text.
 
-use crate::code::{Converter, Statement};
 use crate::Form;
+use crate::code::{Converter, Statement};
 use crate::summary::Summary;
-use proc_macro2::TokenStream;
 use ferroform_codegen::names::snake;
+use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 /// Marks of the formatter's input that become comments and empty lines: it keeps neither.

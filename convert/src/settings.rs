@@ -141,7 +141,9 @@ impl<'a> Converter<'a> {
         let mut value = quote! { "" };
         for (name, given) in arguments(body) {
             match (name, given) {
-                ("value", Given::Attribute(attribute)) => value = self.value(context, &attribute.value, &Ty::Any),
+                ("value", Given::Attribute(attribute)) => {
+                    value = self.value(context, &attribute.value, &Ty::Any)
+                }
                 ("description", Given::Attribute(text)) => {
                     let text = self.plain(context, &text.value);
                     calls.extend(quote! { .description(#text) });
@@ -264,9 +266,9 @@ impl<'a> Converter<'a> {
         let settings = arguments(body).into_iter().map(|(name, given)| {
             let value = match given {
                 Given::Attribute(attribute) => self.value(context, &attribute.value, &Ty::Any),
-                Given::Blocks(blocks) | Given::Dynamic(blocks) => {
-                    blocks.first().map_or_else(TokenStream::new, |block| self.untyped_block(context, &block.body))
-                }
+                Given::Blocks(blocks) | Given::Dynamic(blocks) => blocks
+                    .first()
+                    .map_or_else(TokenStream::new, |block| self.untyped_block(context, &block.body)),
             };
             quote! { .set(#name, #value) }
         });
@@ -293,7 +295,11 @@ impl<'a> Converter<'a> {
         }
         let block = self.untyped_block(Context { item }, &body);
         let path = std::iter::once(keyword).chain(labels).cloned().collect::<Vec<_>>().join(".");
-        let value = if labels.is_empty() { quote! { [#block] } } else { block };
+        let value = if labels.is_empty() {
+            quote! { [#block] }
+        } else {
+            block
+        };
         Statement { after: quote! { stack.add_override(#path, #value); }, ..Statement::default() }
     }
 

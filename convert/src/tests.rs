@@ -4,7 +4,8 @@ use crate::{Bindings, Form, Input, convert};
 use std::fmt::Write as _;
 
 fn shown(path: &str, text: &str) -> String {
-    let conversion = convert(&[Input::new(path, text)], &Bindings::none(), &Form::Program { stack: "main".into() });
+    let conversion =
+        convert(&[Input::new(path, text)], &Bindings::none(), &Form::Program { stack: "main".into() });
     let mut out = conversion.program;
     for place in &conversion.summary.untyped {
         let _ = writeln!(out, "// {place}");
@@ -24,7 +25,8 @@ fn terraform_json() {
 
 #[test]
 fn what_does_not_parse_is_named_and_the_rest_is_converted() {
-    let inputs = [Input::new("a.tf", "resource \"a\" {\n  b = = 1\n}\n"), Input::new("b.tf", "variable \"v\" {}\n")];
+    let inputs =
+        [Input::new("a.tf", "resource \"a\" {\n  b = = 1\n}\n"), Input::new("b.tf", "variable \"v\" {}\n")];
     let form = Form::Program { stack: "main".into() };
     let conversion = convert(&inputs, &Bindings::none(), &form);
     assert_eq!(conversion.diagnostics.len(), 1);

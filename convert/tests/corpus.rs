@@ -1,6 +1,12 @@
 //! Every example of every page of a corpus of real documents, converted. The corpus is no part of the repository: without it
 //! beside the checkout these tests say so and pass.
 
+#![allow(
+    clippy::print_stdout,
+    clippy::expect_used,
+    reason = "a measurement prints, and fails when it cannot run"
+)]
+
 use ferroform_codegen::{Config, plan};
 use ferroform_convert::{Bindings, Form, Input, convert};
 use ferroform_schema::compile::{Compilation, Options, compile};

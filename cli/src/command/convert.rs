@@ -7,7 +7,7 @@ use ferroform_convert::{Bindings, Conversion, Form, Input, convert};
 use ferroform_schema::compile::compile;
 use ferroform_schema::diagnostic::Diagnostics;
 use ferroform_schema::source::{SourceFile, Sources};
-use std::io;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 /// The largest configuration file that is read.
@@ -30,32 +30,57 @@ pub(crate) fn run(args: &ConvertArgs, output: &mut Output) -> io::Result<Exit> {
         }
     }
     if inputs.is_empty() {
-        output.complain("there is no `.tf` file in what was named");
+        output.complain("there is no `.tf` or `.tf.json` file in what was named");
         return Ok(Exit::Failure);
     }
     let bindings = bindings(args);
-    let Conversion { program, summary, diagnostics } = convert(&inputs, &bindings, &Form::Program { stack: args.stack.clone() });
+    let Conversion { program, summary, diagnostics } =
+        convert(&inputs, &bindings, &Form::Program { stack: args.stack.clone() });
     output.diagnostics(&diagnostics, &sources)?;
     match &args.out {
         Some(dir) => {
             let file = dir.join("main.rs");
-            std::fs::create_dir_all(dir)?;
-            std::fs::write(&file, program)?;
+            if let Err(error) = write_new(dir, &file, &program) {
+                output.complain(&error.to_string());
+                return Ok(Exit::Failure);
+            }
             output.tell(&format!("{}: {}", file.display(), counted(summary.lines_out, "line")))?;
         }
         None => output.result(&program)?,
     }
-    for place in &summary.untyped {
-        output.complain(&format!("without types: {place}"));
+    if output.is_json() {
+        return Ok(if diagnostics.is_empty() { Exit::Success } else { Exit::Failure });
     }
-    output.complain(&format!(
-        "{}: {} over bindings, {} with types, {} without",
+    for place in &summary.untyped {
+        output.tell(&format!("note: without types: {place}"))?;
+    }
+    output.tell(&format!(
+        "{} converted: {} over bindings, {} with types, {} without",
         counted(summary.items, "item"),
         counted(summary.typed_elements, "element"),
         counted(summary.typed_expressions, "expression"),
-        summary.untyped.len(),
-    ));
+        counted(summary.untyped.len(), "part"),
+    ))?;
     Ok(if diagnostics.is_empty() { Exit::Success } else { Exit::Failure })
+}
+
+/// Writes a program as a whole, and never over what stands there: it is the user's from then on.
+fn write_new(dir: &Path, file: &Path, program: &str) -> io::Result<()> {
+    let failed = |error: io::Error| io::Error::new(error.kind(), format!("`{}`: {error}", file.display()));
+    if std::fs::read_to_string(file).is_ok_and(|existing| existing == program) {
+        return Ok(());
+    }
+    std::fs::create_dir_all(dir).map_err(failed)?;
+    let mut beside = tempfile::Builder::new().prefix(".ferroform-").tempfile_in(dir).map_err(failed)?;
+    beside.write_all(program.as_bytes()).map_err(failed)?;
+    match beside.persist_noclobber(file) {
+        Ok(_) => Ok(()),
+        Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Err(io::Error::new(
+            io::ErrorKind::AlreadyExists,
+            format!("`{}` exists already; move it away, or name another folder", file.display()),
+        )),
+        Err(error) => Err(failed(error.error)),
+    }
 }
 
 /// The files of a configuration: the one that is named, or those in the folder, as Terraform takes them.
@@ -65,10 +90,16 @@ fn configuration_files(path: &Path) -> io::Result<Vec<PathBuf>> {
     }
     let mut files: Vec<PathBuf> = std::fs::read_dir(path)?
         .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| path.extension().is_some_and(|extension| extension == "tf") && path.is_file())
+        .filter(|path| is_configuration(path) && path.is_file())
         .collect();
     files.sort();
     Ok(files)
+}
+
+/// Whether Terraform reads a file of this name.
+fn is_configuration(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    !name.starts_with('.') && (name.ends_with(".tf") || name.ends_with(".tf.json"))
 }
 
 /// The bindings that the documents give; none without documents.

@@ -8,16 +8,12 @@ use hcl_edit::expr::FuncCall;
 use quote::{format_ident, quote};
 
 impl<'a> Converter<'a> {
-    pub(super) fn call(
-        &self,
-        context: Context<'a>,
-        call: &FuncCall,
-        hint: &Ty<'a>,
-    ) -> Typed<'a> {
+    pub(super) fn call(&self, context: Context<'a>, call: &FuncCall, hint: &Ty<'a>) -> Typed<'a> {
         if call.args.expand_final() {
             return Err(Why::Expanded);
         }
-        let namespace = call.name.namespace.iter().map(|part| format!("{}::", part.as_str())).collect::<String>();
+        let namespace =
+            call.name.namespace.iter().map(|part| format!("{}::", part.as_str())).collect::<String>();
         let name = format!("{namespace}{}", call.name.name.as_str());
         let known = signature(&name);
         if let Some(signature) = &known
@@ -25,7 +21,8 @@ impl<'a> Converter<'a> {
             && parameters.len() == call.args.len()
         {
             let functions = self.imports.runtime("functions");
-            let arguments = call.args.iter().zip(parameters).map(|(value, ty)| self.value(context, value, ty));
+            let arguments =
+                call.args.iter().zip(parameters).map(|(value, ty)| self.value(context, value, ty));
             let method = format_ident!("{name}");
             return Ok((quote! { #functions::#method(#(#arguments),*) }, signature.result.clone()));
         }

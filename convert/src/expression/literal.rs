@@ -145,7 +145,9 @@ impl<'a> Converter<'a> {
                         });
                         match self.chain(*bound, block, values.collect()) {
                             Some(tokens) => Coded { tokens, form: Form::Wanted },
-                            None => self.raw(context, expression, want, "an argument is missing that must be set"),
+                            None => {
+                                self.raw(context, expression, want, "an argument is missing that must be set")
+                            }
                         }
                     }
                     _ => self.raw(context, expression, want, "a member that the bindings do not know"),
@@ -206,7 +208,7 @@ pub(super) fn negative(operation: &UnaryOp) -> Option<Number> {
         return None;
     }
     match &operation.expr {
-        Expression::Number(number) => Some(-number.value().clone()),
+        Expression::Number(number) => Some(-*number.value()),
         _ => None,
     }
 }

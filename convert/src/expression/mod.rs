@@ -54,7 +54,11 @@ pub(crate) enum Form<'a> {
 impl Coded<'_> {
     pub(crate) fn into_any(self) -> TokenStream {
         let tokens = self.tokens;
-        if matches!(self.form, Form::Wanted) { tokens } else { quote! { #tokens.into() } }
+        if matches!(self.form, Form::Wanted) {
+            tokens
+        } else {
+            quote! { #tokens.into() }
+        }
     }
 }
 
@@ -146,12 +150,7 @@ impl<'a> Converter<'a> {
 
     /// An expression as an `Expr` of its own type, where it has one. The hint decides where the expression leaves its type
     /// open.
-    pub(crate) fn typed(
-        &self,
-        context: Context<'a>,
-        expression: &Expression,
-        hint: &Ty<'a>,
-    ) -> Typed<'a> {
+    pub(crate) fn typed(&self, context: Context<'a>, expression: &Expression, hint: &Ty<'a>) -> Typed<'a> {
         match expression {
             Expression::Parenthesis(inner) => self.typed(context, inner.inner(), hint),
             Expression::Variable(name) => self.reference(context, name.as_str(), &[], hint),

@@ -71,7 +71,9 @@ impl<'a> Converter<'a> {
             "path" | "terraform" => Err(Why::Keyword),
             type_name => {
                 let own = name(0)?.to_owned();
-                let target = self.find(&Declaration::Resource { type_name: type_name.to_owned(), name: own }).ok_or(Why::Undeclared)?;
+                let target = self
+                    .find(&Declaration::Resource { type_name: type_name.to_owned(), name: own })
+                    .ok_or(Why::Undeclared)?;
                 self.element_reference(context, target, after(1), hint)
             }
         }
@@ -94,7 +96,8 @@ impl<'a> Converter<'a> {
         };
         let attribute = attribute(first).ok_or(Why::Splat)?;
         let bound = self.bound(&target.item.declares);
-        let (tokens, ty) = self.read(quote! { #handle }, bound, attribute, if rest.is_empty() { hint } else { &Ty::Any });
+        let (tokens, ty) =
+            self.read(quote! { #handle }, bound, attribute, if rest.is_empty() { hint } else { &Ty::Any });
         self.walk(context, tokens, ty, rest, hint)
     }
 
@@ -168,7 +171,9 @@ impl<'a> Converter<'a> {
                     let index = *index.value();
                     (quote! { #tokens.index::<#of>(#index) }, next)
                 }
-                (_, TraversalOperator::AttrSplat(_) | TraversalOperator::FullSplat(_)) => return Err(Why::Splat),
+                (_, TraversalOperator::AttrSplat(_) | TraversalOperator::FullSplat(_)) => {
+                    return Err(Why::Splat);
+                }
                 _ => return Err(Why::Member),
             };
         }

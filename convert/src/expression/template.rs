@@ -1,7 +1,7 @@
 //! Text with expressions in it.
 
-use super::{Context, Typed, Why};
 use super::literal::string;
+use super::{Context, Typed, Why};
 use crate::code::Converter;
 use crate::types::Ty;
 use hcl_edit::Span;
@@ -10,11 +10,7 @@ use hcl_edit::template::{Element, HeredocTemplate, StringTemplate};
 use quote::quote;
 
 impl<'a> Converter<'a> {
-    pub(super) fn string_template(
-        &self,
-        context: Context<'a>,
-        parts: &StringTemplate,
-    ) -> Typed<'a> {
+    pub(super) fn string_template(&self, context: Context<'a>, parts: &StringTemplate) -> Typed<'a> {
         self.template(context, parts.iter().map(Part::of))
     }
 
@@ -33,11 +29,7 @@ impl<'a> Converter<'a> {
         Ok((quote! { #expr::raw_template(#text) }, Ty::String))
     }
 
-    fn template<'p>(
-        &self,
-        context: Context<'a>,
-        parts: impl Iterator<Item = Part<'p>>,
-    ) -> Typed<'a> {
+    fn template<'p>(&self, context: Context<'a>, parts: impl Iterator<Item = Part<'p>>) -> Typed<'a> {
         let mut text = String::new();
         let mut values = Vec::new();
         for part in parts {
