@@ -27,12 +27,14 @@ pub struct Backend {
 
 impl Backend {
     /// A backend of a kind (`s3`, `azurerm`, `remote`, …) without settings yet; `cloud` gives a `cloud` block.
+    #[track_caller]
     pub fn new(stack: &impl Scope, kind: impl Into<String>) -> Self {
         let data = BackendData { kind: kind.into(), args: Args::default() };
         Self { construct: stack.construct().add("backend", Content::Backend(Box::new(data))) }
     }
 
     /// A file.
+    #[track_caller]
     pub fn local(stack: &impl Scope, path: impl Into<String>) -> Self {
         let backend = Self::new(stack, "local");
         backend.set("path", path.into());
@@ -40,6 +42,7 @@ impl Backend {
     }
 
     /// A workspace of HCP Terraform or Terraform Enterprise.
+    #[track_caller]
     pub fn cloud(stack: &impl Scope, organization: impl Into<String>, workspace: impl Into<String>) -> Self {
         let backend = Self::new(stack, "cloud");
         backend

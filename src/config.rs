@@ -30,6 +30,7 @@ impl ResourceConfig {
 
     /// Puts the element into the tree.
     #[must_use]
+    #[track_caller]
     pub fn create(self, scope: &impl Scope, id: impl Into<String>) -> Element {
         let data = ElementData::new(ElementType::Bound(self.table), self.args);
         Element::create(scope, &id.into(), data)

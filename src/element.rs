@@ -26,6 +26,7 @@ pub enum Instance {
 }
 
 impl Element {
+    #[track_caller]
     pub(crate) fn create(scope: &impl Scope, id: &str, data: ElementData) -> Self {
         Self { construct: scope.construct().add(id, Content::Element(Box::new(data))), instance: None }
     }

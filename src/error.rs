@@ -3,6 +3,7 @@
 use crate::table::Level;
 use std::borrow::Cow;
 use std::fmt;
+use std::panic::Location;
 use std::path::PathBuf;
 
 /// One thing that is wrong: a broken rule of a document, or a fault of the program.
@@ -10,6 +11,7 @@ use std::path::PathBuf;
 pub struct Violation {
     level: Level,
     construct: String,
+    created_at: Option<&'static Location<'static>>,
     type_name: Option<String>,
     argument: Option<String>,
     value: Option<String>,
@@ -24,6 +26,7 @@ impl Violation {
         Self {
             level: Level::Deny,
             construct: construct.into(),
+            created_at: None,
             type_name: None,
             argument: None,
             value: None,
@@ -41,6 +44,11 @@ impl Violation {
 
     pub(crate) fn is_warning(&self) -> bool {
         self.level == Level::Warn
+    }
+
+    pub(crate) const fn created_at(mut self, place: Option<&'static Location<'static>>) -> Self {
+        self.created_at = place;
+        self
     }
 
     pub(crate) fn of_type(mut self, name: impl Into<String>) -> Self {
@@ -77,6 +85,12 @@ impl Violation {
     #[must_use]
     pub fn construct(&self) -> &str {
         &self.construct
+    }
+
+    /// Where the program created that construct: the file and the line.
+    #[must_use]
+    pub fn program_place(&self) -> Option<(&str, u32)> {
+        self.created_at.map(|place| (place.file(), place.line()))
     }
 
     /// Type name of the resource that it is about.
@@ -128,6 +142,9 @@ impl fmt::Display for Violation {
         write!(f, "{level}: {}\n  construct: {}", self.message, self.construct)?;
         if let Some(name) = &self.type_name {
             write!(f, " ({name})")?;
+        }
+        if let Some(place) = self.created_at {
+            write!(f, "\n  created:   {}:{}:{}", place.file(), place.line(), place.column())?;
         }
         if let Some(argument) = &self.argument {
             write!(f, "\n  argument:  {argument}")?;

@@ -76,6 +76,7 @@ impl GenericResourceConfig {
     }
 
     /// Puts it into the tree.
+    #[track_caller]
     pub fn create(self, scope: &impl Scope, id: impl Into<String>) -> GenericResource {
         let ty = ElementType::Named { kind: self.kind, name: self.name, provider: None };
         GenericResource { element: Element::create(scope, &id.into(), ElementData::new(ty, self.args)) }
@@ -143,6 +144,7 @@ impl GenericProviderConfig {
     }
 
     /// Puts it into the tree.
+    #[track_caller]
     pub fn create(self, scope: &impl Scope, id: impl Into<String>) -> GenericProvider {
         let provider = NamedProvider { name: self.name.clone(), source: self.source, version: self.version };
         let ty = ElementType::Named {

@@ -37,6 +37,7 @@ pub struct Module {
 impl Module {
     /// A module from a registry, a folder or a repository.
     #[must_use]
+    #[track_caller]
     pub fn new(scope: &impl Scope, id: impl Into<String>, source: impl Into<String>) -> Self {
         let data = ModuleData {
             source: source.into(),

@@ -23,6 +23,7 @@ pub struct Output {
 
 impl Output {
     /// An output with a value of any type.
+    #[track_caller]
     pub fn new(scope: &impl Scope, id: impl Into<String>, value: impl Into<Value<Any>>) -> Self {
         let data = OutputData {
             value: value.into().data,

@@ -44,6 +44,7 @@ impl Construct {
     /// assert_eq!(network.construct().path(), "private/network");
     /// ```
     #[must_use]
+    #[track_caller]
     pub fn new(scope: &impl Scope, id: impl Into<String>) -> Self {
         scope.construct().add(&id.into(), Content::Construct)
     }
@@ -54,6 +55,7 @@ impl Construct {
         self.shared.tree.borrow().path(self.id)
     }
 
+    #[track_caller]
     pub(crate) fn add(&self, name: &str, content: Content) -> Self {
         let id = self.shared.tree.borrow_mut().add(self.id, name, content);
         Self { shared: Rc::clone(&self.shared), id }

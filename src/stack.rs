@@ -1,7 +1,6 @@
 //! Stacks: what Terraform plans and applies as one.
 
 use crate::data::Data;
-use crate::error::Violation;
 use crate::marker::Any;
 use crate::scope::{Construct, Scope};
 use crate::tree::{Content, RawOverride};
@@ -19,22 +18,18 @@ const FORBIDDEN: [char; 7] = ['*', '?', '[', ']', '{', '}', '!'];
 impl Stack {
     /// A stack of this id, directly below the app or within other constructs.
     #[must_use]
+    #[track_caller]
     pub fn new(scope: &impl Scope, id: impl Into<String>) -> Self {
         let id = id.into();
         let construct = scope.construct().add(&id, Content::Stack(Box::default()));
         let mut tree = construct.shared.tree.borrow_mut();
         if let Some(bad) = id.chars().find(|c| FORBIDDEN.contains(c) || c.is_whitespace()) {
-            let path = tree.path(construct.id);
-            tree.faults.push(
-                Violation::new(path, format!("the stack id `{id}` contains {bad:?}"))
-                    .help("a stack id has no white space and none of `* ? [ ] { } !`"),
-            );
+            let fault = tree.violation(construct.id, format!("the stack id `{id}` contains {bad:?}"));
+            tree.faults.push(fault.help("a stack id has no white space and none of `* ? [ ] { } !`"));
         } else if id == "." || id == ".." || id.contains('\\') {
-            let path = tree.path(construct.id);
-            tree.faults.push(
-                Violation::new(path, format!("the stack id `{id}` is not the name of a folder"))
-                    .help("a stack is written to the folder `stacks/<id>`"),
-            );
+            let fault =
+                tree.violation(construct.id, format!("the stack id `{id}` is not the name of a folder"));
+            tree.faults.push(fault.help("a stack is written to the folder `stacks/<id>`"));
         }
         drop(tree);
         Self { construct }

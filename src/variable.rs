@@ -57,6 +57,7 @@ pub struct Variable<T> {
 impl<T: VariableType> Variable<T> {
     /// A variable of the type `T`.
     #[must_use]
+    #[track_caller]
     pub fn new(scope: &impl Scope, id: impl Into<String>) -> Self {
         Self::create(scope, id, Some(T::constraint()))
     }
@@ -65,6 +66,7 @@ impl<T: VariableType> Variable<T> {
 impl Variable<Any> {
     /// A variable whose type Terraform takes from its value.
     #[must_use]
+    #[track_caller]
     pub fn untyped(scope: &impl Scope, id: impl Into<String>) -> Self {
         Self::create(scope, id, None)
     }
@@ -73,10 +75,12 @@ impl Variable<Any> {
 impl<T> Variable<T> {
     /// A variable of a type in Terraform's own words (`object({name = string})`).
     #[must_use]
+    #[track_caller]
     pub fn with_constraint(scope: &impl Scope, id: impl Into<String>, constraint: impl Into<String>) -> Self {
         Self::create(scope, id, Some(constraint.into()))
     }
 
+    #[track_caller]
     fn create(scope: &impl Scope, id: impl Into<String>, constraint: Option<String>) -> Self {
         let data = VariableData {
             constraint,
@@ -173,6 +177,7 @@ pub struct Local<T> {
 impl<T> Local<T> {
     /// A local value.
     #[must_use]
+    #[track_caller]
     pub fn new(scope: &impl Scope, id: impl Into<String>, value: impl Into<Value<T>>) -> Self {
         let data = LocalData { value: value.into().data, logical_id: None };
         let construct = scope.construct().add(&id.into(), Content::Local(Box::new(data)));

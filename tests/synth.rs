@@ -7,7 +7,7 @@ mod support;
 use ferroform::prelude::*;
 use ferroform::{
     Any, App, Backend, Construct, Expr, GenericProvider, GenericResource, Lifecycle, List, Local, Number,
-    Output, Stack, Value, Variable, conditional, dynamic, func, functions, hcl, template,
+    Output, Stack, Value, Variable, Violation, conditional, dynamic, func, functions, hcl, template,
 };
 use serde_json::{Value as Json, json};
 use std::fs;
@@ -142,13 +142,43 @@ fn faults_of_the_tree_are_reported_together() {
 }
 
 #[test]
-fn a_name_that_terraform_refuses_is_a_warning_or_an_error_where_it_was_chosen() {
+fn a_name_that_terraform_refuses_is_an_error() {
     let app = App::new();
-    thing().create(&Stack::new(&app, "s"), "1x");
-    let rendered = app.render().expect("a synth");
-    assert_eq!(rendered.warnings()[0].message(), "Terraform will not accept the logical id `1x`");
-    thing().create(&Stack::new(&app, "t"), "x").override_logical_id("a ${b}");
-    assert_eq!(errors(&app), ["Terraform will not accept the logical id `a ${b}`"]);
+    let stack = Stack::new(&app, "s");
+    thing().create(&stack, "1x");
+    thing().create(&stack, "x").override_logical_id("a ${b}");
+    thing().create(&stack, "y").override_logical_id("größe");
+    drop(Variable::<String>::new(&stack, "count"));
+    Output::new(&Construct::new(&stack, "outputs"), "count", 1).override_logical_id("count");
+    assert_eq!(
+        errors(&app),
+        [
+            "Terraform will not accept the logical id `1x`",
+            "Terraform will not accept the logical id `a ${b}`",
+            "Terraform keeps the variable name `count` for itself",
+        ]
+    );
+}
+
+#[test]
+fn an_error_says_where_the_program_created_the_construct() {
+    let app = App::new();
+    let stack = Stack::new(&app, "s");
+    let line = line!() + 1;
+    thing().create(&stack, "x");
+    thing().create(&stack, "x");
+    Link::builder().api_id("a").set("timeout", "soon").create(&stack, "link");
+    drop(Stack::new(&app, "a b"));
+    drop(Variable::<String>::new(&stack, "v").default(hcl::<String>("local.x")));
+    let errors = app.render().expect_err("errors");
+    let mut places: Vec<_> = errors.errors().iter().filter_map(Violation::program_place).collect();
+    places.sort_unstable();
+    let lines = [1, 2, 3, 4].map(|offset| ("tests/synth.rs", line + offset));
+    assert_eq!(places, lines);
+    // One mistake is one error, and says where the other one is.
+    assert_eq!(errors.errors().len(), 4);
+    let advice = errors.errors()[0].advice().expect("advice");
+    assert!(advice.ends_with(&format!("(the other was created at tests/synth.rs:{line})")), "{advice}");
 }
 
 #[test]

@@ -187,6 +187,7 @@ pub struct Apigatewayv2ApiConfig<Name = rt::Unset, ProtocolType = rt::Unset> {
 
 impl<S0, S1> Apigatewayv2ApiConfig<S0, S1> {
     /// Ends the configuration and puts it into `scope` under `id`, which is unique there.
+    #[track_caller]
     pub fn create(self, scope: &impl rt::Scope, id: impl Into<String>) -> Apigatewayv2Api
     where
         S0: super::arg::name,

@@ -259,6 +259,7 @@ pub struct Apigatewayv2IntegrationConfig<
 
 impl<S0, S1> Apigatewayv2IntegrationConfig<S0, S1> {
     /// Ends the configuration and puts it into `scope` under `id`, which is unique there.
+    #[track_caller]
     pub fn create(
         self,
         scope: &impl rt::Scope,

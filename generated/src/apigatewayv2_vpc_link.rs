@@ -114,6 +114,7 @@ pub struct Apigatewayv2VpcLinkConfig<
 
 impl<S0, S1, S2> Apigatewayv2VpcLinkConfig<S0, S1, S2> {
     /// Ends the configuration and puts it into `scope` under `id`, which is unique there.
+    #[track_caller]
     pub fn create(
         self,
         scope: &impl rt::Scope,

@@ -167,6 +167,7 @@ pub struct IamRoleConfig<AssumeRolePolicy = rt::Unset> {
 
 impl<S0> IamRoleConfig<S0> {
     /// Ends the configuration and puts it into `scope` under `id`, which is unique there.
+    #[track_caller]
     pub fn create(self, scope: &impl rt::Scope, id: impl Into<String>) -> IamRole
     where
         S0: super::arg::assume_role_policy,

@@ -439,6 +439,7 @@ pub struct LambdaFunctionConfig<FunctionName = rt::Unset, Role = rt::Unset> {
 
 impl<S0, S1> LambdaFunctionConfig<S0, S1> {
     /// Ends the configuration and puts it into `scope` under `id`, which is unique there.
+    #[track_caller]
     pub fn create(self, scope: &impl rt::Scope, id: impl Into<String>) -> LambdaFunction
     where
         S0: super::arg::function_name,

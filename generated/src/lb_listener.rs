@@ -165,6 +165,7 @@ pub struct LbListenerConfig<DefaultAction = rt::Unset, LoadBalancerArn = rt::Uns
 
 impl<S0, S1> LbListenerConfig<S0, S1> {
     /// Ends the configuration and puts it into `scope` under `id`, which is unique there.
+    #[track_caller]
     pub fn create(self, scope: &impl rt::Scope, id: impl Into<String>) -> LbListener
     where
         S0: super::arg::default_action,

@@ -68,6 +68,7 @@ pub struct AwsProviderConfig {
 
 impl AwsProviderConfig {
     /// Ends the configuration and puts it into `scope` under `id`, which is unique there.
+    #[track_caller]
     pub fn create(self, scope: &impl rt::Scope, id: impl Into<String>) -> AwsProvider {
         AwsProvider {
             element: self.config.create(scope, id),

@@ -220,8 +220,7 @@ impl Subject<'_> {
     }
 
     fn violation(&self, message: String, path: &str) -> Violation {
-        let violation =
-            Violation::new(self.scene.tree.path(self.node), message).of_type(self.table.type_name);
+        let violation = self.scene.tree.violation(self.node, message).of_type(self.table.type_name);
         if path.is_empty() { violation } else { violation.argument(path) }
     }
 

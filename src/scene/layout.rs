@@ -1,9 +1,9 @@
 //! Which element belongs to which stack, and what Terraform calls it.
 
 use crate::data::NodeId;
-use crate::error::{Report, Violation};
+use crate::error::Report;
 use crate::logical_id::logical_id;
-use crate::table::{ElementKind, Level};
+use crate::table::ElementKind;
 use crate::tree::{Content, Tree};
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
@@ -112,7 +112,7 @@ fn name(tree: &Tree, id: NodeId, stack: NodeId, report: &mut Report) -> Option<S
         components.reverse();
         let Some(name) = logical_id(&components) else {
             report.push(
-                Violation::new(tree.path(id), "no logical id can be made of the construct ids")
+                tree.violation(id, "no logical id can be made of the construct ids")
                     .of_type(content.describe())
                     .help("use ASCII letters or digits in the construct id, or call `override_logical_id`"),
             );
@@ -120,18 +120,42 @@ fn name(tree: &Tree, id: NodeId, stack: NodeId, report: &mut Report) -> Option<S
         };
         name
     };
-    if !is_identifier(&name) {
-        // An id made of construct ids can only start with a digit or a dash, as CDKTF's can. What the program chose
-        // itself can be anything, and would end up in expressions.
-        let level = if chosen.is_some() { Level::Deny } else { Level::Warn };
-        report.push(
-            Violation::new(tree.path(id), format!("Terraform will not accept the logical id `{name}`"))
-                .of_type(content.describe())
-                .level(level)
-                .help("a name starts with a letter or `_` and goes on with letters, digits, `_` and `-`"),
-        );
+    if let Some(fault) = unusable(content, &name) {
+        report.push(tree.violation(id, fault.message).of_type(content.describe()).help(fault.help));
     }
     Some(name)
+}
+
+/// Why Terraform will not take a name, and what to do.
+struct Unusable {
+    message: String,
+    help: &'static str,
+}
+
+fn unusable(content: &Content, name: &str) -> Option<Unusable> {
+    if !is_name(name) {
+        return Some(Unusable {
+            message: format!("Terraform will not accept the logical id `{name}`"),
+            help: "a name starts with a letter or `_` and goes on with letters, digits, `_` and `-`: change the \
+                   construct id, or call `override_logical_id`",
+        });
+    }
+    (matches!(content, Content::Variable(_)) && MODULE_ARGUMENTS.contains(&name)).then(|| Unusable {
+        message: format!("Terraform keeps the variable name `{name}` for itself"),
+        help: "it means something else where a module is called: give another construct id, or call \
+               `override_logical_id`",
+    })
+}
+
+/// What a `module` block takes beside the variables of the module, so that no variable may be called so.
+const MODULE_ARGUMENTS: [&str; 8] =
+    ["source", "version", "providers", "count", "for_each", "lifecycle", "depends_on", "locals"];
+
+/// Whether Terraform takes a text as a name. Letters of any language are.
+fn is_name(name: &str) -> bool {
+    let mut chars = name.chars();
+    chars.next().is_some_and(|c| c.is_alphabetic() || c == '_')
+        && chars.all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'))
 }
 
 pub(crate) fn is_identifier(name: &str) -> bool {
@@ -145,24 +169,24 @@ fn report_outside(tree: &Tree, id: NodeId, report: &mut Report) {
     if matches!(content, Content::App | Content::Construct) {
         return;
     }
-    let path = tree.path(id);
     report.push(
-        Violation::new(path, format!("{} is not within a stack", content.describe()))
+        tree.violation(id, format!("{} is not within a stack", content.describe()))
             .help("create it in a `Stack`, or in a construct below one"),
     );
 }
 
 fn report_taken(tree: &Tree, first: NodeId, second: NodeId, name: &str, report: &mut Report) {
-    let what = tree.get(second).content.describe();
-    let (first, second) = (tree.path(first), tree.path(second));
-    report.push(
-        Violation::new(
-            second.clone(),
-            format!("the logical id `{name}` is taken: `{first}` and `{second}` both have it"),
-        )
-        .of_type(what)
-        .help("rename one of the constructs, or give it another id with `override_logical_id`"),
+    let (path, other) = (tree.path(second), tree.path(first));
+    // Siblings of one construct id were reported when the second was created.
+    if path == other && [first, second].iter().all(|id| tree.get(*id).content.chosen_id().is_none()) {
+        return;
+    }
+    let message = format!("the logical id `{name}` is taken: `{other}` and `{path}` both have it");
+    let help = format!(
+        "rename one of the constructs, or give it another id with `override_logical_id`{}",
+        tree.elsewhere(first)
     );
+    report.push(tree.violation(second, message).of_type(tree.get(second).content.describe()).help(help));
 }
 
 /// Folders and the manifest know stacks by their id alone.
@@ -171,16 +195,15 @@ fn report_stacks(tree: &Tree, stacks: &[Members], report: &mut Report) {
     for members in stacks {
         let name = &*tree.get(members.stack).name;
         let Some(first) = taken.insert(name, members.stack) else { continue };
-        let (first, second) = (tree.path(first), tree.path(members.stack));
+        let (other, path) = (tree.path(first), tree.path(members.stack));
         // Siblings of one name were reported when the second was created.
-        if first != second {
-            report.push(
-                Violation::new(
-                    second.clone(),
-                    format!("the stack id `{name}` is taken: `{first}` and `{second}` both have it"),
-                )
-                .help("a stack is written to the folder `stacks/<id>`, so its id is unique in the app"),
+        if other != path {
+            let message = format!("the stack id `{name}` is taken: `{other}` and `{path}` both have it");
+            let help = format!(
+                "a stack is written to the folder `stacks/<id>`, so its id is unique in the app{}",
+                tree.elsewhere(first)
             );
+            report.push(tree.violation(members.stack, message).help(help));
         }
     }
 }

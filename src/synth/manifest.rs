@@ -37,11 +37,10 @@ fn visit(
         let cycle: Vec<String> =
             path[start..].iter().chain([&stack]).map(|id| format!("`{}`", scene.tree.path(*id))).collect();
         report.push(
-            Violation::new(
-                scene.tree.path(stack),
-                format!("stacks depend on each other in a circle: {}", cycle.join(" -> ")),
-            )
-            .help("move what they share into a stack of its own"),
+            scene
+                .tree
+                .violation(stack, format!("stacks depend on each other in a circle: {}", cycle.join(" -> ")))
+                .help("move what they share into a stack of its own"),
         );
         return;
     }

@@ -27,9 +27,14 @@ pub(crate) struct Resolver<'a, 'r> {
 
 impl<'a> Resolver<'a, '_> {
     pub(crate) fn fault(&mut self, message: impl Into<String>, help: &str) {
-        let path = self.scene.tree.path(self.construct);
-        let name = self.scene.tree.get(self.construct).content.describe();
-        self.report.push(Violation::new(path, message).of_type(name).help(help));
+        let violation = self.violation(message).help(help);
+        self.report.push(violation);
+    }
+
+    /// Something wrong about the construct at hand.
+    pub(crate) fn violation(&self, message: impl Into<String>) -> Violation {
+        let tree = self.scene.tree;
+        tree.violation(self.construct, message).of_type(tree.get(self.construct).content.describe())
     }
 
     /// Named values as members of an object. `dynamic` blocks are gathered under their own key.

@@ -14,6 +14,7 @@ use crate::data::NodeId;
 use crate::error::Violation;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::panic::Location;
 use std::rc::Rc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -48,6 +49,8 @@ pub(crate) struct TreeNode {
     names: BTreeMap<Rc<str>, NodeId>,
     /// The nearest stack, itself included.
     pub(crate) stack: Option<NodeId>,
+    /// Where the program created it; absent for the app.
+    created_at: Option<&'static Location<'static>>,
     pub(crate) content: Content,
 }
 
@@ -59,6 +62,7 @@ impl Tree {
             children: Vec::new(),
             names: BTreeMap::new(),
             stack: None,
+            created_at: None,
             content: Content::App,
         };
         Self { nodes: vec![root], faults: Vec::new() }
@@ -78,6 +82,7 @@ impl Tree {
 
     /// Adds a construct. A name that is taken or empty is a fault that synth reports; the construct is added all the
     /// same, so that one synth reports everything else about it.
+    #[track_caller]
     pub(crate) fn add(&mut self, parent: NodeId, name: &str, content: Content) -> NodeId {
         let name: Rc<str> = name.replace(['/', '\n'], "--").into();
         let id = NodeId::after(self.nodes.len());
@@ -88,6 +93,7 @@ impl Tree {
             children: Vec::new(),
             names: BTreeMap::new(),
             stack,
+            created_at: Some(Location::caller()),
             content,
         };
         self.nodes.push(node);
@@ -99,22 +105,34 @@ impl Tree {
         if name.is_empty() {
             let within = self.path_or_app(parent);
             let what = self.get(id).content.describe().to_owned();
-            self.faults.push(
-                Violation::new(within, format!("{what} has an empty construct id"))
-                    .help("give every construct an id that is not empty"),
-            );
+            let fault = Violation::new(within, format!("{what} has an empty construct id"));
+            let fault = fault.created_at(self.get(id).created_at);
+            self.faults.push(fault.help("give every construct an id that is not empty"));
         }
         id
     }
 
     fn report_taken(&mut self, first: NodeId, second: NodeId) {
         let path = self.path(second);
-        let (first, second) = (self.get(first).content.describe(), self.get(second).content.describe());
-        let message = format!("the construct id is taken: {first} and {second} are both at `{path}`");
-        self.faults.push(
-            Violation::new(path, message)
-                .help("give one of them another construct id; their logical ids can still be the same"),
+        let [what, other] = [first, second].map(|id| self.get(id).content.describe());
+        let message = format!("the construct id is taken: {what} and {other} are both at `{path}`");
+        let help = format!(
+            "give one of them another construct id; their logical ids can still be the same{}",
+            self.elsewhere(first)
         );
+        self.faults.push(self.violation(second, message).help(help));
+    }
+
+    /// Something wrong about a construct, with its place in the program.
+    pub(crate) fn violation(&self, id: NodeId, message: impl Into<String>) -> Violation {
+        Violation::new(self.path(id), message).created_at(self.get(id).created_at)
+    }
+
+    /// Where another construct that a report is about was created, for the end of its help.
+    pub(crate) fn elsewhere(&self, id: NodeId) -> String {
+        self.get(id)
+            .created_at
+            .map_or_else(String::new, |at| format!(" (the other was created at {}:{})", at.file(), at.line()))
     }
 
     /// The names from below the app down to the node.

@@ -45,6 +45,7 @@ const fn rule(line: u32, text: &'static str, check: rt::Check) -> rt::Rule {
 }
 
 impl Api {
+    #[track_caller]
     pub(crate) fn create(scope: &impl Scope, id: &str, protocol: impl Into<rt::Value<String>>) -> Self {
         let mut config = rt::ResourceConfig::new(&API);
         config.set::<String>("name", "example");
@@ -347,6 +348,7 @@ impl<S> LinkConfig<S> {
         self
     }
 
+    #[track_caller]
     pub(crate) fn create(self, scope: &impl Scope, id: &str) -> Link
     where
         S: ApiIdIsSet,

@@ -80,6 +80,7 @@ fn builder(module: &Module, states: &States<'_>) -> TokenStream {
 
         #implementation {
             #create_doc
+            #[track_caller]
             pub fn create(self, scope: &impl rt::Scope, id: impl Into<String>) -> #name #complete {
                 #name { element: self.config.create(scope, id) }
             }

@@ -34,6 +34,7 @@ pub(crate) fn resource(
         #[automatically_derived]
         impl #impl_generics #ident #ty_generics #where_clause {
             #[doc = #doc]
+            #[track_caller]
             #vis fn create(
                 self,
                 scope: &impl #rt::Scope,

@@ -402,6 +402,7 @@ pub struct AcmeLibConfig<
 
 impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// Ends the configuration and puts it into `scope` under `id`, which is unique there.
+    #[track_caller]
     pub fn create(self, scope: &impl rt::Scope, id: impl Into<String>) -> AcmeLib
     where
         S0: super::arg::self_,

@@ -44,6 +44,7 @@ pub struct ConConfig {
 
 impl ConConfig {
     /// Ends the configuration and puts it into `scope` under `id`, which is unique there.
+    #[track_caller]
     pub fn create(self, scope: &impl rt::Scope, id: impl Into<String>) -> Con {
         Con {
             element: self.config.create(scope, id),

@@ -58,6 +58,7 @@ pub struct DataQueueConfig<Name = rt::Unset> {
 
 impl<S0> DataQueueConfig<S0> {
     /// Ends the configuration and puts it into `scope` under `id`, which is unique there.
+    #[track_caller]
     pub fn create(self, scope: &impl rt::Scope, id: impl Into<String>) -> DataQueue
     where
         S0: super::arg::name,

@@ -38,6 +38,7 @@ pub struct AcmeProviderConfig {
 
 impl AcmeProviderConfig {
     /// Ends the configuration and puts it into `scope` under `id`, which is unique there.
+    #[track_caller]
     pub fn create(self, scope: &impl rt::Scope, id: impl Into<String>) -> AcmeProvider {
         AcmeProvider {
             element: self.config.create(scope, id),

@@ -143,6 +143,7 @@ pub struct QueueConfig<Name = rt::Unset, Kind = rt::Unset> {
 
 impl<S0, S1> QueueConfig<S0, S1> {
     /// Ends the configuration and puts it into `scope` under `id`, which is unique there.
+    #[track_caller]
     pub fn create(self, scope: &impl rt::Scope, id: impl Into<String>) -> Queue
     where
         S0: super::arg::name,
