@@ -42,8 +42,11 @@ pub(crate) fn run(args: &GenerateArgs, output: &mut Output) -> io::Result<Exit> 
             return Ok(Exit::Failure);
         }
     };
-    let mode = if args.check { Mode::Check } else { Mode::Write };
-    let report = match write(&args.out, &files, mode) {
+    let written = match &last {
+        None => write(&args.out, &files, Mode::Check),
+        Some(last) => last.write(&files),
+    };
+    let report = match written {
         Ok(report) => report,
         Err(error) => {
             output.complain(&error.to_string());

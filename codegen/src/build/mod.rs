@@ -12,7 +12,7 @@ use crate::config::{Config, Layout};
 use crate::emit::emit;
 use crate::last_run::LastRun;
 use crate::plan::plan;
-use crate::write::{Mode, write};
+use crate::write::WriteError;
 use ferroform_schema::compile::{Options, compile as compile_documents};
 use ferroform_schema::diagnostic::{Diagnostics, Severity, one_line};
 use std::io::Write as _;
@@ -104,7 +104,7 @@ impl Config {
             Layout::Modules => "modules",
             Layout::Crate => "crate",
         };
-        let state_file = out_dir.join("ferroform").join(format!("{name}.state"));
+        let state_file = format!("ferroform/{name}.state");
         let watch = documents.iter().chain(&self.provider_schema);
         let mut instructions: Vec<String> =
             watch.map(|path| format!("cargo::rerun-if-changed={}", path.display())).collect();
@@ -113,16 +113,11 @@ impl Config {
             instructions.extend(told.iter().cloned());
             return Ok(Built { instructions, fresh: true });
         }
-        instructions.extend(self.generate(documents, &out_dir, last)?);
+        instructions.extend(self.generate(documents, last)?);
         Ok(Built { instructions, fresh: false })
     }
 
-    fn generate(
-        &self,
-        documents: &[PathBuf],
-        out_dir: &Path,
-        last: LastRun,
-    ) -> Result<Vec<String>, BuildError> {
+    fn generate(&self, documents: &[PathBuf], last: LastRun) -> Result<Vec<String>, BuildError> {
         let options = Options {
             provider_schema: self.provider_schema.clone(),
             provider: self.provider_source.clone(),
@@ -139,13 +134,13 @@ impl Config {
         }
         let mut files = emit(&plan).map_err(|error| BuildError::new(error.to_string()))?;
         files.extend(derive_files);
-        let report =
-            write(out_dir, &files, Mode::Write).map_err(|error| BuildError::new(error.to_string()))?;
+        let failed = |error: WriteError| BuildError::new(error.to_string());
+        let report = last.write(&files).map_err(failed)?;
         let warnings: Vec<String> = diagnostics
             .iter()
             .map(|diagnostic| format!("cargo::warning={}", folded(&one_line(diagnostic))))
             .collect();
-        last.remember(&report, &warnings).map_err(|error| BuildError::output(&error))?;
+        last.remember(&report, &warnings).map_err(failed)?;
         Ok(warnings)
     }
 }

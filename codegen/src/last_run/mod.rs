@@ -1,20 +1,21 @@
 //! What an output folder was last made from, so that nothing is done when nothing changed.
 
-mod hash;
 mod state;
 
 #[cfg(test)]
 mod tests;
 
 use crate::config::Config;
-use crate::write::{Report, has_stale, replace};
+use crate::emit::{Content, OutFile};
+use crate::hash::{Hash, of_document, of_text};
+use crate::write::{
+    Report, WriteError, fault_of_name, has_leftovers, hash_of_output, recover, replace_former,
+};
 use ferroform_schema::compile::find;
 use ferroform_schema::diagnostic::Diagnostics;
-use hash::{Hash, of_file, of_text};
 use rayon::prelude::*;
 use state::State;
 use std::collections::BTreeSet;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
@@ -29,7 +30,8 @@ const FOLDER: &str = ".ferroform";
 #[derive(Debug)]
 pub struct LastRun {
     folder: PathBuf,
-    file: PathBuf,
+    /// Below the folder.
+    file: String,
     inputs: u64,
     last: Option<State>,
 }
@@ -40,25 +42,27 @@ impl LastRun {
     /// Whatever else decides what a run gives (options of a command) is text in `settings`.
     #[must_use]
     pub fn of_crate(folder: &Path, config: &Config, settings: &str, documents: &[PathBuf]) -> Self {
-        Self::of(folder, folder.join(FOLDER).join("crate.state"), config, settings, documents)
+        Self::of(folder, format!("{FOLDER}/crate.state"), config, settings, documents)
     }
 
     pub(crate) fn of(
         folder: &Path,
-        file: PathBuf,
+        file: String,
         config: &Config,
         settings: &str,
         documents: &[PathBuf],
     ) -> Self {
+        // Before anything else, so that a run that stops at an error in the documents leaves the folder whole as well.
+        recover(folder);
         let inputs = inputs(config, settings, documents);
-        Self { folder: folder.to_owned(), last: State::load(&file), file, inputs }
+        Self { folder: folder.to_owned(), last: State::load(folder, &file), file, inputs }
     }
 
     /// What the last run told, if a run would do nothing.
     #[must_use]
     pub fn if_fresh(&self) -> Option<&[String]> {
         let last = self.last.as_ref().filter(|last| last.inputs == self.inputs)?;
-        let is_fresh = last.is_on_disk(&self.folder) && !has_stale(&self.folder, &last.paths());
+        let is_fresh = last.is_on_disk(&self.folder) && !has_leftovers(&self.folder, &last.paths());
         is_fresh.then_some(last.told.as_slice())
     }
 
@@ -68,28 +72,34 @@ impl LastRun {
         self.last.as_ref().map_or(0, |last| last.outputs.len())
     }
 
-    /// Remembers a run: what it wrote, and lines to tell when nothing has to be done. Removes files of the last run that
-    /// this one no longer gives, unless somebody edited them.
+    /// Brings the folder up to date, as [`write`](crate::write()) does, and removes files of the last run that this one
+    /// no longer gives, unless somebody edited them.
     ///
     /// # Errors
-    /// When a file cannot be written or removed.
-    pub fn remember(self, report: &Report, told: &[String]) -> io::Result<()> {
-        let texts = report.texts();
-        if let Some(last) = &self.last {
-            last.remove_others(&texts.iter().map(|(path, _)| *path).collect(), &self.folder)?;
-        }
-        let outputs = texts.par_iter().map(|(path, text)| ((*path).to_owned(), of_text(text))).collect();
-        self.hide()?;
-        State { inputs: self.inputs, outputs, told: told.to_vec() }.save(&self.file)
+    /// As for [`write`](crate::write()); then nothing has changed.
+    pub fn write(&self, files: &[OutFile]) -> Result<Report, WriteError> {
+        let former = self.last.as_ref().map_or(&[][..], |last| last.outputs.as_slice());
+        replace_former(&self.folder, files, former)
     }
 
-    /// Tells version control to pass over the folder that remembers a crate, and with it the file that tells so.
-    fn hide(&self) -> io::Result<()> {
-        let own = self.file.parent().filter(|folder| folder.ends_with(FOLDER));
-        match own.map(|folder| folder.join(".gitignore")) {
-            Some(file) if !file.exists() => replace(&file, "*\n"),
-            _ => Ok(()),
+    /// Remembers a run: what it wrote, and lines to tell when nothing has to be done.
+    ///
+    /// # Errors
+    /// When the file that remembers it cannot be written.
+    pub fn remember(self, report: &Report, told: &[String]) -> Result<(), WriteError> {
+        let texts = report.texts();
+        let outputs = texts.par_iter().map(|(path, text)| ((*path).to_owned(), of_text(text))).collect();
+        let state = State { inputs: self.inputs, outputs, told: told.to_vec() };
+        let file = |path: String, text: String| OutFile { path, content: Content::Data(text) };
+        let mut files = vec![file(self.file.clone(), state.write())];
+        // Version control shall pass over the folder that remembers a crate, and with it the file that says so.
+        if let Some((FOLDER, _)) = self.file.split_once('/') {
+            let hide = format!("{FOLDER}/.gitignore");
+            if hash_of_output(&self.folder, &hide).is_none() {
+                files.push(file(hide, "*\n".to_owned()));
+            }
         }
+        replace_former(&self.folder, &files, &[]).map(drop)
     }
 }
 
@@ -111,12 +121,12 @@ fn inputs(config: &Config, settings: &str, documents: &[PathBuf]) -> u64 {
     }
     // What cannot be found or read is reported by the compilation; here it counts as empty.
     let found = find(documents, &mut Diagnostics::new());
-    let contents: Vec<u64> = found.par_iter().map(|(path, _)| of_file(path)).collect();
+    let contents: Vec<u64> = found.par_iter().map(|(path, _)| of_document(path)).collect();
     for ((_, name), content) in found.iter().zip(contents) {
         hash.text(name);
         hash.number(content);
     }
-    config.provider_schema.iter().for_each(|path| hash.number(of_file(path)));
+    config.provider_schema.iter().for_each(|path| hash.number(of_document(path)));
     hash.finish()
 }
 

@@ -1,9 +1,8 @@
 //! The file that remembers a run.
 
-use super::hash::of_file;
-use crate::write::replace;
+use super::{fault_of_name, hash_of_output};
+use crate::write::read_output;
 use rayon::prelude::*;
-use std::collections::BTreeSet;
 use std::path::Path;
 
 /// The inputs and outputs of a run, and what it told.
@@ -16,9 +15,9 @@ pub(super) struct State {
 }
 
 impl State {
-    /// The state that a file holds; none when it is missing or was damaged.
-    pub(super) fn load(path: &Path) -> Option<Self> {
-        let text = std::fs::read_to_string(path).ok()?;
+    /// The state that a file below a folder holds; none when it is missing, was damaged, or names outputs that no run has.
+    pub(super) fn load(folder: &Path, file: &str) -> Option<Self> {
+        let text = read_output(folder, file)?;
         let mut lines = text.lines();
         let hash = |text: &str| u64::from_str_radix(text, 16).ok();
         let inputs = hash(lines.next()?)?;
@@ -26,36 +25,27 @@ impl State {
         for line in lines {
             match line.split_once(' ')? {
                 ("=", told) => state.told.push(told.to_owned()),
+                (_, path) if fault_of_name(path).is_some() => return None,
                 (digits, path) => state.outputs.push((path.to_owned(), hash(digits)?)),
             }
         }
         Some(state)
     }
 
-    pub(super) fn save(&self, path: &Path) -> std::io::Result<()> {
+    pub(super) fn write(&self) -> String {
         let mut text = format!("{:016x}\n", self.inputs);
         for (path, hash) in &self.outputs {
             text.push_str(&format!("{hash:016x} {path}\n"));
         }
         for told in &self.told {
-            text.push_str(&format!("= {told}\n"));
+            // One line each, whatever is told.
+            text.push_str(&format!("= {}\n", told.replace(['\n', '\r'], " ")));
         }
-        replace(path, &text)
+        text
     }
 
     /// Whether every output is as it was written.
     pub(super) fn is_on_disk(&self, dir: &Path) -> bool {
-        self.outputs.par_iter().all(|(path, hash)| of_file(&dir.join(path)) == *hash)
-    }
-
-    /// Removes the outputs of this run that are none of the next one's. What somebody edited meanwhile stays.
-    pub(super) fn remove_others(&self, next: &BTreeSet<&str>, dir: &Path) -> std::io::Result<()> {
-        for (path, hash) in self.outputs.iter().filter(|(path, _)| !next.contains(path.as_str())) {
-            let file = dir.join(path);
-            if file.is_file() && of_file(&file) == *hash {
-                std::fs::remove_file(file)?;
-            }
-        }
-        Ok(())
+        self.outputs.par_iter().all(|(path, hash)| hash_of_output(dir, path) == Some(*hash))
     }
 }

@@ -1,6 +1,5 @@
 use super::*;
 use crate::emit::{Content, MARK, OutFile};
-use crate::write::{Mode, write};
 use std::fs;
 
 /// A folder with a document, and a crate that was made from it.
@@ -38,7 +37,7 @@ impl Project {
         let text = |path: &str| Content::Whole(format!("{MARK} by a test.\n// {path}\n"));
         let files: Vec<OutFile> =
             files.iter().map(|path| OutFile { path: (*path).to_owned(), content: text(path) }).collect();
-        let report = write(&self.path("crate"), &files, Mode::Write).unwrap();
+        let report = last.write(&files).unwrap();
         last.remember(&report, &["one warning".to_owned()]).unwrap();
     }
 }

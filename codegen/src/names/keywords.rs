@@ -14,8 +14,8 @@ const NEVER_RAW: &[&str] = &["self", "Self", "super", "crate", "_"];
 
 /// File names that some system reserves, whatever their extension.
 const DEVICES: &[&str] = &[
-    "aux", "con", "nul", "prn", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9",
-    "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
+    "aux", "con", "conin$", "conout$", "nul", "prn", "com1", "com2", "com3", "com4", "com5", "com6", "com7",
+    "com8", "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
 ];
 
 /// Whether the word is a keyword of some edition.
@@ -29,6 +29,6 @@ pub(super) fn is_never_raw(word: &str) -> bool {
 }
 
 /// Whether a file cannot have this name on every system.
-pub(super) fn is_device(word: &str) -> bool {
+pub(crate) fn is_device(word: &str) -> bool {
     DEVICES.contains(&word)
 }

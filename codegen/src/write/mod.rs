@@ -3,18 +3,30 @@
 //! Nothing is touched that is already as it should be, so that no build starts over without a reason. Files that
 //! people wrote are never overwritten or removed: the first line tells them from generated ones.
 
+mod folder;
+mod journal;
+mod name;
 mod report;
 mod stale;
+mod steps;
+mod transaction;
 
+#[cfg(test)]
+mod tests;
+
+pub(crate) use name::fault as fault_of_name;
 pub use report::{Change, ChangeKind, Report};
-pub(crate) use stale::has_stale;
 
 use crate::emit::{Content, MANIFEST_MARK, MARK, OutFile};
+use crate::hash::of_text;
+use folder::Folder;
 use rayon::iter::Either;
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 use std::fmt;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
+use steps::Steps;
+use transaction::{Failure, Transaction};
 
 /// Whether to change files or only to say what would change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,39 +57,109 @@ impl fmt::Display for WriteError {
 
 impl std::error::Error for WriteError {}
 
+impl WriteError {
+    fn new(dir: &Path, problems: impl IntoIterator<Item = (impl AsRef<Path>, String)>) -> Self {
+        Self { problems: problems.into_iter().map(|(path, problem)| (dir.join(path), problem)).collect() }
+    }
+}
+
 /// Brings `dir` up to date with `files`, or says what differs. Generated files that are no longer among `files` are
 /// removed from folders that hold nothing but one set of bindings.
 ///
+/// Either every file changes or none does, also when the disk is full, and nothing outside of the folder is touched,
+/// whatever names and links say. After a run that was killed, the next one first puts back what that had changed.
+///
 /// # Errors
-/// When a file cannot be read or written, or when a file that people wrote is in the way; then nothing is written.
+/// When a file cannot be read or written, when a name is one that some file system refuses, or when something that was
+/// not generated is in the way; then nothing is written.
 pub fn write(dir: &Path, files: &[OutFile], mode: Mode) -> Result<Report, WriteError> {
+    write_after(dir, files, &[], mode, &Steps::default())
+}
+
+/// The same, also removing files of an earlier run, which come with their hashes. That an earlier run wrote them is not
+/// believed: see [`stale::remembered`].
+pub(crate) fn replace_former(
+    dir: &Path,
+    files: &[OutFile],
+    former: &[(String, u64)],
+) -> Result<Report, WriteError> {
+    write_after(dir, files, former, Mode::Write, &Steps::default())
+}
+
+fn write_after(
+    dir: &Path,
+    files: &[OutFile],
+    former: &[(String, u64)],
+    mode: Mode,
+    steps: &Steps,
+) -> Result<Report, WriteError> {
+    let faults = name::faults(files.iter().map(|file| file.path.as_str()));
+    if !faults.is_empty() {
+        return Err(WriteError::new(dir, faults));
+    }
+    let failed =
+        |(path, error): Failure| WriteError::new(dir, [(path, format!("{error}; nothing was changed"))]);
+    let folder = Folder::new(dir);
+    let _alone = match mode {
+        Mode::Write => {
+            let lock = folder.lock().map_err(|error| failed((PathBuf::new(), error)))?;
+            transaction::recover(folder, steps).map_err(failed)?;
+            lock
+        }
+        Mode::Check => None,
+    };
     let (mut changes, mut problems): (Vec<Change>, Vec<(PathBuf, String)>) =
-        files.par_iter().partition_map(|file| match planned(dir, file) {
+        files.par_iter().partition_map(|file| match planned(folder, file) {
             Ok(change) => Either::Left(change),
-            Err(problem) => Either::Right((dir.join(&file.path), problem)),
+            Err(problem) => Either::Right((PathBuf::from(&file.path), problem)),
         });
-    let kept = files.iter().map(|file| file.path.as_str()).collect();
-    match stale::find(dir, &kept) {
-        Ok(stale) => changes.extend(stale),
-        Err(problem) => problems.push(problem),
+    let mut kept: BTreeSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
+    let stale = stale::find(folder, &kept).unwrap_or_else(|problem| {
+        problems.push(problem);
+        Vec::new()
+    });
+    if !problems.is_empty() {
+        return Err(WriteError::new(dir, problems));
     }
+    kept.extend(stale.iter().map(|change| change.path.as_str()));
+    changes.extend(stale::remembered(folder, &kept, former));
+    changes.extend(stale);
     changes.sort_by(|a, b| a.path.cmp(&b.path));
-    if mode == Mode::Write && problems.is_empty() {
-        problems.par_extend(changes.par_iter().filter_map(|change| {
-            let error = apply(dir, change).err()?;
-            Some((dir.join(&change.path), error.to_string()))
-        }));
+    if mode == Mode::Write {
+        Transaction::run(folder, &changes, steps).map_err(failed)?;
     }
-    if problems.is_empty() { Ok(Report { changes }) } else { Err(WriteError { problems }) }
+    Ok(Report { changes })
+}
+
+/// Puts back what a run changed that was killed. What is in the way of that is reported by the next run that writes.
+pub(crate) fn recover(dir: &Path) {
+    let folder = Folder::new(dir);
+    if transaction::is_pending(folder)
+        && let Ok(_alone) = folder.lock()
+    {
+        let _ = transaction::recover(folder, &Steps::default());
+    }
+}
+
+/// Whether a folder holds what a run left that was killed, or files that a run would remove.
+pub(crate) fn has_leftovers(dir: &Path, kept: &BTreeSet<&str>) -> bool {
+    let folder = Folder::new(dir);
+    transaction::is_pending(folder) || !stale::find(folder, kept).is_ok_and(|stale| stale.is_empty())
+}
+
+/// The text of a file as it is on the disk, if it is a file of the folder.
+pub(crate) fn read_output(dir: &Path, path: &str) -> Option<String> {
+    Folder::new(dir).read(path).ok().flatten()
+}
+
+/// The hash of its text.
+pub(crate) fn hash_of_output(dir: &Path, path: &str) -> Option<u64> {
+    read_output(dir, path).map(|text| of_text(&text))
 }
 
 /// What has to happen to one file.
-fn planned(dir: &Path, file: &OutFile) -> Result<Change, String> {
-    let existing = match std::fs::read_to_string(dir.join(&file.path)) {
-        Ok(text) => Some(text),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
-        Err(error) => return Err(error.to_string()),
-    };
+fn planned(folder: Folder<'_>, file: &OutFile) -> Result<Change, String> {
+    let existing = folder.read(&file.path).map_err(|error| error.to_string())?;
     let wanted = match &file.content {
         Content::Whole(text) => {
             if existing.as_ref().is_some_and(|existing| !is_generated(existing)) {
@@ -102,12 +184,18 @@ fn planned(dir: &Path, file: &OutFile) -> Result<Change, String> {
             format!("{head}{MANIFEST_MARK}\n{text}")
         }
     };
-    let kind = match &existing {
-        None => ChangeKind::Created,
-        Some(existing) if *existing == wanted => ChangeKind::Unchanged,
-        Some(_) => ChangeKind::Changed,
-    };
-    Ok(Change { path: file.path.clone(), kind, old: existing, new: Some(wanted) })
+    let change = |kind, new| Change { path: file.path.clone(), kind, old: existing.clone(), new: Some(new) };
+    Ok(match &existing {
+        None => change(ChangeKind::Created, wanted),
+        // What is there stays as it is, the ends of its lines included.
+        Some(existing) if is_same(existing, &wanted) => change(ChangeKind::Unchanged, existing.clone()),
+        Some(_) => change(ChangeKind::Changed, wanted),
+    })
+}
+
+/// Whether two texts differ at most in how their lines end, which is how a checkout on Windows differs.
+fn is_same(existing: &str, wanted: &str) -> bool {
+    existing == wanted || existing.contains('\r') && existing.lines().eq(wanted.lines())
 }
 
 /// The part of a manifest that belongs to people.
@@ -126,29 +214,3 @@ fn head(manifest: &str) -> Option<&str> {
 fn is_generated(text: &str) -> bool {
     text.starts_with(MARK)
 }
-
-fn apply(dir: &Path, change: &Change) -> std::io::Result<()> {
-    let path = dir.join(&change.path);
-    match (&change.kind, &change.new) {
-        (ChangeKind::Created | ChangeKind::Changed, Some(text)) => replace(&path, text),
-        (ChangeKind::Removed, _) => std::fs::remove_file(&path),
-        _ => Ok(()),
-    }
-}
-
-/// Writes a file as a whole or not at all.
-pub(crate) fn replace(path: &Path, text: &str) -> std::io::Result<()> {
-    let folder = path.parent().unwrap_or(Path::new("."));
-    std::fs::create_dir_all(folder)?;
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".ferroform-");
-    // Temporary files are readable by their owner only; sources are readable by everybody.
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644));
-    let mut file = builder.tempfile_in(folder)?;
-    file.write_all(text.as_bytes())?;
-    file.persist(path).map(drop).map_err(|error| error.error)
-}
-
-#[cfg(test)]
-mod tests;

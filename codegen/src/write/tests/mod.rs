@@ -1,3 +1,6 @@
+mod boundary;
+mod whole;
+
 use super::*;
 
 fn whole(path: &str, text: &str) -> OutFile {

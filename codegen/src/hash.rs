@@ -1,21 +1,25 @@
 //! Fingerprints of texts and files.
 
+use ferroform_schema::regular;
 use std::hash::{DefaultHasher, Hasher as _};
 use std::path::Path;
 
+/// The largest file that decides anything, in bytes.
+const LARGEST: u64 = 256 * 1024 * 1024;
+
 /// A hash over texts and files. It has to mean the same only for as long as the generator is not compiled anew.
-pub(super) struct Hash(DefaultHasher);
+pub(crate) struct Hash(DefaultHasher);
 
 impl Hash {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self(DefaultHasher::new())
     }
 
-    pub(super) fn text(&mut self, text: &str) {
+    pub(crate) fn text(&mut self, text: &str) {
         self.bytes(text.as_bytes());
     }
 
-    pub(super) fn number(&mut self, number: u64) {
+    pub(crate) fn number(&mut self, number: u64) {
         self.0.write_u64(number);
     }
 
@@ -25,21 +29,21 @@ impl Hash {
         self.0.write(bytes);
     }
 
-    pub(super) fn finish(self) -> u64 {
+    pub(crate) fn finish(self) -> u64 {
         self.0.finish()
     }
 }
 
-pub(super) fn of_text(text: &str) -> u64 {
+pub(crate) fn of_text(text: &str) -> u64 {
     let mut hash = Hash::new();
     hash.text(text);
     hash.finish()
 }
 
-/// What cannot be read has a hash of its own.
-pub(super) fn of_file(path: &Path) -> u64 {
+/// Of a document; what is not read has a hash of its own.
+pub(crate) fn of_document(path: &Path) -> u64 {
     let mut hash = Hash::new();
-    match std::fs::read(path) {
+    match regular::read(path, LARGEST) {
         Ok(bytes) => hash.bytes(&bytes),
         Err(_) => hash.number(u64::MAX),
     }
