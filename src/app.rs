@@ -18,6 +18,14 @@ use std::path::{Path, PathBuf};
 /// assert_eq!(rendered.stack("hello").unwrap().json()["output"]["greeting"]["value"], "Hello");
 /// # Ok::<(), ferroform::SynthErrors>(())
 /// ```
+///
+/// An app and everything in it belong to one thread (they are not `Send`): constructs share the tree without locks.
+/// Threads that each make an app of their own can run side by side, also when they synth into one folder.
+///
+/// ```compile_fail
+/// fn in_another_thread<T: Send>(_: T) {}
+/// in_another_thread(ferroform::App::new());
+/// ```
 #[derive(Debug, Clone)]
 pub struct App {
     construct: Construct,
@@ -32,6 +40,10 @@ impl App {
 
     /// Checks everything and writes the stacks and the manifest into the folder that the environment variable
     /// `CDKTF_OUTDIR` names, else into `cdktf.out`.
+    ///
+    /// What differs is replaced, file by file, each as a whole; the `cdk.tf.json` of a stack that an earlier synth wrote
+    /// and that is no longer there is removed. Other files in the folder, such as Terraform's own, stay. Synths
+    /// into one folder at the same time wait for each other.
     ///
     /// # Errors
     /// Every broken rule of every stack, or the file that could not be written. With a broken rule, nothing is written.

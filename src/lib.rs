@@ -74,6 +74,7 @@ mod element;
 mod error;
 mod escape;
 mod expr;
+mod file_name;
 mod generic;
 mod items;
 mod iteration;

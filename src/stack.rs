@@ -1,6 +1,7 @@
 //! Stacks: what Terraform plans and applies as one.
 
 use crate::data::Data;
+use crate::file_name;
 use crate::marker::Any;
 use crate::scope::{Construct, Scope};
 use crate::tree::{Content, RawOverride};
@@ -26,10 +27,11 @@ impl Stack {
         if let Some(bad) = id.chars().find(|c| FORBIDDEN.contains(c) || c.is_whitespace()) {
             let fault = tree.violation(construct.id, format!("the stack id `{id}` contains {bad:?}"));
             tree.faults.push(fault.help("a stack id has no white space and none of `* ? [ ] { } !`"));
-        } else if id == "." || id == ".." || id.contains('\\') {
-            let fault =
-                tree.violation(construct.id, format!("the stack id `{id}` is not the name of a folder"));
-            tree.faults.push(fault.help("a stack is written to the folder `stacks/<id>`"));
+        } else if let Some(why) = file_name::fault(&tree.get(construct.id).name) {
+            // Long enough to be known by.
+            let (shown, more) = id.char_indices().nth(60).map_or((&*id, ""), |(end, _)| (&id[..end], "…"));
+            let fault = tree.violation(construct.id, format!("the stack id `{shown}{more}` {why}"));
+            tree.faults.push(fault.help("a stack is written to the folder `stacks/<id>`, on any system"));
         }
         drop(tree);
         Self { construct }

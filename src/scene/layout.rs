@@ -191,10 +191,21 @@ fn report_taken(tree: &Tree, first: NodeId, second: NodeId, name: &str, report: 
 
 /// Folders and the manifest know stacks by their id alone.
 fn report_stacks(tree: &Tree, stacks: &[Members], report: &mut Report) {
-    let mut taken: BTreeMap<&str, NodeId> = BTreeMap::new();
+    // In lower case: some systems take names for the same that differ only in that.
+    let mut taken: BTreeMap<String, NodeId> = BTreeMap::new();
     for members in stacks {
         let name = &*tree.get(members.stack).name;
-        let Some(first) = taken.insert(name, members.stack) else { continue };
+        let Some(first) = taken.insert(name.to_lowercase(), members.stack) else { continue };
+        let known = &*tree.get(first).name;
+        if known != name {
+            let message = format!("the stack ids `{known}` and `{name}` differ only in case");
+            let help = format!(
+                "a stack is written to the folder `stacks/<id>`, and on some systems both would be one{}",
+                tree.elsewhere(first)
+            );
+            report.push(tree.violation(members.stack, message).help(help));
+            continue;
+        }
         let (other, path) = (tree.path(first), tree.path(members.stack));
         // Siblings of one name were reported when the second was created.
         if other != path {

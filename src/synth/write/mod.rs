@@ -1,0 +1,212 @@
+//! To disk, all or nothing.
+//!
+//! Every file that differs is written in full beside, and only then the first one is put in its place, by a rename, which
+//! is one step for every reader. Stacks come first, then those go that left the app, and the manifest is last: as long as it
+//! is the old one, it says which stacks there were. Where a step fails, what was done is put back. A synth that was killed among the renames leaves whole
+//! files, new ones beside old ones; the next one writes all of them anew from the program, whatever it finds, so that
+//! there is no need to remember what was done.
+
+mod folder;
+mod former;
+
+use super::output::{Rendered, SynthFile, Synthesis};
+use crate::error::SynthErrors;
+use folder::Folder;
+use std::collections::BTreeSet;
+use std::fs::{self, File};
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+
+/// The folder of all stacks.
+const STACKS: &str = "stacks";
+
+/// The file of a stack.
+const STACK_FILE: &str = "cdk.tf.json";
+
+/// One file that will be replaced, made or removed.
+struct Step {
+    target: PathBuf,
+    /// What it was, if it was there, under a second name.
+    old: Option<PathBuf>,
+    /// What it will be; removed where there is nothing.
+    new: Option<PathBuf>,
+}
+
+/// Writes what differs.
+pub(crate) fn write(rendered: Rendered, root: &Path) -> Result<Synthesis, SynthErrors> {
+    let failed = |path: &Path, action| {
+        let path = path.to_owned();
+        move |error| SynthErrors::io(path, action, error)
+    };
+    let folder = Folder::open(root).map_err(failed(root, "write to the folder"))?;
+    let now: BTreeSet<&str> = rendered.stacks().iter().map(|stack| stack.id()).collect();
+    let places = rendered.stacks().iter().map(|stack| (vec![STACKS, stack.id(), STACK_FILE], stack.text()));
+    let places = places.chain([(vec!["manifest.json"], rendered.manifest_text())]);
+    let mut files = Vec::new();
+    let mut texts = Vec::new();
+    for (parts, text) in places {
+        let shown = parts.iter().fold(root.to_owned(), |path, part| path.join(part));
+        let path = folder.path(&parts).map_err(failed(&shown, "replace"))?;
+        texts.push((!holds(&path, text)).then_some((path.clone(), text)));
+        files.push(path);
+    }
+    let gone = files.last().map_or_else(Vec::new, |manifest| former::stacks(&folder, manifest, &now));
+    let mut steps = Vec::new();
+    let (stacks, manifest) = texts.split_at(rendered.stacks().len());
+    let removed = gone.iter().map(|path| (path, None));
+    for (target, text) in written(stacks).chain(removed).chain(written(manifest)) {
+        let step = stage(&folder, steps.len(), target, text);
+        let staged = step.map(|step| steps.push(step)).map_err(failed(target, "write"));
+        undo_unless(staged, &[], &folder)?;
+    }
+    for (n, step) in steps.iter().enumerate() {
+        let done = step.take().map_err(failed(&step.target, "replace"));
+        undo_unless(done, &steps[..n], &folder)?;
+    }
+    let _ = folder.sweep();
+    for stack in gone.iter().filter_map(|path| path.parent()) {
+        // It stays where Terraform or others have put something into it.
+        let _ = fs::remove_dir(stack);
+    }
+    let changed = texts.iter().map(Option::is_some);
+    let files = files.into_iter().zip(changed).map(|(path, changed)| SynthFile { path, changed }).collect();
+    Ok(Synthesis::new(root.to_owned(), files, rendered.into_warnings()))
+}
+
+/// The files to be written, with their texts.
+fn written<'t>(
+    texts: &'t [Option<(PathBuf, &'t str)>],
+) -> impl Iterator<Item = (&'t PathBuf, Option<&'t str>)> {
+    texts.iter().flatten().map(|(path, text)| (path, Some(*text)))
+}
+
+/// Whether a file holds this text. No more of it is read than that.
+fn holds(path: &Path, text: &str) -> bool {
+    let same = || -> io::Result<bool> {
+        let file = File::open(path)?;
+        if file.metadata()?.len() != text.len() as u64 {
+            return Ok(false);
+        }
+        let mut known = Vec::with_capacity(text.len() + 1);
+        file.take(text.len() as u64 + 1).read_to_end(&mut known)?;
+        Ok(known == text.as_bytes())
+    };
+    same().unwrap_or(false)
+}
+
+/// Writes what a file will be beside, and keeps what it was.
+fn stage(folder: &Folder<'_>, n: usize, target: &Path, text: Option<&str>) -> io::Result<Step> {
+    if let Some(parent) = target.parent() {
+        fs::create_dir_all(parent)?;
+    }
+    let mut step = Step { target: target.to_owned(), old: None, new: None };
+    if target.exists() {
+        let old = folder.beside(n, "old")?;
+        // A copy where the file system has no second names.
+        fs::hard_link(target, &old).or_else(|_| fs::copy(target, &old).map(drop))?;
+        step.old = Some(old);
+    }
+    if let Some(text) = text {
+        let new = folder.beside(n, "new")?;
+        fs::write(&new, text)?;
+        step.new = Some(new);
+    }
+    Ok(step)
+}
+
+/// After a failure, puts back what was done, and removes what stands beside.
+fn undo_unless(
+    result: Result<(), SynthErrors>,
+    done: &[Step],
+    folder: &Folder<'_>,
+) -> Result<(), SynthErrors> {
+    if result.is_err() {
+        for step in done.iter().rev() {
+            // To put an old file back needs no room. What fails all the same is what the error is about.
+            let _ = match &step.old {
+                Some(old) => fs::rename(old, &step.target),
+                None => fs::remove_file(&step.target),
+            };
+        }
+        let _ = folder.sweep();
+    }
+    result
+}
+
+impl Step {
+    fn take(&self) -> io::Result<()> {
+        match &self.new {
+            Some(new) => fs::rename(new, &self.target),
+            None => fs::remove_file(&self.target),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{App, Output, Stack};
+    use std::fs;
+
+    fn app(value: &str) -> App {
+        let app = App::new();
+        Output::new(&Stack::new(&app, "s"), "o", value);
+        app
+    }
+
+    fn listing(folder: &std::path::Path) -> Vec<String> {
+        let mut names: Vec<_> = fs::read_dir(folder)
+            .expect("a folder")
+            .map(|entry| entry.expect("an entry").file_name().into_string().expect("a name"))
+            .collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn only_what_differs_is_written() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let first = app("a").synth_to(folder.path()).expect("a synth");
+        assert_eq!(first.changed().count(), 2);
+        let again = app("a").synth_to(folder.path()).expect("a synth");
+        assert_eq!((again.changed().count(), again.files().count()), (0, 2));
+        let other = app("b").synth_to(folder.path()).expect("a synth");
+        assert_eq!(other.changed().collect::<Vec<_>>(), [folder.path().join("stacks/s/cdk.tf.json")]);
+        assert_eq!(listing(&folder.path().join("stacks/s")), ["cdk.tf.json"]);
+    }
+
+    #[test]
+    fn a_file_in_the_way_leaves_nothing_behind() {
+        let folder = tempfile::tempdir().expect("a folder");
+        fs::create_dir(folder.path().join("manifest.json")).expect("a folder in the way");
+        let error = app("a").synth_to(folder.path()).expect_err("it cannot be written");
+        assert!(error.to_string().contains("manifest.json"), "{error}");
+        assert_eq!(listing(folder.path()), ["manifest.json"]);
+    }
+
+    #[test]
+    fn what_was_done_before_a_failure_is_put_back() {
+        let root = tempfile::tempdir().expect("a folder");
+        let path = |name: &str| root.path().join(name);
+        fs::write(path("changed"), "old").expect("a file");
+        fs::write(path("removed"), "old").expect("a file");
+        let folder = super::Folder::open(root.path()).expect("a folder");
+        let texts =
+            [("changed", Some("new")), ("made", Some("new")), ("removed", None), ("late", Some("new"))];
+        let steps: Vec<_> = texts
+            .iter()
+            .enumerate()
+            .map(|(n, (name, text))| super::stage(&folder, n, &path(name), *text).expect("there is room"))
+            .collect();
+        for step in &steps[..3] {
+            step.take().expect("there is room");
+        }
+        assert_eq!(listing(root.path()), [".ferroform", "changed", "made"]);
+        let full = std::io::Error::from(std::io::ErrorKind::StorageFull);
+        let failure = Err(crate::SynthErrors::io(path("late"), "replace", full));
+        super::undo_unless(failure, &steps[..3], &folder).expect_err("it failed");
+        assert_eq!(listing(root.path()), ["changed", "removed"]);
+        for name in ["changed", "removed"] {
+            assert_eq!(fs::read_to_string(path(name)).expect("a file"), "old");
+        }
+    }
+}
