@@ -218,7 +218,7 @@ impl<S0, S1> Apigatewayv2ApiConfig<S0, S1> {
     /// Which of the two kinds of API it is.
     ///
     /// * Required.
-    /// * Must be one of `HTTP`, `WEBSOCKET`.
+    /// * Must be `HTTP` or `WEBSOCKET`.
     /// * A change replaces the resource.
     ///
     /// Documented at `apigatewayv2_api.yaml:14`.
@@ -237,7 +237,7 @@ impl<S0, S1> Apigatewayv2ApiConfig<S0, S1> {
     ///
     /// * Optional.
     /// * Default: `$request.header.x-api-key`.
-    /// * Must be one of `$context.authorizer.usageIdentifierKey`, `$request.header.x-api-key`.
+    /// * Must be `$context.authorizer.usageIdentifierKey` or `$request.header.x-api-key`.
     /// * May be set only when `protocol_type` is `WEBSOCKET`.
     ///
     /// Documented at `apigatewayv2_api.yaml:24`.
@@ -561,7 +561,7 @@ static ROOT: rt::BlockTable = rt::BlockTable {
                 rt::Rule {
                     document: None,
                     line: 19,
-                    text: "Must be one of `HTTP`, `WEBSOCKET`.",
+                    text: "Must be `HTTP` or `WEBSOCKET`.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::OneOf {
@@ -589,7 +589,7 @@ static ROOT: rt::BlockTable = rt::BlockTable {
                 rt::Rule {
                     document: None,
                     line: 29,
-                    text: "Must be one of `$context.authorizer.usageIdentifierKey`, `$request.header.x-api-key`.",
+                    text: "Must be `$context.authorizer.usageIdentifierKey` or `$request.header.x-api-key`.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::OneOf {
@@ -864,7 +864,7 @@ static CORS_CONFIGURATION: rt::BlockTable = rt::BlockTable {
 macro_rules! __ferroform_apigatewayv2_api {
     ({ $($next:tt)* } $($input:tt)*) => {
         $($next)* ! {
-        "1 resource aws_apigatewayv2_api apigatewayv2_api.yaml Apigatewayv2Api (block \"\" \"\" (arg name 9 r string (rule 13 \"\" \"must have at most 128 characters\" \"\" - (length - 128))) (arg protocol_type 14 r string (enum ProtocolType) (rule 19 \"\" \"must be one of `HTTP`, `WEBSOCKET`\" \"\" - (one_of closed HTTP WEBSOCKET))) (arg api_key_selection_expression 24 \"\" string (enum ApiKeySelectionExpression) (default \"$request.header.x-api-key\") (rule 29 \"\" \"must be one of `$context.authorizer.usageIdentifierKey`, `$request.header.x-api-key`\" \"\" - (one_of closed \"$context.authorizer.usageIdentifierKey\" \"$request.header.x-api-key\")) (rule 31 \"\" \"may be set only when `protocol_type` is `WEBSOCKET`\" \"\" - (only_when (is protocol_type WEBSOCKET)))) (arg body 32 \"\" string (rule 38 \"\" \"may be set only when `protocol_type` is `HTTP`\" \"\" - (only_when (is protocol_type HTTP)))) (arg cors_configuration 39 \"\" (block cors_configuration single) (rule 43 \"\" \"may be set only when `protocol_type` is `HTTP`\" \"\" - (only_when (is protocol_type HTTP)))) (arg credentials_arn 65 \"\" string (rule 69 \"\" \"may be set only when `protocol_type` is `HTTP`\" \"\" - (only_when (is protocol_type HTTP)))) (arg description 70 \"\" string (rule 73 \"\" \"must have at most 1,024 characters\" \"\" - (length - 1024))) (arg disable_execute_api_endpoint 74 \"\" bool) (arg fail_on_warnings 79 \"\" bool (default false) (rule 83 \"\" \"may be set only when `protocol_type` is `HTTP`\" \"\" - (only_when (is protocol_type HTTP)))) (arg route_key 84 \"\" string (rule 89 \"\" \"may be set only when `protocol_type` is `HTTP`\" \"\" - (only_when (is protocol_type HTTP)))) (arg route_selection_expression 90 \"\" string (default \"$request.method $request.path\")) (arg tags 97 \"\" (map string)) (arg target 100 \"\" string (rule 106 \"\" \"may be set only when `protocol_type` is `HTTP`\" \"\" - (only_when (is protocol_type HTTP)))) (arg version 107 \"\" string (rule 110 \"\" \"must have 1 to 64 characters\" \"\" - (length 1 64))) (attr id 113 string) (attr api_endpoint 116 string) (attr arn 120 string) (attr execution_arn 123 string) (attr tags_all 128 (map string))) (block cors_configuration CorsConfiguration (arg allow_credentials 47 \"\" bool) (arg allow_headers 50 \"\" (set string)) (arg allow_methods 53 \"\" (set string)) (arg allow_origins 56 \"\" (set string)) (arg expose_headers 59 \"\" (set string)) (arg max_age 62 \"\" number))"
+        "1 resource aws_apigatewayv2_api apigatewayv2_api.yaml Apigatewayv2Api (block \"\" \"\" (arg name 9 r string (rule 13 \"\" \"must have at most 128 characters\" \"\" - (length - 128))) (arg protocol_type 14 r string (enum ProtocolType) (rule 19 \"\" \"must be `HTTP` or `WEBSOCKET`\" \"\" - (one_of closed HTTP WEBSOCKET))) (arg api_key_selection_expression 24 \"\" string (enum ApiKeySelectionExpression) (default \"$request.header.x-api-key\") (rule 29 \"\" \"must be `$context.authorizer.usageIdentifierKey` or `$request.header.x-api-key`\" \"\" - (one_of closed \"$context.authorizer.usageIdentifierKey\" \"$request.header.x-api-key\")) (rule 31 \"\" \"may be set only when `protocol_type` is `WEBSOCKET`\" \"\" - (only_when (is protocol_type WEBSOCKET)))) (arg body 32 \"\" string (rule 38 \"\" \"may be set only when `protocol_type` is `HTTP`\" \"\" - (only_when (is protocol_type HTTP)))) (arg cors_configuration 39 \"\" (block cors_configuration single) (rule 43 \"\" \"may be set only when `protocol_type` is `HTTP`\" \"\" - (only_when (is protocol_type HTTP)))) (arg credentials_arn 65 \"\" string (rule 69 \"\" \"may be set only when `protocol_type` is `HTTP`\" \"\" - (only_when (is protocol_type HTTP)))) (arg description 70 \"\" string (rule 73 \"\" \"must have at most 1,024 characters\" \"\" - (length - 1024))) (arg disable_execute_api_endpoint 74 \"\" bool) (arg fail_on_warnings 79 \"\" bool (default false) (rule 83 \"\" \"may be set only when `protocol_type` is `HTTP`\" \"\" - (only_when (is protocol_type HTTP)))) (arg route_key 84 \"\" string (rule 89 \"\" \"may be set only when `protocol_type` is `HTTP`\" \"\" - (only_when (is protocol_type HTTP)))) (arg route_selection_expression 90 \"\" string (default \"$request.method $request.path\")) (arg tags 97 \"\" (map string)) (arg target 100 \"\" string (rule 106 \"\" \"may be set only when `protocol_type` is `HTTP`\" \"\" - (only_when (is protocol_type HTTP)))) (arg version 107 \"\" string (rule 110 \"\" \"must have 1 to 64 characters\" \"\" - (length 1 64))) (attr id 113 string) (attr api_endpoint 116 string) (attr arn 120 string) (attr execution_arn 123 string) (attr tags_all 128 (map string))) (block cors_configuration CorsConfiguration (arg allow_credentials 47 \"\" bool) (arg allow_headers 50 \"\" (set string)) (arg allow_methods 53 \"\" (set string)) (arg allow_origins 56 \"\" (set string)) (arg expose_headers 59 \"\" (set string)) (arg max_age 62 \"\" number))"
         $($input)* }
     };
 }

@@ -299,7 +299,7 @@ impl<S0> IamRoleConfig<S0> {
     /// ARN of the policy that bounds what the role can be permitted.
     ///
     /// * Optional.
-    /// * Must be an Amazon Resource Name.
+    /// * Must be an Amazon Resource Name (`arn:…`).
     ///
     /// Documented at `iam_role.yaml:75`.
     pub fn permissions_boundary(mut self, value: impl rt::IntoString) -> Self {
@@ -547,7 +547,7 @@ static ROOT: rt::BlockTable = rt::BlockTable {
                 rt::Rule {
                     document: None,
                     line: 78,
-                    text: "Must be an Amazon Resource Name.",
+                    text: "Must be an Amazon Resource Name (`arn:…`).",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Format(rt::Format::Arn),
@@ -612,7 +612,7 @@ static INLINE_POLICY: rt::BlockTable = rt::BlockTable {
 macro_rules! __ferroform_iam_role {
     ({ $($next:tt)* } $($input:tt)*) => {
         $($next)* ! {
-        "1 resource aws_iam_role iam_role.yaml IamRole (block \"\" \"\" (arg assume_role_policy 12 r string (rule 18 \"\" \"must be a JSON document\" \"\" - (format json))) (arg description 19 \"\" string (rule 22 \"\" \"must have at most 1,000 characters\" \"\" - (length - 1000))) (arg force_detach_policies 23 \"\" bool (default false)) (arg inline_policy 27 \"\" (block inline_policy set)) (arg managed_policy_arns 42 c (set string)) (arg max_session_duration 48 \"\" number (default 3600) (rule 51 \"\" \"must be between 3,600 and 43,200\" \"\" - (range 3600 43200 none -))) (arg name 53 c string (rule 58 \"\" \"must have 1 to 64 characters\" \"\" - (length 1 64)) (rule 59 \"\" \"may not be set together with `name_prefix`\" \"\" - (conflicts name_prefix))) (arg name_prefix 60 c string (rule 65 \"\" \"must have 1 to 38 characters\" \"\" - (length 1 38)) (rule 66 \"\" \"may not be set together with `name`\" \"\" - (conflicts name))) (arg path 67 \"\" string (default /) (rule 73 \"\" \"must have at most 512 characters\" \"\" - (length - 512))) (arg permissions_boundary 75 \"\" string (rule 78 \"\" \"must be an Amazon Resource Name\" \"\" - (format arn))) (arg tags 79 \"\" (map string)) (attr id 84 string) (attr arn 87 string) (attr create_date 90 string) (attr tags_all 93 (map string)) (attr unique_id 96 string)) (block inline_policy InlinePolicy (arg name 34 \"\" string (rule 37 \"\" \"must have 1 to 128 characters\" \"\" - (length 1 128))) (arg policy 38 \"\" string (rule 41 \"\" \"must be a JSON document\" \"\" - (format json))))"
+        "1 resource aws_iam_role iam_role.yaml IamRole (block \"\" \"\" (arg assume_role_policy 12 r string (rule 18 \"\" \"must be a JSON document\" \"\" - (format json))) (arg description 19 \"\" string (rule 22 \"\" \"must have at most 1,000 characters\" \"\" - (length - 1000))) (arg force_detach_policies 23 \"\" bool (default false)) (arg inline_policy 27 \"\" (block inline_policy set)) (arg managed_policy_arns 42 c (set string)) (arg max_session_duration 48 \"\" number (default 3600) (rule 51 \"\" \"must be between 3,600 and 43,200\" \"\" - (range 3600 43200 none -))) (arg name 53 c string (rule 58 \"\" \"must have 1 to 64 characters\" \"\" - (length 1 64)) (rule 59 \"\" \"may not be set together with `name_prefix`\" \"\" - (conflicts name_prefix))) (arg name_prefix 60 c string (rule 65 \"\" \"must have 1 to 38 characters\" \"\" - (length 1 38)) (rule 66 \"\" \"may not be set together with `name`\" \"\" - (conflicts name))) (arg path 67 \"\" string (default /) (rule 73 \"\" \"must have at most 512 characters\" \"\" - (length - 512))) (arg permissions_boundary 75 \"\" string (rule 78 \"\" \"must be an Amazon Resource Name (`arn:…`)\" \"\" - (format arn))) (arg tags 79 \"\" (map string)) (attr id 84 string) (attr arn 87 string) (attr create_date 90 string) (attr tags_all 93 (map string)) (attr unique_id 96 string)) (block inline_policy InlinePolicy (arg name 34 \"\" string (rule 37 \"\" \"must have 1 to 128 characters\" \"\" - (length 1 128))) (arg policy 38 \"\" string (rule 41 \"\" \"must be a JSON document\" \"\" - (format json))))"
         $($input)* }
     };
 }

@@ -430,7 +430,7 @@ impl rt::FromElement for LambdaFunction {
 
 /// The arguments of `aws_lambda_function`.
 ///
-/// * Exactly one of `filename`, `image_uri`, `s3_bucket` must be set.
+/// * Exactly one of `filename`, `image_uri` and `s3_bucket` must be set.
 #[must_use = "nothing is created before `.create(scope, id)`"]
 pub struct LambdaFunctionConfig<FunctionName = rt::Unset, Role = rt::Unset> {
     config: rt::ResourceConfig,
@@ -487,7 +487,7 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
     ///
     /// * Optional.
     /// * Default: `["x86_64"]`.
-    /// * Must be one of `x86_64`, `arm64`.
+    /// * Must be `x86_64` or `arm64`.
     /// * The provider fills it in when it is not set.
     ///
     /// Documented at `lambda_function.md:146`.
@@ -657,7 +657,7 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
     ///
     /// * Optional.
     /// * Default: `Zip`.
-    /// * Must be one of `Zip`, `Image`.
+    /// * Must be `Zip` or `Image`.
     /// * A change replaces the resource.
     ///
     /// Documented at `lambda_function.md:161`.
@@ -1194,7 +1194,7 @@ impl<S0> LoggingConfigBuilder<S0> {
     /// Least severe level of the application's messages that is kept, with the format `JSON`. Valid values are `TRACE`, `DEBUG`, `INFO`, `WARN`, `ERROR` and `FATAL`.
     ///
     /// * Optional.
-    /// * Must be one of `TRACE`, `DEBUG`, `INFO`, `WARN`, `ERROR`, `FATAL`.
+    /// * Must be one of `TRACE`, `DEBUG`, `INFO`, `WARN`, `ERROR` or `FATAL`.
     ///
     /// Documented at `lambda_function.md:207`.
     pub fn application_log_level(
@@ -1208,7 +1208,7 @@ impl<S0> LoggingConfigBuilder<S0> {
     /// Format of the logs. Valid values are `Text` and `JSON`.
     ///
     /// * Required.
-    /// * Must be one of `Text`, `JSON`.
+    /// * Must be `Text` or `JSON`.
     ///
     /// Documented at `lambda_function.md:208`.
     pub fn log_format(
@@ -1236,7 +1236,7 @@ impl<S0> LoggingConfigBuilder<S0> {
     /// Least severe level of the platform's messages that is kept, with the format `JSON`. Valid values are `DEBUG`, `INFO` and `WARN`.
     ///
     /// * Optional.
-    /// * Must be one of `DEBUG`, `INFO`, `WARN`.
+    /// * Must be one of `DEBUG`, `INFO` or `WARN`.
     ///
     /// Documented at `lambda_function.md:210`.
     pub fn system_log_level(
@@ -1298,7 +1298,7 @@ impl<S0> SnapStartBuilder<S0> {
     /// What is started from a snapshot. Valid values are `PublishedVersions` and `None`.
     ///
     /// * Required.
-    /// * Must be one of `PublishedVersions`, `None`.
+    /// * Must be `PublishedVersions` or `None`.
     ///
     /// Documented at `lambda_function.md:216`.
     pub fn apply_on(
@@ -1429,7 +1429,7 @@ impl<S0> TracingConfigBuilder<S0> {
     /// Which requests are traced. Valid values are `PassThrough` and `Active`. With `PassThrough`, a request is only traced when its caller asks for it.
     ///
     /// * Required.
-    /// * Must be one of `PassThrough`, `Active`.
+    /// * Must be `PassThrough` or `Active`.
     ///
     /// Documented at `lambda_function.md:220`.
     pub fn mode(
@@ -2466,7 +2466,7 @@ static VPC_CONFIG: rt::BlockTable = rt::BlockTable {
 macro_rules! __ferroform_lambda_function {
     ({ $($next:tt)* } $($input:tt)*) => {
         $($next)* ! {
-        "1 resource aws_lambda_function lambda_function.md LambdaFunction (block \"\" \"\" (arg function_name 141 r string) (arg role 142 r string) (arg architectures 146 c (list string) (enum Architectures) (default \"[\\\"x86_64\\\"]\") (rule 146 \"\" \"must be one of `x86_64`, `arm64`\" \"\" - (one_of closed x86_64 arm64))) (arg code_signing_config_arn 147 \"\" string) (arg dead_letter_config 148 \"\" (block dead_letter_config single)) (arg description 149 \"\" string) (arg environment 150 \"\" (block environment single)) (arg ephemeral_storage 151 \"\" (block ephemeral_storage single)) (arg file_system_config 152 \"\" (block file_system_config single)) (arg filename 153 \"\" string (rule 169 \"\" \"may not be set together with `s3_object_version`\" \"\" - (conflicts s3_object_version))) (arg handler 154 \"\" string) (arg image_config 155 \"\" (block image_config single)) (arg image_uri 156 \"\" string (rule 169 \"\" \"may not be set together with `s3_object_version`\" \"\" - (conflicts s3_object_version))) (arg kms_key_arn 157 \"\" string) (arg layers 158 \"\" (list string) (rule 158 \"\" \"must have at most 5 items\" \"\" - (items - 5))) (arg logging_config 159 \"\" (block logging_config single)) (arg memory_size 160 \"\" number (default 128) (rule 160 \"\" \"must be between 128 and 10,240\" \"\" - (range 128 10240 none -))) (arg package_type 161 \"\" string (enum PackageType) (default Zip) (rule 161 \"\" \"must be one of `Zip`, `Image`\" \"\" - (one_of closed Zip Image))) (arg publish 162 \"\" bool (default false)) (arg replace_security_groups_on_destroy 163 \"\" bool) (arg replacement_security_group_ids 164 \"\" (set string)) (arg reserved_concurrent_executions 165 \"\" number (default -1)) (arg runtime 166 \"\" string) (arg s3_bucket 167 \"\" string) (arg s3_key 168 \"\" string (rule 168 \"\" \"must be set, when `s3_bucket` is set\" \"\" (set s3_bucket) (required))) (arg s3_object_version 169 \"\" string (rule 169 \"\" \"may not be set together with `filename` or `image_uri`\" \"\" - (conflicts filename image_uri))) (arg skip_destroy 170 \"\" bool (default false)) (arg snap_start 171 \"\" (block snap_start single)) (arg source_code_hash 172 c string) (arg tags 173 \"\" (map string)) (arg timeout 174 \"\" number (default 3) (rule 174 \"\" \"must be between 1 and 900\" \"\" - (range 1 900 none -))) (arg tracing_config 175 \"\" (block tracing_config single)) (arg vpc_config 176 \"\" (block vpc_config single)) (arg timeouts 250 \"\" (block timeouts single)) (attr id 234 string) (attr arn 235 string) (attr invoke_arn 236 string) (attr last_modified 237 string) (attr qualified_arn 238 string) (attr qualified_invoke_arn 239 string) (attr signing_job_arn 240 string) (attr signing_profile_version_arn 241 string) (attr source_code_size 243 number) (attr tags_all 244 (map string)) (attr version 245 string) (group 153 \"\" \"exactly one of `filename`, `image_uri`, `s3_bucket` must be set\" \"\" - exactly_one filename image_uri s3_bucket)) (block dead_letter_config DeadLetterConfig (arg target_arn 182 r string)) (block environment Environment (arg variables 186 \"\" (map string))) (block ephemeral_storage EphemeralStorage (arg size 190 c number (default 512) (rule 190 \"\" \"must be between 512 and 10,240\" \"\" - (range 512 10240 none -)))) (block file_system_config FileSystemConfig (arg arn 196 r string) (arg local_mount_path 197 r string)) (block image_config ImageConfig (arg command 201 \"\" (list string)) (arg entry_point 202 \"\" (list string)) (arg working_directory 203 \"\" string)) (block logging_config LoggingConfig (arg application_log_level 207 \"\" string (enum LoggingConfigApplicationLogLevel) (rule 207 \"\" \"must be one of `TRACE`, `DEBUG`, `INFO`, `WARN`, `ERROR`, `FATAL`\" \"\" - (one_of closed TRACE DEBUG INFO WARN ERROR FATAL))) (arg log_format 208 r string (enum LoggingConfigLogFormat) (rule 208 \"\" \"must be one of `Text`, `JSON`\" \"\" - (one_of closed Text JSON))) (arg log_group 209 c string) (arg system_log_level 210 \"\" string (enum LoggingConfigSystemLogLevel) (rule 210 \"\" \"must be one of `DEBUG`, `INFO`, `WARN`\" \"\" - (one_of closed DEBUG INFO WARN)))) (block snap_start SnapStart (arg apply_on 216 r string (enum SnapStartApplyOn) (rule 216 \"\" \"must be one of `PublishedVersions`, `None`\" \"\" - (one_of closed PublishedVersions None))) (attr optimization_status 242 string)) (block timeouts Timeouts (arg create 250 \"\" string (default 10m)) (arg update 251 \"\" string (default 10m)) (arg delete 252 \"\" string (default 10m))) (block tracing_config TracingConfig (arg mode 220 r string (enum TracingConfigMode) (rule 220 \"\" \"must be one of `PassThrough`, `Active`\" \"\" - (one_of closed PassThrough Active)))) (block vpc_config VpcConfig (arg ipv6_allowed_for_dual_stack 226 \"\" bool (default false)) (arg security_group_ids 227 r (set string)) (arg subnet_ids 228 r (set string)) (attr vpc_id 246 string))"
+        "1 resource aws_lambda_function lambda_function.md LambdaFunction (block \"\" \"\" (arg function_name 141 r string) (arg role 142 r string) (arg architectures 146 c (list string) (enum Architectures) (default \"[\\\"x86_64\\\"]\") (rule 146 \"\" \"must be `x86_64` or `arm64`\" \"\" - (one_of closed x86_64 arm64))) (arg code_signing_config_arn 147 \"\" string) (arg dead_letter_config 148 \"\" (block dead_letter_config single)) (arg description 149 \"\" string) (arg environment 150 \"\" (block environment single)) (arg ephemeral_storage 151 \"\" (block ephemeral_storage single)) (arg file_system_config 152 \"\" (block file_system_config single)) (arg filename 153 \"\" string (rule 169 \"\" \"may not be set together with `s3_object_version`\" \"\" - (conflicts s3_object_version))) (arg handler 154 \"\" string) (arg image_config 155 \"\" (block image_config single)) (arg image_uri 156 \"\" string (rule 169 \"\" \"may not be set together with `s3_object_version`\" \"\" - (conflicts s3_object_version))) (arg kms_key_arn 157 \"\" string) (arg layers 158 \"\" (list string) (rule 158 \"\" \"must have at most 5 items\" \"\" - (items - 5))) (arg logging_config 159 \"\" (block logging_config single)) (arg memory_size 160 \"\" number (default 128) (rule 160 \"\" \"must be between 128 and 10,240\" \"\" - (range 128 10240 none -))) (arg package_type 161 \"\" string (enum PackageType) (default Zip) (rule 161 \"\" \"must be `Zip` or `Image`\" \"\" - (one_of closed Zip Image))) (arg publish 162 \"\" bool (default false)) (arg replace_security_groups_on_destroy 163 \"\" bool) (arg replacement_security_group_ids 164 \"\" (set string)) (arg reserved_concurrent_executions 165 \"\" number (default -1)) (arg runtime 166 \"\" string) (arg s3_bucket 167 \"\" string) (arg s3_key 168 \"\" string (rule 168 \"\" \"must be set, when `s3_bucket` is set\" \"\" (set s3_bucket) (required))) (arg s3_object_version 169 \"\" string (rule 169 \"\" \"may not be set together with `filename` or `image_uri`\" \"\" - (conflicts filename image_uri))) (arg skip_destroy 170 \"\" bool (default false)) (arg snap_start 171 \"\" (block snap_start single)) (arg source_code_hash 172 c string) (arg tags 173 \"\" (map string)) (arg timeout 174 \"\" number (default 3) (rule 174 \"\" \"must be between 1 and 900\" \"\" - (range 1 900 none -))) (arg tracing_config 175 \"\" (block tracing_config single)) (arg vpc_config 176 \"\" (block vpc_config single)) (arg timeouts 250 \"\" (block timeouts single)) (attr id 234 string) (attr arn 235 string) (attr invoke_arn 236 string) (attr last_modified 237 string) (attr qualified_arn 238 string) (attr qualified_invoke_arn 239 string) (attr signing_job_arn 240 string) (attr signing_profile_version_arn 241 string) (attr source_code_size 243 number) (attr tags_all 244 (map string)) (attr version 245 string) (group 153 \"\" \"exactly one of `filename`, `image_uri` and `s3_bucket` must be set\" \"\" - exactly_one filename image_uri s3_bucket)) (block dead_letter_config DeadLetterConfig (arg target_arn 182 r string)) (block environment Environment (arg variables 186 \"\" (map string))) (block ephemeral_storage EphemeralStorage (arg size 190 c number (default 512) (rule 190 \"\" \"must be between 512 and 10,240\" \"\" - (range 512 10240 none -)))) (block file_system_config FileSystemConfig (arg arn 196 r string) (arg local_mount_path 197 r string)) (block image_config ImageConfig (arg command 201 \"\" (list string)) (arg entry_point 202 \"\" (list string)) (arg working_directory 203 \"\" string)) (block logging_config LoggingConfig (arg application_log_level 207 \"\" string (enum LoggingConfigApplicationLogLevel) (rule 207 \"\" \"must be one of `TRACE`, `DEBUG`, `INFO`, `WARN`, `ERROR` or `FATAL`\" \"\" - (one_of closed TRACE DEBUG INFO WARN ERROR FATAL))) (arg log_format 208 r string (enum LoggingConfigLogFormat) (rule 208 \"\" \"must be `Text` or `JSON`\" \"\" - (one_of closed Text JSON))) (arg log_group 209 c string) (arg system_log_level 210 \"\" string (enum LoggingConfigSystemLogLevel) (rule 210 \"\" \"must be one of `DEBUG`, `INFO` or `WARN`\" \"\" - (one_of closed DEBUG INFO WARN)))) (block snap_start SnapStart (arg apply_on 216 r string (enum SnapStartApplyOn) (rule 216 \"\" \"must be `PublishedVersions` or `None`\" \"\" - (one_of closed PublishedVersions None))) (attr optimization_status 242 string)) (block timeouts Timeouts (arg create 250 \"\" string (default 10m)) (arg update 251 \"\" string (default 10m)) (arg delete 252 \"\" string (default 10m))) (block tracing_config TracingConfig (arg mode 220 r string (enum TracingConfigMode) (rule 220 \"\" \"must be `PassThrough` or `Active`\" \"\" - (one_of closed PassThrough Active)))) (block vpc_config VpcConfig (arg ipv6_allowed_for_dual_stack 226 \"\" bool (default false)) (arg security_group_ids 227 r (set string)) (arg subnet_ids 228 r (set string)) (attr vpc_id 246 string))"
         $($input)* }
     };
 }

@@ -179,7 +179,7 @@ impl<S0, S1> LbListenerConfig<S0, S1> {
     /// What is done with a request; several actions are done in their order.
     ///
     /// * Required.
-    /// * Must have at least 1 items.
+    /// * Must have at least 1 item.
     ///
     /// Documented at `lb_listener.yaml:9`.
     pub fn default_action(
@@ -196,7 +196,7 @@ impl<S0, S1> LbListenerConfig<S0, S1> {
     /// ARN of the load balancer.
     ///
     /// * Required.
-    /// * Must be an Amazon Resource Name.
+    /// * Must be an Amazon Resource Name (`arn:…`).
     /// * A change replaces the resource.
     ///
     /// Documented at `lb_listener.yaml:228`.
@@ -214,7 +214,7 @@ impl<S0, S1> LbListenerConfig<S0, S1> {
     /// Policy of the application-layer protocol negotiation (ALPN).
     ///
     /// * Optional.
-    /// * Must be one of `HTTP1Only`, `HTTP2Only`, `HTTP2Optional`, `HTTP2Preferred`, `None`.
+    /// * Must be one of `HTTP1Only`, `HTTP2Only`, `HTTP2Optional`, `HTTP2Preferred` or `None`.
     /// * May be set only when `protocol` is `TLS`.
     ///
     /// Documented at `lb_listener.yaml:234`.
@@ -226,7 +226,7 @@ impl<S0, S1> LbListenerConfig<S0, S1> {
     /// ARN of the server certificate that is used by default. Further certificates are resources of the type `aws_lb_listener_certificate`.
     ///
     /// * Optional.
-    /// * Must be an Amazon Resource Name.
+    /// * Must be an Amazon Resource Name (`arn:…`).
     /// * Must be set, when `protocol` is `HTTPS`.
     ///
     /// Documented at `lb_listener.yaml:239`.
@@ -357,7 +357,7 @@ impl<S0, S1, S2> AuthenticateCognitoBuilder<S0, S1, S2> {
     /// ARN of the user pool.
     ///
     /// * Required.
-    /// * Must be an Amazon Resource Name.
+    /// * Must be an Amazon Resource Name (`arn:…`).
     ///
     /// Documented at `lb_listener.yaml:33`.
     pub fn user_pool_arn(
@@ -420,7 +420,7 @@ impl<S0, S1, S2> AuthenticateCognitoBuilder<S0, S1, S2> {
     /// What happens to a request of a user who is not authenticated.
     ///
     /// * Optional.
-    /// * Must be one of `deny`, `allow`, `authenticate`.
+    /// * Must be one of `deny`, `allow` or `authenticate`.
     /// * The provider fills it in when it is not set.
     ///
     /// Documented at `lb_listener.yaml:50`.
@@ -650,7 +650,7 @@ impl<S0, S1, S2, S3, S4, S5> AuthenticateOidcBuilder<S0, S1, S2, S3, S4, S5> {
     /// What happens to a request of a user who is not authenticated.
     ///
     /// * Optional.
-    /// * Must be one of `deny`, `allow`, `authenticate`.
+    /// * Must be one of `deny`, `allow` or `authenticate`.
     /// * The provider fills it in when it is not set.
     ///
     /// Documented at `lb_listener.yaml:103`.
@@ -746,7 +746,7 @@ impl<S0> DefaultActionBuilder<S0> {
     /// What the action does.
     ///
     /// * Required.
-    /// * Must be one of `forward`, `redirect`, `fixed-response`, `authenticate-cognito`, `authenticate-oidc`.
+    /// * Must be one of `forward`, `redirect`, `fixed-response`, `authenticate-cognito` or `authenticate-oidc`.
     ///
     /// Documented at `lb_listener.yaml:16`.
     pub fn r#type(
@@ -840,7 +840,7 @@ impl<S0> DefaultActionBuilder<S0> {
     /// ARN of the one target group that requests are passed on to; `forward` takes several.
     ///
     /// * Optional.
-    /// * Must be an Amazon Resource Name.
+    /// * Must be an Amazon Resource Name (`arn:…`).
     /// * May be set only when `type` is `forward`.
     /// * May not be set together with `forward`.
     ///
@@ -901,7 +901,7 @@ impl<S0> FixedResponseBuilder<S0> {
     /// Media type of the answer.
     ///
     /// * Required.
-    /// * Must be one of `text/plain`, `text/css`, `text/html`, `application/javascript`, `application/json`.
+    /// * Must be one of `text/plain`, `text/css`, `text/html`, `application/javascript` or `application/json`.
     ///
     /// Documented at `lb_listener.yaml:126`.
     pub fn content_type(
@@ -1066,7 +1066,7 @@ impl<S0> MutualAuthenticationBuilder<S0> {
     /// What happens with a client's certificate.
     ///
     /// * Required.
-    /// * Must be one of `off`, `verify`, `passthrough`.
+    /// * Must be one of `off`, `verify` or `passthrough`.
     ///
     /// Documented at `lb_listener.yaml:251`.
     pub fn mode(
@@ -1083,7 +1083,7 @@ impl<S0> MutualAuthenticationBuilder<S0> {
     /// ARN of the trust store by which certificates are verified.
     ///
     /// * Optional.
-    /// * Must be an Amazon Resource Name.
+    /// * Must be an Amazon Resource Name (`arn:…`).
     /// * Must be set, when `mode` is `verify`.
     ///
     /// Documented at `lb_listener.yaml:259`.
@@ -1154,7 +1154,7 @@ impl<S0> RedirectBuilder<S0> {
     /// Whether the redirect is permanent or temporary.
     ///
     /// * Required.
-    /// * Must be one of `HTTP_301`, `HTTP_302`.
+    /// * Must be `HTTP_301` or `HTTP_302`.
     ///
     /// Documented at `lb_listener.yaml:191`.
     pub fn status_code(
@@ -1207,7 +1207,7 @@ impl<S0> RedirectBuilder<S0> {
     ///
     /// * Optional.
     /// * Default: `#{protocol}`.
-    /// * Must be one of `HTTP`, `HTTPS`, `#{protocol}`.
+    /// * Must be one of `HTTP`, `HTTPS` or `#{protocol}`.
     ///
     /// Documented at `lb_listener.yaml:212`.
     pub fn protocol(mut self, value: impl rt::IntoEnum<RedirectProtocol>) -> Self {
@@ -1354,7 +1354,7 @@ impl<S0> TargetGroupBuilder<S0> {
     /// ARN of the target group.
     ///
     /// * Required.
-    /// * Must be an Amazon Resource Name.
+    /// * Must be an Amazon Resource Name (`arn:…`).
     ///
     /// Documented at `lb_listener.yaml:154`.
     pub fn arn(mut self, value: impl rt::IntoString) -> TargetGroupBuilder<rt::IsSet> {
@@ -1745,7 +1745,7 @@ static ROOT: rt::BlockTable = rt::BlockTable {
                 rt::Rule {
                     document: None,
                     line: 12,
-                    text: "Must have at least 1 items.",
+                    text: "Must have at least 1 item.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Items {
@@ -1764,7 +1764,7 @@ static ROOT: rt::BlockTable = rt::BlockTable {
                 rt::Rule {
                     document: None,
                     line: 233,
-                    text: "Must be an Amazon Resource Name.",
+                    text: "Must be an Amazon Resource Name (`arn:…`).",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Format(rt::Format::Arn),
@@ -1780,7 +1780,7 @@ static ROOT: rt::BlockTable = rt::BlockTable {
                 rt::Rule {
                     document: None,
                     line: 237,
-                    text: "Must be one of `HTTP1Only`, `HTTP2Only`, `HTTP2Optional`, `HTTP2Preferred`, `None`.",
+                    text: "Must be one of `HTTP1Only`, `HTTP2Only`, `HTTP2Optional`, `HTTP2Preferred` or `None`.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::OneOf {
@@ -1833,7 +1833,7 @@ static ROOT: rt::BlockTable = rt::BlockTable {
                 rt::Rule {
                     document: None,
                     line: 244,
-                    text: "Must be an Amazon Resource Name.",
+                    text: "Must be an Amazon Resource Name (`arn:…`).",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Format(rt::Format::Arn),
@@ -1841,7 +1841,7 @@ static ROOT: rt::BlockTable = rt::BlockTable {
                 rt::Rule {
                     document: None,
                     line: 245,
-                    text: "Must be set when `protocol` is `HTTPS`.",
+                    text: "Must be set, when `protocol` is `HTTPS`.",
                     level: rt::Level::Deny,
                     when: Some(
                         &rt::Condition::Is {
@@ -1903,7 +1903,7 @@ static ROOT: rt::BlockTable = rt::BlockTable {
                 rt::Rule {
                     document: None,
                     line: 278,
-                    text: "Must be one of `HTTP`, `HTTPS`, `TCP`, `TLS`, `UDP`, `TCP_UDP`.",
+                    text: "Must be one of `HTTP`, `HTTPS`, `TCP`, `TLS`, `UDP` or `TCP_UDP`.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::OneOf {
@@ -1971,7 +1971,7 @@ static ROOT: rt::BlockTable = rt::BlockTable {
                 rt::Rule {
                     document: None,
                     line: 291,
-                    text: "Must be set when `protocol` is `HTTPS` or `TLS`.",
+                    text: "Must be set, when `protocol` is `HTTPS` or `TLS`.",
                     level: rt::Level::Deny,
                     when: Some(
                         &rt::Condition::Is {
@@ -2012,7 +2012,7 @@ static AUTHENTICATE_COGNITO: rt::BlockTable = rt::BlockTable {
                 rt::Rule {
                     document: None,
                     line: 37,
-                    text: "Must be an Amazon Resource Name.",
+                    text: "Must be an Amazon Resource Name (`arn:…`).",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Format(rt::Format::Arn),
@@ -2061,7 +2061,7 @@ static AUTHENTICATE_COGNITO: rt::BlockTable = rt::BlockTable {
                 rt::Rule {
                     document: None,
                     line: 54,
-                    text: "Must be one of `deny`, `allow`, `authenticate`.",
+                    text: "Must be one of `deny`, `allow` or `authenticate`.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::OneOf {
@@ -2181,7 +2181,7 @@ static AUTHENTICATE_OIDC: rt::BlockTable = rt::BlockTable {
                 rt::Rule {
                     document: None,
                     line: 107,
-                    text: "Must be one of `deny`, `allow`, `authenticate`.",
+                    text: "Must be one of `deny`, `allow` or `authenticate`.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::OneOf {
@@ -2240,7 +2240,7 @@ static DEFAULT_ACTION: rt::BlockTable = rt::BlockTable {
                 rt::Rule {
                     document: None,
                     line: 20,
-                    text: "Must be one of `forward`, `redirect`, `fixed-response`, `authenticate-cognito`, `authenticate-oidc`.",
+                    text: "Must be one of `forward`, `redirect`, `fixed-response`, `authenticate-cognito` or `authenticate-oidc`.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::OneOf {
@@ -2280,7 +2280,7 @@ static DEFAULT_ACTION: rt::BlockTable = rt::BlockTable {
                 rt::Rule {
                     document: None,
                     line: 28,
-                    text: "Must be set when `type` is `authenticate-cognito`.",
+                    text: "Must be set, when `type` is `authenticate-cognito`.",
                     level: rt::Level::Deny,
                     when: Some(
                         &rt::Condition::Is {
@@ -2314,7 +2314,7 @@ static DEFAULT_ACTION: rt::BlockTable = rt::BlockTable {
                 rt::Rule {
                     document: None,
                     line: 69,
-                    text: "Must be set when `type` is `authenticate-oidc`.",
+                    text: "Must be set, when `type` is `authenticate-oidc`.",
                     level: rt::Level::Deny,
                     when: Some(
                         &rt::Condition::Is {
@@ -2348,7 +2348,7 @@ static DEFAULT_ACTION: rt::BlockTable = rt::BlockTable {
                 rt::Rule {
                     document: None,
                     line: 122,
-                    text: "Must be set when `type` is `fixed-response`.",
+                    text: "Must be set, when `type` is `fixed-response`.",
                     level: rt::Level::Deny,
                     when: Some(
                         &rt::Condition::Is {
@@ -2420,7 +2420,7 @@ static DEFAULT_ACTION: rt::BlockTable = rt::BlockTable {
                 rt::Rule {
                     document: None,
                     line: 187,
-                    text: "Must be set when `type` is `redirect`.",
+                    text: "Must be set, when `type` is `redirect`.",
                     level: rt::Level::Deny,
                     when: Some(
                         &rt::Condition::Is {
@@ -2441,7 +2441,7 @@ static DEFAULT_ACTION: rt::BlockTable = rt::BlockTable {
                 rt::Rule {
                     document: None,
                     line: 227,
-                    text: "Must be an Amazon Resource Name.",
+                    text: "Must be an Amazon Resource Name (`arn:…`).",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Format(rt::Format::Arn),
@@ -2484,7 +2484,7 @@ static FIXED_RESPONSE: rt::BlockTable = rt::BlockTable {
                 rt::Rule {
                     document: None,
                     line: 130,
-                    text: "Must be one of `text/plain`, `text/css`, `text/html`, `application/javascript`, `application/json`.",
+                    text: "Must be one of `text/plain`, `text/css`, `text/html`, `application/javascript` or `application/json`.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::OneOf {
@@ -2597,7 +2597,7 @@ static MUTUAL_AUTHENTICATION: rt::BlockTable = rt::BlockTable {
                 rt::Rule {
                     document: None,
                     line: 255,
-                    text: "Must be one of `off`, `verify`, `passthrough`.",
+                    text: "Must be one of `off`, `verify` or `passthrough`.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::OneOf {
@@ -2629,7 +2629,7 @@ static MUTUAL_AUTHENTICATION: rt::BlockTable = rt::BlockTable {
                 rt::Rule {
                     document: None,
                     line: 262,
-                    text: "Must be an Amazon Resource Name.",
+                    text: "Must be an Amazon Resource Name (`arn:…`).",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Format(rt::Format::Arn),
@@ -2637,7 +2637,7 @@ static MUTUAL_AUTHENTICATION: rt::BlockTable = rt::BlockTable {
                 rt::Rule {
                     document: None,
                     line: 263,
-                    text: "Must be set when `mode` is `verify`.",
+                    text: "Must be set, when `mode` is `verify`.",
                     level: rt::Level::Deny,
                     when: Some(
                         &rt::Condition::Is {
@@ -2671,7 +2671,7 @@ static REDIRECT: rt::BlockTable = rt::BlockTable {
                 rt::Rule {
                     document: None,
                     line: 195,
-                    text: "Must be one of `HTTP_301`, `HTTP_302`.",
+                    text: "Must be `HTTP_301` or `HTTP_302`.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::OneOf {
@@ -2744,7 +2744,7 @@ static REDIRECT: rt::BlockTable = rt::BlockTable {
                 rt::Rule {
                     document: None,
                     line: 215,
-                    text: "Must be one of `HTTP`, `HTTPS`, `#{protocol}`.",
+                    text: "Must be one of `HTTP`, `HTTPS` or `#{protocol}`.",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::OneOf {
@@ -2836,7 +2836,7 @@ static TARGET_GROUP: rt::BlockTable = rt::BlockTable {
                 rt::Rule {
                     document: None,
                     line: 158,
-                    text: "Must be an Amazon Resource Name.",
+                    text: "Must be an Amazon Resource Name (`arn:…`).",
                     level: rt::Level::Deny,
                     when: None,
                     check: rt::Check::Format(rt::Format::Arn),
@@ -2895,7 +2895,7 @@ static TIMEOUTS: rt::BlockTable = rt::BlockTable {
 macro_rules! __ferroform_lb_listener {
     ({ $($next:tt)* } $($input:tt)*) => {
         $($next)* ! {
-        "1 resource aws_lb_listener lb_listener.yaml LbListener (context \"Application Load Balancers\" load_balancer_arn aws_lb load_balancer_type application) (context \"Network Load Balancers\" load_balancer_arn aws_lb load_balancer_type network) (context \"Gateway Load Balancers\" load_balancer_arn aws_lb load_balancer_type gateway) (block \"\" \"\" (arg default_action 9 r (block default_action list) (rule 12 \"\" \"must have at least 1 items\" \"\" - (items 1 -))) (arg load_balancer_arn 228 r string (rule 233 \"\" \"must be an Amazon Resource Name\" \"\" - (format arn))) (arg alpn_policy 234 \"\" string (enum AlpnPolicy) (rule 237 \"\" \"must be one of `HTTP1Only`, `HTTP2Only`, `HTTP2Optional`, `HTTP2Preferred`, `None`\" \"\" - (one_of closed HTTP1Only HTTP2Only HTTP2Optional HTTP2Preferred None)) (rule 238 \"\" \"may be set only when `protocol` is `TLS`\" \"\" - (only_when (is protocol TLS)))) (arg certificate_arn 239 \"\" string (rule 244 \"\" \"must be an Amazon Resource Name\" \"\" - (format arn)) (rule 245 \"\" \"must be set, when `protocol` is `HTTPS`\" \"\" (is protocol HTTPS) (required))) (arg mutual_authentication 246 \"\" (block mutual_authentication single)) (arg port 268 \"\" number (rule 271 \"\" \"must be between 1 and 65,535\" \"\" - (range 1 65535 none -)) (rule 272 \"\" \"may be set only when not used with Gateway Load Balancers\" \"\" - (only_when (not (context \"Gateway Load Balancers\"))))) (arg protocol 273 c string (enum Protocol) (default_when (context \"Application Load Balancers\")) (rule 278 \"\" \"must be one of `HTTP`, `HTTPS`, `TCP`, `TLS`, `UDP`, `TCP_UDP`\" \"\" - (one_of closed (HTTP (context \"Application Load Balancers\")) (HTTPS (context \"Application Load Balancers\")) (TCP (context \"Network Load Balancers\")) (TLS (context \"Network Load Balancers\")) (UDP (context \"Network Load Balancers\")) (TCP_UDP (context \"Network Load Balancers\")))) (rule 285 \"\" \"may be set only when not used with Gateway Load Balancers\" \"\" - (only_when (not (context \"Gateway Load Balancers\"))))) (arg ssl_policy 287 c string (rule 291 \"\" \"must be set, when `protocol` is `HTTPS` or `TLS`\" \"\" (is protocol HTTPS TLS) (required))) (arg tags 292 \"\" (map string)) (arg timeouts 308 \"\" (block timeouts single)) (attr id 297 string) (attr arn 300 string) (attr tags_all 303 (map string))) (block authenticate_cognito AuthenticateCognito (arg user_pool_arn 33 r string (rule 37 \"\" \"must be an Amazon Resource Name\" \"\" - (format arn))) (arg user_pool_client_id 38 r string) (arg user_pool_domain 42 r string) (arg authentication_request_extra_params 46 \"\" (map string) (rule 49 \"\" \"must have at most 10 items\" \"\" - (items - 10))) (arg on_unauthenticated_request 50 c string (enum OnUnauthenticatedRequest) (rule 54 \"\" \"must be one of `deny`, `allow`, `authenticate`\" \"\" - (one_of closed deny allow authenticate))) (arg scope 55 c string) (arg session_cookie_name 59 c string) (arg session_timeout 63 c number)) (block authenticate_oidc AuthenticateOidc (arg authorization_endpoint 74 r string) (arg client_id 78 r string) (arg client_secret 82 r string) (arg issuer 87 r string) (arg token_endpoint 91 r string) (arg user_info_endpoint 95 r string) (arg authentication_request_extra_params 99 \"\" (map string) (rule 102 \"\" \"must have at most 10 items\" \"\" - (items - 10))) (arg on_unauthenticated_request 103 c string (enum OnUnauthenticatedRequest) (rule 107 \"\" \"must be one of `deny`, `allow`, `authenticate`\" \"\" - (one_of closed deny allow authenticate))) (arg scope 108 c string) (arg session_cookie_name 112 c string) (arg session_timeout 116 c number)) (block default_action DefaultAction (arg type 16 r string (enum DefaultActionType) (rule 20 \"\" \"must be one of `forward`, `redirect`, `fixed-response`, `authenticate-cognito`, `authenticate-oidc`\" \"\" - (one_of closed forward redirect fixed-response authenticate-cognito authenticate-oidc))) (arg authenticate_cognito 26 \"\" (block authenticate_cognito single) (rule 28 \"\" \"must be set, when `type` is `authenticate-cognito`\" \"\" (is type authenticate-cognito) (required)) (rule 29 \"\" \"may be set only when `type` is `authenticate-cognito`\" \"\" - (only_when (is type authenticate-cognito)))) (arg authenticate_oidc 67 \"\" (block authenticate_oidc single) (rule 69 \"\" \"must be set, when `type` is `authenticate-oidc`\" \"\" (is type authenticate-oidc) (required)) (rule 70 \"\" \"may be set only when `type` is `authenticate-oidc`\" \"\" - (only_when (is type authenticate-oidc)))) (arg fixed_response 120 \"\" (block fixed_response single) (rule 122 \"\" \"must be set, when `type` is `fixed-response`\" \"\" (is type fixed-response) (required))) (arg forward 140 \"\" (block forward single) (rule 142 \"\" \"may be set only when `type` is `forward`\" \"\" - (only_when (is type forward))) (rule 143 \"\" \"may not be set together with `target_group_arn`\" \"\" - (conflicts target_group_arn))) (arg order 177 c number (rule 181 \"\" \"must be between 1 and 50,000\" \"\" - (range 1 50000 none -))) (arg redirect 183 \"\" (block redirect single) (rule 187 \"\" \"must be set, when `type` is `redirect`\" \"\" (is type redirect) (required))) (arg target_group_arn 222 \"\" string (rule 227 \"\" \"must be an Amazon Resource Name\" \"\" - (format arn)) (rule 225 \"\" \"may be set only when `type` is `forward`\" \"\" - (only_when (is type forward))) (rule 226 \"\" \"may not be set together with `forward`\" \"\" - (conflicts forward)))) (block fixed_response FixedResponse (arg content_type 126 r string (enum FixedResponseContentType) (rule 130 \"\" \"must be one of `text/plain`, `text/css`, `text/html`, `application/javascript`, `application/json`\" \"\" - (one_of closed text/plain text/css text/html application/javascript application/json))) (arg message_body 131 \"\" string (rule 134 \"\" \"must have at most 1,024 characters\" \"\" - (length - 1024))) (arg status_code 135 c string (rule 139 \"\" \"must match `^[245]\\\\d\\\\d$`\" \"\" - (pattern \"^[245]\\\\d\\\\d$\")))) (block forward Forward (arg target_group 147 r (block target_group set) (rule 150 \"\" \"must have 1 to 5 items\" \"\" - (items 1 5))) (arg stickiness 163 \"\" (block stickiness single))) (block mutual_authentication MutualAuthentication (arg mode 251 r string (enum MutualAuthenticationMode) (rule 255 \"\" \"must be one of `off`, `verify`, `passthrough`\" \"\" - (one_of closed off verify passthrough))) (arg trust_store_arn 259 \"\" string (rule 262 \"\" \"must be an Amazon Resource Name\" \"\" - (format arn)) (rule 263 \"\" \"must be set, when `mode` is `verify`\" \"\" (is mode verify) (required))) (arg ignore_client_certificate_expiry 264 \"\" bool (default false))) (block redirect Redirect (arg status_code 191 r string (enum RedirectStatusCode) (rule 195 \"\" \"must be one of `HTTP_301`, `HTTP_302`\" \"\" - (one_of closed HTTP_301 HTTP_302))) (arg host 198 \"\" string (default \"#{host}\") (rule 201 \"\" \"must have 1 to 128 characters\" \"\" - (length 1 128))) (arg path 203 \"\" string (default \"/#{path}\") (rule 206 \"\" \"must have 1 to 128 characters\" \"\" - (length 1 128))) (arg port 208 \"\" string (default \"#{port}\")) (arg protocol 212 \"\" string (enum RedirectProtocol) (default \"#{protocol}\") (rule 215 \"\" \"must be one of `HTTP`, `HTTPS`, `#{protocol}`\" \"\" - (one_of closed HTTP HTTPS \"#{protocol}\"))) (arg query 217 \"\" string (default \"#{query}\") (rule 220 \"\" \"must have at most 128 characters\" \"\" - (length - 128)))) (block stickiness Stickiness (arg duration 168 r number (rule 172 \"\" \"must be between 1 and 604,800\" \"\" - (range 1 604800 none -))) (arg enabled 173 \"\" bool (default false))) (block target_group TargetGroup (arg arn 154 r string (rule 158 \"\" \"must be an Amazon Resource Name\" \"\" - (format arn))) (arg weight 159 \"\" number (rule 162 \"\" \"must be between 0 and 999\" \"\" - (range 0 999 none -)))) (block timeouts Timeouts (arg create 308 \"\" string (default 5m)) (arg update 309 \"\" string (default 5m)))"
+        "1 resource aws_lb_listener lb_listener.yaml LbListener (context \"Application Load Balancers\" load_balancer_arn aws_lb load_balancer_type application) (context \"Network Load Balancers\" load_balancer_arn aws_lb load_balancer_type network) (context \"Gateway Load Balancers\" load_balancer_arn aws_lb load_balancer_type gateway) (block \"\" \"\" (arg default_action 9 r (block default_action list) (rule 12 \"\" \"must have at least 1 item\" \"\" - (items 1 -))) (arg load_balancer_arn 228 r string (rule 233 \"\" \"must be an Amazon Resource Name (`arn:…`)\" \"\" - (format arn))) (arg alpn_policy 234 \"\" string (enum AlpnPolicy) (rule 237 \"\" \"must be one of `HTTP1Only`, `HTTP2Only`, `HTTP2Optional`, `HTTP2Preferred` or `None`\" \"\" - (one_of closed HTTP1Only HTTP2Only HTTP2Optional HTTP2Preferred None)) (rule 238 \"\" \"may be set only when `protocol` is `TLS`\" \"\" - (only_when (is protocol TLS)))) (arg certificate_arn 239 \"\" string (rule 244 \"\" \"must be an Amazon Resource Name (`arn:…`)\" \"\" - (format arn)) (rule 245 \"\" \"must be set, when `protocol` is `HTTPS`\" \"\" (is protocol HTTPS) (required))) (arg mutual_authentication 246 \"\" (block mutual_authentication single)) (arg port 268 \"\" number (rule 271 \"\" \"must be between 1 and 65,535\" \"\" - (range 1 65535 none -)) (rule 272 \"\" \"may be set only when not used with Gateway Load Balancers\" \"\" - (only_when (not (context \"Gateway Load Balancers\"))))) (arg protocol 273 c string (enum Protocol) (default_when (context \"Application Load Balancers\")) (rule 278 \"\" \"must be one of `HTTP`, `HTTPS`, `TCP`, `TLS`, `UDP` or `TCP_UDP`\" \"\" - (one_of closed (HTTP (context \"Application Load Balancers\")) (HTTPS (context \"Application Load Balancers\")) (TCP (context \"Network Load Balancers\")) (TLS (context \"Network Load Balancers\")) (UDP (context \"Network Load Balancers\")) (TCP_UDP (context \"Network Load Balancers\")))) (rule 285 \"\" \"may be set only when not used with Gateway Load Balancers\" \"\" - (only_when (not (context \"Gateway Load Balancers\"))))) (arg ssl_policy 287 c string (rule 291 \"\" \"must be set, when `protocol` is `HTTPS` or `TLS`\" \"\" (is protocol HTTPS TLS) (required))) (arg tags 292 \"\" (map string)) (arg timeouts 308 \"\" (block timeouts single)) (attr id 297 string) (attr arn 300 string) (attr tags_all 303 (map string))) (block authenticate_cognito AuthenticateCognito (arg user_pool_arn 33 r string (rule 37 \"\" \"must be an Amazon Resource Name (`arn:…`)\" \"\" - (format arn))) (arg user_pool_client_id 38 r string) (arg user_pool_domain 42 r string) (arg authentication_request_extra_params 46 \"\" (map string) (rule 49 \"\" \"must have at most 10 items\" \"\" - (items - 10))) (arg on_unauthenticated_request 50 c string (enum OnUnauthenticatedRequest) (rule 54 \"\" \"must be one of `deny`, `allow` or `authenticate`\" \"\" - (one_of closed deny allow authenticate))) (arg scope 55 c string) (arg session_cookie_name 59 c string) (arg session_timeout 63 c number)) (block authenticate_oidc AuthenticateOidc (arg authorization_endpoint 74 r string) (arg client_id 78 r string) (arg client_secret 82 r string) (arg issuer 87 r string) (arg token_endpoint 91 r string) (arg user_info_endpoint 95 r string) (arg authentication_request_extra_params 99 \"\" (map string) (rule 102 \"\" \"must have at most 10 items\" \"\" - (items - 10))) (arg on_unauthenticated_request 103 c string (enum OnUnauthenticatedRequest) (rule 107 \"\" \"must be one of `deny`, `allow` or `authenticate`\" \"\" - (one_of closed deny allow authenticate))) (arg scope 108 c string) (arg session_cookie_name 112 c string) (arg session_timeout 116 c number)) (block default_action DefaultAction (arg type 16 r string (enum DefaultActionType) (rule 20 \"\" \"must be one of `forward`, `redirect`, `fixed-response`, `authenticate-cognito` or `authenticate-oidc`\" \"\" - (one_of closed forward redirect fixed-response authenticate-cognito authenticate-oidc))) (arg authenticate_cognito 26 \"\" (block authenticate_cognito single) (rule 28 \"\" \"must be set, when `type` is `authenticate-cognito`\" \"\" (is type authenticate-cognito) (required)) (rule 29 \"\" \"may be set only when `type` is `authenticate-cognito`\" \"\" - (only_when (is type authenticate-cognito)))) (arg authenticate_oidc 67 \"\" (block authenticate_oidc single) (rule 69 \"\" \"must be set, when `type` is `authenticate-oidc`\" \"\" (is type authenticate-oidc) (required)) (rule 70 \"\" \"may be set only when `type` is `authenticate-oidc`\" \"\" - (only_when (is type authenticate-oidc)))) (arg fixed_response 120 \"\" (block fixed_response single) (rule 122 \"\" \"must be set, when `type` is `fixed-response`\" \"\" (is type fixed-response) (required))) (arg forward 140 \"\" (block forward single) (rule 142 \"\" \"may be set only when `type` is `forward`\" \"\" - (only_when (is type forward))) (rule 143 \"\" \"may not be set together with `target_group_arn`\" \"\" - (conflicts target_group_arn))) (arg order 177 c number (rule 181 \"\" \"must be between 1 and 50,000\" \"\" - (range 1 50000 none -))) (arg redirect 183 \"\" (block redirect single) (rule 187 \"\" \"must be set, when `type` is `redirect`\" \"\" (is type redirect) (required))) (arg target_group_arn 222 \"\" string (rule 227 \"\" \"must be an Amazon Resource Name (`arn:…`)\" \"\" - (format arn)) (rule 225 \"\" \"may be set only when `type` is `forward`\" \"\" - (only_when (is type forward))) (rule 226 \"\" \"may not be set together with `forward`\" \"\" - (conflicts forward)))) (block fixed_response FixedResponse (arg content_type 126 r string (enum FixedResponseContentType) (rule 130 \"\" \"must be one of `text/plain`, `text/css`, `text/html`, `application/javascript` or `application/json`\" \"\" - (one_of closed text/plain text/css text/html application/javascript application/json))) (arg message_body 131 \"\" string (rule 134 \"\" \"must have at most 1,024 characters\" \"\" - (length - 1024))) (arg status_code 135 c string (rule 139 \"\" \"must match `^[245]\\\\d\\\\d$`\" \"\" - (pattern \"^[245]\\\\d\\\\d$\")))) (block forward Forward (arg target_group 147 r (block target_group set) (rule 150 \"\" \"must have 1 to 5 items\" \"\" - (items 1 5))) (arg stickiness 163 \"\" (block stickiness single))) (block mutual_authentication MutualAuthentication (arg mode 251 r string (enum MutualAuthenticationMode) (rule 255 \"\" \"must be one of `off`, `verify` or `passthrough`\" \"\" - (one_of closed off verify passthrough))) (arg trust_store_arn 259 \"\" string (rule 262 \"\" \"must be an Amazon Resource Name (`arn:…`)\" \"\" - (format arn)) (rule 263 \"\" \"must be set, when `mode` is `verify`\" \"\" (is mode verify) (required))) (arg ignore_client_certificate_expiry 264 \"\" bool (default false))) (block redirect Redirect (arg status_code 191 r string (enum RedirectStatusCode) (rule 195 \"\" \"must be `HTTP_301` or `HTTP_302`\" \"\" - (one_of closed HTTP_301 HTTP_302))) (arg host 198 \"\" string (default \"#{host}\") (rule 201 \"\" \"must have 1 to 128 characters\" \"\" - (length 1 128))) (arg path 203 \"\" string (default \"/#{path}\") (rule 206 \"\" \"must have 1 to 128 characters\" \"\" - (length 1 128))) (arg port 208 \"\" string (default \"#{port}\")) (arg protocol 212 \"\" string (enum RedirectProtocol) (default \"#{protocol}\") (rule 215 \"\" \"must be one of `HTTP`, `HTTPS` or `#{protocol}`\" \"\" - (one_of closed HTTP HTTPS \"#{protocol}\"))) (arg query 217 \"\" string (default \"#{query}\") (rule 220 \"\" \"must have at most 128 characters\" \"\" - (length - 128)))) (block stickiness Stickiness (arg duration 168 r number (rule 172 \"\" \"must be between 1 and 604,800\" \"\" - (range 1 604800 none -))) (arg enabled 173 \"\" bool (default false))) (block target_group TargetGroup (arg arn 154 r string (rule 158 \"\" \"must be an Amazon Resource Name (`arn:…`)\" \"\" - (format arn))) (arg weight 159 \"\" number (rule 162 \"\" \"must be between 0 and 999\" \"\" - (range 0 999 none -)))) (block timeouts Timeouts (arg create 308 \"\" string (default 5m)) (arg update 309 \"\" string (default 5m)))"
         $($input)* }
     };
 }

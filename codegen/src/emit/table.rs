@@ -149,6 +149,9 @@ fn check(check: &Check) -> TokenStream {
             let number = limit(*number);
             quote! { rt::Check::MultipleOf(#number) }
         }
+        Check::Measure(_) | Check::Characters(_) | Check::Affixes(_) | Check::Template(_) => {
+            quote! { rt::Check::Pattern("") }
+        }
         Check::Pattern(pattern) => quote! { rt::Check::Pattern(#pattern) },
         Check::Format(format) => {
             let format = match format {
@@ -157,6 +160,8 @@ fn check(check: &Check) -> TokenStream {
                 Format::Cidr => quote! { Cidr },
                 Format::Rfc3339 => quote! { Rfc3339 },
                 Format::Base64 => quote! { Base64 },
+                // Not judged at run time yet.
+                _ => return quote! { rt::Check::Pattern("") },
             };
             quote! { rt::Check::Format(rt::Format::#format) }
         }

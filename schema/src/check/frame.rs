@@ -1,9 +1,12 @@
 //! What an example shows of an argument, by the path that a rule names.
 
-use super::condition::{Seen, Truth, decide};
+use super::literal::value;
 use crate::example::{Body, Entry, ExampleValue, Use};
 use crate::model::{Block, Condition, Resource};
 use crate::source::Location;
+use ferroform_rules::{Facts, Known, Truth, Value};
+use regex::RegexBuilder;
+use std::borrow::Cow;
 
 /// One block of one example, beside its definition.
 #[derive(Clone, Copy)]
@@ -18,18 +21,6 @@ pub(super) struct Frame<'a> {
 }
 
 impl<'a> Frame<'a> {
-    /// What is seen of the argument at this path: a sibling, or from the root where the path has dots.
-    pub(super) fn seen(&self, path: &str) -> Seen {
-        match path.rsplit_once('.') {
-            None => self.seen_in(self.block, &[self.body], path),
-            Some((parents, name)) => match self.parents(parents) {
-                Parents::Found(block, bodies) => self.seen_in(block, &bodies, name),
-                Parents::Unset => Seen::Unset,
-                Parents::Unknown => Seen::Unknown,
-            },
-        }
-    }
-
     /// Whether everything that the block sets is declared. An example of another version sets more.
     pub(super) fn is_declared_throughout(&self) -> bool {
         self.body.entries.iter().all(|Entry { name, .. }| {
@@ -42,38 +33,35 @@ impl<'a> Frame<'a> {
 
     /// Whether a condition holds; one that is not stated does.
     pub(super) fn decide(&self, condition: Option<&Condition>) -> Truth {
-        condition.map_or(Truth::True, |condition| decide(condition, &|path| self.seen(path)))
+        condition.map_or(Truth::True, |condition| condition.holds(self))
     }
 
-    fn seen_in(&self, block: &Block, bodies: &[&Body], name: &str) -> Seen {
+    fn known_in(&self, block: &Block, bodies: &[&'a Body], name: &str) -> Known<'a> {
         if block.argument(name).is_none() {
-            return Seen::Unknown;
+            return Known::Maybe;
         }
-        let mut texts = Vec::new();
-        let mut hidden = false;
-        for entry in bodies.iter().flat_map(|body| body.named(name)) {
-            match entry.value.bare() {
-                ExampleValue::Null => {}
-                // An empty list is set, and equal to no value.
-                ExampleValue::List(items) if items.is_empty() => hidden = true,
-                ExampleValue::List(items) => match items.iter().map(ExampleValue::literal_text).collect() {
-                    Some::<Vec<String>>(items) => texts.extend(items),
-                    None => hidden = true,
-                },
-                other => match other.literal_text() {
-                    Some(text) => texts.push(text),
-                    None => hidden = true,
-                },
-            }
+        let entries: Vec<&'a Entry> = bodies.iter().flat_map(|body| body.named(name)).collect();
+        // Nobody knows how many blocks there are.
+        if entries.iter().any(|entry| matches!(entry.value, ExampleValue::Repeated(_))) {
+            return Known::set();
         }
-        if hidden {
-            return Seen::Hidden;
+        let mut values: Vec<Value<'a>> = entries.iter().filter_map(|entry| value(&entry.value)).collect();
+        match (values.len(), self.used.complete) {
+            (0, true) => Known::Unset,
+            (0, false) => Known::Maybe,
+            (1, _) => values.pop().map_or(Known::Maybe, Known::Value),
+            _ => Known::Value(Value::List(values)),
         }
-        match texts.is_empty() {
-            false => Seen::Literal(texts),
-            true if self.used.complete => Seen::Unset,
-            true => Seen::Unknown,
+    }
+
+    /// The block definition that holds the argument at a path, and the name of the argument.
+    fn definition<'p>(&self, path: &'p str) -> Option<(&'a Block, &'p str)> {
+        let Some((parents, name)) = path.rsplit_once('.') else { return Some((self.block, path)) };
+        let mut block = &self.resource.root;
+        for parent in parents.split('.') {
+            block = self.resource.block(&block.argument(parent)?.ty.value.block()?.definition)?;
         }
+        Some((block, name))
     }
 
     /// The definition and the bodies at a path from the root.
@@ -96,6 +84,30 @@ impl<'a> Frame<'a> {
             }
         }
         Parents::Found(block, bodies)
+    }
+}
+
+impl Facts for Frame<'_> {
+    fn known(&self, path: &str) -> Known<'_> {
+        match path.rsplit_once('.') {
+            None => self.known_in(self.block, &[self.body], path),
+            Some((parents, name)) => match self.parents(parents) {
+                Parents::Found(block, bodies) => self.known_in(block, &bodies, name),
+                Parents::Unset => Known::Unset,
+                Parents::Unknown => Known::Maybe,
+            },
+        }
+    }
+
+    fn default(&self, path: &str) -> Option<Cow<'_, str>> {
+        let (block, name) = self.definition(path)?;
+        block.argument(name)?.only_default().map(Cow::Owned)
+    }
+
+    /// A pattern of another dialect, or one that is too large, decides nothing.
+    fn matches(&self, pattern: &str, text: &str) -> Option<bool> {
+        let pattern = RegexBuilder::new(pattern).size_limit(1 << 20).build().ok()?;
+        Some(pattern.is_match(text))
     }
 }
 

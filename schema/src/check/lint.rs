@@ -1,9 +1,9 @@
 //! What is doubtful about a schema without any example.
 
-use super::literal::in_range;
 use super::report::path;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Argument, BlockId, Check, Default, DefaultValue, Evidence, Number, Resource, Type};
+use ferroform_rules::{Facts, Known, Subject, judge};
 use serde_json::Value;
 
 /// Reports arguments whose type nothing hints at, and defaults that their argument cannot take.
@@ -71,18 +71,35 @@ fn refused(value: &Value, argument: &Argument, default: &Default) -> Option<Stri
     if default.when.is_some() {
         return None;
     }
-    let text = match value {
-        Value::String(text) => text.clone(),
-        Value::Number(_) | Value::Bool(_) => value.to_string(),
+    let known = match value {
+        Value::String(text) if text.is_empty() => return None,
+        Value::String(text) => ferroform_rules::Value::Text(text.into()),
+        Value::Number(number) => ferroform_rules::Value::Number(number.to_string().into()),
+        Value::Bool(value) => ferroform_rules::Value::Bool(*value),
         _ => return None,
     };
-    argument.rules.iter().filter(|rule| rule.when.is_none()).find_map(|rule| match &rule.check {
-        Check::OneOf(set) if set.closed && !set.values.iter().any(|one| one.value == text) => {
-            Some("is not one of its values".to_owned())
-        }
-        Check::Range(range) if Number::parse(&text).is_some_and(|number| !in_range(number, *range)) => {
-            Some(format!("is not {range}"))
-        }
-        _ => None,
+    let numeric = matches!(argument.ty.value, Type::Number);
+    let subject = Subject { name: &argument.name, numeric, known: Known::Value(known) };
+    let about_its_value = |check: &Check| {
+        !matches!(
+            check,
+            Check::OnlyWhen(_) | Check::ConflictsWith(_) | Check::RequiredWith(_) | Check::Items(_)
+        )
+    };
+    let always = argument.rules.iter().filter(|rule| rule.when.is_none() && about_its_value(&rule.check));
+    let mut broken = always.filter(|rule| !judge(&rule.check, &subject, &Alone).breaches().is_empty());
+    broken.next().map(|rule| match &rule.check {
+        Check::OneOf(_) => "is not one of its values".to_owned(),
+        Check::Range(range) => format!("is not {range}"),
+        check => format!("breaks the rule that it {check}"),
     })
+}
+
+/// Nothing is known beside the default.
+struct Alone;
+
+impl Facts for Alone {
+    fn known(&self, _: &str) -> Known<'_> {
+        Known::Maybe
+    }
 }

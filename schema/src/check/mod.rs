@@ -7,8 +7,6 @@
 //!
 //! [`Standing::Contradicted`]: crate::model::Standing::Contradicted
 
-mod condition;
-mod form;
 mod frame;
 mod lint;
 mod literal;

@@ -155,7 +155,7 @@ fn values_are_tried_and_the_value_is_shown() {
     assert_eq!(
         said,
         [
-            "contradicted-rule: `color` must be one of `red`, `blue`, but an example of the document breaks this rule\n  \
+            "contradicted-rule: `color` must be `red` or `blue`, but an example of the document breaks this rule\n  \
           lamp.md:21:3-21:20 the rule is stated here\n  \
           page.md:2:3-2:17 the example \"Basic\" sets it to `pink`"
         ]

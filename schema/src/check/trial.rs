@@ -1,11 +1,10 @@
 //! The trial: every rule of a resource type held against every use of it.
 
-use super::condition::Truth;
 use super::frame::Frame;
-use super::literal::{self, Verdict};
-use crate::example::{Body, Entry, ExampleValue, Use};
-use crate::model::{Argument, Basis, BlockId, Check, Evidence, Group, GroupKind, Presence, Resource, Rule};
+use crate::example::{Body, Entry, Use};
+use crate::model::{Argument, Basis, BlockId, Check, Evidence, Presence, Resource, Type};
 use crate::source::Location;
+use ferroform_rules::{Facts, Subject, Truth, Verdict, judge, judge_group};
 use std::collections::{BTreeMap, VecDeque};
 
 /// Which statement of a schema is on trial.
@@ -79,30 +78,31 @@ impl Trial {
             let entries: Vec<&Entry> = frame.body.named(&argument.name).collect();
             let at = entries.first().map_or(frame.at, |entry| &entry.at);
             if argument.presence.value == Presence::Required {
-                let verdict = required(argument, frame);
-                self.record(Statement::Presence(id.clone(), position), verdict, frame, at);
+                let verdict = judge(&Check::Required, &subject(argument, frame), frame);
+                self.record(Statement::Presence(id.clone(), position), &verdict, frame, at);
             }
             for (number, rule) in argument.rules.iter().enumerate() {
                 if corrected(&rule.bases) || frame.decide(rule.when.as_ref()) != Truth::True {
                     continue;
                 }
-                let verdict = verdict(argument, rule, &entries, frame);
-                self.record(Statement::Rule(id.clone(), position, number), verdict, frame, at);
+                let verdict = judge(&rule.check, &subject(argument, frame), frame);
+                self.record(Statement::Rule(id.clone(), position, number), &verdict, frame, at);
             }
         }
         for (number, group) in frame.block.groups.iter().enumerate() {
             if corrected(&group.bases) || frame.decide(group.when.as_ref()) != Truth::True {
                 continue;
             }
-            self.record(Statement::Group(id.clone(), number), members(group, frame), frame, frame.at);
+            let verdict = judge_group(group.kind, &group.arguments, frame);
+            self.record(Statement::Group(id.clone(), number), &verdict, frame, frame.at);
         }
     }
 
-    fn record(&mut self, statement: Statement, verdict: Verdict, frame: &Frame<'_>, at: &Location) {
+    fn record(&mut self, statement: Statement, verdict: &Verdict<'_>, frame: &Frame<'_>, at: &Location) {
         let what = match verdict {
             Verdict::Silent => return,
-            Verdict::Obeys => None,
-            Verdict::Breaks(what) => Some(what),
+            Verdict::Obeyed => None,
+            Verdict::Broken(breaches) => breaches.first().map(ferroform_rules::Breach::deed),
         };
         let standings = self.outcome.entry(statement).or_default();
         let Some(what) = what else {
@@ -123,85 +123,8 @@ fn corrected(bases: &[Basis]) -> bool {
     bases.first().is_some_and(|basis| basis.evidence == Evidence::Overlay)
 }
 
-fn required(argument: &Argument, frame: &Frame<'_>) -> Verdict {
-    match frame.seen(&argument.name).is_set() {
-        Truth::True => Verdict::Obeys,
-        Truth::False => Verdict::Breaks("leaves it out".to_owned()),
-        Truth::Unknown => Verdict::Silent,
-    }
-}
-
-/// How an argument, which the example sets by `entries`, stands to a rule that applies.
-fn verdict(argument: &Argument, rule: &Rule, entries: &[&Entry], frame: &Frame<'_>) -> Verdict {
-    let is_set = |path: &str| frame.seen(path).is_set();
-    if rule.check == Check::Required {
-        return required(argument, frame);
-    }
-    if is_set(&argument.name) != Truth::True {
-        return Verdict::Silent;
-    }
-    let among = |others: &[String], truth: Truth| others.iter().find(|other| is_set(other) == truth).cloned();
-    match &rule.check {
-        Check::OnlyWhen(condition) => match frame.decide(Some(condition)) {
-            Truth::True => Verdict::Obeys,
-            Truth::False => Verdict::Breaks("sets it in another case".to_owned()),
-            Truth::Unknown => Verdict::Silent,
-        },
-        Check::ConflictsWith(others) => {
-            let is_on = |path: &str| frame.seen(path).is_on();
-            let among = |truth: Truth| others.iter().find(|other| is_on(other) == truth);
-            match (is_on(&argument.name), among(Truth::True)) {
-                (Truth::False, _) => Verdict::Obeys,
-                (Truth::True, Some(other)) => Verdict::Breaks(format!("sets it together with `{other}`")),
-                (_, None) if among(Truth::Unknown).is_none() => Verdict::Obeys,
-                _ => Verdict::Silent,
-            }
-        }
-        Check::RequiredWith(others) => match among(others, Truth::False) {
-            Some(other) => Verdict::Breaks(format!("sets it without `{other}`")),
-            None if among(others, Truth::Unknown).is_none() => Verdict::Obeys,
-            None => Verdict::Silent,
-        },
-        Check::Items(_) if entries.iter().any(|entry| matches!(entry.value, ExampleValue::Repeated(_))) => {
-            Verdict::Silent
-        }
-        Check::Items(_) if entries.iter().all(|entry| matches!(entry.value, ExampleValue::Block(_))) => {
-            let blocks = entries.iter().map(|entry| entry.value.clone()).collect();
-            literal::hold(&rule.check, &argument.ty.value, &ExampleValue::List(blocks), &|p| frame.seen(p))
-        }
-        check => match entries {
-            [entry] => literal::hold(check, &argument.ty.value, &entry.value, &|path| frame.seen(path)),
-            _ => Verdict::Silent,
-        },
-    }
-}
-
-/// How many members of a group an example sets, against how many it may.
-fn members(group: &Group, frame: &Frame<'_>) -> Verdict {
-    let seen = |truth: Truth| {
-        let is = |name: &&String| frame.seen(name).is_set() == truth;
-        group.arguments.iter().filter(is).map(|name| format!("`{name}`")).collect::<Vec<_>>()
-    };
-    let (set, unset, unknown) = (seen(Truth::True), seen(Truth::False), seen(Truth::Unknown));
-    let (one_at_most, one_at_least) = match group.kind {
-        GroupKind::ExactlyOne => (true, true),
-        GroupKind::AtLeastOne => (false, true),
-        GroupKind::AtMostOne => (true, false),
-        GroupKind::AllOrNone => {
-            return match (set.first(), unset.first()) {
-                (Some(set), Some(unset)) => Verdict::Breaks(format!("sets {set} without {unset}")),
-                _ if unknown.is_empty() => Verdict::Obeys,
-                _ => Verdict::Silent,
-            };
-        }
-    };
-    if one_at_most && set.len() > 1 {
-        return Verdict::Breaks(format!("sets {}", set.join(" and ")));
-    }
-    match (set.is_empty(), unknown.is_empty()) {
-        (true, true) if one_at_least => Verdict::Breaks("sets none of them".to_owned()),
-        (_, true) => Verdict::Obeys,
-        (false, false) if !one_at_most => Verdict::Obeys,
-        (_, false) => Verdict::Silent,
-    }
+/// An argument as the example has it.
+fn subject<'a>(argument: &'a Argument, frame: &'a Frame<'_>) -> Subject<'a> {
+    let numeric = matches!(argument.ty.value, Type::Number);
+    Subject { name: &argument.name, numeric, known: frame.known(&argument.name) }
 }

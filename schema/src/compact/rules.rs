@@ -1,7 +1,7 @@
 //! Rules and conditions.
 
 use super::Writer;
-use crate::model::{Basis, Bounds, Check, Condition, Format, Group, GroupKind, Number, Rule, Standing};
+use crate::model::{Basis, Bounds, Check, Condition, Group, GroupKind, Number, Rule, Standing};
 
 impl Writer<'_> {
     pub(super) fn rule(&mut self, rule: &Rule) {
@@ -99,14 +99,11 @@ impl Writer<'_> {
             Check::MultipleOf(of) => self.text.list("multiple_of", [number(Some(*of))]),
             Check::Pattern(pattern) => self.text.list("pattern", [pattern]),
             Check::Format(format) => {
-                let name = match format {
-                    Format::Arn => "arn",
-                    Format::Json => "json",
-                    Format::Cidr => "cidr",
-                    Format::Rfc3339 => "rfc3339",
-                    Format::Base64 => "base64",
-                };
+                let name = format.word();
                 self.text.list("format", [name]);
+            }
+            Check::Measure(_) | Check::Characters(_) | Check::Affixes(_) | Check::Template(_) => {
+                self.text.list(check.family(), std::iter::empty::<&str>());
             }
             Check::Required => self.text.list("required", std::iter::empty::<&str>()),
             Check::OnlyWhen(condition) => self.conditions("only_when", std::slice::from_ref(condition)),

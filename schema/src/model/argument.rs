@@ -44,6 +44,26 @@ pub struct Argument {
     pub declared: Vec<Basis>,
 }
 
+impl Argument {
+    /// The value that it has when it is not set, as text: where the document states exactly one, for every case. What
+    /// the provider fills in need not be it.
+    #[must_use]
+    pub fn only_default(&self) -> Option<String> {
+        let [Default { value: DefaultValue::Literal(value), when: None, .. }] = self.defaults.as_slice()
+        else {
+            return None;
+        };
+        if self.presence.value == Presence::Required || self.computed.as_ref().is_some_and(|c| c.value) {
+            return None;
+        }
+        match value {
+            serde_json::Value::String(text) => Some(text.clone()),
+            serde_json::Value::Number(_) | serde_json::Value::Bool(_) => Some(value.to_string()),
+            _ => None,
+        }
+    }
+}
+
 /// Something a user reads.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Attribute {

@@ -1,6 +1,6 @@
 //! Blocks: the root of a resource and its nested definitions.
 
-use super::{Argument, Attribute, Basis, Condition, Sourced, Standing};
+use super::{Argument, Attribute, Basis, Condition, GroupKind, Sourced, Standing};
 use serde::{Deserialize, Serialize};
 
 /// Key of a block definition within one resource: the empty text is the root, others are readable and stable
@@ -84,18 +84,4 @@ pub struct Group {
 
 fn is_holding(standing: &Standing) -> bool {
     *standing == Standing::Holds
-}
-
-/// How many of a group of arguments must be set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum GroupKind {
-    /// Exactly one.
-    ExactlyOne,
-    /// One or more.
-    AtLeastOne,
-    /// None or one.
-    AtMostOne,
-    /// All or none.
-    AllOrNone,
 }

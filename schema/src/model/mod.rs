@@ -8,19 +8,23 @@ mod argument;
 mod basis;
 mod block;
 mod example;
-mod number;
 mod resource;
 mod rule;
 mod ty;
 mod words;
 
+/// What a rule is and how it reads is the rule engine's.
+pub use ferroform_rules::{
+    Affixes, Bounds, CharacterSet, Characters, Check, Condition, EnumValue, Format, GroupKind, Measure,
+    Number, Range, ValueSet,
+};
+
 pub use argument::{Argument, Attribute, Default, DefaultValue, Deprecation, Presence};
 pub use basis::{Basis, Evidence, Sourced};
-pub use block::{Block, BlockId, Group, GroupKind};
+pub use block::{Block, BlockId, Group};
 pub use example::{Example, ExampleLanguage};
-pub use number::Number;
 pub use resource::{ContextBinding, Import, ProviderIdentity, Resource, ResourceKind, Schema, Timeout};
-pub use rule::{Bounds, Check, Condition, EnumValue, Format, Range, Rule, Standing, ValueSet};
+pub use rule::{Rule, Standing};
 pub use ty::{BlockSyntax, BlockType, Nesting, Type};
 
 /// Version of the serialized form of [`Schema`]; a reader refuses another major number.

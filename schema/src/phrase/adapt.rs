@@ -50,9 +50,12 @@ pub fn adapt(check: Check, ty: &Type) -> Option<Check> {
         Check::MultipleOf(n) => {
             matches!(element, Some(Type::Number | Type::Any | Type::String)).then_some(Check::MultipleOf(n))
         }
-        Check::Pattern(_) | Check::Format(_) => {
-            matches!(element, Some(Type::String | Type::Any)).then_some(check)
-        }
+        Check::Pattern(_)
+        | Check::Characters(_)
+        | Check::Affixes(_)
+        | Check::Template(_)
+        | Check::Measure(_)
+        | Check::Format(_) => matches!(element, Some(Type::String | Type::Any)).then_some(check),
         Check::OneOf(_) => matches!(element, Some(Type::String | Type::Number | Type::Any)).then_some(check),
         Check::Required | Check::OnlyWhen(_) | Check::ConflictsWith(_) | Check::RequiredWith(_) => {
             Some(check)

@@ -134,7 +134,7 @@ impl rt::FromElement for Queue {
 
 /// The arguments of `acme_queue`.
 ///
-/// * At most one of `policy`, `rule` may be set.
+/// * At most one of `policy` and `rule` may be set.
 #[must_use = "nothing is created before `.create(scope, id)`"]
 pub struct QueueConfig<Name = rt::Unset, Kind = rt::Unset> {
     config: rt::ResourceConfig,
@@ -211,7 +211,7 @@ impl<S0, S1> QueueConfig<S0, S1> {
     /// Format of messages.
     ///
     /// * Optional.
-    /// * Must be one of `1.0`, `2.0` (other values are possible).
+    /// * Must be `1.0` or `2.0` (other values are possible).
     ///
     /// Documented at `docs/page.md:18`.
     pub fn payload_version(mut self, value: impl rt::IntoEnum<PayloadVersion>) -> Self {
@@ -308,7 +308,7 @@ impl Fallback {
     /// What to do otherwise.
     ///
     /// * Optional.
-    /// * Must be one of `DROP`, `-1`, `*`, \`\`.
+    /// * Must be one of `DROP`, `-1`, `*` or \`\`.
     ///
     /// Documented at `docs/page.md:41`.
     pub fn action(mut self, value: impl rt::IntoEnum<FallbackAction>) -> Self {
@@ -368,7 +368,7 @@ impl<S0, S1> RuleBuilder<S0, S1> {
     /// What to do.
     ///
     /// * Required.
-    /// * Must be one of `ALLOW`, `DENY`.
+    /// * Must be `ALLOW` or `DENY`.
     ///
     /// Documented at `docs/page.md:31`.
     pub fn action(
@@ -886,7 +886,7 @@ static TIMEOUTS: rt::BlockTable = rt::BlockTable {
 macro_rules! __ferroform_queue {
     ({ $($next:tt)* } $($input:tt)*) => {
         $($next)* ! {
-        "1 resource acme_queue docs/page.md Queue (context \"regional brokers\" broker_id acme_broker scope REGIONAL) (block \"\" \"\" (arg name 11 r string) (arg kind 12 r string (enum Kind) (rule 12 \"\" \"must be one of `PLAIN`, `FIRST_IN_FIRST_OUT`\" \"\" - (one_of closed PLAIN (FIRST_IN_FIRST_OUT (context \"regional brokers\"))))) (arg delay_seconds 14 \"\" number (default 30) (rule 14 \"\" \"must be between 0 and 90,000, when `kind` is `PLAIN`\" \"\" (is kind PLAIN) (range 0 90000 none -))) (arg policy 16 \"\" string (rule 16 \"\" \"must be a JSON document\" \"\" - (format json)) (rule 17 Basic \"must be set, when `rule` is not set\" \"\" (not (set rule)) (required))) (arg payload_version 18 \"\" string (enum PayloadVersion) (rule 18 \"\" \"must be one of `1.0`, `2.0` (other values are possible)\" \"\" - (one_of open 1.0 2.0))) (arg rule 20 \"\" (block rule list) (rule 20 \"\" \"must have 1 to 10 items\" \"\" - (items 1 10))) (arg fallback 21 \"\" (block fallback single)) (arg tags 22 \"\" (map string)) (arg subnets 23 \"\" (set string)) (arg type 24 \"\" bool) (arg timeouts 60 \"\" (block timeouts single)) (attr id 50 string) (attr endpoints 51 (list string)) (group 9 \"\" \"at most one of `policy`, `rule` may be set\" \"\" - at_most_one policy rule)) (block fallback Fallback (arg action 41 \"\" string (enum FallbackAction) (rule 41 \"\" \"must be one of `DROP`, `-1`, `*`, ``\" \"\" - (one_of closed DROP -1 * \"\")))) (block rule Rule (arg action 31 r string (enum RuleAction) (rule 31 \"\" \"must be one of `ALLOW`, `DENY`\" \"\" - (one_of closed ALLOW DENY))) (arg conditions 32 r (map string)) (arg nested 33 \"\" (block rule list))) (block timeouts Timeouts (arg create 60 \"\" string (default 30m)))"
+        "1 resource acme_queue docs/page.md Queue (context \"regional brokers\" broker_id acme_broker scope REGIONAL) (block \"\" \"\" (arg name 11 r string) (arg kind 12 r string (enum Kind) (rule 12 \"\" \"must be `PLAIN` or `FIRST_IN_FIRST_OUT`\" \"\" - (one_of closed PLAIN (FIRST_IN_FIRST_OUT (context \"regional brokers\"))))) (arg delay_seconds 14 \"\" number (default 30) (rule 14 \"\" \"must be between 0 and 90,000, when `kind` is `PLAIN`\" \"\" (is kind PLAIN) (range 0 90000 none -))) (arg policy 16 \"\" string (rule 16 \"\" \"must be a JSON document\" \"\" - (format json)) (rule 17 Basic \"must be set, when `rule` is not set\" \"\" (not (set rule)) (required))) (arg payload_version 18 \"\" string (enum PayloadVersion) (rule 18 \"\" \"must be `1.0` or `2.0` (other values are possible)\" \"\" - (one_of open 1.0 2.0))) (arg rule 20 \"\" (block rule list) (rule 20 \"\" \"must have 1 to 10 items\" \"\" - (items 1 10))) (arg fallback 21 \"\" (block fallback single)) (arg tags 22 \"\" (map string)) (arg subnets 23 \"\" (set string)) (arg type 24 \"\" bool) (arg timeouts 60 \"\" (block timeouts single)) (attr id 50 string) (attr endpoints 51 (list string)) (group 9 \"\" \"at most one of `policy` and `rule` may be set\" \"\" - at_most_one policy rule)) (block fallback Fallback (arg action 41 \"\" string (enum FallbackAction) (rule 41 \"\" \"must be one of `DROP`, `-1`, `*` or ``\" \"\" - (one_of closed DROP -1 * \"\")))) (block rule Rule (arg action 31 r string (enum RuleAction) (rule 31 \"\" \"must be `ALLOW` or `DENY`\" \"\" - (one_of closed ALLOW DENY))) (arg conditions 32 r (map string)) (arg nested 33 \"\" (block rule list))) (block timeouts Timeouts (arg create 60 \"\" string (default 30m)))"
         $($input)* }
     };
 }

@@ -27,6 +27,18 @@ pub(super) static NAME: Shape = Shape::Form(&Form {
     check: |text| if text.trim().is_empty() { Err("write the name".to_owned()) } else { Ok(()) },
 });
 
+pub(super) static CHARACTER_SET: Shape = Shape::Form(&Form {
+    name: "a set of characters (`a-z0-9_`)",
+    pattern: ".",
+    check: |text| {
+        match crate::model::CharacterSet::parse(text) {
+        Some(_) => Ok(()),
+        None => Err("write characters and ranges of them, `\\-` for a hyphen, `\\l` for all letters, `\\s` for white space"
+            .to_owned()),
+    }
+    },
+});
+
 /// One basis, or several.
 pub(super) static BASES: Shape = Shape::Either(&[BASIS, Shape::List(&BASIS)]);
 pub(super) const SCALARS: Shape = Shape::List(&Shape::Scalar);

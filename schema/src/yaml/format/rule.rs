@@ -1,6 +1,7 @@
 //! Keys of rules, defaults and conditions.
 
-use super::form::{BASES_KEY, NAME, NAMES, SCALARS};
+use super::form::{BASES_KEY, CHARACTER_SET, NAME, NAMES, SCALARS};
+use crate::model::Format;
 use crate::yaml::shape::{Key, Object, Shape, key, required};
 
 /// A default in short form: a literal, or a mapping with the key `value` or `words`.
@@ -32,18 +33,18 @@ pub(super) const CONTRADICTED: Key = key(
 );
 
 /// The checks, each under the name of its family.
-pub(super) static CHECK: [Key; 11] = [
+pub(super) static CHECK: [Key; 15] = [
     key("one_of", &VALUES, "the values it may have"),
     key("range", &Shape::Object(&RANGE), "the range of the number"),
+    key("measure", &Shape::Object(&MEASURE), "the range of the number in a text with this unit"),
     key("length", &Shape::Object(&BOUNDS), "how many characters the text has"),
     key("items", &Shape::Object(&BOUNDS), "how many items or blocks there are"),
     key("multiple_of", &Shape::Number, "the number it is a multiple of"),
     key("pattern", &Shape::Text, "the regular expression that the text matches"),
-    key(
-        "format",
-        &Shape::Word(&["arn", "json", "cidr", "rfc3339", "base64"]),
-        "the well-known form of the text",
-    ),
+    key("characters", &Shape::Object(&CHARACTERS), "the characters of the text"),
+    key("affixes", &Shape::Object(&AFFIXES), "how the text begins and ends"),
+    key("template", &NAMES, "the shapes of the text, with `{name}` for one character or more"),
+    key("format", &Shape::Word(&Format::NAMES), "the well-known form of the text"),
     key("required_when", &CONDITION, "when it must be set"),
     key("only_when", &CONDITION, "when it may be set"),
     key("conflicts_with", &NAMES, "the arguments that it may not be set together with"),
@@ -54,10 +55,14 @@ pub(super) static CHECK: [Key; 11] = [
 pub(crate) const CHECKS: &[&str] = &[
     "one_of",
     "range",
+    "measure",
     "length",
     "items",
     "multiple_of",
     "pattern",
+    "characters",
+    "affixes",
+    "template",
     "format",
     "required_when",
     "only_when",
@@ -114,6 +119,43 @@ pub(super) static RANGE: Object = Object {
         key("exclusive_min", &Shape::Bool, "whether `min` itself is excluded"),
         key("exclusive_max", &Shape::Bool, "whether `max` itself is excluded"),
         key("or", &Shape::Number, "a value outside the range that is allowed as well"),
+    ],
+    shared: &[],
+    others: None,
+    one_of: &[],
+};
+
+pub(super) static MEASURE: Object = Object {
+    name: "measure",
+    about: "a range of numbers with a unit",
+    own: &[required("unit", &NAME, "the unit, as it is written behind the number")],
+    shared: &[RANGE.own],
+    others: None,
+    one_of: &[],
+};
+
+pub(super) static CHARACTERS: Object = Object {
+    name: "characters",
+    about: "the characters of a text",
+    own: &[
+        key("only", &CHARACTER_SET, "the characters that may stand anywhere"),
+        key("first", &CHARACTER_SET, "the characters that may stand first"),
+        key("last", &CHARACTER_SET, "the characters that may stand last"),
+        key("some", &Shape::List(&CHARACTER_SET), "sets of which a character must occur each"),
+        key("without", &SCALARS, "texts that may not occur"),
+    ],
+    shared: &[],
+    others: None,
+    one_of: &[],
+};
+
+pub(super) static AFFIXES: Object = Object {
+    name: "affixes",
+    about: "how a text begins and ends",
+    own: &[
+        key("begins", &SCALARS, "the texts of which it begins with one"),
+        key("ends", &SCALARS, "the texts of which it ends with one"),
+        key("not", &Shape::Bool, "whether it begins and ends with none of them instead"),
     ],
     shared: &[],
     others: None,

@@ -3,7 +3,8 @@
 use super::{Lower, condition};
 use crate::facts::{Claim, Subject};
 use crate::model::{
-    Bounds, Check, Condition, DefaultValue, EnumValue, Format, GroupKind, Number, Range, ValueSet,
+    Affixes, Bounds, CharacterSet, Characters, Check, Condition, DefaultValue, EnumValue, Format, GroupKind,
+    Measure, Number, Range, ValueSet,
 };
 use crate::source::Location;
 use crate::yaml::format::CHECKS;
@@ -78,6 +79,13 @@ fn check(
     let check = match key.as_str() {
         "one_of" => Check::OneOf(values(lower, value)?),
         "range" => Check::Range(range(lower, value, at)?),
+        "measure" => Check::Measure(Measure {
+            unit: value.get_text("unit")?.to_owned(),
+            range: range(lower, value, at)?,
+        }),
+        "characters" => Check::Characters(characters(lower, value, at)?),
+        "affixes" => Check::Affixes(affixes(lower, value, at)?),
+        "template" => Check::Template(value.scalar_texts()),
         "length" => Check::Length(bounds(lower, value, at)?),
         "items" => Check::Items(bounds(lower, value, at)?),
         "multiple_of" => Check::MultipleOf(number(value)?),
@@ -124,6 +132,36 @@ fn range(lower: &mut Lower<'_>, node: &Node, at: &Location) -> Option<Range> {
         or: node.get("or").and_then(number),
     };
     ends(lower, at, node, range.min.map(Number::as_f64), range.max.map(Number::as_f64)).then_some(range)
+}
+
+fn characters(lower: &mut Lower<'_>, node: &Node, at: &Location) -> Option<Characters> {
+    let set = |key| node.get_text(key).and_then(CharacterSet::parse);
+    let texts = |key| node.get(key).map(Node::scalar_texts).unwrap_or_default();
+    let characters = Characters {
+        only: set("only"),
+        first: set("first"),
+        last: set("last"),
+        some: texts("some").iter().filter_map(|text| CharacterSet::parse(text)).collect(),
+        without: texts("without"),
+    };
+    demands(lower, at, node, &characters).then_some(characters)
+}
+
+fn affixes(lower: &mut Lower<'_>, node: &Node, at: &Location) -> Option<Affixes> {
+    let texts = |key| node.get(key).map(Node::scalar_texts).unwrap_or_default();
+    let not = node.get("not").and_then(Node::bool).unwrap_or_default();
+    let affixes = Affixes { begins: texts("begins"), ends: texts("ends"), not };
+    demands(lower, at, node, &Affixes { not: false, ..affixes.clone() }).then_some(affixes)
+}
+
+/// Whether a mapping demands anything; says so where it does not.
+fn demands<T: Default + PartialEq>(lower: &mut Lower<'_>, at: &Location, node: &Node, read: &T) -> bool {
+    let demands = *read != T::default();
+    // What has a wrong form was reported.
+    if !demands && node.entries().iter().all(|entry| entry.key == "not") {
+        lower.invalid(at, "nothing is demanded", "write at least one of the keys");
+    }
+    demands
 }
 
 fn bounds(lower: &mut Lower<'_>, node: &Node, at: &Location) -> Option<Bounds> {

@@ -180,7 +180,21 @@ fn check() -> BoxedStrategy<Check> {
         bounds.prop_map(Check::Items),
         number().prop_map(Check::MultipleOf),
         text().prop_map(Check::Pattern),
-        prop::sample::select(vec![Format::Arn, Format::Json, Format::Rfc3339]).prop_map(Check::Format),
+        (number(), name()).prop_map(|(max, unit)| {
+            Check::Measure(Measure { unit, range: Range { max: Some(max), ..Range::default() } })
+        }),
+        (any::<(char, char)>(), names()).prop_map(|((a, b), without)| {
+            let set = CharacterSet::of([(a.min(b), a.max(b))]).or(CharacterSet::of([('-', '-')]));
+            let only = Some(set.clone().with_letters());
+            Check::Characters(Characters { only, some: vec![set], without, ..Characters::default() })
+        }),
+        (names(), any::<bool>()).prop_map(|(begins, not)| Check::Affixes(Affixes {
+            begins,
+            not,
+            ..Affixes::default()
+        })),
+        names().prop_map(Check::Template),
+        prop::sample::select(Format::all().collect::<Vec<_>>()).prop_map(Check::Format),
         condition().prop_map(Check::OnlyWhen),
         names().prop_map(Check::ConflictsWith),
         names().prop_map(Check::RequiredWith),

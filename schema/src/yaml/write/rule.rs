@@ -2,7 +2,8 @@
 
 use super::{Map, Writer, word};
 use crate::model::{
-    Bounds, Check, Condition, Default, DefaultValue, Group, Number, Range, Rule, Standing, ValueSet,
+    Affixes, Bounds, CharacterSet, Characters, Check, Condition, Default, DefaultValue, Group, Number, Range,
+    Rule, Standing, ValueSet,
 };
 use crate::yaml::format::CONDITION_WORDS;
 use serde_yaml::Value;
@@ -14,6 +15,14 @@ impl Writer<'_> {
         let check: Value = match &rule.check {
             Check::OneOf(set) => values(set),
             Check::Range(value) => range(value).into(),
+            Check::Measure(value) => {
+                let mut out = self::range(&value.range);
+                out.put("unit", value.unit.as_str());
+                out.into()
+            }
+            Check::Characters(value) => characters(value).into(),
+            Check::Affixes(value) => affixes(value).into(),
+            Check::Template(value) => value.clone().into(),
             Check::Length(value) | Check::Items(value) => bounds(value).into(),
             Check::MultipleOf(value) => number(*value),
             Check::Pattern(value) => value.as_str().into(),
@@ -96,6 +105,35 @@ fn range(range: &Range) -> Map {
         out.put("exclusive_max", true);
     }
     out.put_some("or", range.or.map(number));
+    out
+}
+
+fn characters(characters: &Characters) -> Map {
+    let mut out = Map::new();
+    let set = |set: &CharacterSet| set.to_string();
+    out.put_some("only", characters.only.as_ref().map(set));
+    out.put_some("first", characters.first.as_ref().map(set));
+    out.put_some("last", characters.last.as_ref().map(set));
+    if !characters.some.is_empty() {
+        out.put("some", characters.some.iter().map(set).collect::<Vec<_>>());
+    }
+    if !characters.without.is_empty() {
+        out.put("without", characters.without.clone());
+    }
+    out
+}
+
+fn affixes(affixes: &Affixes) -> Map {
+    let mut out = Map::new();
+    if !affixes.begins.is_empty() {
+        out.put("begins", affixes.begins.clone());
+    }
+    if !affixes.ends.is_empty() {
+        out.put("ends", affixes.ends.clone());
+    }
+    if affixes.not {
+        out.put("not", true);
+    }
     out
 }
 

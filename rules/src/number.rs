@@ -1,10 +1,8 @@
 //! Numbers of rules and defaults.
 
-use serde::{Deserialize, Serialize};
-
 /// A number as a document states it: whole numbers stay exact.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-#[serde(untagged)]
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(untagged))]
 pub enum Number {
     /// A whole number.
     Integer(i64),
@@ -15,7 +13,7 @@ pub enum Number {
 impl Number {
     /// The number as a float; exact up to 2^53.
     #[must_use]
-    pub fn as_f64(self) -> f64 {
+    pub const fn as_f64(self) -> f64 {
         match self {
             Self::Integer(n) => n as f64,
             Self::Decimal(n) => n,
@@ -25,7 +23,7 @@ impl Number {
     /// Reads `50`, `-1`, `29,000`, `0.5`; nothing else.
     ///
     /// ```
-    /// use ferroform_schema::model::Number;
+    /// use ferroform_rules::Number;
     /// assert_eq!(Number::parse("29,000"), Some(Number::Integer(29_000)));
     /// assert_eq!(Number::parse("0.5"), Some(Number::Decimal(0.5)));
     /// assert_eq!(Number::parse("1,00"), None);
@@ -49,6 +47,27 @@ impl Number {
             None => plain.parse().ok().map(Self::Integer),
             Some(_) => plain.parse().ok().filter(|n: &f64| n.is_finite()).map(Self::Decimal),
         }
+    }
+
+    /// With commas between thousands, for people: `29,000`.
+    #[must_use]
+    pub fn grouped(self) -> String {
+        let text = self.to_string();
+        let (sign, rest) = text.strip_prefix('-').map_or(("", text.as_str()), |rest| ("-", rest));
+        let (whole, fraction) =
+            rest.split_once('.').map_or((rest, None), |(whole, fraction)| (whole, Some(fraction)));
+        let mut out = String::from(sign);
+        for (i, digit) in whole.chars().enumerate() {
+            if i > 0 && (whole.len() - i).is_multiple_of(3) {
+                out.push(',');
+            }
+            out.push(digit);
+        }
+        if let Some(fraction) = fraction {
+            out.push('.');
+            out.push_str(fraction);
+        }
+        out
     }
 }
 

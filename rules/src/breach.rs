@@ -1,0 +1,137 @@
+//! How a rule is broken, and what to say about it.
+
+use crate::{Check, Condition, RuleWords, alternatives, enumeration};
+
+/// How a rule is broken.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Breach<'a> {
+    /// A value that the rule does not allow.
+    Value {
+        /// The value.
+        value: String,
+        /// A value like it that is allowed.
+        nearest: Option<&'a str>,
+    },
+    /// A value that is allowed in other cases only.
+    ValueElsewhere {
+        /// The value.
+        value: String,
+        /// The cases.
+        allowed: &'a Condition,
+    },
+    /// A text with the wrong number of characters.
+    Characters {
+        /// The number.
+        count: u64,
+    },
+    /// The wrong number of items.
+    Count {
+        /// The number.
+        count: u64,
+    },
+    /// An argument that must be set is not.
+    Missing,
+    /// An argument that is set where it may not be.
+    Elsewhere {
+        /// Where it may be set.
+        allowed: &'a Condition,
+    },
+    /// An argument that is set together with one that excludes it.
+    Together {
+        /// The other.
+        other: &'a str,
+    },
+    /// An argument that is set without the ones that it needs.
+    Without {
+        /// These.
+        missing: Vec<&'a str>,
+    },
+    /// None of a group is set.
+    NoneSet,
+    /// More than one of a group is set.
+    Several {
+        /// The ones that are set.
+        set: Vec<&'a str>,
+    },
+    /// Some of a group are set and others are not.
+    Partly {
+        /// The ones that are set.
+        set: Vec<&'a str>,
+        /// The ones that are not.
+        unset: Vec<&'a str>,
+    },
+}
+
+impl Breach<'_> {
+    /// What must hold for an argument, as a sentence without an end: "`mode` must be `FAST` or `SLOW`".
+    #[must_use]
+    pub fn message(&self, name: &str, check: &Check, when: Option<&Condition>) -> String {
+        match self {
+            Self::ValueElsewhere { value, allowed } => {
+                format!("`{name}` may be `{value}` only when {allowed}")
+            }
+            _ => format!("`{name}` {}", RuleWords { check, when }),
+        }
+    }
+
+    /// What to do about it, where there is more to say than the rule itself does.
+    #[must_use]
+    pub fn advice(&self, name: &str) -> Option<String> {
+        Some(match self {
+            Self::Value { nearest: Some(nearest), .. } => format!("did you mean `{nearest}`?"),
+            Self::Value { nearest: None, .. } | Self::ValueElsewhere { .. } | Self::Elsewhere { .. } => {
+                return None;
+            }
+            Self::Characters { count: 1 } => "it has 1 character".to_owned(),
+            Self::Characters { count } => format!("it has {count} characters"),
+            Self::Count { count: 1 } => "it has 1 item".to_owned(),
+            Self::Count { count } => format!("it has {count} items"),
+            Self::Missing => format!("set `{name}`"),
+            Self::Together { other } => format!("drop `{name}` or `{other}`"),
+            Self::Without { missing } => {
+                format!("set {} as well, or drop `{name}`", enumeration(missing.iter().copied()))
+            }
+            Self::NoneSet => "none of them is set".to_owned(),
+            Self::Several { set } => {
+                format!("{} are set; keep one of them", enumeration(set.iter().copied()))
+            }
+            Self::Partly { unset, .. } => format!("set {} as well", enumeration(unset.iter().copied())),
+        })
+    }
+
+    /// What was done, as a verb with its object: "sets it to `x`".
+    #[must_use]
+    pub fn deed(&self) -> String {
+        match self {
+            Self::Value { value, .. } | Self::ValueElsewhere { value, .. } => {
+                format!("sets it to `{}`", short(value))
+            }
+            Self::Characters { count } => format!("gives it {count} characters"),
+            Self::Count { count } => format!("gives it {count} items"),
+            Self::Missing => "leaves it out".to_owned(),
+            Self::Elsewhere { .. } => "sets it in another case".to_owned(),
+            Self::Together { other } => format!("sets it together with `{other}`"),
+            Self::Without { missing } => format!("sets it without {}", enumeration(missing.iter().copied())),
+            Self::NoneSet => "sets none of them".to_owned(),
+            Self::Several { set } => format!("sets {}", enumeration(set.iter().copied())),
+            Self::Partly { set, unset } => {
+                format!(
+                    "sets {} without {}",
+                    enumeration(set.iter().copied()),
+                    alternatives(unset.iter().copied())
+                )
+            }
+        }
+    }
+}
+
+/// A text that fits into a message.
+fn short(text: &str) -> String {
+    const LONGEST: usize = 60;
+    let line = text.lines().next().unwrap_or_default();
+    match line.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None if line.len() < text.len() => format!("{line}…"),
+        None => line.to_owned(),
+    }
+}

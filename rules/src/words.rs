@@ -1,0 +1,293 @@
+//! Rules in English: for rustdoc, the errors of synth and of the derive macros, `explain` and diagnostics.
+
+use crate::{Affixes, Bounds, Characters, Check, Condition, GroupKind, Measure, Number, Range, ValueSet};
+use std::fmt::{Display, Formatter, Result};
+
+/// A rule with the condition under which it holds.
+#[derive(Debug, Clone, Copy)]
+pub struct RuleWords<'a> {
+    /// What must hold.
+    pub check: &'a Check,
+    /// When.
+    pub when: Option<&'a Condition>,
+}
+
+impl Display for RuleWords<'_> {
+    /// The rule in one clause: "must be between 50 and 29,000, when used with WebSocket APIs".
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        write!(f, "{}", self.check)?;
+        when(self.when, f)
+    }
+}
+
+/// A rule over several arguments.
+#[derive(Debug, Clone, Copy)]
+pub struct GroupWords<'a> {
+    /// How many must be set.
+    pub kind: GroupKind,
+    /// Of these.
+    pub arguments: &'a [String],
+    /// When.
+    pub when: Option<&'a Condition>,
+}
+
+impl Display for GroupWords<'_> {
+    /// "exactly one of `a` and `b` must be set".
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        let names = enumeration(self.arguments.iter().map(String::as_str));
+        match self.kind {
+            GroupKind::ExactlyOne => write!(f, "exactly one of {names} must be set")?,
+            GroupKind::AtLeastOne => write!(f, "at least one of {names} must be set")?,
+            GroupKind::AtMostOne => write!(f, "at most one of {names} may be set")?,
+            GroupKind::AllOrNone => write!(f, "{names} must be set together, or none of them")?,
+        }
+        when(self.when, f)
+    }
+}
+
+fn when(when: Option<&Condition>, f: &mut Formatter<'_>) -> Result {
+    match when {
+        Some(when) => write!(f, ", when {when}"),
+        None => Ok(()),
+    }
+}
+
+impl Display for Check {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        let names = |names: &[String]| enumeration(names.iter().map(String::as_str));
+        let either = |names: &[String]| alternatives(names.iter().map(String::as_str));
+        match self {
+            Self::OneOf(set) => set.fmt(f),
+            Self::Range(range) => write!(f, "must be {range}"),
+            Self::Measure(measure) => measure.fmt(f),
+            Self::Length(bounds) => write!(f, "must have {}", counted(*bounds, "character")),
+            Self::Items(bounds) => write!(f, "must have {}", counted(*bounds, "item")),
+            Self::MultipleOf(number) => write!(f, "must be a multiple of {}", number.grouped()),
+            Self::Pattern(pattern) => write!(f, "must match `{pattern}`"),
+            Self::Characters(characters) => characters.fmt(f),
+            Self::Affixes(affixes) => affixes.fmt(f),
+            Self::Template(templates) => write!(f, "must have the form {}", either(templates)),
+            Self::Format(format) => write!(f, "must be {}", format.in_words()),
+            Self::Required => f.write_str("must be set"),
+            Self::OnlyWhen(condition) => write!(f, "may be set only when {condition}"),
+            Self::ConflictsWith(others) => write!(f, "may not be set together with {}", either(others)),
+            Self::RequiredWith(others) => write!(f, "may be set only together with {}", names(others)),
+        }
+    }
+}
+
+impl Display for ValueSet {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        let also = if self.closed { "" } else { " (other values are possible)" };
+        write!(f, "must be {}{also}", alternatives(self.values.iter().map(|value| value.value.as_str())))
+    }
+}
+
+impl Display for Range {
+    /// "between 50 and 30,000", "at least 1", "greater than 0", "-1 or between 1 and 3,653".
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        f.write_str(&range(self, &Number::grouped))
+    }
+}
+
+fn range(range: &Range, number: &dyn Fn(Number) -> String) -> String {
+    let or = range.or.map_or_else(String::new, |or| format!("{} or ", number(or)));
+    let least = if range.exclusive_min { "greater than" } else { "at least" };
+    let most = if range.exclusive_max { "less than" } else { "at most" };
+    let words = match (range.min, range.max) {
+        (Some(min), Some(max)) if min == max && !range.exclusive_min && !range.exclusive_max => number(min),
+        (Some(min), Some(max)) if !range.exclusive_min && !range.exclusive_max => {
+            format!("between {} and {}", number(min), number(max))
+        }
+        (Some(min), Some(max)) => format!("{least} {} and {most} {}", number(min), number(max)),
+        (Some(min), None) => format!("{least} {}", number(min)),
+        (None, Some(max)) => format!("{most} {}", number(max)),
+        (None, None) => "any number".to_owned(),
+    };
+    format!("{or}{words}")
+}
+
+impl Display for Measure {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        let number = |n: Number| format!("`{n}{}`", self.unit);
+        write!(f, "must be {}", range(&self.range, &number))
+    }
+}
+
+impl Display for Characters {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        let mut parts = Vec::new();
+        if let Some(only) = &self.only {
+            parts.push(format!("must consist of {}", only.in_words()));
+        }
+        match (&self.first, &self.last) {
+            (Some(first), Some(last)) if first == last => {
+                parts.push(format!("must begin and end with {}", first.in_words()));
+            }
+            (first, last) => {
+                parts.extend(first.as_ref().map(|set| format!("must begin with {}", set.in_words())));
+                parts.extend(last.as_ref().map(|set| format!("must end with {}", set.in_words())));
+            }
+        }
+        parts.extend(self.some.iter().map(|set| format!("must have at least one of {}", set.in_words())));
+        if !self.without.is_empty() {
+            parts.push(format!("may not contain {}", alternatives(self.without.iter().map(String::as_str))));
+        }
+        f.write_str(&listed(&parts, "and"))
+    }
+}
+
+impl Display for Affixes {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        let must = if self.not { "may not" } else { "must" };
+        let part = |verb: &str, texts: &[String]| {
+            let texts = either(texts.iter().map(String::as_str));
+            (!texts.is_empty()).then(|| format!("{must} {verb} with {texts}"))
+        };
+        let parts: Vec<String> =
+            part("begin", &self.begins).into_iter().chain(part("end", &self.ends)).collect();
+        f.write_str(&listed(&parts, "and"))
+    }
+}
+
+impl Display for Condition {
+    /// The condition in English: "`integration_type` is `AWS_PROXY`".
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        let list = |f: &mut Formatter<'_>, parts: &[Self], word: &str, other: fn(&Self) -> bool| {
+            for (i, part) in parts.iter().enumerate() {
+                if i > 0 {
+                    write!(f, " {word} ")?;
+                }
+                if other(part) { write!(f, "({part})")? } else { write!(f, "{part}")? }
+            }
+            Ok(())
+        };
+        let values = |values: &[String]| either(values.iter().map(String::as_str));
+        match self {
+            Self::Context(name) => write!(f, "used with {name}"),
+            Self::Is { argument, values: v } => write!(f, "`{argument}` is {}", values(v)),
+            Self::Set(argument) => write!(f, "`{argument}` is set"),
+            Self::Not(inner) => match &**inner {
+                Self::Is { argument, values: v } => write!(f, "`{argument}` is not {}", values(v)),
+                Self::Set(argument) => write!(f, "`{argument}` is not set"),
+                Self::Context(name) => write!(f, "not used with {name}"),
+                other => write!(f, "not ({other})"),
+            },
+            Self::All(parts) => list(f, parts, "and", |part| matches!(part, Self::Any(_))),
+            Self::Any(parts) => list(f, parts, "or", |part| matches!(part, Self::All(_))),
+            Self::Words(text) => f.write_str(text),
+        }
+    }
+}
+
+/// "1 to 128 characters"
+fn counted(bounds: Bounds, unit: &str) -> String {
+    let number = |n: u64| Number::Integer(i64::try_from(n).unwrap_or(i64::MAX)).grouped();
+    let units = |n: u64| if n == 1 { unit.to_owned() } else { format!("{unit}s") };
+    match (bounds.min, bounds.max) {
+        (Some(min), Some(max)) if min == max => format!("exactly {} {}", number(min), units(min)),
+        (Some(min), Some(max)) => format!("{} to {} {}", number(min), number(max), units(max)),
+        (Some(min), None) => format!("at least {} {}", number(min), units(min)),
+        (None, Some(max)) => format!("at most {} {}", number(max), units(max)),
+        (None, None) => format!("any number of {unit}s"),
+    }
+}
+
+/// Names or values of which one is meant: "`A`", "`A` or `B`", "one of `A`, `B` or `C`".
+pub fn alternatives<'a>(values: impl IntoIterator<Item = &'a str>) -> String {
+    let values: Vec<String> = values.into_iter().map(ticked).collect();
+    match values.len() {
+        0 => "another value".to_owned(),
+        1 | 2 => listed(&values, "or"),
+        _ => format!("one of {}", listed(&values, "or")),
+    }
+}
+
+/// Names that are all meant: "`a`, `b` and `c`".
+pub fn enumeration<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+    listed(&names.into_iter().map(ticked).collect::<Vec<_>>(), "and")
+}
+
+fn either<'a>(values: impl IntoIterator<Item = &'a str>) -> String {
+    listed(&values.into_iter().map(ticked).collect::<Vec<_>>(), "or")
+}
+
+fn ticked(text: &str) -> String {
+    format!("`{text}`")
+}
+
+/// "a, b and c"
+pub(crate) fn listed(parts: &[String], word: &str) -> String {
+    match parts {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first @ .., last] => format!("{} {word} {last}", first.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{CharacterSet, EnumValue, Format};
+
+    #[test]
+    fn rules_read_like_sentences() {
+        let range =
+            Range { min: Some(Number::Integer(50)), max: Some(Number::Integer(29_000)), ..Range::default() };
+        let check = Check::Range(range);
+        let context = Condition::Context("WebSocket APIs".into());
+        let words = RuleWords { check: &check, when: Some(&context) };
+        assert_eq!(words.to_string(), "must be between 50 and 29,000, when used with WebSocket APIs");
+        let exclusive = Range { min: Some(Number::Integer(0)), exclusive_min: true, ..Range::default() };
+        assert_eq!(exclusive.to_string(), "greater than 0");
+        let sentinel = Range { or: Some(Number::Integer(-1)), ..range };
+        assert_eq!(sentinel.to_string(), "-1 or between 50 and 29,000");
+        let value = |value: &&str| EnumValue { value: (*value).into(), note: None, when: None };
+        let set = |values: &[&str], closed| {
+            Check::OneOf(ValueSet { values: values.iter().map(value).collect(), closed })
+        };
+        let names = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect::<Vec<String>>();
+        let letters = CharacterSet::of([('a', 'z')]);
+        for (check, expected) in [
+            (set(&["A", "B"], true), "must be `A` or `B`"),
+            (set(&["A", "B", "C"], false), "must be one of `A`, `B` or `C` (other values are possible)"),
+            (Check::Length(Bounds { min: Some(1), max: Some(1024) }), "must have 1 to 1,024 characters"),
+            (Check::Items(Bounds { min: None, max: Some(1) }), "must have at most 1 item"),
+            (Check::ConflictsWith(names(&["a", "b"])), "may not be set together with `a` or `b`"),
+            (Check::RequiredWith(names(&["a", "b", "c"])), "may be set only together with `a`, `b` and `c`"),
+            (Check::Measure(Measure { unit: "s".into(), range }), "must be between `50s` and `29000s`"),
+            (
+                Check::Characters(Characters {
+                    only: Some(letters.clone().or(CharacterSet::of([('-', '-')]))),
+                    first: Some(letters.clone()),
+                    last: Some(letters),
+                    without: names(&["--"]),
+                    ..Characters::default()
+                }),
+                "must consist of lower-case letters and `-`, must begin and end with lower-case letters and may not \
+                 contain `--`",
+            ),
+            (
+                Check::Affixes(Affixes { begins: names(&["aws:", "sys."]), ends: vec![], not: true }),
+                "may not begin with `aws:` or `sys.`",
+            ),
+            (Check::Template(names(&["projects/{p}"])), "must have the form `projects/{p}`"),
+            (Check::Format(Format::Cidr), "must be an IP range like `10.0.0.0/16`"),
+        ] {
+            assert_eq!(check.to_string(), expected);
+        }
+    }
+
+    #[test]
+    fn groups_and_conditions_read_like_sentences() {
+        let arguments = ["a".to_owned(), "b".to_owned()];
+        let either = Condition::Any(vec![Condition::Set("c".into()), Condition::Context("lamps".into())]);
+        let when = Condition::All(vec![either, Condition::Not(Box::new(Condition::Set("d".into())))]);
+        let words = GroupWords { kind: GroupKind::ExactlyOne, arguments: &arguments, when: Some(&when) };
+        assert_eq!(
+            words.to_string(),
+            "exactly one of `a` and `b` must be set, when (`c` is set or used with lamps) and `d` is not set"
+        );
+        assert_eq!(alternatives(["A", "B", "C"]), "one of `A`, `B` or `C`");
+    }
+}
