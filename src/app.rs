@@ -48,8 +48,7 @@ impl App {
     /// # Errors
     /// Every broken rule of every stack, or the file that could not be written. With a broken rule, nothing is written.
     pub fn synth(&self) -> Result<Synthesis, SynthErrors> {
-        let folder = std::env::var_os("CDKTF_OUTDIR").filter(|folder| !folder.is_empty());
-        self.synth_to(folder.map_or_else(|| PathBuf::from("cdktf.out"), PathBuf::from))
+        self.synth_to(usual_folder())
     }
 
     /// Like [`App::synth`], into a folder of your choice.
@@ -57,17 +56,27 @@ impl App {
     /// # Errors
     /// As for [`App::synth`].
     pub fn synth_to(&self, folder: impl AsRef<Path>) -> Result<Synthesis, SynthErrors> {
-        synth::write(self.render()?, folder.as_ref())
+        synth::write(self.render_for(folder.as_ref())?, folder.as_ref())
     }
 
-    /// Checks everything and keeps the result in memory: for tests, and for programs that write it elsewhere.
+    /// Checks everything and keeps the result in memory: for tests, and for programs that write it elsewhere. Paths in it
+    /// hold for the folder that [`App::synth`] writes to.
     ///
     /// # Errors
     /// Every broken rule of every stack.
     pub fn render(&self) -> Result<Rendered, SynthErrors> {
-        let shared = &self.construct.shared;
-        synth::render(shared.app, &shared.tree.borrow())
+        self.render_for(&usual_folder())
     }
+
+    fn render_for(&self, folder: &Path) -> Result<Rendered, SynthErrors> {
+        self.construct.render(folder)
+    }
+}
+
+/// The folder that stacks are written to where the program names none.
+pub(crate) fn usual_folder() -> PathBuf {
+    let folder = std::env::var_os("CDKTF_OUTDIR").filter(|folder| !folder.is_empty());
+    folder.map_or_else(|| PathBuf::from("cdktf.out"), PathBuf::from)
 }
 
 impl Default for App {

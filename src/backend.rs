@@ -7,7 +7,8 @@ use crate::tree::{BackendData, Content};
 use crate::value::Value;
 use std::borrow::Cow;
 
-/// Where Terraform keeps the state of a stack. Without one, the state is a file in the current folder.
+/// Where Terraform keeps the state of a stack. Without one, the state is the file `terraform.<stack>.tfstate` in the folder
+/// that the program runs in, beside `cdktf.out`.
 ///
 /// ```
 /// use ferroform::{App, Backend, Stack};
@@ -33,7 +34,7 @@ impl Backend {
         Self { construct: stack.construct().add("backend", Content::Backend(Box::new(data))) }
     }
 
-    /// A file.
+    /// A file. Terraform finds a relative path from the folder of the stack (`cdktf.out/stacks/<id>`).
     #[track_caller]
     pub fn local(stack: &impl Scope, path: impl Into<String>) -> Self {
         let backend = Self::new(stack, "local");

@@ -3,10 +3,44 @@
 use crate::json::Json;
 use std::borrow::Cow;
 
+/// A mark that Terraform drops at the start of a template.
+const BYTE_ORDER_MARK: char = '\u{feff}';
+
 /// Text for a JSON string that Terraform reads as a template: what would start an interpolation or a directive is
-/// escaped, so that the text means itself.
+/// escaped, so that the text means itself. What is `out` so far is the template before it.
 pub(crate) fn template(text: &str, out: &mut String) {
-    if !needs_escape(text) {
+    let text = match text.strip_prefix(BYTE_ORDER_MARK) {
+        Some(rest) if out.is_empty() => {
+            out.push_str("${\"\\ufeff\"}");
+            rest
+        }
+        _ => text,
+    };
+    let mut rest = text;
+    // Behind a carriage return without a line feed, Terraform reads a template as if it were all text.
+    while let Some(at) = lone_return(rest) {
+        template_line(&rest[..at], out);
+        out.push_str("${\"\\r\"}");
+        rest = &rest[at + 1..];
+    }
+    template_line(rest, out);
+}
+
+/// Where a carriage return without a line feed is.
+pub(crate) fn lone_return(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut from = 0;
+    while let Some(at) = bytes[from..].iter().position(|byte| *byte == b'\r') {
+        if bytes.get(from + at + 1) != Some(&b'\n') {
+            return Some(from + at);
+        }
+        from += at + 1;
+    }
+    None
+}
+
+fn template_line(text: &str, out: &mut String) {
+    if !holds_introducer(text) {
         out.push_str(text);
         return;
     }
@@ -40,6 +74,12 @@ pub(crate) fn json(literal: Json<'_>) -> Json<'_> {
 }
 
 fn needs_escape(text: &str) -> bool {
+    // Most text holds none of these bytes.
+    text.bytes().any(|byte| matches!(byte, b'{' | b'\r' | 0xef))
+        && (holds_introducer(text) || lone_return(text).is_some() || text.starts_with(BYTE_ORDER_MARK))
+}
+
+fn holds_introducer(text: &str) -> bool {
     text.contains("${") || text.contains("%{")
 }
 
@@ -143,6 +183,15 @@ mod tests {
         assert_eq!(quoted("$${a}"), "\\u0024$${a}");
         assert_eq!(quoted("%%{a}"), "\\u0025%%{a}");
         assert_eq!(quoted("$%{a}"), "\\u0024%%{a}");
+    }
+
+    #[test]
+    fn what_terraform_would_drop_or_stop_at_is_kept() {
+        assert_eq!(template("a\rb ${c}\r\n"), "a${\"\\r\"}b $${c}\r\n");
+        assert_eq!(template("\r\r\n\r"), "${\"\\r\"}\r\n${\"\\r\"}");
+        assert_eq!(template("\u{feff}a\u{feff}"), "${\"\\ufeff\"}a\u{feff}");
+        assert_eq!(super::template_cow("a\r\nb {c} \u{ffef}"), "a\r\nb {c} \u{ffef}");
+        assert_eq!(super::template_cow("a\rb"), "a${\"\\r\"}b");
     }
 
     #[test]

@@ -36,6 +36,10 @@ impl<'a> Object<'a> {
         self.0.iter().rfind(|(known, _)| known == key).map(|(_, value)| value)
     }
 
+    pub(crate) fn get_mut(&mut self, key: &str) -> Option<&mut Json<'a>> {
+        self.0.iter_mut().rfind(|(known, _)| known == key).map(|(_, value)| value)
+    }
+
     pub(crate) fn text(&self, key: &str) -> Option<&str> {
         match self.get(key)? {
             Json::Text(text) => Some(text),
@@ -45,6 +49,10 @@ impl<'a> Object<'a> {
 
     pub(crate) fn remove(&mut self, key: &str) {
         self.0.retain(|(known, _)| known != key);
+    }
+
+    pub(crate) fn retain(&mut self, keep: impl Fn(&str) -> bool) {
+        self.0.retain(|(key, _)| keep(key));
     }
 
     /// The object under a key, made where there is none.

@@ -35,7 +35,8 @@ pub struct Module {
 }
 
 impl Module {
-    /// A module from a registry, a folder or a repository.
+    /// A module from a registry, a folder or a repository. A folder (`./modules/network`) is found from where the program
+    /// runs; its source is written as Terraform finds it from the folder of the stack.
     #[must_use]
     #[track_caller]
     pub fn new(scope: &impl Scope, id: impl Into<String>, source: impl Into<String>) -> Self {

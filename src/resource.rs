@@ -55,8 +55,8 @@ pub trait Resource: Clone {
         self.clone()
     }
 
-    /// Sets anything in its JSON, last of all and unchecked. Dots separate the keys of the path; what stands at the path
-    /// is replaced.
+    /// Sets anything in its JSON, last of all and unchecked. Dots separate the keys of the path, a number indexes a list
+    /// that stands there (`rule.0.name`), and `\\.` is a dot within a key; what stands at the path is replaced.
     ///
     /// ```
     /// # use ferroform::{App, GenericResource, Stack, prelude::*};
@@ -139,10 +139,11 @@ pub trait Resource: Clone {
         self.clone()
     }
 
-    /// Takes over an existing object under the id that the provider knows it by.
-    fn import_from(&self, id: impl Into<String>) -> Self {
-        let id = id.into();
-        self.element().change(|element| element.meta_mut().import_id = Some(id));
+    /// Takes over an existing object under the id that the provider knows it by: a literal, or an expression that Terraform
+    /// can evaluate when it plans.
+    fn import_from(&self, id: impl Into<Value<String>>) -> Self {
+        let id = id.into().data.present();
+        self.element().change(|element| element.meta_mut().import_id = id);
         self.clone()
     }
 
@@ -204,6 +205,6 @@ pub trait Provider: Clone {
 }
 
 fn push_override(element: &Element, path: &str, data: Data) {
-    let raw = RawOverride { path: path.to_owned(), data };
+    let raw = RawOverride::new(path, data);
     element.change(|element| element.meta_mut().overrides.push(raw));
 }

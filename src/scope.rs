@@ -1,8 +1,11 @@
 //! Where constructs are created.
 
 use crate::data::NodeId;
+use crate::error::SynthErrors;
+use crate::synth::{self, Rendered};
 use crate::tree::{Content, Shared};
 use std::fmt;
+use std::path::Path;
 use std::rc::Rc;
 
 /// A place in the construct tree of an [`App`](crate::App). Cloning it gives the same place.
@@ -59,6 +62,11 @@ impl Construct {
     pub(crate) fn add(&self, name: &str, content: Content) -> Self {
         let id = self.shared.tree.borrow_mut().add(self.id, name, content);
         Self { shared: Rc::clone(&self.shared), id }
+    }
+
+    /// All stacks of the app, for an output folder.
+    pub(crate) fn render(&self, folder: &Path) -> Result<Rendered, SynthErrors> {
+        synth::render(self.shared.app, &self.shared.tree.borrow(), &synth::way_back(folder))
     }
 
     /// Changes what stands here. Callers know what they created, so another kind of content is left alone.

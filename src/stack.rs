@@ -37,8 +37,9 @@ impl Stack {
         Self { construct }
     }
 
-    /// Sets anything in the stack's JSON, last of all. Dots separate the keys of the path; what stands at the path is
-    /// replaced.
+    /// Sets anything in the stack's JSON, last of all. Dots separate the keys of the path, as in
+    /// [`Resource::add_override`](crate::Resource::add_override); what stands at the path is replaced, but to the lists of
+    /// `import`, `moved`, `removed` and `provider` a list adds its entries.
     ///
     /// ```
     /// # use ferroform::{App, Stack};
@@ -76,15 +77,14 @@ impl Stack {
     /// Every broken rule of every stack of the app.
     #[cfg(feature = "serde_json")]
     pub fn to_json(&self) -> Result<serde_json::Value, crate::SynthErrors> {
-        let shared = &self.construct.shared;
-        let rendered = crate::synth::render(shared.app, &shared.tree.borrow())?;
+        let rendered = self.construct.render(&crate::app::usual_folder())?;
         let path = self.construct.path();
         let stack = rendered.stacks().iter().find(|stack| stack.path() == path);
         Ok(stack.map(crate::synth::RenderedStack::json).unwrap_or_default())
     }
 
     fn push_override(&self, path: &str, data: Data) -> Self {
-        let raw = RawOverride { path: path.to_owned(), data };
+        let raw = RawOverride::new(path, data);
         self.construct.change(|content| {
             if let Content::Stack(stack) = content {
                 stack.overrides.push(raw);

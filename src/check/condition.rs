@@ -70,7 +70,7 @@ impl Subject<'_> {
         let overridden = target
             .meta
             .as_ref()
-            .is_some_and(|meta| meta.overrides.iter().any(|raw| raw.path == context.target_argument));
+            .is_some_and(|meta| meta.overrides.iter().any(|raw| raw.touches(context.target_argument)));
         if target.ty.name() != context.target || overridden {
             return None;
         }

@@ -214,9 +214,7 @@ impl Subject<'_> {
     }
 
     fn overridden(&self, path: &str) -> bool {
-        self.element.meta.as_ref().is_some_and(|meta| {
-            meta.overrides.iter().any(|raw| raw.path == path || raw.path.starts_with(&format!("{path}.")))
-        })
+        self.element.meta.as_ref().is_some_and(|meta| meta.overrides.iter().any(|raw| raw.touches(path)))
     }
 
     fn violation(&self, message: String, path: &str) -> Violation {

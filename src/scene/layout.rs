@@ -1,5 +1,6 @@
 //! Which element belongs to which stack, and what Terraform calls it.
 
+use super::names;
 use crate::data::NodeId;
 use crate::error::Report;
 use crate::logical_id::logical_id;
@@ -120,48 +121,10 @@ fn name(tree: &Tree, id: NodeId, stack: NodeId, report: &mut Report) -> Option<S
         };
         name
     };
-    if let Some(fault) = unusable(content, &name) {
+    if let Some(fault) = names::logical_id(content, &name) {
         report.push(tree.violation(id, fault.message).of_type(content.describe()).help(fault.help));
     }
     Some(name)
-}
-
-/// Why Terraform will not take a name, and what to do.
-struct Unusable {
-    message: String,
-    help: &'static str,
-}
-
-fn unusable(content: &Content, name: &str) -> Option<Unusable> {
-    if !is_name(name) {
-        return Some(Unusable {
-            message: format!("Terraform will not accept the logical id `{name}`"),
-            help: "a name starts with a letter or `_` and goes on with letters, digits, `_` and `-`: change the \
-                   construct id, or call `override_logical_id`",
-        });
-    }
-    (matches!(content, Content::Variable(_)) && MODULE_ARGUMENTS.contains(&name)).then(|| Unusable {
-        message: format!("Terraform keeps the variable name `{name}` for itself"),
-        help: "it means something else where a module is called: give another construct id, or call \
-               `override_logical_id`",
-    })
-}
-
-/// What a `module` block takes beside the variables of the module, so that no variable may be called so.
-const MODULE_ARGUMENTS: [&str; 8] =
-    ["source", "version", "providers", "count", "for_each", "lifecycle", "depends_on", "locals"];
-
-/// Whether Terraform takes a text as a name. Letters of any language are.
-fn is_name(name: &str) -> bool {
-    let mut chars = name.chars();
-    chars.next().is_some_and(|c| c.is_alphabetic() || c == '_')
-        && chars.all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'))
-}
-
-pub(crate) fn is_identifier(name: &str) -> bool {
-    let mut chars = name.chars();
-    chars.next().is_some_and(|c| c.is_ascii_alphabetic() || c == '_')
-        && chars.all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))
 }
 
 fn report_outside(tree: &Tree, id: NodeId, report: &mut Report) {

@@ -1,8 +1,10 @@
 //! The tree with its stacks laid out and everything named: what checks and rendering look at.
 
 mod layout;
+pub(crate) mod names;
 
-pub(crate) use layout::{Layout, Members, is_identifier};
+pub(crate) use layout::{Layout, Members};
+pub(crate) use names::is_identifier;
 
 use crate::data::NodeId;
 use crate::table::ElementKind;
@@ -14,6 +16,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) app: u32,
     pub(crate) tree: &'a Tree,
     pub(crate) layout: &'a Layout,
+    /// From a stack's folder to the folder that the program runs in.
+    pub(crate) way_back: &'a str,
 }
 
 impl Scene<'_> {

@@ -1,5 +1,6 @@
 //! References from one stack into another.
 
+use super::cycle::References;
 use crate::data::NodeId;
 use crate::logical_id::{clean, hash};
 use crate::scene::Scene;
@@ -14,6 +15,8 @@ pub(crate) struct Crossings {
     pub(crate) inputs: BTreeMap<NodeId, BTreeSet<NodeId>>,
     /// By the stack that is deployed later: those before it, beyond `inputs`.
     pub(crate) after: BTreeMap<NodeId, BTreeSet<NodeId>>,
+    /// Within the stack at hand.
+    pub(super) references: References,
 }
 
 impl Crossings {

@@ -1,21 +1,24 @@
 //! The JSON of single constructs.
 
 use super::resolve::Resolver;
-use crate::data::{Args, Excess, MAX_DEPTH, NodeId, Reference, Repr};
+use super::state::is_absolute;
+use crate::data::Args;
 use crate::json::{Json, Object};
-use crate::table::ElementKind;
-use crate::tree::{
-    Condition, Content, ElementData, Ignored, LifecycleData, Meta, ModuleData, OutputData, ProvisionerData,
-    RawOverride, Repeated, VariableData,
-};
+use crate::scene::names;
+use crate::table::{ElementKind, Level};
+use crate::tree::{Content, ElementData, ElementType, ModuleData, OutputData, VariableData};
+use std::borrow::Cow;
 
 impl<'a> Resolver<'a, '_> {
     /// A resource, a data source or a provider configuration.
     pub(super) fn element(&mut self, element: &'a ElementData) -> Object<'a> {
         let mut object = Object::default();
+        if let ElementType::Named { .. } = element.ty {
+            self.refuse_names(element);
+        }
         self.members(&element.args, &mut object);
         if let Some(meta) = &element.meta {
-            self.meta(meta, &mut object);
+            self.meta(element, meta, &mut object);
             self.overrides(&meta.overrides, &mut object);
         }
         if element.ty.kind() != ElementKind::Provider {
@@ -32,139 +35,6 @@ impl<'a> Resolver<'a, '_> {
             ("uniqueId", layout.id(self.construct).into()),
         ];
         Json::from([("metadata", metadata.into())])
-    }
-
-    fn meta(&mut self, meta: &'a Meta, object: &mut Object<'a>) {
-        if let Some(alias) = &meta.alias {
-            object.set("alias", alias.as_str());
-        }
-        if let Some(provider) = &meta.provider
-            && let Some(address) = self.provider_address(provider)
-        {
-            object.set("provider", address);
-        }
-        self.depends_on(&meta.depends_on, object);
-        self.repeated(&meta.repeated, object);
-        if let Some(lifecycle) = &meta.lifecycle {
-            object.set("lifecycle", self.lifecycle(lifecycle));
-        }
-        if let Some(connection) = &meta.connection {
-            object.set("connection", self.json(connection));
-        }
-        if !meta.provisioners.is_empty() {
-            let all = meta.provisioners.iter().map(|one| self.provisioner(one)).collect();
-            object.set("provisioner", Json::Array(all));
-        }
-    }
-
-    fn repeated(&mut self, repeated: &'a Repeated, object: &mut Object<'a>) {
-        if repeated.count.is_some() && repeated.for_each.is_some() {
-            self.fault(
-                "both `count` and `for_each` are set",
-                "one of them says how many there are: drop the other",
-            );
-        }
-        if let Some(count) = &repeated.count {
-            object.set("count", self.json(count));
-        }
-        if let Some(items) = &repeated.for_each {
-            object.set("for_each", self.json(items));
-        }
-    }
-
-    fn provisioner(&mut self, provisioner: &'a ProvisionerData) -> Json<'a> {
-        Json::from([(provisioner.kind.as_str(), self.json(&provisioner.args))])
-    }
-
-    fn lifecycle(&mut self, lifecycle: &'a LifecycleData) -> Json<'a> {
-        let mut object = Object::default();
-        if let Some(yes) = lifecycle.create_before_destroy {
-            object.set("create_before_destroy", yes);
-        }
-        if let Some(yes) = lifecycle.prevent_destroy {
-            object.set("prevent_destroy", yes);
-        }
-        match &lifecycle.ignore_changes {
-            Some(Ignored::All) => object.set("ignore_changes", "all"),
-            Some(Ignored::Arguments(names)) => {
-                object.set("ignore_changes", names.iter().map(String::as_str).collect::<Json<'_>>())
-            }
-            None => {}
-        }
-        if !lifecycle.replace_triggered_by.is_empty() {
-            let mut triggers = Vec::new();
-            for trigger in &lifecycle.replace_triggered_by {
-                // Terraform parses the text as an expression of its own: without `${`.
-                let mut text = String::new();
-                self.hcl(trigger, &mut text);
-                triggers.push(Json::from(text));
-            }
-            object.set("replace_triggered_by", Json::Array(triggers));
-        }
-        self.conditions("precondition", &lifecycle.preconditions, &mut object);
-        self.conditions("postcondition", &lifecycle.postconditions, &mut object);
-        Json::Object(object)
-    }
-
-    fn conditions(&mut self, name: &'static str, conditions: &'a [Condition], object: &mut Object<'a>) {
-        if conditions.is_empty() {
-            return;
-        }
-        let all = conditions.iter().map(|condition| {
-            Json::from([
-                ("condition", self.json(&condition.condition)),
-                ("error_message", self.json(&condition.error_message)),
-            ])
-        });
-        let all: Json<'_> = all.collect();
-        object.set(name, all);
-    }
-
-    /// Addresses in this stack; what is in another one is deployed before this stack as a whole.
-    fn depends_on(&mut self, others: &[Reference], object: &mut Object<'a>) {
-        let mut addresses: Vec<String> = Vec::new();
-        for other in others {
-            let Some(owner) = self.owner(other) else { continue };
-            if owner != self.stack {
-                self.crossings.after.entry(self.stack).or_default().insert(owner);
-                continue;
-            }
-            let address = self.scene.address(other.node);
-            if other.node == self.construct {
-                self.fault("it depends on itself", "drop this `depends_on`");
-            } else if !addresses.contains(&address) {
-                addresses.push(address);
-            }
-        }
-        if !addresses.is_empty() {
-            object.set("depends_on", addresses.into_iter().collect::<Json<'_>>());
-        }
-    }
-
-    fn provider_address(&mut self, provider: &Reference) -> Option<String> {
-        let owner = self.owner(provider)?;
-        if owner != self.stack {
-            let path = self.scene.tree.path(provider.node);
-            self.fault(
-                format!("the provider configuration `{path}` is another stack's"),
-                "configure the provider in this stack as well",
-            );
-        }
-        Some(self.scene.address(provider.node))
-    }
-
-    /// A raw override is what the user says it is: it is laid over everything, and an absent value removes.
-    pub(super) fn overrides(&mut self, overrides: &'a [RawOverride], object: &mut Object<'a>) {
-        for raw in overrides {
-            // Each dot is a level.
-            if raw.path.matches('.').count() >= MAX_DEPTH as usize {
-                let (message, help) = Excess::Depth.message();
-                self.fault(message, help);
-                continue;
-            }
-            let value = if matches!(raw.data.0, Repr::Absent) { None } else { Some(self.json(&raw.data)) };
-            set_path(object, &raw.path, value);
-        }
     }
 
     pub(super) fn output(&mut self, output: &'a OutputData) -> Object<'a> {
@@ -204,9 +74,18 @@ impl<'a> Resolver<'a, '_> {
 
     pub(super) fn module(&mut self, module: &'a ModuleData) -> Object<'a> {
         let mut object = Object::default();
+        self.refuse_arguments(&module.args);
         self.members(&module.args, &mut object);
-        object.set("source", module.source.as_str());
+        object.set("source", self.module_source(&module.source));
         if let Some(version) = &module.version {
+            if is_local(&module.source) {
+                self.fault(
+                    "a module of a folder has a version",
+                    "drop the version: only a registry has several",
+                );
+            } else if let Some(fault) = names::version(version) {
+                self.fault(fault.message, fault.help);
+            }
             object.set("version", version.as_str());
         }
         let mut providers: Vec<(String, Json<'_>)> = Vec::new();
@@ -232,47 +111,46 @@ impl<'a> Resolver<'a, '_> {
         object
     }
 
-    /// Settings of a backend, which Terraform reads before anything else.
-    pub(super) fn backend(&mut self, node: NodeId, args: &'a Args) -> Object<'a> {
-        let before = std::mem::replace(&mut self.construct, node);
-        let settings = self.literals(args, "a setting of the backend");
-        self.construct = before;
-        settings
-    }
-}
-
-/// Sets what stands at a path with dots, or removes it. Whatever is in the way becomes an object.
-pub(super) fn set_path<'a>(object: &mut Object<'a>, path: &'a str, value: Option<Json<'a>>) {
-    match (path.split_once('.'), value) {
-        (None, Some(value)) => {
-            object.remove(path);
-            object.set(path, value);
+    /// Names of a type without bindings that Terraform does not take.
+    fn refuse_names(&mut self, element: &ElementData) {
+        let fault = match (element.ty.kind(), element.ty.provider()) {
+            (ElementKind::Provider, Some((name, source, version))) => names::provider(name, source, version),
+            _ => names::type_name(element.ty.name()),
+        };
+        if let Some(fault) = fault {
+            self.fault(fault.message, fault.help);
         }
-        (None, None) => object.remove(path),
-        (Some((first, rest)), value) => {
-            let there = matches!(object.get(first), Some(Json::Object(_)));
-            if there || value.is_some() {
-                set_path(object.object(first), rest, value);
+        self.refuse_arguments(&element.args);
+    }
+
+    fn refuse_arguments(&mut self, args: &Args) {
+        let content = &self.scene.tree.get(self.construct).content;
+        for (name, _) in args.iter() {
+            if let Some(fault) = names::argument(content, name) {
+                self.fault(fault.message, fault.help);
             }
         }
     }
+
+    /// Where Terraform finds a module: a folder is named as the program finds it, and Terraform looks from the folder
+    /// of the stack.
+    fn module_source(&mut self, source: &'a str) -> Cow<'a, str> {
+        if !is_local(source) || is_absolute(source) {
+            return source.into();
+        }
+        if std::path::Path::new(source).is_dir() {
+            return format!("{}/{}", self.scene.way_back, source.strip_prefix("./").unwrap_or(source)).into();
+        }
+        let violation = self
+            .violation(format!("the folder `{source}` of the module is not there"))
+            .level(Level::Warn)
+            .help("a module's folder is found from where the program runs; Terraform will look below the stack's");
+        self.report.push(violation);
+        source.into()
+    }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::json::print;
-
-    #[test]
-    fn paths_replace_what_is_in_the_way() {
-        let list: Json<'_> = [true].into_iter().collect();
-        let inner = Json::from([("b", true.into()), ("list", list.clone())]);
-        let mut object = Object::from([("a", inner), ("c", Json::Null)]);
-        set_path(&mut object, "a.b", Some(list));
-        set_path(&mut object, "a.list.0.x", Some("y".into()));
-        set_path(&mut object, "c", None);
-        set_path(&mut object, "x.y", None);
-        let compact = print(&object).replace([' ', '\n'], "");
-        assert_eq!(compact, r#"{"a":{"b":[true],"list":{"0":{"x":"y"}}}}"#);
-    }
+/// Whether a module is in a folder, and not in a registry or a repository.
+fn is_local(source: &str) -> bool {
+    source.starts_with("./") || source.starts_with("../") || is_absolute(source)
 }

@@ -1,19 +1,26 @@
 //! From the tree to files: names, checks, JSON, and only then the disk.
 
 mod crossing;
+mod cycle;
 mod dynamic;
 mod element;
 mod loops;
 mod manifest;
+mod meta;
 mod output;
+mod overrides;
+mod providers;
 mod raw;
 mod reference;
 mod resolve;
 mod stack;
+mod state;
 mod text;
+mod way_back;
 mod write;
 
 pub use output::{Rendered, RenderedStack, Synthesis};
+pub(crate) use way_back::way_back;
 pub(crate) use write::write;
 
 use crate::check;
@@ -26,10 +33,10 @@ use crossing::Crossings;
 const BYTES_PER_CONSTRUCT: usize = 1024;
 
 /// Names, checks and renders all stacks; any error leaves nothing but the report.
-pub(crate) fn render(app: u32, tree: &Tree) -> Result<Rendered, SynthErrors> {
+pub(crate) fn render(app: u32, tree: &Tree, way_back: &str) -> Result<Rendered, SynthErrors> {
     let mut report = Report { errors: tree.faults.clone(), warnings: Vec::new() };
     let layout = Layout::new(tree, &mut report);
-    let scene = Scene { app, tree, layout: &layout };
+    let scene = Scene { app, tree, layout: &layout, way_back };
     check::check(&scene, &mut report);
     let mut crossings = Crossings::default();
     let stacks: Vec<_> = layout

@@ -9,6 +9,9 @@ impl Resolver<'_, '_> {
     /// A reference as this stack writes it: through the other stack's state where it is an element of that.
     pub(crate) fn reference(&mut self, reference: &Reference) -> String {
         let Some(owner) = self.owner(reference) else { return "null".to_owned() };
+        if owner == self.stack {
+            self.note_reference(reference);
+        }
         let address = self.scene.address(reference.node);
         let attribute = self.attribute(reference);
         let Some(key) = &reference.instance else {
@@ -49,6 +52,9 @@ impl Resolver<'_, '_> {
     /// The same part of all instances, in a list.
     pub(super) fn all(&mut self, of: &Reference, path: &[Step]) -> String {
         let Some(owner) = self.owner(of) else { return "null".to_owned() };
+        if owner == self.stack {
+            self.note_reference(of);
+        }
         let mut text = self.scene.address(of.node);
         // A splat of what is there once is a list of one.
         if self.scene.repetition(of.node) == Some(Several::ForEach) {

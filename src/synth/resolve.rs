@@ -11,6 +11,7 @@ use crate::escape;
 use crate::json::{Json, Object};
 use crate::scene::Scene;
 use crate::scene::is_identifier;
+use crate::table::Level;
 use std::borrow::Cow;
 
 /// Resolves the values of one construct in one stack.
@@ -61,7 +62,13 @@ impl<'a> Resolver<'a, '_> {
             Repr::Absent | Repr::Null => Json::Null,
             Repr::Bool(value) => Json::Bool(*value),
             Repr::Number(number) => self.number(*number),
-            Repr::Text(text) => Json::Text(escape::template_cow(text)),
+            Repr::Text(text) => {
+                let escaped = escape::template_cow(text);
+                if matches!(escaped, Cow::Owned(_)) {
+                    self.warn_of_dead_reference(text);
+                }
+                Json::Text(escaped)
+            }
             Repr::List(items) => items.iter().map(|item| self.json(item)).collect(),
             Repr::Map(members) => {
                 let mut object = Object::with_capacity(members.len());
@@ -85,7 +92,10 @@ impl<'a> Resolver<'a, '_> {
             Repr::Expr(node) if let Node::Literal(literal) = &**node => self.json(literal),
             Repr::Expr(node) => Json::Text(match &**node {
                 Node::Template(parts) => self.template(parts, Position::Json).into(),
-                Node::RawTemplate(text) => Cow::Borrowed(text),
+                Node::RawTemplate(text) => {
+                    self.refuse_lone_return(text);
+                    Cow::Borrowed(text)
+                }
                 other => {
                     let mut out = "${".to_owned();
                     self.node(other, &mut out);
@@ -148,6 +158,7 @@ impl<'a> Resolver<'a, '_> {
                 None => drop(self.number(*n)),
             },
             Repr::Text(text) => {
+                self.warn_of_dead_reference(text);
                 out.push('"');
                 escape::quoted(text, out);
                 out.push('"');
@@ -205,9 +216,11 @@ impl<'a> Resolver<'a, '_> {
                         "give `hcl` the expression alone, or use `Expr::raw_template` for a template",
                     );
                 }
+                self.refuse_lone_return(text);
                 out.push_str(text);
             }
             Node::RawTemplate(text) => {
+                self.refuse_lone_return(text);
                 out.push('"');
                 raw::quoted(text, out);
                 out.push('"');
@@ -304,6 +317,29 @@ impl<'a> Resolver<'a, '_> {
         }
     }
 
+    /// A literal that looks as if Terraform were to evaluate it.
+    fn warn_of_dead_reference(&mut self, text: &str) {
+        let Some(found) = dead_reference(text) else { return };
+        let violation = self
+            .violation(format!("the literal text holds `{found}`, which Terraform will not evaluate"))
+            .level(Level::Warn)
+            .help(
+                "literals mean themselves: for a template use `template!` with expressions, `hcl` or \
+                 `Expr::raw_template`",
+            );
+        self.report.push(violation);
+    }
+
+    /// Terraform reads a template as plain text behind one, whatever follows.
+    fn refuse_lone_return(&mut self, text: &str) {
+        if escape::lone_return(text).is_some() {
+            self.fault(
+                "raw HCL holds a carriage return without a line feed",
+                "Terraform does not read what is behind it: write `\\r` in quotes, or end lines with a line feed",
+            );
+        }
+    }
+
     fn template(&mut self, parts: &[Data], position: Position) -> String {
         let mut template = Template::new(position);
         self.template_parts(parts, &mut template);
@@ -313,7 +349,10 @@ impl<'a> Resolver<'a, '_> {
     fn template_parts(&mut self, parts: &[Data], template: &mut Template) {
         for part in parts {
             match &part.0 {
-                Repr::Text(text) => template.literal(text),
+                Repr::Text(text) => {
+                    self.warn_of_dead_reference(text);
+                    template.literal(text);
+                }
                 Repr::Bool(value) => template.literal(if *value { "true" } else { "false" }),
                 Repr::Number(n) => match number::text(*n) {
                     Some(text) => template.literal(&text),
@@ -321,7 +360,10 @@ impl<'a> Resolver<'a, '_> {
                 },
                 Repr::Expr(node) => match &**node {
                     Node::Template(inner) => self.template_parts(inner, template),
-                    Node::RawTemplate(text) => template.raw(text),
+                    Node::RawTemplate(text) => {
+                        self.refuse_lone_return(text);
+                        template.raw(text);
+                    }
                     Node::Literal(literal) => self.template_parts(std::slice::from_ref(literal), template),
                     other => {
                         let mut text = String::new();
@@ -343,4 +385,24 @@ impl<'a> Resolver<'a, '_> {
             }
         }
     }
+}
+
+/// What only Terraform evaluates, so that no text for another reader begins so behind `${`.
+const ROOTS: [&str; 9] =
+    ["path.", "var.", "local.", "data.", "module.", "each.", "count.", "self.", "terraform."];
+
+/// A reference of Terraform in a literal, from `${` to the brace that ends it.
+fn dead_reference(text: &str) -> Option<&str> {
+    for (at, _) in text.match_indices("${") {
+        // Who escaped it meant it.
+        if text[..at].ends_with('$') {
+            continue;
+        }
+        let rest = &text[at + 2..];
+        if ROOTS.iter().any(|root| rest.trim_start().starts_with(root)) {
+            let end = rest.find('}').map_or(text.len(), |end| at + 2 + end + 1);
+            return Some(&text[at..end]);
+        }
+    }
+    None
 }

@@ -13,7 +13,7 @@ pub(crate) struct Meta {
     pub(crate) connection: Option<Data>,
     pub(crate) provisioners: Vec<ProvisionerData>,
     pub(crate) moved_from: Vec<String>,
-    pub(crate) import_id: Option<String>,
+    pub(crate) import_id: Option<Data>,
     pub(crate) overrides: Vec<RawOverride>,
 }
 
@@ -74,9 +74,48 @@ pub(crate) struct ProvisionerData {
     pub(crate) args: Data,
 }
 
-/// One raw override: a path with dots and what to put there.
+/// One raw override: where, and what to put there.
 #[derive(Debug)]
 pub(crate) struct RawOverride {
-    pub(crate) path: String,
+    /// Keys, and indexes of lists.
+    pub(crate) steps: Vec<String>,
     pub(crate) data: Data,
+}
+
+impl RawOverride {
+    /// Dots separate the steps of a path; behind a backslash, a dot or a backslash is a part of one.
+    pub(crate) fn new(path: &str, data: Data) -> Self {
+        let mut steps = vec![String::new()];
+        let mut rest = path.chars();
+        while let Some(c) = rest.next() {
+            let c = match c {
+                '.' => {
+                    steps.push(String::new());
+                    continue;
+                }
+                '\\' => rest.next().unwrap_or('\\'),
+                c => c,
+            };
+            if let Some(step) = steps.last_mut() {
+                step.push(c);
+            }
+        }
+        Self { steps, data }
+    }
+
+    /// Whether it changes the argument at a path (`rule[0].name`) or something within it.
+    pub(crate) fn touches(&self, argument: &str) -> bool {
+        let mut own = String::new();
+        for step in &self.steps {
+            if step.bytes().all(|byte| byte.is_ascii_digit()) {
+                own.push_str(&format!("[{step}]"));
+            } else {
+                if !own.is_empty() {
+                    own.push('.');
+                }
+                own.push_str(step);
+            }
+        }
+        own.strip_prefix(argument).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+    }
 }

@@ -3,7 +3,17 @@
 pub(crate) mod binding;
 pub(crate) mod cdktf_compare;
 
+use serde_json::Value as Json;
 use std::path::{Path, PathBuf};
+
+/// What CDKTF 0.21 gave for a program: its outputs are in `tests/cdktf`.
+#[allow(dead_code, clippy::expect_used, reason = "not every test crate compares with CDKTF")]
+#[track_caller]
+pub(crate) fn cdktf(file: &str) -> Json {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cdktf").join(file);
+    let text = std::fs::read_to_string(file).expect("an output of CDKTF");
+    serde_json::from_str(&text).expect("JSON")
+}
 
 /// A file of the folder of shared documents, which stands beside the repository on some machines. `None`, with a note,
 /// where it is absent.

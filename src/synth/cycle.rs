@@ -1,0 +1,127 @@
+//! Circles of references within one stack, which Terraform refuses to plan.
+
+use super::resolve::Resolver;
+use crate::data::{NodeId, Reference};
+use crate::error::Report;
+use crate::scene::Scene;
+use crate::tree::Content;
+use std::collections::BTreeMap;
+
+/// Which construct of a stack refers to which other one.
+#[derive(Debug, Default)]
+pub(super) struct References(Vec<(NodeId, NodeId)>);
+
+impl References {
+    /// How many there are: a mark for [`References::forget_own`].
+    pub(super) const fn mark(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Forgets what was noted since a mark of constructs that refer to themselves.
+    pub(super) fn forget_own(&mut self, mark: usize) {
+        let mut index = 0;
+        self.0.retain(|(from, to)| {
+            index += 1;
+            index <= mark || from != to
+        });
+    }
+
+    /// Reports every circle, and forgets everything: the next stack has its own.
+    pub(super) fn report_circles(&mut self, scene: &Scene<'_>, report: &mut Report) {
+        let mut edges = std::mem::take(&mut self.0);
+        edges.sort_unstable();
+        edges.dedup();
+        for circle in circles(&edges) {
+            let [first, ..] = circle.as_slice() else { continue };
+            let path = |id: &NodeId| format!("`{}`", scene.tree.path(*id));
+            let (message, help) = if circle.len() == 1 {
+                let message = format!("{} refers to itself", path(first));
+                (
+                    message,
+                    "drop the reference; in provisioners and postconditions, `self_attribute` is its own",
+                )
+            } else {
+                let names: Vec<String> = circle.iter().chain([first]).map(path).collect();
+                let message = format!("constructs refer to each other in a circle: {}", names.join(" -> "));
+                (message, "drop one of the references, or put what both need into a resource of its own")
+            };
+            report.push(scene.tree.violation(*first, message).help(help));
+        }
+    }
+}
+
+impl Resolver<'_, '_> {
+    /// Notes that the construct at hand needs another one of its stack.
+    pub(super) fn note_reference(&mut self, reference: &Reference) {
+        // What goes into a module need not be what comes out of it.
+        if !matches!(self.scene.tree.get(self.construct).content, Content::Module(_)) {
+            self.note_dependency(reference.node);
+        }
+    }
+
+    /// Notes that all of the construct at hand needs another one of its stack.
+    pub(super) fn note_dependency(&mut self, on: NodeId) {
+        self.crossings.references.0.push((self.construct, on));
+    }
+}
+
+/// The circles of a graph with sorted edges, each once, from the node that comes first in it.
+fn circles(edges: &[(NodeId, NodeId)]) -> Vec<Vec<NodeId>> {
+    let next = |from: NodeId| {
+        let start = edges.partition_point(|(node, _)| *node < from);
+        edges[start..].iter().take_while(move |(node, _)| *node == from).map(|(_, to)| *to)
+    };
+    let mut found = Vec::new();
+    // Where a node stands on the path at hand; `None` when all behind it is done.
+    let mut seen: BTreeMap<NodeId, Option<usize>> = BTreeMap::new();
+    for (start, _) in edges {
+        if seen.contains_key(start) {
+            continue;
+        }
+        // No recursion: a chain of references may be as long as the program.
+        let mut path = vec![(*start, next(*start))];
+        seen.insert(*start, Some(0));
+        while let Some((at, rest)) = path.last_mut() {
+            let Some(to) = rest.next() else {
+                seen.insert(*at, None);
+                path.pop();
+                continue;
+            };
+            match seen.get(&to) {
+                Some(None) => {}
+                Some(Some(from)) => found.push(path[*from..].iter().map(|(node, _)| *node).collect()),
+                None => {
+                    seen.insert(to, Some(path.len()));
+                    path.push((to, next(to)));
+                }
+            }
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(edges: &[(usize, usize)]) -> Vec<Vec<usize>> {
+        let mut edges: Vec<_> =
+            edges.iter().map(|(from, to)| (NodeId::after(*from), NodeId::after(*to))).collect();
+        edges.sort_unstable();
+        circles(&edges).iter().map(|circle| circle.iter().map(|id| id.index()).collect()).collect()
+    }
+
+    #[test]
+    fn circles_are_found_once_and_nothing_else_is() {
+        assert_eq!(found(&[(1, 2), (2, 3), (1, 3)]), [[0; 0]; 0]);
+        assert_eq!(found(&[(1, 2), (2, 3), (3, 1)]), [[1, 2, 3]]);
+        assert_eq!(found(&[(4, 4)]), [[4]]);
+        assert_eq!(found(&[(1, 2), (2, 1), (2, 3), (3, 2), (4, 1)]), [[1, 2], [2, 3]]);
+    }
+
+    #[test]
+    fn a_chain_may_be_long() {
+        let chain: Vec<_> = (0..200_000).map(|n| (n, n + 1)).collect();
+        assert!(found(&chain).is_empty());
+    }
+}

@@ -1,0 +1,261 @@
+//! Meta-arguments: what Terraform itself reads of a resource, with what it takes there.
+
+use super::resolve::Resolver;
+use crate::data::{Data, Node, Reference, Repr};
+use crate::json::{Json, Object};
+use crate::scene::names;
+use crate::suggest::nearest;
+use crate::table::{ElementKind, Level};
+use crate::tree::{
+    Condition, Content, ElementData, ElementType, Ignored, LifecycleData, Meta, ProvisionerData, Repeated,
+};
+
+impl<'a> Resolver<'a, '_> {
+    pub(super) fn meta(&mut self, element: &'a ElementData, meta: &'a Meta, object: &mut Object<'a>) {
+        if element.ty.kind() == ElementKind::DataSource {
+            self.refuse_on_data(meta);
+        }
+        if let Some(alias) = &meta.alias {
+            if !names::is_name(alias) {
+                self.fault(
+                    format!("`{alias}` is not an alias that Terraform takes"),
+                    "an alias starts with a letter or `_` and goes on with letters, digits, `_` and `-`",
+                );
+            }
+            object.set("alias", alias.as_str());
+        }
+        if let Some(provider) = &meta.provider
+            && let Some(address) = self.provider_address(provider)
+        {
+            object.set("provider", address);
+        }
+        self.depends_on(&meta.depends_on, object);
+        self.repeated(&meta.repeated, object);
+        if let Some(lifecycle) = &meta.lifecycle {
+            object.set("lifecycle", self.lifecycle(element, lifecycle));
+        }
+        // These run when the element is there, so that they may refer to it.
+        let mark = self.crossings.references.mark();
+        if let Some(connection) = &meta.connection {
+            object.set("connection", self.json(connection));
+        }
+        if !meta.provisioners.is_empty() {
+            let all = meta.provisioners.iter().map(|one| self.provisioner(one)).collect();
+            object.set("provisioner", Json::Array(all));
+        }
+        self.crossings.references.forget_own(mark);
+        for from in &meta.moved_from {
+            if !names::is_traversal(from) {
+                self.fault(
+                    format!("`{from}` is not an address that something can have moved from"),
+                    "an address is like `aws_s3_bucket.old` or `module.old.aws_s3_bucket.logs[\"eu\"]`",
+                );
+            }
+        }
+    }
+
+    /// What a data source, which is only read, cannot have.
+    fn refuse_on_data(&mut self, meta: &Meta) {
+        let lifecycle = meta.lifecycle.as_ref();
+        let refused = [
+            ("`import_from`", meta.import_id.is_some()),
+            ("`prevent_destroy`", lifecycle.is_some_and(|of| of.prevent_destroy.is_some())),
+            ("`create_before_destroy`", lifecycle.is_some_and(|of| of.create_before_destroy.is_some())),
+            ("`ignore_changes`", lifecycle.is_some_and(|of| of.ignore_changes.is_some())),
+            ("`replace_triggered_by`", lifecycle.is_some_and(|of| !of.replace_triggered_by.is_empty())),
+            ("a provisioner", !meta.provisioners.is_empty()),
+            ("a connection", meta.connection.is_some()),
+        ];
+        for (what, _) in refused.into_iter().filter(|(_, set)| *set) {
+            self.fault(
+                format!("a data source has {what}"),
+                "Terraform reads a data source and never changes it: drop it, or make it a resource",
+            );
+        }
+    }
+
+    pub(super) fn repeated(&mut self, repeated: &'a Repeated, object: &mut Object<'a>) {
+        if repeated.count.is_some() && repeated.for_each.is_some() {
+            self.fault(
+                "both `count` and `for_each` are set",
+                "one of them says how many there are: drop the other",
+            );
+        }
+        if let Some(count) = &repeated.count {
+            object.set("count", self.json(count));
+        }
+        if let Some(items) = &repeated.for_each {
+            object.set("for_each", self.json(items));
+        }
+    }
+
+    fn provisioner(&mut self, provisioner: &'a ProvisionerData) -> Json<'a> {
+        Json::from([(provisioner.kind.as_str(), self.json(&provisioner.args))])
+    }
+
+    fn lifecycle(&mut self, element: &'a ElementData, lifecycle: &'a LifecycleData) -> Json<'a> {
+        let mut object = Object::default();
+        if let Some(yes) = lifecycle.create_before_destroy {
+            object.set("create_before_destroy", yes);
+        }
+        if let Some(yes) = lifecycle.prevent_destroy {
+            object.set("prevent_destroy", yes);
+        }
+        match &lifecycle.ignore_changes {
+            Some(Ignored::All) => object.set("ignore_changes", "all"),
+            Some(Ignored::Arguments(names)) => {
+                for name in names {
+                    self.ignored(element, name);
+                }
+                object.set("ignore_changes", names.iter().map(String::as_str).collect::<Json<'_>>())
+            }
+            None => {}
+        }
+        if !lifecycle.replace_triggered_by.is_empty() {
+            let mut triggers = Vec::new();
+            for trigger in &lifecycle.replace_triggered_by {
+                if let Err(fault) = self.refuse_trigger(trigger) {
+                    self.fault(fault, TRIGGERS);
+                    continue;
+                }
+                // Terraform parses the text as an expression of its own: without `${`.
+                let mut text = String::new();
+                self.hcl(trigger, &mut text);
+                triggers.push(Json::from(text));
+            }
+            object.set("replace_triggered_by", Json::Array(triggers));
+        }
+        self.conditions("precondition", &lifecycle.preconditions, &mut object);
+        self.conditions("postcondition", &lifecycle.postconditions, &mut object);
+        Json::Object(object)
+    }
+
+    /// What cannot trigger a replacement: all but a resource of this stack, an instance of it, or an attribute.
+    fn refuse_trigger(&self, data: &Data) -> Result<(), String> {
+        let expression = || Err("`replace_triggered_by` holds an expression".to_owned());
+        let Repr::Expr(node) = &data.0 else { return expression() };
+        match &**node {
+            Node::Reference(reference) => {
+                let target = self.scene.tree.get(reference.node);
+                // Another app's is reported as such.
+                if reference.app == self.scene.app && target.stack != Some(self.stack) {
+                    let path = self.scene.tree.path(reference.node);
+                    return Err(format!("`replace_triggered_by` holds `{path}`, which is another stack's"));
+                }
+                let is_resource = matches!(&target.content, Content::Element(element)
+                    if element.ty.kind() == ElementKind::Resource);
+                if !is_resource {
+                    let what = target.content.describe();
+                    return Err(format!("`replace_triggered_by` holds {what}, which is not a resource"));
+                }
+                if reference.instance.as_ref().is_none_or(is_plain_key) { Ok(()) } else { expression() }
+            }
+            Node::Property(base, name) if name != "*" => self.refuse_trigger(base),
+            Node::Index(base, key) if is_plain_key(key) => self.refuse_trigger(base),
+            Node::Raw(text) if names::is_traversal(text) => Ok(()),
+            _ => expression(),
+        }
+    }
+
+    /// An argument whose changes are left alone must be there.
+    fn ignored(&mut self, element: &ElementData, path: &str) {
+        if !names::is_traversal(path) {
+            let help = if path == "*" || path.is_empty() {
+                "call `ignore_all_changes` to ignore all changes"
+            } else {
+                "name an argument, or a part of one: `tags`, `tags[\"Name\"]`, `rule[0].name`"
+            };
+            self.fault(format!("`ignore_changes` holds `{path}`, which is no path of an argument"), help);
+            return;
+        }
+        let ElementType::Bound(table) = element.ty else { return };
+        let name = path.split(['.', '[']).next().unwrap_or(path);
+        if table.root.argument(name).is_some() {
+            return;
+        }
+        // Documents leave arguments out, and attributes are not in the table: without a name that is near it may be right.
+        let near = nearest(name, table.root.arguments.iter().map(|argument| argument.name));
+        let violation = self
+            .violation(format!("`ignore_changes` holds `{name}`, which {} does not have", table.type_name));
+        self.report.push(match (near, name) {
+            (_, "all") => violation.help("call `ignore_all_changes` to ignore all changes"),
+            (Some(near), _) => violation.help(format!("did you mean `{near}`?")),
+            (None, _) => violation.level(Level::Warn).help(
+                "its document names no such argument; if it is an attribute, Terraform never changes it",
+            ),
+        });
+    }
+
+    pub(super) fn conditions(
+        &mut self,
+        name: &'static str,
+        conditions: &'a [Condition],
+        object: &mut Object<'a>,
+    ) {
+        if conditions.is_empty() {
+            return;
+        }
+        let all = conditions.iter().map(|condition| {
+            Json::from([
+                ("condition", self.json(&condition.condition)),
+                ("error_message", self.json(&condition.error_message)),
+            ])
+        });
+        let all: Json<'_> = all.collect();
+        object.set(name, all);
+    }
+
+    /// Addresses in this stack; what is in another one is deployed before this stack as a whole.
+    pub(super) fn depends_on(&mut self, others: &[Reference], object: &mut Object<'a>) {
+        let mut addresses: Vec<String> = Vec::new();
+        for other in others {
+            let Some(owner) = self.owner(other) else { continue };
+            if owner != self.stack {
+                self.crossings.after.entry(self.stack).or_default().insert(owner);
+                continue;
+            }
+            let address = self.scene.address(other.node);
+            if other.node != self.construct {
+                self.note_dependency(other.node);
+            }
+            if other.node == self.construct {
+                self.fault("it depends on itself", "drop this `depends_on`");
+            } else if !addresses.contains(&address) {
+                addresses.push(address);
+            }
+        }
+        if !addresses.is_empty() {
+            object.set("depends_on", addresses.into_iter().collect::<Json<'_>>());
+        }
+    }
+
+    pub(super) fn provider_address(&mut self, provider: &Reference) -> Option<String> {
+        let owner = self.owner(provider)?;
+        if owner != self.stack {
+            let path = self.scene.tree.path(provider.node);
+            self.fault(
+                format!("the provider configuration `{path}` is another stack's"),
+                "configure the provider in this stack as well",
+            );
+        }
+        self.note_dependency(provider.node);
+        Some(self.scene.address(provider.node))
+    }
+}
+
+const TRIGGERS: &str = "a resource of this stack or an attribute of one triggers a replacement: give anything else to a \
+                        `terraform_data` resource as its `input`, and let that be the trigger";
+
+/// An index or a key that Terraform need not evaluate.
+fn is_plain_key(key: &Data) -> bool {
+    match &key.0 {
+        Repr::Text(_) | Repr::Number(_) => true,
+        Repr::Expr(node) => match &**node {
+            Node::Own(_) => true,
+            Node::Literal(data) => is_plain_key(data),
+            Node::Raw(text) => matches!(&**text, "count.index" | "each.key"),
+            _ => false,
+        },
+        _ => false,
+    }
+}

@@ -1,0 +1,143 @@
+//! Providers of a stack: which it requires, in which version, and how they are configured.
+
+use super::resolve::Resolver;
+use crate::data::NodeId;
+use crate::json::{Json, Object};
+use crate::table::{ElementKind, Level};
+use crate::tree::{ElementData, RawOverride};
+use std::collections::BTreeMap;
+
+/// Providers by their local name.
+#[derive(Debug, Default)]
+pub(super) struct Providers<'a> {
+    required: BTreeMap<&'a str, Required<'a>>,
+    configurations: BTreeMap<&'a str, Vec<Json<'a>>>,
+    /// The first element that the configuration without an alias manages.
+    needed_by: BTreeMap<&'a str, NodeId>,
+}
+
+/// Where a provider comes from.
+#[derive(Debug, Clone, Copy)]
+struct Required<'a> {
+    source: &'a str,
+    version: Option<&'a str>,
+}
+
+impl<'a> Providers<'a> {
+    /// Notes what an element needs.
+    pub(super) fn require(&mut self, resolver: &mut Resolver<'a, '_>, element: &'a ElementData) {
+        let known = element.ty.provider();
+        let name = known.map_or_else(|| implied(element.ty.name()), |(name, _, _)| name);
+        let managed = element.ty.kind() != ElementKind::Provider
+            && element.meta.as_ref().is_none_or(|meta| meta.provider.is_none());
+        // Terraform holds one provider itself.
+        if managed && name != "terraform" {
+            self.needed_by.entry(name).or_insert(resolver.construct);
+        }
+        let Some((_, source, version)) = known else { return };
+        let required = self.required.entry(name).or_insert(Required { source, version });
+        let same_version = match (required.version, version) {
+            (Some(one), Some(other)) => one == other,
+            // Any version conflicts with none.
+            (None, Some(_)) => {
+                required.version = version;
+                true
+            }
+            (_, None) => true,
+        };
+        if !same_version || full(required.source) != full(source) {
+            let elsewhere = required.describe();
+            let here = Required { source, version }.describe();
+            resolver.fault(
+                format!("the provider `{name}` is {here} here and {elsewhere} elsewhere"),
+                "a stack uses one version of a provider: take all bindings from one version, or split the stack",
+            );
+        }
+    }
+
+    /// Adds a configuration.
+    pub(super) fn configure(&mut self, resolver: &mut Resolver<'_, '_>, name: &'a str, object: Object<'a>) {
+        let configurations = self.configurations.entry(name).or_default();
+        let alias = object.text("alias");
+        let taken = configurations
+            .iter()
+            .any(|known| matches!(known, Json::Object(known) if known.text("alias") == alias));
+        if taken {
+            let which =
+                alias.map_or("without an alias".to_owned(), |alias| format!("with the alias `{alias}`"));
+            resolver.fault(
+                format!("the stack has two configurations of the provider `{name}` {which}"),
+                "give each but one an alias of its own, with `alias`",
+            );
+        }
+        configurations.push(object.into());
+    }
+
+    /// Says where Terraform guesses: which provider a type is of, or which configuration is meant. That one is not
+    /// configured at all is fine where its source is known: its settings are in the environment.
+    pub(super) fn warn_of_missing(&self, resolver: &mut Resolver<'a, '_>, overrides: &[RawOverride]) {
+        let raw = |name: &str| {
+            overrides.iter().any(|raw| match raw.steps.as_slice() {
+                [first] => first == "provider",
+                [first, second, ..] => first == "provider" && second == name,
+                [] => false,
+            })
+        };
+        for (name, user) in &self.needed_by {
+            let configurations = self.configurations.get(name).map_or(&[][..], Vec::as_slice);
+            let is_default = |json: &Json<'_>| matches!(json, Json::Object(of) if of.get("alias").is_none());
+            let known = configurations.is_empty() && self.required.contains_key(name);
+            if known || configurations.iter().any(is_default) || raw(name) {
+                continue;
+            }
+            let (message, help) = if configurations.is_empty() {
+                let message =
+                    format!("the stack has no provider `{name}`: Terraform will look for `hashicorp/{name}`");
+                (
+                    message,
+                    "say which one it is: create its configuration in the stack, with settings or without",
+                )
+            } else {
+                let message =
+                    format!("every configuration of the provider `{name}` has an alias, and this names none");
+                (message, "choose one with `provider`, or drop the alias of one")
+            };
+            resolver.construct = *user;
+            let violation = resolver.violation(message).level(Level::Warn).help(help);
+            resolver.report.push(violation);
+        }
+    }
+
+    /// Puts all of it into the stack.
+    pub(super) fn finish(self, root: &mut Object<'a>) {
+        for (name, Required { source, version }) in self.required {
+            let provider = root.object("terraform").object("required_providers").object(name);
+            provider.set("source", source);
+            if let Some(version) = version {
+                provider.set("version", version);
+            }
+        }
+        for (name, configurations) in self.configurations {
+            root.object("provider").set(name, Json::Array(configurations));
+        }
+    }
+}
+
+impl Required<'_> {
+    fn describe(self) -> String {
+        match self.version {
+            Some(version) => format!("`{}` in version `{version}`", self.source),
+            None => format!("`{}` in any version", self.source),
+        }
+    }
+}
+
+/// The local name of the provider that Terraform takes for a type.
+fn implied(type_name: &str) -> &str {
+    type_name.split('_').next().unwrap_or(type_name)
+}
+
+/// A source with its namespace, which is Terraform's own where it has none.
+fn full(source: &str) -> (&str, &str) {
+    source.rsplit_once('/').unwrap_or(("hashicorp", source))
+}
