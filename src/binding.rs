@@ -13,3 +13,19 @@ pub use crate::table::{
     GroupKind, Kind, Level, Limit, Nesting, ProviderTable, Rule, TypeTable,
 };
 pub use crate::value::Value;
+
+/// The schema tables of the generated types that a program uses, each once, in the order of their first use. For tools
+/// that look at a program from outside.
+pub fn type_tables(app: &crate::App) -> Vec<&'static TypeTable> {
+    let tree = app.construct().shared.tree.borrow();
+    let mut tables: Vec<&'static TypeTable> = Vec::new();
+    for index in 0..tree.len() {
+        if let crate::tree::Content::Element(element) = &tree.get(crate::data::NodeId::after(index)).content
+            && let crate::tree::ElementType::Bound(table) = element.ty
+            && !tables.iter().any(|known| std::ptr::eq(*known, table))
+        {
+            tables.push(table);
+        }
+    }
+    tables
+}

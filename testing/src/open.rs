@@ -1,0 +1,257 @@
+//! Schemas for types that nobody has described: they take whatever the configuration sets on them, and have whatever it
+//! reads from them.
+
+use crate::config::{Body, Chain, Configuration, Element, ElementKind, Link};
+use crate::cty::Type;
+use crate::schema::{Attribute, Block, NestedBlock, Nesting, ProviderSchema, Schemas, TypeSchema};
+use ferroform::binding::{self, TypeTable};
+use std::collections::BTreeMap;
+
+/// The schemas that a configuration needs: those that are given, and open ones for all else. Also says which types are
+/// open (`data.acme_room`).
+pub(crate) fn complete(
+    configuration: &Configuration,
+    given: &Schemas,
+    tables: &[&'static TypeTable],
+) -> (Schemas, Vec<String>) {
+    let mut schemas = Schemas::default();
+    let mut opened = Vec::new();
+    for local in configuration.provider_names() {
+        let source = configuration.source(&local);
+        let known = given.provider_schemas.iter().find(|(address, _)| short(address) == short(&source));
+        let mut schema = known.map(|(_, schema)| schema.clone()).unwrap_or_default();
+        for element in configuration.elements.iter().filter(|it| it.provider() == local) {
+            if element.kind == ElementKind::Provider {
+                // Files with types only have an empty one.
+                if known.is_none() || schema.provider.block == Block::default() {
+                    set(&mut schema.provider.block, &element.body);
+                }
+                continue;
+            }
+            if known.is_some() {
+                continue;
+            }
+            let section = section(&mut schema, element.kind);
+            let is_new = !section.contains_key(&element.type_name);
+            let ty = section.entry(element.type_name.clone()).or_default();
+            let table = tables.iter().find(|table| describes(table, element));
+            if let (Some(table), true) = (table, is_new) {
+                ty.block = of_table(table.root, 0);
+            }
+            if is_new {
+                let prefix = if element.kind == ElementKind::Data { "data." } else { "" };
+                opened.push(format!("{prefix}{}", element.type_name));
+            }
+            set(&mut ty.block, &element.body);
+        }
+        if known.is_none() {
+            read(&mut schema, &configuration.chains);
+        }
+        schemas.provider_schemas.insert(short(&source).to_owned(), schema);
+    }
+    opened.sort();
+    (schemas, opened)
+}
+
+/// An address without the host that Terraform or OpenTofu puts before it by itself.
+pub(crate) fn short(address: &str) -> &str {
+    let hosts = ["registry.terraform.io/", "registry.opentofu.org/"];
+    hosts.iter().find_map(|host| address.strip_prefix(host)).unwrap_or(address)
+}
+
+fn section(schema: &mut ProviderSchema, kind: ElementKind) -> &mut BTreeMap<String, TypeSchema> {
+    match kind {
+        ElementKind::Data => &mut schema.data_source_schemas,
+        ElementKind::Ephemeral => &mut schema.ephemeral_resource_schemas,
+        ElementKind::Resource | ElementKind::Provider => &mut schema.resource_schemas,
+    }
+}
+
+fn describes(table: &TypeTable, element: &Element) -> bool {
+    let kind = match element.kind {
+        ElementKind::Resource => binding::ElementKind::Resource,
+        ElementKind::Data => binding::ElementKind::DataSource,
+        ElementKind::Provider => binding::ElementKind::Provider,
+        ElementKind::Ephemeral => return false,
+    };
+    table.kind == kind && table.type_name == element.type_name
+}
+
+/// Makes room for what a configuration sets.
+fn set(block: &mut Block, body: &Body) {
+    for name in &body.attributes {
+        if !block.block_types.contains_key(name) {
+            block.attributes.entry(name.clone()).or_insert_with(anything);
+        }
+    }
+    for (name, nested) in &body.blocks {
+        // What was taken for an attribute elsewhere is a block.
+        block.attributes.remove(name);
+        let entry = block.block_types.entry(name.clone());
+        let entry =
+            entry.or_insert_with(|| NestedBlock { nesting_mode: Nesting::List, ..NestedBlock::default() });
+        set(&mut entry.block, nested);
+    }
+}
+
+fn anything() -> Attribute {
+    Attribute { ty: Some(Type::Dynamic), optional: true, computed: true, ..Attribute::default() }
+}
+
+/// Makes attributes of what a configuration reads.
+fn read(schema: &mut ProviderSchema, chains: &[Chain]) {
+    let mut anywhere = Shape::default();
+    for chain in chains {
+        let links = chain.links.as_slice();
+        let (types, links) = match (chain.head.as_str(), links) {
+            ("data", [Link::Member(ty), Link::Member(_), rest @ ..]) => {
+                (schema.data_source_schemas.get_mut(ty), rest)
+            }
+            ("ephemeral", [Link::Member(ty), Link::Member(_), rest @ ..]) => {
+                (schema.ephemeral_resource_schemas.get_mut(ty), rest)
+            }
+            ("var" | "module" | "path" | "terraform" | "count" | "local", _) => continue,
+            ("each", [Link::Member(_), rest @ ..]) => {
+                anywhere.add(rest);
+                continue;
+            }
+            (head, [Link::Member(_), rest @ ..]) if schema.resource_schemas.contains_key(head) => {
+                (schema.resource_schemas.get_mut(head), rest)
+            }
+            (_, links) => {
+                anywhere.add(links);
+                continue;
+            }
+        };
+        let Some(ty) = types else { continue };
+        // One of several, or all of them.
+        let links = if let [Link::Item | Link::Each, rest @ ..] = links { rest } else { links };
+        let mut shape = Shape::default();
+        shape.add(links);
+        shape.give(&mut ty.block);
+    }
+    let sections = [
+        &mut schema.resource_schemas,
+        &mut schema.data_source_schemas,
+        &mut schema.ephemeral_resource_schemas,
+    ];
+    for ty in sections.into_iter().flat_map(BTreeMap::values_mut) {
+        ty.block.attributes.entry("id".to_owned()).or_insert_with(|| Attribute {
+            ty: Some(Type::String),
+            optional: true,
+            computed: true,
+            ..Attribute::default()
+        });
+        // Through a loop's variable, nobody knows whose it is.
+        anywhere.give(&mut ty.block);
+    }
+}
+
+/// What is read from something, and from what that gives.
+#[derive(Debug, Default)]
+struct Shape {
+    members: BTreeMap<String, Shape>,
+    is_list: bool,
+}
+
+impl Shape {
+    fn add(&mut self, links: &[Link]) {
+        match links {
+            [] => {}
+            [Link::Member(name), rest @ ..] => self.members.entry(name.clone()).or_default().add(rest),
+            [Link::Item | Link::Each, rest @ ..] => {
+                self.is_list = true;
+                self.add(rest);
+            }
+        }
+    }
+
+    fn give(&self, block: &mut Block) {
+        for (name, shape) in &self.members {
+            if block.block_types.contains_key(name) {
+                continue;
+            }
+            let attribute = block.attributes.entry(name.clone()).or_insert_with(anything);
+            if attribute.ty == Some(Type::Dynamic) && !attribute.required && !shape.is_bare() {
+                attribute.ty = Some(shape.ty());
+            }
+        }
+    }
+
+    fn is_bare(&self) -> bool {
+        self.members.is_empty() && !self.is_list
+    }
+
+    fn ty(&self) -> Type {
+        let of = if self.members.is_empty() {
+            // A list of anything would have to be of one type.
+            if self.is_list { Type::String } else { Type::Dynamic }
+        } else {
+            Type::object(self.members.iter().map(|(name, shape)| (name.clone(), shape.member())))
+        };
+        if self.is_list { Type::list(of) } else { of }
+    }
+
+    /// Lists cannot hold values of any type.
+    fn member(&self) -> Type {
+        if self.is_bare() { Type::String } else { self.ty() }
+    }
+}
+
+/// How deep a block is followed that can hold itself.
+const DEEPEST: usize = 8;
+
+/// The arguments of bindings as a schema. They do not say what is computed, so everything is.
+fn of_table(table: &binding::BlockTable, depth: usize) -> Block {
+    let mut block = Block::default();
+    for argument in table.arguments {
+        let nested = match &argument.kind {
+            binding::Kind::Block(nesting, table) => {
+                if depth == DEEPEST {
+                    continue;
+                }
+                let (mode, max_items) = match nesting {
+                    binding::Nesting::Single => (Nesting::List, 1),
+                    binding::Nesting::List => (Nesting::List, 0),
+                    binding::Nesting::Set => (Nesting::Set, 0),
+                    // Terraform's blocks with keys have labels, documents mean maps of objects.
+                    binding::Nesting::Map => {
+                        block.attributes.insert(argument.name.to_owned(), anything());
+                        continue;
+                    }
+                };
+                NestedBlock { nesting_mode: mode, max_items, block: of_table(table, depth + 1), min_items: 0 }
+            }
+            kind => {
+                let attribute = Attribute {
+                    ty: Some(of_kind(kind)),
+                    required: argument.required,
+                    optional: !argument.required,
+                    computed: !argument.required,
+                    ..Attribute::default()
+                };
+                block.attributes.insert(argument.name.to_owned(), attribute);
+                continue;
+            }
+        };
+        block.block_types.insert(argument.name.to_owned(), nested);
+    }
+    block
+}
+
+fn of_kind(kind: &binding::Kind) -> Type {
+    match kind {
+        binding::Kind::String => Type::String,
+        binding::Kind::Number => Type::Number,
+        binding::Kind::Bool => Type::Bool,
+        binding::Kind::Any | binding::Kind::Block(..) => Type::Dynamic,
+        binding::Kind::List(of) => collection(of, Type::List),
+        binding::Kind::Set(of) => collection(of, Type::Set),
+        binding::Kind::Map(of) => collection(of, Type::Map),
+    }
+}
+
+fn collection(of: &binding::Kind, make: impl Fn(Box<Type>) -> Type) -> Type {
+    let of = of_kind(of);
+    if of.has_dynamic() { Type::Dynamic } else { make(Box::new(of)) }
+}
