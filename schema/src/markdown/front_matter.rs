@@ -39,9 +39,14 @@ pub(super) fn read(file: &SourceFile, diagnostics: &mut Diagnostics) -> (FrontMa
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let Some((head, body)) = split(text, start) else { return (FrontMatter::default(), start) };
     let source = text.get(head.clone()).unwrap_or_default();
-    if source.len() > LONGEST {
+    let too_long = source.len() > LONGEST;
+    if too_long || nested_deeper(source) {
         let at = file.location(Span::from(head.start..head.start + 3));
-        let message = "the front matter of this page is too long to be one";
+        let message = if too_long {
+            "the front matter of this page is too long to be one"
+        } else {
+            "the front matter of this page is nested too deeply to be read"
+        };
         diagnostics.push(
             Diagnostic::new(Code::FrontMatter, message, at)
                 .help("close the front matter with a line `---` after its last key"),
@@ -84,6 +89,20 @@ pub(super) fn read(file: &SourceFile, diagnostics: &mut Diagnostics) -> (FrontMa
         }
     };
     (front_matter, body)
+}
+
+/// Whether more brackets are open than YAML may have levels here. The time that its reader takes grows with the square
+/// of their number.
+fn nested_deeper(source: &str) -> bool {
+    let mut depth = 0_usize;
+    source.bytes().any(|byte| {
+        match byte {
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth > crate::yaml::MAX_DEPTH
+    })
 }
 
 /// The bytes of the head and the offset of what follows it.

@@ -153,6 +153,7 @@ impl<'p> Emitter<'p, '_> {
 
     /// Sections that belong to nothing.
     fn unlinked(&mut self) {
+        let mut suggestions = 0;
         for (i, definition) in self.page.outline.definitions.iter().enumerate() {
             if self.of_definition.contains_key(&i) || definition.fields.is_empty() {
                 continue;
@@ -161,7 +162,11 @@ impl<'p> Emitter<'p, '_> {
             let names: Vec<String> = label.paths.iter().map(|path| format!("`{}`", path.join("."))).collect();
             let candidates =
                 self.page.outline.definitions.iter().flat_map(|d| &d.fields).map(|f| f.own_name());
-            let nearest = crate::suggest::nearest(label.name(), candidates.take(2_000));
+            // A page of thousands of such sections has another fault than their names.
+            suggestions += 1;
+            let nearest = (suggestions <= 100)
+                .then(|| crate::suggest::nearest(label.name(), candidates.take(2_000)))
+                .flatten();
             let help = match nearest {
                 Some(nearest) => {
                     format!("if it describes `{nearest}`, name it so or link to the section from there")

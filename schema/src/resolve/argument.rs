@@ -1,6 +1,7 @@
 //! Resolution of one argument or attribute.
 
 use super::merge::{Candidate, all, candidates, decide, order};
+use super::seen::Seen;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::facts::{Claim, Fact, Tie};
 use crate::model::{
@@ -30,7 +31,9 @@ pub(super) fn argument(
     let ty = type_of(name, &set.collect::<Vec<_>>(), &declared, diagnostics);
     let (rules, unusable) = rules(name, facts, &ty.value);
     let mut notes = all(facts, |claim| if let Claim::Note(text) = claim { Some(text.clone()) } else { None });
-    unusable.into_iter().for_each(|note| add_note(&mut notes, note));
+    let mut seen = Seen::default();
+    unusable.into_iter().for_each(|note| add_note(&mut notes, &mut seen, note));
+    notes.iter_mut().for_each(|note| order(&mut note.bases));
     Argument {
         name: name.to_owned(),
         presence: presence(name, facts, &declared, diagnostics),
@@ -280,14 +283,21 @@ fn defaults(facts: &[&Fact], ty: &Type) -> Vec<Default> {
         Claim::Default { value, when, .. } => Some((value.clone(), when.clone())),
         _ => None,
     });
+    let texts: Vec<_> = facts
+        .iter()
+        .filter_map(|fact| match &fact.claim {
+            Claim::Default { value, when, text } => Some((value, when, text)),
+            _ => None,
+        })
+        .collect();
+    let mut seen = Seen::default();
     found
         .into_iter()
         .map(|sourced| {
             let (value, when) = sourced.value;
-            let text = text_of(facts, |claim| match claim {
-                Claim::Default { value: v, when: w, text } if *v == value && *w == when => Some(text),
-                _ => None,
-            });
+            let first = seen.position(&texts, (&value, &when), |(value, when, _)| (*value, *when));
+            let text =
+                first.and_then(|at| texts.get(at)).map(|(.., text)| (*text).clone()).unwrap_or_default();
             Default { value: adapt_default(value, ty), when, text, bases: sourced.bases }
         })
         .collect()
@@ -296,21 +306,21 @@ fn defaults(facts: &[&Fact], ty: &Type) -> Vec<Default> {
 /// Fits the rules of an argument to its type again, after the type has changed; what no longer fits becomes a note.
 pub(crate) fn refit(argument: &mut Argument) {
     let rules = std::mem::take(&mut argument.rules);
+    let mut seen = Seen::default();
     for rule in rules {
         match adapt(rule.check.clone(), &argument.ty.value) {
             Some(check) => argument.rules.push(Rule { check, ..rule }),
-            None => add_note(&mut argument.notes, Sourced { value: rule.text, bases: rule.bases }),
+            None => add_note(&mut argument.notes, &mut seen, Sourced { value: rule.text, bases: rule.bases }),
         }
     }
+    argument.notes.iter_mut().for_each(|note| order(&mut note.bases));
 }
 
-/// Adds a note, or what it rests on where the same is noted already.
-fn add_note(notes: &mut Vec<Sourced<String>>, note: Sourced<String>) {
-    match notes.iter_mut().find(|known| known.value == note.value) {
-        Some(known) => {
-            known.bases.extend(note.bases);
-            order(&mut known.bases);
-        }
+/// Adds a note, or what it rests on where the same is noted already; the bases are to be ordered when all are there.
+fn add_note(notes: &mut Vec<Sourced<String>>, seen: &mut Seen, note: Sourced<String>) {
+    let same = seen.position(notes, &note.value, |known| &known.value);
+    match same.and_then(|at| notes.get_mut(at)) {
+        Some(known) => known.bases.extend(note.bases),
         None => notes.push(note),
     }
 }
@@ -319,6 +329,7 @@ fn add_note(notes: &mut Vec<Sourced<String>>, note: Sourced<String>) {
 fn rules(name: &str, facts: &[&Fact], ty: &Type) -> (Vec<Rule>, Vec<Sourced<String>>) {
     let mut rules: Vec<Rule> = Vec::new();
     let mut unusable = Vec::new();
+    let mut seen = Seen::default();
     let overlays = of_overlays(facts);
     for fact in facts {
         let Claim::Rule { check, when, text } = &fact.claim else { continue };
@@ -329,7 +340,8 @@ fn rules(name: &str, facts: &[&Fact], ty: &Type) -> (Vec<Rule>, Vec<Sourced<Stri
             unusable.push(Sourced { value: text.clone(), bases: vec![fact.basis.clone()] });
             continue;
         };
-        match rules.iter_mut().find(|rule| rule.check == check && rule.when == *when) {
+        let same = seen.position(&rules, (&check, when), |rule| (&rule.check, &rule.when));
+        match same.and_then(|at| rules.get_mut(at)) {
             Some(rule) => rule.bases.push(fact.basis.clone()),
             None => rules.push(Rule {
                 check,
@@ -379,8 +391,4 @@ fn replaced(overlays: &[&Fact], fact: &Fact, family: &str) -> bool {
         _ => false,
     };
     fact.basis.evidence < Evidence::Overlay && overlays.iter().any(|overlay| replaces(&overlay.claim))
-}
-
-fn text_of<'a>(facts: &[&'a Fact], text: impl FnMut(&'a Claim) -> Option<&'a String>) -> String {
-    facts.iter().map(|fact| &fact.claim).find_map(text).cloned().unwrap_or_default()
 }

@@ -2,12 +2,14 @@
 
 use super::argument::{argument, attribute};
 use super::merge::{all, order};
+use super::seen::Seen;
 use crate::diagnostic::Diagnostics;
 use crate::facts::{Claim, Fact};
 use crate::model::{
     Argument, Basis, Block, Check, Evidence, Group, GroupKind, Presence, Rule, Sourced, Standing,
 };
 use indexmap::IndexMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The facts about one block, in the order of the documents.
 #[derive(Debug, Default)]
@@ -74,11 +76,12 @@ fn described(facts: &[&Fact]) -> Vec<Basis> {
 
 fn groups(facts: &[&Fact]) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
+    let mut seen = Seen::default();
     for fact in facts {
         let Claim::Group { kind, arguments, when, text } = &fact.claim else { continue };
-        let same =
-            |group: &&mut Group| group.kind == *kind && group.arguments == *arguments && group.when == *when;
-        match groups.iter_mut().find(same) {
+        let key = (kind, arguments, when);
+        let same = seen.position(&groups, key, |group| (&group.kind, &group.arguments, &group.when));
+        match same.and_then(|at| groups.get_mut(at)) {
             Some(group) => group.bases.push(fact.basis.clone()),
             None => groups.push(Group {
                 kind: *kind,
@@ -96,23 +99,35 @@ fn groups(facts: &[&Fact]) -> Vec<Group> {
     groups
 }
 
+/// The conflicts that are stated of an argument, each with the names of the others.
+fn conflicts(argument: &Argument) -> impl Iterator<Item = (&Rule, &Vec<String>)> {
+    argument.rules.iter().filter_map(|rule| match &rule.check {
+        Check::ConflictsWith(others) => Some((rule, others)),
+        _ => None,
+    })
+}
+
 /// A conflict that only one side states holds for the other side as well.
 fn symmetric_conflicts(arguments: &mut [Argument]) {
     let mut missing: Vec<(usize, Rule)> = Vec::new();
+    let mut positions: BTreeMap<&str, usize> = BTreeMap::new();
+    for (position, argument) in arguments.iter().enumerate() {
+        positions.entry(&argument.name).or_insert(position);
+    }
+    // Who is said to conflict with whom: a page can say it thousands of times.
+    let mut said: BTreeSet<(usize, &str)> = BTreeSet::new();
+    for (position, argument) in arguments.iter().enumerate() {
+        said.extend(
+            conflicts(argument).flat_map(|(_, others)| others).map(|other| (position, other.as_str())),
+        );
+    }
     for argument in arguments.iter() {
-        for rule in &argument.rules {
-            let Check::ConflictsWith(others) = &rule.check else { continue };
-            for other in others {
-                let Some(index) = arguments.iter().position(|candidate| candidate.name == *other) else {
-                    continue;
-                };
-                let said = |known: &Rule| matches!(&known.check, Check::ConflictsWith(names) if names.contains(&argument.name));
-                let known = arguments.get(index).is_some_and(|other| other.rules.iter().any(said));
-                let check = Check::ConflictsWith(vec![argument.name.clone()]);
-                let added = missing.iter().any(|(at, rule)| *at == index && rule.check == check);
-                // A conditional conflict speaks of its own argument's value: it cannot be turned around.
-                if !known && !added && rule.when.is_none() {
-                    missing.push((index, Rule { check, ..rule.clone() }));
+        // A conditional conflict speaks of its own argument's value: it cannot be turned around.
+        for (rule, others) in conflicts(argument).filter(|(rule, _)| rule.when.is_none()) {
+            for index in others.iter().filter_map(|other| positions.get(other.as_str())) {
+                if said.insert((*index, &argument.name)) {
+                    let check = Check::ConflictsWith(vec![argument.name.clone()]);
+                    missing.push((*index, Rule { check, ..rule.clone() }));
                 }
             }
         }

@@ -1,7 +1,10 @@
 //! Merging facts about one field: the strongest evidence decides, what agrees is recorded.
 
+use super::seen::Seen;
 use crate::facts::{Claim, Fact};
 use crate::model::{Basis, Sourced};
+use std::collections::BTreeSet;
+use std::fmt::Debug;
 
 /// One value that some facts state, with everything that states it.
 #[derive(Debug, Clone)]
@@ -17,14 +20,16 @@ impl<T> Candidate<T> {
 }
 
 /// The distinct values that facts state, strongest first; among equals the one that was stated first.
-pub(super) fn candidates<T: PartialEq>(
+pub(super) fn candidates<T: PartialEq + Debug>(
     facts: &[&Fact],
     mut value_of: impl FnMut(&Claim) -> Option<T>,
 ) -> Vec<Candidate<T>> {
     let mut found: Vec<Candidate<T>> = Vec::new();
+    let mut seen = Seen::default();
     for fact in facts {
         let Some(value) = value_of(&fact.claim) else { continue };
-        match found.iter_mut().find(|candidate| candidate.value == value) {
+        let same = seen.position(&found, &value, |candidate| &candidate.value);
+        match same.and_then(|at| found.get_mut(at)) {
             Some(candidate) => candidate.bases.push(fact.basis.clone()),
             None => found.push(Candidate { value, bases: vec![fact.basis.clone()] }),
         }
@@ -38,7 +43,7 @@ pub(super) fn candidates<T: PartialEq>(
 }
 
 /// The value that the strongest evidence states, with the evidence that agrees.
-pub(super) fn decide<T: PartialEq>(
+pub(super) fn decide<T: PartialEq + Debug>(
     facts: &[&Fact],
     value_of: impl FnMut(&Claim) -> Option<T>,
 ) -> Option<Sourced<T>> {
@@ -46,14 +51,16 @@ pub(super) fn decide<T: PartialEq>(
 }
 
 /// Every value that facts state, in the order of the document, each with all of its evidence.
-pub(super) fn all<T: PartialEq>(
+pub(super) fn all<T: PartialEq + Debug>(
     facts: &[&Fact],
     mut value_of: impl FnMut(&Claim) -> Option<T>,
 ) -> Vec<Sourced<T>> {
     let mut found: Vec<Sourced<T>> = Vec::new();
+    let mut seen = Seen::default();
     for fact in facts {
         let Some(value) = value_of(&fact.claim) else { continue };
-        match found.iter_mut().find(|known| known.value == value) {
+        let same = seen.position(&found, &value, |known| &known.value);
+        match same.and_then(|at| found.get_mut(at)) {
             Some(known) => known.bases.push(fact.basis.clone()),
             None => found.push(Sourced { value, bases: vec![fact.basis.clone()] }),
         }
@@ -69,14 +76,9 @@ pub(super) fn order(bases: &mut Vec<Basis>) {
     if bases.len() < 2 {
         return;
     }
-    let mut seen: Vec<Basis> = Vec::with_capacity(bases.len());
-    for basis in bases.drain(..) {
-        if !seen.contains(&basis) {
-            seen.push(basis);
-        }
-    }
-    seen.sort_by_key(|basis| std::cmp::Reverse(basis.evidence));
-    *bases = seen;
+    let mut known = BTreeSet::new();
+    bases.retain(|basis| known.insert(basis.clone()));
+    bases.sort_by_key(|basis| std::cmp::Reverse(basis.evidence));
 }
 
 fn strength<T>(candidate: &Candidate<T>) -> Option<crate::model::Evidence> {

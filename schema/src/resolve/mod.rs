@@ -7,6 +7,7 @@ mod argument;
 mod block;
 mod merge;
 mod resource;
+mod seen;
 mod twin;
 
 pub(crate) use argument::refit;
