@@ -3,6 +3,7 @@
 use crate::args::{Colour, MessageFormat};
 use ferroform_schema::diagnostic::{Diagnostic, Severity, Style, json_line, one_line, render};
 use ferroform_schema::source::Sources;
+use ferroform_schema::visible::visible;
 use std::io::{self, IsTerminal as _, Write};
 
 /// How a command ended. Misuse (2) is clap's business.
@@ -63,8 +64,10 @@ impl Output {
         Ok(())
     }
 
-    /// Writes a result to standard output.
+    /// Writes a result to standard output. Formats for tools escape what is invisible by themselves; whatever else comes
+    /// from a document is shown, so that no page speaks to the terminal.
     pub(crate) fn result(&mut self, text: &str) -> io::Result<()> {
+        let text = visible(text);
         let mut out = io::stdout().lock();
         out.write_all(text.as_bytes())?;
         if !text.ends_with('\n') {
@@ -75,13 +78,13 @@ impl Output {
 
     /// Writes a line for people to standard error; nothing when messages are for tools.
     pub(crate) fn tell(&mut self, text: &str) -> io::Result<()> {
-        if self.is_json() { Ok(()) } else { writeln!(io::stderr().lock(), "{text}") }
+        if self.is_json() { Ok(()) } else { writeln!(io::stderr().lock(), "{}", visible(text)) }
     }
 
     /// Writes an error that is not about a document.
     pub(crate) fn complain(&mut self, text: &str) {
         // There is nobody left to tell when standard error is gone.
-        let _ = writeln!(io::stderr().lock(), "error: {text}");
+        let _ = writeln!(io::stderr().lock(), "error: {}", visible(text));
     }
 }
 

@@ -374,3 +374,27 @@ fn a_configuration_becomes_a_program() {
     assert!(run.stderr().contains("`src/main.rs` exists already"), "{}", run.stderr());
     assert_eq!(folder.run(&["convert", "docs"]).code(), 1);
 }
+
+/// Escapes of the terminal, and characters that reorder text, in names, words, paths and values.
+#[test]
+fn no_page_speaks_to_the_terminal() {
+    let hostile = "\u{1b}[31m\u{202e}\u{9b}2J";
+    let page =
+        PAGE.replace("Name of", &format!("Na{hostile}me of")).replace("name", &format!("na{hostile}me"));
+    let folder = Folder::with(&[("docs/lamp.md", &page)]);
+    let calls: [&[&str]; 8] = [
+        &["check", "docs"],
+        &["check", "docs", "--summary"],
+        &["--message-format", "short", "check", "docs"],
+        &["--message-format", "json", "check", "docs"],
+        &["schema", "docs"],
+        &["schema", "docs", "--format", "json"],
+        &["schema", "docs", "--format", "provider-schema"],
+        &["explain", "acme_lamp", "docs"],
+    ];
+    for call in calls {
+        let run = folder.run(call);
+        let said = format!("{}{}", run.stdout(), run.stderr());
+        assert!(!said.contains(['\u{1b}', '\u{202e}', '\u{9b}']), "{call:?}: {said:?}");
+    }
+}

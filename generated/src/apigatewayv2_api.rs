@@ -350,7 +350,7 @@ impl<S0, S1> Apigatewayv2ApiConfig<S0, S1> {
         self
     }
 
-    /// Makes the API by *quick create*\: with an integration that leads to this URL or Lambda function (by its ARN), a route that catches everything, and a stage that deploys each change. The integration is an `HTTP_PROXY` for a URL and an `AWS_PROXY` for a function.
+    /// Makes the API by *quick create*: with an integration that leads to this URL or Lambda function (by its ARN), a route that catches everything, and a stage that deploys each change. The integration is an `HTTP_PROXY` for a URL and an `AWS_PROXY` for a function.
     ///
     /// * Optional.
     /// * May be set only when `protocol_type` is `HTTP`.

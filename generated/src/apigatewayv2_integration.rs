@@ -383,8 +383,6 @@ impl<S0, S1> Apigatewayv2IntegrationConfig<S0, S1> {
     /// * May be set only when used with HTTP APIs and `integration_type` is `AWS_PROXY`.
     /// * Must have 1 to 128 characters.
     ///
-    /// The actions are listed in the reference of service integrations.
-    ///
     /// Documented at `apigatewayv2_integration.md:117`.
     pub fn integration_subtype(mut self, value: impl rt::IntoString) -> Self {
         self.config.set("integration_subtype", value.into_value());
@@ -435,8 +433,6 @@ impl<S0, S1> Apigatewayv2IntegrationConfig<S0, S1> {
     /// For WebSocket APIs, a key-value map that says which parameters of a method request are handed on. For HTTP APIs, a key-value map as well: with an `integration_subtype` it holds the parameters of the service's action, and without one it says how a request is changed on its way to the backend. The [developer guide](<https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-parameter-mapping.html>) describes its keys and values.
     ///
     /// * Optional.
-    ///
-    /// The developer guide describes its keys and values.
     ///
     /// Documented at `apigatewayv2_integration.md:123`.
     pub fn request_parameters(
@@ -572,8 +568,6 @@ impl<S0, S1> ResponseParametersBuilder<S0, S1> {
     /// Key-value map. A key names a place in the response and what is done there, its value says what with. The [developer guide](<https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-parameter-mapping.html>) describes both.
     ///
     /// * Required.
-    ///
-    /// The developer guide describes both.
     ///
     /// Documented at `apigatewayv2_integration.md:137`.
     pub fn mappings(

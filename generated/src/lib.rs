@@ -4,12 +4,12 @@
 //!
 //! A module holds one type of the provider: its construct, the builder of its arguments, nested blocks and enums. Each service is a Cargo feature; `all` turns on all of them.
 //!
-//! | feature | service |
-//! |---|---|
-//! | `api-gateway-v2` | API Gateway V2 |
-//! | `elb-elastic-load-balancing` | ELB (Elastic Load Balancing) |
-//! | `iam-identity-access-management` | IAM (Identity \& Access Management) |
-//! | `lambda` | Lambda |
+//! # Features
+//!
+//! * `api-gateway-v2`: API Gateway V2
+//! * `elb-elastic-load-balancing`: ELB (Elastic Load Balancing)
+//! * `iam-identity-access-management`: IAM (Identity \& Access Management)
+//! * `lambda`: Lambda
 
 pub mod provider;
 #[cfg(feature = "api-gateway-v2")]

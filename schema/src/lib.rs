@@ -34,4 +34,5 @@ pub mod resolve;
 pub mod source;
 pub mod store;
 pub mod suggest;
+pub mod visible;
 pub mod yaml;

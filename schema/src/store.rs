@@ -1,6 +1,7 @@
 //! The schema as versioned, canonical JSON: what one run writes and another reads.
 
 use crate::model::{FORMAT_VERSION, Schema};
+use crate::visible;
 use serde::Deserialize;
 
 /// Writes a schema as JSON with a newline at its end. Equal schemas give equal bytes.
@@ -17,7 +18,7 @@ pub fn write(schema: &Schema) -> String {
     // Every part of the model can be written: keys are texts, and numbers are finite.
     let mut text = serde_json::to_string_pretty(schema).unwrap_or_default();
     text.push('\n');
-    text
+    visible::json(text)
 }
 
 /// Reads a schema that [`write()`] wrote.

@@ -3,7 +3,7 @@
 use crate::args::{SchemaArgs, SchemaFormat};
 use crate::output::{Exit, Output};
 use ferroform_schema::compile::Compilation;
-use ferroform_schema::{provider_schema, store, yaml};
+use ferroform_schema::{provider_schema, store, visible, yaml};
 use std::io;
 
 pub(crate) fn run(args: &SchemaArgs, output: &mut Output) -> io::Result<Exit> {
@@ -16,7 +16,7 @@ pub(crate) fn run(args: &SchemaArgs, output: &mut Output) -> io::Result<Exit> {
         SchemaFormat::Json => store::write(schema),
         SchemaFormat::ProviderSchema => {
             let value = provider_schema::write(schema, &address(args, &compilation));
-            serde_json::to_string_pretty(&value).map_err(io::Error::other)?
+            visible::json(serde_json::to_string_pretty(&value).map_err(io::Error::other)?)
         }
     };
     output.result(&text)?;

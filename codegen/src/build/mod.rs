@@ -136,16 +136,9 @@ impl Config {
         files.extend(derive_files);
         let failed = |error: WriteError| BuildError::new(error.to_string());
         let report = last.write(&files).map_err(failed)?;
-        let warnings: Vec<String> = diagnostics
-            .iter()
-            .map(|diagnostic| format!("cargo::warning={}", folded(&one_line(diagnostic))))
-            .collect();
+        let warnings: Vec<String> =
+            diagnostics.iter().map(|diagnostic| format!("cargo::warning={}", one_line(diagnostic))).collect();
         last.remember(&report, &warnings).map_err(failed)?;
         Ok(warnings)
     }
-}
-
-/// An instruction to cargo is one line.
-fn folded(text: &str) -> String {
-    crate::docs::fold(&crate::docs::text::plain(text))
 }

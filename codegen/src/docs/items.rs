@@ -1,13 +1,13 @@
 //! Documentation of each kind of generated item.
 
-use super::markdown::{Links, sanitize, sanitize_line};
-use super::text::{code, code_block, escaped, plain};
-use super::{fold, rules};
+use super::tree::words;
+use super::{Block as Part, Documentation, Inline, Links, line, markdown, rules};
 use ferroform_schema::model::{
     Argument, Attribute, Basis, Block, Deprecation, EnumValue, Evidence, Example, ExampleLanguage, Presence,
     Resource, ResourceKind, Sourced,
 };
 use ferroform_schema::places::Places;
+use ferroform_schema::visible::one_line;
 
 /// What the documentation of one type is written with.
 #[derive(Debug, Clone, Copy)]
@@ -23,170 +23,183 @@ pub struct Writer<'a> {
 impl Writer<'_> {
     /// Documentation of a setter.
     #[must_use]
-    pub fn setter(&self, argument: &Argument) -> String {
-        let mut parts = vec![self.described(&argument.name, argument.description.as_ref())];
+    pub fn setter(&self, argument: &Argument) -> Documentation {
+        let mut parts = self.described(&argument.name, argument.description.as_ref());
+        let description = words(&parts);
         parts.extend(self.deprecation(argument.deprecated.as_ref()));
-        let mut facts = Vec::new();
         let required = argument.presence.value == Presence::Required;
-        facts.push(if required { "Required.".to_owned() } else { "Optional.".to_owned() });
+        let mut facts = vec![said(if required { "Required." } else { "Optional." })];
         facts.extend(argument.defaults.iter().map(rules::default));
         facts.extend(argument.rules.iter().map(rules::rule));
         if is_true(argument.force_new.as_ref()) {
-            facts.push("A change replaces the resource.".to_owned());
+            facts.push(said("A change replaces the resource."));
         }
         if is_true(argument.sensitive.as_ref()) {
-            facts.push("Sensitive.".to_owned());
+            facts.push(said("Sensitive."));
         }
         if is_true(argument.write_only.as_ref()) {
-            facts.push("Written only: it is never read back.".to_owned());
+            facts.push(said("Written only: it is never read back."));
         }
         if is_true(argument.computed.as_ref()) && !required {
-            facts.push("The provider fills it in when it is not set.".to_owned());
+            facts.push(said("The provider fills it in when it is not set."));
         }
-        parts.push(list(&facts));
-        let notes = argument.notes.iter().map(|note| self.markdown(&note.value));
-        parts.extend(
-            notes
-                .filter(|note| !parts.first().is_some_and(|first| first.contains(note.as_str())))
-                .collect::<Vec<_>>(),
-        );
+        parts.push(list(facts));
+        for note in &argument.notes {
+            let note = self.markdown(&note.value);
+            if !description.contains(&words(&note)) {
+                parts.extend(note);
+            }
+        }
         parts.extend(self.documented_at(&argument.declared));
-        paragraphs(parts)
+        Documentation::of(parts)
     }
 
     /// Documentation of a reference to an argument.
     #[must_use]
-    pub fn argument_getter(&self, argument: &Argument) -> String {
-        let what = format!("The value of the argument {}.", code(&argument.name));
-        paragraphs([what].into_iter().chain(self.deprecation(argument.deprecated.as_ref())))
+    pub fn argument_getter(&self, argument: &Argument) -> Documentation {
+        let mut parts = vec![about("The value of the argument ", &argument.name)];
+        parts.extend(self.deprecation(argument.deprecated.as_ref()));
+        Documentation::of(parts)
     }
 
     /// Documentation of a reference to an attribute.
     #[must_use]
-    pub fn attribute_getter(&self, attribute: &Attribute) -> String {
-        let mut parts = vec![self.described(&attribute.name, attribute.description.as_ref())];
+    pub fn attribute_getter(&self, attribute: &Attribute) -> Documentation {
+        let mut parts = self.described(&attribute.name, attribute.description.as_ref());
         parts.extend(self.deprecation(attribute.deprecated.as_ref()));
         if is_true(attribute.sensitive.as_ref()) {
-            parts.push("Sensitive.".to_owned());
+            parts.push(Part::Paragraph(said("Sensitive.")));
         }
         parts.extend(self.documented_at(&attribute.declared));
-        paragraphs(parts)
+        Documentation::of(parts)
     }
 
     /// Documentation of a module.
     #[must_use]
-    pub fn module(&self, resource: &Resource) -> String {
+    pub fn module(&self, resource: &Resource) -> Documentation {
         let mut parts = vec![title(resource)];
-        parts.extend(resource.description.as_ref().map(|text| self.markdown(&text.value)));
+        parts.extend(self.texts(&resource.description));
         parts.extend(self.deprecation(resource.deprecated.as_ref()));
-        parts.extend(resource.notes.iter().map(|note| self.markdown(&note.value)));
+        parts.extend(self.texts(&resource.notes));
         parts.extend(self.import(resource));
         parts.extend(timeouts(resource));
         if self.examples {
             parts.extend(examples(&resource.examples));
         }
-        parts.push(format!("Compiled from {}.", code(&resource.document)));
-        paragraphs(parts)
+        parts.push(about("Compiled from ", &resource.document));
+        Documentation::of(parts)
     }
 
     /// Documentation of a construct.
     #[must_use]
-    pub fn construct(&self, resource: &Resource) -> String {
-        let described = resource.description.as_ref().map(|text| self.markdown(&text.value));
-        paragraphs(
-            [title(resource)]
-                .into_iter()
-                .chain(described)
-                .chain(self.deprecation(resource.deprecated.as_ref())),
-        )
+    pub fn construct(&self, resource: &Resource) -> Documentation {
+        let mut parts = vec![title(resource)];
+        parts.extend(self.texts(&resource.description));
+        parts.extend(self.deprecation(resource.deprecated.as_ref()));
+        Documentation::of(parts)
     }
 
     /// Documentation of a nested block that stands under an argument.
     #[must_use]
-    pub fn block(&self, argument: &Argument, block: &Block) -> String {
-        let mut parts = vec![format!("The block {}.", code(&argument.name))];
-        parts.extend(argument.description.as_ref().map(|text| self.markdown(&text.value)));
-        parts.extend(block.notes.iter().map(|note| self.markdown(&note.value)));
+    pub fn block(&self, argument: &Argument, block: &Block) -> Documentation {
+        let mut parts = vec![about("The block ", &argument.name)];
+        parts.extend(self.texts(&argument.description));
+        parts.extend(self.texts(&block.notes));
         parts.extend(groups(block));
         parts.extend(self.documented_at(&block.described));
-        paragraphs(parts)
+        Documentation::of(parts)
     }
 
     /// Documentation of the builder of a resource.
     #[must_use]
-    pub fn builder(&self, resource: &Resource) -> String {
-        let mut parts = vec![format!("The arguments of {}.", code(&resource.type_name))];
-        parts.extend(resource.root.notes.iter().map(|note| self.markdown(&note.value)));
+    pub fn builder(&self, resource: &Resource) -> Documentation {
+        let mut parts = vec![about("The arguments of ", &resource.type_name)];
+        parts.extend(self.texts(&resource.root.notes));
         parts.extend(groups(&resource.root));
-        paragraphs(parts)
+        Documentation::of(parts)
     }
 
     /// Documentation of an enum.
     #[must_use]
-    pub fn enumeration(&self, argument: &str, open: bool) -> String {
-        let values = format!("Values of {}.", code(argument));
-        let others = open.then(|| "The document does not rule other values out.".to_owned());
-        paragraphs([values].into_iter().chain(others))
+    pub fn enumeration(&self, argument: &str, open: bool) -> Documentation {
+        let mut parts = vec![about("Values of ", argument)];
+        if open {
+            parts.push(Part::Paragraph(said("The document does not rule other values out.")));
+        }
+        Documentation::of(parts)
     }
 
     /// Documentation of a variant.
     #[must_use]
-    pub fn variant(&self, value: &EnumValue) -> String {
-        let mut text = code(&value.value);
+    pub fn variant(&self, value: &EnumValue) -> Documentation {
+        let mut first = vec![Inline::code(&value.value)];
         if let Some(note) = &value.note {
-            text.push_str(": ");
-            text.push_str(&sanitize_line(note, self.links));
+            first.push(Inline::text(": "));
+            first.extend(line(note, self.links));
         }
+        let mut parts = vec![Part::Paragraph(first)];
         if let Some(when) = &value.when {
-            text.push_str(&format!("\n\nOnly when {}.", rules::condition(when)));
+            let mut sentence = vec![Inline::text("Only when ")];
+            sentence.extend(rules::condition(when));
+            sentence.push(Inline::text("."));
+            parts.push(Part::Paragraph(sentence));
         }
-        text
+        Documentation::of(parts)
     }
 
     /// Why a thing should not be used, as plain text for the compiler's warning.
     #[must_use]
     pub fn deprecated(deprecation: Option<&Sourced<Deprecation>>) -> Option<String> {
-        deprecation.map(|deprecation| fold(&plain(&deprecation.value.text)))
+        deprecation.map(|deprecation| one_line(&deprecation.value.text))
     }
 
-    fn documented_at(&self, bases: &[Basis]) -> Option<String> {
+    fn documented_at(&self, bases: &[Basis]) -> Option<Part> {
         let at = &bases.first().filter(|basis| basis.evidence > Evidence::Convention)?.at;
-        let place = format!("{}:{}", self.places.shown(&at.path), at.line);
-        Some(format!("Documented at {}.", code(&place)))
+        Some(about("Documented at ", &format!("{}:{}", self.places.shown(&at.path), at.line)))
     }
 
-    fn markdown(&self, text: &str) -> String {
-        sanitize(text, self.links)
+    fn markdown(&self, text: &str) -> Vec<Part> {
+        markdown(text, self.links)
     }
 
-    fn described(&self, name: &str, description: Option<&Sourced<String>>) -> String {
-        let text = description.map(|text| self.markdown(&text.value)).unwrap_or_default();
-        if text.is_empty() { format!("{}.", code(name)) } else { text }
+    fn texts<'t>(&self, texts: impl IntoIterator<Item = &'t Sourced<String>>) -> Vec<Part> {
+        texts.into_iter().flat_map(|text| self.markdown(&text.value)).collect()
     }
 
-    fn deprecation(&self, deprecation: Option<&Sourced<Deprecation>>) -> Option<String> {
+    fn described(&self, name: &str, description: Option<&Sourced<String>>) -> Vec<Part> {
+        let text = self.texts(description);
+        if words(&text).is_empty() { vec![about("", name)] } else { text }
+    }
+
+    fn deprecation(&self, deprecation: Option<&Sourced<Deprecation>>) -> Option<Part> {
         let deprecation = &deprecation?.value;
-        let replacement =
-            deprecation.replacement.as_ref().map(|name| format!(" Use {} instead.", code(name)));
-        Some(format!(
-            "**Deprecated.** {}{}",
-            sanitize_line(&deprecation.text, self.links),
-            replacement.unwrap_or_default()
-        ))
+        let mut sentence = vec![Inline::Strong(said("Deprecated.")), Inline::text(" ")];
+        sentence.extend(line(&deprecation.text, self.links));
+        if let Some(name) = &deprecation.replacement {
+            sentence.extend([Inline::text(" Use "), Inline::code(name), Inline::text(" instead.")]);
+        }
+        Some(Part::Paragraph(sentence))
     }
 
-    fn import(&self, resource: &Resource) -> Option<String> {
-        let import = resource.import.as_ref()?;
-        let mut parts = vec!["# Import".to_owned()];
+    fn import(&self, resource: &Resource) -> Vec<Part> {
+        let Some(import) = &resource.import else { return Vec::new() };
+        let mut parts = vec![Part::Heading("Import")];
         if let Some(template) = &import.template {
-            parts.push(format!("By the id {}.", code(&template.value)));
+            parts.push(about("By the id ", &template.value));
         }
-        let samples: Vec<String> = import.samples.iter().map(|sample| code(&sample.value)).collect();
-        if !samples.is_empty() {
-            parts.push(format!("For example: {}.", samples.join(", ")));
+        if !import.samples.is_empty() {
+            let mut sentence = said("For example: ");
+            for (i, sample) in import.samples.iter().enumerate() {
+                if i > 0 {
+                    sentence.push(Inline::text(", "));
+                }
+                sentence.push(Inline::code(&sample.value));
+            }
+            sentence.push(Inline::text("."));
+            parts.push(Part::Paragraph(sentence));
         }
-        parts.extend(import.notes.iter().map(|note| self.markdown(&note.value)));
-        Some(parts.join("\n\n"))
+        parts.extend(self.texts(&import.notes));
+        parts
     }
 }
 
@@ -194,112 +207,64 @@ fn is_true(fact: Option<&Sourced<bool>>) -> bool {
     fact.is_some_and(|fact| fact.value)
 }
 
-fn title(resource: &Resource) -> String {
-    let what = match resource.kind {
-        ResourceKind::Provider => "The configuration of the provider",
-        ResourceKind::Resource => "The resource",
-        ResourceKind::DataSource => "The data source",
-    };
-    format!("{what} {}.", code(&resource.type_name))
+/// A sentence of ours.
+fn said(text: &str) -> Vec<Inline> {
+    vec![Inline::text(text)]
 }
 
-fn timeouts(resource: &Resource) -> Option<String> {
-    let facts: Vec<String> = resource
-        .timeouts
-        .iter()
-        .map(|timeout| match &timeout.default {
-            Some(default) => format!("{}: {} by default.", code(&timeout.operation), code(default)),
-            None => format!("{}.", code(&timeout.operation)),
-        })
-        .collect();
-    (!facts.is_empty()).then(|| format!("# Timeouts\n\n{}", list(&facts)))
+/// A sentence that ends in a name.
+fn about(text: &str, name: &str) -> Part {
+    Part::paragraph([Inline::text(text), Inline::code(name), Inline::text(".")])
+}
+
+fn title(resource: &Resource) -> Part {
+    let what = match resource.kind {
+        ResourceKind::Provider => "The configuration of the provider ",
+        ResourceKind::Resource => "The resource ",
+        ResourceKind::DataSource => "The data source ",
+    };
+    about(what, &resource.type_name)
+}
+
+fn timeouts(resource: &Resource) -> Vec<Part> {
+    if resource.timeouts.is_empty() {
+        return Vec::new();
+    }
+    let facts = resource.timeouts.iter().map(|timeout| {
+        let mut fact = vec![Inline::code(&timeout.operation)];
+        match &timeout.default {
+            Some(default) => {
+                fact.extend([Inline::text(": "), Inline::code(default), Inline::text(" by default.")])
+            }
+            None => fact.push(Inline::text(".")),
+        }
+        fact
+    });
+    vec![Part::Heading("Timeouts"), list(facts.collect())]
 }
 
 /// The examples in Terraform's own language, or all where there are none in it.
-fn examples(examples: &[Example]) -> Option<String> {
+fn examples(examples: &[Example]) -> Vec<Part> {
     let hcl: Vec<&Example> = examples.iter().filter(|e| e.language == ExampleLanguage::Hcl).collect();
-    let kept = if hcl.is_empty() { examples.iter().collect() } else { hcl };
-    let mut parts = Vec::new();
+    let kept: Vec<&Example> = if hcl.is_empty() { examples.iter().collect() } else { hcl };
+    if kept.is_empty() {
+        return Vec::new();
+    }
+    let mut parts = vec![Part::Heading("Examples")];
     for example in kept {
-        parts.extend(example.title.as_ref().map(|title| format!("**{}**", escaped(&fold(title)))));
-        parts.push(code_block(&example.code));
-    }
-    (!parts.is_empty()).then(|| format!("# Examples\n\n{}", parts.join("\n\n")))
-}
-
-fn groups(block: &Block) -> Option<String> {
-    let facts: Vec<String> = block.groups.iter().map(rules::group).collect();
-    (!facts.is_empty()).then(|| list(&facts))
-}
-
-fn list(facts: &[String]) -> String {
-    facts.iter().map(|fact| format!("* {}", fact.replace('\n', "\n  "))).collect::<Vec<_>>().join("\n")
-}
-
-fn paragraphs(parts: impl IntoIterator<Item = String>) -> String {
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::docs::markdown::tests::harmless;
-    use ferroform_schema::model::{Check, Condition, Default, DefaultValue, Rule, Standing, Type, ValueSet};
-    use proptest::prelude::*;
-
-    fn unsourced<T>(value: T) -> Sourced<T> {
-        Sourced { value, bases: vec![] }
-    }
-
-    /// An argument about which a document says nothing but `text`.
-    fn argument(text: &str) -> Argument {
-        let text = || text.to_owned();
-        let rule = |check| Rule {
-            check,
-            when: Some(Condition::Words(text())),
-            standing: Standing::Contradicted { by: text() },
-            text: text(),
-            bases: vec![],
-        };
-        let value = EnumValue { value: text(), note: Some(text()), when: Some(Condition::Context(text())) };
-        Argument {
-            name: text(),
-            presence: unsourced(Presence::Optional),
-            computed: None,
-            ty: unsourced(Type::String),
-            description: Some(unsourced(text())),
-            defaults: vec![Default {
-                value: DefaultValue::Words(text()),
-                when: Some(Condition::Set(text())),
-                text: text(),
-                bases: vec![],
-            }],
-            rules: vec![
-                rule(Check::OneOf(ValueSet { values: vec![value], closed: false })),
-                rule(Check::Pattern(text())),
-                rule(Check::ConflictsWith(vec![text(), text()])),
-            ],
-            force_new: None,
-            sensitive: None,
-            write_only: None,
-            deprecated: Some(unsourced(Deprecation { text: text(), replacement: Some(text()) })),
-            notes: vec![unsourced(text())],
-            declared: vec![],
+        if let Some(title) = &example.title {
+            parts.push(Part::paragraph([Inline::Strong(Inline::text_with_addresses(title.trim()))]));
         }
+        parts.push(Part::code(&example.code));
     }
+    parts
+}
 
-    proptest! {
-        #[test]
-        fn whatever_the_document_says_rustdoc_takes_it(text in "[-a1.`*_#<>&\\[\\]()!:/|~=+ \n\t\\\\h\u{202e}]{0,40}") {
-            let links = Links { base: Some("https://example.com") };
-            let writer = Writer { links, examples: true, places: Places::of_document(&text) };
-            let argument = argument(&text);
-            harmless(&writer.setter(&argument));
-            harmless(&writer.argument_getter(&argument));
-            harmless(&writer.block(&argument, &Block::default()));
-            harmless(&writer.enumeration(&text, true));
-            let value = EnumValue { value: text.clone(), note: Some(text.clone()), when: None };
-            harmless(&writer.variant(&value));
-        }
-    }
+fn groups(block: &Block) -> Option<Part> {
+    let facts: Vec<Vec<Inline>> = block.groups.iter().map(rules::group).collect();
+    (!facts.is_empty()).then(|| list(facts))
+}
+
+fn list(facts: Vec<Vec<Inline>>) -> Part {
+    Part::bullets(facts.into_iter().map(|fact| vec![Part::Paragraph(fact)]))
 }

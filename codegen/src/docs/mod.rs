@@ -1,11 +1,23 @@
-//! Documentation of generated items: foreign Markdown made safe, and the sentences that the generator adds.
+//! Documentation of generated items: what documents say, made safe, and the sentences that the generator adds.
+//!
+//! ```text
+//! foreign Markdown ─> read ─> tree ─> write ─> proof ─> Documentation
+//! ```
+//!
+//! The tree holds what is meant; only [`Documentation`] turns it into Markdown, and proves that rustdoc reads just that.
 
+mod documentation;
 pub mod items;
-pub mod markdown;
+mod proof;
+mod read;
 pub mod rules;
-pub mod text;
+mod text;
+mod tree;
+mod write;
 
-/// The text on one line.
-pub(crate) fn fold(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
+#[cfg(test)]
+mod tests;
+
+pub use documentation::Documentation;
+pub use read::{Links, line, markdown};
+pub use tree::{Block, Inline};

@@ -1,86 +1,116 @@
 //! Rules as sentences of documentation.
 
-use super::fold;
-use super::markdown::{Links, sanitize_line};
-use super::text::{code, escaped};
+use super::{Inline, Links, line};
 use ferroform_schema::model::{Check, Condition, Default, DefaultValue, Group, Rule, Standing};
 
-/// The rule as one Markdown sentence: "Must be between 50 and 29,000, when used with WebSocket APIs."
+/// The rule as a sentence: "Must be between 50 and 29,000, when used with WebSocket APIs."
 #[must_use]
-pub fn rule(rule: &Rule) -> String {
-    let words = match &rule.check {
+pub fn rule(rule: &Rule) -> Vec<Inline> {
+    let mut sentence = match &rule.check {
         // Beside the values stands when each may be used, which messages have no room for.
         Check::OneOf(set) if set.values.iter().any(|value| value.when.is_some()) => {
-            let values = set.values.iter().map(|value| match &value.when {
-                Some(when) => format!("{} (when {})", code(&value.value), condition(when)),
-                None => code(&value.value),
-            });
-            let also = if set.closed { "" } else { " (other values are possible)" };
-            let when = rule.when.as_ref().map(|when| format!(", when {}", condition(when)));
-            let values = values.collect::<Vec<_>>().join(", ");
-            format!("Must be one of {values}{also}{}", when.unwrap_or_default())
+            let mut sentence = vec![Inline::text("Must be one of ")];
+            for (i, value) in set.values.iter().enumerate() {
+                if i > 0 {
+                    sentence.push(Inline::text(", "));
+                }
+                sentence.push(Inline::code(&value.value));
+                if let Some(when) = &value.when {
+                    sentence.push(Inline::text(" (when "));
+                    sentence.extend(condition(when));
+                    sentence.push(Inline::text(")"));
+                }
+            }
+            if !set.closed {
+                sentence.push(Inline::text(" (other values are possible)"));
+            }
+            if let Some(when) = &rule.when {
+                sentence.push(Inline::text(", when "));
+                sentence.extend(condition(when));
+            }
+            sentence
         }
-        _ => capitalized(&markdown(rule)),
+        _ => capitalized(words(rule)),
     };
-    format!("{words}.{}", standing(&rule.standing))
+    sentence.push(Inline::text("."));
+    sentence.extend(standing(&rule.standing));
+    sentence
 }
 
-/// The rule over several arguments as one Markdown sentence.
+/// The rule over several arguments as a sentence.
 #[must_use]
-pub fn group(group: &Group) -> String {
-    format!("{}.{}", capitalized(&markdown(group)), standing(&group.standing))
+pub fn group(group: &Group) -> Vec<Inline> {
+    let mut sentence = capitalized(words(group));
+    sentence.push(Inline::text("."));
+    sentence.extend(standing(&group.standing));
+    sentence
 }
 
-/// The default as one Markdown sentence.
+/// The default as a sentence.
 #[must_use]
-pub fn default(default: &Default) -> String {
-    let value = match &default.value {
-        DefaultValue::Literal(serde_json::Value::String(text)) => code(text),
-        DefaultValue::Literal(value) => code(&value.to_string()),
-        DefaultValue::Words(words) => markdown(words.trim().trim_end_matches('.')),
-    };
-    match &default.when {
-        Some(when) => format!("Default: {value}, when {}.", condition(when)),
-        None => format!("Default: {value}."),
+pub fn default(default: &Default) -> Vec<Inline> {
+    let mut sentence = vec![Inline::text("Default: ")];
+    match &default.value {
+        DefaultValue::Literal(serde_json::Value::String(text)) => sentence.push(Inline::code(text)),
+        DefaultValue::Literal(value) => sentence.push(Inline::code(&value.to_string())),
+        DefaultValue::Words(text) => sentence.extend(words(text.trim().trim_end_matches('.'))),
     }
+    if let Some(when) = &default.when {
+        sentence.push(Inline::text(", when "));
+        sentence.extend(condition(when));
+    }
+    sentence.push(Inline::text("."));
+    sentence
 }
 
-/// The condition in English, as Markdown.
+/// The condition in English.
 #[must_use]
-pub fn condition(condition: &Condition) -> String {
-    markdown(condition)
+pub fn condition(condition: &Condition) -> Vec<Inline> {
+    words(condition)
 }
 
 /// Words of the schema hold names and texts of documents.
-fn markdown(words: impl std::fmt::Display) -> String {
-    sanitize_line(&words.to_string(), Links::default())
+fn words(words: impl std::fmt::Display) -> Vec<Inline> {
+    line(&words.to_string(), Links::default())
 }
 
-fn standing(standing: &Standing) -> String {
+fn standing(standing: &Standing) -> Vec<Inline> {
     match standing {
-        Standing::Holds => String::new(),
+        Standing::Holds => Vec::new(),
         Standing::Contradicted { by } => {
-            let by = escaped(&fold(by));
-            format!(" The document's own example breaks this ({by}), so that breaking it is only a warning.")
+            let mut sentence = vec![Inline::text(" The document's own example breaks this (")];
+            sentence.extend(Inline::text_with_addresses(by.trim()));
+            sentence.push(Inline::text("), so that breaking it is only a warning."));
+            sentence
         }
     }
 }
 
-fn capitalized(text: &str) -> String {
-    let mut characters = text.chars();
-    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+fn capitalized(mut sentence: Vec<Inline>) -> Vec<Inline> {
+    if let Some(Inline::Text(text)) = sentence.first_mut() {
+        let mut characters = text.chars();
+        if let Some(first) = characters.next() {
+            *text = first.to_uppercase().chain(characters).collect();
+        }
+    }
+    sentence
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::docs::{Block, Documentation};
     use ferroform_schema::model::{EnumValue, ValueSet};
+
+    fn written(sentence: Vec<Inline>) -> String {
+        Documentation::of(vec![Block::Paragraph(sentence)]).as_str().to_owned()
+    }
 
     #[test]
     fn conditions_follow_their_rule() {
         let is_proxy =
             Condition::Is { argument: "integration_type".into(), values: vec!["AWS_PROXY".into()] };
-        let text = rule(&Rule {
+        let sentence = rule(&Rule {
             check: Check::Required,
             when: Some(Condition::Not(Box::new(is_proxy))),
             standing: Standing::Contradicted { by: "Basic".into() },
@@ -89,7 +119,7 @@ mod tests {
         });
         let expected = "Must be set, when `integration_type` is not `AWS_PROXY`. The document's own example breaks \
                         this (Basic), so that breaking it is only a warning.";
-        assert_eq!(text, expected);
+        assert_eq!(written(sentence), expected);
     }
 
     #[test]
@@ -105,6 +135,6 @@ mod tests {
             text: String::new(),
             bases: vec![],
         });
-        assert_eq!(rule, "Must be one of `MOCK` (when used with WebSocket \\<APIs\\>), `HTTP`.");
+        assert_eq!(written(rule), "Must be one of `MOCK` (when used with WebSocket \\<APIs\\>), `HTTP`.");
     }
 }

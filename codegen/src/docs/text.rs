@@ -1,85 +1,67 @@
-//! Plain text as Markdown.
+//! The addresses that foreign text holds.
 
-/// Characters that change how the text around them reads, or that no comment may hold, as visible text.
-fn visible(c: char) -> Option<String> {
-    let hidden = matches!(c,
-        '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}');
-    let control = c.is_control() && c != '\n' && c != '\t';
-    (hidden || control).then(|| format!("U+{:04X}", c as u32))
-}
+use std::borrow::Cow;
 
-/// The text without control characters and without characters that reorder it.
-#[must_use]
-pub fn plain(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.replace("\r\n", "\n").chars() {
-        match visible(c) {
-            Some(name) if c != '\r' => out.push_str(&name),
-            Some(_) => out.push('\n'),
-            None if c == '\t' => out.push(' '),
-            None => out.push(c),
-        }
-    }
-    out
-}
-
-/// The text with everything escaped that Markdown or rustdoc would read as markup; bare addresses become links.
-#[must_use]
-pub fn escaped(text: &str) -> String {
-    let text = plain(text);
-    let mut out = String::with_capacity(text.len() + 8);
-    let mut rest = text.as_str();
-    while let Some(start) = find_address(rest) {
-        let (before, from) = rest.split_at(start);
+/// The text in pieces, each with whether it is an address.
+pub(super) fn addresses(text: &str) -> Vec<(String, bool)> {
+    let mut pieces = Vec::new();
+    let mut before = String::new();
+    let mut rest = text;
+    while let Some(start) = ["https://", "http://"].iter().filter_map(|scheme| rest.find(scheme)).min() {
+        let (plain, from) = rest.split_at(start);
         let (address, after) = from.split_at(address_len(from));
-        escape_into(&mut out, before);
-        push_address(&mut out, address);
+        before.push_str(plain);
+        if is_address(address) {
+            pieces.push((std::mem::take(&mut before), false));
+            pieces.push((address.to_owned(), true));
+        } else {
+            before.push_str(address);
+        }
         rest = after;
     }
-    escape_into(&mut out, rest);
-    out
+    before.push_str(rest);
+    pieces.push((before, false));
+    pieces
 }
 
-/// The same for text that stands in a link already: addresses stay text.
-#[must_use]
-pub fn escaped_in_link(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 8);
-    escape_into(&mut out, &plain(text));
-    out
+/// Whether something in the text looks like an address of the web.
+pub(super) fn holds_address(text: &str) -> bool {
+    ["https://", "http://"].iter().any(|scheme| {
+        text.match_indices(scheme).any(|(at, _)| {
+            text.get(at + scheme.len()..)
+                .and_then(|rest| rest.chars().next())
+                .is_some_and(|c| !c.is_whitespace())
+        })
+    })
 }
 
-/// `text` as inline code, whatever backticks it holds.
+/// Whether all of the text is an address of the web, with nothing in it that needs another spelling.
 #[must_use]
-pub fn code(text: &str) -> String {
-    let text = plain(text).replace('\n', " ");
-    if text.trim().is_empty() {
-        return if text.is_empty() { "`\"\"`".to_owned() } else { format!("`\"{text}\"`") };
+pub(super) fn is_address(text: &str) -> bool {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let plain = |b: u8| {
+        b.is_ascii_graphic() && !matches!(b, b'<' | b'>' | b'"' | b'`' | b'\\' | b'|' | b'^' | b'{' | b'}')
+    };
+    rest.is_some_and(|rest| !rest.is_empty() && rest.bytes().all(plain))
+}
+
+/// An address with everything spelled so that [`is_address`] holds; `None` for what is no address of the web.
+pub(super) fn as_address(text: &str) -> Option<String> {
+    let mut out: Cow<'_, str> = Cow::Borrowed(text);
+    if !is_address(text) {
+        let mut spelled = String::with_capacity(text.len() + 8);
+        for b in text.bytes() {
+            let keep = b.is_ascii_graphic()
+                && !matches!(b, b'<' | b'>' | b'"' | b'`' | b'\\' | b'|' | b'^' | b'{' | b'}');
+            if keep {
+                spelled.push(char::from(b));
+            } else {
+                spelled.push_str(&format!("%{b:02X}"));
+            }
+        }
+        out = Cow::Owned(spelled);
     }
-    let fence = "`".repeat(longest_run(&text, '`') + 1);
-    let pad = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
-    format!("{fence}{pad}{text}{pad}{fence}")
-}
-
-/// `text` as a block of code that rustdoc neither compiles nor highlights.
-#[must_use]
-pub fn code_block(text: &str) -> String {
-    let text = plain(text);
-    let fence = "`".repeat(longest_run(&text, '`').max(2) + 1);
-    format!("{fence}text\n{}\n{fence}", text.trim_end_matches('\n'))
-}
-
-fn longest_run(text: &str, of: char) -> usize {
-    let mut longest = 0;
-    let mut run = 0;
-    for c in text.chars() {
-        run = if c == of { run + 1 } else { 0 };
-        longest = longest.max(run);
-    }
-    longest
-}
-
-fn find_address(text: &str) -> Option<usize> {
-    ["https://", "http://"].iter().filter_map(|scheme| text.find(scheme)).min()
+    is_address(&out).then(|| out.into_owned())
 }
 
 /// How much of the text belongs to the address at its start: punctuation that ends a sentence does not.
@@ -89,38 +71,13 @@ fn address_len(text: &str) -> usize {
     let end = text.find(stops).unwrap_or(text.len());
     let address = text.get(..end).unwrap_or(text);
     let mut trimmed = address.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_', ']']);
-    while trimmed.ends_with(')') && trimmed.matches(')').count() > trimmed.matches('(').count() {
+    let (mut opened, mut closed) = (trimmed.matches('(').count(), trimmed.matches(')').count());
+    while trimmed.ends_with(')') && closed > opened {
         trimmed = trimmed.strip_suffix(')').unwrap_or(trimmed);
+        closed -= 1;
+        opened = opened.min(closed);
     }
     trimmed.len()
-}
-
-fn push_address(out: &mut String, address: &str) {
-    let bare = address.split_once("://").is_none_or(|(_, rest)| rest.is_empty());
-    if bare || !address.is_ascii() {
-        escape_into(out, address);
-    } else {
-        out.push('<');
-        out.push_str(address);
-        out.push('>');
-    }
-}
-
-fn escape_into(out: &mut String, text: &str) {
-    let mut at_line_start = out.is_empty() || out.ends_with('\n');
-    let mut in_number = false;
-    for c in text.chars() {
-        // `1.` and `1)` at the start of a line open a list, `-`, `+`, `#` and `=` other blocks.
-        let opens_block = at_line_start && matches!(c, '-' | '+' | '#' | '=' | '|' | ':');
-        let ends_number = in_number && matches!(c, '.' | ')');
-        let markup = matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '~' | '|');
-        if opens_block || ends_number || markup {
-            out.push('\\');
-        }
-        out.push(c);
-        in_number = c.is_ascii_digit() && (at_line_start || in_number);
-        at_line_start = c == '\n' || (at_line_start && c == ' ');
-    }
 }
 
 #[cfg(test)]
@@ -128,25 +85,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn markup_and_addresses() {
-        assert_eq!(escaped("a [b] <c> *d* `e`"), "a \\[b\\] \\<c\\> \\*d\\* \\`e\\`");
-        assert_eq!(escaped("see https://example.com/x_(y). Then"), "see <https://example.com/x_(y)>. Then");
-        assert_eq!(escaped("(http://a.b)"), "(<http://a.b>)");
-        assert_eq!(escaped("http:// alone"), "http:// alone");
-        assert_eq!(escaped("1. one\n- two"), "1\\. one\n\\- two");
+    fn addresses_without_the_punctuation_around_them() {
+        let of = |text: &str| -> Vec<String> {
+            addresses(text).into_iter().filter(|(_, is)| *is).map(|(part, _)| part).collect()
+        };
+        assert_eq!(of("see https://example.com/x_(y). Then"), ["https://example.com/x_(y)"]);
+        assert_eq!(of("(http://a.b) and https://c.d!"), ["http://a.b", "https://c.d"]);
+        assert!(of("http:// alone, https://ä.b").is_empty());
     }
 
     #[test]
-    fn hidden_characters_become_visible() {
-        assert_eq!(plain("a\u{202e}b\r\nc\rd\0"), "aU+202Eb\nc\ndU+0000");
-    }
-
-    #[test]
-    fn code_survives_backticks() {
-        assert_eq!(code("a"), "`a`");
-        assert_eq!(code("a``b"), "```a``b```");
-        assert_eq!(code("`"), "`` ` ``");
-        assert_eq!(code(""), "`\"\"`");
-        assert_eq!(code_block("```\nx\n"), "````text\n```\nx\n````");
+    fn addresses_are_spelled_out() {
+        assert_eq!(as_address("https://a.b/<c d>&#10;").as_deref(), Some("https://a.b/%3Cc%20d%3E&#10;"));
+        assert_eq!(as_address("javascript:alert(1)"), None);
+        assert_eq!(as_address("https://"), None);
     }
 }

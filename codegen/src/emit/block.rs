@@ -1,7 +1,8 @@
 //! Types with setters: the builders of resources and of nested blocks.
 
 use super::types::accepted;
-use super::{attributes, deprecated, docs};
+use super::{attributes, deprecated, docs, said};
+use crate::docs::Documentation;
 use crate::names::Ident;
 use crate::plan::{Argument, Block};
 use proc_macro2::TokenStream;
@@ -126,8 +127,8 @@ pub(super) fn nested(block: &Block) -> TokenStream {
     let setters = setters(block, &states, &store);
     let implementation = states.implementation();
     let start = states.start(&quote! { block: rt::BlockValue::new() });
-    let builder_doc = docs("A block without any argument yet.", false);
-    let build_doc = docs("The finished block.", false);
+    let builder_doc = said("A block without any argument yet.");
+    let build_doc = said("The finished block.");
     let complete = states.complete();
     let types = if name == builder {
         let declaration = states.declaration(&field);
@@ -154,7 +155,7 @@ pub(super) fn nested(block: &Block) -> TokenStream {
         }
     } else {
         let declaration = states.declaration(&field);
-        let declaration_doc = docs(&format!("The arguments of [`{name}`]."), false);
+        let declaration_doc = docs(&Documentation::arguments_of(name), false);
         quote! {
             #doc
             #extra

@@ -2,7 +2,7 @@
 
 use super::block::{States, setters};
 use super::types::value;
-use super::{attributes, deprecated, docs};
+use super::{attributes, deprecated, docs, said};
 use crate::plan::{Getter, Module};
 use ferroform_schema::model::ResourceKind;
 use proc_macro2::TokenStream;
@@ -17,8 +17,7 @@ pub(super) fn construct(module: &Module) -> TokenStream {
     let doc = docs(&construct.docs, false);
     let extra = attributes(&construct.attributes);
     let deprecated = deprecated(construct.deprecated.as_ref());
-    let builder_doc =
-        docs("Starts its configuration. `create` ends it and puts the result into a scope.", false);
+    let builder_doc = said("Starts its configuration. `create` ends it and puts the result into a scope.");
     let getters = construct.getters.iter().map(getter);
     let handle = match module.kind {
         ResourceKind::Provider => quote! { rt::Provider },
@@ -72,7 +71,7 @@ fn builder(module: &Module, states: &States<'_>) -> TokenStream {
     let setters = setters(&module.root, states, &format_ident!("config"));
     let complete = states.complete();
     let create_doc =
-        docs("Ends the configuration and puts it into `scope` under `id`, which is unique there.", false);
+        said("Ends the configuration and puts it into `scope` under `id`, which is unique there.");
     quote! {
         #doc
         #[must_use = "nothing is created before `.create(scope, id)`"]

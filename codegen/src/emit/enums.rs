@@ -1,6 +1,6 @@
 //! Enums of documented values.
 
-use super::{attributes, docs};
+use super::{attributes, docs, said};
 use crate::plan::Enum;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -19,7 +19,7 @@ pub(super) fn item(item: &Enum) -> TokenStream {
         quote! { Self::#name => #value }
     });
     let (derives, custom, custom_arm) = if *open {
-        let doc = docs("Another value, as it is written in a configuration.", false);
+        let doc = said("Another value, as it is written in a configuration.");
         let custom = quote! { #doc Custom(String), };
         (quote! { Debug, Clone, PartialEq, Eq }, Some(custom), Some(quote! { Self::Custom(value) => value, }))
     } else {

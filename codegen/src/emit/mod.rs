@@ -15,7 +15,9 @@ mod table;
 mod types;
 
 use crate::config::Layout;
+use crate::docs::Documentation;
 use crate::plan::Plan;
+use ferroform_schema::visible::one_line;
 use proc_macro2::TokenStream;
 use quote::quote;
 use rayon::prelude::*;
@@ -127,20 +129,23 @@ fn formatted(path: &str, first_line: &str, code: TokenStream) -> Result<OutFile,
     }
 }
 
-/// Foreign text for a comment of one line.
-fn one_line(text: &str) -> String {
-    crate::docs::fold(&crate::docs::text::plain(text))
-}
-
 /// Documentation as attributes, a line each; inner ones when `inner`.
-fn docs(text: &str, inner: bool) -> TokenStream {
+fn docs(documentation: &Documentation, inner: bool) -> TokenStream {
     // Behind the slashes stands one space, except on empty lines.
-    let lines = text.split('\n').map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+    let lines = documentation
+        .as_str()
+        .split('\n')
+        .map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
     if inner {
         quote! { #(#![doc = #lines])* }
     } else {
         quote! { #(#[doc = #lines])* }
     }
+}
+
+/// A sentence of the generator as documentation.
+fn said(text: &'static str) -> TokenStream {
+    docs(&Documentation::sentence(text), false)
 }
 
 /// A deprecation as an attribute.

@@ -1,6 +1,7 @@
 //! The root of the bindings: what all modules share.
 
 use super::docs;
+use crate::docs::{Block, Documentation, Inline, Links, line};
 use crate::plan::{Module, Plan, Provider};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -63,28 +64,35 @@ pub(super) fn library(plan: &Plan) -> TokenStream {
     quote! { #doc #(#modules)* #items }
 }
 
-fn library_docs(plan: &Plan) -> String {
-    let providers: Vec<String> = plan
-        .providers
-        .iter()
-        .map(|p| format!("{} ({})", crate::docs::text::code(&p.name), crate::docs::text::code(&p.source)))
-        .collect();
-    let mut text = format!(
-        "Typed bindings for the Terraform provider{} {}, compiled from documents.\n\n\
-         A module holds one type of the provider: its construct, the builder of its arguments, nested blocks and enums. \
-         Each service is a Cargo feature; `all` turns on all of them.",
-        if providers.len() == 1 { "" } else { "s" },
-        providers.join(", "),
-    );
-    if !plan.features.is_empty() {
-        text.push_str("\n\n| feature | service |\n|---|---|");
-        for feature in &plan.features {
-            text.push_str(&format!(
-                "\n| `{}` | {} |",
-                feature.name,
-                crate::docs::text::escaped(&feature.title)
-            ));
+fn library_docs(plan: &Plan) -> Documentation {
+    let plural = if plan.providers.len() == 1 { "" } else { "s" };
+    let mut first = vec![Inline::text(&format!("Typed bindings for the Terraform provider{plural} "))];
+    for (i, provider) in plan.providers.iter().enumerate() {
+        if i > 0 {
+            first.push(Inline::text(", "));
         }
+        first.extend([
+            Inline::code(&provider.name),
+            Inline::text(" ("),
+            Inline::code(&provider.source),
+            Inline::text(")"),
+        ]);
     }
-    text
+    first.push(Inline::text(", compiled from documents."));
+    let mut parts = vec![
+        Block::Paragraph(first),
+        Block::Paragraph(line(
+            "A module holds one type of the provider: its construct, the builder of its arguments, nested blocks and \
+             enums. Each service is a Cargo feature; `all` turns on all of them.",
+            Links::default(),
+        )),
+    ];
+    if !plan.features.is_empty() {
+        parts.push(Block::Heading("Features"));
+        parts.push(Block::bullets(plan.features.iter().map(|feature| {
+            let (name, title) = (Inline::code(&feature.name), Inline::text(&feature.title));
+            vec![Block::paragraph([name, Inline::text(": "), title])]
+        })));
+    }
+    Documentation::of(parts)
 }

@@ -1,6 +1,7 @@
 //! The plan: Rust-shaped, decided, plain data. Nothing in it is optional because it is not yet known.
 
 use crate::config::{DeriveSchemas, Layout};
+use crate::docs::Documentation;
 use crate::names::Ident;
 use ferroform_schema::model::{Check, Condition, ContextBinding, GroupKind, Nesting, ResourceKind};
 use serde::Serialize;
@@ -60,7 +61,7 @@ pub struct Module {
     /// The static of the provider.
     pub provider: Ident,
     /// Documentation of the module.
-    pub docs: String,
+    pub docs: Documentation,
     /// The construct.
     pub construct: Construct,
     /// The arguments of the resource itself; its type is the builder.
@@ -81,7 +82,7 @@ pub struct Construct {
     /// Its name.
     pub name: Ident,
     /// Its documentation.
-    pub docs: String,
+    pub docs: Documentation,
     /// Why it should not be used.
     pub deprecated: Option<String>,
     /// Attributes from the settings.
@@ -98,7 +99,7 @@ pub struct Getter {
     /// Name of the method.
     pub method: Ident,
     /// Its documentation.
-    pub docs: String,
+    pub docs: Documentation,
     /// Why it should not be used.
     pub deprecated: Option<String>,
     /// What the reference gives.
@@ -117,7 +118,7 @@ pub struct Block {
     /// Name of the type with the setters: the same as `name` for nested blocks without required arguments.
     pub builder: Ident,
     /// Its documentation.
-    pub docs: String,
+    pub docs: Documentation,
     /// Attributes from the settings.
     pub attributes: Vec<String>,
     /// Its arguments, in the document's order.
@@ -141,7 +142,7 @@ pub struct Argument {
     /// Name of the setter.
     pub setter: Ident,
     /// Documentation of the setter.
-    pub docs: String,
+    pub docs: Documentation,
     /// Why it should not be used.
     pub deprecated: Option<String>,
     /// How the builder keeps track of it: only for required arguments.
@@ -212,7 +213,7 @@ pub struct Enum {
     /// Its name.
     pub name: Ident,
     /// Its documentation.
-    pub docs: String,
+    pub docs: Documentation,
     /// Whether other values are possible.
     pub open: bool,
     /// Attributes from the settings.
@@ -229,7 +230,7 @@ pub struct Variant {
     /// The value as it is written in a configuration.
     pub value: String,
     /// Its documentation.
-    pub docs: String,
+    pub docs: Documentation,
 }
 
 /// A rule about one argument.

@@ -72,7 +72,7 @@ fn service(resource: &Resource) -> Option<(String, String)> {
         reserved if RESERVED.contains(&reserved) => format!("{reserved}-service"),
         name => name.to_owned(),
     };
-    Some((name, crate::docs::fold(&title)))
+    Some((name, ferroform_schema::visible::one_line(&title)))
 }
 
 /// `API Gateway V2` as `api-gateway-v2`.

@@ -22,7 +22,7 @@ pub use data::{
 pub use select::{address, select};
 
 use crate::config::{Config, DeriveSchemas};
-use crate::docs::markdown::Links;
+use crate::docs::Links;
 use crate::names::{Ident, Scope, shouting, snake};
 use ferroform_schema::diagnostic::Diagnostics;
 use ferroform_schema::model::{Presence, ProviderIdentity, Resource, Schema};

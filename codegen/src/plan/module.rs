@@ -5,6 +5,7 @@ use super::data::{Argument, Block, Construct, Getter, Module, State, Type};
 use super::enums::Enums;
 use super::names::{ModuleNames, TypeNames, tables};
 use super::{provider_name, rules};
+use crate::docs::Documentation;
 use crate::docs::items::Writer;
 use crate::names::{BLOCK_METHODS, BUILDER_METHODS, CONSTRUCT_METHODS, Ident, Scope, camel, shouting, snake};
 use ferroform_schema::compact;
@@ -144,7 +145,7 @@ impl<'a> Planner<'a> {
             table,
             name: name.clone(),
             builder,
-            docs: String::new(),
+            docs: Documentation::default(),
             attributes: Vec::new(),
             arguments: arguments.collect(),
             groups: block.groups.iter().map(|group| rules::group(group, places)).collect(),

@@ -2,6 +2,7 @@
 
 use super::{Diagnostic, Label, Severity};
 use crate::source::{Location, SourceFile, Sources};
+use crate::visible;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use std::ops::Range;
 
@@ -63,7 +64,7 @@ pub fn one_line(diagnostic: &Diagnostic) -> String {
     };
     let place = diagnostic.labels.first().map(|label| format!("{}: ", start(&label.at))).unwrap_or_default();
     let help = diagnostic.help.as_ref().map(|help| format!("; {help}")).unwrap_or_default();
-    format!("{place}{severity}[{}]: {}{help}", diagnostic.code, diagnostic.message)
+    visible::one_line(&format!("{place}{severity}[{}]: {}{help}", diagnostic.code, diagnostic.message))
 }
 
 /// A diagnostic as one line of JSON with the fields `code`, `severity`, `message`, `labels`, `help` and `rendered`.
@@ -73,7 +74,7 @@ pub fn json_line(diagnostic: &Diagnostic, sources: &Sources) -> String {
     if let Some(object) = value.as_object_mut() {
         object.insert("rendered".to_owned(), render(diagnostic, sources, Style::Plain).into());
     }
-    value.to_string()
+    visible::json(value.to_string())
 }
 
 fn start(at: &Location) -> String {

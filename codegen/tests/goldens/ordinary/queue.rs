@@ -167,7 +167,7 @@ impl<S0, S1> QueueConfig<S0, S1> {
         }
     }
 
-    /// What the [queue](<https://docs.acme.example/r/queue.html>) carries, see [https://example.com](<https://example.com>).
+    /// What the [queue](<https://docs.acme.example/r/queue.html>) carries, see <https://example.com>.
     ///
     /// * Required.
     /// * Must be one of `PLAIN`, `FIRST_IN_FIRST_OUT` (when used with regional brokers).

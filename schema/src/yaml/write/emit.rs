@@ -3,6 +3,7 @@
 //! That emitter follows YAML 1.1, where `U+2028` and its like end a line, and it normalizes carriage returns. Such texts
 //! are written in double quotes with escapes; the emitter sees a word in their place.
 
+use crate::visible::is_invisible;
 use serde_yaml::{Mapping, Value};
 
 /// The YAML text of a value; every string in it is read back as it is.
@@ -58,9 +59,9 @@ impl Escaped {
     }
 }
 
-/// Whether the emitter would change a text with this character.
+/// Whether the emitter would change a text with this character, or leave it in the file where nobody sees it.
 fn is_changed(c: char) -> bool {
-    matches!(c, '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{feff}')
+    c == '\r' || is_invisible(c)
 }
 
 fn holds(value: &Value, word: &str) -> bool {
@@ -81,6 +82,7 @@ fn quoted(text: &str) -> String {
             '\\' => out.push_str("\\\\"),
             '\n' => out.push_str("\\n"),
             '\r' => out.push_str("\\r"),
+            c if u32::from(c) > 0xFFFF && is_changed(c) => out.push_str(&format!("\\U{:08x}", u32::from(c))),
             c if c.is_control() || is_changed(c) => out.push_str(&format!("\\u{:04x}", u32::from(c))),
             c => out.push(c),
         }

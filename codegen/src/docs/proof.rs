@@ -1,0 +1,195 @@
+//! The proof that Markdown says what was meant and nothing else: it is parsed as rustdoc parses it, and compared.
+
+use super::text::holds_address;
+use super::tree::{Block, Inline};
+use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+
+/// What rustdoc reads besides plain CommonMark. Typographic quotes are left out: they change no structure, and the
+/// texts would differ.
+const RUSTDOC: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_TASKLISTS);
+
+/// One step through a document. Paragraphs show only where one follows another: lists have them or not as they are laid
+/// out.
+#[derive(Debug, PartialEq, Eq)]
+enum Step {
+    Text(String),
+    Code(String),
+    Block(String),
+    Heading,
+    Start(&'static str),
+    Link(String),
+    Number(u32),
+    End,
+    Gap,
+}
+
+/// Whether rustdoc reads exactly these blocks in the Markdown.
+pub(super) fn holds(markdown: &str, blocks: &[Block]) -> bool {
+    let mut meant = Vec::new();
+    meant_blocks(blocks, &mut meant);
+    read(markdown).is_some_and(|read| merged(read) == merged(meant))
+}
+
+/// The steps through Markdown; `None` as soon as something stands there that never may.
+fn read(markdown: &str) -> Option<Vec<Step>> {
+    // Each line stands behind `///` and one space. Anything else is not what was written.
+    if markdown.contains(['\r', '\0', '\t']) || markdown.starts_with([' ', '\n']) {
+        return None;
+    }
+    // rustdoc looks what it cannot resolve up among the items of the crate.
+    let mut unresolved = false;
+    let mut steps = Vec::new();
+    let mut code: Option<String> = None;
+    let mut forbidden = false;
+    {
+        let lookup = |_: BrokenLink<'_>| {
+            unresolved = true;
+            None::<(CowStr<'_>, CowStr<'_>)>
+        };
+        for event in Parser::new_with_broken_link_callback(markdown, RUSTDOC, Some(lookup)) {
+            match step(event, &mut code) {
+                Ok(Some(step)) => steps.push(step),
+                Ok(None) => {}
+                Err(Forbidden) => {
+                    forbidden = true;
+                    break;
+                }
+            }
+        }
+    }
+    (!forbidden && !unresolved && !has_bare_address(&steps)).then_some(steps)
+}
+
+/// Whether an address stands in the text outside of links, which rustdoc warns about.
+fn has_bare_address(steps: &[Step]) -> bool {
+    let mut open = Vec::new();
+    let mut text = String::new();
+    for step in steps {
+        match step {
+            // The parser cuts text where something was escaped.
+            Step::Text(part) if !open.contains(&true) => text.push_str(part),
+            Step::Text(_) => {}
+            step => {
+                if holds_address(&text) {
+                    return true;
+                }
+                text.clear();
+                match step {
+                    Step::Link(_) => open.push(true),
+                    Step::Start(_) | Step::Number(_) | Step::Heading => open.push(false),
+                    Step::End => drop(open.pop()),
+                    _ => {}
+                }
+            }
+        }
+    }
+    holds_address(&text)
+}
+
+/// Something that documentation never holds: HTML, images, tables, code that could be compiled, …
+struct Forbidden;
+
+fn step(event: Event<'_>, code: &mut Option<String>) -> Result<Option<Step>, Forbidden> {
+    Ok(Some(match event {
+        Event::Text(text) => match code {
+            Some(code) => {
+                code.push_str(&text);
+                return Ok(None);
+            }
+            None => Step::Text(text.into_string()),
+        },
+        Event::Code(text) => Step::Code(text.into_string()),
+        Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(language))) if &*language == "text" => {
+            *code = Some(String::new());
+            return Ok(None);
+        }
+        Event::End(TagEnd::CodeBlock) => {
+            let text = code.take().unwrap_or_default();
+            Step::Block(text.strip_suffix('\n').map_or(text.clone(), str::to_owned))
+        }
+        Event::Start(Tag::Paragraph) => Step::Gap,
+        Event::End(TagEnd::Paragraph) => return Ok(None),
+        Event::Start(Tag::Heading { level: pulldown_cmark::HeadingLevel::H1, .. }) => Step::Heading,
+        Event::Start(Tag::BlockQuote(None)) => Step::Start("quote"),
+        Event::Start(Tag::List(None)) => Step::Start("list"),
+        Event::Start(Tag::List(Some(first))) => Step::Number(u32::try_from(first).map_err(|_| Forbidden)?),
+        Event::Start(Tag::Item) => Step::Start("item"),
+        Event::Start(Tag::Emphasis) => Step::Start("emphasis"),
+        Event::Start(Tag::Strong) => Step::Start("strong"),
+        Event::Start(Tag::Link {
+            link_type: LinkType::Inline | LinkType::Autolink, dest_url, title, ..
+        }) if title.is_empty() && (dest_url.starts_with("https://") || dest_url.starts_with("http://")) => {
+            Step::Link(dest_url.into_string())
+        }
+        Event::End(_) => Step::End,
+        _ => return Err(Forbidden),
+    }))
+}
+
+fn meant_blocks(blocks: &[Block], steps: &mut Vec<Step>) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(parts) => {
+                steps.push(Step::Gap);
+                meant_inlines(parts, steps);
+            }
+            Block::Heading(text) => {
+                steps.push(Step::Heading);
+                steps.push(Step::Text((*text).to_owned()));
+                steps.push(Step::End);
+            }
+            Block::Code(lines) => steps.push(Step::Block(lines.join("\n"))),
+            Block::List { first, items } => {
+                steps.push(first.map_or(Step::Start("list"), Step::Number));
+                for item in items {
+                    steps.push(Step::Start("item"));
+                    meant_blocks(item, steps);
+                    steps.push(Step::End);
+                }
+                steps.push(Step::End);
+            }
+            Block::Quote(blocks) => {
+                steps.push(Step::Start("quote"));
+                meant_blocks(blocks, steps);
+                steps.push(Step::End);
+            }
+        }
+    }
+}
+
+fn meant_inlines(parts: &[Inline], steps: &mut Vec<Step>) {
+    for part in parts {
+        match part {
+            Inline::Text(text) => steps.push(Step::Text(text.clone())),
+            Inline::Code(text) => steps.push(Step::Code(text.clone())),
+            Inline::Emphasis(parts) => around(Step::Start("emphasis"), parts, steps),
+            Inline::Strong(parts) => around(Step::Start("strong"), parts, steps),
+            Inline::Link { to, text } => around(Step::Link(to.clone()), text, steps),
+            Inline::Address(to) => around(Step::Link(to.clone()), &[Inline::Text(to.clone())], steps),
+        }
+    }
+}
+
+fn around(start: Step, parts: &[Inline], steps: &mut Vec<Step>) {
+    steps.push(start);
+    meant_inlines(parts, steps);
+    steps.push(Step::End);
+}
+
+/// Texts next to each other as one; gaps only between texts.
+fn merged(steps: Vec<Step>) -> Vec<Step> {
+    let mut out: Vec<Step> = Vec::with_capacity(steps.len());
+    for step in steps {
+        match (out.last_mut(), step) {
+            (Some(Step::Text(before)), Step::Text(text)) => before.push_str(&text),
+            // A paragraph is told apart only from what is in a line before it.
+            (Some(Step::Text(_) | Step::Code(_) | Step::End), Step::Gap) => out.push(Step::Gap),
+            (_, Step::Gap) => {}
+            (_, step) => out.push(step),
+        }
+    }
+    out
+}

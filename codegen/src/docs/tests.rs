@@ -1,0 +1,340 @@
+//! Documents that try to become more than documentation.
+
+use super::items::Writer;
+use super::{Documentation, Links, line, markdown};
+use ferroform_schema::model::{
+    Argument, Block, Check, Condition, Default, DefaultValue, Deprecation, EnumValue, Presence, Rule,
+    Sourced, Standing, Type, ValueSet,
+};
+use ferroform_schema::places::Places;
+use proptest::prelude::*;
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
+
+fn safe(text: &str) -> String {
+    Documentation::of(markdown(text, Links::default())).as_str().to_owned()
+}
+
+#[test]
+fn links_by_their_target() {
+    assert_eq!(safe("[a](https://x.y/z)"), "[a](<https://x.y/z>)");
+    assert_eq!(safe("[a](other.html#b)"), "a");
+    let based = markdown("[a](other.html)", Links { base: Some("https://x/docs/") });
+    assert_eq!(Documentation::of(based).as_str(), "[a](<https://x/docs/other.html>)");
+    assert_eq!(safe("[String] and [`a`] and [b][c]"), "\\[String\\] and \\[`a`\\] and \\[b\\]\\[c\\]");
+    assert_eq!(safe("[a](javascript:alert)"), "a");
+    assert_eq!(safe("![image](x.png)"), "image");
+    assert_eq!(safe("<https://x.y/a_b>"), "<https://x.y/a_b>");
+    assert_eq!(safe("[a](https://x.y?b&c=1)"), "[a](<https://x.y?b&c=1>)");
+    assert_eq!(safe("[a](https://x.y?b&copy;=1&amp;lt;)"), "[a](<https://x.y?b%C2%A9=1\\&lt;>)");
+}
+
+#[test]
+fn code_is_never_compiled() {
+    assert_eq!(safe("```rust\nfn main() {}\n```"), "```text\nfn main() {}\n```");
+    assert_eq!(safe("    indented"), "```text\nindented\n```");
+}
+
+#[test]
+fn a_line_holds_no_blocks() {
+    let shown = |text| {
+        Documentation::of(vec![super::Block::Paragraph(line(text, Links::default()))]).as_str().to_owned()
+    };
+    assert_eq!(shown("a `b`\nand *c*"), "a `b` and *c*");
+    assert_eq!(shown("# a"), "\\# a");
+    assert_eq!(shown("``` is set"), "\\`\\`\\` is set");
+    assert_eq!(shown("- a"), "\\- a");
+    assert_eq!(shown(""), "");
+}
+
+#[test]
+fn html_is_text() {
+    assert_eq!(safe("<script>x</script>"), "\\<script\\>x\\</script\\>");
+    assert_eq!(safe("a <br> b &lt;c&gt;"), "a \\<br\\> b \\<c\\>");
+}
+
+#[test]
+fn blocks_keep_their_shape() {
+    assert_eq!(safe("one\ntwo\n\n* a\n* b\n  * c\n\nthree"), "one two\n\n* a\n* b\n  * c\n\nthree");
+    assert_eq!(safe("1. a\n2. b"), "1. a\n2. b");
+    assert_eq!(safe("# Title\n\n> quoted\n> text"), "**Title**\n\n> quoted text");
+    assert_eq!(safe("* a\n\n- b"), "* a\n\n- b");
+}
+
+/// The ways into a doctest and into raw HTML that were found before text had a form of its own.
+#[test]
+fn what_once_became_code_is_text() {
+    for text in [
+        "<div>\n\n    std::process::exit(1)\n\n</div>",
+        ">\n\n    fn main() {}",
+        "> \n```\nfn main() {}\n```",
+        "a&#10;&#10;&#32;&#32;&#32;&#32;panic!()",
+        "a&amp;#10;&amp;#10;    panic!()",
+        "&#10;```&#10;panic!()&#10;```",
+        "\\![](https://x/y.png)",
+        "!\\[](https://x/y.png)",
+        "![a&#93;(https://x)](y)",
+        "&lt;script&gt;alert()&lt;/script&gt;",
+        "[^1]\n\n[^1]: a",
+        "a | b\n--|--\nc | d",
+        "- [ ] task",
+        "~~gone~~",
+        "*/ #![feature(x)] \"#\u{202e}x\u{2028}    y",
+        "[a]: <https://b>\n[a]",
+        "\u{a0}\u{a0}\u{a0}\u{a0}let x = 1;",
+        "Title\n=====\n\nOther\n---",
+        "https://ä.b/c and **https://x.y/z_**",
+    ] {
+        harmless(&safe(text), text);
+    }
+}
+
+/// What rustdoc would do something about: references to items, code to compile, HTML, pictures, footnotes.
+fn harmless(written: &str, from: &str) {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_SMART_PUNCTUATION;
+    let mut unresolved = Vec::new();
+    let note = |link: pulldown_cmark::BrokenLink<'_>| {
+        unresolved.push(link.reference.to_string());
+        None
+    };
+    for event in Parser::new_with_broken_link_callback(written, options, Some(note)) {
+        match event {
+            Event::Start(Tag::Link { dest_url, .. }) => {
+                assert!(dest_url.starts_with("http"), "{from:?} -> {written:?}")
+            }
+            Event::Start(Tag::CodeBlock(kind)) => {
+                assert!(
+                    matches!(&kind, CodeBlockKind::Fenced(lang) if &**lang == "text"),
+                    "{from:?} -> {written:?}"
+                );
+            }
+            Event::Html(_)
+            | Event::InlineHtml(_)
+            | Event::FootnoteReference(_)
+            | Event::TaskListMarker(_)
+            | Event::Rule
+            | Event::Start(
+                Tag::HtmlBlock
+                | Tag::Image { .. }
+                | Tag::FootnoteDefinition(_)
+                | Tag::Table(_)
+                | Tag::Strikethrough
+                | Tag::MetadataBlock(_),
+            ) => panic!("{event:?} in {written:?} from {from:?}"),
+            _ => {}
+        }
+    }
+    assert!(unresolved.is_empty(), "rustdoc would resolve {unresolved:?} in {written:?} from {from:?}");
+    assert!(
+        !written.lines().any(|line| line.contains(ferroform_schema::visible::is_invisible)),
+        "{written:?}"
+    );
+}
+
+fn unsourced<T>(value: T) -> Sourced<T> {
+    Sourced { value, bases: vec![] }
+}
+
+/// An argument about which a document says nothing but `text`.
+fn argument(text: &str) -> Argument {
+    let text = || text.to_owned();
+    let rule = |check| Rule {
+        check,
+        when: Some(Condition::Words(text())),
+        standing: Standing::Contradicted { by: text() },
+        text: text(),
+        bases: vec![],
+    };
+    let value = EnumValue { value: text(), note: Some(text()), when: Some(Condition::Context(text())) };
+    Argument {
+        name: text(),
+        presence: unsourced(Presence::Optional),
+        computed: None,
+        ty: unsourced(Type::String),
+        description: Some(unsourced(text())),
+        defaults: vec![Default {
+            value: DefaultValue::Words(text()),
+            when: Some(Condition::Set(text())),
+            text: text(),
+            bases: vec![],
+        }],
+        rules: vec![
+            rule(Check::OneOf(ValueSet { values: vec![value], closed: false })),
+            rule(Check::Pattern(text())),
+            rule(Check::ConflictsWith(vec![text(), text()])),
+        ],
+        force_new: None,
+        sensitive: None,
+        write_only: None,
+        deprecated: Some(unsourced(Deprecation { text: text(), replacement: Some(text()) })),
+        notes: vec![unsourced(text())],
+        declared: vec![],
+    }
+}
+
+/// Everything that is written about an argument from a text.
+fn everything(text: &str) {
+    let links = Links { base: Some("https://example.com") };
+    let writer = Writer { links, examples: true, places: Places::of_document(text) };
+    let argument = argument(text);
+    harmless(writer.setter(&argument).as_str(), text);
+    harmless(writer.argument_getter(&argument).as_str(), text);
+    harmless(writer.block(&argument, &Block::default()).as_str(), text);
+    harmless(writer.enumeration(text, true).as_str(), text);
+    let value = EnumValue { value: text.to_owned(), note: Some(text.to_owned()), when: None };
+    harmless(writer.variant(&value).as_str(), text);
+}
+
+/// What Markdown is made of, and ways to write it so that it appears only after a first reading.
+const TOKENS: &[&str] = &[
+    " ",
+    "  ",
+    "    ",
+    "\n",
+    "\n\n",
+    "\t",
+    "\r",
+    "a",
+    "b1",
+    "fn main() {}",
+    "`",
+    "``",
+    "```",
+    "```rust\n",
+    "~~~",
+    "*",
+    "**",
+    "_",
+    "__",
+    "#",
+    "## ",
+    "> ",
+    ">",
+    "- ",
+    "* ",
+    "+ ",
+    "1. ",
+    "2) ",
+    "[",
+    "]",
+    "(",
+    ")",
+    "](",
+    "][",
+    "]:",
+    "![",
+    "<",
+    ">",
+    "</",
+    "/>",
+    "<div>",
+    "</div>",
+    "<!--",
+    "-->",
+    "<script>",
+    "<?",
+    "?>",
+    "<![CDATA[",
+    "&",
+    ";",
+    "&#10;",
+    "&#32;",
+    "&#9;",
+    "&#x0A;",
+    "&amp;",
+    "&amp;#10;",
+    "&amp;#32;",
+    "&lt;",
+    "&gt;",
+    "&nbsp;",
+    "&#0;",
+    "&#96;",
+    "&#33;",
+    "&#91;",
+    "&#93;",
+    "\\",
+    "\\\n",
+    "!",
+    "|",
+    "|-|",
+    "--",
+    "---",
+    "===",
+    "~",
+    "~~",
+    "^",
+    "[^1]",
+    "[^1]: ",
+    "[ ] ",
+    "[x] ",
+    ":",
+    "http://",
+    "https://x.y/z",
+    "<https://a>",
+    "\"",
+    "'",
+    "\u{a0}",
+    "\u{200b}",
+    "\u{202e}",
+    "\u{2028}",
+    "\u{85}",
+    "\u{0}",
+    "\u{1b}[31m",
+    "\u{feff}",
+    "é",
+    "$",
+    "$$",
+    "{",
+    "}",
+    "*/",
+    "//",
+    "#[x]",
+    "String",
+    "crate::a",
+    "::: ",
+    "%20",
+];
+
+fn tokens(text: &[usize]) -> String {
+    text.iter().filter_map(|i| TOKENS.get(i % TOKENS.len())).copied().collect()
+}
+
+proptest! {
+    #[test]
+    fn any_tokens_become_documentation_and_nothing_else(text in prop::collection::vec(0..TOKENS.len(), 0..24)) {
+        let text = tokens(&text);
+        harmless(&safe(&text), &text);
+        everything(&text);
+    }
+
+    #[test]
+    fn any_text_becomes_documentation_and_nothing_else(text in any::<String>()) {
+        harmless(&safe(&text), &text);
+        everything(&text);
+    }
+}
+
+/// The same with as many texts as `FERROFORM_TEXTS` says, ten million without it.
+#[test]
+#[ignore = "minutes of work; run it alone, in release"]
+fn millions_of_token_texts() {
+    let wanted: u64 =
+        std::env::var("FERROFORM_TEXTS").ok().and_then(|count| count.parse().ok()).unwrap_or(10_000_000);
+    // A generator of its own, so that the texts are the same everywhere: xorshift.
+    let mut state = 0x9E37_79B9_7F4A_7C15_u64;
+    let mut next = move || {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        state
+    };
+    for _ in 0..wanted {
+        let length = next() % 24;
+        let text: Vec<usize> = (0..length).map(|_| (next() >> 8) as usize % TOKENS.len()).collect();
+        let text = tokens(&text);
+        harmless(&safe(&text), &text);
+    }
+}
