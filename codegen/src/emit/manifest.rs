@@ -22,6 +22,10 @@ pub(super) fn manifest(plan: &Plan) -> OutFile {
          edition = \"2024\"\n\
          rust-version = \"1.90\"\n\
          \n\
+         [lib]\n\
+         # Text of documents is never compiled.\n\
+         doctest = false\n\
+         \n\
          [dependencies]\n\
          ferroform = {{ version = \"{}\", default-features = false }}\n\
          \n\

@@ -84,6 +84,16 @@ fn slug(title: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        /// Names of features stand in the manifest as they are.
+        #[test]
+        fn a_feature_has_a_plain_name_whatever_the_service_is_called(title in any::<String>()) {
+            let slug = slug(&title);
+            prop_assert!(slug.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'), "{}", slug);
+        }
+    }
 
     #[test]
     fn slugs() {

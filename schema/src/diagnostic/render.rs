@@ -2,8 +2,9 @@
 
 use super::{Diagnostic, Label, Severity};
 use crate::source::{Location, SourceFile, Sources};
-use crate::visible;
+use crate::visible::{json, one_line as one_line_of, visible};
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// The longest line that is drawn, in bytes.
@@ -25,17 +26,17 @@ pub fn render(diagnostic: &Diagnostic, sources: &Sources, style: Style) -> Strin
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code.name());
+    let title = level.primary_title(visible(&diagnostic.message)).id(diagnostic.code.name());
     let windows = windows(diagnostic, sources);
     let mut group = Group::with_title(title);
     for window in &windows {
         let annotations = window.marks.iter().map(|mark| {
             let kind = if mark.primary { AnnotationKind::Primary } else { AnnotationKind::Context };
-            kind.span(mark.bytes.clone()).label((!mark.text.is_empty()).then_some(mark.text))
+            kind.span(mark.bytes.clone()).label((!mark.text.is_empty()).then(|| visible(mark.text)))
         });
         group = group.element(
-            Snippet::source(window.text)
-                .path(window.file.path())
+            Snippet::source(drawable(window.text))
+                .path(visible(window.file.path()))
                 .line_start(window.first_line)
                 .annotations(annotations),
         );
@@ -43,10 +44,11 @@ pub fn render(diagnostic: &Diagnostic, sources: &Sources, style: Style) -> Strin
     let undrawn = |label: &&Label| sources.get(&label.at.path).is_none_or(|file| !is_drawn(file, &label.at));
     for label in diagnostic.labels.iter().filter(undrawn) {
         let text = if label.text.is_empty() { String::new() } else { format!(": {}", label.text) };
-        group = group.element(Level::NOTE.message(format!("at {}{text}", start(&label.at))));
+        group = group
+            .element(Level::NOTE.message(visible(&format!("at {}{text}", start(&label.at))).into_owned()));
     }
     if let Some(help) = &diagnostic.help {
-        group = group.element(Level::HELP.message(help.as_str()));
+        group = group.element(Level::HELP.message(visible(help)));
     }
     let renderer = match style {
         Style::Plain => Renderer::plain(),
@@ -64,7 +66,7 @@ pub fn one_line(diagnostic: &Diagnostic) -> String {
     };
     let place = diagnostic.labels.first().map(|label| format!("{}: ", start(&label.at))).unwrap_or_default();
     let help = diagnostic.help.as_ref().map(|help| format!("; {help}")).unwrap_or_default();
-    visible::one_line(&format!("{place}{severity}[{}]: {}{help}", diagnostic.code, diagnostic.message))
+    one_line_of(&format!("{place}{severity}[{}]: {}{help}", diagnostic.code, diagnostic.message))
 }
 
 /// A diagnostic as one line of JSON with the fields `code`, `severity`, `message`, `labels`, `help` and `rendered`.
@@ -74,7 +76,14 @@ pub fn json_line(diagnostic: &Diagnostic, sources: &Sources) -> String {
     if let Some(object) = value.as_object_mut() {
         object.insert("rendered".to_owned(), render(diagnostic, sources, Style::Plain).into());
     }
-    visible::json(value.to_string())
+    json(value.to_string())
+}
+
+/// A line of a document as it can be drawn. The drawing shows most of what a terminal would obey, but not the controls above
+/// ASCII; what stands for them is as long, so that marks stay where they are.
+fn drawable(text: &str) -> Cow<'_, str> {
+    let is_control = |c: char| matches!(c, '\u{80}'..='\u{9f}');
+    if text.contains(is_control) { text.replace(is_control, "\u{bf}").into() } else { text.into() }
 }
 
 fn start(at: &Location) -> String {

@@ -392,6 +392,7 @@ pub struct AcmeLibConfig<
 
 impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// Ends the configuration and puts it into `scope` under `id`, which is unique there.
+    #[track_caller]
     pub fn create(self, scope: &impl rt::Scope, id: impl Into<String>) -> AcmeLib
     where
         S0: super::arg::self_,
@@ -408,7 +409,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// */ fn injected() {} /*
     ///
     /// * Required.
-    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\`, `*/ fn injected() {} /*`, when */ fn injected() {} /*.
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\` or `*/ fn injected() {} /*`, when */ fn injected() {} /*.
     /// * Must match `*/ fn injected() {} /*`.
     ///
     /// }} ))
@@ -428,7 +429,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// "# ; " \\
     ///
     /// * Optional.
-    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\`, `"# ; " \` (other values are possible), when "# ; " \\.
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\` or `"# ; " \` (other values are possible), when "# ; " \\.
     /// * Must match `"# ; " \`.
     ///
     /// reads U+202EbackwardsU+2069
@@ -442,7 +443,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// }} ))
     ///
     /// * Optional.
-    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\`, `}} ))`, when }} )).
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\` or `}} ))`, when }} )).
     /// * Must match `}} ))`.
     ///
     /// \#!\[allow(warnings)\] #\[doc = "x"\]
@@ -456,7 +457,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// reads U+202EbackwardsU+2069
     ///
     /// * Optional.
-    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\`, `reads U+202EbackwardsU+2069` (other values are possible), when reads U+202EbackwardsU+2069.
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\` or `reads U+202EbackwardsU+2069` (other values are possible), when reads U+202EbackwardsU+2069.
     /// * Must match `reads U+202EbackwardsU+2069`.
     ///
     /// ```text
@@ -472,7 +473,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// \#!\[allow(warnings)\] #\[doc = "x"\]
     ///
     /// * Optional.
-    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\`, `#![allow(warnings)] #[doc = "x"]`, when #!\[allow(warnings)\] #\[doc = "x"\].
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\` or `#![allow(warnings)] #[doc = "x"]`, when #!\[allow(warnings)\] #\[doc = "x"\].
     /// * Must match `#![allow(warnings)] #[doc = "x"]`.
     ///
     /// \[`Vec`\] and String and \<b\>bold\</b\> at <https://example.com/a_b>.
@@ -488,7 +489,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// ```
     ///
     /// * Required.
-    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\`, `rust fn main() { panic!() } ` (other values are possible), when `rust fn main() { panic!() } `.
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\` or `rust fn main() { panic!() } ` (other values are possible), when `rust fn main() { panic!() } `.
     /// * Must match `rust fn main() { panic!() } `.
     ///
     /// - a
@@ -515,7 +516,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// \[`Vec`\] and String and \<b\>bold\</b\> at <https://example.com/a_b>.
     ///
     /// * Optional.
-    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\`, `[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.`, when \[`Vec`\] and String and \<b\>bold\</b\> at <https://example.com/a_b>..
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\` or `[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.`, when \[`Vec`\] and String and \<b\>bold\</b\> at <https://example.com/a_b>..
     /// * Must match `[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.`.
     ///
     /// tab here and {braces} and U+0000
@@ -536,7 +537,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// **Title**
     ///
     /// * Optional.
-    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\`, `* a * b code > quote --- Title ===` (other values are possible), when \* a \* b code \> quote --- Title ===.
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\` or `* a * b code > quote --- Title ===` (other values are possible), when \* a \* b code \> quote --- Title ===.
     /// * Must match `* a * b code > quote --- Title ===`.
     ///
     /// */ fn injected() {} /*
@@ -550,7 +551,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// tab here and {braces} and U+0000
     ///
     /// * Optional.
-    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\`, `tab here and {braces} and U+0000`, when tab here and {braces} and U+0000.
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\` or `tab here and {braces} and U+0000`, when tab here and {braces} and U+0000.
     /// * Must match `tab here and {braces} and U+0000`.
     ///
     /// "# ; " \\
@@ -564,7 +565,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// */ fn injected() {} /*
     ///
     /// * Optional.
-    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\`, `*/ fn injected() {} /*` (other values are possible), when */ fn injected() {} /*.
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\` or `*/ fn injected() {} /*` (other values are possible), when */ fn injected() {} /*.
     /// * Must match `*/ fn injected() {} /*`.
     ///
     /// }} ))
@@ -578,7 +579,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// "# ; " \\
     ///
     /// * Required.
-    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\`, `"# ; " \`, when "# ; " \\.
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\` or `"# ; " \`, when "# ; " \\.
     /// * Must match `"# ; " \`.
     ///
     /// reads U+202EbackwardsU+2069
@@ -598,7 +599,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// }} ))
     ///
     /// * Optional.
-    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\`, `}} ))` (other values are possible), when }} )).
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\` or `}} ))` (other values are possible), when }} )).
     /// * Must match `}} ))`.
     ///
     /// \#!\[allow(warnings)\] #\[doc = "x"\]
@@ -612,7 +613,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// reads U+202EbackwardsU+2069
     ///
     /// * Optional.
-    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\`, `reads U+202EbackwardsU+2069`, when reads U+202EbackwardsU+2069.
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\` or `reads U+202EbackwardsU+2069`, when reads U+202EbackwardsU+2069.
     /// * Must match `reads U+202EbackwardsU+2069`.
     ///
     /// ```text
@@ -628,7 +629,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// \#!\[allow(warnings)\] #\[doc = "x"\]
     ///
     /// * Optional.
-    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\`, `#![allow(warnings)] #[doc = "x"]` (other values are possible), when #!\[allow(warnings)\] #\[doc = "x"\].
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\` or `#![allow(warnings)] #[doc = "x"]` (other values are possible), when #!\[allow(warnings)\] #\[doc = "x"\].
     /// * Must match `#![allow(warnings)] #[doc = "x"]`.
     ///
     /// \[`Vec`\] and String and \<b\>bold\</b\> at <https://example.com/a_b>.
@@ -644,7 +645,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// ```
     ///
     /// * Optional.
-    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\`, `rust fn main() { panic!() } `, when `rust fn main() { panic!() } `.
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\` or `rust fn main() { panic!() } `, when `rust fn main() { panic!() } `.
     /// * Must match `rust fn main() { panic!() } `.
     ///
     /// - a
@@ -665,7 +666,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// \[`Vec`\] and String and \<b\>bold\</b\> at <https://example.com/a_b>.
     ///
     /// * Required.
-    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\`, `[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.` (other values are possible), when \[`Vec`\] and String and \<b\>bold\</b\> at <https://example.com/a_b>..
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\` or `[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.` (other values are possible), when \[`Vec`\] and String and \<b\>bold\</b\> at <https://example.com/a_b>..
     /// * Must match `[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.`.
     ///
     /// tab here and {braces} and U+0000
@@ -692,7 +693,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// **Title**
     ///
     /// * Optional.
-    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\`, `* a * b code > quote --- Title ===`, when \* a \* b code \> quote --- Title ===.
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\` or `* a * b code > quote --- Title ===`, when \* a \* b code \> quote --- Title ===.
     /// * Must match `* a * b code > quote --- Title ===`.
     ///
     /// */ fn injected() {} /*
@@ -706,7 +707,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// tab here and {braces} and U+0000
     ///
     /// * Optional.
-    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\`, `tab here and {braces} and U+0000` (other values are possible), when tab here and {braces} and U+0000.
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\` or `tab here and {braces} and U+0000` (other values are possible), when tab here and {braces} and U+0000.
     /// * Must match `tab here and {braces} and U+0000`.
     ///
     /// "# ; " \\
@@ -720,7 +721,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// */ fn injected() {} /*
     ///
     /// * Optional.
-    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\`, `*/ fn injected() {} /*`, when */ fn injected() {} /*.
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\` or `*/ fn injected() {} /*`, when */ fn injected() {} /*.
     /// * Must match `*/ fn injected() {} /*`.
     ///
     /// }} ))
@@ -734,7 +735,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// "# ; " \\
     ///
     /// * Optional.
-    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\`, `"# ; " \` (other values are possible), when "# ; " \\.
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\` or `"# ; " \` (other values are possible), when "# ; " \\.
     /// * Must match `"# ; " \`.
     ///
     /// reads U+202EbackwardsU+2069
@@ -748,7 +749,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// }} ))
     ///
     /// * Required.
-    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\`, `}} ))`, when }} )).
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\` or `}} ))`, when }} )).
     /// * Must match `}} ))`.
     ///
     /// \#!\[allow(warnings)\] #\[doc = "x"\]
@@ -768,7 +769,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// reads U+202EbackwardsU+2069
     ///
     /// * Optional.
-    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\`, `reads U+202EbackwardsU+2069` (other values are possible), when reads U+202EbackwardsU+2069.
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\` or `reads U+202EbackwardsU+2069` (other values are possible), when reads U+202EbackwardsU+2069.
     /// * Must match `reads U+202EbackwardsU+2069`.
     ///
     /// ```text
@@ -784,7 +785,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// \#!\[allow(warnings)\] #\[doc = "x"\]
     ///
     /// * Optional.
-    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\`, `#![allow(warnings)] #[doc = "x"]`, when #!\[allow(warnings)\] #\[doc = "x"\].
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\` or `#![allow(warnings)] #[doc = "x"]`, when #!\[allow(warnings)\] #\[doc = "x"\].
     /// * Must match `#![allow(warnings)] #[doc = "x"]`.
     ///
     /// \[`Vec`\] and String and \<b\>bold\</b\> at <https://example.com/a_b>.
@@ -800,7 +801,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// ```
     ///
     /// * Optional.
-    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\`, `rust fn main() { panic!() } ` (other values are possible), when `rust fn main() { panic!() } `.
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\` or `rust fn main() { panic!() } ` (other values are possible), when `rust fn main() { panic!() } `.
     /// * Must match `rust fn main() { panic!() } `.
     ///
     /// - a
@@ -3955,7 +3956,7 @@ static VEC: rt::BlockTable = rt::BlockTable {
 macro_rules! __ferroform_acme_lib {
     ({ $($next:tt)* } $($input:tt)*) => {
         $($next)* ! {
-        "1 resource acme_../lib \"docs/\u{202e}a b\n.md\" AcmeLib (block \"\" \"\" (arg self page.md:1 r string (enum AcmeLibSelf2) (rule page.md:1 \"\" \"must be one of `SELF`, `Custom`, `CUSTOM`, ``, `*/ fn injected() {} /*`, when */ fn injected() {} /*\" \"\" (words \"*/ fn injected() {} /*\") (one_of closed SELF Custom CUSTOM \"\" \"*/ fn injected() {} /*\")) (rule page.md:1 \"\" \"must match `*/ fn injected() {} /*`\" \"\" - (pattern \"*/ fn injected() {} /*\"))) (arg Self page.md:2 \"\" string (enum AcmeLibSelf3) (rule page.md:2 \"\" \"must be one of `SELF`, `Custom`, `CUSTOM`, ``, `\\\"# ; \\\" \\\\` (other values are possible), when \\\"# ; \\\" \\\\\" \"\" (words \"\\\"# ; \\\" \\\\\") (one_of open SELF Custom CUSTOM \"\" \"\\\"# ; \\\" \\\\\")) (rule page.md:2 \"\" \"must match `\\\"# ; \\\" \\\\`\" \"\" - (pattern \"\\\"# ; \\\" \\\\\"))) (arg super page.md:3 \"\" string (enum Super) (rule page.md:3 \"\" \"must be one of `SELF`, `Custom`, `CUSTOM`, ``, `}} ))`, when }} ))\" \"\" (words \"}} ))\") (one_of closed SELF Custom CUSTOM \"\" \"}} ))\")) (rule page.md:3 \"\" \"must match `}} ))`\" \"\" - (pattern \"}} ))\"))) (arg crate page.md:4 \"\" string (enum Crate) (rule page.md:4 \"\" \"must be one of `SELF`, `Custom`, `CUSTOM`, ``, `reads \u{202e}backwards\u{2069}` (other values are possible), when reads \u{202e}backwards\u{2069}\" \"\" (words \"reads \u{202e}backwards\u{2069}\") (one_of open SELF Custom CUSTOM \"\" \"reads \u{202e}backwards\u{2069}\")) (rule page.md:4 \"\" \"must match `reads \u{202e}backwards\u{2069}`\" \"\" - (pattern \"reads \u{202e}backwards\u{2069}\"))) (arg type page.md:5 \"\" string (enum Type) (rule page.md:5 \"\" \"must be one of `SELF`, `Custom`, `CUSTOM`, ``, `#![allow(warnings)]\n#[doc = \\\"x\\\"]`, when #![allow(warnings)]\n#[doc = \\\"x\\\"]\" \"\" (words \"#![allow(warnings)]\n#[doc = \\\"x\\\"]\") (one_of closed SELF Custom CUSTOM \"\" \"#![allow(warnings)]\n#[doc = \\\"x\\\"]\")) (rule page.md:5 \"\" \"must match `#![allow(warnings)]\n#[doc = \\\"x\\\"]`\" \"\" - (pattern \"#![allow(warnings)]\n#[doc = \\\"x\\\"]\"))) (arg fn page.md:6 r string (enum AcmeLibFn) (rule page.md:6 \"\" \"must be one of `SELF`, `Custom`, `CUSTOM`, ``, ````rust\nfn main() { panic!() }\n```` (other values are possible), when ```rust\nfn main() { panic!() }\n```\" \"\" (words \"```rust\nfn main() { panic!() }\n```\") (one_of open SELF Custom CUSTOM \"\" \"```rust\nfn main() { panic!() }\n```\")) (rule page.md:6 \"\" \"must match ````rust\nfn main() { panic!() }\n````\" \"\" - (pattern \"```rust\nfn main() { panic!() }\n```\"))) (arg async page.md:7 \"\" string (enum Async) (rule page.md:7 \"\" \"must be one of `SELF`, `Custom`, `CUSTOM`, ``, `[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.`, when [`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.\" \"\" (words \"[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.\") (one_of closed SELF Custom CUSTOM \"\" \"[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.\")) (rule page.md:7 \"\" \"must match `[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.`\" \"\" - (pattern \"[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.\"))) (arg gen page.md:8 \"\" string (enum Gen) (rule page.md:8 \"\" \"must be one of `SELF`, `Custom`, `CUSTOM`, ``, `* a\n    * b\n\n        code\n> quote\n\n---\n\nTitle\n===` (other values are possible), when * a\n    * b\n\n        code\n> quote\n\n---\n\nTitle\n===\" \"\" (words \"* a\n    * b\n\n        code\n> quote\n\n---\n\nTitle\n===\") (one_of open SELF Custom CUSTOM \"\" \"* a\n    * b\n\n        code\n> quote\n\n---\n\nTitle\n===\")) (rule page.md:8 \"\" \"must match `* a\n    * b\n\n        code\n> quote\n\n---\n\nTitle\n===`\" \"\" - (pattern \"* a\n    * b\n\n        code\n> quote\n\n---\n\nTitle\n===\"))) (arg default page.md:9 \"\" string (enum AcmeLibDefault) (rule page.md:9 \"\" \"must be one of `SELF`, `Custom`, `CUSTOM`, ``, `tab\there\r\nand {braces} and \0`, when tab\there\r\nand {braces} and \0\" \"\" (words \"tab\there\r\nand {braces} and \0\") (one_of closed SELF Custom CUSTOM \"\" \"tab\there\r\nand {braces} and \0\")) (rule page.md:9 \"\" \"must match `tab\there\r\nand {braces} and \0`\" \"\" - (pattern \"tab\there\r\nand {braces} and \0\"))) (arg new page.md:10 \"\" string (enum New) (rule page.md:10 \"\" \"must be one of `SELF`, `Custom`, `CUSTOM`, ``, `*/ fn injected() {} /*` (other values are possible), when */ fn injected() {} /*\" \"\" (words \"*/ fn injected() {} /*\") (one_of open SELF Custom CUSTOM \"\" \"*/ fn injected() {} /*\")) (rule page.md:10 \"\" \"must match `*/ fn injected() {} /*`\" \"\" - (pattern \"*/ fn injected() {} /*\"))) (arg build page.md:11 r string (enum Build) (rule page.md:11 \"\" \"must be one of `SELF`, `Custom`, `CUSTOM`, ``, `\\\"# ; \\\" \\\\`, when \\\"# ; \\\" \\\\\" \"\" (words \"\\\"# ; \\\" \\\\\") (one_of closed SELF Custom CUSTOM \"\" \"\\\"# ; \\\" \\\\\")) (rule page.md:11 \"\" \"must match `\\\"# ; \\\" \\\\`\" \"\" - (pattern \"\\\"# ; \\\" \\\\\"))) (arg builder page.md:12 \"\" string (enum Builder) (rule page.md:12 \"\" \"must be one of `SELF`, `Custom`, `CUSTOM`, ``, `}} ))` (other values are possible), when }} ))\" \"\" (words \"}} ))\") (one_of open SELF Custom CUSTOM \"\" \"}} ))\")) (rule page.md:12 \"\" \"must match `}} ))`\" \"\" - (pattern \"}} ))\"))) (arg create page.md:13 \"\" string (enum Create) (rule page.md:13 \"\" \"must be one of `SELF`, `Custom`, `CUSTOM`, ``, `reads \u{202e}backwards\u{2069}`, when reads \u{202e}backwards\u{2069}\" \"\" (words \"reads \u{202e}backwards\u{2069}\") (one_of closed SELF Custom CUSTOM \"\" \"reads \u{202e}backwards\u{2069}\")) (rule page.md:13 \"\" \"must match `reads \u{202e}backwards\u{2069}`\" \"\" - (pattern \"reads \u{202e}backwards\u{2069}\"))) (arg clone page.md:14 \"\" string (enum AcmeLibClone) (rule page.md:14 \"\" \"must be one of `SELF`, `Custom`, `CUSTOM`, ``, `#![allow(warnings)]\n#[doc = \\\"x\\\"]` (other values are possible), when #![allow(warnings)]\n#[doc = \\\"x\\\"]\" \"\" (words \"#![allow(warnings)]\n#[doc = \\\"x\\\"]\") (one_of open SELF Custom CUSTOM \"\" \"#![allow(warnings)]\n#[doc = \\\"x\\\"]\")) (rule page.md:14 \"\" \"must match `#![allow(warnings)]\n#[doc = \\\"x\\\"]`\" \"\" - (pattern \"#![allow(warnings)]\n#[doc = \\\"x\\\"]\"))) (arg into page.md:15 \"\" string (enum AcmeLibInto2) (rule page.md:15 \"\" \"must be one of `SELF`, `Custom`, `CUSTOM`, ``, ````rust\nfn main() { panic!() }\n````, when ```rust\nfn main() { panic!() }\n```\" \"\" (words \"```rust\nfn main() { panic!() }\n```\") (one_of closed SELF Custom CUSTOM \"\" \"```rust\nfn main() { panic!() }\n```\")) (rule page.md:15 \"\" \"must match ````rust\nfn main() { panic!() }\n````\" \"\" - (pattern \"```rust\nfn main() { panic!() }\n```\"))) (arg element page.md:16 r string (enum Element) (rule page.md:16 \"\" \"must be one of `SELF`, `Custom`, `CUSTOM`, ``, `[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.` (other values are possible), when [`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.\" \"\" (words \"[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.\") (one_of open SELF Custom CUSTOM \"\" \"[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.\")) (rule page.md:16 \"\" \"must match `[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.`\" \"\" - (pattern \"[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.\"))) (arg \"\" page.md:17 \"\" string (enum Unnamed) (rule page.md:17 \"\" \"must be one of `SELF`, `Custom`, `CUSTOM`, ``, `* a\n    * b\n\n        code\n> quote\n\n---\n\nTitle\n===`, when * a\n    * b\n\n        code\n> quote\n\n---\n\nTitle\n===\" \"\" (words \"* a\n    * b\n\n        code\n> quote\n\n---\n\nTitle\n===\") (one_of closed SELF Custom CUSTOM \"\" \"* a\n    * b\n\n        code\n> quote\n\n---\n\nTitle\n===\")) (rule page.md:17 \"\" \"must match `* a\n    * b\n\n        code\n> quote\n\n---\n\nTitle\n===`\" \"\" - (pattern \"* a\n    * b\n\n        code\n> quote\n\n---\n\nTitle\n===\"))) (arg 9lives page.md:18 \"\" string (enum N9lives) (rule page.md:18 \"\" \"must be one of `SELF`, `Custom`, `CUSTOM`, ``, `tab\there\r\nand {braces} and \0` (other values are possible), when tab\there\r\nand {braces} and \0\" \"\" (words \"tab\there\r\nand {braces} and \0\") (one_of open SELF Custom CUSTOM \"\" \"tab\there\r\nand {braces} and \0\")) (rule page.md:18 \"\" \"must match `tab\there\r\nand {braces} and \0`\" \"\" - (pattern \"tab\there\r\nand {braces} and \0\"))) (arg ../../evil page.md:19 \"\" string (enum Evil) (rule page.md:19 \"\" \"must be one of `SELF`, `Custom`, `CUSTOM`, ``, `*/ fn injected() {} /*`, when */ fn injected() {} /*\" \"\" (words \"*/ fn injected() {} /*\") (one_of closed SELF Custom CUSTOM \"\" \"*/ fn injected() {} /*\")) (rule page.md:19 \"\" \"must match `*/ fn injected() {} /*`\" \"\" - (pattern \"*/ fn injected() {} /*\"))) (arg \"ünïcode\" page.md:20 \"\" string (enum NCode) (rule page.md:20 \"\" \"must be one of `SELF`, `Custom`, `CUSTOM`, ``, `\\\"# ; \\\" \\\\` (other values are possible), when \\\"# ; \\\" \\\\\" \"\" (words \"\\\"# ; \\\" \\\\\") (one_of open SELF Custom CUSTOM \"\" \"\\\"# ; \\\" \\\\\")) (rule page.md:20 \"\" \"must match `\\\"# ; \\\" \\\\`\" \"\" - (pattern \"\\\"# ; \\\" \\\\\"))) (arg a-b page.md:21 r string (enum AcmeLibAB2) (rule page.md:21 \"\" \"must be one of `SELF`, `Custom`, `CUSTOM`, ``, `}} ))`, when }} ))\" \"\" (words \"}} ))\") (one_of closed SELF Custom CUSTOM \"\" \"}} ))\")) (rule page.md:21 \"\" \"must match `}} ))`\" \"\" - (pattern \"}} ))\"))) (arg a_b page.md:22 \"\" string (enum AcmeLibAB3) (rule page.md:22 \"\" \"must be one of `SELF`, `Custom`, `CUSTOM`, ``, `reads \u{202e}backwards\u{2069}` (other values are possible), when reads \u{202e}backwards\u{2069}\" \"\" (words \"reads \u{202e}backwards\u{2069}\") (one_of open SELF Custom CUSTOM \"\" \"reads \u{202e}backwards\u{2069}\")) (rule page.md:22 \"\" \"must match `reads \u{202e}backwards\u{2069}`\" \"\" - (pattern \"reads \u{202e}backwards\u{2069}\"))) (arg \"A B\" page.md:23 \"\" string (enum AcmeLibAB4) (rule page.md:23 \"\" \"must be one of `SELF`, `Custom`, `CUSTOM`, ``, `#![allow(warnings)]\n#[doc = \\\"x\\\"]`, when #![allow(warnings)]\n#[doc = \\\"x\\\"]\" \"\" (words \"#![allow(warnings)]\n#[doc = \\\"x\\\"]\") (one_of closed SELF Custom CUSTOM \"\" \"#![allow(warnings)]\n#[doc = \\\"x\\\"]\")) (rule page.md:23 \"\" \"must match `#![allow(warnings)]\n#[doc = \\\"x\\\"]`\" \"\" - (pattern \"#![allow(warnings)]\n#[doc = \\\"x\\\"]\"))) (arg string page.md:24 \"\" string (enum AcmeLibString2) (rule page.md:24 \"\" \"must be one of `SELF`, `Custom`, `CUSTOM`, ``, ````rust\nfn main() { panic!() }\n```` (other values are possible), when ```rust\nfn main() { panic!() }\n```\" \"\" (words \"```rust\nfn main() { panic!() }\n```\") (one_of open SELF Custom CUSTOM \"\" \"```rust\nfn main() { panic!() }\n```\")) (rule page.md:24 \"\" \"must match ````rust\nfn main() { panic!() }\n````\" \"\" - (pattern \"```rust\nfn main() { panic!() }\n```\"))) (arg block_0 page.md:40 \"\" (block string list)) (arg block_1 page.md:40 \"\" (block into list)) (arg block_2 page.md:40 \"\" (block option list)) (arg block_3 page.md:40 \"\" (block s0 list)) (arg block_4 page.md:40 \"\" (block self list)) (arg block_5 page.md:40 \"\" (block phantom_data list)) (arg block_6 page.md:40 \"\" (block vec list)) (arg block_7 page.md:40 \"\" (block acme.self list)) (attr self page.md:1 string) (attr Self page.md:1 string) (attr super page.md:1 string) (attr crate page.md:1 string) (attr type page.md:1 string) (attr fn page.md:1 string) (attr async page.md:1 string) (attr gen page.md:1 string) (attr default page.md:1 string) (attr new page.md:1 string) (attr build page.md:1 string) (attr builder page.md:1 string) (attr create page.md:1 string) (attr clone page.md:1 string) (attr into page.md:1 string) (attr element page.md:1 string) (attr \"\" page.md:1 string) (attr 9lives page.md:1 string) (attr ../../evil page.md:1 string) (attr \"ünïcode\" page.md:1 string) (attr a-b page.md:1 string) (attr a_b page.md:1 string) (attr \"A B\" page.md:1 string) (attr string page.md:1 string)) (block acme.self AcmeSelf (arg x page.md:1 r number) (arg self page.md:2 r any)) (block into AcmeLibInto (arg x page.md:1 r number) (arg self page.md:2 r any)) (block option AcmeLibOption (arg x page.md:1 r number) (arg self page.md:2 r any)) (block phantom_data AcmeLibPhantomData (arg x page.md:1 r number) (arg self page.md:2 r any)) (block s0 AcmeLibS0 (arg x page.md:1 r number) (arg self page.md:2 r any)) (block self AcmeLibSelf (arg x page.md:1 r number) (arg self page.md:2 r any)) (block string AcmeLibString (arg x page.md:1 r number) (arg self page.md:2 r any)) (block vec AcmeLibVec (arg x page.md:1 r number) (arg self page.md:2 r any))"
+        "1 resource acme_../lib \"docs/\u{202e}a b\n.md\" AcmeLib (block \"\" \"\" (arg self page.md:1 r string (enum AcmeLibSelf2) (rule page.md:1 \"\" \"must be one of `SELF`, `Custom`, `CUSTOM`, `` or `*/ fn injected() {} /*`, when */ fn injected() {} /*\" \"\" (words \"*/ fn injected() {} /*\") (one_of closed SELF Custom CUSTOM \"\" \"*/ fn injected() {} /*\")) (rule page.md:1 \"\" \"must match `*/ fn injected() {} /*`\" \"\" - (pattern \"*/ fn injected() {} /*\"))) (arg Self page.md:2 \"\" string (enum AcmeLibSelf3) (rule page.md:2 \"\" \"must be one of `SELF`, `Custom`, `CUSTOM`, `` or `\\\"# ; \\\" \\\\` (other values are possible), when \\\"# ; \\\" \\\\\" \"\" (words \"\\\"# ; \\\" \\\\\") (one_of open SELF Custom CUSTOM \"\" \"\\\"# ; \\\" \\\\\")) (rule page.md:2 \"\" \"must match `\\\"# ; \\\" \\\\`\" \"\" - (pattern \"\\\"# ; \\\" \\\\\"))) (arg super page.md:3 \"\" string (enum Super) (rule page.md:3 \"\" \"must be one of `SELF`, `Custom`, `CUSTOM`, `` or `}} ))`, when }} ))\" \"\" (words \"}} ))\") (one_of closed SELF Custom CUSTOM \"\" \"}} ))\")) (rule page.md:3 \"\" \"must match `}} ))`\" \"\" - (pattern \"}} ))\"))) (arg crate page.md:4 \"\" string (enum Crate) (rule page.md:4 \"\" \"must be one of `SELF`, `Custom`, `CUSTOM`, `` or `reads \u{202e}backwards\u{2069}` (other values are possible), when reads \u{202e}backwards\u{2069}\" \"\" (words \"reads \u{202e}backwards\u{2069}\") (one_of open SELF Custom CUSTOM \"\" \"reads \u{202e}backwards\u{2069}\")) (rule page.md:4 \"\" \"must match `reads \u{202e}backwards\u{2069}`\" \"\" - (pattern \"reads \u{202e}backwards\u{2069}\"))) (arg type page.md:5 \"\" string (enum Type) (rule page.md:5 \"\" \"must be one of `SELF`, `Custom`, `CUSTOM`, `` or `#![allow(warnings)]\n#[doc = \\\"x\\\"]`, when #![allow(warnings)]\n#[doc = \\\"x\\\"]\" \"\" (words \"#![allow(warnings)]\n#[doc = \\\"x\\\"]\") (one_of closed SELF Custom CUSTOM \"\" \"#![allow(warnings)]\n#[doc = \\\"x\\\"]\")) (rule page.md:5 \"\" \"must match `#![allow(warnings)]\n#[doc = \\\"x\\\"]`\" \"\" - (pattern \"#![allow(warnings)]\n#[doc = \\\"x\\\"]\"))) (arg fn page.md:6 r string (enum AcmeLibFn) (rule page.md:6 \"\" \"must be one of `SELF`, `Custom`, `CUSTOM`, `` or ````rust\nfn main() { panic!() }\n```` (other values are possible), when ```rust\nfn main() { panic!() }\n```\" \"\" (words \"```rust\nfn main() { panic!() }\n```\") (one_of open SELF Custom CUSTOM \"\" \"```rust\nfn main() { panic!() }\n```\")) (rule page.md:6 \"\" \"must match ````rust\nfn main() { panic!() }\n````\" \"\" - (pattern \"```rust\nfn main() { panic!() }\n```\"))) (arg async page.md:7 \"\" string (enum Async) (rule page.md:7 \"\" \"must be one of `SELF`, `Custom`, `CUSTOM`, `` or `[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.`, when [`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.\" \"\" (words \"[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.\") (one_of closed SELF Custom CUSTOM \"\" \"[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.\")) (rule page.md:7 \"\" \"must match `[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.`\" \"\" - (pattern \"[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.\"))) (arg gen page.md:8 \"\" string (enum Gen) (rule page.md:8 \"\" \"must be one of `SELF`, `Custom`, `CUSTOM`, `` or `* a\n    * b\n\n        code\n> quote\n\n---\n\nTitle\n===` (other values are possible), when * a\n    * b\n\n        code\n> quote\n\n---\n\nTitle\n===\" \"\" (words \"* a\n    * b\n\n        code\n> quote\n\n---\n\nTitle\n===\") (one_of open SELF Custom CUSTOM \"\" \"* a\n    * b\n\n        code\n> quote\n\n---\n\nTitle\n===\")) (rule page.md:8 \"\" \"must match `* a\n    * b\n\n        code\n> quote\n\n---\n\nTitle\n===`\" \"\" - (pattern \"* a\n    * b\n\n        code\n> quote\n\n---\n\nTitle\n===\"))) (arg default page.md:9 \"\" string (enum AcmeLibDefault) (rule page.md:9 \"\" \"must be one of `SELF`, `Custom`, `CUSTOM`, `` or `tab\there\r\nand {braces} and \0`, when tab\there\r\nand {braces} and \0\" \"\" (words \"tab\there\r\nand {braces} and \0\") (one_of closed SELF Custom CUSTOM \"\" \"tab\there\r\nand {braces} and \0\")) (rule page.md:9 \"\" \"must match `tab\there\r\nand {braces} and \0`\" \"\" - (pattern \"tab\there\r\nand {braces} and \0\"))) (arg new page.md:10 \"\" string (enum New) (rule page.md:10 \"\" \"must be one of `SELF`, `Custom`, `CUSTOM`, `` or `*/ fn injected() {} /*` (other values are possible), when */ fn injected() {} /*\" \"\" (words \"*/ fn injected() {} /*\") (one_of open SELF Custom CUSTOM \"\" \"*/ fn injected() {} /*\")) (rule page.md:10 \"\" \"must match `*/ fn injected() {} /*`\" \"\" - (pattern \"*/ fn injected() {} /*\"))) (arg build page.md:11 r string (enum Build) (rule page.md:11 \"\" \"must be one of `SELF`, `Custom`, `CUSTOM`, `` or `\\\"# ; \\\" \\\\`, when \\\"# ; \\\" \\\\\" \"\" (words \"\\\"# ; \\\" \\\\\") (one_of closed SELF Custom CUSTOM \"\" \"\\\"# ; \\\" \\\\\")) (rule page.md:11 \"\" \"must match `\\\"# ; \\\" \\\\`\" \"\" - (pattern \"\\\"# ; \\\" \\\\\"))) (arg builder page.md:12 \"\" string (enum Builder) (rule page.md:12 \"\" \"must be one of `SELF`, `Custom`, `CUSTOM`, `` or `}} ))` (other values are possible), when }} ))\" \"\" (words \"}} ))\") (one_of open SELF Custom CUSTOM \"\" \"}} ))\")) (rule page.md:12 \"\" \"must match `}} ))`\" \"\" - (pattern \"}} ))\"))) (arg create page.md:13 \"\" string (enum Create) (rule page.md:13 \"\" \"must be one of `SELF`, `Custom`, `CUSTOM`, `` or `reads \u{202e}backwards\u{2069}`, when reads \u{202e}backwards\u{2069}\" \"\" (words \"reads \u{202e}backwards\u{2069}\") (one_of closed SELF Custom CUSTOM \"\" \"reads \u{202e}backwards\u{2069}\")) (rule page.md:13 \"\" \"must match `reads \u{202e}backwards\u{2069}`\" \"\" - (pattern \"reads \u{202e}backwards\u{2069}\"))) (arg clone page.md:14 \"\" string (enum AcmeLibClone) (rule page.md:14 \"\" \"must be one of `SELF`, `Custom`, `CUSTOM`, `` or `#![allow(warnings)]\n#[doc = \\\"x\\\"]` (other values are possible), when #![allow(warnings)]\n#[doc = \\\"x\\\"]\" \"\" (words \"#![allow(warnings)]\n#[doc = \\\"x\\\"]\") (one_of open SELF Custom CUSTOM \"\" \"#![allow(warnings)]\n#[doc = \\\"x\\\"]\")) (rule page.md:14 \"\" \"must match `#![allow(warnings)]\n#[doc = \\\"x\\\"]`\" \"\" - (pattern \"#![allow(warnings)]\n#[doc = \\\"x\\\"]\"))) (arg into page.md:15 \"\" string (enum AcmeLibInto2) (rule page.md:15 \"\" \"must be one of `SELF`, `Custom`, `CUSTOM`, `` or ````rust\nfn main() { panic!() }\n````, when ```rust\nfn main() { panic!() }\n```\" \"\" (words \"```rust\nfn main() { panic!() }\n```\") (one_of closed SELF Custom CUSTOM \"\" \"```rust\nfn main() { panic!() }\n```\")) (rule page.md:15 \"\" \"must match ````rust\nfn main() { panic!() }\n````\" \"\" - (pattern \"```rust\nfn main() { panic!() }\n```\"))) (arg element page.md:16 r string (enum Element) (rule page.md:16 \"\" \"must be one of `SELF`, `Custom`, `CUSTOM`, `` or `[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.` (other values are possible), when [`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.\" \"\" (words \"[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.\") (one_of open SELF Custom CUSTOM \"\" \"[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.\")) (rule page.md:16 \"\" \"must match `[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.`\" \"\" - (pattern \"[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.\"))) (arg \"\" page.md:17 \"\" string (enum Unnamed) (rule page.md:17 \"\" \"must be one of `SELF`, `Custom`, `CUSTOM`, `` or `* a\n    * b\n\n        code\n> quote\n\n---\n\nTitle\n===`, when * a\n    * b\n\n        code\n> quote\n\n---\n\nTitle\n===\" \"\" (words \"* a\n    * b\n\n        code\n> quote\n\n---\n\nTitle\n===\") (one_of closed SELF Custom CUSTOM \"\" \"* a\n    * b\n\n        code\n> quote\n\n---\n\nTitle\n===\")) (rule page.md:17 \"\" \"must match `* a\n    * b\n\n        code\n> quote\n\n---\n\nTitle\n===`\" \"\" - (pattern \"* a\n    * b\n\n        code\n> quote\n\n---\n\nTitle\n===\"))) (arg 9lives page.md:18 \"\" string (enum N9lives) (rule page.md:18 \"\" \"must be one of `SELF`, `Custom`, `CUSTOM`, `` or `tab\there\r\nand {braces} and \0` (other values are possible), when tab\there\r\nand {braces} and \0\" \"\" (words \"tab\there\r\nand {braces} and \0\") (one_of open SELF Custom CUSTOM \"\" \"tab\there\r\nand {braces} and \0\")) (rule page.md:18 \"\" \"must match `tab\there\r\nand {braces} and \0`\" \"\" - (pattern \"tab\there\r\nand {braces} and \0\"))) (arg ../../evil page.md:19 \"\" string (enum Evil) (rule page.md:19 \"\" \"must be one of `SELF`, `Custom`, `CUSTOM`, `` or `*/ fn injected() {} /*`, when */ fn injected() {} /*\" \"\" (words \"*/ fn injected() {} /*\") (one_of closed SELF Custom CUSTOM \"\" \"*/ fn injected() {} /*\")) (rule page.md:19 \"\" \"must match `*/ fn injected() {} /*`\" \"\" - (pattern \"*/ fn injected() {} /*\"))) (arg \"ünïcode\" page.md:20 \"\" string (enum NCode) (rule page.md:20 \"\" \"must be one of `SELF`, `Custom`, `CUSTOM`, `` or `\\\"# ; \\\" \\\\` (other values are possible), when \\\"# ; \\\" \\\\\" \"\" (words \"\\\"# ; \\\" \\\\\") (one_of open SELF Custom CUSTOM \"\" \"\\\"# ; \\\" \\\\\")) (rule page.md:20 \"\" \"must match `\\\"# ; \\\" \\\\`\" \"\" - (pattern \"\\\"# ; \\\" \\\\\"))) (arg a-b page.md:21 r string (enum AcmeLibAB2) (rule page.md:21 \"\" \"must be one of `SELF`, `Custom`, `CUSTOM`, `` or `}} ))`, when }} ))\" \"\" (words \"}} ))\") (one_of closed SELF Custom CUSTOM \"\" \"}} ))\")) (rule page.md:21 \"\" \"must match `}} ))`\" \"\" - (pattern \"}} ))\"))) (arg a_b page.md:22 \"\" string (enum AcmeLibAB3) (rule page.md:22 \"\" \"must be one of `SELF`, `Custom`, `CUSTOM`, `` or `reads \u{202e}backwards\u{2069}` (other values are possible), when reads \u{202e}backwards\u{2069}\" \"\" (words \"reads \u{202e}backwards\u{2069}\") (one_of open SELF Custom CUSTOM \"\" \"reads \u{202e}backwards\u{2069}\")) (rule page.md:22 \"\" \"must match `reads \u{202e}backwards\u{2069}`\" \"\" - (pattern \"reads \u{202e}backwards\u{2069}\"))) (arg \"A B\" page.md:23 \"\" string (enum AcmeLibAB4) (rule page.md:23 \"\" \"must be one of `SELF`, `Custom`, `CUSTOM`, `` or `#![allow(warnings)]\n#[doc = \\\"x\\\"]`, when #![allow(warnings)]\n#[doc = \\\"x\\\"]\" \"\" (words \"#![allow(warnings)]\n#[doc = \\\"x\\\"]\") (one_of closed SELF Custom CUSTOM \"\" \"#![allow(warnings)]\n#[doc = \\\"x\\\"]\")) (rule page.md:23 \"\" \"must match `#![allow(warnings)]\n#[doc = \\\"x\\\"]`\" \"\" - (pattern \"#![allow(warnings)]\n#[doc = \\\"x\\\"]\"))) (arg string page.md:24 \"\" string (enum AcmeLibString2) (rule page.md:24 \"\" \"must be one of `SELF`, `Custom`, `CUSTOM`, `` or ````rust\nfn main() { panic!() }\n```` (other values are possible), when ```rust\nfn main() { panic!() }\n```\" \"\" (words \"```rust\nfn main() { panic!() }\n```\") (one_of open SELF Custom CUSTOM \"\" \"```rust\nfn main() { panic!() }\n```\")) (rule page.md:24 \"\" \"must match ````rust\nfn main() { panic!() }\n````\" \"\" - (pattern \"```rust\nfn main() { panic!() }\n```\"))) (arg block_0 page.md:40 \"\" (block string list)) (arg block_1 page.md:40 \"\" (block into list)) (arg block_2 page.md:40 \"\" (block option list)) (arg block_3 page.md:40 \"\" (block s0 list)) (arg block_4 page.md:40 \"\" (block self list)) (arg block_5 page.md:40 \"\" (block phantom_data list)) (arg block_6 page.md:40 \"\" (block vec list)) (arg block_7 page.md:40 \"\" (block acme.self list)) (attr self page.md:1 string) (attr Self page.md:1 string) (attr super page.md:1 string) (attr crate page.md:1 string) (attr type page.md:1 string) (attr fn page.md:1 string) (attr async page.md:1 string) (attr gen page.md:1 string) (attr default page.md:1 string) (attr new page.md:1 string) (attr build page.md:1 string) (attr builder page.md:1 string) (attr create page.md:1 string) (attr clone page.md:1 string) (attr into page.md:1 string) (attr element page.md:1 string) (attr \"\" page.md:1 string) (attr 9lives page.md:1 string) (attr ../../evil page.md:1 string) (attr \"ünïcode\" page.md:1 string) (attr a-b page.md:1 string) (attr a_b page.md:1 string) (attr \"A B\" page.md:1 string) (attr string page.md:1 string)) (block acme.self AcmeSelf (arg x page.md:1 r number) (arg self page.md:2 r any)) (block into AcmeLibInto (arg x page.md:1 r number) (arg self page.md:2 r any)) (block option AcmeLibOption (arg x page.md:1 r number) (arg self page.md:2 r any)) (block phantom_data AcmeLibPhantomData (arg x page.md:1 r number) (arg self page.md:2 r any)) (block s0 AcmeLibS0 (arg x page.md:1 r number) (arg self page.md:2 r any)) (block self AcmeLibSelf (arg x page.md:1 r number) (arg self page.md:2 r any)) (block string AcmeLibString (arg x page.md:1 r number) (arg self page.md:2 r any)) (block vec AcmeLibVec (arg x page.md:1 r number) (arg self page.md:2 r any))"
         $($input)* }
     };
 }
