@@ -5,6 +5,7 @@ use crate::error::SynthErrors;
 use crate::scope::{Construct, Scope};
 use crate::synth::{self, Rendered, Synthesis};
 use crate::tree::Shared;
+use crate::warnings::Warnings;
 use std::path::{Path, PathBuf};
 
 /// All stacks of a program. Constructing anything never fails; [`App::synth`] reports everything at once.
@@ -38,6 +39,12 @@ impl App {
         Self { construct: Construct { shared: Shared::new(), id: NodeId::ROOT } }
     }
 
+    /// What happens to warnings: whether they are printed, kept or denied.
+    pub fn warnings(&self, warnings: Warnings) -> &Self {
+        self.construct.shared.warnings.set(Some(warnings));
+        self
+    }
+
     /// Checks everything and writes the stacks and the manifest into the folder that the environment variable
     /// `CDKTF_OUTDIR` names, else into `cdktf.out`.
     ///
@@ -56,7 +63,9 @@ impl App {
     /// # Errors
     /// As for [`App::synth`].
     pub fn synth_to(&self, folder: impl AsRef<Path>) -> Result<Synthesis, SynthErrors> {
-        synth::write(self.render_for(folder.as_ref())?, folder.as_ref())
+        let synthesis = synth::write(self.render_for(folder.as_ref())?, folder.as_ref())?;
+        self.construct.shared.warnings().show(synthesis.warnings());
+        Ok(synthesis)
     }
 
     /// Checks everything and keeps the result in memory: for tests, and for programs that write it elsewhere. Paths in it

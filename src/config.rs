@@ -1,9 +1,9 @@
 //! What generated builders are made of.
 
-use crate::data::{Args, Data};
+use crate::data::{Args, Data, Repr};
 use crate::element::Element;
 use crate::scope::Scope;
-use crate::table::TypeTable;
+use crate::table::{BlockTable, TypeTable};
 use crate::tree::{ElementData, ElementType};
 use crate::value::Value;
 
@@ -53,6 +53,23 @@ impl BlockValue {
     /// Sets an argument; setting again replaces, and `None` unsets.
     pub fn set<T>(&mut self, name: &'static str, value: impl Into<Value<T>>) {
         self.args.set(name.into(), value.into().data);
+    }
+
+    /// An object of the members that a table names, without its type: those that are unset are null, because Terraform
+    /// demands all of them.
+    #[must_use]
+    pub fn into_object(self, table: &BlockTable) -> Data {
+        self.with_nulls(table.arguments.iter().map(|member| member.name)).into_data()
+    }
+
+    /// With null for every member that is unset.
+    pub(crate) fn with_nulls(mut self, members: impl Iterator<Item = &'static str>) -> Self {
+        for member in members {
+            if self.args.get(member).is_none() {
+                self.args.set(member.into(), Data(Repr::Null));
+            }
+        }
+        self
     }
 
     /// The block without its type.

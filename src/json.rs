@@ -175,6 +175,13 @@ pub(crate) fn print(object: &Object<'_>) -> String {
     print_about(object, 0)
 }
 
+/// Like [`print`], for any value.
+pub(crate) fn print_value(json: &Json<'_>) -> String {
+    let mut out = String::new();
+    write(json, 0, &mut out);
+    out
+}
+
 /// Like [`print`], where the number of bytes is known about: growing by doubling costs as much as printing.
 pub(crate) fn print_about(object: &Object<'_>, bytes: usize) -> String {
     let mut out = String::with_capacity(bytes);

@@ -93,10 +93,12 @@ mod stack;
 mod suggest;
 mod synth;
 mod table;
+pub mod testing;
 mod tree;
 mod typed;
 mod value;
 mod variable;
+mod warnings;
 
 pub use app::App;
 pub use backend::Backend;
@@ -119,6 +121,7 @@ pub use synth::{Rendered, RenderedStack, Synthesis};
 pub use typed::{IntoTyped, Sequence, ValueType};
 pub use value::Value;
 pub use variable::{Local, Variable, VariableType};
+pub use warnings::Warnings;
 
 #[cfg(feature = "derive")]
 pub use ferroform_macros::{Block, Resource};
@@ -136,7 +139,9 @@ pub mod prelude {
 #[doc(hidden)]
 pub mod __private {
     #[cfg(feature = "derive")]
-    pub use crate::derive::{Arguments, BlockOf, FieldOf, Part, PartArgument, block_value, overlap, sets};
+    pub use crate::derive::{
+        Arguments, BlockOf, FieldOf, Part, PartArgument, block_value, finished, object_value, overlap, sets,
+    };
     pub use crate::expr::{part, placeholders, template};
     #[cfg(feature = "derive")]
     pub use ferroform_macros::{__bind_block as bind_block, __bind_resource as bind_resource};

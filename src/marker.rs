@@ -3,6 +3,7 @@
 //! Rust's own types stand for themselves where they fit ([`String`], [`bool`]); the others are markers that are never
 //! constructed.
 
+use crate::config::BlockValue;
 use crate::data::{Data, Repr};
 use crate::table::BlockTable;
 use std::borrow::Cow;
@@ -44,6 +45,12 @@ pub trait EnumValue: Typed {
 pub trait Block: Typed {
     /// What it may hold.
     const TABLE: &'static BlockTable;
+
+    /// The finished block without its type. An object, of which Terraform demands every member, has its own.
+    #[must_use]
+    fn finish(block: BlockValue) -> Data {
+        block.into_data()
+    }
 }
 
 impl Data {

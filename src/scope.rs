@@ -66,7 +66,8 @@ impl Construct {
 
     /// All stacks of the app, for an output folder.
     pub(crate) fn render(&self, folder: &Path) -> Result<Rendered, SynthErrors> {
-        synth::render(self.shared.app, &self.shared.tree.borrow(), &synth::way_back(folder))
+        let warnings = self.shared.warnings();
+        synth::render(self.shared.app, &self.shared.tree.borrow(), &synth::way_back(folder), warnings)
     }
 
     /// Changes what stands here. Callers know what they created, so another kind of content is left alone.

@@ -2,7 +2,12 @@
 
 /// The candidate nearest to a name, where one is near enough to be meant.
 pub(crate) fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let limit = name.chars().count().div_ceil(3).max(1);
+    let length = name.chars().count();
+    // Another number, or a text with nothing in common, was hardly meant.
+    if name.parse::<f64>().is_ok() || length < 2 {
+        return None;
+    }
+    let limit = length.div_ceil(3);
     candidates
         .into_iter()
         .map(|candidate| (distance(name, candidate), candidate))
@@ -43,6 +48,8 @@ mod tests {
     #[test]
     fn only_near_names_are_suggested() {
         assert_eq!(nearest("protocl_type", ["name", "protocol_type"]), Some("protocol_type"));
+        assert_eq!(nearest("7", ["0", "1", "60"]), None);
+        assert_eq!(nearest("55", ["5", "60"]), None);
         assert_eq!(nearest("colour", ["name", "protocol_type"]), None);
     }
 }

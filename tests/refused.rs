@@ -7,7 +7,7 @@ mod support;
 use ferroform::prelude::*;
 use ferroform::{
     Any, App, Backend, Construct, Expr, GenericProvider, GenericResource, Lifecycle, Local, Map, Module,
-    Output, Stack, Value, Variable, count, functions, hcl, self_attribute, template,
+    Output, Stack, Value, Variable, Warnings, count, functions, hcl, self_attribute, template,
 };
 use serde_json::{Value as Json, json};
 use support::binding::Link;
@@ -391,4 +391,17 @@ fn paths_of_the_program_hold_in_the_folder_of_the_stack() {
     assert_eq!(warnings(&app), ["the folder `./modules/missing` of the module is not there"]);
     drop(Module::new(&stack, "version", "./tests/support").version("1.0"));
     assert_eq!(errors(&app), ["a module of a folder has a version"]);
+}
+
+#[test]
+fn warnings_are_taken_or_denied() {
+    let app = App::new();
+    thing().create(&stack(&app, "s"), "x").add_override("path", "${path.module}/x");
+    let folder = tempfile::tempdir().expect("a folder");
+    let taken = app.warnings(Warnings::Keep).synth_to(folder.path()).expect("a synth");
+    assert_eq!(taken.warnings().len(), 1);
+    assert_eq!(app.warnings(Warnings::Print).render().expect("a synth").warnings().len(), 1);
+    let errors = app.warnings(Warnings::Deny).render().expect_err("denied");
+    assert_eq!((errors.errors().len(), errors.warnings().len()), (1, 0));
+    assert!(errors.to_string().starts_with("error: the literal text"), "{errors}");
 }

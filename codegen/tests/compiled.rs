@@ -14,7 +14,9 @@ pub mod hostile;
 
 use ferroform::{App, Stack, prelude::*};
 use ordinary::provider::AcmeProvider;
-use ordinary::queue::{Fallback, FallbackAction, Kind, PayloadVersion, Queue, Rule, RuleAction, Timeouts};
+use ordinary::queue::{
+    Fallback, FallbackAction, Kind, PayloadVersion, Queue, Route, Rule, RuleAction, Timeouts,
+};
 
 #[test]
 fn a_program_reads_as_its_document() {
@@ -41,6 +43,27 @@ fn a_program_reads_as_its_document() {
     insta::assert_json_snapshot!(json["resource"]["acme_queue"]);
     assert_eq!(json["provider"]["acme"][0]["region"], "north");
     assert_eq!(json["terraform"]["required_providers"]["acme"]["source"], "acme/acme");
+}
+
+/// Terraform demands every member of an object, and takes null for it.
+#[test]
+fn what_is_unset_in_an_object_is_null() {
+    let app = App::new();
+    let stack = Stack::new(&app, "private");
+    let queue = || Queue::builder().name("plain").kind(Kind::Plain);
+    let names = ferroform::hcl::<ferroform::List<String>>("var.names");
+    let routes = names.map(|name| Route::builder().to(name).build());
+    queue().route([Route::builder().to("a").weight(3).build()]).create(&stack, "fixed");
+    queue().route(routes).create(&stack, "loop");
+    let json = stack.to_json().unwrap();
+    let queues = &json["resource"]["acme_queue"];
+    assert_eq!(queues["fixed"]["route"], serde_json::json!([{"to": "a", "tags": null, "weight": 3}]));
+    assert_eq!(
+        queues["loop"]["route"],
+        "${[ for key, val in var.names: {\"to\" = val, \"tags\" = null, \"weight\" = null}]}"
+    );
+    // A block needs nothing of the kind.
+    assert_eq!(queues["fixed"].get("policy"), None);
 }
 
 #[test]

@@ -27,13 +27,19 @@ use crate::check;
 use crate::error::{Report, SynthErrors};
 use crate::scene::{Layout, Scene};
 use crate::tree::Tree;
+use crate::warnings::Warnings;
 use crossing::Crossings;
 
 /// What a construct takes in a stack's text, on the large side.
 const BYTES_PER_CONSTRUCT: usize = 1024;
 
 /// Names, checks and renders all stacks; any error leaves nothing but the report.
-pub(crate) fn render(app: u32, tree: &Tree, way_back: &str) -> Result<Rendered, SynthErrors> {
+pub(crate) fn render(
+    app: u32,
+    tree: &Tree,
+    way_back: &str,
+    warnings: Warnings,
+) -> Result<Rendered, SynthErrors> {
     let mut report = Report { errors: tree.faults.clone(), warnings: Vec::new() };
     let layout = Layout::new(tree, &mut report);
     let scene = Scene { app, tree, layout: &layout, way_back };
@@ -51,6 +57,7 @@ pub(crate) fn render(app: u32, tree: &Tree, way_back: &str) -> Result<Rendered, 
         texts.push(crate::json::print_about(&json, BYTES_PER_CONSTRUCT * members.nodes.len()));
     }
     let dependencies = manifest::dependencies(&scene, &crossings, &mut report);
+    warnings.judge(&mut report);
     if !report.errors.is_empty() {
         return Err(SynthErrors::violations(report.errors, report.warnings));
     }

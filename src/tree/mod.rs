@@ -12,7 +12,8 @@ pub(crate) use meta::{
 
 use crate::data::NodeId;
 use crate::error::Violation;
-use std::cell::RefCell;
+use crate::warnings::Warnings;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::panic::Location;
 use std::rc::Rc;
@@ -24,12 +25,22 @@ pub(crate) struct Shared {
     /// Tells the apps of one process apart, so that a reference into another app is found.
     pub(crate) app: u32,
     pub(crate) tree: RefCell<Tree>,
+    /// What the program chose.
+    pub(crate) warnings: Cell<Option<Warnings>>,
 }
 
 impl Shared {
     pub(crate) fn new() -> Rc<Self> {
         static NEXT: AtomicU32 = AtomicU32::new(0);
-        Rc::new(Self { app: NEXT.fetch_add(1, Ordering::Relaxed), tree: RefCell::new(Tree::new()) })
+        Rc::new(Self {
+            app: NEXT.fetch_add(1, Ordering::Relaxed),
+            tree: RefCell::new(Tree::new()),
+            warnings: Cell::new(None),
+        })
+    }
+
+    pub(crate) fn warnings(&self) -> Warnings {
+        self.warnings.get().unwrap_or_else(Warnings::usual)
     }
 }
 

@@ -184,17 +184,28 @@ pub(super) fn nested(block: &Block) -> TokenStream {
             }
         }
     };
+    let (finished, finish) = if block.is_object {
+        let finish = quote! {
+            fn finish(block: rt::BlockValue) -> rt::Data {
+                block.into_object(&#table)
+            }
+        };
+        (quote! { <Self as rt::Block>::finish(self.block) }, Some(finish))
+    } else {
+        (quote! { self.block.into_data() }, None)
+    };
     quote! {
         #types
 
         impl rt::Typed for #name {
             fn into_data(self) -> rt::Data {
-                self.block.into_data()
+                #finished
             }
         }
 
         impl rt::Block for #name {
             const TABLE: &'static rt::BlockTable = &#table;
+            #finish
         }
     }
 }

@@ -125,6 +125,9 @@ pub struct Block {
     pub arguments: Vec<Argument>,
     /// Rules over several of its arguments.
     pub groups: Vec<Group>,
+    /// Whether Terraform demands every member, so that what is unset is written as null.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub is_object: bool,
 }
 
 impl Block {

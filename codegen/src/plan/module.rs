@@ -49,13 +49,15 @@ pub(super) fn module(
         docs: writer.builder(resource),
         ..planner.block(&root_id, &resource.root, &construct, config, Scope::default().take(&["ROOT"]))
     };
+    let objects = resource.objects();
     let nested_blocks = under.iter().filter_map(|(id, argument)| {
         let block = resource.block(id)?;
         let Nested { name, table } = planner.nested.get(*id)?;
         let required = block.arguments.iter().any(|a| a.presence.value == Presence::Required);
         let builder = if required { types.builder(name) } else { name.clone() };
         let planned = planner.block(id, block, name, builder, table.clone());
-        Some(Block { docs: writer.block(argument, block), ..planned })
+        let is_object = objects.contains(id);
+        Some(Block { docs: writer.block(argument, block), is_object, ..planned })
     });
     let blocks = nested_blocks.collect();
     let provider = shared.providers.get(provider_name(resource)).cloned();
@@ -149,6 +151,7 @@ impl<'a> Planner<'a> {
             attributes: Vec::new(),
             arguments: arguments.collect(),
             groups: block.groups.iter().map(|group| rules::group(group, places)).collect(),
+            is_object: false,
         }
     }
 

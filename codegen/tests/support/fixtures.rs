@@ -69,6 +69,7 @@ pub(crate) fn ordinary() -> (Schema, Config) {
             optional("tags", Type::Map(Box::new(Type::String)), 22, "Labels."),
             optional("subnets", Type::Set(Box::new(Type::String)), 23, "Where it listens."),
             optional("type", Type::Bool, 24, "Whether it is typed."),
+            optional("route", object_type("route", Nesting::Set), 25, "Where messages go, as objects."),
         ],
         10,
     );
@@ -93,11 +94,19 @@ pub(crate) fn ordinary() -> (Schema, Config) {
         ],
         30,
     );
+    let route = block(
+        vec![
+            required("to", Type::String, 44, "The other queue."),
+            optional("tags", Type::Map(Box::new(Type::String)), 45, "Which messages."),
+            optional("weight", Type::Number, 46, "How many of them."),
+        ],
+        43,
+    );
     let mut queue = resource(
         ResourceKind::Resource,
         "acme_queue",
         root,
-        &[("rule", rule_block), ("fallback", block(vec![fallback], 40))],
+        &[("rule", rule_block), ("fallback", block(vec![fallback], 40)), ("route", route)],
     );
     queue.subcategory = Some(said("Message Broker (v2)".into(), 2));
     queue.description = Some(said("Manages a queue.\n\nMore at [the guide](guide.html).".into(), 5));

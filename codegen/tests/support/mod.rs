@@ -74,6 +74,10 @@ pub(crate) fn block_type(definition: &str, nesting: Nesting) -> Type {
     Type::Block(BlockType { definition: BlockId(definition.into()), nesting, syntax: BlockSyntax::Block })
 }
 
+pub(crate) fn object_type(definition: &str, nesting: Nesting) -> Type {
+    Type::Block(BlockType { definition: BlockId(definition.into()), nesting, syntax: BlockSyntax::Object })
+}
+
 pub(crate) fn block(arguments: Vec<Argument>, line: u32) -> Block {
     Block { arguments, described: vec![basis(line)], ..Block::default() }
 }

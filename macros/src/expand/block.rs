@@ -20,6 +20,15 @@ pub(crate) fn block(
     let ty = value_type::block(resolved.block, resolved.schema, paths);
     let pattern = fields::pattern(input);
     let puts = fields::puts(resolved, input, findings, paths);
+    // A generated type knows how its value ends.
+    let finished = if paths.module.is_some() && !resolved.block.rust.is_empty() {
+        quote! { #private::finished::<#ty>(block) }
+    } else if resolved.block.is_object {
+        let members = resolved.block.arguments.iter().map(|argument| &argument.name);
+        quote! { #private::object_value(block, &[#(#members),*]) }
+    } else {
+        quote! { #private::block_value(block) }
+    };
     if !resolved.is_part {
         return quote! {
             #[automatically_derived]
@@ -29,7 +38,7 @@ pub(crate) fn block(
                     let mut block = #rt::BlockValue::new();
                     let arguments = &mut block;
                     #(#puts)*
-                    #private::block_value(block)
+                    #finished
                 }
             }
         };

@@ -52,6 +52,8 @@ pub(crate) struct Block {
     pub(crate) arguments: Vec<Argument>,
     pub(crate) attributes: Vec<Attribute>,
     pub(crate) groups: Vec<Group>,
+    /// Whether what is unset in it is written as null.
+    pub(crate) is_object: bool,
 }
 
 #[derive(Debug, PartialEq)]

@@ -135,6 +135,7 @@ impl<'a> Reader<'a> {
                 return None;
             }
             match &*self.atom()? {
+                "object" => block.is_object = self.close().then_some(true)?,
                 "arg" => block.arguments.push(self.argument()?),
                 "attr" => {
                     let (name, place, ty) = (self.atom()?, Place(self.atom()?), self.ty()?);

@@ -12,7 +12,7 @@ use crate::model::{
     Argument, Attribute, Basis, Block, BlockId, DefaultValue, Nesting, Presence, Resource, ResourceKind, Type,
 };
 use crate::places::Places;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use text::Text;
 
 /// Version of the text; the first word of it.
@@ -53,7 +53,13 @@ pub struct Names {
 /// ```
 #[must_use]
 pub fn write(resource: &Resource, names: &Names) -> String {
-    let mut writer = Writer { text: Text::default(), resource, names, places: Places::new(resource) };
+    let mut writer = Writer {
+        text: Text::default(),
+        resource,
+        names,
+        places: Places::new(resource),
+        objects: resource.objects(),
+    };
     writer.resource();
     writer.text.finish()
 }
@@ -63,6 +69,7 @@ struct Writer<'a> {
     resource: &'a Resource,
     names: &'a Names,
     places: Places<'a>,
+    objects: BTreeSet<&'a BlockId>,
 }
 
 impl Writer<'_> {
@@ -119,6 +126,9 @@ impl Writer<'_> {
         self.text.open("block");
         self.text.atom(&id.0);
         self.text.atom(self.names.blocks.get(id).map_or("", String::as_str));
+        if self.objects.contains(id) {
+            self.text.list::<&str>("object", []);
+        }
         for argument in &block.arguments {
             self.argument(id, argument);
         }

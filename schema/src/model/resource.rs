@@ -1,8 +1,8 @@
 //! Resource types and whole schemas.
 
-use super::{Basis, Block, BlockId, Deprecation, Example, Sourced};
+use super::{Basis, Block, BlockId, BlockSyntax, Deprecation, Example, Sourced};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Everything that a set of documents says.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -97,6 +97,16 @@ impl Resource {
     #[must_use]
     pub fn block(&self, id: &BlockId) -> Option<&Block> {
         if id.is_root() { Some(&self.root) } else { self.blocks.get(id) }
+    }
+
+    /// The definitions that stand as objects somewhere. What is unset in them is written as null; where such a definition
+    /// stands as a block as well, a null is the same as nothing.
+    #[must_use]
+    pub fn objects(&self) -> BTreeSet<&BlockId> {
+        let blocks = std::iter::once(&self.root).chain(self.blocks.values());
+        let types =
+            blocks.flat_map(|block| &block.arguments).filter_map(|argument| argument.ty.value.block());
+        types.filter(|ty| ty.syntax == BlockSyntax::Object).map(|ty| &ty.definition).collect()
     }
 
     /// All blocks, the root first.

@@ -55,7 +55,7 @@ pub enum Nesting {
     Map,
 }
 
-/// How a nested value is written in HCL; Terraform JSON writes both alike.
+/// How a nested value is written in HCL. Terraform JSON writes all alike, but for the members that are unset.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum BlockSyntax {
@@ -64,6 +64,9 @@ pub enum BlockSyntax {
     Block,
     /// `name = { … }` or `name = [{ … }]`
     Attribute,
+    /// A value of an object type, which may be written as blocks as well ("attributes as blocks"): Terraform demands every
+    /// member, so that what is unset is written as null.
+    Object,
 }
 
 impl Type {

@@ -34,10 +34,10 @@ static DECLARED: &[(&str, Declared)] = &[
     ("attributes list", Declared::Nested(BlockSyntax::Attribute, Nesting::List)),
     ("attributes set", Declared::Nested(BlockSyntax::Attribute, Nesting::Set)),
     ("attributes map", Declared::Nested(BlockSyntax::Attribute, Nesting::Map)),
-    ("object", Declared::Nested(BlockSyntax::Attribute, Nesting::Single)),
-    ("list of object", Declared::Nested(BlockSyntax::Attribute, Nesting::List)),
-    ("set of object", Declared::Nested(BlockSyntax::Attribute, Nesting::Set)),
-    ("map of object", Declared::Nested(BlockSyntax::Attribute, Nesting::Map)),
+    ("object", Declared::Nested(BlockSyntax::Object, Nesting::Single)),
+    ("list of object", Declared::Nested(BlockSyntax::Object, Nesting::List)),
+    ("set of object", Declared::Nested(BlockSyntax::Object, Nesting::Set)),
+    ("map of object", Declared::Nested(BlockSyntax::Object, Nesting::Map)),
 ];
 
 #[derive(Clone, Copy)]

@@ -20,6 +20,7 @@
 
 mod adapt;
 mod applicability;
+mod as_blocks;
 mod behaviour;
 mod callout;
 mod condition;
@@ -49,6 +50,7 @@ mod type_phrase;
 mod values;
 
 pub use adapt::{adapt, adapt_default};
+pub(crate) use as_blocks::as_blocks;
 pub use callout::{CalloutSubject, read_callout};
 pub(crate) use intro::case_of_intro;
 pub use intro::{ListIntro, read_list_intro};

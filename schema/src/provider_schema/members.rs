@@ -140,7 +140,7 @@ impl MemberType {
             // An object can name the members that may be left out.
             [Value::String(word), Value::Object(members), ..] if word == "object" => {
                 let members = Members::of_object(members, settable, at);
-                Self::Block { members, nesting: Nesting::Single, syntax: BlockSyntax::Attribute }
+                Self::Block { members, nesting: Nesting::Single, syntax: BlockSyntax::Object }
             }
             [Value::String(word), inner] if ["list", "set", "map"].contains(&word.as_str()) => {
                 match Self::of(inner, settable, at) {

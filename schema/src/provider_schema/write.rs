@@ -146,7 +146,7 @@ impl Writer<'_> {
     fn argument(&self, argument: &Argument, ty: &Type, path: &mut Vec<BlockId>) -> Value {
         let mut written = Map::new();
         match ty {
-            Type::Block(block) => {
+            Type::Block(block) if block.syntax != BlockSyntax::Object => {
                 let members = self.definition(&block.definition, path, Self::members);
                 let mode = match block.nesting {
                     Nesting::Single => "single",
@@ -228,7 +228,7 @@ impl Writer<'_> {
                 let object = json!(["object", self.definition(&block.definition, path, Self::member_types)]);
                 match block.nesting {
                     // What the provider's SDK makes of a computed single block is a list of one object.
-                    Nesting::Single if block.syntax == BlockSyntax::Attribute => object,
+                    Nesting::Single if block.syntax != BlockSyntax::Block => object,
                     Nesting::Single | Nesting::List => json!(["list", object]),
                     Nesting::Set => json!(["set", object]),
                     Nesting::Map => json!(["map", object]),

@@ -6,6 +6,7 @@
 mod argument;
 mod block;
 mod merge;
+mod objects;
 mod resource;
 mod seen;
 mod twin;

@@ -2,6 +2,7 @@
 
 use super::block::{BlockFacts, block};
 use super::merge::{all, decide, order};
+use super::objects;
 use crate::diagnostic::Diagnostics;
 use crate::facts::{Claim, DocumentFacts, Fact, Subject};
 use crate::model::{Block, BlockId, ContextBinding, Import, Resource, Timeout};
@@ -40,7 +41,9 @@ pub fn resolve(sources: &[&DocumentFacts], diagnostics: &mut Diagnostics) -> Opt
     let mut blocks: BTreeMap<BlockId, Block> =
         about_blocks.sorted().map(|(id, facts)| (id.clone(), block(&facts, diagnostics))).collect();
     let root = blocks.remove(&BlockId::root()).unwrap_or_default();
-    let blocks = reachable(&root, blocks);
+    let mut root = root;
+    let mut blocks = reachable(&root, blocks);
+    objects::spread(&mut root, &mut blocks);
     let facts = about_resource.as_slice();
     Some(Resource {
         kind: first.kind,

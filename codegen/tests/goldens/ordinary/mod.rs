@@ -33,6 +33,12 @@ pub mod arg {
     )]
     pub trait name {}
     impl name for ::ferroform::binding::IsSet {}
+    #[diagnostic::on_unimplemented(
+        message = "the required argument `to` is not set",
+        label = "call `.to(..)` before this"
+    )]
+    pub trait to {}
+    impl to for ::ferroform::binding::IsSet {}
 }
 
 #[doc(hidden)]

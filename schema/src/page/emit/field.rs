@@ -214,11 +214,10 @@ impl Emitter<'_, '_> {
                 self.undescribed(field.own_name(), at.clone());
             }
         }
-        let text = reading.body.text();
-        if text.contains("attribute-as-blocks") || text.contains("attributes-as-blocks") {
+        if phrase::as_blocks(&reading.body) {
             // Stated outright, and it holds although examples write such a value like a block.
             let stated = self.page.file.location(reading.body.span);
-            self.push(subject, Claim::Syntax(BlockSyntax::Attribute), Evidence::Declaration, stated.clone());
+            self.push(subject, Claim::Syntax(BlockSyntax::Object), Evidence::Declaration, stated.clone());
             self.push(subject, Claim::Nesting(Nesting::List), Evidence::Declaration, stated);
         }
         let says_nesting = |statement: &Statement| matches!(statement.claim, Claim::Nesting(_));

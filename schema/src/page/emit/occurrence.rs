@@ -5,7 +5,7 @@ use super::super::outline::{Definition, DefinitionIndex};
 use super::super::reading::FieldReading;
 use super::{Emitter, described};
 use crate::facts::{Claim, Subject};
-use crate::model::{Evidence, Nesting, Presence, Type};
+use crate::model::{BlockSyntax, Evidence, Nesting, Presence, Type};
 use crate::phrase::{self, Statement};
 
 /// What decides which statements about a block's occurrence count.
@@ -48,7 +48,11 @@ impl Emitter<'_, '_> {
         let remarks = definition.remarks.iter().map(|remark| remark.text);
         for text in definition.intros.iter().copied().chain(remarks) {
             // "This argument is processed in attribute-as-blocks mode" is about lists only.
-            let as_blocks = text.text().contains("attribute-as-blocks");
+            let as_blocks = phrase::as_blocks(text);
+            if as_blocks {
+                let stated = page.file.location(text.span);
+                self.push(subject, Claim::Syntax(BlockSyntax::Object), Evidence::Declaration, stated);
+            }
             if as_blocks || phrase::speaks_of_several(text.text(), name) {
                 let at = page.file.location(text.span);
                 self.push(subject, Claim::Nesting(Nesting::List), Evidence::ListIntro, at);

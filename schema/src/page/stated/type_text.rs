@@ -63,10 +63,10 @@ fn shape(text: &str) -> Option<Shape> {
         return Some(Shape::Members(nesting(tail)?, BlockSyntax::Attribute));
     }
     match lower.as_str() {
-        "object" => Some(Shape::Members(Nesting::Single, BlockSyntax::Attribute)),
-        "list of object" => Some(Shape::Members(Nesting::List, BlockSyntax::Attribute)),
-        "set of object" => Some(Shape::Members(Nesting::Set, BlockSyntax::Attribute)),
-        "map of object" => Some(Shape::Members(Nesting::Map, BlockSyntax::Attribute)),
+        "object" => Some(Shape::Members(Nesting::Single, BlockSyntax::Object)),
+        "list of object" => Some(Shape::Members(Nesting::List, BlockSyntax::Object)),
+        "set of object" => Some(Shape::Members(Nesting::Set, BlockSyntax::Object)),
+        "map of object" => Some(Shape::Members(Nesting::Map, BlockSyntax::Object)),
         other => plain(other, 0).map(Shape::Plain),
     }
 }
@@ -97,7 +97,7 @@ mod tests {
 
     #[test]
     fn every_stated_type_is_read() {
-        use BlockSyntax::{Attribute, Block};
+        use BlockSyntax::{Attribute, Block, Object};
         let members = Shape::Members;
         let cases = [
             ("String", Shape::Plain(Type::String)),
@@ -110,7 +110,7 @@ mod tests {
             ("Block, Optional", members(Nesting::Single, Block)),
             ("Attributes Map", members(Nesting::Map, Attribute)),
             ("Attributes", members(Nesting::Single, Attribute)),
-            ("List of Object", members(Nesting::List, Attribute)),
+            ("List of Object", members(Nesting::List, Object)),
         ];
         for (text, expected) in cases {
             assert_eq!(read(text).map(|stated| stated.shape), Some(expected), "{text}");

@@ -25,6 +25,7 @@ fn what_is_read_is_written_again() {
             "sizes": { "type": ["list", "number"], "optional": true, "computed": true },
             "marks": { "type": ["map", ["set", "string"]], "optional": true },
             "parts": { "type": ["list", ["object", { "size": "number", "of": ["object", { "on": "bool" }] }]], "computed": true },
+            "rules": { "type": ["set", ["object", { "from": "number", "to": ["list", ["object", { "port": "number" }]] }]], "optional": true, "computed": true },
             "lens": { "nested_type": { "nesting_mode": "map", "attributes": { "angle": { "type": "number", "required": true } } }, "optional": true },
             "any": { "type": "dynamic", "optional": true, "sensitive": true, "write_only": true, "deprecated": true },
         },
@@ -43,6 +44,33 @@ fn what_is_read_is_written_again() {
     let schema = read(&lamp(block.clone()));
     let resource = undocumented(ResourceKind::Resource, "acme_lamp", &schema, &mut diagnostics);
     assert_eq!(written(resource.expect("a lamp")), block);
+}
+
+/// Wherever the page says it, and for whatever is nested in it.
+#[test]
+fn attributes_as_blocks_are_of_an_object_type() {
+    let mode = "read in [attribute-as-blocks mode](/docs/attr-as-blocks.html)";
+    let members = "* `size` - (Optional) Size.\n* `rim` - (Optional) What is around it. See [rim](#rim) below.\n\n\
+                   ### rim\n\n* `colour` - (Optional) Colour.\n";
+    let object = json!(["list", ["object", { "size": "number", "rim": ["object", { "colour": "string" }] }]]);
+    for bullets in [
+        format!(
+            "* `shade` - (Optional) Shades. This argument is {mode}. See [shade](#shade).\n\n### shade\n\n{members}"
+        ),
+        format!(
+            "* `shade` - (Optional) Shades. See [shade](#shade).\n\n### shade\n\nThis argument is {mode}.\n\n{members}"
+        ),
+        format!(
+            "* `shade` - (Optional) Shades. See [shade](#shade).\n\n### shade\n\nEach is [as it is](/attr-as-blocks.html), with the following:\n\n{members}"
+        ),
+    ] {
+        let block = written(page(&bullets));
+        assert_eq!(pointer(&block, "/attributes/shade/type"), &object, "{bullets}");
+    }
+    let block = written(page(&format!(
+        "* `shade` - (Optional) Shades. See [shade](#shade).\n\n### shade\n\n{members}"
+    )));
+    assert_eq!(pointer(&block, "/attributes/shade"), &Value::Null);
 }
 
 #[test]

@@ -46,7 +46,11 @@ pub(super) static BLOCK_USE: Object = Object {
     about: "a nested block",
     own: &[
         required("nesting", &Shape::Word(&["single", "list", "set", "map"]), "how often it may stand"),
-        key("syntax", &Shape::Word(&["block", "attribute"]), "how it is written in HCL; `block` when absent"),
+        key(
+            "syntax",
+            &Shape::Word(&["block", "attribute", "object"]),
+            "how it is written in HCL; `block` when absent, `object` where unset members are null",
+        ),
         key("definition", &NAME, "name of its definition under `blocks:`; else it is defined here"),
     ],
     shared: &[&FIELDS, &ABOUT_BLOCK],
