@@ -2,11 +2,11 @@
 
 use super::trial::{Break, Outcome, Standings, Statement};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{Basis, Block, BlockId, Evidence, Presence, Resource, Sourced, Standing};
+use crate::model::{Basis, Block, BlockId, Check, Evidence, Presence, Resource, Rule, Sourced, Standing};
 
-/// Demotes every rule that an example breaks, and reports it. An argument that is said to be required, but that complete
-/// examples leave out and none sets, is optional: what its own document does without is not always required, and a
-/// demand at compile time could not be overruled.
+/// Demotes every rule that an example breaks, and reports it. An argument that is said to be required, but that a complete
+/// example leaves out, is optional: what its own document does without is not always required, and a demand at compile
+/// time could not be overruled. Where other examples set it, it is still asked for, by a rule that is only a warning.
 pub(super) fn apply(resource: &mut Resource, outcome: &Outcome, diagnostics: &mut Diagnostics) {
     for (statement, standings) in outcome {
         let Standings { broken: Some(broken), more, obeyed, of_this_version } = standings else { continue };
@@ -18,12 +18,27 @@ pub(super) fn apply(resource: &mut Resource, outcome: &Outcome, diagnostics: &mu
                 let name = path(&id, &argument.name);
                 let stated_at = argument.presence.bases.first().cloned();
                 let of_page = stated_at.as_ref().is_none_or(|basis| basis.evidence < Evidence::Declaration);
-                let optional = *obeyed == 0 && *of_this_version && of_page;
-                if optional {
-                    argument.presence =
-                        Sourced::new(Presence::Optional, Evidence::Example, broken.at.clone());
+                let verdict = match (*of_this_version && of_page, *obeyed) {
+                    (false, _) => Missing::Required,
+                    (true, 0) => Missing::Optional,
+                    (true, _) => Missing::AskedFor,
+                };
+                if verdict != Missing::Required {
+                    let stated = std::mem::replace(
+                        &mut argument.presence,
+                        Sourced::new(Presence::Optional, Evidence::Example, broken.at.clone()),
+                    );
+                    if verdict == Missing::AskedFor {
+                        argument.rules.push(Rule {
+                            check: Check::Required,
+                            when: None,
+                            standing: Standing::Contradicted { by: broken.by.clone() },
+                            text: "Required.".to_owned(),
+                            bases: stated.bases,
+                        });
+                    }
                 }
-                diagnostics.push(missing(&name, &broken, more, stated_at.as_ref(), optional));
+                diagnostics.push(missing(&name, &broken, more, stated_at.as_ref(), verdict));
             }
             Statement::Rule(id, position, number) => {
                 let argument = block_mut(resource, &id).and_then(|block| block.arguments.get_mut(position));
@@ -69,18 +84,39 @@ fn contradicted(stated: &str, broken: &Break, more: usize, stated_at: Option<&Ba
     diagnostic.help(help)
 }
 
-fn missing(name: &str, broken: &Break, more: usize, stated_at: Option<&Basis>, optional: bool) -> Diagnostic {
+fn missing(
+    name: &str,
+    broken: &Break,
+    more: usize,
+    stated_at: Option<&Basis>,
+    verdict: Missing,
+) -> Diagnostic {
     let message = format!("`{name}` is required, but {} of the document leaves it out", examples(more));
     let mut diagnostic = Diagnostic::new(Code::RequiredMissingInExample, message, broken.at.clone())
         .label(format!("the example \"{}\" does not set `{name}`", broken.by));
     if let Some(basis) = stated_at {
         diagnostic = diagnostic.also(basis.at.clone(), "it is said to be required here");
     }
-    diagnostic.help(if optional {
-        "it is taken as optional, because no example sets it; if it is required, an overlay can say so"
-    } else {
-        "it stays required, because other examples set it; if this one is right, an overlay can make it optional"
+    diagnostic.help(match verdict {
+        Missing::Optional => {
+            "it is taken as optional, because no example sets it; if it is required, an overlay can say so"
+        }
+        Missing::AskedFor => {
+            "it is taken as optional, and a synth without it is warned, because other examples set it; if it is required, \
+             an overlay can say so"
+        }
+        Missing::Required => "it stays required; if the example is right, an overlay can make it optional",
     })
+}
+
+/// What becomes of a required argument that an example leaves out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Missing {
+    /// The example is of another version of the type, or what states it is stronger.
+    Required,
+    /// Other examples set it.
+    AskedFor,
+    Optional,
 }
 
 fn examples(more: usize) -> String {

@@ -1,7 +1,7 @@
 use super::*;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::example::testing::example;
-use crate::model::{ExampleLanguage, Presence, Standing};
+use crate::model::{Check, ExampleLanguage, Presence, Rule, Standing};
 use serde_json::{Value, json};
 
 fn bases(evidence: &str, line: u32) -> Value {
@@ -227,12 +227,13 @@ fn groups_are_tried() {
 }
 
 #[test]
-fn a_required_argument_stays_required_and_is_reported_once() {
+fn a_required_argument_that_some_examples_leave_out_is_asked_for_and_reported_once() {
     let mut kind = argument(20, "kind", json!("string"), json!([]));
     kind["presence"]["value"] = json!("required");
     let mut resource = lamp(vec![kind], vec![], json!([]), &["", "  # ...", "  kind = \"DESK\"", ""]);
     let (tally, diagnostics) = checked(&mut resource);
-    assert_eq!(tally.families["required"], Count { rules: 1, touched: 1, contradicted: 1 });
+    // It is no demand any more, and the rule that asks for it is new.
+    assert!(!tally.families.contains_key("required"));
     let messages: Vec<_> = diagnostics.iter().map(|d| format!("{}: {}", d.code, d.message)).collect();
     assert_eq!(
         messages,
@@ -241,7 +242,13 @@ fn a_required_argument_stays_required_and_is_reported_once() {
           leaves it out"
         ]
     );
-    assert_eq!(resource.root.arguments[0].presence.value, Presence::Required);
+    let kind = &resource.root.arguments[0];
+    assert_eq!(kind.presence.value, Presence::Optional);
+    let [Rule { check: Check::Required, standing: Standing::Contradicted { .. }, when: None, .. }] =
+        kind.rules.as_slice()
+    else {
+        panic!("{:?}", kind.rules)
+    };
 }
 
 #[test]

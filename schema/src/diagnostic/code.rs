@@ -208,9 +208,9 @@ codes! {
 
     /// An example leaves out a required argument.
     RequiredMissingInExample, "required-missing-in-example", Warning,
-    "A complete example (one without `...`) leaves out an argument that is declared as required. Where other examples \
-     set it, it stays required: examples are often shortened without a sign. Where none does, it is taken as optional, \
-     because a demand at compile time could not be overruled.\n\n\
+    "A complete example (one without `...`) leaves out an argument that is declared as required. It is taken as \
+     optional, because a demand at compile time could not be overruled. Where other examples set it, a synth without it is \
+     warned: examples are often shortened without a sign.\n\n\
      Complete the example, or state in the document or in an overlay which of the two is right.";
 
     /// Nothing hints at the type of an argument.

@@ -16,6 +16,10 @@ static CONDITIONAL: Pattern = Pattern::new(
     &["requir"],
     r"\brequired?\b[,:]?\s+(?:only\s+|\()?(if|when|unless|for|with|in|by|on|where)\s|\brequired?,?\s+(?:(?:exactly|at least|only)\s+)?(?:one|either)\b|\bone\s+of\b.*\brequired\b|\b(?:at least|exactly) one\b",
 );
+static DOUBTFUL: Pattern = Pattern::new(
+    &["requir"],
+    r"\b(?:may|might|can|could|sometimes|often|usually|possibly|conditionally)\b[^,;]{0,20}\brequired\b|\brequired\b\s+(?:sometimes|in some cases)\b",
+);
 static SCOPE: Pattern = Pattern::new(&["only"], r"^(?:for\s+)?(.{2,40}?)\s+only$");
 static DECLARED: &[(&str, Declared)] = &[
     ("string", Declared::Type(|| Type::String)),
@@ -108,6 +112,10 @@ fn presence(scene: &Scene<'_>) -> Vec<Statement> {
     let optional = OPTIONAL.find(&scene.lower);
     let conditional = CONDITIONAL.captures(&scene.lower);
     let state = |presence, range| scene.state(Claim::Presence(presence), range);
+    // What "may be required" is not always.
+    if let (Some(doubtful), None) = (DOUBTFUL.find(&scene.lower), &conditional) {
+        return vec![state(Presence::Optional, doubtful.range())];
+    }
     match (required, optional) {
         (Some(required), None) if conditional.is_none() => vec![state(Presence::Required, required.range())],
         (None, None) => Vec::new(),

@@ -138,3 +138,23 @@ fn two_ranges_and_two_defaults_by_condition() {
                 Web APIs. The default limit is 12 seconds for Socket APIs and 15 seconds for Web APIs.";
     insta::assert_debug_snapshot!(said("limit_milliseconds", "", text));
 }
+
+#[test]
+fn what_may_be_required_is_not_demanded() {
+    let presence = |marker: &str| {
+        let mut prose = Prose::new();
+        prose.push(marker, 0);
+        let around = Surroundings { subject: "name", siblings: &["name"], roots: &["name"] };
+        let reading = read_marker(&prose, &around);
+        reading.statements.into_iter().find_map(|said| match said.claim {
+            Claim::Presence(presence) => Some(presence),
+            _ => None,
+        })
+    };
+    for marker in ["May be required, Forces new resource", "Sometimes required", "Required in some cases"] {
+        assert_eq!(presence(marker), Some(Presence::Optional), "{marker}");
+    }
+    for marker in ["Required, may be changed", "Required"] {
+        assert_eq!(presence(marker), Some(Presence::Required), "{marker}");
+    }
+}
