@@ -6,6 +6,7 @@
 
 mod config;
 pub mod cty;
+pub mod documents;
 mod judge;
 mod open;
 mod protocol;
@@ -14,5 +15,6 @@ pub mod schema;
 pub mod server;
 pub mod terraform;
 
+pub use documents::Documents;
 pub use judge::{Applied, Judge, Verdict, assert_valid, judge, plan};
 pub use terraform::{Failure, Plan, Terraform, Workspace};

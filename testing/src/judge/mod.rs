@@ -4,6 +4,8 @@ mod remote;
 mod stacks;
 mod variables;
 
+use crate::documents::Documents;
+use crate::open::short;
 use crate::provider::Knowledge;
 use crate::schema::Schemas;
 use crate::terraform::{Diagnostic, Failure, Plan, Terraform};
@@ -102,6 +104,21 @@ impl Judge<'_> {
         if let Ok(own) = &mut self.schemas {
             own.provider_schemas.extend(schemas.provider_schemas.clone());
         }
+        self
+    }
+
+    /// The documents of providers, compiled: their schema, unless one is given, and their rules, defaults and what replaces an
+    /// object.
+    pub fn documents(mut self, documents: &Arc<Documents>) -> Self {
+        if let Ok(own) = &mut self.schemas {
+            for (address, schema) in documents.schemas().provider_schemas {
+                let is_known = own.provider_schemas.keys().any(|known| short(known) == short(&address));
+                if !is_known {
+                    own.provider_schemas.insert(address, schema);
+                }
+            }
+        }
+        self.knowledge = Arc::clone(documents) as Arc<dyn Knowledge>;
         self
     }
 
