@@ -49,6 +49,20 @@ pub(crate) enum Command {
     Generate(GenerateArgs),
     /// Turn a Terraform configuration into a Rust program over bindings
     Convert(ConvertArgs),
+    /// Ask Terraform and the documents about a folder of Terraform, without a cloud
+    ///
+    /// Runs the real `terraform` (or `tofu`) over a mirror of the folder, with a provider that has only the schema: no
+    /// credentials, no download, and nothing in the folder is touched. Prints Terraform's own messages first, then the rules of
+    /// the documents that the configuration breaks.
+    ///
+    /// Exits with 0 without errors, with 1 when there are errors, with 2 when it was called wrongly, with 3 when Terraform is
+    /// not there or cannot run.
+    Validate(ValidateArgs),
+    /// Plan a folder of Terraform without a cloud, or hold a plan against documents
+    ///
+    /// Everything is planned as new, with values of variables, of data sources and of other states made up where nobody
+    /// gives them. Exits as `validate` does.
+    Plan(PlanArgs),
     /// Explain an argument (TYPE or TYPE.ARGUMENT) or a diagnostic code
     Explain(ExplainArgs),
 }
@@ -157,4 +171,62 @@ pub(crate) struct ConvertArgs {
     /// Id of the stack
     #[arg(long, value_name = "ID", default_value = "main")]
     pub(crate) stack: String,
+}
+
+/// What a configuration is held against.
+#[derive(Debug, Args)]
+pub(crate) struct Against {
+    /// Documents of the providers, or folders of them: their rules, and their schema where `--schema` has none
+    #[arg(long, value_name = "PATHS", num_args = 1..)]
+    pub(crate) docs: Vec<PathBuf>,
+    /// Output of `terraform providers schema -json`, or of `ferroform schema --format provider-schema`
+    #[arg(long, value_name = "FILE")]
+    pub(crate) schema: Option<PathBuf>,
+    /// How the report is written, on standard output
+    #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
+    pub(crate) format: ReportFormat,
+    /// Take warnings for errors
+    #[arg(long)]
+    pub(crate) deny_warnings: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ReportFormat {
+    /// Drawn with the lines of the configuration and of the documents
+    Text,
+    /// One JSON object
+    Json,
+    /// SARIF 2.1.0, for code review tools
+    Sarif,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ValidateArgs {
+    /// Folder with `.tf` or `.tf.json` files
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+    #[command(flatten)]
+    pub(crate) against: Against,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PlanArgs {
+    /// Folder with `.tf` or `.tf.json` files, or a plan in JSON (`terraform show -json`)
+    #[arg(value_name = "DIR | PLAN.JSON")]
+    pub(crate) path: PathBuf,
+    /// Plan without a cloud, which is the only way that this command plans a folder
+    #[arg(long)]
+    pub(crate) offline: bool,
+    /// Value of a variable, as `terraform plan -var` takes it
+    #[arg(long = "var", value_name = "NAME=VALUE", value_parser = variable)]
+    pub(crate) variables: Vec<(String, String)>,
+    #[command(flatten)]
+    pub(crate) against: Against,
+}
+
+fn variable(text: &str) -> Result<(String, String), String> {
+    match text.split_once('=') {
+        Some((name, value)) if !name.is_empty() => Ok((name.to_owned(), value.to_owned())),
+        _ => Err("expected NAME=VALUE".to_owned()),
+    }
 }

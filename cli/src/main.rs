@@ -1,4 +1,4 @@
-//! The command `ferroform`: a thin shell over `ferroform-schema` and `ferroform-codegen`.
+//! The command `ferroform`: a thin shell over the libraries of this workspace.
 
 mod args;
 mod command;
@@ -22,11 +22,15 @@ fn main() -> ExitCode {
         Command::Schema(args) => command::schema::run(args, &mut output),
         Command::Generate(args) => command::generate::run(args, &mut output),
         Command::Convert(args) => command::convert::run(args, &mut output),
+        Command::Validate(args) => command::validate::run(args, &mut output),
+        Command::Plan(args) => command::plan::run(args, &mut output),
         Command::Explain(args) => command::explain::run(args, &mut output),
     };
     match result {
         Ok(Exit::Success) => ExitCode::SUCCESS,
         Ok(Exit::Failure) => ExitCode::from(1),
+        Ok(Exit::Misuse) => ExitCode::from(2),
+        Ok(Exit::Unable) => ExitCode::from(3),
         // Whoever reads the output has seen enough (`ferroform … | head`).
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {

@@ -6,13 +6,17 @@ use ferroform_schema::source::Sources;
 use ferroform_schema::visible::visible;
 use std::io::{self, IsTerminal as _, Write};
 
-/// How a command ended. Misuse (2) is clap's business.
+/// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Exit {
     /// 0
     Success,
     /// 1
     Failure,
+    /// 2: it was called wrongly, in a way that clap does not see.
+    Misuse,
+    /// 3: what it needs is not there.
+    Unable,
 }
 
 pub(crate) struct Output {
@@ -33,6 +37,11 @@ impl Output {
     /// Whether messages are for tools.
     pub(crate) fn is_json(&self) -> bool {
         self.format == MessageFormat::Json
+    }
+
+    /// Whether what is drawn carries colours.
+    pub(crate) fn is_coloured(&self) -> bool {
+        self.style == Style::Coloured
     }
 
     /// Whether messages are drawn for people.

@@ -7,14 +7,17 @@
 mod config;
 pub mod cty;
 pub mod documents;
+mod folder;
 mod judge;
 mod open;
 mod protocol;
 pub mod provider;
+pub mod report;
 pub mod schema;
 pub mod server;
 pub mod terraform;
 
 pub use documents::Documents;
+pub use folder::Folder;
 pub use judge::{Applied, Judge, Verdict, assert_valid, judge, plan};
 pub use terraform::{Failure, Plan, Terraform, Workspace};

@@ -4,8 +4,11 @@ pub(crate) mod check;
 pub(crate) mod convert;
 pub(crate) mod explain;
 pub(crate) mod generate;
+mod judged;
+pub(crate) mod plan;
 pub(crate) mod schema;
 mod summary;
+pub(crate) mod validate;
 
 use crate::args::{Documents, Provider};
 use crate::output::Output;

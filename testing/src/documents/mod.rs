@@ -1,6 +1,7 @@
 //! What documents say about the types of a provider: their schema, and the rules that no schema has.
 
 mod facts;
+mod planned;
 mod rules;
 
 use crate::cty::{Number, Value};

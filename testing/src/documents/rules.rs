@@ -9,7 +9,7 @@ use ferroform_schema::model::{Argument, Basis, Block, Group, Nesting, Resource, 
 
 /// What a configuration of a type breaks, from the root down.
 pub(super) fn broken(resource: &Resource, config: &Value) -> Vec<(Broken, Statement)> {
-    let mut search = Search { resource, root: config, found: Vec::new() };
+    let mut search = Search { resource, root: config, found: Vec::new(), clashes: Vec::new() };
     search.block(&resource.root, config, &mut Vec::new());
     search.found
 }
@@ -18,6 +18,8 @@ struct Search<'a> {
     resource: &'a Resource,
     root: &'a Value,
     found: Vec<(Broken, Statement)>,
+    /// The arguments that were found set together, with the block that holds them.
+    clashes: Vec<(Vec<Step>, [String; 2])>,
 }
 
 impl<'a> Search<'a> {
@@ -84,6 +86,16 @@ impl<'a> Search<'a> {
             };
             let statement =
                 Statement { rule: rule.check.family(), text: rule.text.clone(), at: at(&rule.bases), advice };
+            if let Breach::Together { other } = breach {
+                // Two that exclude each other are one mistake, whichever of them the document says it of.
+                let mut pair = [argument.name.clone(), (*other).to_owned()];
+                pair.sort();
+                let clash = (path.split_last().map_or(Vec::new(), |(_, block)| block.to_vec()), pair);
+                if self.clashes.contains(&clash) {
+                    continue;
+                }
+                self.clashes.push(clash);
+            }
             self.say(summary, statement, &rule.standing, place);
         }
     }

@@ -1,8 +1,8 @@
 //! The judge: a program is synthesized, and Terraform says what it thinks of it.
 
-mod remote;
+pub(crate) mod remote;
 mod stacks;
-mod variables;
+pub(crate) mod variables;
 
 use crate::documents::Documents;
 use crate::open::short;

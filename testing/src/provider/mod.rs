@@ -5,6 +5,7 @@
 mod fill;
 mod made_up;
 mod plan;
+mod recall;
 mod service;
 
 pub use made_up::is_made_up;

@@ -2,7 +2,7 @@
 
 use super::fill::{self, Fill};
 use super::made_up::Seed;
-use super::{Knowledge, Step, TypeRef};
+use super::{Knowledge, Step, TypeRef, recall};
 use crate::cty::{self, Type, Value};
 use crate::schema::{Attribute, Block, Members};
 
@@ -29,6 +29,7 @@ pub(super) fn plan(
     let mut defaults = Defaults { knowledge, ty, bare: false };
     let members = Members::Block(block);
     let settled = fill::block(members, proposed, config, &mut Vec::new(), &mut defaults);
+    let settled = recall::block(members, &settled, prior);
     let has_bare_default = defaults.bare;
     if settled == *prior {
         return Planned { state: settled, replaced_by: Vec::new(), has_bare_default };

@@ -1,6 +1,7 @@
 //! The schemas that a provider serves: the shape of `terraform providers schema -json`, as plain data.
 
 mod implied;
+mod minimal;
 
 pub use implied::{Members, Part};
 
