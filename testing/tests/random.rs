@@ -310,7 +310,7 @@ fn what_terraform_makes_of_a_program_is_what_it_says() {
                     .set("watts", number.program(&[]))
                     .set("tags", list.program(&[]))
                     .set("shade", Value::list([shade]))
-                    .create(&stack, &format!("lamp{case}"));
+                    .create(&stack, format!("lamp{case}"));
                 let shades: Expr<ferroform::Any> = lamp.attribute("shade");
                 Output::new(&stack, format!("text{case}"), lamp.attribute::<String>("name"));
                 Output::new(

@@ -48,5 +48,7 @@ fn a_report_in_every_format() {
     assert_eq!(report.counts(), (1, 1));
     insta::assert_snapshot!(report.to_text(false));
     insta::assert_json_snapshot!(report.to_json());
-    insta::assert_json_snapshot!(report.to_sarif(), { ".runs[0].tool.driver.version" => "[version]" });
+    let mut sarif = report.to_sarif();
+    sarif["runs"][0]["tool"]["driver"]["version"] = "[version]".into();
+    insta::assert_json_snapshot!(sarif);
 }
