@@ -4,6 +4,7 @@ mod build;
 mod function;
 pub(crate) mod loops;
 mod template;
+mod unknown;
 mod value;
 
 pub use build::conditional;
