@@ -24,12 +24,15 @@ pub fn is_invisible(c: char) -> bool {
 /// ```
 #[must_use]
 pub fn visible(text: &str) -> Cow<'_, str> {
-    if !text.contains(is_invisible) {
+    if !text.contains(is_invisible) && !text.contains('\r') {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 8);
-    for c in text.chars() {
-        if is_invisible(c) {
+    let mut rest = text.chars();
+    while let Some(c) = rest.next() {
+        // Alone, it takes the cursor back over what stands in the line.
+        let lone_return = c == '\r' && !rest.as_str().starts_with('\n');
+        if lone_return || is_invisible(c) {
             out.push_str(&format!("U+{:04X}", u32::from(c)));
         } else {
             out.push(c);
@@ -73,6 +76,7 @@ mod tests {
     fn invisible_characters_are_named() {
         assert_eq!(visible("a\u{202e}b\0c\u{2028}d\u{e0041}"), "aU+202EbU+0000cU+2028dU+E0041");
         assert_eq!(one_line(" a\n\tb\r\n\u{1b}[31m "), "a b U+001B[31m");
+        assert_eq!(visible("a\r\nb\rc"), "a\r\nbU+000Dc");
     }
 
     proptest! {

@@ -15,6 +15,7 @@ use crate::plan::plan;
 use crate::write::WriteError;
 use ferroform_schema::compile::{Options, compile as compile_documents};
 use ferroform_schema::diagnostic::{Diagnostics, Severity, one_line};
+use ferroform_schema::visible;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -107,10 +108,11 @@ impl Config {
         let state_file = format!("ferroform/{name}.state");
         let watch = documents.iter().chain(&self.provider_schema);
         let mut instructions: Vec<String> =
-            watch.map(|path| format!("cargo::rerun-if-changed={}", path.display())).collect();
+            watch.map(|path| instruction("rerun-if-changed", &path.display().to_string())).collect();
         let last = LastRun::of(&out_dir, state_file, self, "", documents);
         if let Some(told) = last.if_fresh() {
-            instructions.extend(told.iter().cloned());
+            // The memory of a run is an input like any other: it can tell texts, and nothing else.
+            instructions.extend(told.iter().map(|text| instruction("warning", text)));
             return Ok(Built { instructions, fresh: true });
         }
         instructions.extend(self.generate(documents, last)?);
@@ -136,9 +138,14 @@ impl Config {
         files.extend(derive_files);
         let failed = |error: WriteError| BuildError::new(error.to_string());
         let report = last.write(&files).map_err(failed)?;
-        let warnings: Vec<String> =
-            diagnostics.iter().map(|diagnostic| format!("cargo::warning={}", one_line(diagnostic))).collect();
+        let warnings: Vec<String> = diagnostics.iter().map(one_line).collect();
         last.remember(&report, &warnings).map_err(failed)?;
-        Ok(warnings)
+        Ok(warnings.iter().map(|text| instruction("warning", text)).collect())
     }
+}
+
+/// An instruction to Cargo, which ends where its line does.
+fn instruction(name: &str, value: &str) -> String {
+    let value = if value.contains(['\n', '\r']) { visible::one_line(value) } else { value.to_owned() };
+    format!("cargo::{name}={value}")
 }
