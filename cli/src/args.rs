@@ -138,6 +138,9 @@ pub(crate) struct GenerateArgs {
     /// Write nothing; print what differs and exit with 1 if anything does
     #[arg(long)]
     pub(crate) check: bool,
+    /// Write nothing when a document has an error, instead of leaving that document out
+    #[arg(long)]
+    pub(crate) strict: bool,
 }
 
 #[derive(Debug, Args)]

@@ -338,7 +338,7 @@ fn the_summary_is_one_object_for_tools_and_its_numbers_agree() {
         let counts = summary[key].as_object().expect("counts").values();
         counts.map(|count| count.as_u64().expect("a number")).sum()
     };
-    assert_eq!((count("documents"), count("broken"), count("resources")), (3, 2, 1));
+    assert_eq!((count("documents"), count("broken"), count("resources")), (3, 1, 1));
     assert_eq!(sum("errors"), errors.len() as u64);
     assert_eq!(sum("types_by_evidence"), count("arguments") + count("nested_arguments"));
     let schema = &summary["provider_schema"];
@@ -351,7 +351,7 @@ fn the_summary_is_one_object_for_tools_and_its_numbers_agree() {
     assert_eq!(
         head,
         [
-            "3 documents, 2 with errors",
+            "3 documents, 1 with errors",
             "over the schema of registry.opentofu.org/acme/acme: 1 documented type, 1 without a document",
             "passed over in that schema: functions (1)",
         ]
@@ -397,4 +397,28 @@ fn no_page_speaks_to_the_terminal() {
         let said = format!("{}{}", run.stdout(), run.stderr());
         assert!(!said.contains(['\u{1b}', '\u{202e}', '\u{9b}']), "{call:?}: {said:?}");
     }
+}
+
+/// A provider's repository as it lies: the provider's own page, guides, functions, a file of a tool, and a page without a name.
+#[test]
+fn a_folder_is_taken_as_it_is() {
+    let index = "# Acme Provider\n\n```terraform\nprovider \"acme\" {\n  region = \"east\"\n}\n```\n\n\
+                 ## Argument Reference\n\n* `region` - (Optional) Name of the region.\n";
+    let folder = Folder::with(&[
+        ("docs/index.md", index),
+        ("docs/resources/lamp.md", PAGE),
+        ("docs/resources/nothing.md", "# Words\n\nWords.\n"),
+        ("docs/resources/broken.yaml", "resource: [\n"),
+        ("docs/guides/upgrade.md", "# How to upgrade\n"),
+        ("docs/functions/parse.md", "# function: parse\n"),
+        ("docs/README.md", "# Documents\n"),
+    ]);
+    let run = folder.run(&["generate", "docs", "--out", "bindings", "--message-format", "short"]);
+    assert_eq!(run.code(), 0, "{}", run.stderr());
+    insta::assert_snapshot!(run.stderr());
+    let written = |name: &str| folder.path().join("bindings/src").join(name).is_file();
+    assert!(written("lamp.rs") && written("provider.rs") && !written("nothing.rs"));
+    let run = folder.run(&["generate", "docs", "--out", "strict", "--strict"]);
+    assert_eq!((run.code(), folder.path().join("strict").exists()), (1, false));
+    assert_eq!(folder.run(&["generate", "docs/guides/upgrade.md", "--out", "none"]).code(), 1);
 }

@@ -70,6 +70,8 @@ pub enum Claim {
     Subcategory(String),
     /// Resource: another name of the same type.
     Alias(String),
+    /// Resource: another type that the same page describes, with some of the arguments.
+    Sibling(String),
     /// Resource: all that this resource type has is an attribute of it.
     AttributesOf(String),
     /// Resource: who the provider is.

@@ -27,9 +27,18 @@ pub(crate) fn run(args: &GenerateArgs, output: &mut Output) -> io::Result<Exit> 
     let mut all = compilation.diagnostics.clone();
     all.extend(diagnostics.into_sorted());
     all.sort_by(Diagnostic::by_place);
-    if all.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
+    let is_error = |diagnostic: &&Diagnostic| diagnostic.severity == Severity::Error;
+    let errors = all.iter().filter(is_error).count();
+    // One bad document costs that document: only what is wrong with the call itself, or strictness, stops the rest.
+    let of_call = all.iter().filter(is_error).any(|error| error.labels.is_empty());
+    if errors > 0 && (args.strict || args.check || of_call) {
         output.diagnostics(&all, &compilation.sources)?;
         output.complain("nothing was written: the documents have errors");
+        return Ok(Exit::Failure);
+    }
+    if plan.modules.is_empty() {
+        output.diagnostics(&all, &compilation.sources)?;
+        output.complain("nothing was written: the documents describe no type");
         return Ok(Exit::Failure);
     }
     if !args.check {
@@ -55,6 +64,11 @@ pub(crate) fn run(args: &GenerateArgs, output: &mut Output) -> io::Result<Exit> 
     };
     if let Some(last) = last {
         output.tell(&format!("{}: {report}", args.out.display()))?;
+        if errors > 0 {
+            let left = counted(errors, "error");
+            output
+                .tell(&format!("what has an error was left out ({left}); `--strict` stops there instead"))?;
+        }
         if let Err(error) = last.remember(&report, &told_again(&all)) {
             output.complain(&format!("the next run has to do everything anew: {error}"));
         }

@@ -2,9 +2,9 @@
 
 use super::read::ReadDocument;
 use crate::example;
-use crate::facts::{Claim, DocumentFacts};
+use crate::facts::{Claim, DocumentFacts, Subject};
 use crate::model::ResourceKind;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What the documents say about second names of their types. A name that a document of its own describes is left to
 /// that one.
@@ -14,25 +14,78 @@ pub(super) fn of(documents: &[ReadDocument]) -> Vec<ReadDocument> {
     let mut found = Vec::new();
     for document in documents {
         for fact in &document.facts.facts {
-            let Claim::Alias(name) = &fact.claim else { continue };
+            let (Claim::Alias(name) | Claim::Sibling(name)) = &fact.claim else { continue };
             if !described.contains(&(document.facts.kind, name.as_str())) {
-                found.push(renamed(document, name, fact.basis.at.clone()));
+                let is_sibling = matches!(fact.claim, Claim::Sibling(_));
+                found.push(renamed(document, name, is_sibling, fact.basis.at.clone()));
             }
         }
     }
     found
 }
 
-fn renamed(document: &ReadDocument, name: &str, named_at: crate::source::Location) -> ReadDocument {
+/// Takes from documents about several types what is not of the one that they stand under: an argument that examples of
+/// another of these types set, and none of its own does.
+pub(super) fn part_siblings(documents: &mut [ReadDocument], aliases: &mut [ReadDocument]) {
+    let mut pages: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for document in documents.iter() {
+        let siblings: Vec<String> = document
+            .facts
+            .facts
+            .iter()
+            .filter_map(|fact| if let Claim::Sibling(name) = &fact.claim { Some(name.clone()) } else { None })
+            .collect();
+        if !siblings.is_empty() {
+            let all = std::iter::once(document.facts.type_name.clone()).chain(siblings).collect();
+            pages.insert(document.name.clone(), all);
+        }
+    }
+    for document in documents.iter_mut().chain(aliases) {
+        let Some(types) = pages.get(&document.name).filter(|types| types.contains(&document.facts.type_name))
+        else {
+            continue;
+        };
+        let set = |of: &dyn Fn(&str) -> bool| -> BTreeSet<String> {
+            let uses = document
+                .uses
+                .iter()
+                .filter(|used| used.kind == ResourceKind::Resource && of(&used.type_name));
+            uses.flat_map(|used| used.body.entries.iter().map(|entry| entry.name.clone())).collect()
+        };
+        let own_name = document.facts.type_name.clone();
+        let own = set(&|name| name == own_name);
+        let others = set(&|name| name != own_name && types.iter().any(|known| known == name));
+        if own.is_empty() {
+            continue;
+        }
+        document.facts.facts.retain(|fact| match &fact.subject {
+            Subject::Argument(block, name) if block.is_root() => own.contains(name) || !others.contains(name),
+            _ => !matches!(fact.claim, Claim::Sibling(_)),
+        });
+    }
+}
+
+fn renamed(
+    document: &ReadDocument,
+    name: &str,
+    is_sibling: bool,
+    named_at: crate::source::Location,
+) -> ReadDocument {
     let DocumentFacts { kind, type_name, facts, .. } = &document.facts;
     let mut uses = document.uses.clone();
-    for used in uses.iter_mut().filter(|used| used.kind == *kind && used.type_name == *type_name) {
+    // Examples of a type are those of its other name; another type has its own.
+    for used in
+        uses.iter_mut().filter(|used| !is_sibling && used.kind == *kind && used.type_name == *type_name)
+    {
         used.type_name = name.to_owned();
     }
-    let facts = facts.iter().filter(|fact| !matches!(fact.claim, Claim::Alias(_))).cloned();
+    let facts =
+        facts.iter().filter(|fact| !matches!(fact.claim, Claim::Alias(_) | Claim::Sibling(_))).cloned();
     let facts = facts.map(|mut fact| {
         // An example of the type is one of this name: whoever reads only this schema sees what was tried.
-        if let Claim::Example(example) = &mut fact.claim {
+        if let Claim::Example(example) = &mut fact.claim
+            && !is_sibling
+        {
             example::rename(example, type_name, name);
         }
         fact
@@ -75,6 +128,21 @@ mod tests {
         let size = vec!["size: number".to_owned()];
         let expected = [("acme_box".to_owned(), size.clone()), ("acme_crate".to_owned(), size)];
         assert_eq!(compiled(&[("box.md", BOX)]), expected);
+    }
+
+    #[test]
+    fn a_page_about_several_types_gives_each_what_is_its_own() {
+        let page = "# Keys of boxes\n\nTwo resources.\n\n\
+                    ## acme_box_key\n\n```hcl\nresource \"acme_box_key\" \"a\" {\n  box = \"b\"\n  holder = \"c\"\n}\n```\n\n\
+                    ## acme_box_keys\n\n```hcl\nresource \"acme_box_keys\" \"a\" {\n  box = \"b\"\n  holders = [\"c\"]\n}\n```\n\n\
+                    ## Argument Reference\n\n* `box` - (Required) Box.\n* `holder/holders` - (Required) Who holds it.\n\
+                    * `tight` - (Optional) Whether it is tight.\n";
+        let arguments = |types: &[&str]| types.iter().map(|ty| (*ty).to_owned()).collect::<Vec<_>>();
+        let expected = [
+            ("acme_box_key".to_owned(), arguments(&["box: string", "holder: string", "tight: bool"])),
+            ("acme_box_keys".to_owned(), arguments(&["box: string", "holders: list(string)", "tight: bool"])),
+        ];
+        assert_eq!(compiled(&[("keys.md", page)]), expected);
     }
 
     #[test]

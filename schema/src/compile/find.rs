@@ -1,5 +1,6 @@
 //! Finding documents under paths and reading them from disk.
 
+use super::strangers::Strangers;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::regular::{self, ReadError};
 use crate::source::SourceFile;
@@ -147,6 +148,7 @@ fn end(path: &Path, parts: usize) -> String {
 }
 
 fn search(root: &Root<'_>, found: &mut Vec<Found>, diagnostics: &mut Diagnostics) {
+    let mut strangers = Strangers::default();
     let mut folders = vec![root.path.to_owned()];
     while let Some(folder) = folders.pop() {
         let entries = match std::fs::read_dir(&folder) {
@@ -171,7 +173,9 @@ fn search(root: &Root<'_>, found: &mut Vec<Found>, diagnostics: &mut Diagnostics
             // A link to a folder could lead in a circle, and out of what was given.
             if kind.is_symlink() && meta.as_ref().is_ok_and(Metadata::is_dir) {
                 diagnostics.push(passed_over(&path, "a link to a folder"));
-            } else if is_document(&path) {
+            } else if is_document(&path)
+                && !strangers.note(&shown(path.strip_prefix(root.path).unwrap_or(&path)))
+            {
                 match meta.as_ref().ok().and_then(regular::what) {
                     Some(what) => diagnostics.push(passed_over(&path, what)),
                     // One that cannot be read is reported when it is.
@@ -180,6 +184,7 @@ fn search(root: &Root<'_>, found: &mut Vec<Found>, diagnostics: &mut Diagnostics
             }
         }
     }
+    diagnostics.extend(strangers.report());
 }
 
 fn passed_over(path: &Path, what: &str) -> Diagnostic {

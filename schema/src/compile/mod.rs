@@ -8,6 +8,7 @@ mod alias;
 mod find;
 mod isolate;
 mod read;
+mod strangers;
 mod truth;
 mod types;
 

@@ -59,7 +59,8 @@ pub fn read(
         all.timings.extend(facts.timings);
         diagnostics.extend(own);
     }
-    let aliases = alias::of(&all.documents);
+    let mut aliases = alias::of(&all.documents);
+    alias::part_siblings(&mut all.documents, &mut aliases);
     all.documents.extend(aliases);
     all
 }
@@ -90,9 +91,9 @@ fn read_json(file: &SourceFile, diagnostics: &mut Diagnostics) -> Vec<DocumentFa
     let start = file.location(Span::default());
     let has = |key: &str| file.text().contains(&format!("\"{key}\""));
     if has("provider_schemas") {
-        let message = "this is a provider's schema, not a document";
-        let help = "lay it under documents with `--provider-schema`";
-        diagnostics.push(Diagnostic::new(Code::UnreadableSchema, message, start).help(help));
+        let message = "this is a provider's schema, not a document, and was passed over";
+        let help = "lay it under the documents with `--provider-schema`";
+        diagnostics.push(Diagnostic::new(Code::PassedOver, message, start).help(help));
         return Vec::new();
     }
     if !has("format_version") {

@@ -59,8 +59,9 @@ codes! {
      Only regular files are read. Give a linked folder beside the others, if its documents are meant.";
 
     /// A document does not say which resource type it describes.
-    NoResourceName, "no-resource-name", Error,
-    "The document has no heading that names a resource type.\n\n\
+    NoResourceName, "no-resource-name", Warning,
+    "The document has no heading that names a resource type, and neither its examples nor its sections name one; it was \
+     left out.\n\n\
      A page starts with `# Resource: aws_example`, `# Data Source: aws_example` or `# example (Resource)`.";
 
     /// A pattern of the settings names nothing.

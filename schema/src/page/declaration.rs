@@ -80,7 +80,12 @@ fn ticked_names(text: &str) -> Option<(Vec<Name>, usize)> {
         let inside = rest.get(..length)?;
         let lead = inside.len() - inside.trim_start().len();
         let start = at + 1 + lead;
-        names.extend(name(inside.trim(), start));
+        // `member/members` are two names.
+        let mut from = start;
+        for part in inside.trim().split('/') {
+            names.extend(name(part, from));
+            from += part.len() + 1;
+        }
         at += length + 2;
         at = skip(text, at, &['*', '_', ']']);
         // Another name follows behind a comma, a slash or a word, and only directly.

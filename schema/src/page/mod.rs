@@ -33,8 +33,9 @@ mod timeout;
 mod title;
 
 use crate::diagnostic::Diagnostics;
-use crate::facts::DocumentFacts;
+use crate::facts::{Claim, DocumentFacts, Fact, Subject};
 use crate::markdown;
+use crate::model::Evidence;
 use crate::source::SourceFile;
 use region::Region;
 
@@ -56,6 +57,10 @@ pub fn read(file: &SourceFile, diagnostics: &mut Diagnostics) -> Option<Document
     let mut facts = Vec::new();
     preamble::read(file, &document, &regions, &mut facts);
     alias::read(file, &document, &regions, &title, &mut facts);
+    for sibling in &title.siblings {
+        let claim = Claim::Sibling(sibling.clone());
+        facts.push(Fact::new(Subject::Resource, claim, Evidence::Example, title.at.clone()));
+    }
     let declared: Vec<String> = if regions.contains(&Region::Schema) {
         stated::read(file, &document, &regions, &mut facts, diagnostics)
     } else {

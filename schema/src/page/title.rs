@@ -10,20 +10,24 @@ use crate::source::{Location, SourceFile, Span};
 pub(super) struct Title {
     pub(super) kind: ResourceKind,
     pub(super) type_name: String,
+    /// Further types that it describes together with that one.
+    pub(super) siblings: Vec<String>,
     pub(super) at: Location,
 }
 
 /// Reads the first heading that names a resource type. The heading is believed, not the name of the file; only whether
-/// it is a data source may be left to the folder.
+/// it is a data source may be left to the folder. Where no heading names a type, the page is about what its examples
+/// declare under the name of the file, or under the names of its sections.
 pub(super) fn read(file: &SourceFile, document: &Document, diagnostics: &mut Diagnostics) -> Option<Title> {
     let headings = || document.sections.iter().filter(|section| section.level == 1);
+    if let Some(provider) = provider(file, document) {
+        return Some(provider);
+    }
     let found = headings().find_map(|section| {
-        let text = section.title.text();
-        let (kind, name) = split(text);
-        let name = name.trim().trim_matches('`');
-        (is_identifier(name) && name.contains('_')).then(|| (kind, name.to_owned(), section.title.span))
+        let (kind, name) = heading(section.title.text())?;
+        Some((kind, name, section.title.span, Vec::new()))
     });
-    let Some((stated, type_name, span)) = found else {
+    let Some((stated, type_name, span, siblings)) = found.or_else(|| unnamed(file, document)) else {
         let span = headings().next().map_or(Span::default(), |section| section.title.span);
         diagnostics.push(
             Diagnostic::new(
@@ -31,6 +35,7 @@ pub(super) fn read(file: &SourceFile, document: &Document, diagnostics: &mut Dia
                 "this page does not say which resource type it describes",
                 file.location(span),
             )
+            .label("the page was left out")
             .help("start the page with a heading such as `# Resource: aws_example`"),
         );
         return None;
@@ -73,13 +78,13 @@ pub(super) fn read(file: &SourceFile, document: &Document, diagnostics: &mut Dia
         None if in_folder => ResourceKind::DataSource,
         None => ResourceKind::Resource,
     };
-    Some(Title { kind, type_name, at })
+    Some(Title { kind, type_name, siblings, at })
 }
 
 /// The type that a page is about against its heading: the one that the file is named after, where the examples use
 /// that one and never the one of the heading.
 fn misnamed(file: &SourceFile, document: &Document, heading: &str) -> Option<String> {
-    let stem = file.path().rsplit('/').next()?.split('.').next()?;
+    let stem = stem(file)?;
     let (provider, rest) = heading.split_once('_')?;
     let named = format!("{provider}_{stem}");
     if rest == stem || !is_identifier(&named) {
@@ -91,6 +96,111 @@ fn misnamed(file: &SourceFile, document: &Document, heading: &str) -> Option<Str
         fences.clone().any(|content| matches!(content, Content::Fence(fence) if fence.code.contains(&quoted)))
     };
     (declares(&named) && !declares(heading)).then_some(named)
+}
+
+/// The kind and the type that a heading names: in a form of its own, or as the only word in it that can be a type.
+fn heading(text: &str) -> Option<(Option<ResourceKind>, String)> {
+    let (kind, name) = split(text);
+    let name = name.trim().trim_matches('`');
+    if is_identifier(name) && name.contains('_') {
+        return Some((kind, name.to_owned()));
+    }
+    let mut words = text
+        .split(|c: char| !c.is_ascii_alphanumeric() && c != '_')
+        .filter(|word| word.contains('_') && is_identifier(word) && !word.starts_with('_'));
+    let name = words.next().filter(|name| words.all(|word| word == *name))?;
+    let lower = text.to_ascii_lowercase();
+    let kind = match () {
+        () if ["data source", "datasource", "data-source"].iter().any(|word| lower.contains(word)) => {
+            Some(ResourceKind::DataSource)
+        }
+        () if lower.contains("resource") => Some(ResourceKind::Resource),
+        () => None,
+    };
+    Some((kind, name.to_owned()))
+}
+
+type Named = (Option<ResourceKind>, String, Span, Vec<String>);
+
+/// What a page is about whose heading does not say it.
+fn unnamed(file: &SourceFile, document: &Document) -> Option<Named> {
+    let declared = declared(document);
+    // Several types, each with a section of its own.
+    let sections: Vec<(&str, Span)> = document
+        .sections
+        .iter()
+        .filter(|section| section.level == 2)
+        .map(|section| (section.title.text().trim().trim_matches('`'), section.title.span))
+        .filter(|(name, _)| {
+            declared.iter().any(|(kind, known)| *kind == ResourceKind::Resource && known == name)
+        })
+        .collect();
+    if let Some(((first, span), rest)) = sections.split_first() {
+        let mut siblings: Vec<String> = Vec::new();
+        for (name, _) in rest {
+            if name != first && !siblings.iter().any(|known| known == name) {
+                siblings.push((*name).to_owned());
+            }
+        }
+        return Some((Some(ResourceKind::Resource), (*first).to_owned(), *span, siblings));
+    }
+    let stem = stem(file)?;
+    let fits = |name: &str| name.split_once('_').is_some_and(|(_, rest)| rest == stem) || name == stem;
+    let (kind, name) = declared.into_iter().find(|(_, name)| fits(name))?;
+    let span = document.sections.first().map_or(Span::default(), |section| section.title.span);
+    Some((Some(kind), name, span, Vec::new()))
+}
+
+/// The page of a provider's configuration: the first of its folder, with the provider's block in an example.
+fn provider(file: &SourceFile, document: &Document) -> Option<Title> {
+    let in_part = file
+        .path()
+        .split('/')
+        .any(|part| matches!(part, "r" | "d" | "resources" | "data-sources" | "data_sources" | "guides"));
+    if in_part || stem(file)? != "index" {
+        return None;
+    }
+    let mut counts: Vec<(String, usize)> = Vec::new();
+    for (kind, name) in declared(document) {
+        match counts.iter_mut().find(|(known, _)| *known == name) {
+            _ if kind != ResourceKind::Provider => {}
+            Some((_, count)) => *count += 1,
+            None => counts.push((name, 1)),
+        }
+    }
+    // The first of those that stand most often.
+    let most = counts.iter().map(|(_, count)| *count).max()?;
+    let (type_name, _) = counts.into_iter().find(|(_, count)| *count == most)?;
+    let section = document.sections.iter().find(|section| section.level == 1)?;
+    let at = file.location(section.title.span);
+    Some(Title { kind: ResourceKind::Provider, type_name, siblings: Vec::new(), at })
+}
+
+/// The name of the file without its endings.
+fn stem(file: &SourceFile) -> Option<&str> {
+    file.path().rsplit('/').next()?.split('.').next()
+}
+
+/// What the code of a page declares, in its order.
+fn declared(document: &Document) -> Vec<(ResourceKind, String)> {
+    let mut found = Vec::new();
+    for content in document.sections.iter().flat_map(|section| &section.content) {
+        let Content::Fence(fence) = content else { continue };
+        for line in fence.code.lines() {
+            let mut words = line.split_whitespace();
+            let kind = match words.next() {
+                Some("resource") => ResourceKind::Resource,
+                Some("data") => ResourceKind::DataSource,
+                Some("provider") => ResourceKind::Provider,
+                _ => continue,
+            };
+            let name = words.next().unwrap_or_default().trim_end_matches('{').trim_matches('"');
+            if is_identifier(name) {
+                found.push((kind, name.to_owned()));
+            }
+        }
+    }
+    found
 }
 
 /// Takes the words for the kind off a heading.
@@ -128,6 +238,25 @@ mod tests {
         let document = crate::markdown::parse(&file, &mut diagnostics);
         let title = read(&file, &document, &mut diagnostics).map(|t| (t.kind, t.type_name));
         (title, diagnostics.into_sorted().iter().map(|d| d.code).collect())
+    }
+
+    #[test]
+    fn names_also_stand_in_odd_headings_examples_and_sections() {
+        let named = |path, text: &str| title(path, text).0.map(|(kind, name)| format!("{kind:?} {name}"));
+        let lamp = "Resource acme_lamp";
+        for heading in
+            ["# Resource `acme_lamp`", "# acme_lamp Resources", "# acme_lamp (BETA)", "# `acme_lamp`"]
+        {
+            assert_eq!(named("x.md", heading).as_deref(), Some(lamp), "{heading}");
+        }
+        assert_eq!(named("x.md", "# acme_lamp (DataSource)").as_deref(), Some("DataSource acme_lamp"));
+        let example =
+            "# Lamps\n\n```hcl\nresource \"acme_plug\" \"a\" {}\nresource \"acme_lamp\" \"b\" {}\n```\n";
+        assert_eq!(named("docs/resources/lamp.md", example).as_deref(), Some(lamp));
+        assert_eq!(named("docs/resources/other.md", example), None);
+        let index = "# Acme Provider\n\n```hcl\nprovider \"acme\" {\n}\n```\n";
+        assert_eq!(named("docs/index.md", index).as_deref(), Some("Provider acme"));
+        assert_eq!(named("docs/resources/index.md", index), None);
     }
 
     #[test]
