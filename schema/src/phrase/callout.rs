@@ -3,8 +3,8 @@
 use super::pattern::Pattern;
 use super::scene::Scene;
 use super::{
-    Statement, Surroundings, applicability, behaviour, conflict, default, deprecation, group, length,
-    presence, range, sentence, values,
+    Statement, Surroundings, applicability, behaviour, conflict, default, deprecation, group, presence,
+    quantity, sentence, values,
 };
 use crate::facts::Claim;
 use crate::model::Evidence;
@@ -38,8 +38,7 @@ const FAMILIES: &[super::Family] = &[
     behaviour::read,
     default::read,
     values::read,
-    range::read,
-    length::read,
+    quantity::read,
 ];
 
 /// Reads a callout or a paragraph about several arguments of one block.

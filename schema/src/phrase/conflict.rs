@@ -112,9 +112,11 @@ mod tests {
             ("Must not be set if `a` is `X`.", "only when `a` is not `X`"),
             ("Must be empty if `a` is `X`.", "only when `a` is not `X`"),
             ("You cannot specify both this and `a`.", "conflicts with a"),
+            ("Conflicts with `a[0].b`.", "conflicts with a.b"),
+            ("Conflicts with `bigLamp`.", "conflicts with big_lamp"),
             ("Conflicts with `a` when `b` is `X`.", "conflicts with a when `b` is `X`"),
         ] {
-            assert_eq!(said("own", "a b c", text), [expected], "{text}");
+            assert_eq!(said("own", "a b c big_lamp", text), [expected], "{text}");
         }
     }
 

@@ -13,7 +13,7 @@ use serde_json::Value;
 /// What leads to a default, up to the value.
 static LEAD: Pattern = Pattern::new(
     &["default"],
-    r"(?:\bdefaults?\s+(?:back\s+)?to\b|\bdefaults?(?:\s+(?:value|setting|timeout|duration|size|period|limit|behaviou?r|mode|port|number|interval))?(?:\s+(?:for|of)\s+`?[a-z_ ]{1,40}`?)?\s+(?:is|are|=)\b|\bdefaults?(?:\s+(?:value|values))?\s*[:=]|\bdefaults?(?:\s+value)?(?:\s+of)?\s*(?:`|\x22)|\bdefault\s+value\s+of\b|\bby\s+default,?\s+(?:it|this|the\s+value)(?:\s+is|'s)(?:\s+set\s+to)?\b|(?:^|[.(,;]\s*)default(?:\s+value)?\s+(?:of\s+)?-?\d)(?:\s*(?:to|a\s+value\s+of|the\s+value|a|an|set\s+to|be|:|is)\s)*\s*",
+    r"(?:\bdefaults?\s+(?:back\s+)?to\b|\bdefaults?(?:\s+(?:value|setting|timeout|duration|size|period|limit|behaviou?r|mode|port|number|interval))?(?:\s+(?:for|of)\s+`?[a-z_ ]{1,40}`?)?\s+(?:is|are|=)\b|\bdefaults?(?:\s+(?:value|values))?\s*[:=]|\bdefaults?(?:\s+value)?(?:\s+of)?\s*(?:`|\x22)|\bdefault\s+value\s+of\b|\bby\s+default,?\s+(?:it|this|the\s+value)(?:\s+is|'s)(?:\s+set\s+to)?\b|\bby\s+default,?\s+(?:the\s+)?[a-z_]+\s+is\s+set\s+to\b|(?:^|[.(,;]\s*)default(?:\s+value)?\s+(?:of\s+)?-?\d)(?:\s*(?:to|a\s+value\s+of|the\s+value|a|an|set\s+to|be|:|is)\s)*\s*",
 );
 /// "`false` by default."
 static BY_DEFAULT: Pattern = Pattern::new(
@@ -147,6 +147,10 @@ fn value(scene: &Scene<'_>, from: usize) -> Option<(Found, usize)> {
             && !matches!(name, "name" | "default")
         {
             return Some((Found::Words(scene.text.get(from..end)?.to_owned()), end));
+        }
+        // `None` is the absence of a default, but where it is one of the values.
+        if name == "None" && scene.whole.matches("`none`").count() > 1 {
+            return Some((Found::Literal(Value::from(name)), end));
         }
         return literal(name, Style::Tick).map(|value| (value, end));
     }

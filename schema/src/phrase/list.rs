@@ -1,5 +1,6 @@
 //! Lists of values or names in a sentence: `` `A` (note), `B` or `C` ``.
 
+use super::number;
 use super::pattern::Pattern;
 use super::scene::Scene;
 use std::ops::Range;
@@ -24,6 +25,8 @@ pub(super) struct Item<'a> {
     pub(super) note: Option<Range<usize>>,
     /// Where the item ends, without its note.
     pub(super) end: usize,
+    /// Whether a comma or a word joins it to the one before; a writer's line end may be all there is.
+    pub(super) joined: bool,
 }
 
 /// A list with the offset behind its last item.
@@ -46,19 +49,39 @@ pub(super) fn read<'a>(scene: &Scene<'a>, from: usize, bare: bool) -> Option<Lis
     let mut items: Vec<Item<'a>> = Vec::new();
     let mut at = skip_space(scene.text, from);
     let start = at;
+    // A list in brackets, like that of a program: `["A", "B"]`.
+    let bracket = scene.rest(at).starts_with("[\"");
+    at += usize::from(bracket);
     let mut end = from;
+    let mut adjacent = false;
     // A bare word behind items in ticks goes on with the sentence: "`A`, `B`, or any other".
     while let Some((item, after)) =
         item(scene, at, bare && items.first().is_none_or(|first| first.style == Style::Bare))
     {
+        let joined = items.is_empty() || !std::mem::take(&mut adjacent);
+        let after = unit_end(scene, item.text, after).unwrap_or(after);
+        let style = item.style;
         end = after;
-        items.push(item);
+        items.push(Item { joined, ..item });
         match SEPARATOR.at(&scene.lower, after).and_then(|c| c.get(0).map(|m| after + m.end())) {
             Some(next) if next > after => at = next,
+            // A missing comma.
+            _ if style == Style::Quote && scene.rest(skip_space(scene.text, after)).starts_with('"') => {
+                at = skip_space(scene.text, after);
+                adjacent = true;
+            }
             _ => break,
         }
     }
+    end += usize::from(bracket && scene.rest(end).starts_with(']'));
     (!items.is_empty()).then_some(List { items, start, end })
+}
+
+/// Behind the unit of a number that another item follows: "`1024` MB, `2048` MB".
+fn unit_end(scene: &Scene<'_>, item: &str, after: usize) -> Option<usize> {
+    number::parse(item)?;
+    let (_, end) = number::unit_at(scene, after)?;
+    SEPARATOR.at(&scene.lower, end).map(|_| end)
 }
 
 fn item<'a>(scene: &Scene<'a>, at: usize, bare: bool) -> Option<(Item<'a>, usize)> {
@@ -73,7 +96,7 @@ fn item<'a>(scene: &Scene<'a>, at: usize, bare: bool) -> Option<(Item<'a>, usize
         Some((note, end)) => (Some(note), end),
         None => (None, end),
     };
-    Some((Item { text, style, note, end }, after))
+    Some((Item { text, style, note, end, joined: true }, after))
 }
 
 fn quoted(text: &str, at: usize) -> Option<(&str, Style, usize)> {
@@ -149,7 +172,8 @@ pub(super) fn names(scene: &Scene<'_>, from: usize) -> Option<(Vec<String>, usiz
     let mut end = from;
     for item in &list.items {
         let Some(name) = scene.resolve(item.text) else {
-            if item.style == Style::Bare {
+            // What no comma joins to the names is no name: another part of the sentence.
+            if item.style == Style::Bare || !item.joined {
                 break;
             }
             return None;

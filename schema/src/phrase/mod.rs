@@ -2,6 +2,7 @@
 //!
 //! A text is split into sentences; every phrase family looks at each of them and states what it reads. A family is
 //! one file with a table of patterns and a function `read`; a new one needs its file and a line in the table `FAMILIES`.
+//! Quantities are read as `words`: their family is a grammar over the classes of a lexicon.
 //! What families share has files of its own: `scene` is a sentence with what stands around it, `pattern` matches it,
 //! `list`, `number`, `condition`, `plural` and `type_name` read parts of it. `merge` and `nesting::agree` tidy up.
 //! Nothing here decides: two families may disagree, and resolution settles it by the strength of the evidence.
@@ -25,14 +26,12 @@ mod behaviour;
 mod callout;
 mod condition;
 mod conflict;
-mod count;
 mod default;
 mod default_values;
 mod deprecation;
 mod format;
 mod group;
 mod intro;
-mod length;
 mod list;
 mod lower;
 mod marker;
@@ -42,12 +41,13 @@ mod number;
 mod pattern;
 mod plural;
 mod presence;
-mod range;
+mod quantity;
 mod scene;
 mod sentence;
 mod type_name;
 mod type_phrase;
 mod values;
+mod words;
 
 pub use adapt::{adapt, adapt_default};
 pub(crate) use as_blocks::as_blocks;
@@ -104,9 +104,7 @@ type Family = fn(&Scene<'_>) -> Vec<Statement>;
 /// The families, each of which sees every sentence.
 const FAMILIES: &[Family] = &[
     values::read,
-    range::read,
-    length::read,
-    count::read,
+    quantity::read,
     default::read,
     default_values::read,
     conflict::read,

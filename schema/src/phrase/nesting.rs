@@ -2,7 +2,7 @@
 
 use super::pattern::Pattern;
 use super::scene::Scene;
-use super::{Statement, count, plural, type_name};
+use super::{Statement, plural, quantity, type_name};
 use crate::facts::Claim;
 use crate::model::{Evidence, Nesting};
 
@@ -99,10 +99,10 @@ pub(crate) fn speaks_of_several(text: &str, name: &str) -> bool {
 /// Makes the statements of one text agree on how often its block stands: a count of its own kind outspeaks the rest
 /// ("An array of sites. Only one site is supported."), and "can be declared multiple times" outspeaks "block".
 pub(super) fn agree(statements: &mut Vec<Statement>) {
-    let counted = statements.iter().find(|statement| count::most(&statement.claim).is_some()).cloned();
+    let counted = statements.iter().find(|statement| quantity::most(&statement.claim).is_some()).cloned();
     let repeated = |claim: &Claim| matches!(claim, Claim::Nesting(nesting) if *nesting != Nesting::Single);
     if let Some(counted) = counted {
-        let nesting = if count::most(&counted.claim) == Some(1) { Nesting::Single } else { Nesting::List };
+        let nesting = if quantity::most(&counted.claim) == Some(1) { Nesting::Single } else { Nesting::List };
         let agrees = |claim: &Claim| repeated(claim) == (nesting == Nesting::List);
         statements.retain(|said| !matches!(said.claim, Claim::Nesting(_)) || agrees(&said.claim));
         if !statements.iter().any(|said| matches!(said.claim, Claim::Nesting(_))) {

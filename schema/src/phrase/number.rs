@@ -25,7 +25,7 @@ pub(super) enum Unit {
 
 const KIBI: i64 = 1024;
 
-fn unit_of_word(word: &str) -> Option<Unit> {
+pub(super) fn unit_of_word(word: &str) -> Option<Unit> {
     Some(match word {
         "ms" | "millisecond" | "milliseconds" | "millis" => Unit::Time(1),
         "s" | "sec" | "secs" | "second" | "seconds" => Unit::Time(1_000),

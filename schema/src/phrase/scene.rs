@@ -2,6 +2,7 @@
 
 use super::lower::Lower;
 use super::sentence::{Tick, ticks};
+use super::words::{Token, tokens};
 use super::{Statement, Surroundings, condition};
 use crate::facts::Claim;
 use crate::model::{Check, Condition, Evidence};
@@ -15,6 +16,8 @@ pub(super) struct Scene<'a> {
     pub(super) lower: Lower,
     /// The code pieces of the sentence.
     pub(super) ticks: Vec<Tick>,
+    /// Its words.
+    pub(super) tokens: Vec<Token>,
     /// What is known around it.
     pub(super) around: &'a Surroundings<'a>,
     /// The whole text in ASCII lower case, for families that look further than their sentence.
@@ -35,10 +38,13 @@ impl<'a> Scene<'a> {
         around: &'a Surroundings<'a>,
         evidence: Evidence,
     ) -> Self {
+        let (lower, ticks) = (Lower::of(text), ticks(text));
+        let tokens = tokens(&lower, ticks.iter().map(|tick| (&tick.outer, &tick.inner)));
         let mut scene = Self {
             text,
-            lower: Lower::of(text),
-            ticks: ticks(text),
+            lower,
+            ticks,
+            tokens,
             around,
             whole,
             evidence,
@@ -95,6 +101,14 @@ impl<'a> Scene<'a> {
         if self.around.siblings.contains(&name) {
             return Some(name.to_owned());
         }
+        // "`lamps[0].colour`" and "`lampColour`" are names as a program or an API writes them.
+        if name.contains("[0]") {
+            return self.resolve(&name.replace("[0]", ""));
+        }
+        if name.bytes().any(|b| b.is_ascii_uppercase()) && name.bytes().all(|b| b.is_ascii_alphanumeric()) {
+            let snake = snake_case(name);
+            return self.around.siblings.contains(&snake.as_str()).then_some(snake);
+        }
         let (first, rest) = name.split_once('.')?;
         let segments_are_names = rest.split('.').all(|part| {
             !part.is_empty()
@@ -106,6 +120,12 @@ impl<'a> Scene<'a> {
     /// Whether a name in the text is declared in the same block or at the root.
     pub(super) fn is_declared(&self, name: &str) -> bool {
         self.around.siblings.contains(&name) || self.around.roots.contains(&name)
+    }
+
+    /// The texts of some tokens, in lower case.
+    pub(super) fn words(&self, tokens: Range<usize>) -> impl Iterator<Item = &str> {
+        let tokens = self.tokens.get(tokens).unwrap_or_default();
+        tokens.iter().filter_map(|token| self.lower.get(token.range.clone()))
     }
 
     /// The code piece that begins at an offset.
@@ -151,4 +171,16 @@ impl<'a> Scene<'a> {
     pub(super) fn rest(&self, at: usize) -> &str {
         self.lower.get(at..).unwrap_or_default()
     }
+}
+
+/// `lampColour` as `lamp_colour`.
+fn snake_case(name: &str) -> String {
+    let mut snake = String::with_capacity(name.len() + 4);
+    for c in name.chars() {
+        if c.is_ascii_uppercase() && !snake.is_empty() {
+            snake.push('_');
+        }
+        snake.push(c.to_ascii_lowercase());
+    }
+    snake
 }

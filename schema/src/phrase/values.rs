@@ -13,7 +13,9 @@ use std::ops::Range;
 static STRONG: Pattern = Pattern::new(
     &[
         "valid ",
-        "possible ",
+        "possible",
+        "values supported",
+        "following",
         "allow",
         "support",
         "accept",
@@ -21,9 +23,8 @@ static STRONG: Pattern = Pattern::new(
         "applicable ",
         "available ",
         "legal ",
-        "following ",
     ],
-    r"\b(?:valid|possible|allowed|allowable|supported|accepted|acceptable|permitted|applicable|available|legal)\s+(?:[a-z-]+\s+){0,2}?(?:values?|options?|choices|settings?|strings?|inputs?|entries|types?|modes?|statuses|states|protocols?|methods?|algorithms?|engines?|formats?|levels?|principals?|operators?|actions?|events?|units?|classes|sources?|strategies|comparisons?|keys|names)\b|\bfollowing\s+(?:values?|options?)\s+are\s+(?:valid|supported|allowed|accepted)\b|\beither\s+of\s+the\s+following\s+is\s+(?:valid|supported|allowed|accepted)\b",
+    r"\b(?:valid|possibles?|allowed|allowable|supported|accepted|acceptable|permitted|applicable|available|legal)\s+(?:[a-z-]+\s+){0,2}?(?:values?|options?|choices|settings?|strings?|inputs?|entries|types?|modes?|statuses|states|protocols?|methods?|algorithms?|versions?|items?|points|engines?|formats?|levels?|principals?|operators?|actions?|events?|units?|classes|sources?|strategies|comparisons?|keys|names)\b|\bvalues\s+(?:that\s+are\s+)?(?:supported|allowed|accepted)\b|\b(?:take|has|have|be|accepts?)\s+(?:one\s+of\s+|any\s+of\s+)?the\s+following\s+(?:values?|options?)\b|\bfollowing\s+(?:values?|options?)\s+are\s+(?:valid|supported|allowed|accepted)\b|\beither\s+of\s+the\s+following\s+is\s+(?:valid|supported|allowed|accepted)\b",
 );
 /// "Must be one of", "Either", … without a noun: weaker, because argument names may follow as well.
 static WEAK: Pattern = Pattern::new(
@@ -77,7 +78,7 @@ pub(super) fn read(scene: &Scene<'_>) -> Vec<Statement> {
     let mut values: Vec<EnumValue> = Vec::new();
     let range = lead.start..list.end;
     for item in &list.items {
-        for part in parts(item) {
+        for part in parts(&list, item) {
             let note = item.note.clone().and_then(|range| scene.text.get(range)).map(str::trim);
             let defaults = note.is_some_and(|note| DEFAULT_NOTE.is_match(&note.to_ascii_lowercase()));
             if defaults {
@@ -135,7 +136,8 @@ fn strong<'a>(scene: &Scene<'a>) -> Option<(Range<usize>, List<'a>)> {
             filler.contains(':')
                 || ["are", "is", "include", "be", "of", "-", "="].iter().any(|word| filler.contains(word))
         });
-        let list = with_gaps(scene, list::read(scene, from, introduced)?);
+        let list = list::read(scene, from, introduced).or_else(|| list::read(scene, from, true))?;
+        let list = with_gaps(scene, list);
         (plausible(scene, &list, true) && (introduced || list.items.len() > 1))
             .then_some((lead.start..from, list))
     })
@@ -153,12 +155,24 @@ fn weak<'a>(scene: &Scene<'a>) -> Option<(Range<usize>, List<'a>)> {
         {
             return None;
         }
-        let list = with_gaps(scene, list::read(scene, from, false)?);
+        let list = list::read(scene, from, false).or_else(|| shouted(scene, from))?;
+        let list = with_gaps(scene, list);
         let names = list.items.iter().any(|item| scene.is_declared(item.text));
         let single = list.items.len() == 1;
         let must = captures[0].contains("must") && main_begins(scene, lead.start);
         (!names && (!single || must) && plausible(scene, &list, false)).then_some((lead, list))
     })
+}
+
+/// "either ON or OFF": words in capitals are values without ticks, where there are several.
+fn shouted<'a>(scene: &Scene<'a>, from: usize) -> Option<List<'a>> {
+    let list = list::read(scene, from, true)?;
+    let shouts = |text: &str| {
+        text.len() > 1
+            && text.bytes().any(|b| b.is_ascii_uppercase())
+            && text.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_')
+    };
+    (list.items.len() > 1 && list.items.iter().all(|item| shouts(item.text))).then_some(list)
 }
 
 /// Whether the words before a weak lead-in can still be about the argument's own value.
@@ -261,7 +275,10 @@ fn plausible(scene: &Scene<'_>, list: &List<'_>, strong: bool) -> bool {
     let words = list.items.iter().filter(|item| item.style == Style::Bare);
     let mut lower = words.filter(|item| item.text.bytes().all(|b| b.is_ascii_lowercase()));
     let shouting = list.items.iter().all(|item| item.text.bytes().all(|b| !b.is_ascii_lowercase()));
-    strong && ends && (list.items.len() > 1 || (shouting && lower.next().is_none())) && !is_range_text(list)
+    if !strong {
+        return ends && shouting && list.items.len() > 1;
+    }
+    ends && (list.items.len() > 1 || (shouting && lower.next().is_none())) && !is_range_text(list)
 }
 
 fn is_range_text(list: &List<'_>) -> bool {
@@ -287,8 +304,12 @@ fn stands_for_many(value: &str) -> bool {
 }
 
 /// The values of one item: some documents put a whole list into one pair of ticks, or each element into brackets.
-fn parts<'a>(item: &Item<'a>) -> Vec<&'a str> {
+fn parts<'a>(list: &List<'a>, item: &Item<'a>) -> Vec<&'a str> {
     let text = elements(item.text).unwrap_or(item.text);
+    // "`A`, `B`, or `A, B`": beside others, code with a comma in it is one value.
+    if list.items.len() > 1 && item.style != Style::Bare && text == item.text && text.contains(", ") {
+        return vec![unquoted(text)];
+    }
     let are_words = |separator| text.split(separator).all(|part: &str| !part.trim().contains(' '));
     let split: Vec<_> = if text.contains(" | ") {
         text.split(" | ").collect()
@@ -323,19 +344,34 @@ fn closed(scene: &Scene<'_>, lead: &Range<usize>, list: &List<'_>) -> bool {
     let decided = tail.filter(|(condition, _)| !matches!(condition, Condition::Words(_)));
     let after = decided.map_or(list.end, |(_, end)| end);
     let known = |name: &str| {
-        scene.is_declared(name) || list.items.iter().any(|item| parts(item).contains(&unquoted(name)))
+        scene.is_declared(name) || list.items.iter().any(|item| parts(list, item).contains(&unquoted(name)))
     };
     let more = scene.ticks.iter().any(|tick| {
         tick.outer.start >= after && !scene.in_parentheses(tick.outer.start) && !known(scene.code(tick))
     });
     // "or a custom name" goes on where the list ended.
     let goes_on = rest.trim_start().trim_start_matches(',').trim_start();
+    // "`A` - what it means. `B` - …" explains its values one by one, in sentences that no list holds.
+    let goes_on_explaining =
+        list.items.len() == 1 && ["- ", "– ", "— ", ": "].iter().any(|dash| goes_on.starts_with(dash));
+    // Letter case does not matter, so that other spellings are the same values.
+    let any_case = ["case-insensitive", "case insensitive", "not case-sensitive", "not case sensitive"]
+        .iter()
+        .any(|words| scene.whole.contains(words));
+    // "`C` is also valid" in another sentence.
+    let also =
+        ["are also valid", "is also valid", "are also supported", "is also supported", "also accepted"]
+            .iter()
+            .any(|words| scene.whole.contains(words));
     // `COUNT(n)` stands for many values.
     let placeholder = list.items.iter().any(|item| stands_for_many(item.text));
     !open
         && !more
         && !explained
         && !placeholder
+        && !goes_on_explaining
+        && !any_case
+        && !also
         && !goes_on.starts_with("or ")
         && !goes_on.starts_with("and a")
         && !goes_on.starts_with("as well")

@@ -120,3 +120,40 @@ fn values_behind_a_link_are_announced() {
     assert!(!reading("The mode. Valid values: `A`, `B`. See the Guide."));
     assert!(!reading("The mode. See the Guide."));
 }
+
+#[test]
+fn code_with_a_comma_is_one_value_beside_others() {
+    assert_eq!(
+        rule("Possible values are `A`, `B`, `A, B` (to have both)."),
+        ["one of A | B | A, B (to have both)"]
+    );
+    assert_eq!(rule("Valid values are `A, B, C`."), ["one of A | B | C"]);
+}
+
+#[test]
+fn values_are_found_in_other_words() {
+    for text in [
+        "Possibles values are `A` and `B`.",
+        "This field can take the following values: `A` or `B`.",
+        "Values supported are \"A\" and \"B\".",
+        "Possible values: [\"A\", \"B\"]",
+        "Possible values: \"A\" \"B\"",
+        "Valid items are `A` and `B`.",
+    ] {
+        assert_eq!(rule(text), ["one of A | B"], "{text}");
+    }
+    assert_eq!(rule("The way of it, either ON_TOP or BELOW_IT."), ["one of ON_TOP | BELOW_IT"]);
+    assert_eq!(rule("Allowed values Enter or Leave."), ["one of Enter | Leave"]);
+    assert_eq!(rule("Valid values are `1024` MB, `2048` MB and `4096` MB."), ["one of 1024 | 2048 | 4096"]);
+}
+
+#[test]
+fn lists_that_go_on_elsewhere_stay_open() {
+    for (text, expected) in [
+        ("Possible values are `A` - the first way. `B` - the other way.", "one of A …"),
+        ("Valid values are `A` and `B` (case-insensitive).", "one of A | B (case-insensitive) …"),
+        ("Valid values are `A` and `B`. Names of lamps are also valid.", "one of A | B …"),
+    ] {
+        assert_eq!(rule(text), [expected], "{text}");
+    }
+}

@@ -1,0 +1,283 @@
+//! Quantities: "must be between 1 and 90", "no more than 8 characters", "a maximum of 5 blocks".
+//!
+//! A quantity is a comparison, one or two numbers, a unit, and what is counted. Whether it bounds a value, a length or a
+//! number of items is decided from these in one place, `rules`; how it can be said stands here, as lines.
+
+mod measure;
+mod rules;
+#[cfg(test)]
+mod tests;
+
+use super::Statement;
+use super::scene::Scene;
+use super::words::{Class, Grammar, Kind, Match, Token};
+use crate::facts::Claim;
+use crate::model::{Check, Number};
+use std::sync::LazyLock;
+
+/// What a line says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    /// Two ends.
+    Ends,
+    /// Two ends that are a range only of something that is counted: "1 to 5 blocks".
+    CountedEnds,
+    /// A comparison; its words say which.
+    Compare,
+    AtLeast,
+    AtMost,
+    /// "up to": a bound only where something is counted or permitted.
+    UpTo,
+    /// "a minimum of", "a maximum of": the noun says which.
+    Extreme,
+    /// "3 or more", "5 characters max".
+    Behind,
+    Exactly,
+    /// "must be 12": a length or a count only.
+    Is,
+    /// "only one": a count.
+    Only,
+    Multiple,
+    Positive,
+}
+
+const PARTS: &[(&str, &str)] = &[
+    (
+        "force",
+        "(must|should|shall|(has|have|needs|need) to) [also] [only] [be]|(can|could|may|might|will) [only] be\
+         |(can|may) [only] (specify|have|contain|include|provide|define)\
+         |(must|should|shall|can|could|may|might) Not [be]|CanNot [be]|(value|values) [Be]",
+    ),
+    ("fill", "[_ [_]] [Article] [_ [_ [_]]]"),
+    (
+        "compare",
+        "[Not] (More|Less) than [or equal to|or equals]|[Not] equal to or (More|Less) than\
+         |[Not] (More|Less) or equal to|[Not] (Above|Below) [or equal to]",
+    ),
+    ("first", "NUMBER [Unit|%|TextModifier] [Text] [ASIDE]"),
+    ("to", "to|through|up to|-"),
+    (
+        "span",
+        "Span|integer|(number|integer) [in|between]|must be [Article] [integer|number|value|Value]|Allowed [Value|Span|integers|number] [Be]",
+    ),
+    (
+        "lead",
+        "[Be|of|:] [in|from|between] [integers|whole numbers|numbers] [the Span] [of|:|from] [the] [OPEN]",
+    ),
+];
+
+const LINES: &[(Shape, &str)] = &[
+    (Shape::Ends, "between [the Value [of]] <first> (and|to|or|-) NUMBER"),
+    (Shape::Ends, "(Span|Value|valid|integer|number|Be|anything) [_ [_]] from <first> (<to>) NUMBER"),
+    (Shape::Ends, "(<span>) <lead> <first> (<to>) NUMBER"),
+    (Shape::CountedEnds, "[from] <first> (<to>) NUMBER"),
+    (Shape::Compare, "(<force>) <fill> (<compare>) NUMBER"),
+    (Shape::Compare, "(<compare>) NUMBER"),
+    (
+        Shape::Compare,
+        "(CanNot|[Modal] Not [to] [be]|Modal|values) Exceed [Article (total|Maximum) of] NUMBER",
+    ),
+    (Shape::AtLeast, "(<force>) <fill> at least AMOUNT"),
+    (Shape::AtLeast, "at least AMOUNT"),
+    (Shape::AtLeast, "≥ NUMBER"),
+    (Shape::AtMost, "(<force>) <fill> at most [,] [only] AMOUNT"),
+    (Shape::AtMost, "at most [,] [only] AMOUNT"),
+    (Shape::AtMost, "≤ NUMBER"),
+    (Shape::Compare, "(value|must be) (>|<) NUMBER"),
+    (Shape::UpTo, "(<force>) <fill> (up to [Article Maximum of]|limited to|within) AMOUNT"),
+    (Shape::UpTo, "(up to [Article Maximum of]|limited to|within|limit of) AMOUNT"),
+    (
+        Shape::Extreme,
+        "(Minimum|Maximum) [Allowed|string] [Value|Length|size|number|count] [of|Be|:|=|allowed is|for this is|constraint|must be] [:|of] AMOUNT",
+    ),
+    (Shape::Extreme, "(Minimum|Maximum) (number|count) of (_|CODE) [_ [_]] [blocks|that can be _] is AMOUNT"),
+    (Shape::Behind, "NUMBER [Unit|TextModifier] [Text] (or (More|Less|Above|Below)|Maximum)"),
+    (
+        Shape::Behind,
+        "must be [Article] NUMBER [Unit|TextModifier] [Text] (or (More|Less|Above|Below)|Maximum)",
+    ),
+    (Shape::Exactly, "exactly AMOUNT"),
+    (Shape::Exactly, "(fixed|exact) length of NUMBER"),
+    (Shape::Is, "must be [Article] NUMBER"),
+    (Shape::Is, "(Length) [must be|Be|of|:] [exactly] NUMBER"),
+    (Shape::Only, "only AMOUNT"),
+    (
+        Shape::Multiple,
+        "(must be|be in|should be|in) [Article [even|exact]] (multiple|multiples|increments) of NUMBER",
+    ),
+    (Shape::Positive, "(positive|non-negative|nonnegative) [whole] (integer|number)"),
+    (Shape::Positive, "must be [Article] (positive|non-negative|nonnegative)"),
+];
+
+static GRAMMAR: LazyLock<Grammar<Shape>> = LazyLock::new(|| Grammar::new(LINES, PARTS));
+
+/// Which numbers a comparison lets through.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Comparison {
+    Between(Number, Number),
+    AtLeast(Number),
+    MoreThan(Number),
+    AtMost(Number),
+    LessThan(Number),
+    Exactly(Number),
+    MultipleOf(Number),
+}
+
+/// A comparison in the text.
+#[derive(Debug, Clone)]
+struct Quantity {
+    comparison: Comparison,
+    shape: Shape,
+    /// The tokens that it was read from.
+    tokens: std::ops::Range<usize>,
+    /// The tokens of its numbers.
+    numbers: Vec<usize>,
+    /// Whether a word demands it.
+    forced: bool,
+}
+
+/// Reads the ranges, lengths and numbers of items of a sentence.
+pub(super) fn read(scene: &Scene<'_>) -> Vec<Statement> {
+    rules::statements(scene, &quantities(scene))
+}
+
+/// All quantities that a sentence states of its own subject, from left to right.
+fn quantities(scene: &Scene<'_>) -> Vec<Quantity> {
+    let mut found: Vec<Quantity> = Vec::new();
+    let mut at = 0;
+    while at < scene.tokens.len() {
+        let read = GRAMMAR.at(&scene.lower, &scene.tokens, at).and_then(|found| quantity(scene, &found));
+        match read.filter(|quantity| is_stated(scene, quantity)) {
+            Some(quantity) => {
+                at = quantity.tokens.end;
+                found.push(quantity);
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// What a reading says.
+fn quantity(scene: &Scene<'_>, found: &Match<Shape>) -> Option<Quantity> {
+    let number = |i: usize| {
+        found.numbers.get(i).and_then(|at| scene.tokens.get(*at)).and_then(|token| token.amount(&scene.lower))
+    };
+    let says = |class: Class| scene.tokens[found.tokens.clone()].iter().any(|token| token.classes.has(class));
+    let denials = scene.tokens[found.tokens.clone()]
+        .iter()
+        .filter(|token| token.classes.has(Class::Not) || token.classes.has(Class::CanNot))
+        .count();
+    let denied = denials % 2 == 1;
+    let first = match found.meaning {
+        Shape::Positive => None,
+        _ => Some(number(0)?),
+    };
+    let comparison = match (found.meaning, first) {
+        (Shape::Compare, Some(n)) => compare(scene, found, n, denied)?,
+        _ if denied => return None,
+        (Shape::Positive, _) => {
+            let non = scene.words(found.tokens.clone()).any(|word| word.starts_with("non"));
+            Comparison::AtLeast(Number::Integer(if non { 0 } else { 1 }))
+        }
+        (Shape::Ends | Shape::CountedEnds, Some(low)) => Comparison::Between(low, number(1)?),
+        (Shape::AtLeast, Some(n)) => Comparison::AtLeast(n),
+        (Shape::AtMost | Shape::UpTo | Shape::Only, Some(n)) => Comparison::AtMost(n),
+        (Shape::Extreme, Some(n)) if says(Class::Maximum) => Comparison::AtMost(n),
+        (Shape::Extreme, Some(n)) => Comparison::AtLeast(n),
+        (Shape::Behind, Some(n)) if says(Class::More) || says(Class::Above) => Comparison::AtLeast(n),
+        (Shape::Behind, Some(n)) => Comparison::AtMost(n),
+        // "a maximum message length of 5"
+        (Shape::Is, Some(n)) if bounded_before(scene, found, Class::Maximum) => Comparison::AtMost(n),
+        (Shape::Is, Some(n)) if bounded_before(scene, found, Class::Minimum) => Comparison::AtLeast(n),
+        (Shape::Exactly | Shape::Is, Some(n)) => Comparison::Exactly(n),
+        (Shape::Multiple, Some(n)) => Comparison::MultipleOf(n),
+        (_, None) => return None,
+    };
+    let forced = says(Class::Modal)
+        || denials > 0
+        || scene.words(found.tokens.clone()).any(|word| word == "value" || word == "values");
+    Some(Quantity {
+        comparison,
+        shape: found.meaning,
+        tokens: found.tokens.clone(),
+        numbers: found.numbers.clone(),
+        forced,
+    })
+}
+
+/// Whether a word of a class stands at most four words before a reading.
+fn bounded_before(scene: &Scene<'_>, found: &Match<Shape>, class: Class) -> bool {
+    let before = scene.tokens.get(..found.tokens.start).unwrap_or_default();
+    before.iter().rev().take(4).any(|token| token.classes.has(class))
+}
+
+/// What a comparison lets through: its direction, whether the end belongs to it, and whether it is denied.
+fn compare(scene: &Scene<'_>, found: &Match<Shape>, n: Number, denied: bool) -> Option<Comparison> {
+    let tokens = &scene.tokens[found.tokens.clone()];
+    let upwards = tokens.iter().find_map(|token| {
+        let has = |class| token.classes.has(class);
+        if has(Class::More) || has(Class::Above) || has(Class::Exceed) || token.kind == Kind::Mark('>') {
+            Some(true)
+        } else if has(Class::Less) || has(Class::Below) || token.kind == Kind::Mark('<') {
+            Some(false)
+        } else {
+            None
+        }
+    })?;
+    let with_end = scene.words(found.tokens.clone()).any(|word| word.starts_with("equal"));
+    Some(match (upwards != denied, with_end != denied) {
+        (true, true) => Comparison::AtLeast(n),
+        (true, false) => Comparison::MoreThan(n),
+        (false, true) => Comparison::AtMost(n),
+        (false, false) => Comparison::LessThan(n),
+    })
+}
+
+/// Whether a quantity is said of the subject: in no condition, not denied, and not of something else.
+fn is_stated(scene: &Scene<'_>, quantity: &Quantity) -> bool {
+    let Some(first) = scene.tokens.get(quantity.tokens.start) else { return false };
+    if first.range.start < scene.main() || scene.speaks_of_another(first.range.start) {
+        return false;
+    }
+    let before = &scene.tokens[..quantity.tokens.start];
+    let before = before.iter().rev().take_while(|token| token.range.start >= scene.main());
+    let mut in_clause = true;
+    for token in before {
+        // "Especially, when it is large, …": a condition that is no lead.
+        if token.classes.has(Class::If) {
+            return false;
+        }
+        match token.kind {
+            Kind::Mark(',' | ';' | ':' | '.' | '(' | ')' | '-') => in_clause = false,
+            // "Lamps of type 'X' are limited to 1 bulb", "`auto` or between 1 and 5".
+            Kind::Mark('\'' | '"') if in_clause && scene.lower.contains("of type ") => return false,
+            Kind::Code if in_clause && !names_subject(scene, token) => return false,
+            Kind::Word => {
+                let word = scene.lower.get(token.range.clone()).unwrap_or_default();
+                let denies = token.classes.has(Class::Not) || token.classes.has(Class::CanNot);
+                if ["and", "but"].contains(&word) {
+                    in_clause = false;
+                } else if denies && in_clause {
+                    return false;
+                }
+            }
+            _ => {}
+        }
+    }
+    true
+}
+
+/// Whether code is the name of the argument that is spoken of, or of a block of it.
+fn names_subject(scene: &Scene<'_>, code: &Token) -> bool {
+    let name = scene.lower.get(code.range.clone()).unwrap_or_default().trim_matches('`');
+    scene.around.subject.is_empty() || name == scene.around.subject || scene.is_declared(name)
+}
+
+/// The most that a text allows of its subject.
+pub(super) fn most(claim: &Claim) -> Option<u64> {
+    match claim {
+        Claim::Rule { check: Check::Items(bounds), when: None, .. } => bounds.max,
+        _ => None,
+    }
+}

@@ -1,0 +1,415 @@
+//! The one place where quantities become rules.
+
+use super::super::number::{self, Unit};
+use super::super::scene::Scene;
+use super::super::words::{Class, Kind};
+use super::super::{Statement, condition, type_name};
+use super::measure::{self, Measure};
+use super::{Comparison, Quantity, Shape};
+use crate::facts::Claim;
+use crate::model::{Bounds, Check, Condition, Evidence, Nesting, Number, Range, Type};
+
+/// A rule before its conditions are known.
+struct Found {
+    check: Check,
+    proves_number: bool,
+    /// "positive": a bound that another one is more exact than.
+    only_positive: bool,
+    /// Bytes of the quantity with what it counts.
+    range: std::ops::Range<usize>,
+}
+
+/// The rules that the quantities of a sentence are.
+pub(super) fn statements(scene: &Scene<'_>, quantities: &[Quantity]) -> Vec<Statement> {
+    if let Some(said) = only_one(scene, quantities) {
+        return said;
+    }
+    let (mut found, mut forced) = (Vec::<Found>::new(), false);
+    let odd = is_no_number(scene);
+    for quantity in quantities {
+        // "at least 60 and at most 90" demands both.
+        let quantity = Quantity {
+            forced: quantity.forced
+                || (forced && is_open(quantity) && found.last().is_some_and(bounds_value)),
+            ..quantity.clone()
+        };
+        match rule(scene, &quantity, odd) {
+            Made::Rule(rule) => {
+                forced = quantity.forced || matches!(quantity.shape, Shape::AtLeast | Shape::AtMost);
+                found.push(rule);
+            }
+            Made::Nothing => {}
+            // What one rule cannot say must not become a narrower one.
+            Made::Alternatives => return Vec::new(),
+        }
+    }
+    // "a positive value between 0 and 90" is a range.
+    if found.iter().any(|rule| !rule.only_positive && matches!(rule.check, Check::Range(_))) {
+        found.retain(|rule| !rule.only_positive);
+    }
+    let found = join(found);
+    let kind = |check: &Check| std::mem::discriminant(check);
+    let mut said = Vec::new();
+    for (i, rule) in found.iter().enumerate() {
+        let several = found.iter().filter(|other| kind(&other.check) == kind(&rule.check)).count() > 1;
+        let next = found.get(i + 1).map(|next| next.range.start);
+        let tail = condition::tail(scene, rule.range.end).map(|(condition, _)| condition);
+        let tail = tail.filter(|condition| match (&rule.check, condition) {
+            (Check::Range(_) | Check::MultipleOf(_), Condition::Words(_)) => next.is_none(),
+            (_, Condition::Words(words)) => several || !is_filling(words),
+            _ => true,
+        });
+        // Several rules of one kind without conditions are alternatives, which one rule cannot say.
+        if several && tail.is_none() {
+            return Vec::new();
+        }
+        if rule.proves_number && !scene.around.subject.is_empty() {
+            said.push(scene.state_by(Evidence::Values, Claim::Type(Type::Number), rule.range.clone()));
+        }
+        said.push(scene.rule(rule.check.clone(), scene.under_lead(tail), rule.range.clone()));
+    }
+    said
+}
+
+/// "in length", "in the list", "for the name", "for this": not a condition.
+fn is_filling(words: &str) -> bool {
+    let first = words.split_whitespace().next().unwrap_or_default();
+    matches!(
+        first,
+        "length" | "size" | "total" | "the" | "this" | "a" | "an" | "each" | "your" | "alphanumeric" | "all"
+    )
+}
+
+/// Clock times, dates and addresses look like ranges of numbers.
+fn is_no_number(scene: &Scene<'_>) -> bool {
+    let words = ["hh:mm", "hh24:mi", "cron", "yyyy", "24h clock", "regular expression"];
+    let formatted = ["the format", "in format", "the form"];
+    words.iter().any(|word| scene.lower.contains(word))
+        || formatted.iter().any(|word| scene.lower.find(word).is_some_and(|at| scene.rest(at).contains(':')))
+}
+
+fn bounds_value(rule: &Found) -> bool {
+    matches!(rule.check, Check::Range(_))
+}
+
+/// Whether a quantity has one end, so that another can be its second.
+fn is_open(quantity: &Quantity) -> bool {
+    !matches!(quantity.comparison, Comparison::Between(..))
+}
+
+enum Made {
+    Rule(Found),
+    Nothing,
+    Alternatives,
+}
+
+fn rule(scene: &Scene<'_>, quantity: &Quantity, odd: bool) -> Made {
+    let (measure, end) = measure::of(scene, quantity);
+    let start = scene.tokens[quantity.tokens.start].range.start;
+    let range = start..end;
+    // "To have a name longer than 5 characters, …" demands nothing.
+    let upwards = matches!(quantity.comparison, Comparison::MoreThan(_) | Comparison::AtLeast(_));
+    let demanded = scene.tokens[quantity.tokens.clone()]
+        .iter()
+        .any(|token| [Class::Modal, Class::CanNot, Class::Not].iter().any(|class| token.classes.has(*class)));
+    let made = match measure {
+        Measure::Unclear => None,
+        Measure::Characters | Measure::Items if quantity.shape == Shape::Compare && upwards && !demanded => {
+            None
+        }
+        Measure::Characters => bounds(quantity.comparison).map(Check::Length),
+        Measure::Items => bounds(quantity.comparison).map(Check::Items),
+        Measure::Unit(_) | Measure::Value if odd || !bounds_values(scene, quantity) => None,
+        Measure::Unit(unit) => amount(scene, quantity, Some(unit)),
+        Measure::Value => amount(scene, quantity, None),
+    };
+    let Some(check) = made else { return Made::Nothing };
+    if matches!(check, Check::Range(_)) && another_range_follows(scene, end) {
+        return Made::Alternatives;
+    }
+    let check = match check {
+        Check::Range(range) => match with_alternative(scene, quantity, range) {
+            Some(range) => Check::Range(range),
+            None => return Made::Alternatives,
+        },
+        other => other,
+    };
+    let proves_number =
+        matches!(check, Check::Range(_) | Check::MultipleOf(_)) && proves_number(scene, quantity);
+    let only_positive = quantity.shape == Shape::Positive;
+    Made::Rule(Found { check, proves_number, only_positive, range })
+}
+
+/// Whether the words show that values are bounded, where nothing is counted.
+fn bounds_values(scene: &Scene<'_>, quantity: &Quantity) -> bool {
+    let tokens = &scene.tokens[quantity.tokens.clone()];
+    let counts_in_words = quantity.numbers.iter().any(|at| scene.tokens[*at].classes.has(Class::NumberWord));
+    let symbol = tokens.iter().any(|token| matches!(token.kind, Kind::Mark('≥' | '≤')));
+    let states = match quantity.shape {
+        Shape::Ends | Shape::Multiple | Shape::Positive => true,
+        Shape::Compare => quantity.forced,
+        Shape::AtLeast | Shape::AtMost | Shape::UpTo => quantity.forced || symbol,
+        Shape::Extreme => {
+            let value = scene.words(quantity.tokens.clone()).any(|word| word == "value" || word == "values");
+            value || stands_apart(scene, quantity)
+        }
+        Shape::CountedEnds | Shape::Behind | Shape::Exactly | Shape::Is | Shape::Only => false,
+    };
+    states && !counts_in_words
+}
+
+/// "Minimum of 2", "a maximum of 5": a bound of the value itself begins a clause, and says no size or number of something.
+fn stands_apart(scene: &Scene<'_>, quantity: &Quantity) -> bool {
+    let words: Vec<&str> = scene.words(quantity.tokens.clone()).collect();
+    let of_value = words.get(1).is_some_and(|word| ["of", "is", ":"].contains(word));
+    let before = quantity.tokens.start.checked_sub(1).and_then(|at| scene.tokens.get(at));
+    let apart = before.is_none_or(|token| match token.kind {
+        Kind::Mark(mark) => matches!(mark, '.' | ',' | ';' | '('),
+        Kind::Word => scene
+            .lower
+            .get(token.range.clone())
+            .is_some_and(|word| token.classes.has(Class::Article) || ["and", "with"].contains(&word)),
+        _ => false,
+    });
+    of_value && apart
+}
+
+/// Whether the form shows that the argument is a number (measured against providers' types).
+fn proves_number(scene: &Scene<'_>, quantity: &Quantity) -> bool {
+    let says = |wanted: &[&str]| scene.words(quantity.tokens.clone()).any(|word| wanted.contains(&word));
+    match quantity.shape {
+        Shape::Ends => says(&["between", "from"]),
+        Shape::Extreme => says(&["value", "values"]),
+        Shape::Multiple => true,
+        _ => false,
+    }
+}
+
+/// A bound of the value, in the subject's unit.
+fn amount(scene: &Scene<'_>, quantity: &Quantity, unit: Option<Unit>) -> Option<Check> {
+    // "Must not exceed 64 KB" on an argument that is no amount says something about its text, but no length.
+    let one_end = !matches!(quantity.shape, Shape::Ends);
+    let sized = match unit {
+        Some(Unit::Data(_)) => true,
+        Some(Unit::Time(_)) => one_end,
+        _ => false,
+    };
+    let named = type_name::firm_type_of_name(scene.around.subject) == Some(Type::Number);
+    let own = number::unit_of_subject(scene.around.subject, scene.whole);
+    if sized && !named && (own.is_none() || matches!(unit, Some(Unit::Time(_)))) {
+        return None;
+    }
+    let convert = |n: Number, unit: Option<Unit>| match (unit, own) {
+        (Some(from), Some(to)) => number::convert(n, from, to),
+        _ => Some(n),
+    };
+    let n = |n: Number| convert(n, unit);
+    Some(match quantity.comparison {
+        Comparison::MultipleOf(of) => Check::MultipleOf(n(of)?),
+        Comparison::Between(low, high) => {
+            let first = measure::unit_of_first(scene, quantity).or(unit);
+            // Two units that cannot be told apart in the argument's own.
+            if own.is_none() && first != unit {
+                return None;
+            }
+            let (low, high) = (convert(low, first)?, n(high)?);
+            if low.as_f64() >= high.as_f64() {
+                return None;
+            }
+            Check::Range(Range { min: Some(low), max: Some(high), ..Range::default() })
+        }
+        Comparison::AtLeast(low) => Check::Range(Range { min: Some(n(low)?), ..Range::default() }),
+        Comparison::MoreThan(low) => {
+            Check::Range(Range { min: Some(n(low)?), exclusive_min: true, ..Range::default() })
+        }
+        Comparison::AtMost(high) => Check::Range(Range { max: Some(n(high)?), ..Range::default() }),
+        Comparison::LessThan(high) => {
+            Check::Range(Range { max: Some(n(high)?), exclusive_max: true, ..Range::default() })
+        }
+        Comparison::Exactly(_) => return None,
+    })
+}
+
+/// A number of characters or items.
+fn bounds(comparison: Comparison) -> Option<Bounds> {
+    let count = |n: Number| match n {
+        Number::Integer(n) => u64::try_from(n).ok(),
+        Number::Decimal(_) => None,
+    };
+    Some(match comparison {
+        Comparison::Between(low, high) => {
+            let (low, high) = (count(low)?, count(high)?);
+            (low <= high).then_some(Bounds { min: Some(low), max: Some(high) })?
+        }
+        Comparison::AtLeast(n) => Bounds { min: Some(count(n)?), max: None },
+        Comparison::MoreThan(n) => Bounds { min: Some(count(n)?.checked_add(1)?), max: None },
+        Comparison::AtMost(n) => Bounds { min: None, max: Some(count(n)?) },
+        Comparison::LessThan(n) => Bounds { min: None, max: Some(count(n)?.checked_sub(1)?) },
+        Comparison::Exactly(n) => Bounds { min: Some(count(n)?), max: Some(count(n)?) },
+        Comparison::MultipleOf(_) => return None,
+    })
+}
+
+/// Whether a second range stands behind the byte: "…, or 8 to 9".
+fn another_range_follows(scene: &Scene<'_>, end: usize) -> bool {
+    let mut rest = scene.tokens.iter().skip_while(|token| token.range.start < end).peekable();
+    rest.next_if(|token| token.kind == Kind::Mark(','));
+    let word = |token: &super::super::words::Token| scene.lower.get(token.range.clone()).unwrap_or_default();
+    if rest.next_if(|token| ["or", "and"].contains(&word(token))).is_none() {
+        return false;
+    }
+    rest.next_if(|token| ["between", "from"].contains(&word(token)));
+    let is_number = |token: &super::super::words::Token| matches!(token.kind, Kind::Number(_));
+    let number = rest.next().is_some_and(is_number);
+    let to = rest.next().is_some_and(|token| {
+        ["to", "through", "and"].contains(&word(token)) || token.kind == Kind::Mark('-')
+    });
+    number && to && rest.next().is_some_and(is_number)
+}
+
+/// A single value beside the range ("`-1` or between 1 and 100"). `None` where there are several.
+fn with_alternative(scene: &Scene<'_>, quantity: &Quantity, range: Range) -> Option<Range> {
+    let (Some(min), Some(max)) = (range.min, range.max) else { return Some(range) };
+    let (before, several) = alternative_before(scene, quantity.tokens.start);
+    let value = before.or_else(|| alternative_after(scene, quantity.tokens.end));
+    let outside = |value: &Number| value.as_f64() < min.as_f64() || value.as_f64() > max.as_f64();
+    if several {
+        return None;
+    }
+    Some(Range { or: value.filter(outside), ..range })
+}
+
+fn alternative_before(scene: &Scene<'_>, start: usize) -> (Option<Number>, bool) {
+    let word =
+        |at: usize| scene.tokens.get(at).and_then(|t| scene.lower.get(t.range.clone())).unwrap_or_default();
+    let mut at = start;
+    while at > 0 && scene.tokens[at - 1].classes.has(Class::Filler) {
+        at -= 1;
+    }
+    if at == 0 || !["or", "and"].contains(&word(at - 1)) {
+        return (None, false);
+    }
+    at -= 1;
+    at -= usize::from(at > 0 && word(at - 1) == ",");
+    let Some(Kind::Number(value)) = at.checked_sub(1).map(|at| scene.tokens[at].kind) else {
+        return (None, false);
+    };
+    let another = at
+        .checked_sub(3)
+        .is_some_and(|first| matches!(scene.tokens[first].kind, Kind::Number(_)) && word(first + 1) == ",");
+    (Some(value), another)
+}
+
+fn alternative_after(scene: &Scene<'_>, end: usize) -> Option<Number> {
+    let word =
+        |at: usize| scene.tokens.get(at).and_then(|t| scene.lower.get(t.range.clone())).unwrap_or_default();
+    let mut at = end;
+    at += usize::from(word(at) == ",");
+    if word(at) == "inclusive" {
+        at += 1;
+    } else if word(at) == "(" && word(at + 1) == "inclusive" && word(at + 2) == ")" {
+        at += 3;
+    }
+    at += usize::from(word(at) == ",");
+    if word(at) != "or" {
+        return None;
+    }
+    match scene.tokens.get(at + 1)?.kind {
+        Kind::Number(value) => Some(value),
+        _ => None,
+    }
+}
+
+/// "Minimum value of 1. Maximum value of 5", "Min: 0, Max: 5" in one sentence are one rule.
+fn join(found: Vec<Found>) -> Vec<Found> {
+    let mut joined: Vec<Found> = Vec::new();
+    for next in found {
+        if let Some(last) = joined.last_mut()
+            && let Some(check) = both(&last.check, &next.check)
+        {
+            last.check = check;
+            last.range.end = next.range.end;
+            last.proves_number |= next.proves_number;
+        } else {
+            joined.push(next);
+        }
+    }
+    joined
+}
+
+/// A lower and an upper bound of one kind as one check.
+fn both(one: &Check, other: &Check) -> Option<Check> {
+    let halves = |a: Bounds, b: Bounds| {
+        ((a.min.is_none() && b.max.is_none()) || (a.max.is_none() && b.min.is_none()))
+            .then_some(Bounds { min: a.min.or(b.min), max: a.max.or(b.max) })
+    };
+    Some(match (one, other) {
+        (Check::Length(a), Check::Length(b)) => Check::Length(halves(*a, *b)?),
+        (Check::Items(a), Check::Items(b)) => Check::Items(halves(*a, *b)?),
+        // "minimum of 1 and a maximum of 10 sites": the noun is said once.
+        (Check::Range(a), Check::Items(b)) | (Check::Range(a), Check::Length(b))
+            if a.max.is_none() && b.min.is_none() =>
+        {
+            let Some(Number::Integer(min)) = a.min else { return None };
+            let min = u64::try_from(min).ok()?.checked_add(u64::from(a.exclusive_min))?;
+            let bounds = Bounds { min: Some(min), max: b.max };
+            if matches!(other, Check::Items(_)) { Check::Items(bounds) } else { Check::Length(bounds) }
+        }
+        (Check::Range(a), Check::Range(b)) if a.max.is_none() && b.min.is_none() => {
+            Check::Range(Range { max: b.max, exclusive_max: b.exclusive_max, ..*a })
+        }
+        (Check::Range(a), Check::Range(b)) if a.min.is_none() && b.max.is_none() => {
+            Check::Range(Range { min: b.min, exclusive_min: b.exclusive_min, ..*a })
+        }
+        _ => return None,
+    })
+}
+
+/// "Maximum of 1", "only one block can be given": the subject is one block.
+fn only_one(scene: &Scene<'_>, quantities: &[Quantity]) -> Option<Vec<Statement>> {
+    if scene.lower.contains("number of ") {
+        return None;
+    }
+    quantities.iter().find_map(|quantity| {
+        let at = *quantity.numbers.last()?;
+        let one = scene.tokens.get(at)?.amount(&scene.lower) == Some(Number::Integer(1));
+        let most = quantity.comparison == Comparison::AtMost(Number::Integer(1));
+        if !one || !most || quantity.tokens.end != at + 1 || measure::alone_in_parentheses(scene, quantity) {
+            return None;
+        }
+        let word =
+            |at: usize| scene.tokens.get(at).and_then(|t| scene.lower.get(t.range.clone())).unwrap_or("");
+        let noun =
+            |word: &str| matches!(word, "block" | "item" | "element" | "entry" | "object" | "configuration");
+        let mut end = at + 1;
+        let named =
+            scene.tokens.get(end).is_some_and(|token| token.kind == Kind::Code || word(end).contains('_'));
+        let worded = quantity.shape == Shape::Only || quantity.shape == Shape::AtMost;
+        if worded && named {
+            end += 1;
+        }
+        let counted = noun(word(end));
+        while noun(word(end)) {
+            end += 1;
+        }
+        let allowed =
+            matches!((word(end), word(end + 1)), ("can" | "may", "be") | ("is", "allowed" | "supported"));
+        let alone =
+            scene.tokens.get(end).is_none_or(|token| matches!(token.kind, Kind::Mark('.' | ';' | ')' | ',')));
+        let single = match quantity.shape {
+            Shape::Only | Shape::AtMost => counted || allowed,
+            Shape::Extreme => counted || alone,
+            _ => false,
+        };
+        single.then_some(())?;
+        let start = scene.tokens[quantity.tokens.start].range.start;
+        let range = start..scene.tokens[end - 1].range.end;
+        let nesting = scene.state(Claim::Nesting(Nesting::Single), range.clone());
+        if counted || worded {
+            return Some(vec![nesting]);
+        }
+        // "Maximum of 1" alone bounds a number as well as a count: the type decides later what it counts.
+        let most = Range { max: Some(Number::Integer(1)), ..Range::default() };
+        Some(vec![nesting, scene.rule(Check::Range(most), scene.lead().cloned(), range)])
+    })
+}

@@ -1,0 +1,181 @@
+//! The words of documents, by what they do in a sentence.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::LazyLock;
+
+/// What a word does in a sentence. One word can do several things.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub(in crate::phrase) enum Class {
+    /// Turns what follows into its opposite.
+    Not,
+    /// Demands or permits: what follows is a rule and no description.
+    Modal,
+    /// Demands and turns into the opposite.
+    CanNot,
+    /// Begins a condition, or a clause about something else.
+    If,
+    /// Compares upwards and is followed by "than".
+    More,
+    /// Compares downwards and is followed by "than".
+    Less,
+    /// Compares upwards without "than".
+    Above,
+    /// Compares downwards without "than".
+    Below,
+    /// "exceed".
+    Exceed,
+    /// A lowest bound.
+    Minimum,
+    /// A highest bound.
+    Maximum,
+    /// "allowed value", "valid value".
+    Allowed,
+    /// What a bound is a bound of.
+    Value,
+    /// What a range is called.
+    Span,
+    /// Leads from a word to the number that it is about.
+    Filler,
+    /// A number in letters.
+    NumberWord,
+    /// A unit of time, data or share.
+    Unit,
+    /// Says more about characters.
+    TextModifier,
+    /// Characters of a text.
+    Text,
+    /// Says more about items.
+    ItemModifier,
+    /// What is counted.
+    Item,
+    /// "length", "long".
+    Length,
+    /// An article.
+    Article,
+    /// Any form of "be".
+    Be,
+    /// Ends the noun that something is said of.
+    Preposition,
+}
+
+/// A set of classes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(in crate::phrase) struct Classes(u64);
+
+impl Classes {
+    /// The set of one class.
+    pub(in crate::phrase) const fn of(class: Class) -> Self {
+        Self(1 << class as u8)
+    }
+
+    /// Whether a class is in the set.
+    pub(in crate::phrase) const fn has(self, class: Class) -> bool {
+        self.0 & Self::of(class).0 != 0
+    }
+}
+
+/// The classes and their words.
+pub(super) const WORDS: &[(Class, &str)] = &[
+    (Class::Not, "not never no don't doesn't isn't aren't without neither nor"),
+    (Class::Modal, "must should shall can could may might has have need needs"),
+    (Class::CanNot, "cannot can't mustn't shouldn't couldn't shan't"),
+    (Class::If, "if when whenever unless while until once"),
+    (Class::More, "more greater larger higher bigger longer"),
+    (Class::Less, "less fewer smaller lower shorter"),
+    (Class::Above, "above over"),
+    (Class::Below, "below under"),
+    (Class::Exceed, "exceed exceeds exceeding exceeded"),
+    (Class::Minimum, "min minimum minimally"),
+    (Class::Maximum, "max maximum maximally"),
+    (Class::Allowed, "allowed allowable possible valid supported accepted acceptable permitted legal"),
+    (Class::Value, "value values"),
+    (Class::Span, "range ranges ranged ranging"),
+    (
+        Class::Filler,
+        "is are of in from be between integer integers whole number numbers value values the a an can must inclusive",
+    ),
+    (Class::NumberWord, "one two three four five six seven eight nine ten"),
+    (
+        Class::Unit,
+        "ms millisecond milliseconds millis s sec secs second seconds min mins minute minutes h hour hours day days week \
+         weeks month months year years byte bytes kb kib kbs kilobytes mb mib mbs megabytes gb gib gbs gigabytes tb tib tbs \
+         terabytes percent percentage pib degree degrees mbps gbps kbps hertz iops unit units",
+    ),
+    (
+        Class::TextModifier,
+        "unicode utf-8 alphanumeric ascii lowercase uppercase hexadecimal printable total numeric",
+    ),
+    (Class::Text, "character characters chars char letters digit digits"),
+    (
+        Class::ItemModifier,
+        "different such unique custom distinct total configuration key-value nested of these them additional individual \
+         separate more fewer less or cidr security",
+    ),
+    (
+        Class::Item,
+        "item items block blocks entry entries element elements tag tags value values pair pairs object objects rule rules \
+         filter filters name names arn arns subnet subnets group groups condition conditions address addresses key keys \
+         policy policies string strings destination destinations target targets action actions provider providers \
+         statement statements header headers method methods configuration configurations endpoint endpoints ids \
+         resource resources container containers type types domain domains certificate certificates member members region \
+         regions language languages pattern patterns table tables queue queues topic topics stream streams parameter \
+         parameters attribute attributes field fields column columns metric metrics alarm alarms level levels token tokens \
+         vpc vpcs expression expressions source sources range ranges blocks instance instances structure structures per",
+    ),
+    (Class::Length, "length lengths long"),
+    (Class::Article, "a an the"),
+    (Class::Be, "be is are been being"),
+    (Class::Preposition, "of for per in to each at with on from by"),
+];
+
+/// The classes of a word in lower case.
+pub(super) fn classes_of(word: &str) -> Classes {
+    static TABLE: LazyLock<HashMap<&str, Classes, BuildHasherDefault<Fnv>>> = LazyLock::new(|| {
+        let mut table = HashMap::<&str, Classes, _>::default();
+        for (class, words) in WORDS {
+            for word in words.split_whitespace() {
+                table.entry(word).or_default().0 |= Classes::of(*class).0;
+            }
+        }
+        table
+    });
+    // The longest word of the lists; names and links are longer.
+    if word.len() > 14 {
+        return Classes::default();
+    }
+    TABLE.get(word).copied().unwrap_or_default()
+}
+
+/// The Fowler–Noll–Vo hash: words are short, and come from our own table.
+#[derive(Default)]
+struct Fnv(u64);
+
+impl Hasher for Fnv {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_of_the_lists_is_found_in_its_class() {
+        for (class, words) in WORDS {
+            for word in words.split_whitespace() {
+                assert!(classes_of(word).has(*class), "{word} is no {class:?}");
+                assert_eq!(word, word.to_ascii_lowercase());
+            }
+        }
+        assert_eq!(classes_of("lantern"), Classes::default());
+    }
+}

@@ -1,0 +1,14 @@
+//! Sentences as words: tokens, what words mean, and small grammars that are read out of them.
+//!
+//! `token` cuts a sentence once into words, numbers, code and marks. `lexicon` holds every list of words and gives each
+//! token its classes; negation and comparison are classes like others, so that no rule can step over them unseen.
+//! `grammar` reads families that are data: lines of literals and classes. Of all readings of a line the longest is
+//! taken, never the first of a list, so that lines need no order.
+
+mod grammar;
+mod lexicon;
+mod token;
+
+pub(super) use grammar::{Grammar, Match};
+pub(super) use lexicon::Class;
+pub(super) use token::{Kind, Token, tokens};
