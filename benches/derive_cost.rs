@@ -18,7 +18,7 @@ fn main() {
         return;
     }
     let ferroform = ours("ferroform", "", "");
-    let bindings = ours("ferroform-aws", "generated", ", features = [\"api-gateway-v2\", \"derive\"]");
+    let bindings = ours("ferroform-aws", "generated", ", features = [\"api-gateway-v2\"]");
     // The same dependencies on every side, so that only the structs differ.
     let dependencies =
         format!("{ferroform}{bindings}serde = {{ version = \"1\", features = [\"derive\"] }}\n");

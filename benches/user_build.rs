@@ -77,7 +77,7 @@ fn main() {
         return;
     }
     let bindings = ours("ferroform-aws", "generated", ", features = [\"api-gateway-v2\"]");
-    let readable = ours("ferroform-aws", "generated", ", features = [\"api-gateway-v2\", \"derive\"]");
+    let readable = ours("ferroform-aws", "generated", ", features = [\"api-gateway-v2\"]");
     let plain = ours("ferroform", "", ", default-features = false");
     let whole = ours("ferroform", "", "");
     let mut programs = [

@@ -42,7 +42,7 @@ fn main() {
         "Cargo.toml",
         &format!(
             "[package]\nname = \"measured\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
-             {dependency}\n[features]\ndefault = []\nderive = []\n{}\n",
+             {dependency}\n[features]\ndefault = []\n{}\n",
             ferroform_codegen::emit::MANIFEST_MARK
         ),
     );

@@ -52,7 +52,7 @@ fn compiled(name: &str, text: &str) -> Compilation {
 pub fn page(data: &[u8]) {
     let compilation = compiled("docs/page.md", &text(data));
     let mut diagnostics = Diagnostics::new();
-    let plan = plan(&compilation.schema, &Config::for_crate(), &mut diagnostics);
+    let plan = plan(&compilation.schema, &Config::new(), &mut diagnostics);
     if let Err(error) = emit(&plan) {
         panic!("{error}");
     }
@@ -117,7 +117,7 @@ pub fn state(data: &[u8]) {
     if prepared.is_err() {
         return;
     }
-    let config = Config::for_crate();
+    let config = Config::new();
     let last = LastRun::of_crate(&out, &config, "fuzz", &[]);
     let _ = last.if_fresh();
     let mut diagnostics = Diagnostics::new();

@@ -3,7 +3,7 @@
 use crate::data::{Args, Data, Repr};
 use crate::element::Element;
 use crate::scope::Scope;
-use crate::table::{BlockTable, TypeTable};
+use crate::table::TypeTable;
 use crate::tree::{ElementData, ElementType};
 use crate::value::Value;
 
@@ -55,11 +55,11 @@ impl BlockValue {
         self.args.set(name.into(), value.into().data);
     }
 
-    /// An object of the members that a table names, without its type: those that are unset are null, because Terraform
-    /// demands all of them.
+    /// An object of these members, without its type: those that are unset are null, because Terraform demands all of
+    /// them.
     #[must_use]
-    pub fn into_object(self, table: &BlockTable) -> Data {
-        self.with_nulls(table.arguments.iter().map(|member| member.name)).into_data()
+    pub fn into_object(self, members: &[&'static str]) -> Data {
+        self.with_nulls(members.iter().copied()).into_data()
     }
 
     /// With null for every member that is unset.

@@ -1,10 +1,18 @@
 //! What a synth reports.
 
-use crate::table::Level;
 use std::borrow::Cow;
 use std::fmt;
 use std::panic::Location;
 use std::path::PathBuf;
+
+/// What a report does to the synth.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Level {
+    /// The synth stops.
+    Deny,
+    /// The synth goes on: the document's own examples break the rule as well, or Terraform may take it.
+    Warn,
+}
 
 /// One thing that is wrong: a broken rule of a document, or a fault of the program.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,7 +79,7 @@ impl Violation {
         self
     }
 
-    pub(crate) fn document(mut self, document: &'static str, line: u32) -> Self {
+    pub(crate) fn document(mut self, document: impl Into<Cow<'static, str>>, line: u32) -> Self {
         self.document = Some((document.into(), line));
         self
     }

@@ -6,9 +6,9 @@ use crate::expr::Expr;
 use crate::marker::Any;
 use crate::resource::{FromElement, Provider, Resource};
 use crate::scope::Scope;
-use crate::table::ElementKind;
 use crate::tree::{ElementData, ElementType, NamedProvider};
 use crate::value::Value;
+use ferroform_rules::table::ElementKind;
 use std::borrow::Cow;
 use std::rc::Rc;
 

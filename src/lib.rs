@@ -90,7 +90,6 @@ mod resource;
 mod scene;
 mod scope;
 mod stack;
-mod suggest;
 mod synth;
 mod table;
 pub mod testing;

@@ -5,7 +5,6 @@
 
 use crate::config::BlockValue;
 use crate::data::{Data, Repr};
-use crate::table::BlockTable;
 use std::borrow::Cow;
 use std::marker::PhantomData;
 
@@ -43,9 +42,6 @@ pub trait EnumValue: Typed {
 
 /// A nested block of generated bindings.
 pub trait Block: Typed {
-    /// What it may hold.
-    const TABLE: &'static BlockTable;
-
     /// The finished block without its type. An object, of which Terraform demands every member, has its own.
     #[must_use]
     fn finish(block: BlockValue) -> Data {

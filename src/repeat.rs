@@ -281,7 +281,9 @@ macro_rules! as_its_element {
     ($($repeated:ident),+) => {$(
         /// What is said of it is said of all of its instances.
         impl<R: FromElement> Resource for $repeated<R> {
-            const TABLE: Option<&'static TypeTable> = R::TABLE;
+            fn table() -> Option<&'static TypeTable> {
+                R::table()
+            }
 
             fn element(&self) -> &Element {
                 self.one.element()

@@ -43,7 +43,10 @@ pub trait FromElement: Resource {
 /// ```
 pub trait Resource: Clone {
     /// What the documents say about it; `None` where the program has no bindings for it.
-    const TABLE: Option<&'static TypeTable> = None;
+    #[must_use]
+    fn table() -> Option<&'static TypeTable> {
+        None
+    }
 
     /// Its element in the tree.
     fn element(&self) -> &Element;
@@ -184,9 +187,6 @@ impl<R: Resource> Dependency for R {
 /// # Ok::<(), ferroform::SynthErrors>(())
 /// ```
 pub trait Provider: Clone {
-    /// What the documents say about it; `None` where the program has no bindings for it.
-    const TABLE: Option<&'static TypeTable> = None;
-
     /// Its element in the tree.
     fn element(&self) -> &Element;
 

@@ -1,7 +1,7 @@
 //! Where warnings go.
 
+use crate::error::Level;
 use crate::error::{Report, Violation};
-use crate::table::Level;
 use std::io::Write;
 
 /// What happens to the warnings of a synth: broken rules that the documents break as well, and what is legal and hardly

@@ -20,7 +20,7 @@ fn generated(documents: &[Document]) -> Vec<OutFile> {
         compilation.diagnostics.iter().filter(|d| d.severity == Severity::Error).map(one_line).collect();
     assert!(errors.is_empty(), "{}", errors.join("\n"));
     let mut diagnostics = Diagnostics::new();
-    let plan = plan(&compilation.schema, &Config::for_crate(), &mut diagnostics);
+    let plan = plan(&compilation.schema, &Config::new(), &mut diagnostics);
     assert!(!diagnostics.has_errors());
     emit(&plan).expect("the generator emits Rust")
 }

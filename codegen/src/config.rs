@@ -18,7 +18,6 @@ pub struct Config {
     pub(crate) docs_url: Option<String>,
     pub(crate) layout: Layout,
     pub(crate) attributes: Vec<(String, String)>,
-    pub(crate) derive_schemas: DeriveSchemas,
     pub(crate) without_examples: bool,
     pub(crate) provider_schema: Option<PathBuf>,
     pub(crate) undocumented: bool,
@@ -40,33 +39,11 @@ pub enum Layout {
     SingleFile(String),
 }
 
-/// Whether modules export their schema for the derive macros.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum DeriveSchemas {
-    /// Never.
-    #[default]
-    No,
-    /// Always, to other crates as well.
-    Yes,
-    /// Where the crate's feature `derive` is on.
-    WithFeature,
-}
-
 impl Config {
     /// The default settings.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
-    }
-
-    /// The settings for the bindings of a provider as a crate: its modules export their schemas for the derive macros
-    /// where the crate's feature `derive` is on.
-    #[must_use]
-    pub fn for_crate() -> Self {
-        let mut config = Self::new();
-        config.derive_schemas(DeriveSchemas::WithFeature);
-        config
     }
 
     /// Generates only these types. Each is a name or a pattern with `*`; data sources are written `data.NAME`, the
@@ -110,12 +87,6 @@ impl Config {
     /// ```
     pub fn attribute(&mut self, path: impl Into<String>, attribute: impl Into<String>) -> &mut Self {
         self.attributes.push((path.into(), attribute.into()));
-        self
-    }
-
-    /// Whether modules export their schema for the derive macros.
-    pub fn derive_schemas(&mut self, export: DeriveSchemas) -> &mut Self {
-        self.derive_schemas = export;
         self
     }
 

@@ -42,7 +42,7 @@ fn examples(compilation: &Compilation) -> Vec<(String, String)> {
 fn measure(name: &str) {
     let Some(path) = corpus(name) else { return };
     let compilation = compile(&[path.join("r"), path.join("d")], &Options::default());
-    let plan = plan(&compilation.schema, &Config::for_crate(), &mut Diagnostics::new());
+    let plan = plan(&compilation.schema, &Config::new(), &mut Diagnostics::new());
     let bindings = Bindings::none().with(&format!("{name}_bindings"), plan);
     let examples = examples(&compilation);
     let start = Instant::now();

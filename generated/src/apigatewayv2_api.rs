@@ -40,7 +40,7 @@
 //! Compiled from `apigatewayv2_api.yaml`.
 #![allow(clippy::all, clippy::pedantic, clippy::nursery)]
 
-use ::ferroform::binding as rt;
+use ::ferroform::binding::v1 as rt;
 
 /// The resource `aws_apigatewayv2_api`.
 ///
@@ -166,7 +166,10 @@ impl Apigatewayv2Api {
 }
 
 impl rt::Resource for Apigatewayv2Api {
-    const TABLE: Option<&'static rt::TypeTable> = Some(&TABLE);
+    fn table() -> Option<&'static rt::TypeTable> {
+        Some(&TABLE)
+    }
+
     fn element(&self) -> &rt::Element {
         &self.element
     }
@@ -464,10 +467,7 @@ impl rt::Typed for CorsConfiguration {
     }
 }
 
-impl rt::Block for CorsConfiguration {
-    const TABLE: &'static rt::BlockTable = &CORS_CONFIGURATION;
-}
-
+impl rt::Block for CorsConfiguration {}
 /// Values of `protocol_type`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
@@ -522,361 +522,18 @@ impl rt::Typed for ApiKeySelectionExpression {
 }
 
 #[doc(hidden)]
-pub static TABLE: rt::TypeTable = rt::TypeTable {
-    type_name: "aws_apigatewayv2_api",
-    kind: rt::ElementKind::Resource,
-    provider: &super::PROVIDER_AWS,
-    document: "apigatewayv2_api.yaml",
-    root: &ROOT,
-    contexts: &[],
-};
-
-static ROOT: rt::BlockTable = rt::BlockTable {
-    arguments: &[
-        rt::ArgumentTable {
-            name: "name",
-            line: 9,
-            required: true,
-            kind: rt::Kind::String,
-            rules: &[
-                rt::Rule {
-                    document: None,
-                    line: 13,
-                    text: "Must have at most 128 characters.",
-                    level: rt::Level::Deny,
-                    when: None,
-                    check: rt::Check::Length {
-                        min: None,
-                        max: Some(128),
-                    },
-                },
-            ],
-        },
-        rt::ArgumentTable {
-            name: "protocol_type",
-            line: 14,
-            required: true,
-            kind: rt::Kind::String,
-            rules: &[
-                rt::Rule {
-                    document: None,
-                    line: 19,
-                    text: "Must be `HTTP` or `WEBSOCKET`.",
-                    level: rt::Level::Deny,
-                    when: None,
-                    check: rt::Check::OneOf {
-                        values: &[
-                            rt::Allowed {
-                                value: "HTTP",
-                                when: None,
-                            },
-                            rt::Allowed {
-                                value: "WEBSOCKET",
-                                when: None,
-                            },
-                        ],
-                        closed: true,
-                    },
-                },
-            ],
-        },
-        rt::ArgumentTable {
-            name: "api_key_selection_expression",
-            line: 24,
-            required: false,
-            kind: rt::Kind::String,
-            rules: &[
-                rt::Rule {
-                    document: None,
-                    line: 29,
-                    text: "Must be `$context.authorizer.usageIdentifierKey` or `$request.header.x-api-key`.",
-                    level: rt::Level::Deny,
-                    when: None,
-                    check: rt::Check::OneOf {
-                        values: &[
-                            rt::Allowed {
-                                value: "$context.authorizer.usageIdentifierKey",
-                                when: None,
-                            },
-                            rt::Allowed {
-                                value: "$request.header.x-api-key",
-                                when: None,
-                            },
-                        ],
-                        closed: true,
-                    },
-                },
-                rt::Rule {
-                    document: None,
-                    line: 31,
-                    text: "May be set only when `protocol_type` is `WEBSOCKET`.",
-                    level: rt::Level::Deny,
-                    when: None,
-                    check: rt::Check::OnlyWhen(
-                        &rt::Condition::Is {
-                            argument: "protocol_type",
-                            values: &["WEBSOCKET"],
-                        },
-                    ),
-                },
-            ],
-        },
-        rt::ArgumentTable {
-            name: "body",
-            line: 32,
-            required: false,
-            kind: rt::Kind::String,
-            rules: &[
-                rt::Rule {
-                    document: None,
-                    line: 38,
-                    text: "May be set only when `protocol_type` is `HTTP`.",
-                    level: rt::Level::Deny,
-                    when: None,
-                    check: rt::Check::OnlyWhen(
-                        &rt::Condition::Is {
-                            argument: "protocol_type",
-                            values: &["HTTP"],
-                        },
-                    ),
-                },
-            ],
-        },
-        rt::ArgumentTable {
-            name: "cors_configuration",
-            line: 39,
-            required: false,
-            kind: rt::Kind::Block(rt::Nesting::Single, &CORS_CONFIGURATION),
-            rules: &[
-                rt::Rule {
-                    document: None,
-                    line: 43,
-                    text: "May be set only when `protocol_type` is `HTTP`.",
-                    level: rt::Level::Deny,
-                    when: None,
-                    check: rt::Check::OnlyWhen(
-                        &rt::Condition::Is {
-                            argument: "protocol_type",
-                            values: &["HTTP"],
-                        },
-                    ),
-                },
-            ],
-        },
-        rt::ArgumentTable {
-            name: "credentials_arn",
-            line: 65,
-            required: false,
-            kind: rt::Kind::String,
-            rules: &[
-                rt::Rule {
-                    document: None,
-                    line: 69,
-                    text: "May be set only when `protocol_type` is `HTTP`.",
-                    level: rt::Level::Deny,
-                    when: None,
-                    check: rt::Check::OnlyWhen(
-                        &rt::Condition::Is {
-                            argument: "protocol_type",
-                            values: &["HTTP"],
-                        },
-                    ),
-                },
-            ],
-        },
-        rt::ArgumentTable {
-            name: "description",
-            line: 70,
-            required: false,
-            kind: rt::Kind::String,
-            rules: &[
-                rt::Rule {
-                    document: None,
-                    line: 73,
-                    text: "Must have at most 1,024 characters.",
-                    level: rt::Level::Deny,
-                    when: None,
-                    check: rt::Check::Length {
-                        min: None,
-                        max: Some(1024),
-                    },
-                },
-            ],
-        },
-        rt::ArgumentTable {
-            name: "disable_execute_api_endpoint",
-            line: 74,
-            required: false,
-            kind: rt::Kind::Bool,
-            rules: &[],
-        },
-        rt::ArgumentTable {
-            name: "fail_on_warnings",
-            line: 79,
-            required: false,
-            kind: rt::Kind::Bool,
-            rules: &[
-                rt::Rule {
-                    document: None,
-                    line: 83,
-                    text: "May be set only when `protocol_type` is `HTTP`.",
-                    level: rt::Level::Deny,
-                    when: None,
-                    check: rt::Check::OnlyWhen(
-                        &rt::Condition::Is {
-                            argument: "protocol_type",
-                            values: &["HTTP"],
-                        },
-                    ),
-                },
-            ],
-        },
-        rt::ArgumentTable {
-            name: "route_key",
-            line: 84,
-            required: false,
-            kind: rt::Kind::String,
-            rules: &[
-                rt::Rule {
-                    document: None,
-                    line: 89,
-                    text: "May be set only when `protocol_type` is `HTTP`.",
-                    level: rt::Level::Deny,
-                    when: None,
-                    check: rt::Check::OnlyWhen(
-                        &rt::Condition::Is {
-                            argument: "protocol_type",
-                            values: &["HTTP"],
-                        },
-                    ),
-                },
-            ],
-        },
-        rt::ArgumentTable {
-            name: "route_selection_expression",
-            line: 90,
-            required: false,
-            kind: rt::Kind::String,
-            rules: &[],
-        },
-        rt::ArgumentTable {
-            name: "tags",
-            line: 97,
-            required: false,
-            kind: rt::Kind::Map(&rt::Kind::String),
-            rules: &[],
-        },
-        rt::ArgumentTable {
-            name: "target",
-            line: 100,
-            required: false,
-            kind: rt::Kind::String,
-            rules: &[
-                rt::Rule {
-                    document: None,
-                    line: 106,
-                    text: "May be set only when `protocol_type` is `HTTP`.",
-                    level: rt::Level::Deny,
-                    when: None,
-                    check: rt::Check::OnlyWhen(
-                        &rt::Condition::Is {
-                            argument: "protocol_type",
-                            values: &["HTTP"],
-                        },
-                    ),
-                },
-            ],
-        },
-        rt::ArgumentTable {
-            name: "version",
-            line: 107,
-            required: false,
-            kind: rt::Kind::String,
-            rules: &[
-                rt::Rule {
-                    document: None,
-                    line: 110,
-                    text: "Must have 1 to 64 characters.",
-                    level: rt::Level::Deny,
-                    when: None,
-                    check: rt::Check::Length {
-                        min: Some(1),
-                        max: Some(64),
-                    },
-                },
-            ],
-        },
-    ],
-    groups: &[],
-};
-
-static CORS_CONFIGURATION: rt::BlockTable = rt::BlockTable {
-    arguments: &[
-        rt::ArgumentTable {
-            name: "allow_credentials",
-            line: 47,
-            required: false,
-            kind: rt::Kind::Bool,
-            rules: &[],
-        },
-        rt::ArgumentTable {
-            name: "allow_headers",
-            line: 50,
-            required: false,
-            kind: rt::Kind::Set(&rt::Kind::String),
-            rules: &[],
-        },
-        rt::ArgumentTable {
-            name: "allow_methods",
-            line: 53,
-            required: false,
-            kind: rt::Kind::Set(&rt::Kind::String),
-            rules: &[],
-        },
-        rt::ArgumentTable {
-            name: "allow_origins",
-            line: 56,
-            required: false,
-            kind: rt::Kind::Set(&rt::Kind::String),
-            rules: &[],
-        },
-        rt::ArgumentTable {
-            name: "expose_headers",
-            line: 59,
-            required: false,
-            kind: rt::Kind::Set(&rt::Kind::String),
-            rules: &[],
-        },
-        rt::ArgumentTable {
-            name: "max_age",
-            line: 62,
-            required: false,
-            kind: rt::Kind::Number,
-            rules: &[],
-        },
-    ],
-    groups: &[],
-};
-
-#[cfg(feature = "derive")]
-#[doc(hidden)]
 #[macro_export]
 macro_rules! __ferroform_apigatewayv2_api {
     ({ $($next:tt)* } $($input:tt)*) => {
         $($next)* ! {
-        "1 resource aws_apigatewayv2_api apigatewayv2_api.yaml Apigatewayv2Api (block \"\" \"\" (arg name 9 r string (rule 13 \"\" \"must have at most 128 characters\" \"\" - (length - 128))) (arg protocol_type 14 r string (enum ProtocolType) (rule 19 \"\" \"must be `HTTP` or `WEBSOCKET`\" \"\" - (one_of closed HTTP WEBSOCKET))) (arg api_key_selection_expression 24 \"\" string (enum ApiKeySelectionExpression) (default \"$request.header.x-api-key\") (rule 29 \"\" \"must be `$context.authorizer.usageIdentifierKey` or `$request.header.x-api-key`\" \"\" - (one_of closed \"$context.authorizer.usageIdentifierKey\" \"$request.header.x-api-key\")) (rule 31 \"\" \"may be set only when `protocol_type` is `WEBSOCKET`\" \"\" - (only_when (is protocol_type WEBSOCKET)))) (arg body 32 \"\" string (rule 38 \"\" \"may be set only when `protocol_type` is `HTTP`\" \"\" - (only_when (is protocol_type HTTP)))) (arg cors_configuration 39 \"\" (block cors_configuration single) (rule 43 \"\" \"may be set only when `protocol_type` is `HTTP`\" \"\" - (only_when (is protocol_type HTTP)))) (arg credentials_arn 65 \"\" string (rule 69 \"\" \"may be set only when `protocol_type` is `HTTP`\" \"\" - (only_when (is protocol_type HTTP)))) (arg description 70 \"\" string (rule 73 \"\" \"must have at most 1,024 characters\" \"\" - (length - 1024))) (arg disable_execute_api_endpoint 74 \"\" bool) (arg fail_on_warnings 79 \"\" bool (default false) (rule 83 \"\" \"may be set only when `protocol_type` is `HTTP`\" \"\" - (only_when (is protocol_type HTTP)))) (arg route_key 84 \"\" string (rule 89 \"\" \"may be set only when `protocol_type` is `HTTP`\" \"\" - (only_when (is protocol_type HTTP)))) (arg route_selection_expression 90 \"\" string (default \"$request.method $request.path\")) (arg tags 97 \"\" (map string)) (arg target 100 \"\" string (rule 106 \"\" \"may be set only when `protocol_type` is `HTTP`\" \"\" - (only_when (is protocol_type HTTP)))) (arg version 107 \"\" string (rule 110 \"\" \"must have 1 to 64 characters\" \"\" - (length 1 64))) (attr id 113 string) (attr api_endpoint 116 string) (attr arn 120 string) (attr execution_arn 123 string) (attr tags_all 128 (map string))) (block cors_configuration CorsConfiguration (arg allow_credentials 47 \"\" bool) (arg allow_headers 50 \"\" (set string)) (arg allow_methods 53 \"\" (set string)) (arg allow_origins 56 \"\" (set string)) (arg expose_headers 59 \"\" (set string)) (arg max_age 62 \"\" number))"
+        "2 resource aws_apigatewayv2_api apigatewayv2_api.yaml Apigatewayv2Api (provider aws aws 5.45.0) (block \"\" \"\" (arg name 9 r string (rule 13 \"\" \"Must have at most 128 characters.\" - (length - 128))) (arg protocol_type 14 r string (enum ProtocolType) (rule 19 \"\" \"Must be `HTTP` or `WEBSOCKET`.\" - (one_of closed HTTP WEBSOCKET))) (arg api_key_selection_expression 24 \"\" string (enum ApiKeySelectionExpression) (default \"$request.header.x-api-key\") (rule 29 \"\" \"Must be `$context.authorizer.usageIdentifierKey` or `$request.header.x-api-key`.\" - (one_of closed \"$context.authorizer.usageIdentifierKey\" \"$request.header.x-api-key\")) (rule 31 \"\" \"May be set only when `protocol_type` is `WEBSOCKET`.\" - (only_when (is protocol_type WEBSOCKET)))) (arg body 32 \"\" string (rule 38 \"\" \"May be set only when `protocol_type` is `HTTP`.\" - (only_when (is protocol_type HTTP)))) (arg cors_configuration 39 \"\" (block cors_configuration single) (rule 43 \"\" \"May be set only when `protocol_type` is `HTTP`.\" - (only_when (is protocol_type HTTP)))) (arg credentials_arn 65 \"\" string (rule 69 \"\" \"May be set only when `protocol_type` is `HTTP`.\" - (only_when (is protocol_type HTTP)))) (arg description 70 \"\" string (rule 73 \"\" \"Must have at most 1,024 characters.\" - (length - 1024))) (arg disable_execute_api_endpoint 74 \"\" bool) (arg fail_on_warnings 79 \"\" bool (default false) (rule 83 \"\" \"May be set only when `protocol_type` is `HTTP`.\" - (only_when (is protocol_type HTTP)))) (arg route_key 84 \"\" string (rule 89 \"\" \"May be set only when `protocol_type` is `HTTP`.\" - (only_when (is protocol_type HTTP)))) (arg route_selection_expression 90 \"\" string (default \"$request.method $request.path\")) (arg tags 97 \"\" (map string)) (arg target 100 \"\" string (rule 106 \"\" \"May be set only when `protocol_type` is `HTTP`.\" - (only_when (is protocol_type HTTP)))) (arg version 107 \"\" string (rule 110 \"\" \"Must have 1 to 64 characters.\" - (length 1 64))) (attr id 113 string) (attr api_endpoint 116 string) (attr arn 120 string) (attr execution_arn 123 string) (attr tags_all 128 (map string))) (block cors_configuration CorsConfiguration (arg allow_credentials 47 \"\" bool) (arg allow_headers 50 \"\" (set string)) (arg allow_methods 53 \"\" (set string)) (arg allow_origins 56 \"\" (set string)) (arg expose_headers 59 \"\" (set string)) (arg max_age 62 \"\" number))"
         $($input)* }
-    };
-}
-
-#[cfg(not(feature = "derive"))]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __ferroform_apigatewayv2_api {
-    ($($input:tt)*) => {
-        ::core::compile_error!("these bindings are built without their feature `derive`: add `features = [\"derive\"]` to their line in Cargo.toml");
     };
 }
 
 #[doc(hidden)]
 pub use __ferroform_apigatewayv2_api as __schema;
+#[doc(hidden)]
+pub static TABLE: rt::TypeTable = rt::TypeTable::new(
+    __ferroform_apigatewayv2_api!({ rt::text }),
+);

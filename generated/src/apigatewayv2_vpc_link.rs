@@ -27,7 +27,7 @@
 //! Compiled from `apigatewayv2_vpc_link.yaml`.
 #![allow(clippy::all, clippy::pedantic, clippy::nursery)]
 
-use ::ferroform::binding as rt;
+use ::ferroform::binding::v1 as rt;
 
 /// The resource `aws_apigatewayv2_vpc_link`.
 ///
@@ -89,7 +89,10 @@ impl Apigatewayv2VpcLink {
 }
 
 impl rt::Resource for Apigatewayv2VpcLink {
-    const TABLE: Option<&'static rt::TypeTable> = Some(&TABLE);
+    fn table() -> Option<&'static rt::TypeTable> {
+        Some(&TABLE)
+    }
+
     fn element(&self) -> &rt::Element {
         &self.element
     }
@@ -193,80 +196,18 @@ impl<S0, S1, S2> Apigatewayv2VpcLinkConfig<S0, S1, S2> {
 }
 
 #[doc(hidden)]
-pub static TABLE: rt::TypeTable = rt::TypeTable {
-    type_name: "aws_apigatewayv2_vpc_link",
-    kind: rt::ElementKind::Resource,
-    provider: &super::PROVIDER_AWS,
-    document: "apigatewayv2_vpc_link.yaml",
-    root: &ROOT,
-    contexts: &[],
-};
-
-static ROOT: rt::BlockTable = rt::BlockTable {
-    arguments: &[
-        rt::ArgumentTable {
-            name: "name",
-            line: 12,
-            required: true,
-            kind: rt::Kind::String,
-            rules: &[
-                rt::Rule {
-                    document: None,
-                    line: 16,
-                    text: "Must have 1 to 128 characters.",
-                    level: rt::Level::Deny,
-                    when: None,
-                    check: rt::Check::Length {
-                        min: Some(1),
-                        max: Some(128),
-                    },
-                },
-            ],
-        },
-        rt::ArgumentTable {
-            name: "security_group_ids",
-            line: 17,
-            required: true,
-            kind: rt::Kind::Set(&rt::Kind::String),
-            rules: &[],
-        },
-        rt::ArgumentTable {
-            name: "subnet_ids",
-            line: 22,
-            required: true,
-            kind: rt::Kind::Set(&rt::Kind::String),
-            rules: &[],
-        },
-        rt::ArgumentTable {
-            name: "tags",
-            line: 27,
-            required: false,
-            kind: rt::Kind::Map(&rt::Kind::String),
-            rules: &[],
-        },
-    ],
-    groups: &[],
-};
-
-#[cfg(feature = "derive")]
-#[doc(hidden)]
 #[macro_export]
 macro_rules! __ferroform_apigatewayv2_vpc_link {
     ({ $($next:tt)* } $($input:tt)*) => {
         $($next)* ! {
-        "1 resource aws_apigatewayv2_vpc_link apigatewayv2_vpc_link.yaml Apigatewayv2VpcLink (block \"\" \"\" (arg name 12 r string (rule 16 \"\" \"must have 1 to 128 characters\" \"\" - (length 1 128))) (arg security_group_ids 17 r (set string)) (arg subnet_ids 22 r (set string)) (arg tags 27 \"\" (map string)) (attr id 32 string) (attr arn 35 string) (attr tags_all 38 (map string)))"
+        "2 resource aws_apigatewayv2_vpc_link apigatewayv2_vpc_link.yaml Apigatewayv2VpcLink (provider aws aws 5.45.0) (block \"\" \"\" (arg name 12 r string (rule 16 \"\" \"Must have 1 to 128 characters.\" - (length 1 128))) (arg security_group_ids 17 r (set string)) (arg subnet_ids 22 r (set string)) (arg tags 27 \"\" (map string)) (attr id 32 string) (attr arn 35 string) (attr tags_all 38 (map string)))"
         $($input)* }
-    };
-}
-
-#[cfg(not(feature = "derive"))]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __ferroform_apigatewayv2_vpc_link {
-    ($($input:tt)*) => {
-        ::core::compile_error!("these bindings are built without their feature `derive`: add `features = [\"derive\"]` to their line in Cargo.toml");
     };
 }
 
 #[doc(hidden)]
 pub use __ferroform_apigatewayv2_vpc_link as __schema;
+#[doc(hidden)]
+pub static TABLE: rt::TypeTable = rt::TypeTable::new(
+    __ferroform_apigatewayv2_vpc_link!({ rt::text }),
+);

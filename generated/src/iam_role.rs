@@ -35,7 +35,7 @@
 //! Compiled from `iam_role.yaml`.
 #![allow(clippy::all, clippy::pedantic, clippy::nursery)]
 
-use ::ferroform::binding as rt;
+use ::ferroform::binding::v1 as rt;
 
 /// The resource `aws_iam_role`.
 ///
@@ -146,7 +146,10 @@ impl IamRole {
 }
 
 impl rt::Resource for IamRole {
-    const TABLE: Option<&'static rt::TypeTable> = Some(&TABLE);
+    fn table() -> Option<&'static rt::TypeTable> {
+        Some(&TABLE)
+    }
+
     fn element(&self) -> &rt::Element {
         &self.element
     }
@@ -371,260 +374,20 @@ impl rt::Typed for InlinePolicy {
     }
 }
 
-impl rt::Block for InlinePolicy {
-    const TABLE: &'static rt::BlockTable = &INLINE_POLICY;
-}
-
-#[doc(hidden)]
-pub static TABLE: rt::TypeTable = rt::TypeTable {
-    type_name: "aws_iam_role",
-    kind: rt::ElementKind::Resource,
-    provider: &super::PROVIDER_AWS,
-    document: "iam_role.yaml",
-    root: &ROOT,
-    contexts: &[],
-};
-
-static ROOT: rt::BlockTable = rt::BlockTable {
-    arguments: &[
-        rt::ArgumentTable {
-            name: "assume_role_policy",
-            line: 12,
-            required: true,
-            kind: rt::Kind::String,
-            rules: &[
-                rt::Rule {
-                    document: None,
-                    line: 18,
-                    text: "Must be a JSON document.",
-                    level: rt::Level::Deny,
-                    when: None,
-                    check: rt::Check::Format(rt::Format::Json),
-                },
-            ],
-        },
-        rt::ArgumentTable {
-            name: "description",
-            line: 19,
-            required: false,
-            kind: rt::Kind::String,
-            rules: &[
-                rt::Rule {
-                    document: None,
-                    line: 22,
-                    text: "Must have at most 1,000 characters.",
-                    level: rt::Level::Deny,
-                    when: None,
-                    check: rt::Check::Length {
-                        min: None,
-                        max: Some(1000),
-                    },
-                },
-            ],
-        },
-        rt::ArgumentTable {
-            name: "force_detach_policies",
-            line: 23,
-            required: false,
-            kind: rt::Kind::Bool,
-            rules: &[],
-        },
-        rt::ArgumentTable {
-            name: "inline_policy",
-            line: 27,
-            required: false,
-            kind: rt::Kind::Block(rt::Nesting::Set, &INLINE_POLICY),
-            rules: &[],
-        },
-        rt::ArgumentTable {
-            name: "managed_policy_arns",
-            line: 42,
-            required: false,
-            kind: rt::Kind::Set(&rt::Kind::String),
-            rules: &[],
-        },
-        rt::ArgumentTable {
-            name: "max_session_duration",
-            line: 48,
-            required: false,
-            kind: rt::Kind::Number,
-            rules: &[
-                rt::Rule {
-                    document: None,
-                    line: 51,
-                    text: "Must be between 3,600 and 43,200.",
-                    level: rt::Level::Deny,
-                    when: None,
-                    check: rt::Check::Range {
-                        min: Some(rt::Limit::Integer(3600)),
-                        max: Some(rt::Limit::Integer(43200)),
-                        exclusive_min: false,
-                        exclusive_max: false,
-                        or: None,
-                    },
-                },
-            ],
-        },
-        rt::ArgumentTable {
-            name: "name",
-            line: 53,
-            required: false,
-            kind: rt::Kind::String,
-            rules: &[
-                rt::Rule {
-                    document: None,
-                    line: 58,
-                    text: "Must have 1 to 64 characters.",
-                    level: rt::Level::Deny,
-                    when: None,
-                    check: rt::Check::Length {
-                        min: Some(1),
-                        max: Some(64),
-                    },
-                },
-                rt::Rule {
-                    document: None,
-                    line: 59,
-                    text: "May not be set together with `name_prefix`.",
-                    level: rt::Level::Deny,
-                    when: None,
-                    check: rt::Check::ConflictsWith(&["name_prefix"]),
-                },
-            ],
-        },
-        rt::ArgumentTable {
-            name: "name_prefix",
-            line: 60,
-            required: false,
-            kind: rt::Kind::String,
-            rules: &[
-                rt::Rule {
-                    document: None,
-                    line: 65,
-                    text: "Must have 1 to 38 characters.",
-                    level: rt::Level::Deny,
-                    when: None,
-                    check: rt::Check::Length {
-                        min: Some(1),
-                        max: Some(38),
-                    },
-                },
-                rt::Rule {
-                    document: None,
-                    line: 66,
-                    text: "May not be set together with `name`.",
-                    level: rt::Level::Deny,
-                    when: None,
-                    check: rt::Check::ConflictsWith(&["name"]),
-                },
-            ],
-        },
-        rt::ArgumentTable {
-            name: "path",
-            line: 67,
-            required: false,
-            kind: rt::Kind::String,
-            rules: &[
-                rt::Rule {
-                    document: None,
-                    line: 73,
-                    text: "Must have at most 512 characters.",
-                    level: rt::Level::Deny,
-                    when: None,
-                    check: rt::Check::Length {
-                        min: None,
-                        max: Some(512),
-                    },
-                },
-            ],
-        },
-        rt::ArgumentTable {
-            name: "permissions_boundary",
-            line: 75,
-            required: false,
-            kind: rt::Kind::String,
-            rules: &[
-                rt::Rule {
-                    document: None,
-                    line: 78,
-                    text: "Must be an Amazon Resource Name (`arn:…`).",
-                    level: rt::Level::Deny,
-                    when: None,
-                    check: rt::Check::Format(rt::Format::Arn),
-                },
-            ],
-        },
-        rt::ArgumentTable {
-            name: "tags",
-            line: 79,
-            required: false,
-            kind: rt::Kind::Map(&rt::Kind::String),
-            rules: &[],
-        },
-    ],
-    groups: &[],
-};
-
-static INLINE_POLICY: rt::BlockTable = rt::BlockTable {
-    arguments: &[
-        rt::ArgumentTable {
-            name: "name",
-            line: 34,
-            required: false,
-            kind: rt::Kind::String,
-            rules: &[
-                rt::Rule {
-                    document: None,
-                    line: 37,
-                    text: "Must have 1 to 128 characters.",
-                    level: rt::Level::Deny,
-                    when: None,
-                    check: rt::Check::Length {
-                        min: Some(1),
-                        max: Some(128),
-                    },
-                },
-            ],
-        },
-        rt::ArgumentTable {
-            name: "policy",
-            line: 38,
-            required: false,
-            kind: rt::Kind::String,
-            rules: &[
-                rt::Rule {
-                    document: None,
-                    line: 41,
-                    text: "Must be a JSON document.",
-                    level: rt::Level::Deny,
-                    when: None,
-                    check: rt::Check::Format(rt::Format::Json),
-                },
-            ],
-        },
-    ],
-    groups: &[],
-};
-
-#[cfg(feature = "derive")]
+impl rt::Block for InlinePolicy {}
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __ferroform_iam_role {
     ({ $($next:tt)* } $($input:tt)*) => {
         $($next)* ! {
-        "1 resource aws_iam_role iam_role.yaml IamRole (block \"\" \"\" (arg assume_role_policy 12 r string (rule 18 \"\" \"must be a JSON document\" \"\" - (format json))) (arg description 19 \"\" string (rule 22 \"\" \"must have at most 1,000 characters\" \"\" - (length - 1000))) (arg force_detach_policies 23 \"\" bool (default false)) (arg inline_policy 27 \"\" (block inline_policy set)) (arg managed_policy_arns 42 c (set string)) (arg max_session_duration 48 \"\" number (default 3600) (rule 51 \"\" \"must be between 3,600 and 43,200\" \"\" - (range 3600 43200 none -))) (arg name 53 c string (rule 58 \"\" \"must have 1 to 64 characters\" \"\" - (length 1 64)) (rule 59 \"\" \"may not be set together with `name_prefix`\" \"\" - (conflicts name_prefix))) (arg name_prefix 60 c string (rule 65 \"\" \"must have 1 to 38 characters\" \"\" - (length 1 38)) (rule 66 \"\" \"may not be set together with `name`\" \"\" - (conflicts name))) (arg path 67 \"\" string (default /) (rule 73 \"\" \"must have at most 512 characters\" \"\" - (length - 512))) (arg permissions_boundary 75 \"\" string (rule 78 \"\" \"must be an Amazon Resource Name (`arn:…`)\" \"\" - (format arn))) (arg tags 79 \"\" (map string)) (attr id 84 string) (attr arn 87 string) (attr create_date 90 string) (attr tags_all 93 (map string)) (attr unique_id 96 string)) (block inline_policy InlinePolicy (arg name 34 \"\" string (rule 37 \"\" \"must have 1 to 128 characters\" \"\" - (length 1 128))) (arg policy 38 \"\" string (rule 41 \"\" \"must be a JSON document\" \"\" - (format json))))"
+        "2 resource aws_iam_role iam_role.yaml IamRole (provider aws aws 5.45.0) (block \"\" \"\" (arg assume_role_policy 12 r string (rule 18 \"\" \"Must be a JSON document.\" - (format json))) (arg description 19 \"\" string (rule 22 \"\" \"Must have at most 1,000 characters.\" - (length - 1000))) (arg force_detach_policies 23 \"\" bool (default false)) (arg inline_policy 27 \"\" (block inline_policy set)) (arg managed_policy_arns 42 c (set string)) (arg max_session_duration 48 \"\" number (default 3600) (rule 51 \"\" \"Must be between 3,600 and 43,200.\" - (range 3600 43200 none -))) (arg name 53 c string (rule 58 \"\" \"Must have 1 to 64 characters.\" - (length 1 64)) (rule 59 \"\" \"May not be set together with `name_prefix`.\" - (conflicts name_prefix))) (arg name_prefix 60 c string (rule 65 \"\" \"Must have 1 to 38 characters.\" - (length 1 38)) (rule 66 \"\" \"May not be set together with `name`.\" - (conflicts name))) (arg path 67 \"\" string (default /) (rule 73 \"\" \"Must have at most 512 characters.\" - (length - 512))) (arg permissions_boundary 75 \"\" string (rule 78 \"\" \"Must be an Amazon Resource Name (`arn:…`).\" - (format arn))) (arg tags 79 \"\" (map string)) (attr id 84 string) (attr arn 87 string) (attr create_date 90 string) (attr tags_all 93 (map string)) (attr unique_id 96 string)) (block inline_policy InlinePolicy (arg name 34 \"\" string (rule 37 \"\" \"Must have 1 to 128 characters.\" - (length 1 128))) (arg policy 38 \"\" string (rule 41 \"\" \"Must be a JSON document.\" - (format json))))"
         $($input)* }
-    };
-}
-
-#[cfg(not(feature = "derive"))]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __ferroform_iam_role {
-    ($($input:tt)*) => {
-        ::core::compile_error!("these bindings are built without their feature `derive`: add `features = [\"derive\"]` to their line in Cargo.toml");
     };
 }
 
 #[doc(hidden)]
 pub use __ferroform_iam_role as __schema;
+#[doc(hidden)]
+pub static TABLE: rt::TypeTable = rt::TypeTable::new(
+    __ferroform_iam_role!({ rt::text }),
+);

@@ -147,7 +147,7 @@
 //! Compiled from `lambda_function.md`.
 #![allow(clippy::all, clippy::pedantic, clippy::nursery)]
 
-use ::ferroform::binding as rt;
+use ::ferroform::binding::v1 as rt;
 
 /// The resource `aws_lambda_function`.
 ///
@@ -416,7 +416,10 @@ impl LambdaFunction {
 }
 
 impl rt::Resource for LambdaFunction {
-    const TABLE: Option<&'static rt::TypeTable> = Some(&TABLE);
+    fn table() -> Option<&'static rt::TypeTable> {
+        Some(&TABLE)
+    }
+
     fn element(&self) -> &rt::Element {
         &self.element
     }
@@ -909,10 +912,7 @@ impl rt::Typed for DeadLetterConfig {
     }
 }
 
-impl rt::Block for DeadLetterConfig {
-    const TABLE: &'static rt::BlockTable = &DEAD_LETTER_CONFIG;
-}
-
+impl rt::Block for DeadLetterConfig {}
 /// The block `environment`.
 ///
 /// Configuration block for environment variables. Detailed below.
@@ -954,10 +954,7 @@ impl rt::Typed for Environment {
     }
 }
 
-impl rt::Block for Environment {
-    const TABLE: &'static rt::BlockTable = &ENVIRONMENT;
-}
-
+impl rt::Block for Environment {}
 /// The block `ephemeral_storage`.
 ///
 /// Configuration block for the size of the folder `/tmp`. Detailed below.
@@ -1002,10 +999,7 @@ impl rt::Typed for EphemeralStorage {
     }
 }
 
-impl rt::Block for EphemeralStorage {
-    const TABLE: &'static rt::BlockTable = &EPHEMERAL_STORAGE;
-}
-
+impl rt::Block for EphemeralStorage {}
 /// The block `file_system_config`.
 ///
 /// Configuration block for a file system of Amazon EFS. Detailed below.
@@ -1085,10 +1079,7 @@ impl rt::Typed for FileSystemConfig {
     }
 }
 
-impl rt::Block for FileSystemConfig {
-    const TABLE: &'static rt::BlockTable = &FILE_SYSTEM_CONFIG;
-}
-
+impl rt::Block for FileSystemConfig {}
 /// The block `image_config`.
 ///
 /// Configuration block that overrides settings of a container image. Detailed below.
@@ -1150,10 +1141,7 @@ impl rt::Typed for ImageConfig {
     }
 }
 
-impl rt::Block for ImageConfig {
-    const TABLE: &'static rt::BlockTable = &IMAGE_CONFIG;
-}
-
+impl rt::Block for ImageConfig {}
 /// The block `logging_config`.
 ///
 /// Configuration block for the function's logs. Detailed below.
@@ -1254,10 +1242,7 @@ impl rt::Typed for LoggingConfig {
     }
 }
 
-impl rt::Block for LoggingConfig {
-    const TABLE: &'static rt::BlockTable = &LOGGING_CONFIG;
-}
-
+impl rt::Block for LoggingConfig {}
 /// The block `snap_start`.
 ///
 /// Configuration block for starting fast from a snapshot. Detailed below.
@@ -1319,10 +1304,7 @@ impl rt::Typed for SnapStart {
     }
 }
 
-impl rt::Block for SnapStart {
-    const TABLE: &'static rt::BlockTable = &SNAP_START;
-}
-
+impl rt::Block for SnapStart {}
 /// The block `timeouts`.
 ///
 /// How long operations may take.
@@ -1385,10 +1367,7 @@ impl rt::Typed for Timeouts {
     }
 }
 
-impl rt::Block for Timeouts {
-    const TABLE: &'static rt::BlockTable = &TIMEOUTS;
-}
-
+impl rt::Block for Timeouts {}
 /// The block `tracing_config`.
 ///
 /// Configuration block for traces. Detailed below.
@@ -1450,10 +1429,7 @@ impl rt::Typed for TracingConfig {
     }
 }
 
-impl rt::Block for TracingConfig {
-    const TABLE: &'static rt::BlockTable = &TRACING_CONFIG;
-}
-
+impl rt::Block for TracingConfig {}
 /// The block `vpc_config`.
 ///
 /// Configuration block for the network that the function is connected to. Detailed below.
@@ -1542,10 +1518,7 @@ impl rt::Typed for VpcConfig {
     }
 }
 
-impl rt::Block for VpcConfig {
-    const TABLE: &'static rt::BlockTable = &VPC_CONFIG;
-}
-
+impl rt::Block for VpcConfig {}
 /// Values of `architectures`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
@@ -1737,748 +1710,18 @@ impl rt::Typed for TracingConfigMode {
 }
 
 #[doc(hidden)]
-pub static TABLE: rt::TypeTable = rt::TypeTable {
-    type_name: "aws_lambda_function",
-    kind: rt::ElementKind::Resource,
-    provider: &super::PROVIDER_AWS,
-    document: "lambda_function.md",
-    root: &ROOT,
-    contexts: &[],
-};
-
-static ROOT: rt::BlockTable = rt::BlockTable {
-    arguments: &[
-        rt::ArgumentTable {
-            name: "function_name",
-            line: 141,
-            required: true,
-            kind: rt::Kind::String,
-            rules: &[],
-        },
-        rt::ArgumentTable {
-            name: "role",
-            line: 142,
-            required: true,
-            kind: rt::Kind::String,
-            rules: &[],
-        },
-        rt::ArgumentTable {
-            name: "architectures",
-            line: 146,
-            required: false,
-            kind: rt::Kind::List(&rt::Kind::String),
-            rules: &[
-                rt::Rule {
-                    document: None,
-                    line: 146,
-                    text: "Must be either `[\"x86_64\"]` or `[\"arm64\"]`.",
-                    level: rt::Level::Deny,
-                    when: None,
-                    check: rt::Check::OneOf {
-                        values: &[
-                            rt::Allowed {
-                                value: "x86_64",
-                                when: None,
-                            },
-                            rt::Allowed {
-                                value: "arm64",
-                                when: None,
-                            },
-                        ],
-                        closed: true,
-                    },
-                },
-            ],
-        },
-        rt::ArgumentTable {
-            name: "code_signing_config_arn",
-            line: 147,
-            required: false,
-            kind: rt::Kind::String,
-            rules: &[],
-        },
-        rt::ArgumentTable {
-            name: "dead_letter_config",
-            line: 148,
-            required: false,
-            kind: rt::Kind::Block(rt::Nesting::Single, &DEAD_LETTER_CONFIG),
-            rules: &[],
-        },
-        rt::ArgumentTable {
-            name: "description",
-            line: 149,
-            required: false,
-            kind: rt::Kind::String,
-            rules: &[],
-        },
-        rt::ArgumentTable {
-            name: "environment",
-            line: 150,
-            required: false,
-            kind: rt::Kind::Block(rt::Nesting::Single, &ENVIRONMENT),
-            rules: &[],
-        },
-        rt::ArgumentTable {
-            name: "ephemeral_storage",
-            line: 151,
-            required: false,
-            kind: rt::Kind::Block(rt::Nesting::Single, &EPHEMERAL_STORAGE),
-            rules: &[],
-        },
-        rt::ArgumentTable {
-            name: "file_system_config",
-            line: 152,
-            required: false,
-            kind: rt::Kind::Block(rt::Nesting::Single, &FILE_SYSTEM_CONFIG),
-            rules: &[],
-        },
-        rt::ArgumentTable {
-            name: "filename",
-            line: 153,
-            required: false,
-            kind: rt::Kind::String,
-            rules: &[
-                rt::Rule {
-                    document: None,
-                    line: 169,
-                    text: "Conflicts with `filename` and `image_uri`.",
-                    level: rt::Level::Deny,
-                    when: None,
-                    check: rt::Check::ConflictsWith(&["s3_object_version"]),
-                },
-            ],
-        },
-        rt::ArgumentTable {
-            name: "handler",
-            line: 154,
-            required: false,
-            kind: rt::Kind::String,
-            rules: &[],
-        },
-        rt::ArgumentTable {
-            name: "image_config",
-            line: 155,
-            required: false,
-            kind: rt::Kind::Block(rt::Nesting::Single, &IMAGE_CONFIG),
-            rules: &[],
-        },
-        rt::ArgumentTable {
-            name: "image_uri",
-            line: 156,
-            required: false,
-            kind: rt::Kind::String,
-            rules: &[
-                rt::Rule {
-                    document: None,
-                    line: 169,
-                    text: "Conflicts with `filename` and `image_uri`.",
-                    level: rt::Level::Deny,
-                    when: None,
-                    check: rt::Check::ConflictsWith(&["s3_object_version"]),
-                },
-            ],
-        },
-        rt::ArgumentTable {
-            name: "kms_key_arn",
-            line: 157,
-            required: false,
-            kind: rt::Kind::String,
-            rules: &[],
-        },
-        rt::ArgumentTable {
-            name: "layers",
-            line: 158,
-            required: false,
-            kind: rt::Kind::List(&rt::Kind::String),
-            rules: &[
-                rt::Rule {
-                    document: None,
-                    line: 158,
-                    text: "List of ARNs of layer versions (maximum of 5) that the function uses.",
-                    level: rt::Level::Deny,
-                    when: None,
-                    check: rt::Check::Items {
-                        min: None,
-                        max: Some(5),
-                    },
-                },
-            ],
-        },
-        rt::ArgumentTable {
-            name: "logging_config",
-            line: 159,
-            required: false,
-            kind: rt::Kind::Block(rt::Nesting::Single, &LOGGING_CONFIG),
-            rules: &[],
-        },
-        rt::ArgumentTable {
-            name: "memory_size",
-            line: 160,
-            required: false,
-            kind: rt::Kind::Number,
-            rules: &[
-                rt::Rule {
-                    document: None,
-                    line: 160,
-                    text: "Valid value between 128 and 10240.",
-                    level: rt::Level::Deny,
-                    when: None,
-                    check: rt::Check::Range {
-                        min: Some(rt::Limit::Integer(128)),
-                        max: Some(rt::Limit::Integer(10240)),
-                        exclusive_min: false,
-                        exclusive_max: false,
-                        or: None,
-                    },
-                },
-            ],
-        },
-        rt::ArgumentTable {
-            name: "package_type",
-            line: 161,
-            required: false,
-            kind: rt::Kind::String,
-            rules: &[
-                rt::Rule {
-                    document: None,
-                    line: 161,
-                    text: "Valid values are `Zip` and `Image`.",
-                    level: rt::Level::Deny,
-                    when: None,
-                    check: rt::Check::OneOf {
-                        values: &[
-                            rt::Allowed {
-                                value: "Zip",
-                                when: None,
-                            },
-                            rt::Allowed {
-                                value: "Image",
-                                when: None,
-                            },
-                        ],
-                        closed: true,
-                    },
-                },
-            ],
-        },
-        rt::ArgumentTable {
-            name: "publish",
-            line: 162,
-            required: false,
-            kind: rt::Kind::Bool,
-            rules: &[],
-        },
-        rt::ArgumentTable {
-            name: "replace_security_groups_on_destroy",
-            line: 163,
-            required: false,
-            kind: rt::Kind::Bool,
-            rules: &[],
-        },
-        rt::ArgumentTable {
-            name: "replacement_security_group_ids",
-            line: 164,
-            required: false,
-            kind: rt::Kind::Set(&rt::Kind::String),
-            rules: &[],
-        },
-        rt::ArgumentTable {
-            name: "reserved_concurrent_executions",
-            line: 165,
-            required: false,
-            kind: rt::Kind::Number,
-            rules: &[],
-        },
-        rt::ArgumentTable {
-            name: "runtime",
-            line: 166,
-            required: false,
-            kind: rt::Kind::String,
-            rules: &[],
-        },
-        rt::ArgumentTable {
-            name: "s3_bucket",
-            line: 167,
-            required: false,
-            kind: rt::Kind::String,
-            rules: &[],
-        },
-        rt::ArgumentTable {
-            name: "s3_key",
-            line: 168,
-            required: false,
-            kind: rt::Kind::String,
-            rules: &[
-                rt::Rule {
-                    document: None,
-                    line: 168,
-                    text: "Required if `s3_bucket` is set.",
-                    level: rt::Level::Deny,
-                    when: Some(&rt::Condition::Set("s3_bucket")),
-                    check: rt::Check::Required,
-                },
-            ],
-        },
-        rt::ArgumentTable {
-            name: "s3_object_version",
-            line: 169,
-            required: false,
-            kind: rt::Kind::String,
-            rules: &[
-                rt::Rule {
-                    document: None,
-                    line: 169,
-                    text: "Conflicts with `filename` and `image_uri`.",
-                    level: rt::Level::Deny,
-                    when: None,
-                    check: rt::Check::ConflictsWith(&["filename", "image_uri"]),
-                },
-            ],
-        },
-        rt::ArgumentTable {
-            name: "skip_destroy",
-            line: 170,
-            required: false,
-            kind: rt::Kind::Bool,
-            rules: &[],
-        },
-        rt::ArgumentTable {
-            name: "snap_start",
-            line: 171,
-            required: false,
-            kind: rt::Kind::Block(rt::Nesting::Single, &SNAP_START),
-            rules: &[],
-        },
-        rt::ArgumentTable {
-            name: "source_code_hash",
-            line: 172,
-            required: false,
-            kind: rt::Kind::String,
-            rules: &[],
-        },
-        rt::ArgumentTable {
-            name: "tags",
-            line: 173,
-            required: false,
-            kind: rt::Kind::Map(&rt::Kind::String),
-            rules: &[],
-        },
-        rt::ArgumentTable {
-            name: "timeout",
-            line: 174,
-            required: false,
-            kind: rt::Kind::Number,
-            rules: &[
-                rt::Rule {
-                    document: None,
-                    line: 174,
-                    text: "Valid value between 1 and 900.",
-                    level: rt::Level::Deny,
-                    when: None,
-                    check: rt::Check::Range {
-                        min: Some(rt::Limit::Integer(1)),
-                        max: Some(rt::Limit::Integer(900)),
-                        exclusive_min: false,
-                        exclusive_max: false,
-                        or: None,
-                    },
-                },
-            ],
-        },
-        rt::ArgumentTable {
-            name: "tracing_config",
-            line: 175,
-            required: false,
-            kind: rt::Kind::Block(rt::Nesting::Single, &TRACING_CONFIG),
-            rules: &[],
-        },
-        rt::ArgumentTable {
-            name: "vpc_config",
-            line: 176,
-            required: false,
-            kind: rt::Kind::Block(rt::Nesting::Single, &VPC_CONFIG),
-            rules: &[],
-        },
-        rt::ArgumentTable {
-            name: "timeouts",
-            line: 250,
-            required: false,
-            kind: rt::Kind::Block(rt::Nesting::Single, &TIMEOUTS),
-            rules: &[],
-        },
-    ],
-    groups: &[
-        rt::Group {
-            document: None,
-            line: 153,
-            text: "Exactly one of `filename`, `image_uri`, or `s3_bucket` must be specified.",
-            level: rt::Level::Deny,
-            when: None,
-            kind: rt::GroupKind::ExactlyOne,
-            arguments: &["filename", "image_uri", "s3_bucket"],
-        },
-    ],
-};
-
-static DEAD_LETTER_CONFIG: rt::BlockTable = rt::BlockTable {
-    arguments: &[
-        rt::ArgumentTable {
-            name: "target_arn",
-            line: 182,
-            required: true,
-            kind: rt::Kind::String,
-            rules: &[],
-        },
-    ],
-    groups: &[],
-};
-
-static ENVIRONMENT: rt::BlockTable = rt::BlockTable {
-    arguments: &[
-        rt::ArgumentTable {
-            name: "variables",
-            line: 186,
-            required: false,
-            kind: rt::Kind::Map(&rt::Kind::String),
-            rules: &[],
-        },
-    ],
-    groups: &[],
-};
-
-static EPHEMERAL_STORAGE: rt::BlockTable = rt::BlockTable {
-    arguments: &[
-        rt::ArgumentTable {
-            name: "size",
-            line: 190,
-            required: false,
-            kind: rt::Kind::Number,
-            rules: &[
-                rt::Rule {
-                    document: None,
-                    line: 190,
-                    text: "Valid value between 512 and 10240.",
-                    level: rt::Level::Deny,
-                    when: None,
-                    check: rt::Check::Range {
-                        min: Some(rt::Limit::Integer(512)),
-                        max: Some(rt::Limit::Integer(10240)),
-                        exclusive_min: false,
-                        exclusive_max: false,
-                        or: None,
-                    },
-                },
-            ],
-        },
-    ],
-    groups: &[],
-};
-
-static FILE_SYSTEM_CONFIG: rt::BlockTable = rt::BlockTable {
-    arguments: &[
-        rt::ArgumentTable {
-            name: "arn",
-            line: 196,
-            required: true,
-            kind: rt::Kind::String,
-            rules: &[],
-        },
-        rt::ArgumentTable {
-            name: "local_mount_path",
-            line: 197,
-            required: true,
-            kind: rt::Kind::String,
-            rules: &[],
-        },
-    ],
-    groups: &[],
-};
-
-static IMAGE_CONFIG: rt::BlockTable = rt::BlockTable {
-    arguments: &[
-        rt::ArgumentTable {
-            name: "command",
-            line: 201,
-            required: false,
-            kind: rt::Kind::List(&rt::Kind::String),
-            rules: &[],
-        },
-        rt::ArgumentTable {
-            name: "entry_point",
-            line: 202,
-            required: false,
-            kind: rt::Kind::List(&rt::Kind::String),
-            rules: &[],
-        },
-        rt::ArgumentTable {
-            name: "working_directory",
-            line: 203,
-            required: false,
-            kind: rt::Kind::String,
-            rules: &[],
-        },
-    ],
-    groups: &[],
-};
-
-static LOGGING_CONFIG: rt::BlockTable = rt::BlockTable {
-    arguments: &[
-        rt::ArgumentTable {
-            name: "application_log_level",
-            line: 207,
-            required: false,
-            kind: rt::Kind::String,
-            rules: &[
-                rt::Rule {
-                    document: None,
-                    line: 207,
-                    text: "Valid values are `TRACE`, `DEBUG`, `INFO`, `WARN`, `ERROR` and `FATAL`.",
-                    level: rt::Level::Deny,
-                    when: None,
-                    check: rt::Check::OneOf {
-                        values: &[
-                            rt::Allowed {
-                                value: "TRACE",
-                                when: None,
-                            },
-                            rt::Allowed {
-                                value: "DEBUG",
-                                when: None,
-                            },
-                            rt::Allowed {
-                                value: "INFO",
-                                when: None,
-                            },
-                            rt::Allowed {
-                                value: "WARN",
-                                when: None,
-                            },
-                            rt::Allowed {
-                                value: "ERROR",
-                                when: None,
-                            },
-                            rt::Allowed {
-                                value: "FATAL",
-                                when: None,
-                            },
-                        ],
-                        closed: true,
-                    },
-                },
-            ],
-        },
-        rt::ArgumentTable {
-            name: "log_format",
-            line: 208,
-            required: true,
-            kind: rt::Kind::String,
-            rules: &[
-                rt::Rule {
-                    document: None,
-                    line: 208,
-                    text: "Valid values are `Text` and `JSON`.",
-                    level: rt::Level::Deny,
-                    when: None,
-                    check: rt::Check::OneOf {
-                        values: &[
-                            rt::Allowed {
-                                value: "Text",
-                                when: None,
-                            },
-                            rt::Allowed {
-                                value: "JSON",
-                                when: None,
-                            },
-                        ],
-                        closed: true,
-                    },
-                },
-            ],
-        },
-        rt::ArgumentTable {
-            name: "log_group",
-            line: 209,
-            required: false,
-            kind: rt::Kind::String,
-            rules: &[],
-        },
-        rt::ArgumentTable {
-            name: "system_log_level",
-            line: 210,
-            required: false,
-            kind: rt::Kind::String,
-            rules: &[
-                rt::Rule {
-                    document: None,
-                    line: 210,
-                    text: "Valid values are `DEBUG`, `INFO` and `WARN`.",
-                    level: rt::Level::Deny,
-                    when: None,
-                    check: rt::Check::OneOf {
-                        values: &[
-                            rt::Allowed {
-                                value: "DEBUG",
-                                when: None,
-                            },
-                            rt::Allowed {
-                                value: "INFO",
-                                when: None,
-                            },
-                            rt::Allowed {
-                                value: "WARN",
-                                when: None,
-                            },
-                        ],
-                        closed: true,
-                    },
-                },
-            ],
-        },
-    ],
-    groups: &[],
-};
-
-static SNAP_START: rt::BlockTable = rt::BlockTable {
-    arguments: &[
-        rt::ArgumentTable {
-            name: "apply_on",
-            line: 216,
-            required: true,
-            kind: rt::Kind::String,
-            rules: &[
-                rt::Rule {
-                    document: None,
-                    line: 216,
-                    text: "Valid values are `PublishedVersions` and `None`.",
-                    level: rt::Level::Deny,
-                    when: None,
-                    check: rt::Check::OneOf {
-                        values: &[
-                            rt::Allowed {
-                                value: "PublishedVersions",
-                                when: None,
-                            },
-                            rt::Allowed {
-                                value: "None",
-                                when: None,
-                            },
-                        ],
-                        closed: true,
-                    },
-                },
-            ],
-        },
-    ],
-    groups: &[],
-};
-
-static TIMEOUTS: rt::BlockTable = rt::BlockTable {
-    arguments: &[
-        rt::ArgumentTable {
-            name: "create",
-            line: 250,
-            required: false,
-            kind: rt::Kind::String,
-            rules: &[],
-        },
-        rt::ArgumentTable {
-            name: "update",
-            line: 251,
-            required: false,
-            kind: rt::Kind::String,
-            rules: &[],
-        },
-        rt::ArgumentTable {
-            name: "delete",
-            line: 252,
-            required: false,
-            kind: rt::Kind::String,
-            rules: &[],
-        },
-    ],
-    groups: &[],
-};
-
-static TRACING_CONFIG: rt::BlockTable = rt::BlockTable {
-    arguments: &[
-        rt::ArgumentTable {
-            name: "mode",
-            line: 220,
-            required: true,
-            kind: rt::Kind::String,
-            rules: &[
-                rt::Rule {
-                    document: None,
-                    line: 220,
-                    text: "Valid values are `PassThrough` and `Active`.",
-                    level: rt::Level::Deny,
-                    when: None,
-                    check: rt::Check::OneOf {
-                        values: &[
-                            rt::Allowed {
-                                value: "PassThrough",
-                                when: None,
-                            },
-                            rt::Allowed {
-                                value: "Active",
-                                when: None,
-                            },
-                        ],
-                        closed: true,
-                    },
-                },
-            ],
-        },
-    ],
-    groups: &[],
-};
-
-static VPC_CONFIG: rt::BlockTable = rt::BlockTable {
-    arguments: &[
-        rt::ArgumentTable {
-            name: "ipv6_allowed_for_dual_stack",
-            line: 226,
-            required: false,
-            kind: rt::Kind::Bool,
-            rules: &[],
-        },
-        rt::ArgumentTable {
-            name: "security_group_ids",
-            line: 227,
-            required: true,
-            kind: rt::Kind::Set(&rt::Kind::String),
-            rules: &[],
-        },
-        rt::ArgumentTable {
-            name: "subnet_ids",
-            line: 228,
-            required: true,
-            kind: rt::Kind::Set(&rt::Kind::String),
-            rules: &[],
-        },
-    ],
-    groups: &[],
-};
-
-#[cfg(feature = "derive")]
-#[doc(hidden)]
 #[macro_export]
 macro_rules! __ferroform_lambda_function {
     ({ $($next:tt)* } $($input:tt)*) => {
         $($next)* ! {
-        "1 resource aws_lambda_function lambda_function.md LambdaFunction (block \"\" \"\" (arg function_name 141 r string) (arg role 142 r string) (arg architectures 146 c (list string) (enum Architectures) (default \"[\\\"x86_64\\\"]\") (rule 146 \"\" \"must be `x86_64` or `arm64`\" \"\" - (one_of closed x86_64 arm64))) (arg code_signing_config_arn 147 \"\" string) (arg dead_letter_config 148 \"\" (block dead_letter_config single)) (arg description 149 \"\" string) (arg environment 150 \"\" (block environment single)) (arg ephemeral_storage 151 \"\" (block ephemeral_storage single)) (arg file_system_config 152 \"\" (block file_system_config single)) (arg filename 153 \"\" string (rule 169 \"\" \"may not be set together with `s3_object_version`\" \"\" - (conflicts s3_object_version))) (arg handler 154 \"\" string) (arg image_config 155 \"\" (block image_config single)) (arg image_uri 156 \"\" string (rule 169 \"\" \"may not be set together with `s3_object_version`\" \"\" - (conflicts s3_object_version))) (arg kms_key_arn 157 \"\" string) (arg layers 158 \"\" (list string) (rule 158 \"\" \"must have at most 5 items\" \"\" - (items - 5))) (arg logging_config 159 \"\" (block logging_config single)) (arg memory_size 160 \"\" number (default 128) (rule 160 \"\" \"must be between 128 and 10,240\" \"\" - (range 128 10240 none -))) (arg package_type 161 \"\" string (enum PackageType) (default Zip) (rule 161 \"\" \"must be `Zip` or `Image`\" \"\" - (one_of closed Zip Image))) (arg publish 162 \"\" bool (default false)) (arg replace_security_groups_on_destroy 163 \"\" bool) (arg replacement_security_group_ids 164 \"\" (set string)) (arg reserved_concurrent_executions 165 \"\" number (default -1)) (arg runtime 166 \"\" string) (arg s3_bucket 167 \"\" string) (arg s3_key 168 \"\" string (rule 168 \"\" \"must be set, when `s3_bucket` is set\" \"\" (set s3_bucket) (required))) (arg s3_object_version 169 \"\" string (rule 169 \"\" \"may not be set together with `filename` or `image_uri`\" \"\" - (conflicts filename image_uri))) (arg skip_destroy 170 \"\" bool (default false)) (arg snap_start 171 \"\" (block snap_start single)) (arg source_code_hash 172 c string) (arg tags 173 \"\" (map string)) (arg timeout 174 \"\" number (default 3) (rule 174 \"\" \"must be between 1 and 900\" \"\" - (range 1 900 none -))) (arg tracing_config 175 \"\" (block tracing_config single)) (arg vpc_config 176 \"\" (block vpc_config single)) (arg timeouts 250 \"\" (block timeouts single)) (attr id 234 string) (attr arn 235 string) (attr invoke_arn 236 string) (attr last_modified 237 string) (attr qualified_arn 238 string) (attr qualified_invoke_arn 239 string) (attr signing_job_arn 240 string) (attr signing_profile_version_arn 241 string) (attr source_code_size 243 number) (attr tags_all 244 (map string)) (attr version 245 string) (group 153 \"\" \"exactly one of `filename`, `image_uri` and `s3_bucket` must be set\" \"\" - exactly_one filename image_uri s3_bucket)) (block dead_letter_config DeadLetterConfig (arg target_arn 182 r string)) (block environment Environment (arg variables 186 \"\" (map string))) (block ephemeral_storage EphemeralStorage (arg size 190 c number (default 512) (rule 190 \"\" \"must be between 512 and 10,240\" \"\" - (range 512 10240 none -)))) (block file_system_config FileSystemConfig (arg arn 196 r string) (arg local_mount_path 197 r string)) (block image_config ImageConfig (arg command 201 \"\" (list string)) (arg entry_point 202 \"\" (list string)) (arg working_directory 203 \"\" string)) (block logging_config LoggingConfig (arg application_log_level 207 \"\" string (enum LoggingConfigApplicationLogLevel) (rule 207 \"\" \"must be one of `TRACE`, `DEBUG`, `INFO`, `WARN`, `ERROR` or `FATAL`\" \"\" - (one_of closed TRACE DEBUG INFO WARN ERROR FATAL))) (arg log_format 208 r string (enum LoggingConfigLogFormat) (rule 208 \"\" \"must be `Text` or `JSON`\" \"\" - (one_of closed Text JSON))) (arg log_group 209 c string) (arg system_log_level 210 \"\" string (enum LoggingConfigSystemLogLevel) (rule 210 \"\" \"must be one of `DEBUG`, `INFO` or `WARN`\" \"\" - (one_of closed DEBUG INFO WARN)))) (block snap_start SnapStart (arg apply_on 216 r string (enum SnapStartApplyOn) (rule 216 \"\" \"must be `PublishedVersions` or `None`\" \"\" - (one_of closed PublishedVersions None))) (attr optimization_status 242 string)) (block timeouts Timeouts (arg create 250 \"\" string (default 10m)) (arg update 251 \"\" string (default 10m)) (arg delete 252 \"\" string (default 10m))) (block tracing_config TracingConfig (arg mode 220 r string (enum TracingConfigMode) (rule 220 \"\" \"must be `PassThrough` or `Active`\" \"\" - (one_of closed PassThrough Active)))) (block vpc_config VpcConfig (arg ipv6_allowed_for_dual_stack 226 \"\" bool (default false)) (arg security_group_ids 227 r (set string)) (arg subnet_ids 228 r (set string)) (attr vpc_id 246 string))"
+        "2 resource aws_lambda_function lambda_function.md LambdaFunction (provider aws aws 5.45.0) (block \"\" \"\" (arg function_name 141 r string) (arg role 142 r string) (arg architectures 146 c (list string) (enum Architectures) (default \"[\\\"x86_64\\\"]\") (rule 146 \"\" \"Must be either `[\\\"x86_64\\\"]` or `[\\\"arm64\\\"]`.\" - (one_of closed x86_64 arm64))) (arg code_signing_config_arn 147 \"\" string) (arg dead_letter_config 148 \"\" (block dead_letter_config single)) (arg description 149 \"\" string) (arg environment 150 \"\" (block environment single)) (arg ephemeral_storage 151 \"\" (block ephemeral_storage single)) (arg file_system_config 152 \"\" (block file_system_config single)) (arg filename 153 \"\" string (rule 169 \"\" \"Conflicts with `filename` and `image_uri`.\" - (conflicts s3_object_version))) (arg handler 154 \"\" string) (arg image_config 155 \"\" (block image_config single)) (arg image_uri 156 \"\" string (rule 169 \"\" \"Conflicts with `filename` and `image_uri`.\" - (conflicts s3_object_version))) (arg kms_key_arn 157 \"\" string) (arg layers 158 \"\" (list string) (rule 158 \"\" \"List of ARNs of layer versions (maximum of 5) that the function uses.\" - (items - 5))) (arg logging_config 159 \"\" (block logging_config single)) (arg memory_size 160 \"\" number (default 128) (rule 160 \"\" \"Valid value between 128 and 10240.\" - (range 128 10240 none -))) (arg package_type 161 \"\" string (enum PackageType) (default Zip) (rule 161 \"\" \"Valid values are `Zip` and `Image`.\" - (one_of closed Zip Image))) (arg publish 162 \"\" bool (default false)) (arg replace_security_groups_on_destroy 163 \"\" bool) (arg replacement_security_group_ids 164 \"\" (set string)) (arg reserved_concurrent_executions 165 \"\" number (default -1)) (arg runtime 166 \"\" string) (arg s3_bucket 167 \"\" string) (arg s3_key 168 \"\" string (rule 168 \"\" \"Required if `s3_bucket` is set.\" (set s3_bucket) (required))) (arg s3_object_version 169 \"\" string (rule 169 \"\" \"Conflicts with `filename` and `image_uri`.\" - (conflicts filename image_uri))) (arg skip_destroy 170 \"\" bool (default false)) (arg snap_start 171 \"\" (block snap_start single)) (arg source_code_hash 172 c string) (arg tags 173 \"\" (map string)) (arg timeout 174 \"\" number (default 3) (rule 174 \"\" \"Valid value between 1 and 900.\" - (range 1 900 none -))) (arg tracing_config 175 \"\" (block tracing_config single)) (arg vpc_config 176 \"\" (block vpc_config single)) (arg timeouts 250 \"\" (block timeouts single)) (attr id 234 string) (attr arn 235 string) (attr invoke_arn 236 string) (attr last_modified 237 string) (attr qualified_arn 238 string) (attr qualified_invoke_arn 239 string) (attr signing_job_arn 240 string) (attr signing_profile_version_arn 241 string) (attr source_code_size 243 number) (attr tags_all 244 (map string)) (attr version 245 string) (group 153 \"\" \"Exactly one of `filename`, `image_uri`, or `s3_bucket` must be specified.\" - exactly_one filename image_uri s3_bucket)) (block dead_letter_config DeadLetterConfig (arg target_arn 182 r string)) (block environment Environment (arg variables 186 \"\" (map string))) (block ephemeral_storage EphemeralStorage (arg size 190 c number (default 512) (rule 190 \"\" \"Valid value between 512 and 10240.\" - (range 512 10240 none -)))) (block file_system_config FileSystemConfig (arg arn 196 r string) (arg local_mount_path 197 r string)) (block image_config ImageConfig (arg command 201 \"\" (list string)) (arg entry_point 202 \"\" (list string)) (arg working_directory 203 \"\" string)) (block logging_config LoggingConfig (arg application_log_level 207 \"\" string (enum LoggingConfigApplicationLogLevel) (rule 207 \"\" \"Valid values are `TRACE`, `DEBUG`, `INFO`, `WARN`, `ERROR` and `FATAL`.\" - (one_of closed TRACE DEBUG INFO WARN ERROR FATAL))) (arg log_format 208 r string (enum LoggingConfigLogFormat) (rule 208 \"\" \"Valid values are `Text` and `JSON`.\" - (one_of closed Text JSON))) (arg log_group 209 c string) (arg system_log_level 210 \"\" string (enum LoggingConfigSystemLogLevel) (rule 210 \"\" \"Valid values are `DEBUG`, `INFO` and `WARN`.\" - (one_of closed DEBUG INFO WARN)))) (block snap_start SnapStart (arg apply_on 216 r string (enum SnapStartApplyOn) (rule 216 \"\" \"Valid values are `PublishedVersions` and `None`.\" - (one_of closed PublishedVersions None))) (attr optimization_status 242 string)) (block timeouts Timeouts (arg create 250 \"\" string (default 10m)) (arg update 251 \"\" string (default 10m)) (arg delete 252 \"\" string (default 10m))) (block tracing_config TracingConfig (arg mode 220 r string (enum TracingConfigMode) (rule 220 \"\" \"Valid values are `PassThrough` and `Active`.\" - (one_of closed PassThrough Active)))) (block vpc_config VpcConfig (arg ipv6_allowed_for_dual_stack 226 \"\" bool (default false)) (arg security_group_ids 227 r (set string)) (arg subnet_ids 228 r (set string)) (attr vpc_id 246 string))"
         $($input)* }
-    };
-}
-
-#[cfg(not(feature = "derive"))]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __ferroform_lambda_function {
-    ($($input:tt)*) => {
-        ::core::compile_error!("these bindings are built without their feature `derive`: add `features = [\"derive\"]` to their line in Cargo.toml");
     };
 }
 
 #[doc(hidden)]
 pub use __ferroform_lambda_function as __schema;
+#[doc(hidden)]
+pub static TABLE: rt::TypeTable = rt::TypeTable::new(
+    __ferroform_lambda_function!({ rt::text }),
+);

@@ -35,198 +35,191 @@ pub mod arg {
         label = "call `.api_id(..)` before this"
     )]
     pub trait api_id {}
-    impl api_id for ::ferroform::binding::IsSet {}
+    impl api_id for ::ferroform::binding::v1::IsSet {}
     #[diagnostic::on_unimplemented(
         message = "the required argument `apply_on` is not set",
         label = "call `.apply_on(..)` before this"
     )]
     pub trait apply_on {}
-    impl apply_on for ::ferroform::binding::IsSet {}
+    impl apply_on for ::ferroform::binding::v1::IsSet {}
     #[diagnostic::on_unimplemented(
         message = "the required argument `arn` is not set",
         label = "call `.arn(..)` before this"
     )]
     pub trait arn {}
-    impl arn for ::ferroform::binding::IsSet {}
+    impl arn for ::ferroform::binding::v1::IsSet {}
     #[diagnostic::on_unimplemented(
         message = "the required argument `assume_role_policy` is not set",
         label = "call `.assume_role_policy(..)` before this"
     )]
     pub trait assume_role_policy {}
-    impl assume_role_policy for ::ferroform::binding::IsSet {}
+    impl assume_role_policy for ::ferroform::binding::v1::IsSet {}
     #[diagnostic::on_unimplemented(
         message = "the required argument `authorization_endpoint` is not set",
         label = "call `.authorization_endpoint(..)` before this"
     )]
     pub trait authorization_endpoint {}
-    impl authorization_endpoint for ::ferroform::binding::IsSet {}
+    impl authorization_endpoint for ::ferroform::binding::v1::IsSet {}
     #[diagnostic::on_unimplemented(
         message = "the required argument `client_id` is not set",
         label = "call `.client_id(..)` before this"
     )]
     pub trait client_id {}
-    impl client_id for ::ferroform::binding::IsSet {}
+    impl client_id for ::ferroform::binding::v1::IsSet {}
     #[diagnostic::on_unimplemented(
         message = "the required argument `client_secret` is not set",
         label = "call `.client_secret(..)` before this"
     )]
     pub trait client_secret {}
-    impl client_secret for ::ferroform::binding::IsSet {}
+    impl client_secret for ::ferroform::binding::v1::IsSet {}
     #[diagnostic::on_unimplemented(
         message = "the required argument `content_type` is not set",
         label = "call `.content_type(..)` before this"
     )]
     pub trait content_type {}
-    impl content_type for ::ferroform::binding::IsSet {}
+    impl content_type for ::ferroform::binding::v1::IsSet {}
     #[diagnostic::on_unimplemented(
         message = "the required argument `default_action` is not set",
         label = "call `.default_action(..)` before this"
     )]
     pub trait default_action {}
-    impl default_action for ::ferroform::binding::IsSet {}
+    impl default_action for ::ferroform::binding::v1::IsSet {}
     #[diagnostic::on_unimplemented(
         message = "the required argument `duration` is not set",
         label = "call `.duration(..)` before this"
     )]
     pub trait duration {}
-    impl duration for ::ferroform::binding::IsSet {}
+    impl duration for ::ferroform::binding::v1::IsSet {}
     #[diagnostic::on_unimplemented(
         message = "the required argument `function_name` is not set",
         label = "call `.function_name(..)` before this"
     )]
     pub trait function_name {}
-    impl function_name for ::ferroform::binding::IsSet {}
+    impl function_name for ::ferroform::binding::v1::IsSet {}
     #[diagnostic::on_unimplemented(
         message = "the required argument `integration_type` is not set",
         label = "call `.integration_type(..)` before this"
     )]
     pub trait integration_type {}
-    impl integration_type for ::ferroform::binding::IsSet {}
+    impl integration_type for ::ferroform::binding::v1::IsSet {}
     #[diagnostic::on_unimplemented(
         message = "the required argument `issuer` is not set",
         label = "call `.issuer(..)` before this"
     )]
     pub trait issuer {}
-    impl issuer for ::ferroform::binding::IsSet {}
+    impl issuer for ::ferroform::binding::v1::IsSet {}
     #[diagnostic::on_unimplemented(
         message = "the required argument `load_balancer_arn` is not set",
         label = "call `.load_balancer_arn(..)` before this"
     )]
     pub trait load_balancer_arn {}
-    impl load_balancer_arn for ::ferroform::binding::IsSet {}
+    impl load_balancer_arn for ::ferroform::binding::v1::IsSet {}
     #[diagnostic::on_unimplemented(
         message = "the required argument `local_mount_path` is not set",
         label = "call `.local_mount_path(..)` before this"
     )]
     pub trait local_mount_path {}
-    impl local_mount_path for ::ferroform::binding::IsSet {}
+    impl local_mount_path for ::ferroform::binding::v1::IsSet {}
     #[diagnostic::on_unimplemented(
         message = "the required argument `log_format` is not set",
         label = "call `.log_format(..)` before this"
     )]
     pub trait log_format {}
-    impl log_format for ::ferroform::binding::IsSet {}
+    impl log_format for ::ferroform::binding::v1::IsSet {}
     #[diagnostic::on_unimplemented(
         message = "the required argument `mappings` is not set",
         label = "call `.mappings(..)` before this"
     )]
     pub trait mappings {}
-    impl mappings for ::ferroform::binding::IsSet {}
+    impl mappings for ::ferroform::binding::v1::IsSet {}
     #[diagnostic::on_unimplemented(
         message = "the required argument `mode` is not set",
         label = "call `.mode(..)` before this"
     )]
     pub trait mode {}
-    impl mode for ::ferroform::binding::IsSet {}
+    impl mode for ::ferroform::binding::v1::IsSet {}
     #[diagnostic::on_unimplemented(
         message = "the required argument `name` is not set",
         label = "call `.name(..)` before this"
     )]
     pub trait name {}
-    impl name for ::ferroform::binding::IsSet {}
+    impl name for ::ferroform::binding::v1::IsSet {}
     #[diagnostic::on_unimplemented(
         message = "the required argument `protocol_type` is not set",
         label = "call `.protocol_type(..)` before this"
     )]
     pub trait protocol_type {}
-    impl protocol_type for ::ferroform::binding::IsSet {}
+    impl protocol_type for ::ferroform::binding::v1::IsSet {}
     #[diagnostic::on_unimplemented(
         message = "the required argument `role` is not set",
         label = "call `.role(..)` before this"
     )]
     pub trait role {}
-    impl role for ::ferroform::binding::IsSet {}
+    impl role for ::ferroform::binding::v1::IsSet {}
     #[diagnostic::on_unimplemented(
         message = "the required argument `security_group_ids` is not set",
         label = "call `.security_group_ids(..)` before this"
     )]
     pub trait security_group_ids {}
-    impl security_group_ids for ::ferroform::binding::IsSet {}
+    impl security_group_ids for ::ferroform::binding::v1::IsSet {}
     #[diagnostic::on_unimplemented(
         message = "the required argument `status_code` is not set",
         label = "call `.status_code(..)` before this"
     )]
     pub trait status_code {}
-    impl status_code for ::ferroform::binding::IsSet {}
+    impl status_code for ::ferroform::binding::v1::IsSet {}
     #[diagnostic::on_unimplemented(
         message = "the required argument `subnet_ids` is not set",
         label = "call `.subnet_ids(..)` before this"
     )]
     pub trait subnet_ids {}
-    impl subnet_ids for ::ferroform::binding::IsSet {}
+    impl subnet_ids for ::ferroform::binding::v1::IsSet {}
     #[diagnostic::on_unimplemented(
         message = "the required argument `target_arn` is not set",
         label = "call `.target_arn(..)` before this"
     )]
     pub trait target_arn {}
-    impl target_arn for ::ferroform::binding::IsSet {}
+    impl target_arn for ::ferroform::binding::v1::IsSet {}
     #[diagnostic::on_unimplemented(
         message = "the required argument `target_group` is not set",
         label = "call `.target_group(..)` before this"
     )]
     pub trait target_group {}
-    impl target_group for ::ferroform::binding::IsSet {}
+    impl target_group for ::ferroform::binding::v1::IsSet {}
     #[diagnostic::on_unimplemented(
         message = "the required argument `token_endpoint` is not set",
         label = "call `.token_endpoint(..)` before this"
     )]
     pub trait token_endpoint {}
-    impl token_endpoint for ::ferroform::binding::IsSet {}
+    impl token_endpoint for ::ferroform::binding::v1::IsSet {}
     #[diagnostic::on_unimplemented(
         message = "the required argument `type` is not set",
         label = "call `.type(..)` before this"
     )]
     pub trait r#type {}
-    impl r#type for ::ferroform::binding::IsSet {}
+    impl r#type for ::ferroform::binding::v1::IsSet {}
     #[diagnostic::on_unimplemented(
         message = "the required argument `user_info_endpoint` is not set",
         label = "call `.user_info_endpoint(..)` before this"
     )]
     pub trait user_info_endpoint {}
-    impl user_info_endpoint for ::ferroform::binding::IsSet {}
+    impl user_info_endpoint for ::ferroform::binding::v1::IsSet {}
     #[diagnostic::on_unimplemented(
         message = "the required argument `user_pool_arn` is not set",
         label = "call `.user_pool_arn(..)` before this"
     )]
     pub trait user_pool_arn {}
-    impl user_pool_arn for ::ferroform::binding::IsSet {}
+    impl user_pool_arn for ::ferroform::binding::v1::IsSet {}
     #[diagnostic::on_unimplemented(
         message = "the required argument `user_pool_client_id` is not set",
         label = "call `.user_pool_client_id(..)` before this"
     )]
     pub trait user_pool_client_id {}
-    impl user_pool_client_id for ::ferroform::binding::IsSet {}
+    impl user_pool_client_id for ::ferroform::binding::v1::IsSet {}
     #[diagnostic::on_unimplemented(
         message = "the required argument `user_pool_domain` is not set",
         label = "call `.user_pool_domain(..)` before this"
     )]
     pub trait user_pool_domain {}
-    impl user_pool_domain for ::ferroform::binding::IsSet {}
+    impl user_pool_domain for ::ferroform::binding::v1::IsSet {}
 }
-
-#[doc(hidden)]
-pub static PROVIDER_AWS: ::ferroform::binding::ProviderTable = ::ferroform::binding::ProviderTable {
-    name: "aws",
-    source: "aws",
-    version: Some("5.45.0"),
-};

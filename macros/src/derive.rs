@@ -5,7 +5,7 @@ use crate::errors::Errors;
 use crate::expand::{self, Paths};
 use crate::input::{Binding, Derive, Input, Source, bindings};
 use crate::resolve::resolve;
-use crate::schema::{self, Block, Kind, Schema};
+use crate::schema::{self, Block, ElementKind, Table};
 use crate::source::{self, Loaded};
 use crate::suggest::hint;
 use proc_macro2::{Span, TokenStream};
@@ -84,7 +84,7 @@ fn expand(
     let schema = binding.zip(text).and_then(|(binding, text)| match schema::read(text) {
         Ok(schema) if matches!(binding.source, Source::Module(_)) => Some((binding, schema)),
         // Enumerations are types of bindings.
-        Ok(schema) => Some((binding, schema.without_enumerations())),
+        Ok(schema) => Some((binding, schema::without_enumerations(schema))),
         Err(message) => {
             errors.at(binding.source.span(), message);
             None
@@ -97,7 +97,7 @@ fn expand(
         let errors = errors.into_tokens();
         return quote! { #errors #stub };
     };
-    if schema.kind == Kind::Provider && block.id.is_empty() {
+    if schema.kind == ElementKind::Provider && block.id.is_empty() {
         let span = binding.map_or_else(Span::call_site, |binding| binding.source.span());
         errors.at(
             span,
@@ -136,7 +136,7 @@ fn about_bindings(input: &Input, errors: &mut Errors) {
 }
 
 /// The block that the struct is; the root where none is named.
-fn block<'a>(binding: &Binding, schema: &'a Schema, errors: &mut Errors) -> Option<&'a Block> {
+fn block<'a>(binding: &Binding, schema: &'a Table, errors: &mut Errors) -> Option<&'a Block> {
     let Some(path) = &binding.block else { return schema.blocks.first() };
     let name = path.value();
     if let Some(block) = schema.block_at(&name).filter(|block| !block.id.is_empty()) {

@@ -3,7 +3,7 @@
 use crate::errors::Errors;
 use crate::input::{Derive, Field, Given, Input, Literal, Role};
 use crate::rust_type;
-use crate::schema::{Argument, Block, Schema};
+use crate::schema::{Argument, Block, Table};
 use crate::suggest::{hint, nearest};
 use proc_macro2::Span;
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,7 +11,7 @@ use syn::spanned::Spanned;
 
 /// A struct and the block of the schema that it is.
 pub(crate) struct Resolved<'a> {
-    pub(crate) schema: &'a Schema,
+    pub(crate) schema: &'a Table,
     pub(crate) block: &'a Block,
     /// In the order of the struct, fixed values last.
     pub(crate) bound: Vec<Bound<'a>>,
@@ -114,7 +114,7 @@ impl<'a> Resolved<'a> {
 /// Pairs fields and fixed values with arguments. What has no argument is reported and left out.
 pub(crate) fn resolve<'a>(
     input: &'a Input,
-    schema: &'a Schema,
+    schema: &'a Table,
     block: &'a Block,
     is_part: bool,
     errors: &mut Errors,

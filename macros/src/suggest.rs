@@ -1,15 +1,6 @@
 //! The nearest valid name.
 
-/// The candidate nearest to `name`, when one is near enough to be what was meant.
-pub(crate) fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let lower = name.to_lowercase();
-    candidates
-        .into_iter()
-        .map(|candidate| (strsim::jaro_winkler(&lower, &candidate.to_lowercase()), candidate))
-        .filter(|(score, _)| *score > 0.8)
-        .max_by(|(a, left), (b, right)| a.total_cmp(b).then_with(|| right.cmp(left)))
-        .map(|(_, candidate)| candidate)
-}
+pub(crate) use ferroform_rules::nearest;
 
 /// "; did you mean `x`?" or, for want of a near one, the valid names: "; expected one of `x`, `y`".
 pub(crate) fn hint<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str> + Clone) -> String {
@@ -26,8 +17,8 @@ pub(crate) fn hint<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>
 }
 
 /// Names in ticks with commas.
-pub(crate) fn list(names: &[impl AsRef<str>]) -> String {
-    names.iter().map(|name| format!("`{}`", name.as_ref())).collect::<Vec<_>>().join(", ")
+fn list(names: &[&str]) -> String {
+    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }
 
 #[cfg(test)]

@@ -79,14 +79,16 @@ impl Breach<'_> {
     pub fn advice(&self, name: &str) -> Option<String> {
         Some(match self {
             Self::Value { nearest: Some(nearest), .. } => format!("did you mean `{nearest}`?"),
-            Self::Value { nearest: None, .. } | Self::ValueElsewhere { .. } | Self::Elsewhere { .. } => {
+            Self::Value { nearest: None, .. }
+            | Self::ValueElsewhere { .. }
+            | Self::Elsewhere { .. }
+            | Self::Missing => {
                 return None;
             }
             Self::Characters { count: 1 } => "it has 1 character".to_owned(),
             Self::Characters { count } => format!("it has {count} characters"),
             Self::Count { count: 1 } => "it has 1 item".to_owned(),
             Self::Count { count } => format!("it has {count} items"),
-            Self::Missing => format!("set `{name}`"),
             Self::Together { other } => format!("drop `{name}` or `{other}`"),
             Self::Without { missing } => {
                 format!("set {} as well, or drop `{name}`", enumeration(missing.iter().copied()))

@@ -215,7 +215,10 @@ fn one_of<'a>(
         if !set.closed || (text.is_empty() && matches!(value, Value::Text(_))) {
             return Verdict::Silent;
         }
-        let nearest = nearest(text, set.values.iter().map(|allowed| allowed.value.as_str()));
+        // Nobody who writes 7 meant 6.
+        let names = Decimal::parse(text).is_none().then_some(&set.values);
+        let names = names.into_iter().flatten().map(|allowed| allowed.value.as_str());
+        let nearest = nearest(text, names);
         return Verdict::Broken(vec![Breach::Value { value: text.to_owned(), nearest }]);
     }
     let allowed = Truth::any(

@@ -26,6 +26,7 @@ mod breach;
 mod characters;
 mod check;
 mod condition;
+pub mod contexts;
 mod decimal;
 mod facts;
 mod form;
@@ -33,7 +34,9 @@ mod group;
 mod judge;
 mod nearest;
 mod number;
+pub mod table;
 mod template;
+pub mod text;
 mod words;
 
 pub use breach::Breach;

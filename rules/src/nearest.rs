@@ -9,6 +9,10 @@
 /// assert_eq!(nearest("zzz", ["integration_type", "api_id"]), None);
 /// ```
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    // Another number, or a text with nothing in common, was hardly meant.
+    if name.chars().nth(1).is_none() || name.parse::<f64>().is_ok() {
+        return None;
+    }
     let name: Vec<char> = name.to_lowercase().chars().collect();
     // A third of the characters may be wrong; of a long text nobody mistypes half.
     let limit = name.len().div_ceil(3).clamp(1, 8);

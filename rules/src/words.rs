@@ -1,5 +1,6 @@
 //! Rules in English: for rustdoc, the errors of synth and of the derive macros, `explain` and diagnostics.
 
+use crate::table::{Nesting, Type};
 use crate::{Affixes, Bounds, Characters, Check, Condition, GroupKind, Measure, Number, Range, ValueSet};
 use std::fmt::{Display, Formatter, Result};
 
@@ -177,6 +178,36 @@ impl Display for Condition {
             Self::Any(parts) => list(f, parts, "or", |part| matches!(part, Self::All(_))),
             Self::Words(text) => f.write_str(text),
         }
+    }
+}
+
+impl Display for Type {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        match self {
+            Self::String => f.write_str("a string"),
+            Self::Number => f.write_str("a number"),
+            Self::Bool => f.write_str("`true` or `false`"),
+            Self::Any => f.write_str("any value"),
+            Self::List(inner) => write!(f, "a list of {}", plural(inner)),
+            Self::Set(inner) => write!(f, "a set of {}", plural(inner)),
+            Self::Map(inner) => write!(f, "a map of {}", plural(inner)),
+            Self::Block(id, Nesting::Single) => write!(f, "one block `{id}`"),
+            Self::Block(id, Nesting::List | Nesting::Set) => write!(f, "a list of blocks `{id}`"),
+            Self::Block(id, Nesting::Map) => write!(f, "a map of blocks `{id}`"),
+        }
+    }
+}
+
+fn plural(ty: &Type) -> String {
+    match ty {
+        Type::String => "strings".to_owned(),
+        Type::Number => "numbers".to_owned(),
+        Type::Bool => "booleans".to_owned(),
+        Type::Any => "values".to_owned(),
+        Type::List(inner) => format!("lists of {}", plural(inner)),
+        Type::Set(inner) => format!("sets of {}", plural(inner)),
+        Type::Map(inner) => format!("maps of {}", plural(inner)),
+        Type::Block(id, _) => format!("blocks `{id}`"),
     }
 }
 

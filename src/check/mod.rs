@@ -3,10 +3,7 @@
 //! Whatever cannot be decided is not reported: an expression is known to Terraform only, and a context that the
 //! documents name in words is decided only where a table binds it to another resource's argument.
 
-mod condition;
-mod form;
-mod json;
-mod lookup;
+mod facts;
 mod rule;
 mod value;
 mod words;
@@ -14,10 +11,9 @@ mod words;
 use crate::data::{Args, Data, NodeId, Repr};
 use crate::error::{Report, Violation};
 use crate::scene::Scene;
-use crate::suggest::nearest;
-use crate::table::{ArgumentTable, BlockTable, Kind, Level, Nesting, TypeTable};
 use crate::tree::{Content, ElementData, ElementType};
-use lookup::{Presence, presence};
+use ferroform_rules::table::{Argument, Block, Nesting, Table, Type};
+use ferroform_rules::{Known, nearest};
 
 /// Checks every element that has a table.
 pub(crate) fn check(scene: &Scene<'_>, report: &mut Report) {
@@ -25,9 +21,13 @@ pub(crate) fn check(scene: &Scene<'_>, report: &mut Report) {
         for node in &members.nodes {
             let Content::Element(element) = &scene.tree.get(*node).content else { continue };
             let ElementType::Bound(table) = element.ty else { continue };
-            let subject = Subject { scene, node: *node, element, table };
-            let mut path = String::new();
-            subject.block(table.root, &element.args, &mut path, report);
+            let subject = Subject { scene, node: *node, element, table: table.table() };
+            if let Some(fault) = table.fault() {
+                report.push(subject.violation(format!("the bindings cannot be used: {fault}"), ""));
+            }
+            if let Some(root) = subject.table.root() {
+                subject.block(root, &element.args, &mut String::new(), report);
+            }
         }
     }
 }
@@ -37,114 +37,98 @@ struct Subject<'a> {
     scene: &'a Scene<'a>,
     node: NodeId,
     element: &'a ElementData,
-    table: &'static TypeTable,
+    table: &'a Table,
 }
 
-/// One argument of it, with what stands beside it.
+/// An argument in the program.
 struct Site<'a> {
-    argument: &'static ArgumentTable,
-    /// The block that holds the argument.
-    block: &'a Args,
     /// Where it stands, from the root.
     path: &'a str,
     data: Option<&'a Data>,
 }
 
 impl Subject<'_> {
-    fn block(&self, table: &'static BlockTable, args: &Args, path: &mut String, report: &mut Report) {
+    fn block(&self, block: &Block, args: &Args, path: &mut String, report: &mut Report) {
         for (name, _) in args.iter() {
-            if table.argument(name).is_none() {
-                self.unknown(table, name, path, report);
+            if block.argument(name).is_none() {
+                self.unknown(block, name, path, report);
             }
         }
+        self.rules(block, args, path, report);
         let depth = path.len();
-        for argument in table.arguments {
-            push_name(path, argument.name);
+        for argument in &block.arguments {
+            push_name(path, &argument.name);
             // What an override touches is the user's own affair.
             if !self.overridden(path) {
                 self.argument(argument, args, path, report);
             }
             path.truncate(depth);
         }
-        for group in table.groups {
-            self.group(group, args, path, report);
-        }
     }
 
-    fn argument(
-        &self,
-        argument: &'static ArgumentTable,
-        args: &Args,
-        path: &mut String,
-        report: &mut Report,
-    ) {
-        let data = args.get(argument.name);
-        if argument.required && presence(data) == Presence::No {
+    fn argument(&self, argument: &Argument, args: &Args, path: &mut String, report: &mut Report) {
+        let data = args.get(&argument.name);
+        if argument.required && value::known(data) == Known::Unset {
             report.push(
-                self.violation(format!("the required argument `{}` is not set", argument.name), path)
-                    .document(self.table.document, argument.line)
-                    .help(format!("set `{}`", argument.name)),
+                self.at(
+                    argument,
+                    self.violation(format!("the required argument `{}` is not set", argument.name), path),
+                )
+                .help(format!("set `{}`", argument.name)),
             );
         }
-        let site = Site { argument, block: args, path, data };
-        for rule in argument.rules {
-            self.rule(rule, &site, report);
-        }
         if let Some(data) = data {
-            self.kind(&argument.kind, data, argument, path, report);
+            self.ty(&argument.ty, data, argument, path, report);
         }
     }
 
     /// Whether a value is of its argument's kind; nested blocks are checked in turn.
-    fn kind(
-        &self,
-        kind: &Kind,
-        data: &Data,
-        argument: &'static ArgumentTable,
-        path: &mut String,
-        report: &mut Report,
-    ) {
-        match (kind, &data.0) {
-            (Kind::Block(nesting, table), _) => self.blocks(*nesting, table, data, argument, path, report),
-            (Kind::List(item) | Kind::Set(item), Repr::List(items)) => {
+    fn ty(&self, ty: &Type, data: &Data, argument: &Argument, path: &mut String, report: &mut Report) {
+        match (ty, &data.0) {
+            (Type::Block(id, nesting), _) => match self.table.block(id) {
+                Some(block) => self.blocks(*nesting, block, data, argument, path, report),
+                // Named and never described: it takes whatever it is given.
+                None => {}
+            },
+            (Type::List(item) | Type::Set(item), Repr::List(items)) => {
                 self.each_item(items, path, report, |data, path, report| {
-                    self.kind(item, data, argument, path, report);
+                    self.ty(item, data, argument, path, report);
                 });
             }
-            (Kind::Map(item), Repr::Map(members)) => {
+            (Type::Map(item), Repr::Map(members)) => {
                 for (key, data) in members {
                     let depth = path.len();
                     path.push_str(&format!("[{key:?}]"));
-                    self.kind(item, data, argument, path, report);
+                    self.ty(item, data, argument, path, report);
                     path.truncate(depth);
                 }
             }
-            _ if value::is_of_kind(kind, data) => {}
-            _ => self.wrong_kind(words::kind(kind), data, argument, path, report),
+            _ if value::is_of_type(ty, data) => {}
+            _ => self.wrong_kind(ty.to_string(), data, argument, path, report),
         }
     }
 
     fn blocks(
         &self,
         nesting: Nesting,
-        table: &'static BlockTable,
+        block: &Block,
         data: &Data,
-        argument: &'static ArgumentTable,
+        argument: &Argument,
         path: &mut String,
         report: &mut Report,
     ) {
         match (&data.0, nesting) {
             (Repr::Expr(_) | Repr::Null, _) => {}
-            (Repr::Block(args), Nesting::Single) => self.block(table, args, path, report),
+            (Repr::Block(args), Nesting::Single) => self.block(block, args, path, report),
             // Terraform takes a list with one block for a block.
-            (Repr::Block(args), Nesting::List | Nesting::Set) => self.block(table, args, path, report),
+            (Repr::Block(args), Nesting::List | Nesting::Set) => self.block(block, args, path, report),
             (Repr::List(items), Nesting::Single | Nesting::List | Nesting::Set) => {
                 if nesting == Nesting::Single && items.len() > 1 {
                     self.wrong_kind("one block".to_owned(), data, argument, path, report);
                 }
                 self.each_item(items, path, report, |data, path, report| match &data.0 {
-                    Repr::Block(args) => self.block(table, args, path, report),
-                    Repr::Dynamic(_) => self.blocks(nesting, table, data, argument, path, report),
+                    Repr::Block(args) => self.block(block, args, path, report),
+                    Repr::Dynamic(_) => self.blocks(nesting, block, data, argument, path, report),
                     _ => {}
                 });
             }
@@ -153,7 +137,7 @@ impl Subject<'_> {
                     let depth = path.len();
                     path.push_str(&format!("[{key:?}]"));
                     if let Repr::Block(args) = &data.0 {
-                        self.block(table, args, path, report);
+                        self.block(block, args, path, report);
                     }
                     path.truncate(depth);
                 }
@@ -162,10 +146,10 @@ impl Subject<'_> {
             (Repr::Map(_), _) => {}
             (Repr::Dynamic(dynamic), _) => {
                 if let Repr::Block(args) = &dynamic.content.0 {
-                    self.block(table, args, path, report);
+                    self.block(block, args, path, report);
                 }
             }
-            _ => self.wrong_kind(words::nesting(nesting).to_owned(), data, argument, path, report),
+            _ => self.wrong_kind(argument.ty.to_string(), data, argument, path, report),
         }
     }
 
@@ -188,24 +172,22 @@ impl Subject<'_> {
         &self,
         expected: String,
         data: &Data,
-        argument: &'static ArgumentTable,
+        argument: &Argument,
         path: &str,
         report: &mut Report,
     ) {
         report.push(
-            self.violation(format!("`{}` takes {expected}", argument.name), path)
+            self.at(argument, self.violation(format!("`{}` takes {expected}", argument.name), path))
                 .value(words::value(data))
-                .document(self.table.document, argument.line)
                 .help(format!("give {expected}")),
         );
     }
 
-    fn unknown(&self, table: &BlockTable, name: &str, path: &mut String, report: &mut Report) {
+    fn unknown(&self, block: &Block, name: &str, path: &mut String, report: &mut Report) {
         let depth = path.len();
         push_name(path, name);
-        let whole =
-            if depth == 0 { self.table.type_name.to_owned() } else { format!("`{}`", &path[..depth]) };
-        let help = match nearest(name, table.arguments.iter().map(|argument| argument.name)) {
+        let whole = if depth == 0 { self.table.type_name.clone() } else { format!("`{}`", &path[..depth]) };
+        let help = match nearest(name, block.arguments.iter().map(|argument| argument.name.as_str())) {
             Some(near) => format!("did you mean `{near}`?"),
             None => "drop it, or set it with `add_override` if the documents leave it out".to_owned(),
         };
@@ -218,28 +200,14 @@ impl Subject<'_> {
     }
 
     fn violation(&self, message: String, path: &str) -> Violation {
-        let violation = self.scene.tree.violation(self.node, message).of_type(self.table.type_name);
+        let violation = self.scene.tree.violation(self.node, message).of_type(self.table.type_name.as_str());
         if path.is_empty() { violation } else { violation.argument(path) }
     }
 
-    /// The violation of a rule, at its level and with its words.
-    fn broken(
-        &self,
-        message: String,
-        path: &str,
-        (document, line): (Option<&'static str>, u32),
-        text: &str,
-        level: Level,
-    ) -> Violation {
-        let violation = self
-            .violation(message, path)
-            .rule(text)
-            .document(document.unwrap_or(self.table.document), line)
-            .level(level);
-        match level {
-            Level::Deny => violation,
-            Level::Warn => violation.help("an example of the document breaks this rule as well"),
-        }
+    /// With the place where the document declares the argument.
+    fn at(&self, argument: &Argument, violation: Violation) -> Violation {
+        let place = &argument.place;
+        violation.document(place.document.as_ref().unwrap_or(&self.table.document).clone(), place.line)
     }
 }
 

@@ -1,56 +1,51 @@
-//! Literals as rules see them.
+//! Values as rules see them.
 
-use crate::data::{Data, Repr, number};
-use crate::table::Kind;
-use std::borrow::Cow;
+use crate::data::{Data, Node, Repr, number};
+use ferroform_rules::table::Type;
+use ferroform_rules::{Known, Value};
 
-/// A scalar literal as its text.
-pub(super) fn scalar_text(data: &Data) -> Option<Cow<'_, str>> {
-    match &data.0 {
-        Repr::Text(text) => Some(Cow::Borrowed(text)),
-        Repr::Bool(value) => Some(Cow::Borrowed(if *value { "true" } else { "false" })),
-        Repr::Number(n) => number::text(*n).map(Cow::Owned),
-        _ => None,
-    }
-}
-
-/// The scalar literals of a value: itself, or the items of a list.
-pub(super) fn each_scalar(data: &Data, check: &mut dyn FnMut(&Data, &str)) {
-    match &data.0 {
-        Repr::List(items) => items.iter().for_each(|item| each_scalar(item, check)),
-        _ => {
-            if let Some(text) = scalar_text(data) {
-                check(data, &text);
+/// What a program shows of an argument that has this value.
+pub(super) fn known(data: Option<&Data>) -> Known<'_> {
+    match data.map(|data| &data.0) {
+        None | Some(Repr::Absent | Repr::Null) => Known::Unset,
+        Some(Repr::Expr(node)) => match &**node {
+            Node::Reference(_) | Node::All(..) | Node::Template(_) | Node::RawTemplate(_) | Node::For(_) => {
+                Known::set()
             }
-        }
+            Node::Literal(data) => known(Some(data)),
+            // It may turn out to be null.
+            _ => Known::Maybe,
+        },
+        Some(repr) => Known::Value(value(repr)),
     }
 }
 
-/// The number of items, where it is known.
-pub(super) fn items(data: &Data) -> Option<u64> {
-    let count = match &data.0 {
+fn value(repr: &Repr) -> Value<'_> {
+    match repr {
+        Repr::Text(text) => Value::Text(text.as_ref().into()),
+        Repr::Number(n) => number::text(*n).map_or(Value::Hidden, |text| Value::Number(text.into())),
+        Repr::Bool(value) => Value::Bool(*value),
         // How many a repeated block comes to, Terraform knows.
-        Repr::List(items) if items.iter().any(|item| matches!(item.0, Repr::Dynamic(_))) => return None,
-        Repr::List(items) => items.len(),
-        Repr::Map(members) => members.len(),
-        Repr::Block(_) => 1,
-        _ => return None,
-    };
-    u64::try_from(count).ok()
+        Repr::List(items) if items.iter().any(|item| matches!(item.0, Repr::Dynamic(_))) => Value::Hidden,
+        Repr::List(items) => Value::List(items.iter().map(|item| value(&item.0)).collect()),
+        Repr::Map(members) => Value::Map(members.len()),
+        Repr::Block(_) => Value::Block,
+        Repr::Dynamic(_) | Repr::Expr(_) | Repr::Null | Repr::Absent => Value::Hidden,
+    }
 }
 
 /// Whether Terraform takes the value, conversions included. Expressions and `null` fit everywhere.
-pub(super) fn is_of_kind(kind: &Kind, data: &Data) -> bool {
-    match (&data.0, kind) {
+pub(super) fn is_of_type(ty: &Type, data: &Data) -> bool {
+    match (&data.0, ty) {
         (Repr::Absent | Repr::Null | Repr::Expr(_), _)
-        | (_, Kind::Any)
-        | (Repr::Text(_) | Repr::Number(_) | Repr::Bool(_), Kind::String)
-        | (Repr::Number(_), Kind::Number)
-        | (Repr::Bool(_), Kind::Bool) => true,
-        (Repr::Text(text), Kind::Number) => text.trim().parse::<f64>().is_ok(),
-        (Repr::Text(text), Kind::Bool) => matches!(&**text, "true" | "false"),
+        | (_, Type::Any)
+        | (Repr::Text(_) | Repr::Number(_) | Repr::Bool(_), Type::String)
+        | (Repr::Number(_), Type::Number)
+        | (Repr::Bool(_), Type::Bool) => true,
+        (Repr::Text(text), Type::Number) => text.trim().parse::<f64>().is_ok(),
+        (Repr::Text(text), Type::Bool) => matches!(&**text, "true" | "false"),
         // A map of anything may be given as the block it stands for.
-        (Repr::Block(_), Kind::Map(_)) => true,
+        (Repr::Block(_), Type::Map(_)) => true,
         _ => false,
     }
 }

@@ -7,8 +7,8 @@ pub(crate) use layout::{Layout, Members};
 pub(crate) use names::is_identifier;
 
 use crate::data::NodeId;
-use crate::table::ElementKind;
 use crate::tree::{Content, Tree};
+use ferroform_rules::table::ElementKind;
 
 /// What all stages after naming look at.
 #[derive(Debug, Clone, Copy)]

@@ -52,11 +52,13 @@ const OF_RESOURCES: [(&str, &str); 7] = [
 pub(crate) fn argument(content: &Content, name: &str) -> Option<Unusable> {
     let help = match content {
         Content::Module(_) => OF_MODULES.contains(&name).then_some("call the method of this name"),
-        Content::Element(element) if element.ty.kind() == crate::table::ElementKind::Provider => match name {
-            "alias" => Some("call `alias` on what `create` gives"),
-            "version" => Some("call `version`"),
-            _ => None,
-        },
+        Content::Element(element) if element.ty.kind() == ferroform_rules::table::ElementKind::Provider => {
+            match name {
+                "alias" => Some("call `alias` on what `create` gives"),
+                "version" => Some("call `version`"),
+                _ => None,
+            }
+        }
         Content::Element(_) => OF_RESOURCES.iter().find(|(known, _)| *known == name).map(|(_, help)| *help),
         _ => None,
     };

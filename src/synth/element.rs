@@ -3,10 +3,11 @@
 use super::resolve::Resolver;
 use super::state::is_absolute;
 use crate::data::Args;
+use crate::error::Level;
 use crate::json::{Json, Object};
 use crate::scene::names;
-use crate::table::{ElementKind, Level};
 use crate::tree::{Content, ElementData, ElementType, ModuleData, OutputData, VariableData};
+use ferroform_rules::table::ElementKind;
 use std::borrow::Cow;
 
 impl<'a> Resolver<'a, '_> {

@@ -2,13 +2,14 @@
 
 use super::resolve::Resolver;
 use crate::data::{Data, Node, Reference, Repr};
+use crate::error::Level;
 use crate::json::{Json, Object};
 use crate::scene::names;
-use crate::suggest::nearest;
-use crate::table::{ElementKind, Level};
 use crate::tree::{
     Condition, Content, ElementData, ElementType, Ignored, LifecycleData, Meta, ProvisionerData, Repeated,
 };
+use ferroform_rules::nearest;
+use ferroform_rules::table::ElementKind;
 
 impl<'a> Resolver<'a, '_> {
     pub(super) fn meta(&mut self, element: &'a ElementData, meta: &'a Meta, object: &mut Object<'a>) {
@@ -170,11 +171,10 @@ impl<'a> Resolver<'a, '_> {
         }
         let ElementType::Bound(table) = element.ty else { return };
         let name = path.split(['.', '[']).next().unwrap_or(path);
-        if table.root.argument(name).is_some() {
-            return;
-        }
+        let table = table.table();
+        let Some(root) = table.root().filter(|root| root.argument(name).is_none()) else { return };
         // Documents leave arguments out, and attributes are not in the table: without a name that is near it may be right.
-        let near = nearest(name, table.root.arguments.iter().map(|argument| argument.name));
+        let near = nearest(name, root.arguments.iter().map(|argument| argument.name.as_str()));
         let violation = self
             .violation(format!("`ignore_changes` holds `{name}`, which {} does not have", table.type_name));
         self.report.push(match (near, name) {

@@ -2,9 +2,10 @@
 
 use super::resolve::Resolver;
 use crate::data::NodeId;
+use crate::error::Level;
 use crate::json::{Json, Object};
-use crate::table::{ElementKind, Level};
 use crate::tree::{ElementData, RawOverride};
+use ferroform_rules::table::ElementKind;
 use std::collections::BTreeMap;
 
 /// Providers by their local name.

@@ -6,12 +6,12 @@ use super::loops::Loops;
 use super::raw;
 use super::text::{Position, Template};
 use crate::data::{Args, Data, Node, NodeId, Num, Repr, number};
+use crate::error::Level;
 use crate::error::{Report, Violation};
 use crate::escape;
 use crate::json::{Json, Object};
 use crate::scene::Scene;
 use crate::scene::is_identifier;
-use crate::table::Level;
 use std::borrow::Cow;
 
 /// Resolves the values of one construct in one stack.

@@ -9,8 +9,8 @@ use crate::data::{NodeId, Repr};
 use crate::json::{Json, Object};
 use crate::scene::Members;
 use crate::scene::Scene;
-use crate::table::ElementKind;
 use crate::tree::{Content, ElementData, Meta, RawOverride};
+use ferroform_rules::table::ElementKind;
 use std::collections::BTreeMap;
 
 /// A stack while it is rendered.

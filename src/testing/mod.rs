@@ -35,7 +35,8 @@ pub use property::Property;
 use crate::app::App;
 use crate::error::Violation;
 use crate::resource::Resource;
-use crate::table::{ElementKind, TypeTable};
+use crate::table::TypeTable;
+use ferroform_rules::table::{ElementKind, Table};
 use std::fmt;
 
 /// All stacks of an app, or one of them.
@@ -133,7 +134,7 @@ impl Synthesized {
     #[must_use]
     #[track_caller]
     pub fn all<R: Resource>(&self) -> Elements {
-        let Some(TypeTable { type_name, kind, .. }) = R::TABLE else {
+        let Some(Table { type_name, kind, .. }) = R::table().map(TypeTable::table) else {
             panic!("`{}` has no bindings: ask for `resources(type)`", std::any::type_name::<R>());
         };
         let section = if *kind == ElementKind::DataSource { "data" } else { "resource" };

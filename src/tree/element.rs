@@ -2,7 +2,8 @@
 
 use super::Meta;
 use crate::data::Args;
-use crate::table::{ElementKind, TypeTable};
+use crate::table::TypeTable;
+use ferroform_rules::table::ElementKind;
 use std::rc::Rc;
 
 /// A resource, a data source or a provider configuration.
@@ -33,14 +34,14 @@ pub(crate) struct NamedProvider {
 impl ElementType {
     pub(crate) fn name(&self) -> &str {
         match self {
-            Self::Bound(table) => table.type_name,
+            Self::Bound(table) => &table.table().type_name,
             Self::Named { name, .. } => name,
         }
     }
 
-    pub(crate) const fn kind(&self) -> ElementKind {
+    pub(crate) fn kind(&self) -> ElementKind {
         match self {
-            Self::Bound(table) => table.kind,
+            Self::Bound(table) => table.table().kind,
             Self::Named { kind, .. } => *kind,
         }
     }
@@ -48,7 +49,10 @@ impl ElementType {
     /// Local name, source and version of the provider.
     pub(crate) fn provider(&self) -> Option<(&str, &str, Option<&str>)> {
         match self {
-            Self::Bound(table) => Some((table.provider.name, table.provider.source, table.provider.version)),
+            Self::Bound(table) => {
+                let provider = &table.table().provider;
+                Some((&provider.name, &provider.source, provider.version.as_deref()))
+            }
             Self::Named { provider, .. } => provider
                 .as_ref()
                 .map(|known| (known.name.as_str(), known.source.as_str(), known.version.as_deref())),

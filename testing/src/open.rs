@@ -4,7 +4,8 @@
 use crate::config::{Body, Chain, Configuration, Element, ElementKind, Link};
 use crate::cty::Type;
 use crate::schema::{Attribute, Block, NestedBlock, Nesting, ProviderSchema, Schemas, TypeSchema};
-use ferroform::binding::{self, TypeTable};
+use ferroform::binding::v1::TypeTable;
+use ferroform_rules::table::{self, Table};
 use std::collections::BTreeMap;
 
 /// The schemas that a configuration needs: those that are given, and open ones for all else. Also says which types are
@@ -36,7 +37,8 @@ pub(crate) fn complete(
             let ty = section.entry(element.type_name.clone()).or_default();
             let table = tables.iter().find(|table| describes(table, element));
             if let (Some(table), true) = (table, is_new) {
-                ty.block = of_table(table.root, 0);
+                let table = table.table();
+                ty.block = table.root().map(|root| of_block(table, root, 0)).unwrap_or_default();
             }
             if is_new {
                 let prefix = if element.kind == ElementKind::Data { "data." } else { "" };
@@ -69,11 +71,12 @@ fn section(schema: &mut ProviderSchema, kind: ElementKind) -> &mut BTreeMap<Stri
 
 fn describes(table: &TypeTable, element: &Element) -> bool {
     let kind = match element.kind {
-        ElementKind::Resource => binding::ElementKind::Resource,
-        ElementKind::Data => binding::ElementKind::DataSource,
-        ElementKind::Provider => binding::ElementKind::Provider,
+        ElementKind::Resource => table::ElementKind::Resource,
+        ElementKind::Data => table::ElementKind::DataSource,
+        ElementKind::Provider => table::ElementKind::Provider,
         ElementKind::Ephemeral => return false,
     };
+    let table = table.table();
     table.kind == kind && table.type_name == element.type_name
 }
 
@@ -202,56 +205,59 @@ impl Shape {
 const DEEPEST: usize = 8;
 
 /// The arguments of bindings as a schema. They do not say what is computed, so everything is.
-fn of_table(table: &binding::BlockTable, depth: usize) -> Block {
+fn of_block(table: &Table, described: &table::Block, depth: usize) -> Block {
     let mut block = Block::default();
-    for argument in table.arguments {
-        let nested = match &argument.kind {
-            binding::Kind::Block(nesting, table) => {
-                if depth == DEEPEST {
-                    continue;
-                }
+    for argument in &described.arguments {
+        let nested = match &argument.ty {
+            table::Type::Block(id, nesting) => {
+                let Some(inner) = table.block(id).filter(|_| depth < DEEPEST) else { continue };
                 let (mode, max_items) = match nesting {
-                    binding::Nesting::Single => (Nesting::List, 1),
-                    binding::Nesting::List => (Nesting::List, 0),
-                    binding::Nesting::Set => (Nesting::Set, 0),
+                    table::Nesting::Single => (Nesting::List, 1),
+                    table::Nesting::List => (Nesting::List, 0),
+                    table::Nesting::Set => (Nesting::Set, 0),
                     // Terraform's blocks with keys have labels, documents mean maps of objects.
-                    binding::Nesting::Map => {
-                        block.attributes.insert(argument.name.to_owned(), anything());
+                    table::Nesting::Map => {
+                        block.attributes.insert(argument.name.clone(), anything());
                         continue;
                     }
                 };
-                NestedBlock { nesting_mode: mode, max_items, block: of_table(table, depth + 1), min_items: 0 }
+                NestedBlock {
+                    nesting_mode: mode,
+                    max_items,
+                    block: of_block(table, inner, depth + 1),
+                    min_items: 0,
+                }
             }
-            kind => {
+            ty => {
                 let attribute = Attribute {
-                    ty: Some(of_kind(kind)),
+                    ty: Some(of_type(ty)),
                     required: argument.required,
                     optional: !argument.required,
                     computed: !argument.required,
                     ..Attribute::default()
                 };
-                block.attributes.insert(argument.name.to_owned(), attribute);
+                block.attributes.insert(argument.name.clone(), attribute);
                 continue;
             }
         };
-        block.block_types.insert(argument.name.to_owned(), nested);
+        block.block_types.insert(argument.name.clone(), nested);
     }
     block
 }
 
-fn of_kind(kind: &binding::Kind) -> Type {
-    match kind {
-        binding::Kind::String => Type::String,
-        binding::Kind::Number => Type::Number,
-        binding::Kind::Bool => Type::Bool,
-        binding::Kind::Any | binding::Kind::Block(..) => Type::Dynamic,
-        binding::Kind::List(of) => collection(of, Type::List),
-        binding::Kind::Set(of) => collection(of, Type::Set),
-        binding::Kind::Map(of) => collection(of, Type::Map),
+fn of_type(ty: &table::Type) -> Type {
+    match ty {
+        table::Type::String => Type::String,
+        table::Type::Number => Type::Number,
+        table::Type::Bool => Type::Bool,
+        table::Type::Any | table::Type::Block(..) => Type::Dynamic,
+        table::Type::List(of) => collection(of, Type::List),
+        table::Type::Set(of) => collection(of, Type::Set),
+        table::Type::Map(of) => collection(of, Type::Map),
     }
 }
 
-fn collection(of: &binding::Kind, make: impl Fn(Box<Type>) -> Type) -> Type {
-    let of = of_kind(of);
+fn collection(of: &table::Type, make: impl Fn(Box<Type>) -> Type) -> Type {
+    let of = of_type(of);
     if of.has_dynamic() { Type::Dynamic } else { make(Box::new(of)) }
 }

@@ -3,11 +3,8 @@
 #![allow(dead_code, reason = "not every test crate uses all of it")]
 
 use ferroform::Scope;
-use ferroform::binding as rt;
+use ferroform::binding::v1 as rt;
 use std::marker::PhantomData;
-
-static PROVIDER: rt::ProviderTable =
-    rt::ProviderTable { name: "acme", source: "acme/acme", version: Some("1.2.3") };
 
 /// `acme_api`
 #[derive(Debug, Clone)]
@@ -15,34 +12,10 @@ pub(crate) struct Api {
     element: rt::Element,
 }
 
-pub(crate) static API: rt::TypeTable = rt::TypeTable {
-    type_name: "acme_api",
-    kind: rt::ElementKind::Resource,
-    provider: &PROVIDER,
-    document: "api.md",
-    root: &rt::BlockTable {
-        arguments: &[
-            argument("name", 10, true, rt::Kind::String, &[]),
-            argument("protocol", 11, true, rt::Kind::String, &[]),
-        ],
-        groups: &[],
-    },
-    contexts: &[],
-};
-
-const fn argument(
-    name: &'static str,
-    line: u32,
-    required: bool,
-    kind: rt::Kind,
-    rules: &'static [rt::Rule],
-) -> rt::ArgumentTable {
-    rt::ArgumentTable { name, line, required, kind, rules }
-}
-
-const fn rule(line: u32, text: &'static str, check: rt::Check) -> rt::Rule {
-    rt::Rule { document: None, line, text, level: rt::Level::Deny, when: None, check }
-}
+pub(crate) static API: rt::TypeTable = rt::TypeTable::new(
+    r#"2 resource acme_api api.md Api (provider acme acme/acme 1.2.3)
+ (block "" "" (arg name 10 r string) (arg protocol 11 r string))"#,
+);
 
 impl Api {
     #[track_caller]
@@ -59,8 +32,6 @@ impl Api {
 }
 
 impl rt::Resource for Api {
-    const TABLE: Option<&'static rt::TypeTable> = Some(&API);
-
     fn element(&self) -> &rt::Element {
         &self.element
     }
@@ -100,9 +71,7 @@ impl rt::Typed for Filter {
     }
 }
 
-impl rt::Block for Filter {
-    const TABLE: &'static rt::BlockTable = &FILTER;
-}
+impl rt::Block for Filter {}
 
 /// The modes of a link.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -128,178 +97,32 @@ impl rt::Typed for Mode {
     }
 }
 
-static FILTER: rt::BlockTable = rt::BlockTable {
-    arguments: &[
-        argument(
-            "code",
-            40,
-            true,
-            rt::Kind::String,
-            &[rule(
-                41,
-                "A number from 200 to 599.",
-                rt::Check::Range {
-                    min: Some(rt::Limit::Integer(200)),
-                    max: Some(rt::Limit::Integer(599)),
-                    exclusive_min: false,
-                    exclusive_max: false,
-                    or: Some(rt::Limit::Integer(-1)),
-                },
-            )],
-        ),
-        argument("filter", 42, false, rt::Kind::Block(rt::Nesting::List, &FILTER), &[]),
-    ],
-    groups: &[],
-};
-
-static SOCKET: rt::Condition = rt::Condition::Context("socket APIs");
-static WEB: rt::Condition = rt::Condition::Context("web APIs");
-static IS_FAST: rt::Condition = rt::Condition::Is { argument: "mode", values: &["FAST"] };
-static NOT_FAST: rt::Condition = rt::Condition::Not(&IS_FAST);
-
-pub(crate) static LINK: rt::TypeTable = rt::TypeTable {
-    type_name: "acme_link",
-    kind: rt::ElementKind::Resource,
-    provider: &PROVIDER,
-    document: "link.md",
-    root: &rt::BlockTable {
-        arguments: &[
-            argument("api_id", 10, true, rt::Kind::String, &[]),
-            argument(
-                "mode",
-                11,
-                false,
-                rt::Kind::String,
-                &[rule(
-                    12,
-                    "Either `FAST` or `SLOW`; `SLOW` for socket APIs only.",
-                    rt::Check::OneOf {
-                        values: &[
-                            rt::Allowed { value: "FAST", when: None },
-                            rt::Allowed { value: "SLOW", when: Some(&SOCKET) },
-                        ],
-                        closed: true,
-                    },
-                )],
-            ),
-            argument(
-                "timeout",
-                13,
-                false,
-                rt::Kind::Number,
-                &[
-                    rt::Rule {
-                        when: Some(&WEB),
-                        ..rule(
-                            14,
-                            "At most 30,000 for web APIs.",
-                            rt::Check::Range {
-                                min: Some(rt::Limit::Integer(50)),
-                                max: Some(rt::Limit::Integer(30_000)),
-                                exclusive_min: false,
-                                exclusive_max: false,
-                                or: None,
-                            },
-                        )
-                    },
-                    rule(15, "A multiple of ten.", rt::Check::MultipleOf(rt::Limit::Integer(10))),
-                ],
-            ),
-            argument(
-                "connection",
-                16,
-                false,
-                rt::Kind::String,
-                &[
-                    rule(17, "Between 1 and 5 characters.", rt::Check::Length { min: Some(1), max: Some(5) }),
-                    rule(18, "Web APIs only.", rt::Check::OnlyWhen(&WEB)),
-                ],
-            ),
-            argument(
-                "method",
-                19,
-                false,
-                rt::Kind::String,
-                &[rt::Rule {
-                    when: Some(&NOT_FAST),
-                    ..rule(20, "Must be set unless the mode is `FAST`.", rt::Check::Required)
-                }],
-            ),
-            argument(
-                "role",
-                21,
-                false,
-                rt::Kind::String,
-                &[
-                    rule(22, "The ARN of a role.", rt::Check::Format(rt::Format::Arn)),
-                    rule(23, "Not together with `user`.", rt::Check::ConflictsWith(&["user"])),
-                ],
-            ),
-            argument(
-                "user",
-                24,
-                false,
-                rt::Kind::String,
-                &[rule(25, "Needs a `password`.", rt::Check::RequiredWith(&["password"]))],
-            ),
-            argument("password", 26, false, rt::Kind::String, &[]),
-            argument(
-                "zones",
-                27,
-                false,
-                rt::Kind::Set(&rt::Kind::String),
-                &[rule(28, "Up to two zones.", rt::Check::Items { min: None, max: Some(2) })],
-            ),
-            argument("filter", 29, false, rt::Kind::Block(rt::Nesting::List, &FILTER), &[]),
-            argument(
-                "size",
-                30,
-                false,
-                rt::Kind::Number,
-                &[rt::Rule {
-                    level: rt::Level::Warn,
-                    document: Some("corrections.yaml"),
-                    ..rule(
-                        3,
-                        "At least 2.",
-                        rt::Check::Range {
-                            min: Some(rt::Limit::Decimal(1.5)),
-                            max: None,
-                            exclusive_min: true,
-                            exclusive_max: false,
-                            or: None,
-                        },
-                    )
-                }],
-            ),
-        ],
-        groups: &[rt::Group {
-            document: None,
-            line: 31,
-            text: "Give `role` or `connection`, not both.",
-            level: rt::Level::Deny,
-            when: Some(&IS_FAST),
-            kind: rt::GroupKind::ExactlyOne,
-            arguments: &["role", "connection"],
-        }],
-    },
-    contexts: &[
-        rt::ContextTable {
-            context: "socket APIs",
-            argument: "api_id",
-            target: "acme_api",
-            target_argument: "protocol",
-            values: &["SOCKET"],
-        },
-        rt::ContextTable {
-            context: "web APIs",
-            argument: "api_id",
-            target: "acme_api",
-            target_argument: "protocol",
-            values: &["HTTP", "HTTPS"],
-        },
-    ],
-};
+pub(crate) static LINK: rt::TypeTable = rt::TypeTable::new(
+    r#"2 resource acme_link link.md Link (provider acme acme/acme 1.2.3)
+ (context "socket APIs" api_id acme_api protocol SOCKET) (context "web APIs" api_id acme_api protocol HTTP HTTPS)
+ (block "" ""
+ (arg api_id 10 r string)
+ (arg mode 11 "" string (rule 12 "" "Either `FAST` or `SLOW`; `SLOW` for socket APIs only." -
+  (one_of closed FAST (SLOW (context "socket APIs")))))
+ (arg timeout 13 "" number
+  (rule 14 "" "At most 30,000 for web APIs." (context "web APIs") (range 50 30000 none -))
+  (rule 15 "" "A multiple of ten." - (multiple_of 10)))
+ (arg connection 16 "" string (rule 17 "" "Between 1 and 5 characters." - (length 1 5))
+  (rule 18 "" "Web APIs only." - (only_when (context "web APIs"))))
+ (arg method 19 "" string
+  (rule 20 "" "Must be set unless the mode is `FAST`." (not (is mode FAST)) (required)))
+ (arg role 21 "" string (rule 22 "" "The ARN of a role." - (format arn))
+  (rule 23 "" "Not together with `user`." - (conflicts user)))
+ (arg user 24 "" string (rule 25 "" "Needs a `password`." - (with password)))
+ (arg password 26 "" string)
+ (arg zones 27 "" (set string) (rule 28 "" "Up to two zones." - (items - 2)))
+ (arg filter 29 "" (block filter list))
+ (arg size 30 "" number (rule corrections.yaml:3 Basic "At least 2." - (range 1.5 - min -)))
+ (group 31 "" "Give `role` or `connection`, not both." (is mode FAST) exactly_one role connection))
+ (block filter Filter
+ (arg code 40 r string (rule 41 "" "A number from 200 to 599." - (range 200 599 none -1)))
+ (arg filter 42 "" (block filter list)))"#,
+);
 
 /// A required argument that is set shows in the type, as in generated builders.
 pub(crate) struct LinkConfig<ApiId = rt::Unset> {
@@ -358,8 +181,6 @@ impl<S> LinkConfig<S> {
 }
 
 impl rt::Resource for Link {
-    const TABLE: Option<&'static rt::TypeTable> = Some(&LINK);
-
     fn element(&self) -> &rt::Element {
         &self.element
     }

@@ -109,7 +109,7 @@ fn bindings(args: &ConvertArgs) -> Bindings {
     }
     let compilation = compile(&args.docs, &super::options(&args.provider));
     let mut diagnostics = Diagnostics::new();
-    let plan = plan(&compilation.schema, &Config::for_crate(), &mut diagnostics);
+    let plan = plan(&compilation.schema, &Config::new(), &mut diagnostics);
     let named = args.bindings.clone().unwrap_or_else(|| {
         let provider = plan.providers.first().map_or("provider", |provider| provider.name.as_str());
         format!("{}_bindings", ferroform_codegen::names::snake(provider))

@@ -89,7 +89,7 @@ pub(crate) fn run(args: &GenerateArgs, output: &mut Output) -> io::Result<Exit> 
 }
 
 fn config(args: &GenerateArgs) -> Config {
-    let mut config = Config::for_crate();
+    let mut config = Config::new();
     if let Some(file) = &args.documents.provider.provider_schema {
         config.provider_schema(file);
     }

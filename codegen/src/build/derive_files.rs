@@ -17,7 +17,7 @@ pub(super) fn files(schema: &Schema, config: &Config) -> Vec<OutFile> {
         resource.kind != ResourceKind::Provider && resource.type_name.chars().all(plain)
     });
     let files = named.map(|resource| {
-        let names = compact::Names { sentences: true, ..compact::Names::default() };
+        let names = compact::Names::default();
         OutFile {
             path: format!("ferroform/derive/{}.schema", address(resource)),
             content: Content::Data(compact::write(resource, &names)),

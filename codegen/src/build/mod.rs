@@ -58,9 +58,7 @@ impl Config {
     #[must_use]
     pub fn for_build_script() -> Self {
         let mut config = Self::new();
-        config
-            .layout(Layout::SingleFile("bindings".to_owned()))
-            .derive_schemas(crate::config::DeriveSchemas::Yes);
+        config.layout(Layout::SingleFile("bindings".to_owned()));
         config
     }
 

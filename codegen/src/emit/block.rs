@@ -118,7 +118,7 @@ fn setter(
 
 /// A nested block: its type, and a builder where arguments are required.
 pub(super) fn nested(block: &Block) -> TokenStream {
-    let Block { name, builder, table, .. } = block;
+    let Block { name, builder, .. } = block;
     let states = States::new(block);
     let store = format_ident!("block");
     let field = quote! { block: rt::BlockValue };
@@ -185,9 +185,10 @@ pub(super) fn nested(block: &Block) -> TokenStream {
         }
     };
     let (finished, finish) = if block.is_object {
+        let members = block.arguments.iter().map(|argument| &argument.name);
         let finish = quote! {
             fn finish(block: rt::BlockValue) -> rt::Data {
-                block.into_object(&#table)
+                block.into_object(&[#(#members),*])
             }
         };
         (quote! { <Self as rt::Block>::finish(self.block) }, Some(finish))
@@ -204,7 +205,6 @@ pub(super) fn nested(block: &Block) -> TokenStream {
         }
 
         impl rt::Block for #name {
-            const TABLE: &'static rt::BlockTable = &#table;
             #finish
         }
     }

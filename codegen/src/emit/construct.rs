@@ -32,6 +32,14 @@ pub(super) fn construct(module: &Module) -> TokenStream {
             }
         }
     });
+    // Tests of a program ask for the elements of a type; a provider's configuration has no such use.
+    let table = (module.kind != ResourceKind::Provider).then(|| {
+        quote! {
+            fn table() -> Option<&'static rt::TypeTable> {
+                Some(&TABLE)
+            }
+        }
+    });
     let config_type = builder(module, &states);
     quote! {
         #doc
@@ -50,7 +58,7 @@ pub(super) fn construct(module: &Module) -> TokenStream {
         }
 
         impl #handle for #name {
-            const TABLE: Option<&'static rt::TypeTable> = Some(&TABLE);
+            #table
 
             fn element(&self) -> &rt::Element {
                 &self.element

@@ -30,9 +30,7 @@ pub(super) fn manifest(plan: &Plan) -> OutFile {
          ferroform = {{ version = \"{}\", default-features = false }}\n\
          \n\
          [features]\n\
-         default = []\n\
-         # Lets `ferroform`'s derive macros read the schemas of these bindings.\n\
-         derive = []\n",
+         default = []\n",
         crate::names::snake(provider).replace('_', "-"),
         env!("CARGO_PKG_VERSION"),
     );

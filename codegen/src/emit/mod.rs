@@ -10,7 +10,6 @@ mod layout;
 mod manifest;
 mod module;
 mod root;
-mod schema;
 mod table;
 mod types;
 

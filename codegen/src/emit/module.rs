@@ -1,6 +1,6 @@
 //! The file of one type.
 
-use super::{block, construct, docs, enums, schema, table};
+use super::{block, construct, docs, enums, table};
 use crate::config::Layout;
 use crate::plan::{Module, Plan};
 use proc_macro2::TokenStream;
@@ -14,19 +14,17 @@ pub(super) fn module(module: &Module, plan: &Plan) -> TokenStream {
     let construct = construct::construct(module);
     let blocks = module.blocks.iter().map(block::nested);
     let enums = module.enums.iter().map(enums::item);
-    let tables = table::tables(module);
-    let schema = schema::export(module, plan);
+    let table = table::table(module, plan);
     quote! {
         #doc
         #![allow(clippy::all, clippy::pedantic, clippy::nursery)]
         #own
 
-        use ::ferroform::binding as rt;
+        use ::ferroform::binding::v1 as rt;
 
         #construct
         #(#blocks)*
         #(#enums)*
-        #tables
-        #schema
+        #table
     }
 }

@@ -2,11 +2,11 @@
 
 use super::docs;
 use crate::docs::{Block, Documentation, Inline, Links, line};
-use crate::plan::{Module, Plan, Provider};
+use crate::plan::{Module, Plan};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// The markers of required arguments and the providers.
+/// The markers of required arguments.
 pub(super) fn items(plan: &Plan) -> TokenStream {
     let markers = plan.markers.iter().map(|marker| {
         let message = format!("the required argument `{}` is not set", marker.word());
@@ -14,19 +14,7 @@ pub(super) fn items(plan: &Plan) -> TokenStream {
         quote! {
             #[diagnostic::on_unimplemented(message = #message, label = #label)]
             pub trait #marker {}
-            impl #marker for ::ferroform::binding::IsSet {}
-        }
-    });
-    let providers = plan.providers.iter().map(|provider| {
-        let Provider { table, name, source, version } = provider;
-        let version = match version {
-            Some(version) => quote! { Some(#version) },
-            None => quote! { None },
-        };
-        quote! {
-            #[doc(hidden)]
-            pub static #table: ::ferroform::binding::ProviderTable =
-                ::ferroform::binding::ProviderTable { name: #name, source: #source, version: #version };
+            impl #marker for ::ferroform::binding::v1::IsSet {}
         }
     });
     quote! {
@@ -38,7 +26,6 @@ pub(super) fn items(plan: &Plan) -> TokenStream {
             #(#markers)*
         }
 
-        #(#providers)*
     }
 }
 

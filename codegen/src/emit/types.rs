@@ -43,30 +43,3 @@ pub(super) fn value(ty: &Type) -> TokenStream {
 fn wrapped(marker: &TokenStream, element: TokenStream) -> TokenStream {
     quote! { #marker<#element> }
 }
-
-/// The kind of a value in the table.
-pub(super) fn kind(ty: &Type) -> TokenStream {
-    match ty {
-        Type::String | Type::Enum(_) => quote! { rt::Kind::String },
-        Type::Number => quote! { rt::Kind::Number },
-        Type::Bool => quote! { rt::Kind::Bool },
-        Type::Any => quote! { rt::Kind::Any },
-        Type::List(element) => element_kind(&quote! { List }, element),
-        Type::Set(element) => element_kind(&quote! { Set }, element),
-        Type::Map(element) => element_kind(&quote! { Map }, element),
-        Type::Block { table, nesting, .. } => {
-            let nesting = match nesting {
-                Nesting::Single => quote! { Single },
-                Nesting::List => quote! { List },
-                Nesting::Set => quote! { Set },
-                Nesting::Map => quote! { Map },
-            };
-            quote! { rt::Kind::Block(rt::Nesting::#nesting, &#table) }
-        }
-    }
-}
-
-fn element_kind(variant: &TokenStream, element: &Type) -> TokenStream {
-    let element = kind(element);
-    quote! { rt::Kind::#variant(&#element) }
-}

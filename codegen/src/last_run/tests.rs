@@ -29,7 +29,7 @@ impl Project {
     }
 
     fn again(&self) -> LastRun {
-        self.run(&Config::for_crate(), "", &["docs"])
+        self.run(&Config::new(), "", &["docs"])
     }
 
     fn generate(&self, files: &[&str]) {
@@ -103,12 +103,12 @@ fn what_people_put_beside_the_outputs_does_not_count() {
 #[test]
 fn other_settings_and_another_provider_schema_count() {
     let project = Project::new();
-    let mut config = Config::for_crate();
+    let mut config = Config::new();
     assert_eq!(project.run(&config, "--all", &["docs"]).if_fresh(), None);
     assert_eq!(project.run(&config, "", &["docs/queue.md", "docs/more"]).if_fresh(), None);
     config.provider_version("2");
     assert_eq!(project.run(&config, "", &["docs"]).if_fresh(), None);
-    let mut config = Config::for_crate();
+    let mut config = Config::new();
     project.put("schema.json", "{}");
     config.provider_schema(project.path("schema.json"));
     let before = project.run(&config, "", &["docs"]).inputs;

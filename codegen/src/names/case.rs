@@ -55,12 +55,6 @@ pub fn camel(text: &str) -> String {
     snake(text).to_upper_camel_case()
 }
 
-/// The name of a constant.
-#[must_use]
-pub fn shouting(text: &str) -> String {
-    snake(text).to_ascii_uppercase()
-}
-
 /// The name of an enum's variant for a value as it is written in a configuration.
 ///
 /// ```

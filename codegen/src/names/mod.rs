@@ -12,7 +12,7 @@ mod scope;
 #[cfg(test)]
 mod tests;
 
-pub use case::{camel, file, shouting, snake, variant};
+pub use case::{camel, file, snake, variant};
 pub use ident::Ident;
 pub(crate) use keywords::is_device;
 pub use scope::Scope;

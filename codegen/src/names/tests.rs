@@ -18,8 +18,6 @@ fn check_positions(text: &str) {
     ));
     let variant = Scope::default().take(&[&variant(text)]);
     parses(&format!("enum E {{ {variant} }} fn f(e: E) {{ match e {{ E::{variant} => () }} }}"));
-    let constant = Scope::default().take(&[&shouting(text)]);
-    parses(&format!("static {constant}: u8 = 1;"));
     assert!(!file(text).is_empty() && file(text).bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_'));
 }
 
@@ -134,7 +132,7 @@ proptest! {
 
     #[test]
     fn any_texts_get_names_of_their_own(texts in prop::collection::vec("[a-zA-Z_0-9.*-]{0,4}", 0..20)) {
-        for case in [snake, camel, variant, shouting] {
+        for case in [snake, camel, variant] {
             let wishes: Vec<Vec<String>> = texts.iter().map(|text| vec![case(text)]).collect();
             let names = Scope::reserving(["create", "new", "String"]).assign(&wishes);
             let distinct: std::collections::BTreeSet<String> = names.iter().map(ToString::to_string).collect();

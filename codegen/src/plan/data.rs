@@ -1,9 +1,9 @@
 //! The plan: Rust-shaped, decided, plain data. Nothing in it is optional because it is not yet known.
 
-use crate::config::{DeriveSchemas, Layout};
+use crate::config::Layout;
 use crate::docs::Documentation;
 use crate::names::Ident;
-use ferroform_schema::model::{Check, Condition, ContextBinding, GroupKind, Nesting, ResourceKind};
+use ferroform_schema::model::{Nesting, ProviderIdentity, ResourceKind};
 use serde::Serialize;
 
 /// Everything that will be emitted.
@@ -11,29 +11,14 @@ use serde::Serialize;
 pub struct Plan {
     /// How the modules become files.
     pub layout: Layout,
-    /// Whether and when modules export their schema for the derive macros.
-    pub derive_schemas: DeriveSchemas,
     /// The providers that the types belong to.
-    pub providers: Vec<Provider>,
+    pub providers: Vec<ProviderIdentity>,
     /// One marker trait for each distinct name of a required argument.
     pub markers: Vec<Ident>,
     /// Cargo features, one for each service.
     pub features: Vec<Feature>,
     /// One module for each type.
     pub modules: Vec<Module>,
-}
-
-/// A provider.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Provider {
-    /// The static that describes it.
-    pub table: Ident,
-    /// Its local name (`aws`).
-    pub name: String,
-    /// Its source address.
-    pub source: String,
-    /// Its version, or a constraint on it.
-    pub version: Option<String>,
 }
 
 /// A Cargo feature that turns on the modules of a service.
@@ -58,8 +43,6 @@ pub struct Module {
     pub type_name: String,
     /// Path of the document.
     pub document: String,
-    /// The static of the provider.
-    pub provider: Ident,
     /// Documentation of the module.
     pub docs: Documentation,
     /// The construct.
@@ -70,10 +53,8 @@ pub struct Module {
     pub blocks: Vec<Block>,
     /// Enums of arguments.
     pub enums: Vec<Enum>,
-    /// Contexts that other resources decide.
-    pub contexts: Vec<ContextBinding>,
-    /// The schema for the derive macros, where the settings want it.
-    pub schema: Option<String>,
+    /// The schema, as the runtime and the derive macros read it.
+    pub schema: String,
 }
 
 /// The type of what a builder creates.
@@ -111,8 +92,6 @@ pub struct Getter {
 pub struct Block {
     /// Id in the schema; empty for the resource itself.
     pub id: String,
-    /// The static that describes it.
-    pub table: Ident,
     /// Name of the type of a finished block; for the resource itself, of the construct.
     pub name: Ident,
     /// Name of the type with the setters: the same as `name` for nested blocks without required arguments.
@@ -123,8 +102,6 @@ pub struct Block {
     pub attributes: Vec<String>,
     /// Its arguments, in the document's order.
     pub arguments: Vec<Argument>,
-    /// Rules over several of its arguments.
-    pub groups: Vec<Group>,
     /// Whether Terraform demands every member, so that what is unset is written as null.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub is_object: bool,
@@ -152,10 +129,6 @@ pub struct Argument {
     pub state: Option<State>,
     /// What it takes.
     pub ty: Type,
-    /// Line of the document that declares it.
-    pub line: u32,
-    /// What its value must obey.
-    pub rules: Vec<Rule>,
 }
 
 /// The state of a required argument in its builder.
@@ -191,8 +164,6 @@ pub enum Type {
     Block {
         /// Name of its type.
         name: Ident,
-        /// Its static.
-        table: Ident,
         /// How often it may stand.
         nesting: Nesting,
     },
@@ -234,40 +205,4 @@ pub struct Variant {
     pub value: String,
     /// Its documentation.
     pub docs: Documentation,
-}
-
-/// A rule about one argument.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Rule {
-    /// The document that states it, where that is not the type's own.
-    pub document: Option<String>,
-    /// Line of the document that states it.
-    pub line: u32,
-    /// The sentence that states it.
-    pub text: String,
-    /// Whether the document's own examples break it, so that a violation is a warning only.
-    pub contradicted: bool,
-    /// When it must hold.
-    pub when: Option<Condition>,
-    /// What must hold.
-    pub check: Check,
-}
-
-/// A rule over several arguments.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Group {
-    /// The document that states it, where that is not the type's own.
-    pub document: Option<String>,
-    /// Line of the document that states it.
-    pub line: u32,
-    /// The sentence that states it.
-    pub text: String,
-    /// Whether the document's own examples break it, so that a violation is a warning only.
-    pub contradicted: bool,
-    /// When it must hold.
-    pub when: Option<Condition>,
-    /// How many of the arguments.
-    pub kind: GroupKind,
-    /// Their names or paths.
-    pub arguments: Vec<String>,
 }

@@ -8,22 +8,18 @@ mod enums;
 mod features;
 mod module;
 mod names;
-mod rules;
 mod select;
 mod timeouts;
 
 #[cfg(test)]
 mod tests;
 
-pub use data::{
-    Argument, Block, Construct, Enum, Feature, Getter, Group, Module, Plan, Provider, Rule, State, Type,
-    Variant,
-};
+pub use data::{Argument, Block, Construct, Enum, Feature, Getter, Module, Plan, State, Type, Variant};
 pub use select::{address, select};
 
-use crate::config::{Config, DeriveSchemas};
+use crate::config::Config;
 use crate::docs::Links;
-use crate::names::{Ident, Scope, shouting, snake};
+use crate::names::{Ident, Scope, snake};
 use ferroform_schema::diagnostic::Diagnostics;
 use ferroform_schema::model::{Presence, ProviderIdentity, Resource, Schema};
 use rayon::prelude::*;
@@ -36,10 +32,8 @@ struct Shared<'a> {
     examples: bool,
     /// The marker of each name that some argument is required by.
     markers: BTreeMap<String, Ident>,
-    /// The static of each provider, by local name.
-    providers: BTreeMap<String, Ident>,
-    /// Whether modules carry their schema for the derive macros.
-    schemas: bool,
+    /// Each provider, by local name.
+    providers: BTreeMap<String, ProviderIdentity>,
 }
 
 /// Decides everything about the Rust that will be generated from a schema.
@@ -55,8 +49,7 @@ pub fn plan(schema: &Schema, config: &Config, diagnostics: &mut Diagnostics) -> 
         links: Links { base: config.docs_url.as_deref() },
         examples: !config.without_examples,
         markers: markers(&resources),
-        providers: providers.iter().map(|p| (p.name.clone(), p.table.clone())).collect(),
-        schemas: config.derive_schemas != DeriveSchemas::No,
+        providers: providers.iter().map(|p| (p.name.clone(), p.clone())).collect(),
     };
     let names = names::modules(&resources);
     let (features, of_resource) = features::features(&resources);
@@ -69,7 +62,6 @@ pub fn plan(schema: &Schema, config: &Config, diagnostics: &mut Diagnostics) -> 
     attributes::apply(&mut modules, &config.attributes, diagnostics);
     Plan {
         layout: config.layout.clone(),
-        derive_schemas: config.derive_schemas,
         providers,
         markers: shared.markers.into_values().collect(),
         features,
@@ -86,17 +78,13 @@ fn provider_name(resource: &Resource) -> &str {
     }
 }
 
-fn providers(resources: &[&Resource], config: &Config) -> Vec<Provider> {
+fn providers(resources: &[&Resource], config: &Config) -> Vec<ProviderIdentity> {
     let mut known: BTreeMap<&str, Option<&ProviderIdentity>> = BTreeMap::new();
     for resource in resources {
         let slot = known.entry(provider_name(resource)).or_default();
         *slot = slot.or(resource.provider.as_ref());
     }
-    let wishes: Vec<Vec<String>> =
-        known.keys().map(|name| vec![format!("PROVIDER_{}", shouting(name))]).collect();
-    let tables = Scope::default().assign(&wishes);
-    let described = known.into_iter().zip(tables).map(|((name, identity), table)| Provider {
-        table,
+    let described = known.into_iter().map(|(name, identity)| ProviderIdentity {
         name: name.to_owned(),
         // Terraform's own rule for a provider that nothing is said about.
         source: identity

@@ -3,27 +3,22 @@
 use super::Shared;
 use super::data::{Argument, Block, Construct, Getter, Module, State, Type};
 use super::enums::Enums;
-use super::names::{ModuleNames, TypeNames, tables};
-use super::{provider_name, rules};
+use super::names::{ModuleNames, TypeNames};
+use super::provider_name;
 use crate::docs::Documentation;
 use crate::docs::items::Writer;
-use crate::names::{BLOCK_METHODS, BUILDER_METHODS, CONSTRUCT_METHODS, Ident, Scope, camel, shouting, snake};
+use crate::names::{BLOCK_METHODS, BUILDER_METHODS, CONSTRUCT_METHODS, Ident, Scope, camel, snake};
 use ferroform_schema::compact;
 use ferroform_schema::model::{self, BlockId, Nesting, Presence, Resource, ResourceKind};
 use ferroform_schema::places::Places;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A nested block that has a type of its own.
-struct Nested {
-    name: Ident,
-    table: Ident,
-}
-
 struct Planner<'a> {
     resource: &'a Resource,
     shared: &'a Shared<'a>,
     writer: Writer<'a>,
-    nested: BTreeMap<&'a BlockId, Nested>,
+    /// The types of nested blocks that have one of their own.
+    nested: BTreeMap<&'a BlockId, Ident>,
     enums: Enums<'a>,
 }
 
@@ -38,8 +33,7 @@ pub(super) fn module(
     let (mut types, construct, config) = TypeNames::new(&names.construct);
     let under = reachable(resource);
     let ids: Vec<&BlockId> = under.keys().copied().collect();
-    let nested = ids.iter().zip(types.blocks(&ids)).zip(tables(&ids));
-    let nested: BTreeMap<_, _> = nested.map(|((id, name), table)| (*id, Nested { name, table })).collect();
+    let nested: BTreeMap<_, _> = ids.iter().copied().zip(types.blocks(&ids)).collect();
     let blocks: Vec<(&BlockId, &model::Block)> = std::iter::once((&root_id, &resource.root))
         .chain(ids.iter().filter_map(|id| Some((*id, resource.block(id)?))))
         .collect();
@@ -47,20 +41,19 @@ pub(super) fn module(
     let planner = Planner { resource, shared, writer, nested, enums };
     let root = Block {
         docs: writer.builder(resource),
-        ..planner.block(&root_id, &resource.root, &construct, config, Scope::default().take(&["ROOT"]))
+        ..planner.block(&root_id, &resource.root, &construct, config)
     };
     let objects = resource.objects();
     let nested_blocks = under.iter().filter_map(|(id, argument)| {
         let block = resource.block(id)?;
-        let Nested { name, table } = planner.nested.get(*id)?;
+        let name = planner.nested.get(*id)?;
         let required = block.arguments.iter().any(|a| a.presence.value == Presence::Required);
         let builder = if required { types.builder(name) } else { name.clone() };
-        let planned = planner.block(id, block, name, builder, table.clone());
+        let planned = planner.block(id, block, name, builder);
         let is_object = objects.contains(id);
         Some(Block { docs: writer.block(argument, block), is_object, ..planned })
     });
     let blocks = nested_blocks.collect();
-    let provider = shared.providers.get(provider_name(resource)).cloned();
     let construct = Construct {
         name: construct,
         docs: writer.construct(resource),
@@ -74,14 +67,12 @@ pub(super) fn module(
         kind: resource.kind,
         type_name: resource.type_name.clone(),
         document: resource.document.clone(),
-        provider: provider.unwrap_or_else(|| Scope::default().take(&[&shouting(provider_name(resource))])),
         docs: writer.module(resource),
-        schema: shared.schemas.then(|| planner.compact(&construct.name)),
+        schema: planner.compact(&construct.name),
         construct,
         root,
         blocks,
         enums: planner.enums.items,
-        contexts: resource.contexts.clone(),
     }
 }
 
@@ -111,14 +102,7 @@ fn has_type(block: &model::Block) -> bool {
 }
 
 impl<'a> Planner<'a> {
-    fn block(
-        &self,
-        id: &BlockId,
-        block: &'a model::Block,
-        name: &Ident,
-        builder: Ident,
-        table: Ident,
-    ) -> Block {
+    fn block(&self, id: &BlockId, block: &'a model::Block, name: &Ident, builder: Ident) -> Block {
         let reserved = if id.is_root() { BUILDER_METHODS } else { BLOCK_METHODS };
         let distinct = distinct(&block.arguments, |argument| &argument.name);
         let wishes: Vec<Vec<String>> =
@@ -131,7 +115,6 @@ impl<'a> Planner<'a> {
             .map(|argument| vec![camel(&argument.name)])
             .collect();
         let mut parameters = Scope::default().assign(&parameters).into_iter();
-        let places = self.writer.places;
         let arguments = distinct.iter().zip(setters).map(|(argument, setter)| Argument {
             name: argument.name.clone(),
             setter,
@@ -139,18 +122,14 @@ impl<'a> Planner<'a> {
             deprecated: Writer::deprecated(argument.deprecated.as_ref()),
             state: required(argument).then(|| self.state(argument, parameters.next())).flatten(),
             ty: self.ty(&argument.ty.value, self.enums.of(id, &argument.name)),
-            line: places.line(&argument.declared),
-            rules: argument.rules.iter().map(|rule| rules::rule(rule, places)).collect(),
         });
         Block {
             id: id.0.clone(),
-            table,
             name: name.clone(),
             builder,
             docs: Documentation::default(),
             attributes: Vec::new(),
             arguments: arguments.collect(),
-            groups: block.groups.iter().map(|group| rules::group(group, places)).collect(),
             is_object: false,
         }
     }
@@ -170,18 +149,15 @@ impl<'a> Planner<'a> {
             model::Type::Set(element) => Type::Set(inner(element)),
             model::Type::Map(element) => Type::Map(inner(element)),
             model::Type::Block(block) => match self.nested.get(&block.definition) {
-                Some(nested) => {
-                    let Nested { name, table } = nested;
-                    Type::Block { name: name.clone(), table: table.clone(), nesting: block.nesting }
-                }
+                Some(name) => Type::Block { name: name.clone(), nesting: block.nesting },
                 None => Type::Any,
             },
         }
     }
 
-    /// The schema for the derive macros. Sentences stand in the table already.
+    /// The schema for the runtime and the derive macros.
     fn compact(&self, construct: &Ident) -> String {
-        let blocks = self.nested.iter().map(|(id, nested)| ((*id).clone(), nested.name.to_string()));
+        let blocks = self.nested.iter().map(|(id, nested)| ((*id).clone(), nested.to_string()));
         let enums =
             self.enums.by_argument.iter().map(|((block, argument), name)| {
                 (((*block).clone(), (*argument).to_owned()), name.to_string())
@@ -190,7 +166,7 @@ impl<'a> Planner<'a> {
             construct: construct.to_string(),
             blocks: blocks.collect(),
             enums: enums.collect(),
-            sentences: false,
+            provider: self.shared.providers.get(provider_name(self.resource)).cloned(),
         };
         compact::write(self.resource, &names)
     }

@@ -1,7 +1,7 @@
 //! Names of modules and of the types in them.
 
 use super::provider_name;
-use crate::names::{Ident, PRELUDE_TYPES, ROOT_MODULES, Scope, camel, file, is_state_parameter, shouting};
+use crate::names::{Ident, PRELUDE_TYPES, ROOT_MODULES, Scope, camel, file, is_state_parameter};
 use ferroform_schema::model::{BlockId, Resource, ResourceKind};
 
 /// The names of a module and of its construct.
@@ -111,10 +111,4 @@ impl TypeNames {
         wishes.push(format!("{}{full}", self.construct));
         wishes
     }
-}
-
-/// Names of the statics that describe nested blocks.
-pub(super) fn tables(ids: &[&BlockId]) -> Vec<Ident> {
-    let wishes: Vec<Vec<String>> = ids.iter().map(|id| vec![shouting(&id.0)]).collect();
-    Scope::reserving(["ROOT", "TABLE"]).assign(&wishes)
 }

@@ -2,7 +2,7 @@
 
 use super::{is_generated, name};
 use crate::emit::MANIFEST_MARK;
-use ferroform_schema::{compact, regular};
+use ferroform_schema::regular;
 use std::fs::File;
 use std::io::{Error, ErrorKind, Result};
 use std::path::{Path, PathBuf};
@@ -83,7 +83,8 @@ pub(super) fn is_ours(path: &str, text: &str) -> bool {
     let of_derive = || {
         path.starts_with("ferroform/derive/")
             && path.ends_with(".schema")
-            && text.strip_prefix(compact::FORMAT).is_some_and(|rest| rest.starts_with(' '))
+            // Of whichever version of the text.
+            && text.split_once(' ').is_some_and(|(format, _)| format.parse::<u32>().is_ok())
     };
     let manifest = || path == "Cargo.toml" && text.lines().any(|line| line.trim_end() == MANIFEST_MARK);
     is_generated(text) || manifest() || of_derive()

@@ -1,7 +1,7 @@
 //! The fixtures: one schema each, with the settings that it is generated with.
 
 use super::*;
-use ferroform_codegen::{Config, DeriveSchemas, Layout};
+use ferroform_codegen::{Config, Layout};
 
 /// Everything an ordinary page holds: required arguments, enums, nested blocks, ranges, conditions, contexts, timeouts.
 pub(crate) fn ordinary() -> (Schema, Config) {
@@ -144,8 +144,7 @@ pub(crate) fn ordinary() -> (Schema, Config) {
         .provider_source("acme/acme")
         .provider_version("1.2.3")
         .docs_url("https://docs.acme.example/r")
-        .attribute("acme_queue.kind", "#[derive(Hash)]")
-        .derive_schemas(DeriveSchemas::Yes);
+        .attribute("acme_queue.kind", "#[derive(Hash)]");
     (Schema::new(vec![queue, provider, data]), config)
 }
 
@@ -239,6 +238,6 @@ pub(crate) fn hostile() -> (Schema, Config) {
     let small = |name: &&str| resource(ResourceKind::Resource, name, block(vec![], 1), &[]);
     let resources = std::iter::once(evil).chain(modules.iter().map(small)).collect();
     let mut config = Config::new();
-    config.layout(Layout::Modules).derive_schemas(DeriveSchemas::Yes);
+    config.layout(Layout::Modules);
     (Schema::new(resources), config)
 }

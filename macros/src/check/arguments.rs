@@ -1,16 +1,22 @@
 //! Rules about one argument.
 
-use super::condition::{Truth, because, evaluate, holds};
-use super::{Findings, value};
+use super::Findings;
+use super::facts::{Here, because, value};
 use crate::input::{Given, Input};
 use crate::resolve::{Bound, Resolved, Setting};
-use crate::schema::{Argument, Check, Condition, Rule};
-use crate::suggest::list;
+use crate::schema::{Argument, Type};
+use ferroform_rules::table::Rule;
+use ferroform_rules::{
+    Breach, Check, Condition, Facts, Known, RuleWords, Subject, Truth, Verdict, enumeration, judge,
+};
 
 pub(super) fn check(resolved: &Resolved<'_>, input: &Input, findings: &mut Findings) {
     for argument in &resolved.block.arguments {
         let bound = resolved.bound.iter().find(|bound| bound.argument.name == argument.name);
         for rule in &argument.rules {
+            if !Here::new(resolved).applies(rule.stated.when.as_ref()) {
+                continue;
+            }
             match bound {
                 None => unset(argument, rule, resolved, input, findings),
                 Some(bound) => set(bound, rule, resolved, findings),
@@ -22,29 +28,37 @@ pub(super) fn check(resolved: &Resolved<'_>, input: &Input, findings: &mut Findi
     }
 }
 
-/// A value that breaks the limit of every context, where the document states one per context: whichever context the
-/// struct is used in, it is wrong.
+/// A value that breaks the limit of every context, where the document states one per context: whichever of these the
+/// struct is used in, it is wrong. There may be others, so that this is a note.
 fn in_no_context(bound: &Bound<'_>, resolved: &Resolved<'_>, findings: &mut Findings) {
     let Some(Given { literal: Some(literal), span, .. }) = bound.given() else { return };
-    let limits: Vec<&Rule> = bound
-        .argument
+    let argument = bound.argument;
+    let limits: Vec<&Rule> = argument
         .rules
         .iter()
         .filter(|rule| matches!(rule.check, Check::Range(_) | Check::Length(_)))
         .filter(|rule| matches!(rule.stated.when, Some(Condition::Context(_))))
         .collect();
-    let undecided = |rule: &&Rule| holds(rule.stated.when.as_ref(), resolved) == Truth::Unknown;
     let [first, _, ..] = &limits[..] else { return };
-    if findings.unusable.contains(&bound.argument.name)
+    let here = Here::new(resolved);
+    let undecided =
+        |rule: &&Rule| rule.stated.when.as_ref().is_some_and(|when| when.holds(&here) == Truth::Unknown);
+    let subject = subject(argument, Known::Value(value(literal)));
+    if findings.unusable.contains(&argument.name)
         || !limits.iter().all(undecided)
-        || !limits.iter().all(|rule| value::breaks(&rule.check, literal, resolved).is_some())
+        || limits.iter().any(|rule| judge(&rule.check, &subject, &here).breaches().is_empty())
     {
         return;
     }
-    let words: Vec<&str> = limits.iter().map(|rule| rule.stated.words.as_str()).collect();
-    let (name, at) = (&bound.argument.name, resolved.schema.at(&first.stated.place));
+    let words = |rule: &&Rule| RuleWords { check: &rule.check, when: rule.stated.when.as_ref() }.to_string();
+    let words: Vec<String> = limits.iter().map(words).collect();
+    let (name, at) = (&argument.name, resolved.schema.at(&first.stated.place));
     let message = format!("`{name}` {} ({at}); `{}` fits none", words.join(", and "), literal.text());
-    findings.broken(&first.stated, *span, message);
+    findings.note(*span, message);
+}
+
+fn subject<'a>(argument: &'a Argument, known: Known<'a>) -> Subject<'a> {
+    Subject { name: &argument.name, numeric: argument.ty == Type::Number, known }
 }
 
 /// A rule on an argument that the struct does not have.
@@ -52,91 +66,100 @@ fn unset(argument: &Argument, rule: &Rule, resolved: &Resolved<'_>, input: &Inpu
     let is_broken = rule.check == Check::Required
         && resolved.setting(&argument.name) == Setting::Never
         && !argument.computed
-        && !argument.required
-        && holds(rule.stated.when.as_ref(), resolved) == Truth::True;
+        && !argument.required;
     if is_broken {
         let why = rule.stated.when.as_ref().map_or_else(String::new, |when| because(when, resolved));
         let name = &argument.name;
         let message = format!(
-            "`{name}` {} ({}){why}: add a field `{name}`, or fix it with `#[{}(fixed({name} = …))]`",
-            rule.stated.words,
-            resolved.schema.at(&rule.stated.place),
+            "{}{why}: add a field `{name}`, or fix it with `#[{}(fixed({name} = …))]`",
+            told(&Breach::Missing, name, rule, resolved),
             input.derive.attribute(),
         );
         findings.broken(&rule.stated, input.ident.span(), message);
     }
 }
 
+/// What a broken rule says, and where it is stated.
+fn told(breach: &Breach<'_>, name: &str, rule: &Rule, resolved: &Resolved<'_>) -> String {
+    let message = breach.message(name, &rule.check, rule.stated.when.as_ref());
+    format!("{message} ({})", resolved.schema.at(&rule.stated.place))
+}
+
 /// A rule on an argument that the struct sets, or may set.
 fn set(bound: &Bound<'_>, rule: &Rule, resolved: &Resolved<'_>, findings: &mut Findings) {
-    if holds(rule.stated.when.as_ref(), resolved) != Truth::True {
+    let name = bound.argument.name.as_str();
+    if let Check::ConflictsWith(others) = &rule.check {
+        for other in others {
+            conflict(bound, other, rule, resolved, findings);
+        }
         return;
     }
-    let name = &bound.argument.name;
-    let rule_in_words =
-        format!("`{name}` {} ({})", rule.stated.words, resolved.schema.at(&rule.stated.place));
-    match &rule.check {
-        Check::OnlyWhen(condition) if evaluate(condition, resolved) == Truth::False => {
-            let why = because(condition, resolved);
-            findings.broken(&rule.stated, bound.span, format!("{rule_in_words}{why}: {}", remove(bound)));
+    let given = match bound.given() {
+        Some(Given { literal: Some(literal), span, .. }) if !findings.unusable.contains(name) => {
+            Some((literal, *span))
         }
-        Check::ConflictsWith(others) => {
-            for other in others {
-                conflict(bound, other, &rule_in_words, rule, resolved, findings);
+        _ => None,
+    };
+    let known = given.map_or(Known::set(), |(literal, _)| Known::Value(value(literal)));
+    // A field that may be left out breaks nothing by itself; the value that its attribute gives it does.
+    let is_set = given.is_some() || bound.setting().is_set();
+    let span = given.map_or(bound.span, |(_, span)| span);
+    let subject = subject(bound.argument, known);
+    let here = Here::without_contexts(resolved);
+    let Verdict::Broken(breaches) = judge(&rule.check, &subject, &here) else { return };
+    for breach in breaches {
+        let said = told(&breach, name, rule, resolved);
+        let (span, message) = match &breach {
+            Breach::Elsewhere { allowed } => {
+                (bound.span, format!("{said}{}: {}", because(allowed, resolved), remove(bound)))
             }
-        }
-        Check::RequiredWith(others) => {
-            let missing: Vec<&String> =
-                others.iter().filter(|other| resolved.at_path(other) == Setting::Never).collect();
-            if !missing.is_empty() {
-                let missing = list(&missing);
+            Breach::Without { missing } => {
+                let missing = enumeration(missing.iter().copied());
                 let message = format!(
-                    "{rule_in_words}, and this struct never sets {missing}: add {missing}, or {}",
+                    "{said}, and this struct never sets {missing}: add {missing}, or {}",
                     remove(bound)
                 );
-                findings.broken(&rule.stated, bound.span, message);
+                (bound.span, message)
             }
-        }
-        check => {
-            if let Some(Given { literal: Some(literal), span, .. }) = bound.given()
-                && !findings.unusable.contains(name)
-                && let Some(advice) = value::breaks(check, literal, resolved)
-            {
-                findings.broken(&rule.stated, *span, format!("{rule_in_words}{advice}"));
-            }
+            Breach::ValueElsewhere { allowed, .. } => (span, format!("{said}{}", because(allowed, resolved))),
+            _ => (span, breach.advice(name).map_or(said.clone(), |advice| format!("{said}; {advice}"))),
+        };
+        if is_set {
+            findings.broken(&rule.stated, span, message);
+        } else {
+            findings.note(span, message);
         }
     }
 }
 
-/// Two arguments that exclude each other: wrong as soon as one of them is always set.
-fn conflict(
-    bound: &Bound<'_>,
-    other: &str,
-    rule_in_words: &str,
-    rule: &Rule,
-    resolved: &Resolved<'_>,
-    findings: &mut Findings,
-) {
+/// Two arguments that exclude each other: wrong where both are always set. Where only one is, the other is of no use.
+fn conflict(bound: &Bound<'_>, other: &str, rule: &Rule, resolved: &Resolved<'_>, findings: &mut Findings) {
     let name = bound.argument.name.as_str();
-    let (here, there) = (bound.setting(), resolved.at_path(other));
-    if !matches!(there, Setting::Fixed(_) | Setting::Always | Setting::Maybe)
-        || !(here.is_set() || there.is_set())
-    {
-        return;
-    }
+    let here = Here::new(resolved);
+    let (on, other_on) = (here.known(name).is_on(), here.known(other).is_on());
+    let known = resolved.at_path(other) != Setting::Unknown;
+    let of_no_use = match (on, other_on) {
+        (Truth::True, Truth::True) => None,
+        (Truth::True, Truth::Unknown) if known => Some((name, other)),
+        (Truth::Unknown, Truth::True) if resolved.setting(name) != Setting::Unknown => Some((other, name)),
+        _ => return,
+    };
     if !findings.first_about(&[name, other]) {
         return;
     }
-    let why = match (here.is_set(), there.is_set()) {
-        (true, true) => "and this struct always sets both: keep one".to_owned(),
-        (false, _) => {
-            format!("and this struct always sets `{other}`, so `{name}` can never be used: keep one")
+    let said = told(&Breach::Together { other }, name, rule, resolved);
+    match of_no_use {
+        None => {
+            let message = format!("{said}, and this struct always sets both: keep one");
+            findings.broken(&rule.stated, bound.span, message);
         }
-        (true, false) => {
-            format!("and this struct always sets `{name}`, so `{other}` can never be used: keep one")
-        }
-    };
-    findings.broken(&rule.stated, bound.span, format!("{rule_in_words}, {why}"));
+        Some((always, never)) => findings.note(
+            bound.span,
+            format!(
+                "{said}, and this struct always sets `{always}`, so `{never}` can never be used: keep one"
+            ),
+        ),
+    }
 }
 
 fn remove(bound: &Bound<'_>) -> String {

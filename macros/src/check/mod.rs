@@ -2,12 +2,11 @@
 //! is checked at synth.
 
 mod arguments;
-mod condition;
 mod context;
+mod facts;
 mod groups;
 mod presence;
 mod types;
-mod value;
 
 pub(crate) use presence::missing;
 
@@ -65,6 +64,11 @@ impl Findings {
                 ),
             }),
         }
+    }
+
+    /// Something that stops nothing, since some value of the struct is right.
+    fn note(&mut self, span: Span, message: String) {
+        self.warnings.push(Warning { span, message: format!("{message} (only a note: synth decides)") });
     }
 
     /// Whether these arguments were not reported together before. Rules are often stated on both sides.

@@ -5,7 +5,7 @@ use crate::input::{Given, Input, Literal};
 use crate::resolve::{Origin, Resolved};
 use crate::rust_type::{Family, family};
 use crate::schema::{Argument, Nesting, Type};
-use crate::suggest::list;
+use ferroform_rules::{Check, alternatives};
 
 pub(super) fn check(resolved: &Resolved<'_>, input: &Input, findings: &mut Findings) {
     for bound in &resolved.bound {
@@ -86,12 +86,15 @@ fn wrong_type(argument: &Argument, resolved: &Resolved<'_>) -> String {
 
 /// A field of text where the bindings have an enumeration.
 fn wrong_enumeration(argument: &Argument, resolved: &Resolved<'_>, input: &Input) -> String {
-    let values: Vec<&str> = argument.rules.iter().filter_map(super::value::allowed).flatten().collect();
+    let sets = argument.rules.iter().filter_map(|rule| match &rule.check {
+        Check::OneOf(set) => Some(&set.values),
+        _ => None,
+    });
+    let values = alternatives(sets.flatten().map(|allowed| allowed.value.as_str()));
     let enumeration = argument.enumeration.as_deref().unwrap_or_default();
     format!(
-        "`{name}` takes one of {} ({at}): use the enum `{enumeration}` of the bindings (or `Expr<String>`), or fix a value \
+        "`{name}` takes {values} ({at}): use the enum `{enumeration}` of the bindings (or `Expr<String>`), or fix a value \
          with `#[{attribute}(fixed({name} = \"…\"))]`",
-        list(&values),
         name = argument.name,
         at = resolved.schema.at(&argument.place),
         attribute = input.derive.attribute(),

@@ -4,30 +4,30 @@ use super::*;
 use proc_macro2::TokenTree;
 
 /// A type with one of everything.
-const THING: &str = r#"1 resource acme_thing thing.md Thing
+const THING: &str = r#"2 resource acme_thing thing.md Thing
 (context "Big things" owner_id acme_owner kind BIG) (context "Small things" owner_id acme_owner kind SMALL)
 (block "" ""
  (arg owner_id 10 r string)
- (arg mode 11 r string (enum Mode) (rule 11 "" "must be one of `FAST`, `SLOW`, `NONE`" "One of." -
+ (arg mode 11 r string (enum Mode) (rule 11 "" "One of." -
   (one_of closed FAST SLOW (NONE (context "Big things")))))
- (arg size 12 "" number (default 5) (rule 12 "" "must be between 1 and 9" "" - (range 1 9 none -)))
- (arg name 13 "" string (rule 13 "" "must have 1 to 4 characters" "" - (length 1 4))
-  (rule 14 "" "must match `^[a-z]+$`" "" - (pattern "^[a-z]+$")))
- (arg speed 15 "" number (rule 15 "" "may be set only when `mode` is `FAST`" "" - (only_when (is mode FAST))))
- (arg delay 16 "" number (rule 16 "" "must be set, when `mode` is `SLOW`" "" (is mode SLOW) (required)))
- (arg method 17 "" string (rule 17 Basic "must be set, when `mode` is not `NONE`" "" (not (is mode NONE)) (required)))
- (arg weight 18 "" string (rule 18 "" "may be set only when used with Big things" "" - (only_when (context "Big things"))))
- (arg color 19 "" string (rule 19 "" "may be set only when used with Small things" "" - (only_when (context "Small things"))))
- (arg left 20 "" bool (rule 20 "" "may not be set together with `right`" "" - (conflicts right)))
- (arg right 21 "" bool (rule 21 "" "may not be set together with `left`" "" - (conflicts left)))
+ (arg size 12 "" number (default 5) (rule 12 "" "" - (range 1 9 none -)))
+ (arg name 13 "" string (rule 13 "" "" - (length 1 4))
+  (rule 14 "" "" - (pattern "^[a-z]+$")))
+ (arg speed 15 "" number (rule 15 "" "" - (only_when (is mode FAST))))
+ (arg delay 16 "" number (rule 16 "" "" (is mode SLOW) (required)))
+ (arg method 17 "" string (rule 17 Basic "" (not (is mode NONE)) (required)))
+ (arg weight 18 "" string (rule 18 "" "" - (only_when (context "Big things"))))
+ (arg color 19 "" string (rule 19 "" "" - (only_when (context "Small things"))))
+ (arg left 20 "" bool (rule 20 "" "" - (conflicts right)))
+ (arg right 21 "" bool (rule 21 "" "" - (conflicts left)))
  (arg tags 22 "" (map string)) (arg names 23 "" (list string)) (arg part 24 "" (block part list))
- (arg only 25 "" (block only single)) (arg lock 26 "" bool (rule 26 "" "may be set only together with `key`" "" - (with key)))
+ (arg only 25 "" (block only single)) (arg lock 26 "" bool (rule 26 "" "" - (with key)))
  (arg key 27 "" string) (arg a 28 "" string) (arg b 29 "" string)
  (arg wait 31 "" number
-  (rule 31 "" "must be between 1 and 5, when used with Big things" "" (context "Big things") (range 1 5 none -))
-  (rule 31 "" "must be between 1 and 9, when used with Small things" "" (context "Small things") (range 1 9 none -)))
+  (rule 31 "" "" (context "Big things") (range 1 5 none -))
+  (rule 31 "" "" (context "Small things") (range 1 9 none -)))
  (attr id 40 string) (attr arn 41 string)
- (group 30 "" "exactly one of `a`, `b` must be set" "" (set key) exactly_one a b))
+ (group 30 "" "" (set key) exactly_one a b))
 (block only Only (arg text 51 "" string)) (block part Part (arg code 50 r string) (arg text 51 "" string))"#;
 
 fn schema() -> String {

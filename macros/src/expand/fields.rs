@@ -4,7 +4,7 @@ use super::{Paths, at, value_type};
 use crate::check::Findings;
 use crate::input::{Given, Input, Literal, Role};
 use crate::resolve::{Bound, Origin, Resolved, type_span};
-use crate::schema::Schema;
+use crate::schema::Table;
 use proc_macro2::{Ident, Literal as Token, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
@@ -36,7 +36,7 @@ pub(super) fn puts(
     usable.map(|bound| one(bound, resolved.schema, input, paths)).collect()
 }
 
-fn one(bound: &Bound<'_>, schema: &Schema, input: &Input, paths: &Paths) -> TokenStream {
+fn one(bound: &Bound<'_>, schema: &Table, input: &Input, paths: &Paths) -> TokenStream {
     let private = &paths.private;
     let name = &bound.argument.name;
     let ty = value_type::argument(bound.argument, schema, paths);

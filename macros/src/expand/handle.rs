@@ -2,7 +2,7 @@
 
 use super::{Paths, table, value_type};
 use crate::input::Input;
-use crate::schema::{Schema, Type};
+use crate::schema::{Table, Type};
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 use std::collections::BTreeSet;
@@ -42,7 +42,7 @@ pub(super) fn name(input: &Input) -> Ident {
 }
 
 /// The type and its getters.
-pub(super) fn handle(name: &Ident, schema: &Schema, input: &Input, paths: &Paths) -> TokenStream {
+pub(super) fn handle(name: &Ident, schema: &Table, input: &Input, paths: &Paths) -> TokenStream {
     let rt = &paths.rt;
     let vis = &input.vis;
     let doc = format!(" A `{}` in the tree. Its methods refer to its attributes.", schema.type_name);
@@ -72,20 +72,17 @@ pub(super) fn handle(name: &Ident, schema: &Schema, input: &Input, paths: &Paths
 }
 
 /// The implementations that need the tables, with the tables out of everybody's way.
-pub(super) fn with_tables(
-    name: &Ident,
-    schema: &Schema,
-    paths: &Paths,
-    created: &TokenStream,
-) -> TokenStream {
+pub(super) fn with_tables(name: &Ident, schema: &Table, paths: &Paths, created: &TokenStream) -> TokenStream {
     let rt = &paths.rt;
-    let tables = table::tables(schema, paths);
+    let table = table::table(schema, paths);
     quote! {
         const _: () = {
-            #tables
+            #table
 
             impl #rt::Resource for #name {
-                const TABLE: ::core::option::Option<&'static #rt::TypeTable> = ::core::option::Option::Some(&TABLE);
+                fn table() -> ::core::option::Option<&'static #rt::TypeTable> {
+                    ::core::option::Option::Some(&TABLE)
+                }
 
                 fn element(&self) -> &#rt::Element {
                     &self.element
@@ -104,7 +101,7 @@ pub(super) fn with_tables(
 }
 
 /// Methods, attributes and types: attributes first, then the arguments, which can be read back as well.
-fn getters(schema: &Schema) -> Vec<(Ident, &str, &Type)> {
+fn getters(schema: &Table) -> Vec<(Ident, &str, &Type)> {
     let Some(root) = schema.blocks.first() else { return Vec::new() };
     let attributes = root.attributes.iter().map(|attribute| (attribute.name.as_str(), &attribute.ty));
     let arguments = root.arguments.iter().filter(|argument| !argument.write_only);

@@ -19,7 +19,7 @@ use quote::{quote, quote_spanned};
 
 /// The paths that an expansion uses.
 pub(crate) struct Paths {
-    /// `::ferroform::binding`
+    /// `::ferroform::binding::v1`
     pub(crate) rt: TokenStream,
     /// `::ferroform::__private`
     pub(crate) private: TokenStream,
@@ -34,7 +34,7 @@ impl Paths {
             Some(Source::Module(path)) => Some(quote! { #path }),
             _ => None,
         };
-        Self { rt: quote! { #krate::binding }, private: quote! { #krate::__private }, module }
+        Self { rt: quote! { #krate::binding::v1 }, private: quote! { #krate::__private }, module }
     }
 }
 

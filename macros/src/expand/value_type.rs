@@ -2,16 +2,16 @@
 
 use super::Paths;
 use crate::input::Literal;
-use crate::schema::{Argument, Block, Nesting, Schema, Type};
+use crate::schema::{Argument, Block, Nesting, Table, Type};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 /// The `T` of the `Value<T>` that an argument takes.
-pub(super) fn argument(argument: &Argument, schema: &Schema, paths: &Paths) -> TokenStream {
+pub(super) fn argument(argument: &Argument, schema: &Table, paths: &Paths) -> TokenStream {
     value(&argument.ty, argument.enumeration.as_deref(), schema, paths)
 }
 
-fn value(ty: &Type, enumeration: Option<&str>, schema: &Schema, paths: &Paths) -> TokenStream {
+fn value(ty: &Type, enumeration: Option<&str>, schema: &Table, paths: &Paths) -> TokenStream {
     let rt = &paths.rt;
     let inner = |ty: &Type| value(ty, enumeration, schema, paths);
     match ty {
@@ -42,7 +42,7 @@ fn value(ty: &Type, enumeration: Option<&str>, schema: &Schema, paths: &Paths) -
 }
 
 /// The type of a nested block, or of the resource itself: the generated one, or a marker made of its names.
-pub(super) fn block(block: &Block, schema: &Schema, paths: &Paths) -> TokenStream {
+pub(super) fn block(block: &Block, schema: &Table, paths: &Paths) -> TokenStream {
     let name = if block.id.is_empty() { &schema.construct } else { &block.rust };
     match &paths.module {
         Some(module) if !name.is_empty() => {

@@ -36,10 +36,7 @@ pub(super) fn load(path: &LitStr, overlays: &[LitStr]) -> Result<Loaded, syn::Er
         return Err(syn::Error::new(path.span(), message));
     }
     match &compiled.schema.resources[..] {
-        [resource] => {
-            let names = Names { sentences: true, ..Names::default() };
-            Ok(Loaded { text: compact::write(resource, &names), tracked })
-        }
+        [resource] => Ok(Loaded { text: compact::write(resource, &Names::default()), tracked }),
         [] => Err(syn::Error::new(path.span(), format!("`{}` describes no resource type", path.value()))),
         several => {
             let types: Vec<String> =

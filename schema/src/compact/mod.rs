@@ -1,29 +1,20 @@
-//! One resource type as a short text for the derive macros.
+//! One resource type as the rule engine's table, and as the text that bindings carry.
 //!
-//! A macro that looks at a user's struct needs the names, types and rules of one resource type, and needs them fast and
-//! without any front end or JSON reader in the user's build. So bindings and build scripts carry this text: words,
-//! quoted texts and parentheses, without descriptions, examples and provenance beyond the line. `ferroform-macros` reads
-//! it back; [`FORMAT`] guards against a mismatch of versions.
-
-mod rules;
-mod text;
+//! Synth and the derive macros need the names, types and rules of a resource type, and need them fast and without any
+//! front end or JSON reader in the user's build. So bindings and build scripts carry them as a text, without
+//! descriptions, examples and provenance beyond the line. [`ferroform_rules::text`] writes and reads it.
 
 use crate::model::{
-    Argument, Attribute, Basis, Block, BlockId, DefaultValue, Nesting, Presence, Resource, ResourceKind, Type,
+    Argument, Basis, Block, BlockId, DefaultValue, Group, Nesting, Presence, ProviderIdentity, Resource,
+    ResourceKind, Rule, Standing, Type,
 };
 use crate::places::Places;
+use ferroform_rules::table::{self, Place, Stated, Table};
+use ferroform_rules::{Condition, text};
 use std::collections::{BTreeMap, BTreeSet};
-use text::Text;
-
-/// Version of the text; the first word of it.
-pub const FORMAT: &str = "1";
 
 /// Name of the block that sets how long operations may take.
 const TIMEOUTS: &str = "timeouts";
-
-fn timeouts() -> BlockId {
-    BlockId(TIMEOUTS.to_owned())
-}
 
 /// What the generator of bindings knows beside the schema. The default is for readers that have no bindings.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -34,8 +25,8 @@ pub struct Names {
     pub blocks: BTreeMap<BlockId, String>,
     /// Types of enumerations, by block and argument.
     pub enums: BTreeMap<(BlockId, String), String>,
-    /// Whether the document's sentences are written as well. Bindings have them in their table already.
-    pub sentences: bool,
+    /// The provider, where the settings know it and the document does not.
+    pub provider: Option<ProviderIdentity>,
 }
 
 /// The text of a resource type.
@@ -49,180 +40,200 @@ pub struct Names {
 /// #     timeouts: vec![], import: None, examples: vec![], contexts: vec![], notes: vec![],
 /// # };
 /// let text = compact::write(&resource, &compact::Names::default());
-/// assert!(text.starts_with("1 resource acme_thing thing.md"));
+/// assert!(text.starts_with("2 resource acme_thing thing.md"));
 /// ```
 #[must_use]
 pub fn write(resource: &Resource, names: &Names) -> String {
-    let mut writer = Writer {
-        text: Text::default(),
-        resource,
-        names,
-        places: Places::new(resource),
-        objects: resource.objects(),
-    };
-    writer.resource();
-    writer.text.finish()
+    text::write(&table(resource, names))
 }
 
-struct Writer<'a> {
-    text: Text,
+/// The table of a resource type.
+#[must_use]
+pub fn table(resource: &Resource, names: &Names) -> Table {
+    Reader { resource, names, places: Places::new(resource), objects: resource.objects() }.table()
+}
+
+struct Reader<'a> {
     resource: &'a Resource,
     names: &'a Names,
     places: Places<'a>,
     objects: BTreeSet<&'a BlockId>,
 }
 
-impl Writer<'_> {
-    fn resource(&mut self) {
-        let resource = self.resource;
-        let kind = match resource.kind {
-            ResourceKind::Provider => "provider",
-            ResourceKind::Resource => "resource",
-            ResourceKind::DataSource => "data_source",
+impl Reader<'_> {
+    fn table(&self) -> Table {
+        let Resource { kind, type_name, document, contexts, .. } = self.resource;
+        let kind = match kind {
+            ResourceKind::Provider => table::ElementKind::Provider,
+            ResourceKind::Resource => table::ElementKind::Resource,
+            ResourceKind::DataSource => table::ElementKind::DataSource,
         };
-        for word in [FORMAT, kind, &resource.type_name, &resource.document, &self.names.construct] {
-            self.text.atom(word);
-        }
-        if let Some(provider) = &resource.provider {
-            let version = provider.version.as_deref();
-            self.text.list("provider", [&*provider.name, &*provider.source].into_iter().chain(version));
-        }
-        for context in &resource.contexts {
-            self.text.open("context");
-            for word in [&context.context, &context.argument, &context.target, &context.target_argument] {
-                self.text.atom(word);
-            }
-            self.text.atoms(&context.values);
-            self.text.close();
-        }
-        for (id, block) in resource.all_blocks() {
-            self.block(&id, block);
-        }
+        let provider = self.names.provider.as_ref().or(self.resource.provider.as_ref());
+        let provider = match provider.cloned() {
+            Some(ProviderIdentity { name, source, version }) => table::Provider { name, source, version },
+            None => table::Provider::of_type(type_name),
+        };
+        let contexts = contexts.iter().map(|binding| table::ContextBinding {
+            context: binding.context.clone(),
+            argument: binding.argument.clone(),
+            target: binding.target.clone(),
+            target_argument: binding.target_argument.clone(),
+            values: binding.values.clone(),
+        });
+        let mut blocks: Vec<table::Block> =
+            self.resource.all_blocks().map(|(id, block)| self.block(&id, block)).collect();
         if self.adds_timeouts() {
-            self.timeouts();
+            blocks.push(self.timeouts());
+        }
+        Table {
+            kind,
+            type_name: type_name.clone(),
+            document: document.clone(),
+            construct: self.names.construct.clone(),
+            provider,
+            contexts: contexts.collect(),
+            blocks,
         }
     }
 
     /// Whether the resource has timeouts, and its document does not describe their block itself.
     fn adds_timeouts(&self) -> bool {
-        let described =
-            self.resource.root.argument(TIMEOUTS).is_some() || self.resource.blocks.contains_key(&timeouts());
+        let described = self.resource.root.argument(TIMEOUTS).is_some()
+            || self.resource.blocks.contains_key(&BlockId(TIMEOUTS.to_owned()));
         !self.resource.timeouts.is_empty() && !described
     }
 
     /// Timeouts as what they are in a configuration: a block of strings.
-    fn timeouts(&mut self) {
-        self.text.open("block");
-        self.text.atom(TIMEOUTS);
-        self.text.atom(self.names.blocks.get(&timeouts()).map_or("", String::as_str));
-        for timeout in &self.resource.timeouts {
-            let place = self.place(&timeout.bases);
-            self.text.list("arg", [&*timeout.operation, &*place, "", "string"]);
+    fn timeouts(&self) -> table::Block {
+        let arguments = self.resource.timeouts.iter().map(|timeout| table::Argument {
+            place: self.place(&timeout.bases),
+            ..table::Argument::new(&timeout.operation, table::Type::String)
+        });
+        table::Block {
+            id: TIMEOUTS.to_owned(),
+            rust: self.rust(&BlockId(TIMEOUTS.to_owned())),
+            arguments: arguments.collect(),
+            ..table::Block::default()
         }
-        self.text.close();
     }
 
-    fn block(&mut self, id: &BlockId, block: &Block) {
-        self.text.open("block");
-        self.text.atom(&id.0);
-        self.text.atom(self.names.blocks.get(id).map_or("", String::as_str));
-        if self.objects.contains(id) {
-            self.text.list::<&str>("object", []);
-        }
-        for argument in &block.arguments {
-            self.argument(id, argument);
-        }
+    fn rust(&self, id: &BlockId) -> String {
+        self.names.blocks.get(id).cloned().unwrap_or_default()
+    }
+
+    fn block(&self, id: &BlockId, block: &Block) -> table::Block {
+        // A document may name an argument twice; the first is the one that bindings have.
+        let mut seen = BTreeSet::new();
+        let distinct = block.arguments.iter().filter(|argument| seen.insert(&argument.name));
+        let mut arguments: Vec<table::Argument> =
+            distinct.map(|argument| self.argument(id, argument)).collect();
         if id.is_root() && self.adds_timeouts() {
-            let place =
-                self.resource.timeouts.first().map_or_else(|| "0".to_owned(), |t| self.place(&t.bases));
-            self.text.open("arg");
-            // Settings of Terraform, not attributes of the object: they are written only.
-            self.text.atoms([TIMEOUTS, &*place, "w"]);
-            self.text.list("block", [TIMEOUTS, "single"]);
-            self.text.close();
+            let ty = table::Type::Block(TIMEOUTS.to_owned(), table::Nesting::Single);
+            let place = self.resource.timeouts.first().map(|timeout| self.place(&timeout.bases));
+            arguments.push(table::Argument {
+                place: place.unwrap_or_default(),
+                // Settings of Terraform, not attributes of the object: they are written only.
+                write_only: true,
+                ..table::Argument::new(TIMEOUTS, ty)
+            });
         }
-        for attribute in &block.attributes {
-            self.attribute(attribute);
+        let attributes = block.attributes.iter().map(|attribute| table::Attribute {
+            name: attribute.name.clone(),
+            place: self.place(&attribute.declared),
+            ty: self.ty(&attribute.ty.value),
+        });
+        table::Block {
+            id: id.0.clone(),
+            rust: self.rust(id),
+            arguments,
+            attributes: attributes.collect(),
+            groups: block.groups.iter().map(|group| self.group(group)).collect(),
+            is_object: self.objects.contains(id),
         }
-        for group in &block.groups {
-            self.group(group);
-        }
-        self.text.close();
     }
 
-    fn argument(&mut self, block: &BlockId, argument: &Argument) {
-        self.text.open("arg");
-        self.text.atom(&argument.name);
-        self.text.atom(&self.place(&argument.declared));
-        let mut flags = String::new();
-        if argument.presence.value == Presence::Required {
-            flags.push('r');
+    fn argument(&self, block: &BlockId, argument: &Argument) -> table::Argument {
+        let is = |fact: &Option<crate::model::Sourced<bool>>| fact.as_ref().is_some_and(|fact| fact.value);
+        let literals: Vec<String> = argument
+            .defaults
+            .iter()
+            .filter(|default| default.when.is_none())
+            .filter_map(|default| match &default.value {
+                DefaultValue::Literal(value) => {
+                    Some(value.as_str().map_or_else(|| value.to_string(), str::to_owned))
+                }
+                DefaultValue::Words(_) => None,
+            })
+            .collect();
+        table::Argument {
+            name: argument.name.clone(),
+            place: self.place(&argument.declared),
+            required: argument.presence.value == Presence::Required,
+            computed: is(&argument.computed),
+            write_only: is(&argument.write_only),
+            ty: self.ty(&argument.ty.value),
+            enumeration: self.names.enums.get(&(block.clone(), argument.name.clone())).cloned(),
+            // Two defaults for every case are none.
+            default: <[String; 1]>::try_from(literals).ok().map(|[only]| only),
+            default_cases: argument.defaults.iter().filter_map(|default| default.when.clone()).collect(),
+            rules: argument.rules.iter().map(|rule| self.rule(rule)).collect(),
         }
-        if argument.computed.as_ref().is_some_and(|computed| computed.value) {
-            flags.push('c');
-        }
-        if argument.write_only.as_ref().is_some_and(|write_only| write_only.value) {
-            flags.push('w');
-        }
-        self.text.atom(&flags);
-        self.ty(&argument.ty.value);
-        if let Some(name) = self.names.enums.get(&(block.clone(), argument.name.clone())) {
-            self.text.list("enum", [&**name]);
-        }
-        for default in argument.defaults.iter().filter(|default| default.when.is_none()) {
-            if let DefaultValue::Literal(value) = &default.value {
-                let literal = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-                self.text.list("default", [&*literal]);
-            }
-        }
-        for default in &argument.defaults {
-            if let Some(when) = &default.when {
-                self.text.open("default_when");
-                self.condition(when);
-                self.text.close();
-            }
-        }
-        for rule in &argument.rules {
-            self.rule(rule);
-        }
-        self.text.close();
     }
 
-    fn attribute(&mut self, attribute: &Attribute) {
-        self.text.open("attr");
-        self.text.atom(&attribute.name);
-        self.text.atom(&self.place(&attribute.declared));
-        self.ty(&attribute.ty.value);
-        self.text.close();
+    fn rule(&self, rule: &Rule) -> table::Rule {
+        let mut check = rule.check.clone();
+        if let crate::model::Check::OneOf(set) = &mut check {
+            // For readers of the documentation.
+            set.values.iter_mut().for_each(|value| value.note = None);
+        }
+        table::Rule {
+            stated: self.stated(&rule.bases, &rule.standing, &rule.text, rule.when.as_ref()),
+            check,
+        }
     }
 
-    fn ty(&mut self, ty: &Type) {
+    fn group(&self, group: &Group) -> table::Group {
+        table::Group {
+            stated: self.stated(&group.bases, &group.standing, &group.text, group.when.as_ref()),
+            kind: group.kind,
+            arguments: group.arguments.clone(),
+        }
+    }
+
+    fn stated(&self, bases: &[Basis], standing: &Standing, text: &str, when: Option<&Condition>) -> Stated {
+        Stated {
+            place: self.place(bases),
+            contradicted_by: match standing {
+                Standing::Holds => None,
+                Standing::Contradicted { by } => Some(by.clone()),
+            },
+            sentence: text.trim().to_owned(),
+            when: when.cloned(),
+        }
+    }
+
+    fn ty(&self, ty: &Type) -> table::Type {
+        let inner = |ty: &Type| Box::new(self.ty(ty));
         match ty {
-            Type::String => self.text.atom("string"),
-            Type::Number => self.text.atom("number"),
-            Type::Bool => self.text.atom("bool"),
-            Type::Any => self.text.atom("any"),
-            Type::List(inner) => self.wrapped("list", inner),
-            Type::Set(inner) => self.wrapped("set", inner),
-            Type::Map(inner) => self.wrapped("map", inner),
+            Type::String => table::Type::String,
+            Type::Number => table::Type::Number,
+            Type::Bool => table::Type::Bool,
+            Type::Any => table::Type::Any,
+            Type::List(element) => table::Type::List(inner(element)),
+            Type::Set(element) => table::Type::Set(inner(element)),
+            Type::Map(element) => table::Type::Map(inner(element)),
             // A block that was named but never described takes whatever it is given, as in the bindings.
-            Type::Block(block) if !self.is_described(&block.definition) => self.text.atom("any"),
+            Type::Block(block) if !self.is_described(&block.definition) => table::Type::Any,
             Type::Block(block) => {
                 let nesting = match block.nesting {
-                    Nesting::Single => "single",
-                    Nesting::List => "list",
-                    Nesting::Set => "set",
-                    Nesting::Map => "map",
+                    Nesting::Single => table::Nesting::Single,
+                    Nesting::List => table::Nesting::List,
+                    Nesting::Set => table::Nesting::Set,
+                    Nesting::Map => table::Nesting::Map,
                 };
-                self.text.list("block", [&*block.definition.0, nesting]);
+                table::Type::Block(block.definition.0.clone(), nesting)
             }
         }
-    }
-
-    fn wrapped(&mut self, head: &str, inner: &Type) {
-        self.text.open(head);
-        self.ty(inner);
-        self.text.close();
     }
 
     fn is_described(&self, id: &BlockId) -> bool {
@@ -230,12 +241,9 @@ impl Writer<'_> {
         block.is_some_and(|block| !block.arguments.is_empty() || !block.described.is_empty())
     }
 
-    /// The line in the type's own document; file and line where it is stated elsewhere.
-    fn place(&self, bases: &[Basis]) -> String {
-        match self.places.stated(bases) {
-            (None, line) => line.to_string(),
-            (Some(document), line) => format!("{document}:{line}"),
-        }
+    fn place(&self, bases: &[Basis]) -> Place {
+        let (document, line) = self.places.stated(bases);
+        Place { document, line }
     }
 }
 

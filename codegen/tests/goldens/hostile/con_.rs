@@ -6,7 +6,7 @@
 #![allow(clippy::all, clippy::pedantic, clippy::nursery)]
 #![allow(dead_code, unreachable_pub)]
 
-use ::ferroform::binding as rt;
+use ::ferroform::binding::v1 as rt;
 
 /// The resource `acme_con`.
 #[derive(Debug, Clone)]
@@ -24,7 +24,6 @@ impl Con {
 }
 
 impl rt::Resource for Con {
-    const TABLE: Option<&'static rt::TypeTable> = Some(&TABLE);
     fn element(&self) -> &rt::Element {
         &self.element
     }
@@ -53,28 +52,16 @@ impl ConConfig {
 }
 
 #[doc(hidden)]
-pub static TABLE: rt::TypeTable = rt::TypeTable {
-    type_name: "acme_con",
-    kind: rt::ElementKind::Resource,
-    provider: &super::PROVIDER_ACME,
-    document: "docs/page.md",
-    root: &ROOT,
-    contexts: &[],
-};
-
-static ROOT: rt::BlockTable = rt::BlockTable {
-    arguments: &[],
-    groups: &[],
-};
-
-#[doc(hidden)]
 macro_rules! __ferroform_con_ {
     ({ $($next:tt)* } $($input:tt)*) => {
-        $($next)* ! { "1 resource acme_con docs/page.md Con (block \"\" \"\")" $($input)*
-        }
+        $($next)* ! {
+        "2 resource acme_con docs/page.md Con (provider acme hashicorp/acme) (block \"\" \"\")"
+        $($input)* }
     };
 }
 
 #[doc(hidden)]
 #[allow(unused_imports)]
 pub(crate) use __ferroform_con_ as __schema;
+#[doc(hidden)]
+pub static TABLE: rt::TypeTable = rt::TypeTable::new(__ferroform_con_!({ rt::text }));

@@ -17,42 +17,35 @@ pub mod arg {
         label = "call `.a_b(..)` before this"
     )]
     pub trait a_b {}
-    impl a_b for ::ferroform::binding::IsSet {}
+    impl a_b for ::ferroform::binding::v1::IsSet {}
     #[diagnostic::on_unimplemented(
         message = "the required argument `build` is not set",
         label = "call `.build(..)` before this"
     )]
     pub trait build {}
-    impl build for ::ferroform::binding::IsSet {}
+    impl build for ::ferroform::binding::v1::IsSet {}
     #[diagnostic::on_unimplemented(
         message = "the required argument `element` is not set",
         label = "call `.element(..)` before this"
     )]
     pub trait element {}
-    impl element for ::ferroform::binding::IsSet {}
+    impl element for ::ferroform::binding::v1::IsSet {}
     #[diagnostic::on_unimplemented(
         message = "the required argument `fn` is not set",
         label = "call `.fn(..)` before this"
     )]
     pub trait r#fn {}
-    impl r#fn for ::ferroform::binding::IsSet {}
+    impl r#fn for ::ferroform::binding::v1::IsSet {}
     #[diagnostic::on_unimplemented(
         message = "the required argument `self_` is not set",
         label = "call `.self_(..)` before this"
     )]
     pub trait self_ {}
-    impl self_ for ::ferroform::binding::IsSet {}
+    impl self_ for ::ferroform::binding::v1::IsSet {}
     #[diagnostic::on_unimplemented(
         message = "the required argument `x` is not set",
         label = "call `.x(..)` before this"
     )]
     pub trait x {}
-    impl x for ::ferroform::binding::IsSet {}
+    impl x for ::ferroform::binding::v1::IsSet {}
 }
-
-#[doc(hidden)]
-pub static PROVIDER_ACME: ::ferroform::binding::ProviderTable = ::ferroform::binding::ProviderTable {
-    name: "acme",
-    source: "hashicorp/acme",
-    version: None,
-};

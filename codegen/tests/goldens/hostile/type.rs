@@ -6,7 +6,7 @@
 #![allow(clippy::all, clippy::pedantic, clippy::nursery)]
 #![allow(dead_code, unreachable_pub)]
 
-use ::ferroform::binding as rt;
+use ::ferroform::binding::v1 as rt;
 
 /// The resource `acme_type`.
 #[derive(Debug, Clone)]
@@ -24,7 +24,6 @@ impl Type {
 }
 
 impl rt::Resource for Type {
-    const TABLE: Option<&'static rt::TypeTable> = Some(&TABLE);
     fn element(&self) -> &rt::Element {
         &self.element
     }
@@ -53,24 +52,10 @@ impl TypeConfig {
 }
 
 #[doc(hidden)]
-pub static TABLE: rt::TypeTable = rt::TypeTable {
-    type_name: "acme_type",
-    kind: rt::ElementKind::Resource,
-    provider: &super::PROVIDER_ACME,
-    document: "docs/page.md",
-    root: &ROOT,
-    contexts: &[],
-};
-
-static ROOT: rt::BlockTable = rt::BlockTable {
-    arguments: &[],
-    groups: &[],
-};
-
-#[doc(hidden)]
 macro_rules! __ferroform_type {
     ({ $($next:tt)* } $($input:tt)*) => {
-        $($next)* ! { "1 resource acme_type docs/page.md Type (block \"\" \"\")"
+        $($next)* ! {
+        "2 resource acme_type docs/page.md Type (provider acme hashicorp/acme) (block \"\" \"\")"
         $($input)* }
     };
 }
@@ -78,3 +63,5 @@ macro_rules! __ferroform_type {
 #[doc(hidden)]
 #[allow(unused_imports)]
 pub(crate) use __ferroform_type as __schema;
+#[doc(hidden)]
+pub static TABLE: rt::TypeTable = rt::TypeTable::new(__ferroform_type!({ rt::text }));

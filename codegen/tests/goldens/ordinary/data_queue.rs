@@ -6,7 +6,7 @@
 #![allow(clippy::all, clippy::pedantic, clippy::nursery)]
 #![allow(dead_code, unreachable_pub)]
 
-use ::ferroform::binding as rt;
+use ::ferroform::binding::v1 as rt;
 
 /// The data source `acme_queue`.
 #[derive(Debug, Clone)]
@@ -37,7 +37,6 @@ impl DataQueue {
 }
 
 impl rt::Resource for DataQueue {
-    const TABLE: Option<&'static rt::TypeTable> = Some(&TABLE);
     fn element(&self) -> &rt::Element {
         &self.element
     }
@@ -83,33 +82,10 @@ impl<S0> DataQueueConfig<S0> {
 }
 
 #[doc(hidden)]
-pub static TABLE: rt::TypeTable = rt::TypeTable {
-    type_name: "acme_queue",
-    kind: rt::ElementKind::DataSource,
-    provider: &super::PROVIDER_ACME,
-    document: "docs/page.md",
-    root: &ROOT,
-    contexts: &[],
-};
-
-static ROOT: rt::BlockTable = rt::BlockTable {
-    arguments: &[
-        rt::ArgumentTable {
-            name: "name",
-            line: 4,
-            required: true,
-            kind: rt::Kind::String,
-            rules: &[],
-        },
-    ],
-    groups: &[],
-};
-
-#[doc(hidden)]
 macro_rules! __ferroform_data_queue {
     ({ $($next:tt)* } $($input:tt)*) => {
         $($next)* ! {
-        "1 data_source acme_queue docs/page.md DataQueue (block \"\" \"\" (arg name 4 r string) (attr arn 8 string))"
+        "2 data_source acme_queue docs/page.md DataQueue (provider acme acme/acme 1.2.3) (block \"\" \"\" (arg name 4 r string) (attr arn 8 string))"
         $($input)* }
     };
 }
@@ -117,3 +93,7 @@ macro_rules! __ferroform_data_queue {
 #[doc(hidden)]
 #[allow(unused_imports)]
 pub(crate) use __ferroform_data_queue as __schema;
+#[doc(hidden)]
+pub static TABLE: rt::TypeTable = rt::TypeTable::new(
+    __ferroform_data_queue!({ rt::text }),
+);

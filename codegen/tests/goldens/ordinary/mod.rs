@@ -14,36 +14,23 @@ pub mod arg {
         label = "call `.action(..)` before this"
     )]
     pub trait action {}
-    impl action for ::ferroform::binding::IsSet {}
+    impl action for ::ferroform::binding::v1::IsSet {}
     #[diagnostic::on_unimplemented(
         message = "the required argument `conditions` is not set",
         label = "call `.conditions(..)` before this"
     )]
     pub trait conditions {}
-    impl conditions for ::ferroform::binding::IsSet {}
+    impl conditions for ::ferroform::binding::v1::IsSet {}
     #[diagnostic::on_unimplemented(
         message = "the required argument `kind` is not set",
         label = "call `.kind(..)` before this"
     )]
     pub trait kind {}
-    impl kind for ::ferroform::binding::IsSet {}
+    impl kind for ::ferroform::binding::v1::IsSet {}
     #[diagnostic::on_unimplemented(
         message = "the required argument `name` is not set",
         label = "call `.name(..)` before this"
     )]
     pub trait name {}
-    impl name for ::ferroform::binding::IsSet {}
-    #[diagnostic::on_unimplemented(
-        message = "the required argument `to` is not set",
-        label = "call `.to(..)` before this"
-    )]
-    pub trait to {}
-    impl to for ::ferroform::binding::IsSet {}
+    impl name for ::ferroform::binding::v1::IsSet {}
 }
-
-#[doc(hidden)]
-pub static PROVIDER_ACME: ::ferroform::binding::ProviderTable = ::ferroform::binding::ProviderTable {
-    name: "acme",
-    source: "acme/acme",
-    version: Some("1.2.3"),
-};

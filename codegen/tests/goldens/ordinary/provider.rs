@@ -6,7 +6,7 @@
 #![allow(clippy::all, clippy::pedantic, clippy::nursery)]
 #![allow(dead_code, unreachable_pub)]
 
-use ::ferroform::binding as rt;
+use ::ferroform::binding::v1 as rt;
 
 /// The configuration of the provider `acme`.
 #[derive(Debug, Clone)]
@@ -24,7 +24,6 @@ impl AcmeProvider {
 }
 
 impl rt::Provider for AcmeProvider {
-    const TABLE: Option<&'static rt::TypeTable> = Some(&TABLE);
     fn element(&self) -> &rt::Element {
         &self.element
     }
@@ -57,33 +56,10 @@ impl AcmeProviderConfig {
 }
 
 #[doc(hidden)]
-pub static TABLE: rt::TypeTable = rt::TypeTable {
-    type_name: "acme",
-    kind: rt::ElementKind::Provider,
-    provider: &super::PROVIDER_ACME,
-    document: "docs/page.md",
-    root: &ROOT,
-    contexts: &[],
-};
-
-static ROOT: rt::BlockTable = rt::BlockTable {
-    arguments: &[
-        rt::ArgumentTable {
-            name: "region",
-            line: 3,
-            required: false,
-            kind: rt::Kind::String,
-            rules: &[],
-        },
-    ],
-    groups: &[],
-};
-
-#[doc(hidden)]
 macro_rules! __ferroform_provider {
     ({ $($next:tt)* } $($input:tt)*) => {
         $($next)* ! {
-        "1 provider acme docs/page.md AcmeProvider (block \"\" \"\" (arg region 3 \"\" string))"
+        "2 provider acme docs/page.md AcmeProvider (provider acme acme/acme 1.2.3) (block \"\" \"\" (arg region 3 \"\" string))"
         $($input)* }
     };
 }
@@ -91,3 +67,7 @@ macro_rules! __ferroform_provider {
 #[doc(hidden)]
 #[allow(unused_imports)]
 pub(crate) use __ferroform_provider as __schema;
+#[doc(hidden)]
+pub static TABLE: rt::TypeTable = rt::TypeTable::new(
+    __ferroform_provider!({ rt::text }),
+);

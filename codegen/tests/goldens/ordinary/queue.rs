@@ -30,7 +30,7 @@
 #![allow(clippy::all, clippy::pedantic, clippy::nursery)]
 #![allow(dead_code, unreachable_pub)]
 
-use ::ferroform::binding as rt;
+use ::ferroform::binding::v1 as rt;
 
 /// The resource `acme_queue`.
 ///
@@ -117,15 +117,9 @@ impl Queue {
     pub fn r#type(&self) -> rt::Expr<bool> {
         self.element.attribute("type")
     }
-
-    /// The value of the argument `route`.
-    pub fn route(&self) -> rt::Expr<rt::Set<rt::Any>> {
-        self.element.attribute("route")
-    }
 }
 
 impl rt::Resource for Queue {
-    const TABLE: Option<&'static rt::TypeTable> = Some(&TABLE);
     fn element(&self) -> &rt::Element {
         &self.element
     }
@@ -275,16 +269,6 @@ impl<S0, S1> QueueConfig<S0, S1> {
         self
     }
 
-    /// Where messages go, as objects.
-    ///
-    /// * Optional.
-    ///
-    /// Documented at `docs/page.md:25`.
-    pub fn route(mut self, value: impl rt::IntoValue<rt::Set<Route>>) -> Self {
-        self.config.set("route", value.into_value());
-        self
-    }
-
     /// How long operations may take.
     ///
     /// * Optional.
@@ -338,94 +322,7 @@ impl rt::Typed for Fallback {
     }
 }
 
-impl rt::Block for Fallback {
-    const TABLE: &'static rt::BlockTable = &FALLBACK;
-}
-
-/// The block `route`.
-///
-/// Where messages go, as objects.
-///
-/// Documented at `docs/page.md:43`.
-#[derive(Debug, Clone)]
-#[must_use = "a block does nothing until it is given to an argument"]
-pub struct Route {
-    block: rt::BlockValue,
-}
-
-impl Route {
-    /// A block without any argument yet.
-    pub fn builder() -> RouteBuilder {
-        RouteBuilder {
-            block: rt::BlockValue::new(),
-            state: ::core::marker::PhantomData,
-        }
-    }
-}
-
-/// The arguments of [`Route`].
-#[must_use = "call `.build()` for the finished block"]
-pub struct RouteBuilder<To = rt::Unset> {
-    block: rt::BlockValue,
-    state: ::core::marker::PhantomData<fn() -> (To,)>,
-}
-
-impl<S0> RouteBuilder<S0> {
-    /// The finished block.
-    pub fn build(self) -> Route
-    where
-        S0: super::arg::to,
-    {
-        Route { block: self.block }
-    }
-
-    /// The other queue.
-    ///
-    /// * Required.
-    ///
-    /// Documented at `docs/page.md:44`.
-    pub fn to(mut self, value: impl rt::IntoString) -> RouteBuilder<rt::IsSet> {
-        self.block.set("to", value.into_value());
-        RouteBuilder {
-            block: self.block,
-            state: ::core::marker::PhantomData,
-        }
-    }
-
-    /// Which messages.
-    ///
-    /// * Optional.
-    ///
-    /// Documented at `docs/page.md:45`.
-    pub fn tags(mut self, value: impl rt::IntoValue<rt::Map<String>>) -> Self {
-        self.block.set("tags", value.into_value());
-        self
-    }
-
-    /// How many of them.
-    ///
-    /// * Optional.
-    ///
-    /// Documented at `docs/page.md:46`.
-    pub fn weight(mut self, value: impl rt::IntoNumber) -> Self {
-        self.block.set("weight", value.into_value());
-        self
-    }
-}
-
-impl rt::Typed for Route {
-    fn into_data(self) -> rt::Data {
-        <Self as rt::Block>::finish(self.block)
-    }
-}
-
-impl rt::Block for Route {
-    const TABLE: &'static rt::BlockTable = &ROUTE;
-    fn finish(block: rt::BlockValue) -> rt::Data {
-        block.into_object(&ROUTE)
-    }
-}
-
+impl rt::Block for Fallback {}
 /// The block `rule`.
 ///
 /// Rules, tried in order.
@@ -514,10 +411,7 @@ impl rt::Typed for Rule {
     }
 }
 
-impl rt::Block for Rule {
-    const TABLE: &'static rt::BlockTable = &RULE;
-}
-
+impl rt::Block for Rule {}
 /// The block `timeouts`.
 ///
 /// How long operations may take.
@@ -558,10 +452,7 @@ impl rt::Typed for Timeouts {
     }
 }
 
-impl rt::Block for Timeouts {
-    const TABLE: &'static rt::BlockTable = &TIMEOUTS;
-}
-
+impl rt::Block for Timeouts {}
 /// Values of `kind`.
 #[derive(Hash)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -677,349 +568,10 @@ impl rt::Typed for RuleAction {
 }
 
 #[doc(hidden)]
-pub static TABLE: rt::TypeTable = rt::TypeTable {
-    type_name: "acme_queue",
-    kind: rt::ElementKind::Resource,
-    provider: &super::PROVIDER_ACME,
-    document: "docs/page.md",
-    root: &ROOT,
-    contexts: &[
-        rt::ContextTable {
-            context: "regional brokers",
-            argument: "broker_id",
-            target: "acme_broker",
-            target_argument: "scope",
-            values: &["REGIONAL"],
-        },
-    ],
-};
-
-static ROOT: rt::BlockTable = rt::BlockTable {
-    arguments: &[
-        rt::ArgumentTable {
-            name: "name",
-            line: 11,
-            required: true,
-            kind: rt::Kind::String,
-            rules: &[],
-        },
-        rt::ArgumentTable {
-            name: "kind",
-            line: 12,
-            required: true,
-            kind: rt::Kind::String,
-            rules: &[
-                rt::Rule {
-                    document: None,
-                    line: 12,
-                    text: "Valid values: `PLAIN`, `FIRST_IN_FIRST_OUT`.",
-                    level: rt::Level::Deny,
-                    when: None,
-                    check: rt::Check::OneOf {
-                        values: &[
-                            rt::Allowed {
-                                value: "PLAIN",
-                                when: None,
-                            },
-                            rt::Allowed {
-                                value: "FIRST_IN_FIRST_OUT",
-                                when: Some(&rt::Condition::Context("regional brokers")),
-                            },
-                        ],
-                        closed: true,
-                    },
-                },
-            ],
-        },
-        rt::ArgumentTable {
-            name: "delay_seconds",
-            line: 14,
-            required: false,
-            kind: rt::Kind::Number,
-            rules: &[
-                rt::Rule {
-                    document: None,
-                    line: 14,
-                    text: "Between 0 and 90,000 for plain queues.",
-                    level: rt::Level::Deny,
-                    when: Some(
-                        &rt::Condition::Is {
-                            argument: "kind",
-                            values: &["PLAIN"],
-                        },
-                    ),
-                    check: rt::Check::Range {
-                        min: Some(rt::Limit::Integer(0)),
-                        max: Some(rt::Limit::Integer(90000)),
-                        exclusive_min: false,
-                        exclusive_max: false,
-                        or: None,
-                    },
-                },
-            ],
-        },
-        rt::ArgumentTable {
-            name: "policy",
-            line: 16,
-            required: false,
-            kind: rt::Kind::String,
-            rules: &[
-                rt::Rule {
-                    document: None,
-                    line: 16,
-                    text: "A JSON document.",
-                    level: rt::Level::Deny,
-                    when: None,
-                    check: rt::Check::Format(rt::Format::Json),
-                },
-                rt::Rule {
-                    document: None,
-                    line: 17,
-                    text: "Must be given unless there is a rule.",
-                    level: rt::Level::Warn,
-                    when: Some(&rt::Condition::Not(&rt::Condition::Set("rule"))),
-                    check: rt::Check::Required,
-                },
-            ],
-        },
-        rt::ArgumentTable {
-            name: "payload_version",
-            line: 18,
-            required: false,
-            kind: rt::Kind::String,
-            rules: &[
-                rt::Rule {
-                    document: None,
-                    line: 18,
-                    text: "Valid values include `1.0` and `2.0`.",
-                    level: rt::Level::Deny,
-                    when: None,
-                    check: rt::Check::OneOf {
-                        values: &[
-                            rt::Allowed {
-                                value: "1.0",
-                                when: None,
-                            },
-                            rt::Allowed {
-                                value: "2.0",
-                                when: None,
-                            },
-                        ],
-                        closed: false,
-                    },
-                },
-            ],
-        },
-        rt::ArgumentTable {
-            name: "rule",
-            line: 20,
-            required: false,
-            kind: rt::Kind::Block(rt::Nesting::List, &RULE),
-            rules: &[
-                rt::Rule {
-                    document: None,
-                    line: 20,
-                    text: "1 to 10 rules.",
-                    level: rt::Level::Deny,
-                    when: None,
-                    check: rt::Check::Items {
-                        min: Some(1),
-                        max: Some(10),
-                    },
-                },
-            ],
-        },
-        rt::ArgumentTable {
-            name: "fallback",
-            line: 21,
-            required: false,
-            kind: rt::Kind::Block(rt::Nesting::Single, &FALLBACK),
-            rules: &[],
-        },
-        rt::ArgumentTable {
-            name: "tags",
-            line: 22,
-            required: false,
-            kind: rt::Kind::Map(&rt::Kind::String),
-            rules: &[],
-        },
-        rt::ArgumentTable {
-            name: "subnets",
-            line: 23,
-            required: false,
-            kind: rt::Kind::Set(&rt::Kind::String),
-            rules: &[],
-        },
-        rt::ArgumentTable {
-            name: "type",
-            line: 24,
-            required: false,
-            kind: rt::Kind::Bool,
-            rules: &[],
-        },
-        rt::ArgumentTable {
-            name: "route",
-            line: 25,
-            required: false,
-            kind: rt::Kind::Block(rt::Nesting::Set, &ROUTE),
-            rules: &[],
-        },
-        rt::ArgumentTable {
-            name: "timeouts",
-            line: 60,
-            required: false,
-            kind: rt::Kind::Block(rt::Nesting::Single, &TIMEOUTS),
-            rules: &[],
-        },
-    ],
-    groups: &[
-        rt::Group {
-            document: None,
-            line: 9,
-            text: "Only one of `policy` and `rule` may be given.",
-            level: rt::Level::Deny,
-            when: None,
-            kind: rt::GroupKind::AtMostOne,
-            arguments: &["policy", "rule"],
-        },
-    ],
-};
-
-static FALLBACK: rt::BlockTable = rt::BlockTable {
-    arguments: &[
-        rt::ArgumentTable {
-            name: "action",
-            line: 41,
-            required: false,
-            kind: rt::Kind::String,
-            rules: &[
-                rt::Rule {
-                    document: None,
-                    line: 41,
-                    text: "One of `DROP`, `-1`, `*` and nothing.",
-                    level: rt::Level::Deny,
-                    when: None,
-                    check: rt::Check::OneOf {
-                        values: &[
-                            rt::Allowed {
-                                value: "DROP",
-                                when: None,
-                            },
-                            rt::Allowed {
-                                value: "-1",
-                                when: None,
-                            },
-                            rt::Allowed {
-                                value: "*",
-                                when: None,
-                            },
-                            rt::Allowed {
-                                value: "",
-                                when: None,
-                            },
-                        ],
-                        closed: true,
-                    },
-                },
-            ],
-        },
-    ],
-    groups: &[],
-};
-
-static ROUTE: rt::BlockTable = rt::BlockTable {
-    arguments: &[
-        rt::ArgumentTable {
-            name: "to",
-            line: 44,
-            required: true,
-            kind: rt::Kind::String,
-            rules: &[],
-        },
-        rt::ArgumentTable {
-            name: "tags",
-            line: 45,
-            required: false,
-            kind: rt::Kind::Map(&rt::Kind::String),
-            rules: &[],
-        },
-        rt::ArgumentTable {
-            name: "weight",
-            line: 46,
-            required: false,
-            kind: rt::Kind::Number,
-            rules: &[],
-        },
-    ],
-    groups: &[],
-};
-
-static RULE: rt::BlockTable = rt::BlockTable {
-    arguments: &[
-        rt::ArgumentTable {
-            name: "action",
-            line: 31,
-            required: true,
-            kind: rt::Kind::String,
-            rules: &[
-                rt::Rule {
-                    document: None,
-                    line: 31,
-                    text: "One of `ALLOW` and `DENY`.",
-                    level: rt::Level::Deny,
-                    when: None,
-                    check: rt::Check::OneOf {
-                        values: &[
-                            rt::Allowed {
-                                value: "ALLOW",
-                                when: None,
-                            },
-                            rt::Allowed {
-                                value: "DENY",
-                                when: None,
-                            },
-                        ],
-                        closed: true,
-                    },
-                },
-            ],
-        },
-        rt::ArgumentTable {
-            name: "conditions",
-            line: 32,
-            required: true,
-            kind: rt::Kind::Map(&rt::Kind::String),
-            rules: &[],
-        },
-        rt::ArgumentTable {
-            name: "nested",
-            line: 33,
-            required: false,
-            kind: rt::Kind::Block(rt::Nesting::List, &RULE),
-            rules: &[],
-        },
-    ],
-    groups: &[],
-};
-
-static TIMEOUTS: rt::BlockTable = rt::BlockTable {
-    arguments: &[
-        rt::ArgumentTable {
-            name: "create",
-            line: 60,
-            required: false,
-            kind: rt::Kind::String,
-            rules: &[],
-        },
-    ],
-    groups: &[],
-};
-
-#[doc(hidden)]
 macro_rules! __ferroform_queue {
     ({ $($next:tt)* } $($input:tt)*) => {
         $($next)* ! {
-        "1 resource acme_queue docs/page.md Queue (context \"regional brokers\" broker_id acme_broker scope REGIONAL) (block \"\" \"\" (arg name 11 r string) (arg kind 12 r string (enum Kind) (rule 12 \"\" \"must be `PLAIN` or `FIRST_IN_FIRST_OUT`\" \"\" - (one_of closed PLAIN (FIRST_IN_FIRST_OUT (context \"regional brokers\"))))) (arg delay_seconds 14 \"\" number (default 30) (rule 14 \"\" \"must be between 0 and 90,000, when `kind` is `PLAIN`\" \"\" (is kind PLAIN) (range 0 90000 none -))) (arg policy 16 \"\" string (rule 16 \"\" \"must be a JSON document\" \"\" - (format json)) (rule 17 Basic \"must be set, when `rule` is not set\" \"\" (not (set rule)) (required))) (arg payload_version 18 \"\" string (enum PayloadVersion) (rule 18 \"\" \"must be `1.0` or `2.0` (other values are possible)\" \"\" - (one_of open 1.0 2.0))) (arg rule 20 \"\" (block rule list) (rule 20 \"\" \"must have 1 to 10 items\" \"\" - (items 1 10))) (arg fallback 21 \"\" (block fallback single)) (arg tags 22 \"\" (map string)) (arg subnets 23 \"\" (set string)) (arg type 24 \"\" bool) (arg route 25 \"\" (block route set)) (arg timeouts 60 \"\" (block timeouts single)) (attr id 50 string) (attr endpoints 51 (list string)) (group 9 \"\" \"at most one of `policy` and `rule` may be set\" \"\" - at_most_one policy rule)) (block fallback Fallback (arg action 41 \"\" string (enum FallbackAction) (rule 41 \"\" \"must be one of `DROP`, `-1`, `*` or ``\" \"\" - (one_of closed DROP -1 * \"\")))) (block route Route (object) (arg to 44 r string) (arg tags 45 \"\" (map string)) (arg weight 46 \"\" number)) (block rule Rule (arg action 31 r string (enum RuleAction) (rule 31 \"\" \"must be `ALLOW` or `DENY`\" \"\" - (one_of closed ALLOW DENY))) (arg conditions 32 r (map string)) (arg nested 33 \"\" (block rule list))) (block timeouts Timeouts (arg create 60 \"\" string (default 30m)))"
+        "2 resource acme_queue docs/page.md Queue (provider acme acme/acme 1.2.3) (context \"regional brokers\" broker_id acme_broker scope REGIONAL) (block \"\" \"\" (arg name 11 r string) (arg kind 12 r string (enum Kind) (rule 12 \"\" \"Valid values: `PLAIN`, `FIRST_IN_FIRST_OUT`.\" - (one_of closed PLAIN (FIRST_IN_FIRST_OUT (context \"regional brokers\"))))) (arg delay_seconds 14 \"\" number (default 30) (rule 14 \"\" \"Between 0 and 90,000 for plain queues.\" (is kind PLAIN) (range 0 90000 none -))) (arg policy 16 \"\" string (rule 16 \"\" \"A JSON document.\" - (format json)) (rule 17 Basic \"Must be given unless there is a rule.\" (not (set rule)) (required))) (arg payload_version 18 \"\" string (enum PayloadVersion) (rule 18 \"\" \"Valid values include `1.0` and `2.0`.\" - (one_of open 1.0 2.0))) (arg rule 20 \"\" (block rule list) (rule 20 \"\" \"1 to 10 rules.\" - (items 1 10))) (arg fallback 21 \"\" (block fallback single)) (arg tags 22 \"\" (map string)) (arg subnets 23 \"\" (set string)) (arg type 24 \"\" bool) (arg timeouts 60 \"\" (block timeouts single)) (attr id 50 string) (attr endpoints 51 (list string)) (group 9 \"\" \"Only one of `policy` and `rule` may be given.\" - at_most_one policy rule)) (block fallback Fallback (arg action 41 \"\" string (enum FallbackAction) (rule 41 \"\" \"One of `DROP`, `-1`, `*` and nothing.\" - (one_of closed DROP -1 * \"\")))) (block rule Rule (arg action 31 r string (enum RuleAction) (rule 31 \"\" \"One of `ALLOW` and `DENY`.\" - (one_of closed ALLOW DENY))) (arg conditions 32 r (map string)) (arg nested 33 \"\" (block rule list))) (block timeouts Timeouts (arg create 60 \"\" string (default 30m)))"
         $($input)* }
     };
 }
@@ -1027,3 +579,5 @@ macro_rules! __ferroform_queue {
 #[doc(hidden)]
 #[allow(unused_imports)]
 pub(crate) use __ferroform_queue as __schema;
+#[doc(hidden)]
+pub static TABLE: rt::TypeTable = rt::TypeTable::new(__ferroform_queue!({ rt::text }));

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 struct Integration {
     api_id: String,
     connection_id: String,
-    request_templates: Option<BTreeMap<String, String>>,
+    request_templates: BTreeMap<String, String>,
 }
 
 fn main() {}

@@ -5,7 +5,7 @@ use ferroform::Resource;
 #[resource(fixed(integration_type = "HTTP_PROXY", integration_method = "ANY"))]
 struct Integration {
     api_id: String,
-    integration_subtype: Option<String>,
+    integration_subtype: String,
 }
 
 fn main() {}

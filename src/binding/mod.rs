@@ -1,18 +1,13 @@
 //! What generated bindings are made of. Programs do not need it; bindings name nothing else of this crate.
+//!
+//! Each version is a promise: bindings that were generated for `v1` and checked in build with every later release of this
+//! crate that has `v1`. They hold no literal of a struct of this crate, only calls, and their schema is one text that
+//! later releases read.
 
-pub use crate::argument::{IntoBlock, IntoBool, IntoEnum, IntoNumber, IntoString, IntoValue};
-pub use crate::config::{BlockValue, IsSet, ResourceConfig, Unset};
-pub use crate::data::Data;
-pub use crate::element::Element;
-pub use crate::expr::Expr;
-pub use crate::marker::{Any, Block, EnumValue, List, Map, Number, Set, Typed};
-pub use crate::resource::{FromElement, Provider, Resource};
-pub use crate::scope::Scope;
-pub use crate::table::{
-    Allowed, ArgumentTable, BlockTable, Check, Condition, ContextTable, ElementKind, Format, Group,
-    GroupKind, Kind, Level, Limit, Nesting, ProviderTable, Rule, TypeTable,
-};
-pub use crate::value::Value;
+pub mod v1;
+
+use crate::scope::Scope;
+use crate::table::TypeTable;
 
 /// The schema tables of the generated types that a program uses, each once, in the order of their first use. For tools
 /// that look at a program from outside.

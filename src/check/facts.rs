@@ -1,0 +1,144 @@
+//! What a program knows of the arguments that rules name.
+
+use super::Subject;
+use super::value::known;
+use super::words;
+use crate::data::{Args, Data, Node, Repr};
+use crate::tree::Content;
+use ferroform_rules::contexts::{decided, demands};
+use ferroform_rules::table::{Block, ContextBinding};
+use ferroform_rules::{Condition, Facts, Known, Truth};
+use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
+
+/// A block of a program beside its schema, and what other resources decide.
+pub(super) struct Bound<'a> {
+    pub(super) subject: &'a Subject<'a>,
+    pub(super) block: &'a Block,
+    pub(super) args: &'a Args,
+}
+
+impl Facts for Bound<'_> {
+    fn known(&self, path: &str) -> Known<'_> {
+        let found = match path.split_once('.') {
+            None => known(self.args.get(path)),
+            Some(_) => descend(&self.subject.element.args, path),
+        };
+        // What an override sets is set, to whatever.
+        if found == Known::Unset && self.subject.overridden(path) { Known::Maybe } else { found }
+    }
+
+    fn default(&self, path: &str) -> Option<Cow<'_, str>> {
+        self.subject.table.argument_at(path, self.block)?.only_default().map(Cow::Borrowed)
+    }
+
+    fn context(&self, name: &str) -> Truth {
+        let mut truth = Truth::Unknown;
+        for context in self.subject.table.contexts.iter().filter(|context| context.context == name) {
+            match self.subject.deciding_value(context) {
+                Some((value, _)) if context.values.contains(&value) => return Truth::True,
+                Some(_) => truth = Truth::False,
+                None => {}
+            }
+        }
+        truth
+    }
+}
+
+/// The same, and what the arguments of the block decide themselves: what fits one context only.
+pub(super) struct Here<'a> {
+    pub(super) bound: Bound<'a>,
+    decided: OnceCell<BTreeMap<&'a str, bool>>,
+}
+
+impl<'a> Here<'a> {
+    pub(super) fn new(subject: &'a Subject<'a>, block: &'a Block, args: &'a Args) -> Self {
+        Self { bound: Bound { subject, block, args }, decided: OnceCell::new() }
+    }
+
+    /// What decided a condition, for the help of a report.
+    pub(super) fn because(&self, condition: &Condition) -> Option<String> {
+        let Bound { subject, args, .. } = self.bound;
+        match condition {
+            Condition::Context(name) => {
+                let mut contexts = subject.table.contexts.iter().filter(|context| context.context == *name);
+                contexts.find_map(|context| {
+                    let (value, path) = subject.deciding_value(context)?;
+                    Some(format!(
+                        "`{}` refers to `{path}`, whose `{}` is `{value}`",
+                        context.argument, context.target_argument
+                    ))
+                })
+            }
+            Condition::Not(inner) => self.because(inner),
+            Condition::All(parts) | Condition::Any(parts) => parts.iter().find_map(|part| self.because(part)),
+            Condition::Is { argument, .. } => match (args.get(argument), self.default(argument)) {
+                (Some(data), _) => Some(format!("`{argument}` is {}", words::value(data))),
+                (None, Some(default)) => {
+                    Some(format!("`{argument}` is not set, and is `{default}` by default"))
+                }
+                (None, None) => Some(format!("`{argument}` is not set")),
+            },
+            Condition::Set(_) | Condition::Words(_) => None,
+        }
+    }
+}
+
+impl Facts for Here<'_> {
+    fn known(&self, path: &str) -> Known<'_> {
+        self.bound.known(path)
+    }
+
+    fn default(&self, path: &str) -> Option<Cow<'_, str>> {
+        self.bound.default(path)
+    }
+
+    fn context(&self, name: &str) -> Truth {
+        match self.bound.context(name) {
+            Truth::Unknown => {
+                let Bound { subject, block, .. } = self.bound;
+                let decided =
+                    self.decided.get_or_init(|| decided(subject.table, &demands(block, &self.bound)));
+                decided.get(name).map_or(Truth::Unknown, |holds| (*holds).into())
+            }
+            truth => truth,
+        }
+    }
+}
+
+impl Subject<'_> {
+    /// The literal that decides a context, and the path of the construct that holds it.
+    fn deciding_value(&self, context: &ContextBinding) -> Option<(String, String)> {
+        let Repr::Expr(node) = &self.element.args.get(&context.argument)?.0 else { return None };
+        let Node::Reference(reference) = &**node else { return None };
+        if reference.app != self.scene.app {
+            return None;
+        }
+        let Content::Element(target) = &self.scene.tree.get(reference.node).content else { return None };
+        let overridden = target
+            .meta
+            .as_ref()
+            .is_some_and(|meta| meta.overrides.iter().any(|raw| raw.touches(&context.target_argument)));
+        if target.ty.name() != context.target || overridden {
+            return None;
+        }
+        let Known::Value(value) = known(target.args.get(&context.target_argument)) else { return None };
+        Some((value.text()?.to_owned(), self.scene.tree.path(reference.node)))
+    }
+}
+
+fn descend<'a>(args: &'a Args, path: &str) -> Known<'a> {
+    let Some((first, rest)) = path.split_once('.') else { return known(args.get(path)) };
+    match args.get(first).map(|data| &data.0) {
+        None | Some(Repr::Absent | Repr::Null) => Known::Unset,
+        Some(Repr::Block(inner)) => descend(inner, rest),
+        Some(Repr::List(items)) => match items.as_slice() {
+            [] => Known::Unset,
+            [Data(Repr::Block(inner))] => descend(inner, rest),
+            // Repeated blocks and expressions.
+            _ => Known::Maybe,
+        },
+        Some(_) => Known::Maybe,
+    }
+}
