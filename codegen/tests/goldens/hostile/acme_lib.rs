@@ -356,6 +356,10 @@ impl AcmeLib {
 }
 
 impl rt::Resource for AcmeLib {
+    fn table() -> Option<&'static rt::TypeTable> {
+        Some(&TABLE)
+    }
+
     fn element(&self) -> &rt::Element {
         &self.element
     }

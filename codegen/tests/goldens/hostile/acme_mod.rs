@@ -24,6 +24,10 @@ impl AcmeMod {
 }
 
 impl rt::Resource for AcmeMod {
+    fn table() -> Option<&'static rt::TypeTable> {
+        Some(&TABLE)
+    }
+
     fn element(&self) -> &rt::Element {
         &self.element
     }

@@ -24,6 +24,10 @@ impl Con {
 }
 
 impl rt::Resource for Con {
+    fn table() -> Option<&'static rt::TypeTable> {
+        Some(&TABLE)
+    }
+
     fn element(&self) -> &rt::Element {
         &self.element
     }

@@ -24,6 +24,10 @@ impl SelfResource {
 }
 
 impl rt::Resource for SelfResource {
+    fn table() -> Option<&'static rt::TypeTable> {
+        Some(&TABLE)
+    }
+
     fn element(&self) -> &rt::Element {
         &self.element
     }

@@ -24,6 +24,10 @@ impl Type {
 }
 
 impl rt::Resource for Type {
+    fn table() -> Option<&'static rt::TypeTable> {
+        Some(&TABLE)
+    }
+
     fn element(&self) -> &rt::Element {
         &self.element
     }

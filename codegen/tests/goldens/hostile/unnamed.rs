@@ -24,6 +24,10 @@ impl Unnamed {
 }
 
 impl rt::Resource for Unnamed {
+    fn table() -> Option<&'static rt::TypeTable> {
+        Some(&TABLE)
+    }
+
     fn element(&self) -> &rt::Element {
         &self.element
     }

@@ -37,6 +37,10 @@ impl DataQueue {
 }
 
 impl rt::Resource for DataQueue {
+    fn table() -> Option<&'static rt::TypeTable> {
+        Some(&TABLE)
+    }
+
     fn element(&self) -> &rt::Element {
         &self.element
     }

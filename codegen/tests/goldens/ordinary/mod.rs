@@ -33,4 +33,10 @@ pub mod arg {
     )]
     pub trait name {}
     impl name for ::ferroform::binding::v1::IsSet {}
+    #[diagnostic::on_unimplemented(
+        message = "the required argument `to` is not set",
+        label = "call `.to(..)` before this"
+    )]
+    pub trait to {}
+    impl to for ::ferroform::binding::v1::IsSet {}
 }

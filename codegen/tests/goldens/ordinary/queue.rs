@@ -117,9 +117,18 @@ impl Queue {
     pub fn r#type(&self) -> rt::Expr<bool> {
         self.element.attribute("type")
     }
+
+    /// The value of the argument `route`.
+    pub fn route(&self) -> rt::Expr<rt::Set<rt::Any>> {
+        self.element.attribute("route")
+    }
 }
 
 impl rt::Resource for Queue {
+    fn table() -> Option<&'static rt::TypeTable> {
+        Some(&TABLE)
+    }
+
     fn element(&self) -> &rt::Element {
         &self.element
     }
@@ -269,6 +278,16 @@ impl<S0, S1> QueueConfig<S0, S1> {
         self
     }
 
+    /// Where messages go, as objects.
+    ///
+    /// * Optional.
+    ///
+    /// Documented at `docs/page.md:25`.
+    pub fn route(mut self, value: impl rt::IntoValue<rt::Set<Route>>) -> Self {
+        self.config.set("route", value.into_value());
+        self
+    }
+
     /// How long operations may take.
     ///
     /// * Optional.
@@ -323,6 +342,89 @@ impl rt::Typed for Fallback {
 }
 
 impl rt::Block for Fallback {}
+/// The block `route`.
+///
+/// Where messages go, as objects.
+///
+/// Documented at `docs/page.md:43`.
+#[derive(Debug, Clone)]
+#[must_use = "a block does nothing until it is given to an argument"]
+pub struct Route {
+    block: rt::BlockValue,
+}
+
+impl Route {
+    /// A block without any argument yet.
+    pub fn builder() -> RouteBuilder {
+        RouteBuilder {
+            block: rt::BlockValue::new(),
+            state: ::core::marker::PhantomData,
+        }
+    }
+}
+
+/// The arguments of [`Route`].
+#[must_use = "call `.build()` for the finished block"]
+pub struct RouteBuilder<To = rt::Unset> {
+    block: rt::BlockValue,
+    state: ::core::marker::PhantomData<fn() -> (To,)>,
+}
+
+impl<S0> RouteBuilder<S0> {
+    /// The finished block.
+    pub fn build(self) -> Route
+    where
+        S0: super::arg::to,
+    {
+        Route { block: self.block }
+    }
+
+    /// The other queue.
+    ///
+    /// * Required.
+    ///
+    /// Documented at `docs/page.md:44`.
+    pub fn to(mut self, value: impl rt::IntoString) -> RouteBuilder<rt::IsSet> {
+        self.block.set("to", value.into_value());
+        RouteBuilder {
+            block: self.block,
+            state: ::core::marker::PhantomData,
+        }
+    }
+
+    /// Which messages.
+    ///
+    /// * Optional.
+    ///
+    /// Documented at `docs/page.md:45`.
+    pub fn tags(mut self, value: impl rt::IntoValue<rt::Map<String>>) -> Self {
+        self.block.set("tags", value.into_value());
+        self
+    }
+
+    /// How many of them.
+    ///
+    /// * Optional.
+    ///
+    /// Documented at `docs/page.md:46`.
+    pub fn weight(mut self, value: impl rt::IntoNumber) -> Self {
+        self.block.set("weight", value.into_value());
+        self
+    }
+}
+
+impl rt::Typed for Route {
+    fn into_data(self) -> rt::Data {
+        <Self as rt::Block>::finish(self.block)
+    }
+}
+
+impl rt::Block for Route {
+    fn finish(block: rt::BlockValue) -> rt::Data {
+        block.into_object(&["to", "tags", "weight"])
+    }
+}
+
 /// The block `rule`.
 ///
 /// Rules, tried in order.
@@ -571,7 +673,7 @@ impl rt::Typed for RuleAction {
 macro_rules! __ferroform_queue {
     ({ $($next:tt)* } $($input:tt)*) => {
         $($next)* ! {
-        "2 resource acme_queue docs/page.md Queue (provider acme acme/acme 1.2.3) (context \"regional brokers\" broker_id acme_broker scope REGIONAL) (block \"\" \"\" (arg name 11 r string) (arg kind 12 r string (enum Kind) (rule 12 \"\" \"Valid values: `PLAIN`, `FIRST_IN_FIRST_OUT`.\" - (one_of closed PLAIN (FIRST_IN_FIRST_OUT (context \"regional brokers\"))))) (arg delay_seconds 14 \"\" number (default 30) (rule 14 \"\" \"Between 0 and 90,000 for plain queues.\" (is kind PLAIN) (range 0 90000 none -))) (arg policy 16 \"\" string (rule 16 \"\" \"A JSON document.\" - (format json)) (rule 17 Basic \"Must be given unless there is a rule.\" (not (set rule)) (required))) (arg payload_version 18 \"\" string (enum PayloadVersion) (rule 18 \"\" \"Valid values include `1.0` and `2.0`.\" - (one_of open 1.0 2.0))) (arg rule 20 \"\" (block rule list) (rule 20 \"\" \"1 to 10 rules.\" - (items 1 10))) (arg fallback 21 \"\" (block fallback single)) (arg tags 22 \"\" (map string)) (arg subnets 23 \"\" (set string)) (arg type 24 \"\" bool) (arg timeouts 60 \"\" (block timeouts single)) (attr id 50 string) (attr endpoints 51 (list string)) (group 9 \"\" \"Only one of `policy` and `rule` may be given.\" - at_most_one policy rule)) (block fallback Fallback (arg action 41 \"\" string (enum FallbackAction) (rule 41 \"\" \"One of `DROP`, `-1`, `*` and nothing.\" - (one_of closed DROP -1 * \"\")))) (block rule Rule (arg action 31 r string (enum RuleAction) (rule 31 \"\" \"One of `ALLOW` and `DENY`.\" - (one_of closed ALLOW DENY))) (arg conditions 32 r (map string)) (arg nested 33 \"\" (block rule list))) (block timeouts Timeouts (arg create 60 \"\" string (default 30m)))"
+        "2 resource acme_queue docs/page.md Queue (provider acme acme/acme 1.2.3) (context \"regional brokers\" broker_id acme_broker scope REGIONAL) (block \"\" \"\" (arg name 11 r string) (arg kind 12 r string (enum Kind) (rule 12 \"\" \"Valid values: `PLAIN`, `FIRST_IN_FIRST_OUT`.\" - (one_of closed PLAIN (FIRST_IN_FIRST_OUT (context \"regional brokers\"))))) (arg delay_seconds 14 \"\" number (default 30) (rule 14 \"\" \"Between 0 and 90,000 for plain queues.\" (is kind PLAIN) (range 0 90000 none -))) (arg policy 16 \"\" string (rule 16 \"\" \"A JSON document.\" - (format json)) (rule 17 Basic \"Must be given unless there is a rule.\" (not (set rule)) (required))) (arg payload_version 18 \"\" string (enum PayloadVersion) (rule 18 \"\" \"Valid values include `1.0` and `2.0`.\" - (one_of open 1.0 2.0))) (arg rule 20 \"\" (block rule list) (rule 20 \"\" \"1 to 10 rules.\" - (items 1 10))) (arg fallback 21 \"\" (block fallback single)) (arg tags 22 \"\" (map string)) (arg subnets 23 \"\" (set string)) (arg type 24 \"\" bool) (arg route 25 \"\" (block route set)) (arg timeouts 60 \"\" (block timeouts single)) (attr id 50 string) (attr endpoints 51 (list string)) (group 9 \"\" \"Only one of `policy` and `rule` may be given.\" - at_most_one policy rule)) (block fallback Fallback (arg action 41 \"\" string (enum FallbackAction) (rule 41 \"\" \"One of `DROP`, `-1`, `*` and nothing.\" - (one_of closed DROP -1 * \"\")))) (block route Route (object) (arg to 44 r string) (arg tags 45 \"\" (map string)) (arg weight 46 \"\" number)) (block rule Rule (arg action 31 r string (enum RuleAction) (rule 31 \"\" \"One of `ALLOW` and `DENY`.\" - (one_of closed ALLOW DENY))) (arg conditions 32 r (map string)) (arg nested 33 \"\" (block rule list))) (block timeouts Timeouts (arg create 60 \"\" string (default 30m)))"
         $($input)* }
     };
 }
