@@ -27,7 +27,7 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 /// The number of characters to insert, remove or replace (Levenshtein), where it is at most `limit`. A name that is the
 /// beginning of the other is as near as can be allowed: people leave the end out.
 fn distance(name: &[char], candidate: &str, limit: usize) -> Option<usize> {
-    const ENOUGH: usize = 4;
+    const ENOUGH: usize = 3;
     let other: Vec<char> = candidate.to_lowercase().chars().collect();
     if name.len() >= ENOUGH && other.starts_with(name) {
         return Some(limit.min(other.len() - name.len()));
@@ -67,5 +67,6 @@ mod tests {
         assert_eq!(nearest("colour", ["name", "protocol_type"]), None);
         assert_eq!(nearest("slow", ["FAST", "SLOW"]), Some("SLOW"));
         assert_eq!(nearest("ab", ["ad", "ac"]), Some("ac"));
+        assert_eq!(nearest("tls", ["response", "tls_config"]), Some("tls_config"));
     }
 }

@@ -32,6 +32,10 @@ impl Api {
 }
 
 impl rt::Resource for Api {
+    fn table() -> Option<&'static rt::TypeTable> {
+        Some(&API)
+    }
+
     fn element(&self) -> &rt::Element {
         &self.element
     }
@@ -181,6 +185,10 @@ impl<S> LinkConfig<S> {
 }
 
 impl rt::Resource for Link {
+    fn table() -> Option<&'static rt::TypeTable> {
+        Some(&LINK)
+    }
+
     fn element(&self) -> &rt::Element {
         &self.element
     }
