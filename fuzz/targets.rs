@@ -1,7 +1,11 @@
 //! What is fuzzed: functions from bytes to nothing, which panic when a promise is broken. The fuzzer runs them with inputs that
 //! it grows by coverage, and the test suite with inputs that it makes of the same dictionaries.
 
-#![allow(unreachable_pub, reason = "a module of the test suite, and of each target")]
+#![allow(
+    unreachable_pub,
+    clippy::panic,
+    reason = "a module of the test suite, and of each target: a panic is a finding"
+)]
 
 use ferroform::{App, GenericResource, Output, Stack, Value, hcl};
 use ferroform_codegen::docs::{Documentation, Links, markdown};

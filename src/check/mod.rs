@@ -85,11 +85,12 @@ impl Subject<'_> {
     /// Whether a value is of its argument's kind; nested blocks are checked in turn.
     fn ty(&self, ty: &Type, data: &Data, argument: &Argument, path: &mut String, report: &mut Report) {
         match (ty, &data.0) {
-            (Type::Block(id, nesting), _) => match self.table.block(id) {
-                Some(block) => self.blocks(*nesting, block, data, argument, path, report),
-                // Named and never described: it takes whatever it is given.
-                None => {}
-            },
+            (Type::Block(id, nesting), _) => {
+                // One that is named and never described takes whatever it is given.
+                if let Some(block) = self.table.block(id) {
+                    self.blocks(*nesting, block, data, argument, path, report);
+                }
+            }
             (Type::List(item) | Type::Set(item), Repr::List(items)) => {
                 self.each_item(items, path, report, |data, path, report| {
                     self.ty(item, data, argument, path, report);
