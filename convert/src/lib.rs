@@ -4,7 +4,7 @@
 //! .tf files ─> configuration ─> order ─> names ─> elements, expressions ─> program
 //! ```
 //!
-//! Names come from the [plan](ferroform_codegen::plan) that the bindings are generated from, so that a converted program
+//! Names come from the [plan](fn@ferroform_codegen::plan) that the bindings are generated from, so that a converted program
 //! compiles against them. Conversion is total: a type without bindings becomes a `GenericResource`, an expression without
 //! a typed form becomes `hcl("…")`, and the [`Summary`] counts both, with their places. Logical ids stay what they are, so
 //! that a plan over existing state is empty.

@@ -99,7 +99,10 @@ fn check(
                 let help = "write the whole condition under `required_when`";
                 lower.invalid(at, "`required_when` stands beside `when`", help);
             }
-            return Some((Check::Required, Some(condition(lower, value)?)));
+            // No condition at all: asked for always, where the type does not demand it.
+            let when = condition(lower, value)?;
+            let always = matches!(&when, Condition::All(parts) if parts.is_empty());
+            return Some((Check::Required, (!always).then_some(when)));
         }
     };
     Some((check, when))
