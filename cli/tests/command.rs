@@ -422,3 +422,15 @@ fn a_folder_is_taken_as_it_is() {
     assert_eq!((run.code(), folder.path().join("strict").exists()), (1, false));
     assert_eq!(folder.run(&["generate", "docs/guides/upgrade.md", "--out", "none"]).code(), 1);
 }
+
+/// A configuration is read as documents are: regular files only, so that a pipe with the right name hangs nothing.
+#[cfg(unix)]
+#[test]
+fn a_pipe_is_no_configuration() {
+    let folder = Folder::with(&[]);
+    let made = Command::new("mkfifo").arg(folder.path().join("main.tf")).status().expect("mkfifo");
+    assert!(made.success());
+    let run = folder.run(&["convert", "main.tf"]);
+    assert_eq!(run.code(), 1);
+    assert!(run.stderr().contains("is a named pipe, not a regular file"), "{}", run.stderr());
+}

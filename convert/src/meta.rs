@@ -4,7 +4,7 @@ use crate::code::Converter;
 use crate::configuration::Declaration;
 use crate::element::{Given, arguments};
 use crate::expression::Context;
-use crate::expression::reference::attribute;
+use crate::order::attribute;
 use crate::types::Ty;
 use hcl_edit::Span;
 use hcl_edit::expr::{Expression, ObjectKey};

@@ -99,7 +99,8 @@ impl Visit for Finder {
     }
 }
 
-fn attribute(operator: &TraversalOperator) -> Option<&str> {
+/// The name that an operator reads, where it reads one.
+pub(crate) fn attribute(operator: &TraversalOperator) -> Option<&str> {
     match operator {
         TraversalOperator::GetAttr(name) => Some(name.as_str()),
         _ => None,

@@ -203,10 +203,6 @@ impl<'a> Converter<'a> {
                         }
                     }
                 }
-                ("for_each" | "count", Given::Attribute(attribute)) => {
-                    let value = self.value(context, &attribute.value, &Ty::Any);
-                    calls.extend(quote! { .set(#name, #value) });
-                }
                 (name, Given::Attribute(attribute)) => {
                     let value = self.value(context, &attribute.value, &Ty::Any);
                     calls.extend(quote! { .set(#name, #value) });

@@ -6,6 +6,7 @@ use ferroform_codegen::{Config, plan};
 use ferroform_convert::{Bindings, Conversion, Form, Input, convert};
 use ferroform_schema::compile::compile;
 use ferroform_schema::diagnostic::Diagnostics;
+use ferroform_schema::regular;
 use ferroform_schema::source::{SourceFile, Sources};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -19,12 +20,16 @@ pub(crate) fn run(args: &ConvertArgs, output: &mut Output) -> io::Result<Exit> {
     for path in &args.paths {
         for file in configuration_files(path)? {
             let shown = file.display().to_string();
-            if std::fs::metadata(&file)?.len() > MAX_BYTES {
-                output.complain(&format!("`{shown}` is larger than {} MiB", MAX_BYTES / 1024 / 1024));
-                return Ok(Exit::Failure);
-            }
-            let text = std::fs::read_to_string(&file)
-                .map_err(|error| io::Error::new(error.kind(), format!("`{shown}`: {error}")))?;
+            let read = regular::read(&file, MAX_BYTES).map_err(|error| error.to_string());
+            let text = match read
+                .and_then(|bytes| String::from_utf8(bytes).map_err(|_| "is not UTF-8".to_owned()))
+            {
+                Ok(text) => text,
+                Err(error) => {
+                    output.complain(&format!("the file `{shown}` {error}"));
+                    return Ok(Exit::Failure);
+                }
+            };
             sources.insert(SourceFile::new(shown.as_str(), text.as_str()));
             inputs.push(Input::new(shown, text));
         }

@@ -4,6 +4,7 @@ use super::{Context, Typed, Why, literal_type};
 use crate::bindings::Bound;
 use crate::code::{Converter, Target, ident};
 use crate::configuration::{Content, Declaration, Item};
+use crate::order::attribute;
 use crate::types::Ty;
 use hcl_edit::expr::{Expression, TraversalOperator};
 use proc_macro2::TokenStream;
@@ -178,13 +179,6 @@ impl<'a> Converter<'a> {
             };
         }
         Ok((tokens, ty))
-    }
-}
-
-pub(crate) fn attribute(operator: &TraversalOperator) -> Option<&str> {
-    match operator {
-        TraversalOperator::GetAttr(name) => Some(name.as_str()),
-        _ => None,
     }
 }
 
