@@ -35,7 +35,9 @@ fn words(name: &str) -> Vec<Vec<u8>> {
 
 fn dictionary(target: &str) -> &'static str {
     match target {
-        "yaml" | "overlay" | "state" => "yaml",
+        "yaml" | "overlay" => "yaml",
+        "state" => "paths",
+        "bindings" => "bindings",
         "provider_schema" => "json",
         "hcl_example" | "python_example" | "program" => "code",
         _ => "markdown",

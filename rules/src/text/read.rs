@@ -17,7 +17,7 @@ use crate::{
 ///
 /// In words, when the text is of another version or is none.
 pub fn read(text: &str) -> Result<Table, String> {
-    let mut reader = Reader { rest: text };
+    let mut reader = Reader::new(text);
     let format = reader.atom().unwrap_or_default();
     if format != FORMAT {
         return Err(format!(

@@ -51,6 +51,16 @@ fn faults_are_told_not_panicked_over() {
     }
 }
 
+#[test]
+fn depth_is_bounded() {
+    for list in ["(list ", "(arg a 1 - (list ", "(block b B (arg a 1 - (map ", "(rule 4 \"\" \"\" (not "] {
+        let deep = format!("{} (block \"\" \"\" {}", LAMP, list.repeat(500_000));
+        assert!(read(&deep).is_err(), "{list}");
+    }
+    let skipped = LAMP.replace("(block part Part)", &format!("(block part Part) {}", "(later ".repeat(500_000)));
+    assert!(read(&skipped).is_err());
+}
+
 fn word() -> BoxedStrategy<String> {
     prop_oneof!["[a-z_.]{0,6}", "\\PC{0,5}", Just("-".to_owned()), Just("\\\"()".to_owned())].boxed()
 }

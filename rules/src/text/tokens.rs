@@ -62,26 +62,41 @@ fn is_plain(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b"_.:/-+*".contains(&byte)
 }
 
+/// How many lists stand in one another at most: more than any document has levels, and a stack holds.
+const DEEPEST: usize = 1000;
+
 /// A text that is being read. Everything gives `None` at a fault.
 pub(super) struct Reader<'a> {
     pub(super) rest: &'a str,
+    /// How many lists are open.
+    depth: usize,
 }
 
 impl<'a> Reader<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        Self { rest: text, depth: 0 }
+    }
+
     fn skip_space(&mut self) {
         self.rest = self.rest.trim_start_matches([' ', '\n']);
     }
 
-    /// Whether a list begins here; enters it.
+    /// Whether a list begins here; enters it. One that stands too deep is none, and so a fault.
     pub(super) fn open(&mut self) -> bool {
         self.skip_space();
-        self.rest.strip_prefix('(').map(|rest| self.rest = rest).is_some()
+        let Some(rest) = self.rest.strip_prefix('(').filter(|_| self.depth < DEEPEST) else { return false };
+        self.rest = rest;
+        self.depth += 1;
+        true
     }
 
     /// Whether the list ends here; leaves it.
     pub(super) fn close(&mut self) -> bool {
         self.skip_space();
-        self.rest.strip_prefix(')').map(|rest| self.rest = rest).is_some()
+        let Some(rest) = self.rest.strip_prefix(')') else { return false };
+        self.rest = rest;
+        self.depth = self.depth.saturating_sub(1);
+        true
     }
 
     pub(super) fn atom(&mut self) -> Option<String> {
