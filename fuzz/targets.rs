@@ -134,7 +134,11 @@ pub fn bindings(data: &[u8]) {
         let (before, after) = written.split_at(at);
         for damaged in [format!("{before}{input}{after}"), format!("{before}{input}"), format!("2 {input}")] {
             if let Ok(table) = bindings_text::read(&damaged) {
-                assert_eq!(bindings_text::read(&bindings_text::write(&table)).as_ref(), Ok(&table), "{damaged:?}");
+                assert_eq!(
+                    bindings_text::read(&bindings_text::write(&table)).as_ref(),
+                    Ok(&table),
+                    "{damaged:?}"
+                );
             }
         }
     }

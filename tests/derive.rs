@@ -151,3 +151,46 @@ fn what_a_struct_leaves_open_is_checked_at_synth() {
     let errors = stack.to_json().expect_err("no such status").to_string();
     assert!(errors.contains("status_code"), "{errors}");
 }
+
+/// What the compiler would say of these derives would be an error.
+#[deny(warnings)]
+mod without_a_word {
+    use super::*;
+
+    /// For both kinds of API.
+    #[derive(Resource)]
+    #[resource(ferroform_aws::apigatewayv2_integration, any_context)]
+    struct OfAnyApi {
+        api_id: Expr<String>,
+        integration_type: IntegrationType,
+        integration_method: String,
+        connection_id: Option<String>,
+        request_templates: Option<BTreeMap<String, String>>,
+    }
+
+    /// The note about a rule that the document contradicts is silenced where it is known.
+    #[derive(Resource)]
+    #[resource(ferroform_aws::apigatewayv2_integration, fixed(integration_type = "AWS_PROXY"))]
+    #[allow(deprecated)]
+    struct OfAFunction {
+        api_id: String,
+    }
+
+    #[test]
+    fn derives_that_a_rule_does_not_concern_say_nothing() {
+        let json = stack_with(|stack| {
+            OfAFunction { api_id: "api".to_owned() }.create(stack, "function");
+            let any = OfAnyApi {
+                api_id: hcl("aws_apigatewayv2_api.main.id"),
+                integration_type: IntegrationType::Mock,
+                integration_method: "ANY".to_owned(),
+                connection_id: None,
+                request_templates: None,
+            };
+            any.create(stack, "any");
+        });
+        let types = json["aws_apigatewayv2_integration"].as_object().expect("two integrations");
+        assert_eq!(types["function"]["integration_type"], "AWS_PROXY");
+        assert_eq!(types["any"]["integration_type"], "MOCK");
+    }
+}

@@ -45,6 +45,9 @@ impl Project {
             .current_dir(&self.root)
             // Kept between runs: only the first one builds the dependencies.
             .env("CARGO_TARGET_DIR", target().join("downstream"))
+            // Each is built once or twice.
+            .env("CARGO_PROFILE_DEV_DEBUG", "0")
+            .env("CARGO_INCREMENTAL", "0")
             .env_remove("CDKTF_OUTDIR")
             .output()
             .expect("cargo can be run");

@@ -57,7 +57,8 @@ fn depth_is_bounded() {
         let deep = format!("{} (block \"\" \"\" {}", LAMP, list.repeat(500_000));
         assert!(read(&deep).is_err(), "{list}");
     }
-    let skipped = LAMP.replace("(block part Part)", &format!("(block part Part) {}", "(later ".repeat(500_000)));
+    let skipped =
+        LAMP.replace("(block part Part)", &format!("(block part Part) {}", "(later ".repeat(500_000)));
     assert!(read(&skipped).is_err());
 }
 
