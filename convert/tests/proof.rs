@@ -1,0 +1,161 @@
+//! Converted programs compile, and plan what the configuration plans that they were converted from.
+//!
+//! The configurations stand in `configurations`, the programs in `converted`, where they are compiled as modules of this
+//! test. `UPDATE_GOLDENS=1` writes them anew.
+
+#![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot be set up has failed")]
+
+#[path = "converted/nested.rs"]
+#[allow(unreachable_pub, reason = "a converted program is a module of its own")]
+mod nested;
+#[path = "converted/repeated.rs"]
+#[allow(unreachable_pub, reason = "a converted program is a module of its own")]
+mod repeated;
+#[path = "converted/service.rs"]
+#[allow(unreachable_pub, reason = "a converted program is a module of its own")]
+mod service;
+
+use ferroform::{App, Stack};
+use ferroform_codegen::{Config, plan};
+use ferroform_convert::{Bindings, Form, Input, convert};
+use ferroform_schema::compile::{Options, compile};
+use ferroform_schema::diagnostic::Diagnostics;
+use ferroform_testing::{Documents, Folder, Plan, Terraform, judge};
+use serde_json::{Map, Value as Json, json};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+fn folder(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
+}
+
+fn docs() -> [PathBuf; 1] {
+    [folder("../generated/docs")]
+}
+
+/// The program of a configuration is the one that is checked in, and says what has no typed form.
+fn check_program(name: &str) {
+    let compilation = compile(&docs(), &Options::default());
+    let plan = plan(&compilation.schema, &Config::new(), &mut Diagnostics::new());
+    let bindings = Bindings::none().with("ferroform_aws", plan);
+    let file = format!("{name}.tf");
+    let text = std::fs::read_to_string(folder("tests/configurations").join(&file)).expect("a configuration");
+    let form = Form::Function { name: "fill".into() };
+    let conversion = convert(&[Input::new(file.as_str(), text)], &bindings, &form);
+    assert!(conversion.diagnostics.is_empty(), "{:?}", conversion.diagnostics);
+    let untyped: Vec<String> = conversion.summary.untyped.iter().map(ToString::to_string).collect();
+    let mut program = format!("// Converted from `{file}`.\n\n{}", conversion.program);
+    for place in untyped {
+        program.push_str(&format!("\n// without types: {place}"));
+    }
+    let golden = folder("tests/converted").join(format!("{name}.rs"));
+    if std::env::var_os("UPDATE_GOLDENS").is_some() {
+        std::fs::write(&golden, &program).expect("the program can be written");
+    }
+    let checked_in = std::fs::read_to_string(&golden).unwrap_or_default();
+    assert!(checked_in == program, "{file} converts to another program; UPDATE_GOLDENS=1 writes it:\n{program}");
+}
+
+/// What a plan says of a configuration, in an order that does not depend on how it was written.
+fn meaning(plan: &Plan) -> Json {
+    let resources: BTreeMap<&str, Json> = plan
+        .resource_changes
+        .iter()
+        .map(|resource| {
+            let change = &resource.change;
+            let provider = &resource.provider_name;
+            (
+                resource.address.as_str(),
+                json!([change.actions, change.after, change.after_unknown, provider]),
+            )
+        })
+        .collect();
+    let outputs: BTreeMap<&String, Json> = plan
+        .output_changes
+        .iter()
+        .map(|(name, change)| (name, json!([change.after, change.after_unknown])))
+        .collect();
+    let root = &plan.configuration["root_module"];
+    let dependencies: BTreeMap<String, Json> = root["resources"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .map(|resource| {
+            let mut references = BTreeSet::new();
+            collect_references(&resource["expressions"], &mut references);
+            collect_references(&resource["count_expression"], &mut references);
+            collect_references(&resource["for_each_expression"], &mut references);
+            let provider = resource["provider_config_key"].as_str().unwrap_or_default();
+            let value = json!([references, resource["depends_on"], provider]);
+            (resource["address"].as_str().unwrap_or_default().to_owned(), value)
+        })
+        .collect();
+    let variables: Map<String, Json> = root["variables"].as_object().cloned().unwrap_or_default();
+    json!({ "resources": resources, "outputs": outputs, "dependencies": dependencies, "variables": variables })
+}
+
+fn collect_references(expressions: &Json, references: &mut BTreeSet<String>) {
+    match expressions {
+        Json::Object(members) => {
+            for (name, value) in members {
+                match value.as_array().filter(|_| name == "references") {
+                    Some(list) => references.extend(list.iter().filter_map(|r| r.as_str().map(str::to_owned))),
+                    None => collect_references(value, references),
+                }
+            }
+        }
+        Json::Array(items) => items.iter().for_each(|item| collect_references(item, references)),
+        _ => {}
+    }
+}
+
+/// The plan of the converted program is that of the configuration.
+fn check_plan(name: &str, fill: fn(&Stack)) {
+    let app = App::new();
+    fill(&Stack::new(&app, name));
+    let Some(terraform) = Terraform::for_test(&format!("{name} is planned as its configuration")) else { return };
+    let (documents, _) = Documents::compile(&docs(), &Options::default());
+    let converted = judge(&app).terraform(terraform.clone()).documents(&documents).plan();
+    let converted = converted.unwrap_or_else(|failure| panic!("{name}, converted: {failure}"));
+
+    let original = tempfile::tempdir().expect("a temporary folder");
+    let file = format!("{name}.tf");
+    std::fs::copy(folder("tests/configurations").join(&file), original.path().join(&file)).expect("a copy");
+    let schemas = documents.schemas();
+    let knowledge = Arc::clone(&documents) as Arc<dyn ferroform_testing::provider::Knowledge>;
+    let (planned, said) = Folder::open(original.path(), &terraform, &schemas, &knowledge)
+        .and_then(|mut folder| folder.plan())
+        .unwrap_or_else(|failure| panic!("{name}: {failure}"));
+    let planned = planned.unwrap_or_else(|| panic!("Terraform refuses {file}: {said:?}"));
+    let (original, converted) = (meaning(&planned), meaning(&converted[name]));
+    let pretty = |json: &Json| serde_json::to_string_pretty(json).unwrap_or_default();
+    assert!(
+        original == converted,
+        "{name} is planned differently, `-` by its configuration and `+` by the program:\n{}",
+        similar::TextDiff::from_lines(&pretty(&original), &pretty(&converted)).unified_diff()
+    );
+}
+
+macro_rules! proofs {
+    ($($name:ident)*) => {$(
+        mod $name {
+            #[test]
+            fn is_the_program_that_is_checked_in() {
+                super::check_program(stringify!($name));
+            }
+
+            #[test]
+            fn plans_what_the_configuration_plans() {
+                super::check_plan(stringify!($name), crate::$name::fill);
+            }
+        }
+    )*};
+}
+
+/// Each configuration.
+mod proof {
+    use super::{check_plan, check_program};
+
+    proofs!(nested repeated service);
+}
