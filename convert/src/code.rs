@@ -6,6 +6,7 @@ use crate::moves::{Move, moves};
 use crate::names::Name;
 use crate::settings::{Source, sources};
 use crate::summary::{Place, Summary};
+use crate::variables::LoopVariables;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use std::cell::{Cell, RefCell};
@@ -31,6 +32,8 @@ pub(crate) struct Converter<'a> {
     used: RefCell<BTreeSet<usize>>,
     /// Elements that are generic although there are bindings.
     generic: RefCell<BTreeSet<usize>>,
+    /// The variables of the loops around what is being written.
+    pub(crate) variables: LoopVariables<'a>,
     summary: RefCell<Summary>,
 }
 
@@ -83,6 +86,7 @@ impl<'a> Converter<'a> {
             written: Cell::new(0),
             used: RefCell::default(),
             generic: RefCell::default(),
+            variables: LoopVariables::default(),
             summary: RefCell::new(summary),
         }
     }
@@ -115,7 +119,17 @@ impl<'a> Converter<'a> {
         if at >= self.written.get() {
             return None;
         }
+        self.target(at)
+    }
+
+    /// The item at this place.
+    pub(crate) fn target(&self, at: usize) -> Option<Target<'a>> {
         Some(Target { item: self.items.get(at)?, name: self.names.get(at)? })
+    }
+
+    /// The place of an item among the others.
+    pub(crate) fn place(&self, target: Target<'a>) -> Option<usize> {
+        self.index.get(&target.item.declares).copied()
     }
 
     /// The provider configuration of this name and alias.
@@ -209,6 +223,14 @@ impl<'a> Converter<'a> {
             why: why.to_owned(),
         };
         self.summary.borrow_mut().untyped.push(place);
+    }
+
+    /// Runs something that counts nothing.
+    pub(crate) fn quietly<T>(&self, run: impl FnOnce() -> T) -> T {
+        let before = self.summary.borrow().clone();
+        let result = run();
+        *self.summary.borrow_mut() = before;
+        result
     }
 
     pub(crate) fn into_parts(self) -> (Imports, Summary) {

@@ -31,30 +31,7 @@ impl<'a> Converter<'a> {
         let context = Context { item };
         let given: Vec<(&str, Given<'_>)> =
             arguments(body).into_iter().filter(|(name, _)| !META.contains(name)).collect();
-        let (id, scope) = (&name.id, self.scope());
-        let mut calls = TokenStream::new();
-        let chain = self.bound(&item.declares).and_then(|bound| {
-            let mut overrides = TokenStream::new();
-            let chain = self.typed_chain(context, bound, &given, &mut overrides)?;
-            calls = overrides;
-            Some(chain)
-        });
-        let chain = match chain {
-            Some(chain) => {
-                self.count_element();
-                chain
-            }
-            None => {
-                let why = if self.bound(&item.declares).is_some() {
-                    "an argument is missing that the bindings demand"
-                } else {
-                    "no bindings"
-                };
-                self.untyped(item, None, &describe(&item.declares), why);
-                self.make_generic(&item.declares);
-                self.generic_chain(context, &given)
-            }
-        };
+        let (create, mut calls) = self.repeated_as_said(context, body, || self.one(context, name, &given));
         calls.extend(self.meta(context, body));
         if let Some(logical_id) = &name.logical_id {
             calls.extend(quote! { .override_logical_id(#logical_id) });
@@ -71,12 +48,41 @@ impl<'a> Converter<'a> {
         if !calls.is_empty() {
             self.imports.traits();
         }
-        Statement {
-            variable: Some(ident(&name.variable)),
-            create: quote! { #chain.create(#scope, #id) },
-            calls,
-            ..Statement::default()
-        }
+        Statement { variable: Some(ident(&name.variable)), create, calls, ..Statement::default() }
+    }
+
+    /// The expression that creates one element, and the calls on its handle for what the bindings do not take.
+    fn one(
+        &self,
+        context: Context<'a>,
+        name: &Name,
+        given: &[(&str, Given<'_>)],
+    ) -> (TokenStream, TokenStream) {
+        let (id, scope, declares) = (&name.id, self.scope(), &context.item.declares);
+        let mut calls = TokenStream::new();
+        let chain = self.bound(declares).and_then(|bound| {
+            let mut overrides = TokenStream::new();
+            let chain = self.typed_chain(context, bound, given, &mut overrides)?;
+            calls = overrides;
+            Some(chain)
+        });
+        let chain = match chain {
+            Some(chain) => {
+                self.count_element();
+                chain
+            }
+            None => {
+                let why = if self.bound(declares).is_some() {
+                    "an argument is missing that the bindings demand"
+                } else {
+                    "no bindings"
+                };
+                self.untyped(context.item, None, &describe(declares), why);
+                self.make_generic(declares);
+                self.generic_chain(context, given)
+            }
+        };
+        (quote! { #chain.create(#scope, #id) }, calls)
     }
 
     /// The builder of generated bindings with its arguments; what they do not know becomes an override. `None` where an
@@ -95,8 +101,11 @@ impl<'a> Converter<'a> {
         let construct = self.imports.construct(bound);
         let mut chain = quote! { #construct::builder() };
         for (name, value) in given {
+            if self.is_beside_dynamic(context, bound, root, name, value, given) {
+                continue;
+            }
             match argument(root, name)
-                .and_then(|argument| Some((argument, self.given(context, bound, argument, value)?)))
+                .and_then(|argument| Some((argument, self.given(context, bound, argument, value, given)?)))
             {
                 Some((argument, value)) => {
                     let setter = ident(&argument.setter);
@@ -116,11 +125,12 @@ impl<'a> Converter<'a> {
         bound: Bound<'a>,
         argument: &'a Argument,
         value: &Given<'_>,
+        all: &[(&str, Given<'_>)],
     ) -> Option<TokenStream> {
         let ty = Ty::of(bound, &argument.ty);
         match value {
             Given::Attribute(attribute) => Some(self.value(context, &attribute.value, &ty)),
-            Given::Dynamic(_) => None,
+            Given::Dynamic(blocks) => self.dynamic(context, &argument.name, &ty, blocks, all),
             Given::Blocks(blocks) => match &ty {
                 Ty::Block(bound, name) => match blocks.as_slice() {
                     [block] => self.block(context, *bound, bound.block(name)?, &block.body),
@@ -153,7 +163,7 @@ impl<'a> Converter<'a> {
     }
 
     /// A nested block over its builder; `None` where it holds what the builder cannot take.
-    fn block(
+    pub(crate) fn block(
         &self,
         context: Context<'a>,
         bound: Bound<'a>,
@@ -161,9 +171,13 @@ impl<'a> Converter<'a> {
         body: &Body,
     ) -> Option<TokenStream> {
         let mut values = Vec::new();
-        for (name, value) in arguments(body) {
+        let all = arguments(body);
+        for (name, value) in &all {
+            if self.is_beside_dynamic(context, bound, definition, name, value, &all) {
+                continue;
+            }
             let argument = argument(definition, name)?;
-            values.push((argument, self.given(context, bound, argument, &value)?));
+            values.push((argument, self.given(context, bound, argument, value, &all)?));
         }
         self.chain(bound, definition, values)
     }
@@ -225,24 +239,43 @@ impl<'a> Converter<'a> {
             }
             Given::Dynamic(blocks) => {
                 let value = self.imports.runtime("Value");
-                let items = blocks.iter().map(|block| self.untyped_block(context, &block.body));
+                let items = blocks.iter().map(|block| self.untyped_dynamic(context, block));
                 let tokens = quote! { #value::object([(#name, #value::list([#(#items),*]))]) };
                 ("dynamic".to_owned(), Coded { tokens, form: Form::Wanted })
             }
         }
     }
 
+    /// A `dynamic` block as it stands. The word that names its iterator is no expression.
+    fn untyped_dynamic(&self, context: Context<'a>, block: &structure::Block) -> TokenStream {
+        let word = block.body.get_attribute("iterator").and_then(|attribute| attribute.value.as_variable());
+        let iterator = word.map(|word| {
+            let word = word.as_str();
+            quote! { ("iterator", #word.into()) }
+        });
+        self.untyped_members(context, &block.body, iterator)
+    }
+
     /// A block of any arguments.
     pub(crate) fn untyped_block(&self, context: Context<'a>, body: &Body) -> TokenStream {
+        self.untyped_members(context, body, None)
+    }
+
+    fn untyped_members(
+        &self,
+        context: Context<'a>,
+        body: &Body,
+        iterator: Option<TokenStream>,
+    ) -> TokenStream {
         let value = self.imports.runtime("Value");
-        let members: Vec<TokenStream> = arguments(body)
-            .into_iter()
-            .map(|(name, given)| {
-                let (name, value) = self.member(context, name, &given);
-                let value = value.into_any();
-                quote! { (#name, #value) }
-            })
-            .collect();
+        let given = arguments(body);
+        let given = given.iter().filter(|(name, _)| iterator.is_none() || *name != "iterator");
+        let members = given.map(|(name, given)| {
+            let (name, value) = self.member(context, name, given);
+            let value = value.into_any();
+            quote! { (#name, #value) }
+        });
+        let members: Vec<TokenStream> = iterator.clone().into_iter().chain(members).collect();
         if members.is_empty() {
             return quote! { #value::object(Vec::<(String, _)>::new()) };
         }
@@ -258,7 +291,7 @@ impl<'a> Converter<'a> {
         let (path, tokens) = match value {
             // Beside other `dynamic` blocks of the element.
             Given::Dynamic(blocks) => {
-                let items = blocks.iter().map(|block| self.untyped_block(context, &block.body));
+                let items = blocks.iter().map(|block| self.untyped_dynamic(context, block));
                 (format!("dynamic.{name}"), quote! { [#(#items),*] })
             }
             _ => {

@@ -21,6 +21,7 @@
 mod bindings;
 mod code;
 mod configuration;
+mod dynamic;
 mod element;
 mod expression;
 mod functions;
@@ -33,6 +34,7 @@ mod program;
 mod settings;
 mod summary;
 mod types;
+mod variables;
 
 #[cfg(test)]
 mod tests;

@@ -6,6 +6,7 @@ use crate::element::{Given, arguments};
 use crate::expression::Context;
 use crate::order::attribute;
 use crate::types::Ty;
+use crate::variables::Holds;
 use hcl_edit::Span;
 use hcl_edit::expr::{Expression, ObjectKey};
 use hcl_edit::structure::{Block, Body};
@@ -18,11 +19,6 @@ impl<'a> Converter<'a> {
         let mut calls = TokenStream::new();
         for (name, given) in arguments(body) {
             match (name, &given) {
-                ("count", Given::Attribute(count)) => {
-                    let count = self.value(context, &count.value, &Ty::Number);
-                    calls.extend(quote! { .count(#count) });
-                }
-                ("for_each", Given::Attribute(items)) => calls.extend(self.for_each(context, &items.value)),
                 ("depends_on", Given::Attribute(list)) => calls.extend(self.depends_on(context, &list.value)),
                 ("provider", Given::Attribute(provider)) => {
                     calls.extend(self.provider_of(context, &provider.value));
@@ -43,6 +39,38 @@ impl<'a> Converter<'a> {
             }
         }
         calls
+    }
+
+    /// What is created, as often as the body says: `of` writes the expression that creates one.
+    pub(crate) fn repeated_as_said<T>(
+        &self,
+        context: Context<'a>,
+        body: &Body,
+        of: impl FnOnce() -> (TokenStream, T),
+    ) -> (TokenStream, T) {
+        let stated = |name: &str| body.get_attribute(name).map(|attribute| &attribute.value);
+        if let Some(target) = stated("for_each").and_then(|items| self.repeated_target(items))
+            && let Some(at) = self.place(target)
+        {
+            let each = Holds::Instance(at);
+            let (one, beside) = self.variables.with_each(each, of);
+            let items = self.borrowed(target);
+            self.imports.runtime("for_each");
+            return (quote! { for_each(#items, |each| #one) }, beside);
+        }
+        let (one, beside) = of();
+        let repetition = match (stated("count"), stated("for_each")) {
+            (Some(count), _) => {
+                let count = self.value(context, count, &Ty::Number);
+                quote! { .count(#count) }
+            }
+            (None, Some(items)) => self.for_each(context, items),
+            (None, None) => TokenStream::new(),
+        };
+        if !repetition.is_empty() {
+            self.imports.traits();
+        }
+        (quote! { #one #repetition }, beside)
     }
 
     fn for_each(&self, context: Context<'a>, items: &Expression) -> TokenStream {

@@ -178,6 +178,13 @@ impl<'a> Converter<'a> {
     pub(crate) fn module(&self, item: &'a Item<'a>, name: &'a Name) -> Statement {
         let Some(body) = item.body() else { return Statement::default() };
         let context = Context { item };
+        let (create, ()) =
+            self.repeated_as_said(context, body, || (self.module_call(context, body, name), ()));
+        Statement { variable: Some(ident(&name.variable)), create, by_value: true, ..Statement::default() }
+    }
+
+    /// One call of a module with what it is given.
+    fn module_call(&self, context: Context<'a>, body: &Body, name: &Name) -> TokenStream {
         let module = self.imports.runtime("Module");
         let (id, scope) = (&name.id, self.scope());
         let mut calls = TokenStream::new();
@@ -194,7 +201,12 @@ impl<'a> Converter<'a> {
                     for (inner, provider) in map.value.as_object().into_iter().flatten() {
                         let Some(handle) = self.provider_handle(provider.expr()) else {
                             let span = provider.expr().span();
-                            self.untyped(item, span, "providers", "no such configuration in this program");
+                            self.untyped(
+                                context.item,
+                                span,
+                                "providers",
+                                "no such configuration in this program",
+                            );
                             continue;
                         };
                         match key(inner) {
@@ -203,6 +215,7 @@ impl<'a> Converter<'a> {
                         }
                     }
                 }
+                ("count" | "for_each", _) => {}
                 (name, Given::Attribute(attribute)) => {
                     let value = self.value(context, &attribute.value, &Ty::Any);
                     calls.extend(quote! { .set(#name, #value) });
@@ -213,13 +226,7 @@ impl<'a> Converter<'a> {
         if let Some(logical_id) = &name.logical_id {
             calls.extend(quote! { .override_logical_id(#logical_id) });
         }
-        Statement {
-            variable: Some(ident(&name.variable)),
-            create: quote! { #module::new(#scope, #id, #source) },
-            calls,
-            by_value: true,
-            ..Statement::default()
-        }
+        quote! { #module::new(#scope, #id, #source) #calls }
     }
 
     pub(crate) fn settings(&self, item: &'a Item<'a>) -> Statement {

@@ -54,7 +54,10 @@ fn check_program(name: &str) {
         std::fs::write(&golden, &program).expect("the program can be written");
     }
     let checked_in = std::fs::read_to_string(&golden).unwrap_or_default();
-    assert!(checked_in == program, "{file} converts to another program; UPDATE_GOLDENS=1 writes it:\n{program}");
+    assert!(
+        checked_in == program,
+        "{file} converts to another program; UPDATE_GOLDENS=1 writes it:\n{program}"
+    );
 }
 
 /// What a plan says of a configuration, in an order that does not depend on how it was written.
@@ -65,10 +68,7 @@ fn meaning(plan: &Plan) -> Json {
         .map(|resource| {
             let change = &resource.change;
             let provider = &resource.provider_name;
-            (
-                resource.address.as_str(),
-                json!([change.actions, change.after, change.after_unknown, provider]),
-            )
+            (resource.address.as_str(), json!([change.actions, change.after, change.after_unknown, provider]))
         })
         .collect();
     let outputs: BTreeMap<&String, Json> = plan
@@ -100,7 +100,9 @@ fn collect_references(expressions: &Json, references: &mut BTreeSet<String>) {
         Json::Object(members) => {
             for (name, value) in members {
                 match value.as_array().filter(|_| name == "references") {
-                    Some(list) => references.extend(list.iter().filter_map(|r| r.as_str().map(str::to_owned))),
+                    Some(list) => {
+                        references.extend(list.iter().filter_map(|r| r.as_str().map(str::to_owned)))
+                    }
                     None => collect_references(value, references),
                 }
             }
@@ -114,7 +116,9 @@ fn collect_references(expressions: &Json, references: &mut BTreeSet<String>) {
 fn check_plan(name: &str, fill: fn(&Stack)) {
     let app = App::new();
     fill(&Stack::new(&app, name));
-    let Some(terraform) = Terraform::for_test(&format!("{name} is planned as its configuration")) else { return };
+    let Some(terraform) = Terraform::for_test(&format!("{name} is planned as its configuration")) else {
+        return;
+    };
     let (documents, _) = Documents::compile(&docs(), &Options::default());
     let converted = judge(&app).terraform(terraform.clone()).documents(&documents).plan();
     let converted = converted.unwrap_or_else(|failure| panic!("{name}, converted: {failure}"));

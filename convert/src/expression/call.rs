@@ -12,6 +12,9 @@ impl<'a> Converter<'a> {
         if call.args.expand_final() {
             return Err(Why::Expanded);
         }
+        if let Some(typed) = self.about_repeated(call) {
+            return Ok(typed);
+        }
         let namespace =
             call.name.namespace.iter().map(|part| format!("{}::", part.as_str())).collect::<String>();
         let name = format!("{namespace}{}", call.name.name.as_str());

@@ -5,6 +5,7 @@
 
 mod call;
 mod literal;
+mod loops;
 mod operation;
 pub(crate) mod reference;
 mod template;
@@ -160,8 +161,13 @@ impl<'a> Converter<'a> {
                     self.reference(context, root.as_str(), &operators, hint)
                 }
                 base => {
-                    let (tokens, ty) = self.typed(context, base, &Ty::Any)?;
                     let operators: Vec<_> = traversal.operators.iter().map(|op| op.value()).collect();
+                    if let Some(typed) = loops::call_of(traversal)
+                        .and_then(|call| self.all_of_keyed(context, call, &operators, hint))
+                    {
+                        return typed;
+                    }
+                    let (tokens, ty) = self.typed(context, base, &Ty::Any)?;
                     self.walk(context, tokens, ty, &operators, hint)
                 }
             },
@@ -174,7 +180,7 @@ impl<'a> Converter<'a> {
                 None => self.string_template(context, parts),
             },
             Expression::HeredocTemplate(heredoc) => self.heredoc(context, heredoc),
-            Expression::ForExpr(_) => Err(Why::For),
+            Expression::ForExpr(for_expr) => self.for_expression(context, for_expr, hint),
             _ => Err(Why::Literal),
         }
     }
@@ -197,6 +203,7 @@ impl<'a> Converter<'a> {
     ) -> Coded<'a> {
         let span = expression.span();
         let text = self.written(context, expression);
+        self.variables.note_text(&text);
         let what = text.lines().next().unwrap_or_default();
         self.untyped(context.item, span, what, why);
         let wanted = want.expression();

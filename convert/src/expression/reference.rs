@@ -20,6 +20,9 @@ impl<'a> Converter<'a> {
     ) -> Typed<'a> {
         let name = |at: usize| operators.get(at).and_then(|operator| attribute(operator)).ok_or(Why::Word);
         let after = |count: usize| operators.get(count..).unwrap_or_default();
+        if let Some(variable) = self.variables.find(root) {
+            return self.loop_variable(context, &variable, operators, hint);
+        }
         match root {
             "var" => {
                 let target = self.find(&Declaration::Variable(name(0)?.to_owned())).ok_or(Why::Undeclared)?;
@@ -34,7 +37,7 @@ impl<'a> Converter<'a> {
             "module" => {
                 let target = self.find(&Declaration::Module(name(0)?.to_owned())).ok_or(Why::Undeclared)?;
                 if repeats(target.item) {
-                    return Err(Why::Repeated);
+                    return self.repeated(context, target, after(1), hint);
                 }
                 let (handle, output) = (self.handle(target), name(1)?);
                 let rest = after(2);
@@ -88,7 +91,7 @@ impl<'a> Converter<'a> {
         hint: &Ty<'a>,
     ) -> Typed<'a> {
         if repeats(target.item) {
-            return Err(Why::Repeated);
+            return self.repeated(context, target, operators, hint);
         }
         let handle = self.handle(target);
         let Some((first, rest)) = operators.split_first() else {
@@ -103,7 +106,7 @@ impl<'a> Converter<'a> {
     }
 
     /// An attribute of an element.
-    fn read(
+    pub(super) fn read(
         &self,
         handle: TokenStream,
         bound: Option<Bound<'a>>,
@@ -172,6 +175,10 @@ impl<'a> Converter<'a> {
                     let index = *index.value();
                     (quote! { #tokens.index::<#of>(#index) }, next)
                 }
+                (Ty::List(element), TraversalOperator::FullSplat(_)) => {
+                    let each = operators.get(i + 1..).unwrap_or_default();
+                    return self.splat(context, tokens, element, each, hint);
+                }
                 (_, TraversalOperator::AttrSplat(_) | TraversalOperator::FullSplat(_)) => {
                     return Err(Why::Splat);
                 }
@@ -229,7 +236,7 @@ pub(crate) fn local_type<'a>(item: &Item<'_>) -> Ty<'a> {
     }
 }
 
-fn inferred<'a>(value: &Expression) -> Ty<'a> {
+pub(super) fn inferred<'a>(value: &Expression) -> Ty<'a> {
     if let Some(ty) = literal_type(value) {
         return ty;
     }

@@ -1,8 +1,8 @@
 // Converted from `nested.tf`.
 
 use ferroform::{
-    Any, List, Output, Stack, Value, Variable, conditional, functions, hcl, template,
-    prelude::*,
+    Any, List, Output, Set, Stack, Value, Variable, conditional, dynamic, functions, hcl,
+    template, prelude::*,
 };
 use ferroform_aws::apigatewayv2_api::{self, Apigatewayv2Api};
 use ferroform_aws::apigatewayv2_integration::{self, Apigatewayv2Integration};
@@ -27,38 +27,23 @@ pub fn fill(stack: &Stack) {
     let web_apigatewayv2_api = Apigatewayv2Api::builder()
         .name("web")
         .protocol_type(apigatewayv2_api::ProtocolType::Http)
+        .cors_configuration(
+            dynamic(
+                conditional::<
+                    List<Any>,
+                >(
+                    functions::length(origins.value()).greater_than(0),
+                    [origins.value()],
+                    Vec::<Value<Any>>::new(),
+                ),
+                |cors_configuration| {
+                    apigatewayv2_api::CorsConfiguration::builder()
+                        .allow_origins(cors_configuration.value.cast::<Set<String>>())
+                        .build()
+                },
+            ),
+        )
         .create(stack, "web");
-    web_apigatewayv2_api
-        .add_override(
-            "dynamic.cors_configuration",
-            [
-                Value::object([
-                    (
-                        "for_each",
-                        conditional::<
-                            Any,
-                        >(
-                                functions::length(origins.value()).greater_than(0),
-                                [origins.value()],
-                                Vec::<Value<Any>>::new(),
-                            )
-                            .into(),
-                    ),
-                    (
-                        "content",
-                        [
-                            Value::object([
-                                (
-                                    "allow_origins",
-                                    hcl::<Any>("cors_configuration.value").into(),
-                                ),
-                            ]),
-                        ]
-                            .into(),
-                    ),
-                ]),
-            ],
-        );
 
     Apigatewayv2Integration::builder()
         .api_id(web_apigatewayv2_api.id())
@@ -82,8 +67,8 @@ pub fn fill(stack: &Stack) {
             "dynamic.response_parameters",
             [
                 Value::object([
+                    ("iterator", "mapping".into()),
                     ("for_each", mappings.value().into()),
-                    ("iterator", hcl::<Any>("mapping").into()),
                     (
                         "content",
                         [
@@ -137,10 +122,8 @@ pub fn fill(stack: &Stack) {
         );
 }
 
-// without types: nested.tf:23: cors_configuration (a dynamic block)
-// without types: nested.tf:26: cors_configuration.value (not declared in this configuration)
 // without types: nested.tf:41: response_parameters (a dynamic block)
-// without types: nested.tf:43: mapping (no reference)
 // without types: nested.tf:45: mapping.value.code (not declared in this configuration)
+// without types: nested.tf:46: { (keys that are computed)
 // without types: nested.tf:46: { (keys that are computed)
 // without types: nested.tf:62: `check` (written into the stack as it stands)

@@ -2,7 +2,7 @@
 
 use ferroform::{
     Any, List, Local, Map, Number, Output, Stack, Value, Variable, conditional,
-    count_index, each_key, each_value, func, functions, hcl, template, prelude::*,
+    count_index, each_key, each_value, for_each, func, functions, template, prelude::*,
 };
 use ferroform_aws::apigatewayv2_api::Apigatewayv2Api;
 use ferroform_aws::apigatewayv2_integration::{self, Apigatewayv2Integration};
@@ -34,13 +34,16 @@ pub fn fill(stack: &Stack) {
     let upper: Local<Any> = Local::new(
         stack,
         "upper",
-        hcl::<Any>("[for zone in var.zones : upper(zone)]"),
+        zones_variable.value().map(|zone| functions::upper(zone)),
     );
 
     let ages: Local<Any> = Local::new(
         stack,
         "ages",
-        hcl::<Any>("{ for name, team in var.teams : name => team.age if team.age > 5 }"),
+        teams
+            .value()
+            .filter(|_, team| team.property::<Number>("age").greater_than(5))
+            .map_values(|_, team| team.property::<Any>("age")),
     );
 
     let names: Local<Any> = Local::new(
@@ -49,20 +52,20 @@ pub fn fill(stack: &Stack) {
         func::<Any>("toset", [["first", "second"].into()]),
     );
 
-    IamRole::builder()
+    let zone = IamRole::builder()
         .name(template!("zone-{}", zones_variable.value().at(count_index())))
         .assume_role_policy("{}")
         .tags([("Number", count_index().cast::<String>())])
         .create(stack, "zone")
         .count(functions::length(zones_variable.value()));
 
-    IamRole::builder()
+    let maybe_iam_role = IamRole::builder()
         .name("maybe")
         .assume_role_policy("{}")
         .create(stack, "maybe")
         .count(conditional::<Number>(lights.value(), 1, 0));
 
-    Apigatewayv2Api::builder()
+    let team_apigatewayv2_api = Apigatewayv2Api::builder()
         .name(each_key())
         .protocol_type(each_value::<Any>().property::<String>("protocol"))
         .description(
@@ -75,13 +78,19 @@ pub fn fill(stack: &Stack) {
         .create(stack, "team")
         .for_each_in::<Any>(teams.value());
 
-    Apigatewayv2Integration::builder()
-        .api_id(each_value::<Any>().property::<String>("id"))
-        .integration_type(apigatewayv2_integration::IntegrationType::HttpProxy)
-        .integration_uri(template!("https://example.com/{}", each_key()))
-        .integration_method("ANY")
-        .create(stack, "team_apigatewayv2_integration")
-        .for_each_in::<Any>(hcl::<Map<Any>>("aws_apigatewayv2_api.team"))
+    for_each(
+            &team_apigatewayv2_api,
+            |each| {
+                Apigatewayv2Integration::builder()
+                    .api_id(each.value.id())
+                    .integration_type(
+                        apigatewayv2_integration::IntegrationType::HttpProxy,
+                    )
+                    .integration_uri(template!("https://example.com/{}", each.key))
+                    .integration_method("ANY")
+                    .create(stack, "team_apigatewayv2_integration")
+            },
+        )
         .override_logical_id("team");
 
     IamRole::builder()
@@ -90,27 +99,21 @@ pub fn fill(stack: &Stack) {
         .create(stack, "named")
         .for_each_in::<Any>(names.value().cast::<Map<Any>>());
 
-    Output::new(stack, "zones_output", hcl::<Any>("aws_iam_role.zone[*].name"))
+    Output::new(stack, "zones_output", zone.all(|one| one.name()))
         .override_logical_id("zones");
 
-    Output::new(stack, "first", hcl::<Any>("aws_iam_role.zone[0].arn"));
+    Output::new(stack, "first", zone.at(0).arn());
 
     Output::new(
             stack,
             "maybe_output",
-            conditional::<
-                String,
-            >(lights.value(), hcl::<String>("aws_iam_role.maybe[0].arn"), ""),
+            conditional::<String>(lights.value(), maybe_iam_role.at(0).arn(), ""),
         )
         .override_logical_id("maybe");
 
-    Output::new(stack, "chat", hcl::<Any>("aws_apigatewayv2_api.team[\"chat\"].id"));
+    Output::new(stack, "chat", team_apigatewayv2_api.get("chat").id());
 
-    Output::new(
-        stack,
-        "ids",
-        hcl::<Any>("{ for name, api in aws_apigatewayv2_api.team : name => api.id }"),
-    );
+    Output::new(stack, "ids", team_apigatewayv2_api.by_key(|_, api| api.id()));
 
     Output::new(
         stack,
@@ -129,12 +132,3 @@ pub fn fill(stack: &Stack) {
         ),
     );
 }
-
-// without types: repeated.tf:28: [for zone in var.zones : upper(zone)] (a `for` expression)
-// without types: repeated.tf:29: { for name, team in var.teams : name => team.age if team.age > 5 } (a `for` expression)
-// without types: repeated.tf:56: aws_apigatewayv2_api.team (it stands several times)
-// without types: repeated.tf:70: aws_iam_role.zone[*].name (it stands several times)
-// without types: repeated.tf:74: aws_iam_role.zone[0].arn (it stands several times)
-// without types: repeated.tf:78: aws_iam_role.maybe[0].arn (it stands several times)
-// without types: repeated.tf:82: aws_apigatewayv2_api.team["chat"].id (it stands several times)
-// without types: repeated.tf:86: { for name, api in aws_apigatewayv2_api.team : name => api.id } (a `for` expression)

@@ -1,0 +1,177 @@
+//! The variables of loops: what `for`, `dynamic` and a chained `for_each` give names to.
+
+use crate::types::Ty;
+use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
+use quote::{format_ident, quote};
+use std::cell::{Cell, RefCell};
+
+/// A name that an expression of Terraform's language knows, and the variable of Rust behind it.
+#[derive(Debug, Clone)]
+pub(crate) struct LoopVariable<'a> {
+    /// The name in Terraform's language (`zone`, `each`, the label of a `dynamic` block).
+    name: String,
+    pub(crate) variable: Ident,
+    pub(crate) holds: Holds<'a>,
+}
+
+/// What the variable is.
+#[derive(Debug, Clone)]
+pub(crate) enum Holds<'a> {
+    /// An expression of this type.
+    Expression(Ty<'a>),
+    /// Key and value of an item: `Each`, with a value of this type.
+    Item(Ty<'a>),
+    /// Key and value, where the value is an instance of the element at this place among the items.
+    Instance(usize),
+    /// Such an instance itself.
+    One(usize),
+}
+
+/// The variables that are known where something stands; inner ones hide outer ones.
+#[derive(Debug, Default)]
+pub(crate) struct LoopVariables<'a> {
+    known: RefCell<Vec<LoopVariable<'a>>>,
+    /// Whether Terraform's language names one of them: the runtime gives them names of its own.
+    escaped: Cell<bool>,
+}
+
+impl<'a> LoopVariables<'a> {
+    pub(crate) fn find(&self, name: &str) -> Option<LoopVariable<'a>> {
+        self.known.borrow().iter().rev().find(|variable| variable.name == name).cloned()
+    }
+
+    /// Notes a text in Terraform's language, which must not name a variable. `each` has its name there as well.
+    pub(crate) fn note_text(&self, text: &str) {
+        let known = self.known.borrow();
+        let names = || known.iter().filter(|variable| variable.name != "each");
+        let mut words = text.split(|c: char| !c.is_alphanumeric() && c != '_' && c != '-');
+        if words.any(|word| names().any(|variable| variable.name == word)) {
+            self.escaped.set(true);
+        }
+    }
+
+    /// Runs something that knows these variables besides, and gives the variables of Rust with what it gave; nothing where
+    /// a text in Terraform's language names one of them.
+    pub(crate) fn with<T>(
+        &self,
+        names: impl IntoIterator<Item = (String, Holds<'a>)>,
+        run: impl FnOnce() -> T,
+    ) -> Option<(Vec<Ident>, T)> {
+        let before = self.known.borrow().len();
+        let escaped = self.escaped.replace(false);
+        let mut idents = Vec::new();
+        for (name, holds) in names {
+            let variable = rust_name(&name);
+            idents.push(variable.clone());
+            self.known.borrow_mut().push(LoopVariable { name, variable, holds });
+        }
+        let result = run();
+        self.known.borrow_mut().truncate(before);
+        (!self.escaped.replace(escaped)).then_some((idents, result))
+    }
+
+    /// Runs something that knows `each`, which has its name in Terraform's language as well.
+    pub(crate) fn with_each<T>(&self, holds: Holds<'a>, run: impl FnOnce() -> T) -> T {
+        let variable = LoopVariable { name: "each".to_owned(), variable: format_ident!("each"), holds };
+        self.known.borrow_mut().push(variable);
+        let result = run();
+        self.known.borrow_mut().pop();
+        result
+    }
+}
+
+/// A name of Terraform's language as one of Rust.
+fn rust_name(name: &str) -> Ident {
+    let snake = ferroform_codegen::names::snake(name);
+    syn::parse_str(&snake).unwrap_or_else(|_| format_ident!("{}_item", snake.trim_start_matches('_')))
+}
+
+/// A body in which every use of a variable but the last one is a clone, as Rust demands of what is used up.
+pub(crate) fn cloned_but_last(body: TokenStream, variable: &Ident) -> TokenStream {
+    let mut left = count(&body, variable);
+    if left < 2 {
+        return body;
+    }
+    rewrite(body, variable, &mut left)
+}
+
+/// Whether something names a variable.
+pub(crate) fn names_it(tokens: &TokenStream, variable: &Ident) -> bool {
+    count(tokens, variable) > 0
+}
+
+fn count(tokens: &TokenStream, variable: &Ident) -> usize {
+    tokens
+        .clone()
+        .into_iter()
+        .map(|token| match token {
+            TokenTree::Ident(ident) => usize::from(ident == *variable),
+            TokenTree::Group(group) => count(&group.stream(), variable),
+            _ => 0,
+        })
+        .sum()
+}
+
+fn rewrite(tokens: TokenStream, variable: &Ident, left: &mut usize) -> TokenStream {
+    let mut out = TokenStream::new();
+    let mut tokens = tokens.into_iter().peekable();
+    while let Some(token) = tokens.next() {
+        match token {
+            TokenTree::Group(group) => {
+                let inner = rewrite(group.stream(), variable, left);
+                let mut rewritten = Group::new(group.delimiter(), inner);
+                rewritten.set_span(group.span());
+                out.extend([TokenTree::Group(rewritten)]);
+            }
+            TokenTree::Ident(ident) if ident == *variable => {
+                *left -= 1;
+                out.extend([TokenTree::Ident(ident)]);
+                // Of `Each` a field is used up, and not the whole.
+                let is_field = |token: &TokenTree| matches!(token, TokenTree::Ident(name) if name == "key" || name == "value");
+                let mut rest = tokens.clone();
+                let dot = rest
+                    .next()
+                    .filter(|token| matches!(token, TokenTree::Punct(dot) if dot.as_char() == '.'));
+                let field = dot.and_then(|_| rest.next()).filter(is_field);
+                let called = rest.peek().is_some_and(
+                    |token| matches!(token, TokenTree::Group(group) if group.delimiter() == Delimiter::Parenthesis),
+                );
+                if let Some(field) = field.filter(|_| !called) {
+                    tokens = rest;
+                    out.extend(quote! { .#field });
+                }
+                if *left > 0 {
+                    out.extend(quote! { .clone() });
+                }
+            }
+            other => out.extend([other]),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_use_is_no_clone() {
+        let zone = format_ident!("zone");
+        let one = cloned_but_last(quote! { upper(zone) }, &zone);
+        assert_eq!(one.to_string(), quote! { upper(zone) }.to_string());
+        let two = cloned_but_last(quote! { [zone, f(zone.property::<Any>("a")), zone] }, &zone);
+        let expected = quote! { [zone.clone(), f(zone.clone().property::<Any>("a")), zone] };
+        assert_eq!(two.to_string(), expected.to_string());
+        let item = format_ident!("item");
+        let fields = cloned_but_last(quote! { (item.key, item.value.property("a"), item.value) }, &item);
+        let expected = quote! { (item.key.clone(), item.value.clone().property("a"), item.value) };
+        assert_eq!(fields.to_string(), expected.to_string());
+    }
+
+    #[test]
+    fn names_are_rusts() {
+        assert_eq!(rust_name("availabilityZone"), "availability_zone");
+        assert_eq!(rust_name("type"), "type_item");
+        assert_eq!(rust_name("_"), "_item");
+    }
+}
