@@ -115,6 +115,26 @@ pub(crate) fn elsewhere<'a>(items: &[Item<'a>], is_known: impl Fn(&Declaration) 
     found
 }
 
+/// The configurations of providers that elements name and nothing declares: Terraform takes them as empty ones.
+pub(crate) fn implicit_providers<'a>(items: &[Item<'a>]) -> Vec<Item<'a>> {
+    let mut seen: BTreeSet<Declaration> = items.iter().map(|item| item.declares.clone()).collect();
+    let mut found = Vec::new();
+    for item in items {
+        let provider = item.body().and_then(|body| body.get_attribute("provider")).map(|named| &named.value);
+        let name = match provider {
+            Some(Expression::Variable(name)) => name.as_str(),
+            Some(Expression::String(name)) if !name.value().contains('.') => name.value().as_str(),
+            _ => continue,
+        };
+        let declares = Declaration::Provider { name: name.to_owned(), alias: None };
+        if seen.insert(declares.clone()) {
+            let (content, comments) = (Content::Body(Body::new()), Vec::new());
+            found.push(Item { declares, content, comments, source: item.source, range: item.range.clone() });
+        }
+    }
+    found
+}
+
 /// The items of all files, in their order.
 pub(crate) fn read<'a>(inputs: &'a [Input], diagnostics: &mut Vec<Diagnostic>) -> Vec<Item<'a>> {
     let mut items = Vec::new();

@@ -77,7 +77,10 @@ impl<'a> Converter<'a> {
                 } else {
                     "no bindings"
                 };
-                self.untyped(context.item, None, &describe(declares), why);
+                // One that says nothing loses nothing.
+                if !given.is_empty() || !matches!(declares, Declaration::Provider { .. }) {
+                    self.untyped(context.item, None, &describe(declares), why);
+                }
                 self.make_generic(declares);
                 self.generic_chain(context, given)
             }

@@ -77,6 +77,7 @@ pub enum Form {
 pub fn convert(inputs: &[Input], bindings: &Bindings, form: &Form) -> Conversion {
     let mut diagnostics = Vec::new();
     let mut items = configuration::read(inputs, &mut diagnostics);
+    items.extend(configuration::implicit_providers(&items));
     let fragment = matches!(form, Form::Function { .. });
     if fragment {
         let elsewhere = configuration::elsewhere(&items, |declares| bindings.know(declares));

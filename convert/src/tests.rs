@@ -36,3 +36,10 @@ fn what_does_not_parse_is_named_and_the_rest_is_converted() {
     let conversion = convert(&broken, &Bindings::none(), &form);
     assert_eq!(conversion.diagnostics[0].labels[0].at.line, 2);
 }
+
+#[test]
+fn a_provider_that_nothing_configures_is_an_empty_configuration() {
+    let shown = shown("main.tf", "resource \"acme_lamp\" \"a\" {\n  provider = acme-beta\n}\n");
+    assert!(shown.contains(r#"GenericProvider::new("acme-beta", "hashicorp/acme-beta")"#), "{shown}");
+    assert!(shown.contains(".provider(&acme_beta)"), "{shown}");
+}

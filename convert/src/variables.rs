@@ -172,6 +172,6 @@ mod tests {
     fn names_are_rusts() {
         assert_eq!(rust_name("availabilityZone"), "availability_zone");
         assert_eq!(rust_name("type"), "type_item");
-        assert_eq!(rust_name("_"), "_item");
+        assert_eq!(rust_name("_"), "unnamed");
     }
 }
