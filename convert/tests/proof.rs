@@ -4,15 +4,16 @@
 //! test. `UPDATE_GOLDENS=1` writes them anew.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot be set up has failed")]
+#![allow(unreachable_pub, reason = "a converted program is a module of its own")]
 
 #[path = "converted/nested.rs"]
-#[allow(unreachable_pub, reason = "a converted program is a module of its own")]
+#[rustfmt::skip] // As it was written.
 mod nested;
 #[path = "converted/repeated.rs"]
-#[allow(unreachable_pub, reason = "a converted program is a module of its own")]
+#[rustfmt::skip] // As it was written.
 mod repeated;
 #[path = "converted/service.rs"]
-#[allow(unreachable_pub, reason = "a converted program is a module of its own")]
+#[rustfmt::skip] // As it was written.
 mod service;
 
 use ferroform::{App, Stack};
@@ -137,7 +138,7 @@ fn check_plan(name: &str, fill: fn(&Stack)) {
     assert!(
         original == converted,
         "{name} is planned differently, `-` by its configuration and `+` by the program:\n{}",
-        similar::TextDiff::from_lines(&pretty(&original), &pretty(&converted)).unified_diff()
+        similar::TextDiff::from_lines(pretty(&original).as_str(), pretty(&converted).as_str()).unified_diff()
     );
 }
 

@@ -87,7 +87,7 @@ impl<'a> Converter<'a> {
             }
             let parameters: Vec<TokenStream> =
                 variables.iter().map(|variable| unused_as_blank(variable, &body)).collect();
-            Ok((quote! { |#(#parameters),*| #body }, ty))
+            Ok((function_of(&parameters, &body).unwrap_or_else(|| quote! { |#(#parameters),*| #body }), ty))
         };
         if let Some(condition) = &for_expr.cond {
             if indexed {
@@ -392,6 +392,19 @@ impl<'a> Converter<'a> {
         let (read, ty) = self.walk(context, quote! { one }, element.clone(), each, &wanted)?;
         Ok((quote! { #tokens.map(|one| #read) }, Ty::List(Box::new(ty))))
     }
+}
+
+/// The function that a closure with one parameter does nothing but call.
+fn function_of(parameters: &[TokenStream], body: &TokenStream) -> Option<TokenStream> {
+    let [parameter] = parameters else { return None };
+    let call: syn::ExprCall = syn::parse2(body.clone()).ok()?;
+    let function = matches!(&*call.func, syn::Expr::Path(path) if path.path.segments.len() > 1);
+    let argument = call.args.first().filter(|_| function && call.args.len() == 1)?;
+    let (argument, parameter) = (quote! { #argument }.to_string(), parameter.to_string());
+    (argument == parameter).then(|| {
+        let function = &call.func;
+        quote! { #function }
+    })
 }
 
 /// The parameter of a closure.

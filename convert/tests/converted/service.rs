@@ -1,8 +1,8 @@
 // Converted from `service.tf`.
 
 use ferroform::{
-    Any, Lifecycle, Local, Map, Number, Output, Stack, Value, Variable, conditional, functions, hcl,
-    prelude::*, template,
+    Any, Lifecycle, Local, Map, Number, Output, Stack, Value, Variable, conditional,
+    functions, hcl, template, prelude::*,
 };
 use ferroform_aws::apigatewayv2_api::{self, Apigatewayv2Api};
 use ferroform_aws::apigatewayv2_integration::{self, Apigatewayv2Integration};
@@ -26,34 +26,57 @@ pub fn fill(stack: &Stack) {
         "tags",
         Value::object([
             ("team", "orders".into()),
-            ("stage", conditional::<String>(memory.value().greater_than(512), "large", "small").into()),
+            (
+                "stage",
+                conditional::<String>(memory.value().greater_than(512), "large", "small")
+                    .into(),
+            ),
         ]),
     );
 
     AwsProvider::builder()
         .region(region.value())
-        .default_tags(provider::DefaultTags::builder().tags(tags.value().cast::<Map<String>>()).build())
+        .default_tags(
+            provider::DefaultTags::builder()
+                .tags(tags.value().cast::<Map<String>>())
+                .build(),
+        )
         .create(stack, "aws");
 
-    let aws_archive = AwsProvider::builder().region("eu-west-1").create(stack, "aws_archive");
+    let aws_archive = AwsProvider::builder()
+        .region("eu-west-1")
+        .create(stack, "aws_archive");
     aws_archive.alias("archive");
 
-    let name: Local<String> = Local::new(stack, "name", template!("orders-{}", region.value()));
+    let name: Local<String> = Local::new(
+        stack,
+        "name",
+        template!("orders-{}", region.value()),
+    );
 
     let handler_iam_role = IamRole::builder()
         .name(template!("{}-handler", name.value()))
-        .assume_role_policy(functions::jsonencode(Value::object([
-            ("Version", "2012-10-17".into()),
-            (
-                "Statement",
-                [Value::object([
-                    ("Effect", "Allow".into()),
-                    ("Action", "sts:AssumeRole".into()),
-                    ("Principal", Value::object([("Service", "lambda.amazonaws.com".into())])),
-                ])]
-                .into(),
+        .assume_role_policy(
+            functions::jsonencode(
+                Value::object([
+                    ("Version", "2012-10-17".into()),
+                    (
+                        "Statement",
+                        [
+                            Value::object([
+                                ("Effect", "Allow".into()),
+                                ("Action", "sts:AssumeRole".into()),
+                                (
+                                    "Principal",
+                                    Value::object([("Service", "lambda.amazonaws.com".into())]),
+                                ),
+                            ]),
+                        ]
+                            .into(),
+                    ),
+                ]),
             ),
-        ])))
+        )
         .create(stack, "handler");
     handler_iam_role.moved_from("aws_iam_role.old");
 
@@ -87,7 +110,9 @@ pub fn fill(stack: &Stack) {
         )
         .create(stack, "handler_lambda_function");
     handler_lambda_function
-        .lifecycle(Lifecycle::new().create_before_destroy(true).ignore_changes(["image_uri"]))
+        .lifecycle(
+            Lifecycle::new().create_before_destroy(true).ignore_changes(["image_uri"]),
+        )
         .override_logical_id("handler");
 
     Apigatewayv2Integration::builder()
@@ -103,22 +128,25 @@ pub fn fill(stack: &Stack) {
     let archive = IamRole::builder()
         .name("archive")
         .assume_role_policy(handler_iam_role.assume_role_policy())
-        .description(
-            r#"Reads what is old.
+        .description(r#"Reads what is old.
   And writes nothing.
-"#,
-        )
+"#)
         .create(stack, "archive");
     archive.provider(&aws_archive);
 
-    Output::new(stack, "endpoint", orders_apigatewayv2_api.api_endpoint()).description("Where orders go");
+    Output::new(stack, "endpoint", orders_apigatewayv2_api.api_endpoint())
+        .description("Where orders go");
 
     Output::new(
-        stack,
-        "role",
-        Value::object([("name", handler_iam_role.name().into()), ("archived", archive.name().into())]),
-    )
-    .sensitive(true);
+            stack,
+            "role",
+            Value::object([
+                ("name", handler_iam_role.name().into()),
+                ("archived", archive.name().into()),
+            ]),
+        )
+        .sensitive(true);
+
 }
 
 // without types: service.tf:31: length(var.region) > 3 (a condition of a variable on itself)
