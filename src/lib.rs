@@ -79,6 +79,7 @@ mod generic;
 mod items;
 mod iteration;
 mod json;
+mod json_macro;
 mod lifecycle;
 mod logical_id;
 mod marker;

@@ -107,6 +107,20 @@ fn only_a_resource_of_the_stack_triggers_a_replacement() {
 }
 
 #[test]
+fn a_validation_asks_about_its_own_variable() {
+    let app = App::new();
+    let stack = stack(&app, "s");
+    let size = Variable::<ferroform::Number>::new(&stack, "size");
+    size.validation(size.value().at_least(2), template!("{} is too small.", size.value()));
+    let json = stack.to_json().expect("a synth");
+    let validation = &json["variable"]["size"]["validation"][0];
+    assert_eq!(validation["condition"], "${(var.size >= 2)}");
+    assert_eq!(validation["error_message"], "${var.size} is too small.");
+    thing().set("a", size.value()).create(&stack, "a");
+    assert_eq!(warnings(&app), [""; 0]);
+}
+
+#[test]
 fn a_second_backend_is_an_error_wherever_it_is() {
     let app = App::new();
     let stack = stack(&app, "s");

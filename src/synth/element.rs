@@ -69,7 +69,10 @@ impl<'a> Resolver<'a, '_> {
         if let Some(yes) = variable.nullable {
             object.set("nullable", yes);
         }
+        // What a validation asks about is the variable itself.
+        let mark = self.crossings.references.mark();
         self.conditions("validation", &variable.validations, &mut object);
+        self.crossings.references.forget_own(mark);
         object
     }
 

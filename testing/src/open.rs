@@ -3,6 +3,7 @@
 
 use crate::config::{Body, Chain, Configuration, Element, ElementKind, Link};
 use crate::cty::Type;
+use crate::provider::early;
 use crate::schema::{Attribute, Block, NestedBlock, Nesting, ProviderSchema, Schemas, TypeSchema};
 use ferroform::binding::v1::TypeTable;
 use ferroform_rules::table::{self, Table};
@@ -43,6 +44,9 @@ pub(crate) fn complete(
             if is_new {
                 let prefix = if element.kind == ElementKind::Data { "data." } else { "" };
                 opened.push(format!("{prefix}{}", element.type_name));
+                if element.kind == ElementKind::Resource {
+                    early::describe(&element.type_name, &mut ty.block);
+                }
             }
             set(&mut ty.block, &element.body);
         }

@@ -105,7 +105,7 @@ impl Configuration {
         }
         if depth < DEEPEST {
             for source in &module.modules {
-                if source.starts_with("./") || source.starts_with("../") {
+                if source.starts_with("./") || source.starts_with("../") || Path::new(source).is_absolute() {
                     self.read_module(&folder.join(source), depth + 1);
                 }
             }

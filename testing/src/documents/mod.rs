@@ -8,8 +8,9 @@ use crate::cty::{Number, Value};
 use crate::open::short;
 use crate::provider::{Broken, Kind, Knowledge, TypeRef};
 use crate::schema::Schemas;
-use crate::terraform::Diagnostic;
+use crate::terraform::{Diagnostic, Failure};
 use ferroform_schema::compile::{Compilation, Options, compile};
+use ferroform_schema::diagnostic::{Severity, one_line};
 use ferroform_schema::model::{Argument, DefaultValue, Resource, ResourceKind, Schema};
 use ferroform_schema::source::Location;
 use std::collections::{BTreeMap, HashMap};
@@ -44,6 +45,25 @@ impl Documents {
     pub fn compile<P: AsRef<Path>>(paths: &[P], options: &Options) -> (Arc<Self>, Compilation) {
         let compilation = compile(paths, options);
         (Arc::new(Self::new(&compilation.schema)), compilation)
+    }
+
+    /// The documents under some paths, for a test: files, or folders with their subfolders.
+    ///
+    /// ```no_run
+    /// use ferroform_testing::{Documents, judge};
+    /// # let app = ferroform::App::new();
+    /// let documents = Documents::load(&["docs"])?;
+    /// judge(&app).documents(&documents).validate()?.assert_accepted();
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Every error in the documents, each with its place.
+    pub fn load<P: AsRef<Path>>(paths: &[P]) -> Result<Arc<Self>, Failure> {
+        let (documents, compilation) = Self::compile(paths, &Options::default());
+        let errors = compilation.diagnostics.iter().filter(|it| it.severity == Severity::Error);
+        let errors: Vec<String> = errors.map(one_line).collect();
+        if errors.is_empty() { Ok(documents) } else { Err(Failure::Schema(errors.join("\n"))) }
     }
 
     /// The documents of a compiled schema.

@@ -2,6 +2,7 @@
 //!
 //! Everything here is a pure function of the schema and the values in a call; nothing is remembered between calls.
 
+pub(crate) mod early;
 mod fill;
 mod made_up;
 mod plan;

@@ -2,7 +2,7 @@
 
 use super::fill::{self, Fill};
 use super::made_up::Seed;
-use super::{Knowledge, Step, TypeRef, recall};
+use super::{Knowledge, Step, TypeRef, early, recall};
 use crate::cty::{self, Type, Value};
 use crate::schema::{Attribute, Block, Members};
 
@@ -35,6 +35,7 @@ pub(super) fn plan(
         return Planned { state: settled, replaced_by: Vec::new(), has_bare_default };
     }
     let state = fill::block(members, &settled, config, &mut Vec::new(), &mut LeaveOpen);
+    let state = early::know(ty.name, block, state);
     let mut replaced_by = Vec::new();
     if !prior.is_null() {
         let mut search = Replacing { knowledge, ty, found: &mut replaced_by };

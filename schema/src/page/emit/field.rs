@@ -218,7 +218,10 @@ impl Emitter<'_, '_> {
             // Stated outright, and it holds although examples write such a value like a block.
             let stated = self.page.file.location(reading.body.span);
             self.push(subject, Claim::Syntax(BlockSyntax::Object), Evidence::Declaration, stated.clone());
-            self.push(subject, Claim::Nesting(Nesting::List), Evidence::Declaration, stated);
+            // There are several of it: a list, unless the same text says that it is a set.
+            let is_set = |(_, said): (_, &Statement)| said.claim == Claim::Nesting(Nesting::Set);
+            let nesting = if reading.statements().any(is_set) { Nesting::Set } else { Nesting::List };
+            self.push(subject, Claim::Nesting(nesting), Evidence::Declaration, stated);
         }
         let says_nesting = |statement: &Statement| matches!(statement.claim, Claim::Nesting(_));
         match side {

@@ -47,7 +47,7 @@ impl Emitter<'_, '_> {
         };
         let remarks = definition.remarks.iter().map(|remark| remark.text);
         for text in definition.intros.iter().copied().chain(remarks) {
-            // "This argument is processed in attribute-as-blocks mode" is about lists only.
+            // "This argument is processed in attribute-as-blocks mode" is about what stands several times.
             let as_blocks = phrase::as_blocks(text);
             if as_blocks {
                 let stated = page.file.location(text.span);
