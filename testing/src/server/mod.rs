@@ -2,6 +2,7 @@
 
 mod connection;
 
+use crate::open::short;
 use crate::provider::{Knowledge, Service};
 use crate::schema::Schemas;
 use serde_json::{Value as Json, json};
@@ -44,7 +45,8 @@ impl Server {
                 Listener::open(&folder.path().join(i.to_string()))?
             };
             attached.insert(
-                address.clone(),
+                // Terraform and OpenTofu complete it each with the registry of its own.
+                short(address).to_owned(),
                 json!({
                     "Protocol": "grpc",
                     "ProtocolVersion": service.version().number(),
