@@ -1,5 +1,6 @@
 //! Typed expressions: what Terraform evaluates.
 
+mod borrowed;
 mod build;
 mod function;
 pub(crate) mod loops;

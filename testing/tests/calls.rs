@@ -139,7 +139,8 @@ fn functions_of_a_provider_are_called() {
     let slug = |texts: &[&str]| -> Expr<String> {
         func("provider::acme::slug", texts.iter().map(|text| (*text).into()))
     };
-    let lock = GenericResource::resource("acme_lock").set("name", slug(&["Front door"])).create(&stack, "front");
+    let lock =
+        GenericResource::resource("acme_lock").set("name", slug(&["Front door"])).create(&stack, "front");
     Output::new(&stack, "name", lock.attribute::<String>("name"));
     Output::new(&stack, "same", slug(&["Front door"]));
     Output::new(&stack, "other", slug(&["Back door", "cellar"]));

@@ -52,7 +52,9 @@ pub(crate) fn describe(type_name: &str, block: &mut Block) {
 impl Early {
     /// The objects, if nobody has said otherwise, and the texts are known.
     fn objects(&self, block: &Block, planned: &Value) -> Option<Value> {
-        let (Type::List(of) | Type::Set(of)) = block.attributes.get(self.attribute)?.ty() else { return None };
+        let (Type::List(of) | Type::Set(of)) = block.attributes.get(self.attribute)?.ty() else {
+            return None;
+        };
         let Type::Object(object) = *of else { return None };
         if *planned.member(self.attribute) != Value::Unknown || !object.members.contains_key(self.key) {
             return None;
