@@ -225,6 +225,21 @@ impl CharacterSet {
         Self { letters: self.letters || other.letters, spaces: self.spaces || other.spaces, ..both }
     }
 
+    /// What is in this one and not in the other; nothing where a class that is wider than ASCII leaves that open.
+    #[must_use]
+    pub fn without(&self, other: &Self) -> Option<Self> {
+        if self.letters || self.spaces || other.letters || other.spaces {
+            return None;
+        }
+        let kept = self.characters().filter(|c| !other.contains(*c)).map(|c| (c, c));
+        Some(Self::of(kept)).filter(|rest| *rest != Self::default())
+    }
+
+    /// Its characters in order, but for those of the two classes that are wider than ASCII.
+    pub fn characters(&self) -> impl Iterator<Item = char> {
+        self.ranges.iter().flat_map(|(low, high)| *low..=*high)
+    }
+
     /// Whether a character is in it.
     #[must_use]
     pub fn contains(&self, c: char) -> bool {

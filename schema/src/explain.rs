@@ -3,6 +3,7 @@
 use crate::model::{
     Argument, Attribute, Basis, Block, BlockId, Evidence, Group, Presence, Resource, Rule, Schema, Standing,
 };
+use crate::phrase::names_secret;
 use crate::source::{SourceFile, Sources};
 use crate::suggest::nearest;
 use std::fmt::Write as _;
@@ -176,6 +177,10 @@ impl Explainer<'_> {
                 let text = if flag.value { name.to_owned() } else { format!("not: {name}") };
                 self.fact(out, &text, &flag.bases);
             }
+        }
+        // A name is no word of the page: provider and page may well show the value.
+        if argument.sensitive.is_none() && names_secret(&argument.name) {
+            let _ = writeln!(out, "  - named like a secret, but nothing says that it is sensitive");
         }
         if let Some(deprecated) = &argument.deprecated {
             self.fact(out, &format!("deprecated: {}", deprecated.value.text), &deprecated.bases);

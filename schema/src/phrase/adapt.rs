@@ -54,8 +54,18 @@ pub fn adapt(check: Check, ty: &Type) -> Option<Check> {
         | Check::Characters(_)
         | Check::Affixes(_)
         | Check::Template(_)
-        | Check::Measure(_)
-        | Check::Format(_) => matches!(element, Some(Type::String | Type::Any)).then_some(check),
+        | Check::Format(_) => {
+            // What a text over a map says of names can be about its keys.
+            let of_keys =
+                matches!(ty, Type::Map(_)) && !matches!(check, Check::Length(_) | Check::Pattern(_));
+            (!of_keys && matches!(element, Some(Type::String | Type::Any))).then_some(check)
+        }
+        // "300s" is written where the value is a text; a number is in the unit that its argument has.
+        Check::Measure(measure) => match element {
+            Some(Type::String | Type::Any) => Some(Check::Measure(measure)),
+            Some(Type::Number) => Some(Check::Range(measure.range)),
+            _ => None,
+        },
         Check::OneOf(_) => matches!(element, Some(Type::String | Type::Number | Type::Any)).then_some(check),
         Check::Required | Check::OnlyWhen(_) | Check::ConflictsWith(_) | Check::RequiredWith(_) => {
             Some(check)

@@ -78,13 +78,13 @@ fn refers_to_self(scene: &Scene<'_>, condition: &Condition) -> bool {
 fn about_this(scene: &Scene<'_>, trigger: usize) -> bool {
     static SELF: Pattern = Pattern::new(
         &[],
-        r"^(?:[(\s*_,]|this|it|that|is|are|the|can|may|should|must|be|currently|will|and|but|argument|attribute|block|field|parameter|value|property|option|configuration|setting|feature|note|:|these|must|also|has|optional|configuring|an)*$",
+        r"^(?:[(\s*_,]|this|it|that|is|are|the|can|may|should|must|be|currently|will|and|but|argument|attribute|block|field|parameter|value|property|option|configuration|setting|feature|note|applies|:|these|must|also|has|optional|configuring|an)*$",
     );
     let Some(before) = scene.lower.get(scene.main()..trigger) else { return false };
     let named = format!("`{}`", scene.around.subject);
     let before = before.trim();
-    let after_name = before.strip_prefix("the ").unwrap_or(before).strip_prefix(&named).unwrap_or(before);
-    if SELF.is_match(after_name.trim()) {
+    let unnamed = before.replacen(&named, "", 1);
+    if SELF.is_match(unnamed.trim()) {
         return true;
     }
     // "Name of it (supported only for X)", "…, only valid for X": a parenthesis or an appended clause.
@@ -116,6 +116,7 @@ mod tests {
             ("Can be set if `a` is `X`.", "only when `a` is `X`"),
             ("Not supported for Socket APIs.", "only when not used with Socket APIs"),
             ("Valid for Socket APIs.", "only when used with Socket APIs"),
+            ("The property `own` can be set only if `a` is `X`.", "only when `a` is `X`"),
             ("Only valid for things that are large.", "only when “things that are large”"),
         ] {
             assert_eq!(said("own", "a b", text), [expected], "{text}");

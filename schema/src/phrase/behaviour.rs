@@ -1,10 +1,9 @@
 //! What a provider does with an argument: replaces the resource, hides the value, fills it in itself.
 
+use super::Statement;
 use super::pattern::Pattern;
 use super::scene::Scene;
-use super::{Statement, type_name};
 use crate::facts::Claim;
-use crate::model::Evidence;
 
 static FORCE_NEW: Pattern = Pattern::new(
     &["force", "replace", "recreat", "re-creat", "cannot be", "can't be", "new resource", "immutable"],
@@ -16,7 +15,7 @@ static NOT_FORCED: Pattern = Pattern::new(
 );
 static SENSITIVE: Pattern = Pattern::new(
     &["sensitive", "plain-text", "plain text", "plaintext"],
-    r"^\W*sensitive\W*$|\b(?:is|are|as)\s+(?:a\s+)?sensitive\b(?:\s+(?:value|data|information))?\W*(?:$|[.,;])|\b(?:stored|appear|visible)\b[^.;]{0,40}\bstate\b[^.;]{0,30}\bplain[ -]?text|\bplain[ -]?text\b[^.;]{0,30}\bstate\b",
+    r"^\W*sensitive\W*$|\b(?:is|are|as)\s+(?:a\s+)?sensitive\b(?:\s+(?:value|data|information))?\W*(?:$|[.,;]|and\b)|\b(?:stored|appear|visible)\b[^.;]{0,40}\bstate\b[^.;]{0,30}\bplain[ -]?text|\bplain[ -]?text\b[^.;]{0,30}\bstate\b",
 );
 static DRIFT: Pattern =
     Pattern::new(&["drift detection"], r"\bonly\s+perform\s+drift\s+detection\b[^.;]{0,60}\bwhen\b");
@@ -53,11 +52,6 @@ pub(super) fn read(scene: &Scene<'_>) -> Vec<Statement> {
     said
 }
 
-/// What the name alone says about secrecy.
-pub(super) fn by_name(subject: &str) -> Option<(Claim, Evidence)> {
-    type_name::names_secret(subject).then_some((Claim::Sensitive(true), Evidence::Name))
-}
-
 #[cfg(test)]
 mod tests {
     use crate::phrase::tests::{marked, said};
@@ -85,6 +79,7 @@ mod tests {
     #[test]
     fn secrets_and_values_of_the_provider() {
         assert_eq!(said("own", "", "This is a sensitive value."), ["Sensitive(true)"]);
+        assert_eq!(said("own", "", "This property is sensitive and not shown."), ["Sensitive(true)"]);
         assert_eq!(said("own", "", "The order is case-sensitive."), [""; 0]);
         assert_eq!(
             said(

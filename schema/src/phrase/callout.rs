@@ -3,11 +3,11 @@
 use super::pattern::Pattern;
 use super::scene::Scene;
 use super::{
-    Statement, Surroundings, applicability, behaviour, conflict, default, deprecation, group, presence,
+    Statement, Surroundings, applicability, behaviour, conflict, default, deprecation, form, group, presence,
     quantity, sentence, values,
 };
 use crate::facts::Claim;
-use crate::model::Evidence;
+use crate::model::{Condition, Evidence};
 use crate::prose::Prose;
 
 /// What a statement of a callout is about.
@@ -39,6 +39,7 @@ const FAMILIES: &[super::Family] = &[
     default::read,
     values::read,
     quantity::read,
+    form::read,
 ];
 
 /// Reads a callout or a paragraph about several arguments of one block.
@@ -71,6 +72,14 @@ pub fn read_callout(prose: &Prose, around: &Surroundings<'_>) -> Vec<(CalloutSub
             said.extend(groups.into_iter().map(|statement| (CalloutSubject::Block, statement)));
             continue;
         }
+        if let Some(Condition::Set(name)) = scene.lead().cloned() {
+            let own = Surroundings { subject: &name, ..*around };
+            let of_lead = presence::of_lead(&Scene::new(sentence, start, &whole, &own, Evidence::Phrase));
+            if let Some(statement) = of_lead {
+                said.push((CalloutSubject::Argument(name), statement));
+                continue;
+            }
+        }
         let Some(subject) = subject(&scene) else { continue };
         let own = Surroundings { subject: &subject, ..*around };
         let scene = Scene::new(sentence, start, &whole, &own, Evidence::Phrase);
@@ -102,6 +111,7 @@ mod tests {
     fn statements_find_their_argument() {
         for (text, expected) in [
             ("**NOTE:** `a` conflicts with `b`.", "a: conflicts with b"),
+            ("**Note:** When an `a` is specified `b` must be set to `X`.", "a: only when `b` is `X`"),
             ("`a` can only be set when `b` is set to `X`.", "a: only when `b` is `X`"),
             ("**Note:** The `a` argument is required if `b` is set.", "a: required when `b` is set"),
         ] {

@@ -35,7 +35,7 @@ static EQUALS: Pattern = Pattern::new(
 );
 static IS_SET: Pattern = Pattern::new(
     &[],
-    r"^\s*(?:(?:(?:is|are|has|have|was|were)\s*(not|n't)?|(isn't|aren't|hasn't))\s*(?:been\s+|being\s+|also\s+|explicitly\s+)*)?(not\s+|un)?(specified|set|provided|configured|present|supplied|defined|given|included|used|declared|omitted|empty|blank|absent|unset|null)\b(?:\s+(to))?",
+    r"^\s*(?:(?:(?:is|are|has|have|was|were)\s*(not|n't)?|(isn't|aren't|hasn't))\s*(?:been\s+|being\s+|also\s+|explicitly\s+)*)?(not\s+|un)?(specified|set|provided|configured|present|supplied|defined|given|included|used|declared|exists?|omitted|empty|blank|absent|unset|null)\b(?:\s+(to))?",
 );
 static BOOLEAN: Pattern = Pattern::new(&[], r"^(true|false|enabled|disabled)\b");
 static NEGATED_USE: Pattern = Pattern::new(&[], r"(?:don't|do not|not|without)\s+(?:\w+\s+){0,2}$");
@@ -56,7 +56,7 @@ pub(super) fn lead(scene: &Scene<'_>) -> Option<Parsed> {
         }
         // Without its comma: "If `a` is `X` this field is required."
         Some((condition, end))
-            if [" this ", " it ", " then "].iter().any(|w| scene.rest(end).starts_with(w)) =>
+            if [" this ", " it ", " then ", " `"].iter().any(|w| scene.rest(end).starts_with(w)) =>
         {
             (condition, end)
         }
@@ -226,6 +226,13 @@ fn name_at<'s>(scene: &'s Scene<'_>, at: usize) -> Option<(&'s str, usize)> {
     let rest = scene.text.get(at..)?;
     let length = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(rest.len());
     let word = rest.get(..length)?;
+    // "If bigLamp is set": as an API writes `big_lamp`.
+    let camel = word.bytes().any(|b| b.is_ascii_lowercase())
+        && word.bytes().skip(1).any(|b| b.is_ascii_uppercase())
+        && scene.resolve(word).is_some();
+    if camel {
+        return Some((word, at + length));
+    }
     // Ordinary words are arguments' names too ("name", "size"); only the verb behind shows that one is meant.
     let meant = word.contains('_') || scene.rest(at + length).trim_start().starts_with("is ");
     (meant && scene.around.siblings.contains(&word)).then_some((word, at + length))

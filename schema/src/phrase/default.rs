@@ -13,7 +13,7 @@ use serde_json::Value;
 /// What leads to a default, up to the value.
 static LEAD: Pattern = Pattern::new(
     &["default"],
-    r"(?:\bdefaults?\s+(?:back\s+)?to\b|\bdefaults?(?:\s+(?:value|setting|timeout|duration|size|period|limit|behaviou?r|mode|port|number|interval))?(?:\s+(?:for|of)\s+`?[a-z_ ]{1,40}`?)?\s+(?:is|are|=)\b|\bdefaults?(?:\s+(?:value|values))?\s*[:=]|\bdefaults?(?:\s+value)?(?:\s+of)?\s*(?:`|\x22)|\bdefault\s+value\s+of\b|\bby\s+default,?\s+(?:it|this|the\s+value)(?:\s+is|'s)(?:\s+set\s+to)?\b|\bby\s+default,?\s+(?:the\s+)?[a-z_]+\s+is\s+set\s+to\b|(?:^|[.(,;]\s*)default(?:\s+value)?\s+(?:of\s+)?-?\d)(?:\s*(?:to|a\s+value\s+of|the\s+value|a|an|set\s+to|be|:|is)\s)*\s*",
+    r"(?:\bdefaults?\s+(?:back\s+)?to\b|\bdefaults?(?:\s+(?:value|setting|timeout|duration|size|period|limit|behaviou?r|mode|port|number|interval))?(?:\s+(?:for|of)\s+`?[a-z_ ]{1,40}`?)?\s+(?:is|are|=)\b|\bdefaults?(?:\s+(?:value|values))?\s*[:=]|\bdefaults?(?:\s+value)?(?:\s+of)?\s*(?:`|\x22)|\bdefault\s+value\s+of\b|\bby\s+default,?\s+(?:it|this|the\s+value)(?:\s+is|'s)(?:\s+set\s+to)?\b|\bby\s+default,?\s+(?:the\s+)?[a-z_]+\s+is\s+set\s+to\b|(?:^|[.(,;]\s*|\b(?:minimum|maximum)\s+and\s+)default(?:\s+value)?\s+(?:of\s+)?-?\d)(?:\s*(?:to|a\s+value\s+of|the\s+value|a|an|set\s+to|be|:|is)\s)*\s*",
 );
 /// "`false` by default."
 static BY_DEFAULT: Pattern = Pattern::new(
@@ -24,7 +24,7 @@ static NUMBER: Pattern = Pattern::new(&[], concat!("^", number!()));
 static BARE: Pattern = Pattern::new(&[], r"^(?:true|false|[a-z0-9][a-z0-9_.-]*)\b");
 static BEHAVIOUR: Pattern = Pattern::new(
     &[],
-    r"^(?:used|not|being|set|enabled|disabled|applied|created|assumed|determined|chosen|selected|for|no|none)\b",
+    r"^(?:used|provided|not|being|set|enabled|disabled|applied|created|assumed|determined|chosen|selected|for|no|none)\b",
 );
 static WHEN_UNSET: Pattern = Pattern::new(
     &[],
@@ -34,8 +34,10 @@ static UNSET_TAIL: Pattern = Pattern::new(
     &[" if ", " when ", " unless "],
     r"\s+(?:if|when|unless)\s+(?:not\s+\w+|omitted|unset|unspecified|left\s+\w+|it\s+is\s+not\s+\w+)$",
 );
-static NEGATED: Pattern =
-    Pattern::new(&["no ", "not ", "n't "], r"(?:\bno|\bnot|n't|\bdon't|\bwithout)\s+(?:a\s+)?$");
+static NEGATED: Pattern = Pattern::new(
+    &["no ", "not ", "n't ", "to ", "without "],
+    r"(?:\bno|\bnot|n't|\bdon't|\bwithout)\s+(?:a\s+)?$|\b(?:tr(?:y|ies)|attempts?) to $",
+);
 
 /// Reads the defaults that a sentence states.
 pub(super) fn read(scene: &Scene<'_>) -> Vec<Statement> {
@@ -62,6 +64,13 @@ pub(super) fn read(scene: &Scene<'_>) -> Vec<Statement> {
         let said = values(scene, lead.start(), from);
         if !said.is_empty() {
             return said;
+        }
+        // "Defaults to the value set for `a`": no value, but said.
+        let to = lead.as_str().find(" to ").map(|at| lead.start() + at + 4);
+        if let Some(to) = to
+            && scene.rest(to).trim_start().starts_with("the value ")
+        {
+            return in_words(scene, lead.start(), to);
         }
     }
     leading(scene)
@@ -181,7 +190,10 @@ fn value(scene: &Scene<'_>, from: usize) -> Option<(Found, usize)> {
     let shouting =
         word.len() > 2 && word.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_');
     let alone = ends(scene.rest(end));
-    if shouting && alone {
+    // "UTF-8", "aes-128", "us-east-1": words that are no words.
+    let coined = word.bytes().any(|b| b.is_ascii_digit()) && word.bytes().any(|b| b.is_ascii_alphabetic());
+    let coined = coined && word.contains(['-', '_']) && !word.ends_with(['-', '_']);
+    if (shouting || coined) && alone {
         return Some((Found::Literal(Value::from(word)), end));
     }
     if BEHAVIOUR.at(&scene.lower, from).is_some() && !scene.rest(from).starts_with("no") {

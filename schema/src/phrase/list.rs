@@ -62,7 +62,7 @@ pub(super) fn read<'a>(scene: &Scene<'a>, from: usize, bare: bool) -> Option<Lis
         let after = unit_end(scene, item.text, after).unwrap_or(after);
         let style = item.style;
         end = after;
-        items.push(Item { joined, ..item });
+        items.push(Item { joined, ..item.clone() });
         match SEPARATOR.at(&scene.lower, after).and_then(|c| c.get(0).map(|m| after + m.end())) {
             Some(next) if next > after => at = next,
             // A missing comma.
@@ -70,11 +70,27 @@ pub(super) fn read<'a>(scene: &Scene<'a>, from: usize, bare: bool) -> Option<Lis
                 at = skip_space(scene.text, after);
                 adjacent = true;
             }
+            _ if bare && shouts(item.text) && next_word(scene, after).is_some_and(shouts) => {
+                at = skip_space(scene.text, after);
+            }
             _ => break,
         }
     }
     end += usize::from(bracket && scene.rest(end).starts_with(']'));
     (!items.is_empty()).then_some(List { items, start, end })
+}
+
+/// `A_VALUE`: what stands beside another such word without a comma is a value as well.
+fn shouts(word: &str) -> bool {
+    word.len() > 2
+        && word.bytes().any(|b| b.is_ascii_uppercase())
+        && word.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_')
+}
+
+fn next_word<'a>(scene: &Scene<'a>, after: usize) -> Option<&'a str> {
+    let rest = scene.text.get(skip_space(scene.text, after)..)?;
+    let word = rest.split([' ', ',', ';']).next()?;
+    Some(word.trim_end_matches('.'))
 }
 
 /// Behind the unit of a number that another item follows: "`1024` MB, `2048` MB".

@@ -7,6 +7,7 @@ use super::Statement;
 use super::number;
 use crate::facts::Claim;
 use crate::model::{Bounds, Check, DefaultValue, Number, Range, ValueSet};
+use ferroform_rules::{CharacterSet, Characters};
 use serde_json::Value;
 
 /// Merges bounds and value sets, lets a default into the range or set it is outside of, and drops repetitions.
@@ -14,6 +15,7 @@ pub(super) fn tidy(statements: &mut Vec<Statement>) {
     drop_repetitions(statements);
     drop_halves(statements);
     fold_pairs(statements);
+    narrow_ends(statements);
     keep_first_default(statements);
     admit_defaults(statements);
 }
@@ -90,6 +92,7 @@ fn absorb(earlier: &mut Statement, check: &Check, text: &str) -> bool {
             join_bounds(own, other)
         }
         (Check::OneOf(own), Check::OneOf(other)) => join_sets(own, other),
+        (Check::Characters(own), Check::Characters(other)) => join_characters(own, other),
         _ => false,
     };
     if absorbed && !own_text.contains(text) {
@@ -127,6 +130,74 @@ fn join_sets(own: &mut ValueSet, other: &ValueSet) -> bool {
         }
     }
     own.closed &= other.closed;
+    true
+}
+
+/// What is said of the characters of one text in several sentences. Where two differ, what either allows is allowed.
+fn join_characters(own: &mut Characters, other: &Characters) -> bool {
+    let join = |own: &mut Option<CharacterSet>, other: &Option<CharacterSet>| {
+        *own = match (own.take(), other.clone()) {
+            (Some(own), Some(other)) => Some(own.or(other)),
+            (own, other) => own.or(other),
+        };
+    };
+    join(&mut own.only, &other.only);
+    join(&mut own.first, &other.first);
+    join(&mut own.last, &other.last);
+    own.some.extend(other.some.iter().filter(|set| !own.some.contains(set)).cloned().collect::<Vec<_>>());
+    own.without
+        .extend(other.without.iter().filter(|text| !own.without.contains(text)).cloned().collect::<Vec<_>>());
+    true
+}
+
+/// "Letters and hyphens; may not end with a hyphen": what the last character may be is then known.
+fn narrow_ends(statements: &mut Vec<Statement>) {
+    let single = |texts: &[String]| {
+        let chars = texts.iter().map(|text| {
+            let mut chars = text.chars();
+            chars.next().filter(|_| chars.next().is_none()).map(|c| (c, c))
+        });
+        chars.collect::<Option<Vec<_>>>().map(CharacterSet::of)
+    };
+    let mut at = 0;
+    while at < statements.len() {
+        let (head, tail) = statements.split_at_mut(at);
+        let Some(statement) = tail.first() else { break };
+        let denied = match &statement.claim {
+            Claim::Rule { check: Check::Affixes(affixes), when: None, text } if affixes.not => {
+                single(&affixes.begins).zip(single(&affixes.ends)).map(|ends| (ends, text.clone()))
+            }
+            _ => None,
+        };
+        let narrowed = denied.is_some_and(|((begins, ends), text)| {
+            let (_, rest) = tail.split_at_mut(1);
+            head.iter_mut().chain(rest).any(|other| narrow(other, &begins, &ends, &text))
+        });
+        if narrowed {
+            statements.remove(at);
+        } else {
+            at += 1;
+        }
+    }
+}
+
+fn narrow(statement: &mut Statement, begins: &CharacterSet, ends: &CharacterSet, sentence: &str) -> bool {
+    let Claim::Rule { check: Check::Characters(own), when: None, text } = &mut statement.claim else {
+        return false;
+    };
+    let Some(only) = own.only.clone() else { return false };
+    let less = |side: &Option<CharacterSet>, denied: &CharacterSet| {
+        if *denied == CharacterSet::default() {
+            return Some(side.clone());
+        }
+        side.as_ref().unwrap_or(&only).without(denied).map(Some)
+    };
+    let (Some(first), Some(last)) = (less(&own.first, begins), less(&own.last, ends)) else { return false };
+    (own.first, own.last) = (first, last);
+    if !text.contains(sentence) {
+        text.push(' ');
+        text.push_str(sentence);
+    }
     true
 }
 

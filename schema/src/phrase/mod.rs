@@ -29,7 +29,7 @@ mod conflict;
 mod default;
 mod default_values;
 mod deprecation;
-mod format;
+mod form;
 mod group;
 mod intro;
 mod list;
@@ -46,6 +46,7 @@ mod scene;
 mod sentence;
 mod type_name;
 mod type_phrase;
+mod unset;
 mod values;
 mod words;
 
@@ -58,6 +59,7 @@ pub use marker::read_marker;
 pub(crate) use nesting::{names_the, speaks_of_several};
 pub(crate) use plural::plurals_of;
 pub(crate) use sentence::readable;
+pub(crate) use type_name::names_secret;
 pub use type_name::type_of_name;
 
 use crate::facts::Claim;
@@ -107,13 +109,14 @@ const FAMILIES: &[Family] = &[
     quantity::read,
     default::read,
     default_values::read,
+    unset::read,
     conflict::read,
     group::read,
     presence::read,
     applicability::read,
     deprecation::read,
     behaviour::read,
-    format::read,
+    form::read,
     nesting::read,
 ];
 
@@ -153,7 +156,7 @@ pub fn read_description(prose: &Prose, around: &Surroundings<'_>) -> Reading {
     nesting::agree(&mut reading.statements);
     if !around.subject.is_empty() {
         let named = type_of_name(around.subject).map(|ty| (Claim::Type(ty), Evidence::Name));
-        let by_name = [named, nesting::by_name(around.subject), behaviour::by_name(around.subject)];
+        let by_name = [named, nesting::by_name(around.subject)];
         let statements = by_name.into_iter().flatten();
         reading.statements.extend(statements.map(|(claim, evidence)| Statement {
             claim,

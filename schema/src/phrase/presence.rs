@@ -25,7 +25,7 @@ static WHOLLY: Pattern =
 /// What is followed by the names that must be set as well.
 static WITH: Pattern = Pattern::new(
     &["with", "require", "conjunction", "also be", "also specify"],
-    r"(?:\bmust\s+(?:also\s+)?be\s+(?:set|specified|used|provided|configured|supplied)\s+(?:together\s+|along\s+|in\s+conjunction\s+|in\s+combination\s+)?with|^(?:this\s+)?(?:(?:argument|option|field)\s+)?(?:also\s+)?requires|\b(?:only\s+)?(?:be\s+)?(?:used|valid|specified|set|applicable|available|supported)\s+only\s+(?:in\s+conjunction\s+)?with|\b(?:can\s+)?only\s+(?:be\s+)?(?:used|set|specified|valid|applicable|available|supported)\s+(?:in\s+conjunction\s+|together\s+)?with|^(?:must\s+be\s+)?(?:specified|set|used)\s+together\s+with|\brequired\s+(?:together\s+|along\s+)?with)\s+(?:the\s+|a\s+|that\s+|setting\s+|specifying\s+)*",
+    r"(?:\bmust\s+(?:also\s+)?be\s+(?:set|specified|used|provided|configured|supplied)\s+(?:together\s+|along\s+|in\s+conjunction\s+|in\s+combination\s+)?with|(?:^|\()(?:this\s+)?(?:(?:argument|option|field)\s+)?(?:also\s+)?requires|\b(?:only\s+)?(?:be\s+)?(?:used|valid|specified|set|applicable|available|supported)\s+only\s+(?:in\s+conjunction\s+)?with|\b(?:can\s+)?only\s+(?:be\s+)?(?:used|set|specified|valid|applicable|available|supported)\s+(?:in\s+conjunction\s+|together\s+)?with|^(?:must\s+be\s+)?(?:specified|set|used)\s+together\s+with|\brequired\s+(?:together\s+|along\s+)?with)\s+(?:the\s+|a\s+|that\s+|setting\s+|specifying\s+)*",
 );
 static OTHERWISE_NOT: Pattern = Pattern::new(
     &["otherwise"],
@@ -99,21 +99,56 @@ fn then_required(scene: &Scene<'_>) -> Option<Vec<Statement>> {
     Some(vec![scene.rule(Check::Required, Some(lead), range)])
 }
 
-/// "If this is set, `a` must also be set."
-fn others_then_required(scene: &Scene<'_>) -> Option<Statement> {
+/// What a sentence that begins with "If `a` is set, …" demands of `a`, whose text it stands in or not.
+pub(super) fn of_lead(scene: &Scene<'_>) -> Option<Statement> {
+    others_then_required(scene)
+}
+
+/// Whether the sentence begins with "If this is set, …", or says so by the argument's name.
+fn led_by_itself(scene: &Scene<'_>) -> bool {
     static THIS_IS_SET: Pattern = Pattern::new(
         &[],
         r"^(?:this(?: (?:argument|attribute|block|field|parameter|value|option))?|it) is (?:specified|set|provided|used|configured|present|defined)$|^specified$",
     );
+    match scene.lead() {
+        Some(Condition::Words(lead)) => THIS_IS_SET.is_match(&lead.to_ascii_lowercase()),
+        Some(Condition::Set(name)) => name == scene.around.subject,
+        _ => false,
+    }
+}
+
+/// "If this is set, `a` must also be set", "…, `a` must be set to `X`", "…, `a` must be omitted".
+fn others_then_required(scene: &Scene<'_>) -> Option<Statement> {
     static MUST: Pattern = Pattern::new(
         &[],
         r"^\s+(?:(?:argument|attribute|block|field|parameter)\s+)?(?:must\s+(?:also\s+)?be\s+(?:specified|set|provided|used|configured|present|defined)|(?:is|are)\s+(?:also\s+)?required)\s*(?:[.,;)]|$)",
     );
-    let Condition::Words(lead) = scene.lead()? else { return None };
-    if !THIS_IS_SET.is_match(&lead.to_ascii_lowercase()) {
+    static MUST_NOT: Pattern = Pattern::new(
+        &[],
+        r"^\s+(?:(?:argument|attribute|block|field|parameter)\s+)?(?:must\s+(?:be\s+(?:omitted|empty|unset|null)|not\s+be\s+(?:specified|set|provided|used|configured))|(?:cannot|can't)\s+be\s+(?:specified|set|provided|used|configured))\s*(?:[.,;)]|$)",
+    );
+    static MUST_BE: Pattern = Pattern::new(
+        &[],
+        r"^\s+(?:(?:argument|attribute|block|field|parameter)\s+)?must\s+(?:also\s+)?be\s+(?:set\s+to|equal\s+to|one\s+of)?\s*",
+    );
+    if !led_by_itself(scene) {
         return None;
     }
-    let (names, end) = list::names(scene, scene.main())?;
+    static THE: Pattern = Pattern::new(&[], r"^(?:then\s+)?(?:the\s+)?");
+    let from = scene.main() + THE.at(&scene.lower, scene.main())?.get(0)?.end();
+    let (names, end) = list::names(scene, from)?;
+    let range = scene.main()..end;
+    if MUST_NOT.at(&scene.lower, end).is_some() {
+        return Some(scene.rule(Check::ConflictsWith(names), None, range));
+    }
+    if let ([name], Some(verb)) =
+        (names.as_slice(), MUST_BE.at(&scene.lower, end).and_then(|found| found.get(0)))
+        && let Some(list) = list::read(scene, end + verb.end(), false)
+    {
+        let values = list.items.iter().map(|item| condition::unquoted(item.text).to_owned()).collect();
+        let is = Condition::Is { argument: name.clone(), values };
+        return Some(scene.rule(Check::OnlyWhen(is), None, scene.main()..list.end));
+    }
     let chosen = scene.lower.get(scene.main()..end).is_some_and(|list| list.contains(" or "));
     MUST.at(&scene.lower, end).filter(|_| !chosen)?;
     Some(scene.rule(Check::RequiredWith(names), None, scene.main()..end))
@@ -126,7 +161,10 @@ fn with(scene: &Scene<'_>) -> Vec<Statement> {
     if scene.in_code(lead.start()) || scene.speaks_of_another(lead.start()) || NEGATED.is_match(before) {
         return Vec::new();
     }
-    let Some((names, end)) = list::names(scene, lead.end()) else { return Vec::new() };
+    // "`A` (requires `a`)" is said of the value.
+    let of_value = lead.as_str().starts_with('(') && before.trim_end().ends_with('`');
+    let names = list::names(scene, lead.end()).filter(|_| !of_value);
+    let Some((names, end)) = names else { return Vec::new() };
     let names: Vec<_> = names.into_iter().filter(|name| name != scene.around.subject).collect();
     if names.is_empty() {
         return Vec::new();
@@ -188,6 +226,10 @@ mod tests {
             ("Must be used with b `X`.", "only when `b` is `X`"),
             ("If this is specified, `a` must also be specified.", "requires a"),
             ("If this argument is set, `a` and `b` are required.", "requires a, b"),
+            ("If `own` is set, `a` must be set.", "requires a"),
+            ("When an `own` is specified `a` must be set to `false`.", "only when `a` is `false`"),
+            ("If `own` is specified, the `a` parameter must be omitted.", "conflicts with a"),
+            ("The way of it. (Requires `a` and `b`)", "requires a, b"),
             ("Requires `a` to be set to `true`.", "only when `a` is `true`"),
             ("Can only be used with `a` or `b`.", "only when `a` is set or `b` is set"),
             ("Required.", "required"),

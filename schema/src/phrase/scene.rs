@@ -105,6 +105,10 @@ impl<'a> Scene<'a> {
         if name.contains("[0]") {
             return self.resolve(&name.replace("[0]", ""));
         }
+        if name.contains('-') {
+            let snake = name.replace('-', "_");
+            return self.around.siblings.contains(&snake.as_str()).then_some(snake);
+        }
         if name.bytes().any(|b| b.is_ascii_uppercase()) && name.bytes().all(|b| b.is_ascii_alphanumeric()) {
             let snake = snake_case(name);
             return self.around.siblings.contains(&snake.as_str()).then_some(snake);

@@ -60,6 +60,23 @@ fn render_check(check: &Check) -> String {
         Check::ConflictsWith(names) => format!("conflicts with {}", names.join(", ")),
         Check::RequiredWith(names) => format!("requires {}", names.join(", ")),
         Check::Required => "required".into(),
+        Check::Format(format) => format!("form {}", format.word()),
+        Check::Template(templates) => format!("template {}", templates.join(" | ")),
+        Check::Affixes(affixes) => {
+            let not = if affixes.not { "not " } else { "" };
+            let all = [("begins", &affixes.begins), ("ends", &affixes.ends)];
+            let said = all.into_iter().filter(|(_, texts)| !texts.is_empty());
+            said.map(|(verb, texts)| format!("{not}{verb} {}", texts.join(" ")))
+                .collect::<Vec<_>>()
+                .join(", ")
+        }
+        Check::Characters(of) => {
+            let sets = [("only", &of.only), ("first", &of.first), ("last", &of.last)];
+            let sets = sets.into_iter().filter_map(|(word, set)| Some(format!("{word} {}", set.as_ref()?)));
+            let some = of.some.iter().map(|set| format!("some {set}"));
+            let without = of.without.iter().map(|text| format!("without {text}"));
+            sets.chain(some).chain(without).collect::<Vec<_>>().join(", ")
+        }
         other => format!("{other:?}"),
     }
 }

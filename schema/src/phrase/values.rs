@@ -24,12 +24,12 @@ static STRONG: Pattern = Pattern::new(
         "available ",
         "legal ",
     ],
-    r"\b(?:valid|possibles?|allowed|allowable|supported|accepted|acceptable|permitted|applicable|available|legal)\s+(?:[a-z-]+\s+){0,2}?(?:values?|options?|choices|settings?|strings?|inputs?|entries|types?|modes?|statuses|states|protocols?|methods?|algorithms?|versions?|items?|points|engines?|formats?|levels?|principals?|operators?|actions?|events?|units?|classes|sources?|strategies|comparisons?|keys|names)\b|\bvalues\s+(?:that\s+are\s+)?(?:supported|allowed|accepted)\b|\b(?:take|has|have|be|accepts?)\s+(?:one\s+of\s+|any\s+of\s+)?the\s+following\s+(?:values?|options?)\b|\bfollowing\s+(?:values?|options?)\s+are\s+(?:valid|supported|allowed|accepted)\b|\beither\s+of\s+the\s+following\s+is\s+(?:valid|supported|allowed|accepted)\b",
+    r"\b(?:valid|possibles?|allowed|allowable|supported|accepted|acceptable|permitted|applicable|available|legal)\s+(?:[a-z-]+\s+){0,2}?(?:values?|options?|choices|settings?|strings?|inputs?|entries|types?|modes?|statuses|states|protocols?|methods?|algorithms?|versions?|items?|points|engines?|formats?|levels?|principals?|operators?|actions?|events?|units?|classes|sources?|strategies|comparisons?|keys|names)\b|\bvalues\s+(?:that\s+are\s+)?(?:supported|allowed|accepted)\b|\b(?:take|has|have|be|accepts?)\s+(?:one\s+of\s+|any\s+of\s+)?the\s+following\s+(?:values?|options?)\b|\bfollowing\s+(?:values?|options?)\s+are\s+(?:valid|supported|allowed|accepted)\b|\bone\s+of\s+the\s+following(?:\s+[a-z]+){1,2}\b|\beither\s+of\s+the\s+following\s+is\s+(?:valid|supported|allowed|accepted)\b",
 );
 /// "Must be one of", "Either", … without a noun: weaker, because argument names may follow as well.
 static WEAK: Pattern = Pattern::new(
     &["one of", "either", " be ", "be set to", "specify", "values", "value is", "value must", "options"],
-    r"(?:\b(?:must|should|can|may|has\s+to|have\s+to|could)\s+(?:only\s+|also\s+|currently\s+)?be\s+(?:set\s+(?:to|as)\s+|specified\s+as\s+)?(?:one\s+of|any\s+of|either|exactly\s+one\s+of)?|(?:^|[.(:,]\s*|\bis\s+|\bas\s+|\bto\s+)(?:one\s+of|any\s+of)|(?:^|[.(:,]\s*|\bspecify\s+|\bas\s+|\bis\s+|\bto\s+|\bbe\s+)either|^(?:the\s+)?(?:values?|options)\s+(?:are|is|must\s+be)\b)",
+    r"(?:\b(?:must|should|can|may|has\s+to|have\s+to|could)\s+(?:only\s+|also\s+|currently\s+)?be\s+(?:set\s+(?:to|as)\s+|specified\s+as\s+)?(?:one\s+of|any\s+of|either|exactly\s+one\s+of)?|(?:^|[.(:,]\s*|\bis\s+|\bas\s+|\bto\s+)(?:one\s+of|any\s+of)|(?:^|[.(:,]\s*|\bspecify\s+|\bas\s+|\bis\s+|\bto\s+|\bbe\s+)either|^(?:the\s+)?(?:values?|options)\s+(?:are|is|must\s+be|include)\b)",
 );
 static FILLER: Pattern = Pattern::new(
     &[],
@@ -60,8 +60,10 @@ static BEHIND: Pattern = Pattern::new(
 );
 /// "`A` is only supported on …" restricts one value.
 static RESTRICTED: Pattern = Pattern::new(&[], r"^\s+(?:on|for|when|if|in|with|by|to|only)\b");
-static RANGE_FOLLOWS: Pattern =
-    Pattern::new(&[], r"^\s*(?:-|–|—|\.\.+|to|through|and\s+between|or\s+between)\s*[`']?-?\d");
+static RANGE_FOLLOWS: Pattern = Pattern::new(
+    &[],
+    r"^\s*(?:-|–|—|\.\.+|to|through|and\s+between|or\s+between|or\s+(?:above|below|at\s+least|(?:greater|more|less|larger)\s+than))\s*[`']?-?\d",
+);
 static DEFAULT_NOTE: Pattern = Pattern::new(
     &["default"],
     r"^\W*(?:this is )?(?:the |aws |by )?default(?:\s+(?:value|option|behaviou?r|setting))?\W*$|^\W*default[,;]",
@@ -333,7 +335,11 @@ fn elements(text: &str) -> Option<&str> {
 fn closed(scene: &Scene<'_>, lead: &Range<usize>, list: &List<'_>) -> bool {
     let opening = scene.lower.get(lead.clone()).unwrap_or_default();
     let rest = scene.rest(list.end);
-    let open = (OPEN.is_match(opening) && !CLOSED_ANYWAY.is_match(opening)) || OPEN.is_match(rest);
+    // "At this time the only value is `A`": before the lead-in as well.
+    let before = scene.lower.get(..lead.start).unwrap_or_default();
+    let so_far =
+        ["at this time", "at present", "at the moment", "currently"].iter().any(|w| before.contains(w));
+    let open = so_far || (OPEN.is_match(opening) && !CLOSED_ANYWAY.is_match(opening)) || OPEN.is_match(rest);
     // "Additionally, `C` is used for …": the next sentence goes on with the list.
     static MORE: Pattern = Pattern::new(&[], r"^\s*(?:additionally|in addition),");
     let open = open || MORE.is_match(scene.after());

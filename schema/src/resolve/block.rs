@@ -42,6 +42,7 @@ pub(super) fn block(facts: &BlockFacts<'_>, diagnostics: &mut Diagnostics) -> Bl
     let mut notes =
         all(&facts.own, |claim| if let Claim::Note(text) = claim { Some(text.clone()) } else { None });
     let mut groups = groups(&facts.own);
+    leave_a_choice(&groups, &mut arguments);
     // "One of the following" above a list whose members are required leaves no choice, and is no rule.
     let required = |name: &String| {
         arguments
@@ -97,6 +98,27 @@ fn groups(facts: &[&Fact]) -> Vec<Group> {
         order(&mut group.bases);
     }
     groups
+}
+
+/// "(Required) … Exactly one of `a` and `b` is required": a page that names a choice among its arguments demands none of
+/// them by itself, whatever the marker of one of them says.
+fn leave_a_choice(groups: &[Group], arguments: &mut [Argument]) {
+    let by_marker = |argument: &Argument| {
+        let evidence = argument.presence.bases.first().map(|basis| basis.evidence);
+        argument.presence.value == Presence::Required
+            && matches!(evidence, Some(Evidence::Marker | Evidence::ListIntro))
+    };
+    for group in groups {
+        let named = group.bases.first().is_some_and(|basis| basis.evidence == Evidence::Phrase);
+        let of_it = |argument: &&mut Argument| group.arguments.contains(&argument.name);
+        let members: Vec<&mut Argument> = arguments.iter_mut().filter(of_it).collect();
+        let choice = members.iter().any(|argument| argument.presence.value == Presence::Optional);
+        if named && choice && group.when.is_none() && group.kind != GroupKind::AllOrNone {
+            for argument in members.into_iter().filter(|argument| by_marker(argument)) {
+                argument.presence.value = Presence::Optional;
+            }
+        }
+    }
 }
 
 /// The conflicts that are stated of an argument, each with the names of the others.

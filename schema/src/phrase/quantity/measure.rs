@@ -64,6 +64,15 @@ pub(super) fn of(scene: &Scene<'_>, quantity: &Quantity) -> (Measure, usize) {
     if !numeric && let Some(end) = items(scene, quantity) {
         return (Measure::Items, end);
     }
+    // "Must contain at least one."
+    let holds = scene
+        .words(quantity.tokens.clone())
+        .any(|word| ["contain", "have", "include", "specify"].contains(&word));
+    let ends =
+        scene.tokens.get(behind).is_none_or(|token| matches!(token.kind, Kind::Mark('.' | ';' | ')' | ',')));
+    if quantity.shape == Shape::AtLeast && holds && ends && !numeric {
+        return (Measure::Items, end);
+    }
     // "can have up to 20 revisions": something else is counted.
     let plain = |token: &Token| {
         let word = scene.lower.get(token.range.clone()).unwrap_or_default();

@@ -24,6 +24,8 @@ enum Shape {
     CountedEnds,
     /// A comparison; its words say which.
     Compare,
+    /// The same beside a single value: "`-1` or above 0".
+    CompareOr,
     AtLeast,
     AtMost,
     /// "up to": a bound only where something is counted or permitted.
@@ -72,6 +74,7 @@ const LINES: &[(Shape, &str)] = &[
     (Shape::Ends, "(<span>) <lead> <first> (<to>) NUMBER"),
     (Shape::CountedEnds, "[from] <first> (<to>) NUMBER"),
     (Shape::Compare, "(<force>) <fill> (<compare>) NUMBER"),
+    (Shape::CompareOr, "(<force>) NUMBER or (<compare>) NUMBER"),
     (Shape::Compare, "(<compare>) NUMBER"),
     (
         Shape::Compare,
@@ -82,13 +85,14 @@ const LINES: &[(Shape, &str)] = &[
     (Shape::AtLeast, "≥ NUMBER"),
     (Shape::AtMost, "(<force>) <fill> at most [,] [only] AMOUNT"),
     (Shape::AtMost, "at most [,] [only] AMOUNT"),
+    (Shape::AtMost, "(<force>) <fill> as many as AMOUNT"),
     (Shape::AtMost, "≤ NUMBER"),
     (Shape::Compare, "(value|must be) (>|<) NUMBER"),
     (Shape::UpTo, "(<force>) <fill> (up to [Article Maximum of]|limited to|within) AMOUNT"),
     (Shape::UpTo, "(up to [Article Maximum of]|limited to|within|limit of) AMOUNT"),
     (
         Shape::Extreme,
-        "(Minimum|Maximum) [Allowed|string] [Value|Length|size|number|count] [of|Be|:|=|allowed is|for this is|constraint|must be] [:|of] AMOUNT",
+        "(Minimum|Maximum) [and default] [Allowed|string] [Value|Length|size|number|count] [of|Be|:|=|allowed is|for this is|constraint|must be] [:|of] AMOUNT",
     ),
     (Shape::Extreme, "(Minimum|Maximum) (number|count) of (_|CODE) [_ [_]] [blocks|that can be _] is AMOUNT"),
     (Shape::Behind, "NUMBER [Unit|TextModifier] [Text] (or (More|Less|Above|Below)|Maximum)"),
@@ -127,6 +131,8 @@ enum Comparison {
 #[derive(Debug, Clone)]
 struct Quantity {
     comparison: Comparison,
+    /// A single value that is allowed as well.
+    beside: Option<Number>,
     shape: Shape,
     /// The tokens that it was read from.
     tokens: std::ops::Range<usize>,
@@ -175,6 +181,7 @@ fn quantity(scene: &Scene<'_>, found: &Match<Shape>) -> Option<Quantity> {
     };
     let comparison = match (found.meaning, first) {
         (Shape::Compare, Some(n)) => compare(scene, found, n, denied)?,
+        (Shape::CompareOr, _) => compare(scene, found, number(1)?, denied)?,
         _ if denied => return None,
         (Shape::Positive, _) => {
             let non = scene.words(found.tokens.clone()).any(|word| word.starts_with("non"));
@@ -197,8 +204,10 @@ fn quantity(scene: &Scene<'_>, found: &Match<Shape>) -> Option<Quantity> {
     let forced = says(Class::Modal)
         || denials > 0
         || scene.words(found.tokens.clone()).any(|word| word == "value" || word == "values");
+    let beside = (found.meaning == Shape::CompareOr).then(|| number(0)).flatten();
     Some(Quantity {
         comparison,
+        beside,
         shape: found.meaning,
         tokens: found.tokens.clone(),
         numbers: found.numbers.clone(),

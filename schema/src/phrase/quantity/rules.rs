@@ -89,7 +89,7 @@ fn is_no_number(scene: &Scene<'_>) -> bool {
 }
 
 fn bounds_value(rule: &Found) -> bool {
-    matches!(rule.check, Check::Range(_))
+    matches!(rule.check, Check::Range(_) | Check::Measure(_))
 }
 
 /// Whether a quantity has one end, so that another can be its second.
@@ -120,7 +120,10 @@ fn rule(scene: &Scene<'_>, quantity: &Quantity, odd: bool) -> Made {
         Measure::Characters => bounds(quantity.comparison).map(Check::Length),
         Measure::Items => bounds(quantity.comparison).map(Check::Items),
         Measure::Unit(_) | Measure::Value if odd || !bounds_values(scene, quantity) => None,
-        Measure::Unit(unit) => amount(scene, quantity, Some(unit)),
+        Measure::Unit(unit) => match written_unit(scene, quantity) {
+            Some(unit) => measured(quantity, unit),
+            None => amount(scene, quantity, Some(unit)),
+        },
         Measure::Value => amount(scene, quantity, None),
     };
     let Some(check) = made else { return Made::Nothing };
@@ -147,7 +150,7 @@ fn bounds_values(scene: &Scene<'_>, quantity: &Quantity) -> bool {
     let symbol = tokens.iter().any(|token| matches!(token.kind, Kind::Mark('≥' | '≤')));
     let states = match quantity.shape {
         Shape::Ends | Shape::Multiple | Shape::Positive => true,
-        Shape::Compare => quantity.forced,
+        Shape::Compare | Shape::CompareOr => quantity.forced,
         Shape::AtLeast | Shape::AtMost | Shape::UpTo => quantity.forced || symbol,
         Shape::Extreme => {
             let value = scene.words(quantity.tokens.clone()).any(|word| word == "value" || word == "values");
@@ -183,6 +186,35 @@ fn proves_number(scene: &Scene<'_>, quantity: &Quantity) -> bool {
         Shape::Multiple => true,
         _ => false,
     }
+}
+
+/// The unit that is written behind every number without a space, on an argument that is no number: `300s`.
+fn written_unit<'s>(scene: &'s Scene<'_>, quantity: &Quantity) -> Option<&'s str> {
+    if measure::is_number(scene) || number::unit_of_subject(scene.around.subject, "").is_some() {
+        return None;
+    }
+    let mut units = quantity.numbers.iter().map(|at| {
+        let (number, unit) = (scene.tokens.get(*at)?, scene.tokens.get(at + 1)?);
+        (unit.range.start == number.range.end && unit.kind == Kind::Word)
+            .then(|| scene.text.get(unit.range.clone()))?
+    });
+    let first = units.next()??;
+    units.all(|unit| unit == Some(first)).then_some(first)
+}
+
+/// A bound of a value that is written with its unit.
+fn measured(quantity: &Quantity, unit: &str) -> Option<Check> {
+    let range = match quantity.comparison {
+        Comparison::Between(low, high) if low.as_f64() < high.as_f64() => {
+            Range { min: Some(low), max: Some(high), ..Range::default() }
+        }
+        Comparison::AtLeast(low) => Range { min: Some(low), ..Range::default() },
+        Comparison::MoreThan(low) => Range { min: Some(low), exclusive_min: true, ..Range::default() },
+        Comparison::AtMost(high) => Range { max: Some(high), ..Range::default() },
+        Comparison::LessThan(high) => Range { max: Some(high), exclusive_max: true, ..Range::default() },
+        Comparison::Between(..) | Comparison::Exactly(_) | Comparison::MultipleOf(_) => return None,
+    };
+    Some(Check::Measure(ferroform_rules::Measure { unit: unit.to_owned(), range }))
 }
 
 /// A bound of the value, in the subject's unit.
@@ -269,9 +301,14 @@ fn another_range_follows(scene: &Scene<'_>, end: usize) -> bool {
 
 /// A single value beside the range ("`-1` or between 1 and 100"). `None` where there are several.
 fn with_alternative(scene: &Scene<'_>, quantity: &Quantity, range: Range) -> Option<Range> {
+    if let Some(beside) = quantity.beside {
+        return Some(Range { or: Some(beside), ..range });
+    }
     let (Some(min), Some(max)) = (range.min, range.max) else { return Some(range) };
     let (before, several) = alternative_before(scene, quantity.tokens.start);
-    let value = before.or_else(|| alternative_after(scene, quantity.tokens.end));
+    let value = before
+        .or_else(|| alternative_after(scene, quantity.tokens.end))
+        .or_else(|| alternative_further(scene, quantity.tokens.end));
     let outside = |value: &Number| value.as_f64() < min.as_f64() || value.as_f64() > max.as_f64();
     if several {
         return None;
@@ -320,6 +357,17 @@ fn alternative_after(scene: &Scene<'_>, end: usize) -> Option<Number> {
     }
 }
 
+/// "Must be from 1 to 31 and valid for the month, or 0 to leave it open".
+fn alternative_further(scene: &Scene<'_>, end: usize) -> Option<Number> {
+    let word = |token: &super::super::words::Token| scene.lower.get(token.range.clone()).unwrap_or_default();
+    scene.tokens.get(end..)?.windows(4).find_map(|four| match (four[0].kind, four[2].kind, four[3].kind) {
+        (Kind::Mark(','), Kind::Number(value), Kind::Word) if word(&four[1]) == "or" => {
+            ["to", "for", "if", "when", "which", "in"].contains(&word(&four[3])).then_some(value)
+        }
+        _ => None,
+    })
+}
+
 /// "Minimum value of 1. Maximum value of 5", "Min: 0, Max: 5" in one sentence are one rule.
 fn join(found: Vec<Found>) -> Vec<Found> {
     let mut joined: Vec<Found> = Vec::new();
@@ -354,6 +402,12 @@ fn both(one: &Check, other: &Check) -> Option<Check> {
             let min = u64::try_from(min).ok()?.checked_add(u64::from(a.exclusive_min))?;
             let bounds = Bounds { min: Some(min), max: b.max };
             if matches!(other, Check::Items(_)) { Check::Items(bounds) } else { Check::Length(bounds) }
+        }
+        (Check::Measure(a), Check::Measure(b)) if a.unit == b.unit => {
+            let Check::Range(range) = both(&Check::Range(a.range), &Check::Range(b.range))? else {
+                return None;
+            };
+            Check::Measure(ferroform_rules::Measure { unit: a.unit.clone(), range })
         }
         (Check::Range(a), Check::Range(b)) if a.max.is_none() && b.min.is_none() => {
             Check::Range(Range { max: b.max, exclusive_max: b.exclusive_max, ..*a })

@@ -9,6 +9,7 @@
 //! | `NUMBER`, `AMOUNT` | a number in digits; in digits or letters |
 //! | `CODE` | a piece of code |
 //! | `ASIDE` | a short remark in parentheses |
+//! | `$NAMES` | what a reader of the family reads there: a list of names, a condition |
 //! | `_` | any word that neither denies, compares, demands nor begins a condition |
 //! | `[a b]`, `(a\|b)` | optional; alternatives |
 //! | `<part>` | a part that the family has a name for |
@@ -31,11 +32,13 @@ enum Step {
     Code,
     Aside,
     Any,
+    /// What a reader of the family reads.
+    Read(&'static str),
 }
 
 /// A family: lines with their meaning.
 pub(in crate::phrase) struct Grammar<M: 'static> {
-    lines: &'static [(M, &'static str)],
+    lines: Vec<(M, &'static str)>,
     nodes: Vec<Node>,
 }
 
@@ -58,7 +61,12 @@ pub(in crate::phrase) struct Match<M> {
     pub(in crate::phrase) tokens: std::ops::Range<usize>,
     /// The tokens of its numbers.
     pub(in crate::phrase) numbers: Vec<usize>,
+    /// The tokens at which readers of the family began to read, and behind which they ended.
+    pub(in crate::phrase) reads: Vec<std::ops::Range<usize>>,
 }
+
+/// Reads what a family calls `$NAME` at a token, and gives the token behind it.
+pub(in crate::phrase) type Read<'r> = &'r dyn Fn(&str, usize) -> Option<usize>;
 
 impl<M: Copy> Grammar<M> {
     /// Makes a family of its lines. `parts` are what lines name as `<part>`.
@@ -66,6 +74,15 @@ impl<M: Copy> Grammar<M> {
         lines: &'static [(M, &'static str)],
         parts: &[(&str, &'static str)],
     ) -> Self {
+        Self::of(lines.iter().copied(), parts)
+    }
+
+    /// The same of lines that stand in several tables.
+    pub(in crate::phrase) fn of(
+        lines: impl Iterator<Item = (M, &'static str)>,
+        parts: &[(&str, &'static str)],
+    ) -> Self {
+        let lines: Vec<_> = lines.collect();
         let mut nodes = vec![Node::default()];
         for (line, (_, notation)) in lines.iter().enumerate() {
             let end = add(&mut nodes, 0, &parse(notation, parts));
@@ -76,28 +93,51 @@ impl<M: Copy> Grammar<M> {
 
     /// The longest reading that begins with the token `at`.
     pub(in crate::phrase) fn at(&self, lower: &str, tokens: &[Token], at: usize) -> Option<Match<M>> {
-        let mut walk = Walk { grammar: self, lower, tokens, numbers: Vec::new(), best: None };
-        walk.from(0, at);
-        let (line, end, numbers) = walk.best?;
-        Some(Match { meaning: self.lines.get(line)?.0, tokens: at..end, numbers })
+        self.at_with(lower, tokens, at, &|_, _| None)
     }
+
+    /// The same for a family with readers of its own.
+    pub(in crate::phrase) fn at_with(
+        &self,
+        lower: &str,
+        tokens: &[Token],
+        at: usize,
+        read: Read<'_>,
+    ) -> Option<Match<M>> {
+        let mut walk =
+            Walk { grammar: self, lower, tokens, read, numbers: Vec::new(), reads: Vec::new(), best: None };
+        walk.from(0, at);
+        let Best { line, end, numbers, reads } = walk.best?;
+        Some(Match { meaning: self.lines.get(line)?.0, tokens: at..end, numbers, reads })
+    }
+}
+
+/// The longest reading so far.
+struct Best {
+    line: usize,
+    end: usize,
+    numbers: Vec<usize>,
+    reads: Vec<std::ops::Range<usize>>,
 }
 
 struct Walk<'w, M: 'static> {
     grammar: &'w Grammar<M>,
     lower: &'w str,
     tokens: &'w [Token],
+    read: Read<'w>,
     numbers: Vec<usize>,
-    best: Option<(usize, usize, Vec<usize>)>,
+    reads: Vec<std::ops::Range<usize>>,
+    best: Option<Best>,
 }
 
 impl<M> Walk<'_, M> {
     fn from(&mut self, node: usize, at: usize) {
         let Some(node) = self.grammar.nodes.get(node) else { return };
         if let Some(line) = node.line
-            && self.best.as_ref().is_none_or(|(_, end, _)| *end < at)
+            && self.best.as_ref().is_none_or(|best| best.end < at)
         {
-            self.best = Some((line, at, self.numbers.clone()));
+            let (numbers, reads) = (self.numbers.clone(), self.reads.clone());
+            self.best = Some(Best { line, end: at, numbers, reads });
         }
         for next in &node.free {
             self.from(*next, at);
@@ -106,12 +146,19 @@ impl<M> Walk<'_, M> {
         for (step, next) in &node.next {
             let Some(end) = self.step(*step, token, at) else { continue };
             let number = matches!(step, Step::Number | Step::Amount);
+            let read = matches!(step, Step::Read(_));
             if number {
                 self.numbers.push(at);
+            }
+            if read {
+                self.reads.push(at..end);
             }
             self.from(*next, end);
             if number {
                 self.numbers.pop();
+            }
+            if read {
+                self.reads.pop();
             }
         }
     }
@@ -126,6 +173,7 @@ impl<M> Walk<'_, M> {
             (Step::Amount, Kind::Word) => token.classes.has(Class::NumberWord),
             (Step::Any, Kind::Word) => is_neutral(token.classes),
             (Step::Aside, Kind::Mark('(')) => return aside(self.tokens, at),
+            (Step::Read(what), _) => return (self.read)(what, at).filter(|end| *end > at),
             _ => false,
         };
         fits.then_some(at + 1)
@@ -269,6 +317,7 @@ fn step(word: &'static str) -> Step {
         ("OPEN", ..) => Step::Mark('('),
         ("CLOSE", ..) => Step::Mark(')'),
         ("_", ..) => Step::Any,
+        (read, ..) if read.len() > 1 && read.starts_with('$') => Step::Read(read.trim_start_matches('$')),
         (_, Some(class), ..) => Step::Class(class),
         (_, None, Some(mark), None) if !mark.is_alphanumeric() => Step::Mark(mark),
         _ => Step::Word(word),
@@ -322,10 +371,14 @@ fn count_steps(part: &Part) -> usize {
 #[cfg(test)]
 impl<M: Copy> Grammar<M> {
     /// Sentences of every line with its meaning: as many as it takes for every word of the notation to stand in one, and
-    /// forty at least. Numbers rise from 3.
-    pub(in crate::phrase) fn sentences(&self, parts: &[(&str, &'static str)]) -> Vec<(M, String)> {
+    /// forty at least. Numbers rise from 3; `samples` are what readers of the family read.
+    pub(in crate::phrase) fn sentences(
+        &self,
+        parts: &[(&str, &'static str)],
+        samples: &[(&str, &str)],
+    ) -> Vec<(M, String)> {
         let mut sentences = Vec::new();
-        for (meaning, notation) in self.lines {
+        for (meaning, notation) in &self.lines {
             let part = parse(notation, parts);
             let mut choice = Choice::default();
             let mut turn = 0;
@@ -333,7 +386,7 @@ impl<M: Copy> Grammar<M> {
                 assert!(turn < 10_000, "a part of `{notation}` is never chosen");
                 let mut row = Vec::new();
                 choice.row(&part, &mut row);
-                sentences.push((*meaning, written(&row, turn)));
+                sentences.push((*meaning, written(&row, turn, samples)));
                 turn += 1;
             }
         }
@@ -354,7 +407,7 @@ impl<M: Copy> Grammar<M> {
 
 /// A row of steps as a sentence; `turn` chooses among the words of a class.
 #[cfg(test)]
-fn written(row: &[Step], turn: usize) -> String {
+fn written(row: &[Step], turn: usize, samples: &[(&str, &str)]) -> String {
     let mut number = 2;
     let words = row.iter().map(|step| match step {
         Step::Word(word) => (*word).to_owned(),
@@ -371,6 +424,9 @@ fn written(row: &[Step], turn: usize) -> String {
         Step::Code => "`x`".to_owned(),
         Step::Aside => "(so far)".to_owned(),
         Step::Any => "lantern".to_owned(),
+        Step::Read(what) => {
+            samples.iter().find(|(of, _)| of == what).map_or("?", |(_, text)| text).to_owned()
+        }
     });
     words.collect::<Vec<_>>().join(" ")
 }

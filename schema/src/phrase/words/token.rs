@@ -87,7 +87,11 @@ impl Reader<'_> {
         let Some(first) = chars.next() else { return 1 };
         let second = chars.next();
         let width = first.len_utf8();
-        if first.is_whitespace() || matches!(first, '*' | '_' | '\u{200b}') {
+        // Emphasis stands beside a word, a mark of its own does not.
+        let beside = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || matches!(c, '*' | '_' | '`'));
+        let emphasis = matches!(first, '*' | '_')
+            && (beside(second) || beside(self.lower.get(..at).and_then(|before| before.chars().next_back())));
+        if first.is_whitespace() || emphasis || first == '\u{200b}' {
             return width;
         }
         if first.is_alphabetic() {

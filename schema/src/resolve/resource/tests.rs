@@ -110,27 +110,32 @@ fn a_phrase_about_a_list_says_how_often_a_block_stands() {
 
 #[test]
 fn a_choice_between_required_arguments_is_a_note() {
-    let group = |text: &str, names: [&str; 2]| {
+    let group = |text: &str, names: [&str; 2], evidence| {
         let claim = Claim::Group {
             kind: crate::model::GroupKind::ExactlyOne,
             arguments: names.map(str::to_owned).to_vec(),
             when: None,
             text: text.to_owned(),
         };
-        Fact::new(Subject::Block(BlockId::root()), claim, Evidence::Phrase, at(2))
+        Fact::new(Subject::Block(BlockId::root()), claim, evidence, at(2))
     };
     let page = document(vec![
         declared("kind", 3),
         Fact::new(argument("kind"), Claim::Presence(Presence::Required), Evidence::Marker, at(3)),
         declared("size", 4),
         declared("name", 5),
-        group("One of the following must be set:", ["kind", "size"]),
-        group("One of `size` and `name` must be set.", ["size", "name"]),
+        group("One of the following must be set:", ["kind", "size"], Evidence::ListIntro),
+        Fact::new(argument("name"), Claim::Presence(Presence::Required), Evidence::Marker, at(5)),
+        group("One of `size` and `name` must be set.", ["size", "name"], Evidence::Phrase),
     ]);
     let root = resolved(&[&page]).0.root;
     let texts: Vec<&str> = root.groups.iter().map(|group| group.text.as_str()).collect();
     assert_eq!(texts, ["One of `size` and `name` must be set."]);
     assert_eq!(root.notes[0].value, "One of the following must be set:");
+    // A sentence that names them leaves a choice, whatever a marker says.
+    let presence = |name: &str| root.argument(name).map(|argument| argument.presence.value);
+    assert_eq!(presence("kind"), Some(Presence::Required));
+    assert_eq!(presence("name"), Some(Presence::Optional));
 }
 
 #[test]
