@@ -46,6 +46,11 @@ fn stated_types_and_paths_are_read() {
 }
 
 #[test]
+fn loose_forms_are_read_and_lost_lines_told() {
+    insta::assert_snapshot!(shown("lamp.md", include_str!("pages/loose.md")).unwrap());
+}
+
+#[test]
 fn doubts_are_reported() {
     insta::assert_snapshot!(shown("doubts.md", include_str!("pages/doubts.md")).unwrap());
 }

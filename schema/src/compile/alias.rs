@@ -2,8 +2,8 @@
 
 use super::read::ReadDocument;
 use crate::example;
-use crate::facts::{Claim, DocumentFacts, Subject};
-use crate::model::ResourceKind;
+use crate::facts::{Claim, DocumentFacts, Fact, Subject};
+use crate::model::{Check, Evidence, Presence, ResourceKind};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the documents say about second names of their types. A name that a document of its own describes is left to
@@ -62,7 +62,27 @@ pub(super) fn part_siblings(documents: &mut [ReadDocument], aliases: &mut [ReadD
             Subject::Argument(block, name) if block.is_root() => own.contains(name) || !others.contains(name),
             _ => !matches!(fact.claim, Claim::Sibling(_)),
         });
+        document.facts.facts.retain_mut(|fact| demands_of(fact, types, &own_name, &own));
     }
+}
+
+/// Makes of a demand that names some of a page's types what it says about one of them: "Required only by `acme_box_key`"
+/// is a demand of that type, and nothing for the others. Where the type's own examples do not set the argument, the name
+/// may stand for several, and nothing is demanded. False where nothing is left.
+fn demands_of(fact: &mut Fact, types: &[String], own_name: &str, own: &BTreeSet<String>) -> bool {
+    let (Claim::Rule { check: Check::Required, when: Some(_), text }, Subject::Argument(_, argument)) =
+        (&fact.claim, &fact.subject)
+    else {
+        return true;
+    };
+    let names = |name: &str| text.contains(&format!("`{name}`"));
+    if !types.iter().any(|name| names(name)) {
+        return true;
+    }
+    let demanded = names(own_name) && own.contains(argument);
+    fact.claim = Claim::Presence(Presence::Required);
+    fact.basis.evidence = Evidence::Declaration;
+    demanded
 }
 
 fn renamed(
@@ -143,6 +163,21 @@ mod tests {
             ("acme_box_keys".to_owned(), arguments(&["box: string", "holders: list(string)", "tight: bool"])),
         ];
         assert_eq!(compiled(&[("keys.md", page)]), expected);
+    }
+
+    #[test]
+    fn a_demand_of_one_type_is_none_of_the_others() {
+        let page = "# Keys of boxes\n\n\
+                    ## acme_box_key\n\n```hcl\nresource \"acme_box_key\" \"a\" {\n  cut = \"b\"\n  tag = \"c\"\n}\n```\n\n\
+                    ## acme_box_keys\n\n```hcl\nresource \"acme_box_keys\" \"a\" {\n  tag = \"c\"\n}\n```\n\n\
+                    ## Argument Reference\n\n* `cut` - (Required only by `acme_box_key`) How it is cut.\n\
+                    * `tag` - (Required only by `acme_box_key`) What it says.\n";
+        let documents = [Document { file: SourceFile::new("keys.md", page), name: "keys.md".to_owned() }];
+        let compilation = compile_documents(&documents, &Options::default(), &|_| ());
+        let arguments = compilation.schema.resources.iter().flat_map(|ty| &ty.root.arguments);
+        let shown: Vec<String> =
+            arguments.map(|a| format!("{} {:?} {}", a.name, a.presence.value, a.rules.len())).collect();
+        assert_eq!(shown, ["cut Required 0", "tag Required 0", "tag Optional 0"]);
     }
 
     #[test]

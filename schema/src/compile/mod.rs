@@ -6,7 +6,9 @@
 
 mod alias;
 mod find;
+mod identity;
 mod isolate;
+mod prior;
 mod read;
 mod strangers;
 mod truth;
@@ -133,6 +135,7 @@ fn compile_all(
     }
     let truth = truth::load(options, &mut sources, &mut diagnostics);
     let (mut resources, mut reports) = resolve_types(facts, truth.as_ref(), &mut diagnostics);
+    identity::spread(&mut resources, options.provider.as_deref());
     let provider_types = truth.as_ref().map(|truth| truth::compare(&resources, truth, &mut diagnostics));
     if let Some(truth) = truth.as_ref().filter(|_| options.undocumented) {
         let rest = truth::rest(&resources, truth, &mut diagnostics);

@@ -3,9 +3,11 @@
 use super::alias;
 use super::find::Document;
 use super::isolate::isolate;
+use super::prior;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::example::{self, Use};
-use crate::facts::{Claim, DocumentFacts};
+use crate::facts::{Claim, DocumentFacts, Fact, Subject};
+use crate::model::{Evidence, Presence};
 use crate::overlay::{self, Overlay};
 use crate::source::{SourceFile, Span};
 use crate::{page, store, yaml};
@@ -62,6 +64,7 @@ pub fn read(
     let mut aliases = alias::of(&all.documents);
     alias::part_siblings(&mut all.documents, &mut aliases);
     all.documents.extend(aliases);
+    prior::spread(&mut all.documents);
     all
 }
 
@@ -131,12 +134,31 @@ fn with_examples(
     }
     let (said, problems) = example::facts(&uses, &facts);
     if front_end == FrontEnd::Page {
+        drop_refuted(&mut facts, &uses);
         facts.facts.extend(said);
     }
     diagnostics.extend(problems);
     // Thousands of documents wait for each other.
     facts.facts.shrink_to_fit();
     ReadDocument { name, facts, uses }
+}
+
+/// A list without a word about what is required is taken to require all of it. An example that does without one of its
+/// arguments shows that it does not mean so, with any of them.
+fn drop_refuted(facts: &mut DocumentFacts, uses: &[Use]) {
+    let assumed = |fact: &Fact| {
+        fact.claim == Claim::Presence(Presence::Required) && fact.basis.evidence == Evidence::Assumed
+    };
+    let own = |used: &&Use| used.complete && used.kind == facts.kind && used.type_name == facts.type_name;
+    let unset = |fact: &Fact| match &fact.subject {
+        Subject::Argument(block, name) if block.is_root() => {
+            uses.iter().filter(own).any(|used| used.body.named(name).next().is_none())
+        }
+        _ => false,
+    };
+    if facts.facts.iter().any(|fact| assumed(fact) && unset(fact)) {
+        facts.facts.retain(|fact| !assumed(fact));
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -154,5 +176,39 @@ impl FrontEnd {
             Some("json") => Self::Json,
             _ => Self::Page,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::compile::{Document, Options, compile_documents};
+    use crate::model::Presence;
+    use crate::source::SourceFile;
+
+    /// The arguments of a data source that must be set; its page says nothing about that.
+    fn required(list: &str, example: &str) -> Vec<String> {
+        let text = format!(
+            "# Data Source: acme_box\n\n```hcl\ndata \"acme_box\" \"a\" {{\n{example}\n}}\n```\n\n\
+             ## Argument Reference\n\n{list}\n\n## Attributes Reference\n\n* `size` - Size.\n"
+        );
+        let document = Document { file: SourceFile::new("d/box.md", text), name: "d/box.md".to_owned() };
+        let compilation = compile_documents(&[document], &Options::default(), &|_| ());
+        let arguments = compilation.schema.resources.into_iter().flat_map(|ty| ty.root.arguments);
+        let demanded = arguments.filter(|argument| argument.presence.value == Presence::Required);
+        demanded.map(|argument| argument.name).collect()
+    }
+
+    #[test]
+    fn what_a_data_source_is_found_by_must_be_set() {
+        let list = "* `name` - Name of the box.\n* `room` - Where it stands.";
+        let example = "  name = \"n\"\n  room = \"r\"";
+        assert_eq!(required(list, example), ["name", "room"]);
+        assert_eq!(required(list, "  name = \"n\""), [""; 0], "an example does without one");
+        assert_eq!(required(list, "  name = \"n\"\n  # ..."), ["name", "room"], "that one is not complete");
+        let said = "* `name` - Name of the box.\n* `room` - (Optional) Where it stands.";
+        assert_eq!(required(said, example), [""; 0]);
+        let choice =
+            "One of these finds the box:\n\n* `name` - Name of the box.\n* `room` - Where it stands.";
+        assert_eq!(required(choice, example), [""; 0]);
     }
 }

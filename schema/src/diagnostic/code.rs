@@ -64,6 +64,12 @@ codes! {
      left out.\n\n\
      A page starts with `# Resource: aws_example`, `# Data Source: aws_example` or `# example (Resource)`.";
 
+    /// A line that looks like an argument gave none.
+    UnreadArgument, "unread-argument", Warning,
+    "A line in the part about arguments says `(Required)` or `(Optional)`, but no name stands before it in a form that is \
+     read, so that the argument is missing from the bindings.\n\n\
+     Begin a bullet with the name in ticks: ``* `size` - (Required) Size of the box.``";
+
     /// A pattern of the settings names nothing.
     UnmatchedPattern, "unmatched-pattern", Error,
     "A setting of the generator names types by a pattern that matches none of them.\n\n\

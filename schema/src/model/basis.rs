@@ -13,6 +13,8 @@ pub enum Evidence {
     Assumed,
     /// The name of the argument (`_ids`, `enable_…`).
     Name,
+    /// What most other pages of the provider say about the same name.
+    Elsewhere,
     /// A use in an example of the document.
     Example,
     /// The values it is said to take.
@@ -50,6 +52,7 @@ impl Evidence {
             Self::Convention => "convention (not documented)",
             Self::Assumed => "nothing (assumed)",
             Self::Name => "its name",
+            Self::Elsewhere => "the same name on other pages",
             Self::Twin => "the resource of the same object",
             Self::Example => "an example",
             Self::Values => "its values",

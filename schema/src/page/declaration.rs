@@ -1,5 +1,6 @@
 //! How a bullet declares an argument or attribute: its name, its markers, and where its text begins.
 
+use super::label::loose;
 use std::ops::Range;
 
 /// What the beginning of a bullet says.
@@ -80,12 +81,7 @@ fn ticked_names(text: &str) -> Option<(Vec<Name>, usize)> {
         let inside = rest.get(..length)?;
         let lead = inside.len() - inside.trim_start().len();
         let start = at + 1 + lead;
-        // `member/members` are two names.
-        let mut from = start;
-        for part in inside.trim().split('/') {
-            names.extend(name(part, from));
-            from += part.len() + 1;
-        }
+        names.extend(alternatives(inside.trim(), start));
         at += length + 2;
         at = skip(text, at, &['*', '_', ']']);
         // Another name follows behind a comma, a slash or a word, and only directly.
@@ -101,6 +97,25 @@ fn ticked_names(text: &str) -> Option<(Vec<Name>, usize)> {
     (!names.is_empty()).then_some((names, at))
 }
 
+/// The names in one code span: `member/members` are two, `rule/action` is the `action` of `rule`.
+fn alternatives(inside: &str, start: usize) -> Vec<Name> {
+    if !inside.contains('/') || !inside.split('/').all(is_identifier) {
+        return name(inside, start).into_iter().collect();
+    }
+    let mut stems = inside.split('/').map(loose);
+    let first = stems.next();
+    if stems.all(|stem| Some(stem) == first) {
+        let starts = inside.split('/').scan(start, |at, part| {
+            let own = *at;
+            *at += part.len() + 1;
+            Some((part, own))
+        });
+        return starts.take(MOST_NAMES).filter_map(|(part, at)| name(part, at)).collect();
+    }
+    let path = inside.split('/').map(str::to_owned).collect();
+    vec![Name { path, plain: true, range: start..start + inside.len() }]
+}
+
 /// A name without ticks, believed only with a marker behind it: `name - (Required) …`.
 fn bare_name(text: &str) -> Option<(Vec<Name>, usize)> {
     let at = skip(text, 0, &[' ', '*']);
@@ -109,7 +124,10 @@ fn bare_name(text: &str) -> Option<(Vec<Name>, usize)> {
     let found = name(rest.get(..length)?, at)?;
     let after = skip(text, at + length, SEPARATORS);
     let close = closing_paren(text, skip(text, at + length, &[' ', '*', '-', '–', ':']))?;
-    let marked = says_presence(text.get(after..close)?.trim_start_matches('('));
+    // What is set in bold is a name where any marker stands behind it.
+    let bold = text.trim_start().starts_with("**") && text.get(at + length..)?.starts_with("**");
+    let inside = text.get(after..close)?.trim_start_matches(['(', '*', ' ', '-', '–', ':']);
+    let marked = says_presence(inside) || (bold && is_marker(inside));
     (marked && found.plain).then(|| (vec![found], skip(text, at + length, &['*'])))
 }
 
@@ -197,6 +215,7 @@ const MARKER_WORDS: &[&str] = &[
     "default",
     "deprecated",
     "computed",
+    "output",
     "sensitive",
     "forces",
     "force",
@@ -282,6 +301,8 @@ mod tests {
             ("`a`   (Optional) -    Text", "a | Optional | Text"),
             ("**`a`** (Optional) Text", "a | Optional | Text"),
             ("a - (Required) Text", "a | Required | Text"),
+            ("**a** (String) Text", "a | String | Text"),
+            ("**a** - (Optional) Text", "a | Optional | Text"),
             ("`a`, `b` and `c` - (Optional) Text", "a + b + c | Optional | Text"),
             ("`a` - (Optional) (Redis only) Text", "a | Optional + Redis only | Text"),
             ("`a` - (Optional, Default: `f(x)`) Text", "a | Optional, Default: `f(x)` | Text"),
@@ -298,6 +319,8 @@ mod tests {
             ("`a.0.b` - Text", "a.b |  | Text"),
             ("`a[*].b` - Text", "a.b |  | Text"),
             ("`a.#.b_c` - Text", "a.b_c |  | Text"),
+            ("`lid/lids` - (Optional) Text", "lid + lids | Optional | Text"),
+            ("`a/b` - Text", "a.b |  | Text"),
             ("`a\\_b` - (Optional) Text", "a_b | Optional | Text"),
         ];
         for (text, expected) in cases {

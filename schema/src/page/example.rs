@@ -6,22 +6,35 @@ use crate::markdown::{Content, Document, Section};
 use crate::model::{Evidence, Example, ExampleLanguage};
 use crate::source::SourceFile;
 
-/// Every fence of the sections about examples, with the heading over it as its title.
+/// Every fence of the sections about examples, with the heading over it as its title, and what declares something before
+/// the first section.
 pub(super) fn read(file: &SourceFile, document: &Document, regions: &[Region], facts: &mut Vec<Fact>) {
-    for (section, _) in document.sections.iter().zip(regions).filter(|(_, r)| **r == Region::Examples) {
-        let title = title(section);
+    for (section, region) in document.sections.iter().zip(regions) {
+        let title = if *region == Region::Examples { title(section) } else { None };
         for content in &section.content {
             let Content::Fence(fence) = content else { continue };
+            match region {
+                Region::Examples => {}
+                Region::Preamble if declares(&fence.code) => {}
+                _ => continue,
+            }
             let at = file.location(fence.span);
             let example = Example {
                 title: title.clone(),
-                language: language(&fence.language),
+                language: language(&fence.language, &fence.code),
                 code: fence.code.clone(),
                 at: at.clone(),
             };
             facts.push(Fact::new(Subject::Resource, Claim::Example(example), Evidence::Example, at));
         }
     }
+}
+
+/// Whether code is Terraform's and declares something.
+fn declares(code: &str) -> bool {
+    let begins =
+        |line: &str| ["resource \"", "data \"", "provider \""].iter().any(|word| line.starts_with(word));
+    code.lines().any(|line| begins(line.trim_start()))
 }
 
 /// The heading, unless it only says that examples follow.
@@ -32,11 +45,12 @@ fn title(section: &Section) -> Option<String> {
     (!plain && !text.is_empty()).then(|| text.to_owned())
 }
 
-fn language(word: &str) -> ExampleLanguage {
-    match word {
+fn language(word: &str, code: &str) -> ExampleLanguage {
+    match word.to_ascii_lowercase().as_str() {
         "terraform" | "hcl" | "tf" => ExampleLanguage::Hcl,
         "python" | "py" => ExampleLanguage::Python,
         "typescript" | "ts" => ExampleLanguage::Typescript,
-        other => ExampleLanguage::Other(other.to_owned()),
+        "" if declares(code) => ExampleLanguage::Hcl,
+        _ => ExampleLanguage::Other(word.to_owned()),
     }
 }

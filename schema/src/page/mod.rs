@@ -31,6 +31,7 @@ mod region;
 mod stated;
 mod timeout;
 mod title;
+mod unread;
 
 use crate::diagnostic::Diagnostics;
 use crate::facts::{Claim, DocumentFacts, Fact, Subject};
@@ -69,6 +70,7 @@ pub fn read(file: &SourceFile, diagnostics: &mut Diagnostics) -> Option<Document
         let links = link::link(&outline, &readings);
         let page = emit::Page { file, title: &title, outline: &outline, readings: &readings, links: &links };
         emit::blocks(&page, &mut facts, diagnostics);
+        unread::report(file, &document, &regions, &outline, diagnostics);
         emit::root_names(&outline).into_iter().map(str::to_owned).collect()
     };
     timeout::read(file, &document, &regions, &mut facts);

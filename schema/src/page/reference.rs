@@ -7,8 +7,16 @@ use crate::markdown::Inline;
 /// resource, or as the full set of them, and links to the page of the resource or writes its type.
 pub(super) fn attributes_of(text: &Inline, own_type: &str) -> Option<String> {
     let lower = text.text().to_lowercase();
-    let all =
-        lower.contains("identical") || lower.contains("full set of") || lower.contains("same attributes");
+    let all = [
+        "identical",
+        "full set of",
+        "same attributes",
+        "all attributes",
+        "available attributes",
+        "exported attributes",
+    ]
+    .iter()
+    .any(|words| lower.contains(words));
     if !all || !lower.contains("attributes") {
         return None;
     }
@@ -52,6 +60,10 @@ mod tests {
             (
                 "All attributes are identical to the [lid](https://e.org/latest/docs/resources/lid)'s.",
                 "acme_lid",
+            ),
+            (
+                "See [acme_box](https://e.org/latest/docs/resources/box) resource for details of the available attributes.",
+                "acme_box",
             ),
             ("It exports the full set of attributes of `acme_crate`.", "acme_crate"),
         ];

@@ -65,13 +65,25 @@ fn named(section: &Section, current: Region) -> Option<Region> {
         .filter(|c| c.is_alphanumeric() || *c == ' ')
         .flat_map(char::to_lowercase)
         .collect();
-    let title = title.trim();
+    let words: Vec<&str> = title.split_whitespace().collect();
+    let title = words.join(" ");
+    let title = title.as_str();
     let top = section.level == 2;
     match title {
+        _ if top && about_both(&words) => Some(Region::Arguments),
         "argument reference" | "arguments reference" if top || current != Region::Arguments => {
             Some(Region::Arguments)
         }
-        "arguments" | "argument" if top => Some(Region::Arguments),
+        "arguments"
+        | "argument"
+        | "inputs"
+        | "parameters"
+        | "argument references"
+        | "supported arguments"
+            if top =>
+        {
+            Some(Region::Arguments)
+        }
         "attribute reference" | "attributes reference" if top || current == Region::Arguments => {
             Some(Region::Attributes)
         }
@@ -79,11 +91,22 @@ fn named(section: &Section, current: Region) -> Option<Region> {
         "timeouts" | "timeout" if section.level <= 3 => Some(Region::Timeouts),
         "import" | "imports" | "importing" if section.level <= 3 => Some(Region::Import),
         "schema" if top => Some(Region::Schema),
-        _ if top && (title.starts_with("example") || title.ends_with("example usage")) => {
+        _ if top
+            && (title.starts_with("example") || title.ends_with("usage") || title.ends_with("examples")) =>
+        {
             Some(Region::Examples)
         }
         _ => None,
     }
+}
+
+/// "Arguments & Attributes Reference": one part for what is set and what is read.
+fn about_both(words: &[&str]) -> bool {
+    let has = |word: &str| words.iter().any(|w| w.trim_end_matches('s') == word);
+    let fillers = ["argument", "attribute", "and", "reference"];
+    has("argument")
+        && has("attribute")
+        && words.iter().all(|word| fillers.contains(&word.trim_end_matches('s')))
 }
 
 fn shows_code(section: &Section) -> bool {

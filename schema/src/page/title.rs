@@ -147,7 +147,8 @@ fn unnamed(file: &SourceFile, document: &Document) -> Option<Named> {
     let stem = stem(file)?;
     let fits = |name: &str| name.split_once('_').is_some_and(|(_, rest)| rest == stem) || name == stem;
     let (kind, name) = declared.into_iter().find(|(_, name)| fits(name))?;
-    let span = document.sections.first().map_or(Span::default(), |section| section.title.span);
+    let heading = document.sections.iter().find(|section| section.level == 1);
+    let span = heading.map_or(Span::default(), |section| section.title.span);
     Some((Some(kind), name, span, Vec::new()))
 }
 

@@ -174,7 +174,7 @@ fn of_segment(scene: &Scene<'_>, start: usize, segment: &str) -> Vec<Statement> 
     }
     let claim = match lower {
         "sensitive" => Claim::Sensitive(true),
-        "computed" | "read-only" => Claim::Computed(true),
+        "computed" | "read-only" | "readonly" | "output" => Claim::Computed(true),
         "forcenew" | "force new" | "forces new" => Claim::ForceNew(true),
         "write-only" | "write only" => Claim::WriteOnly(true),
         _ if lower.starts_with("deprecated") => {
@@ -214,7 +214,30 @@ fn declared(scene: &Scene<'_>, lower: &str, range: std::ops::Range<usize>) -> Op
             }
         });
     }
+    if let Some(ty) = bare_collection(lower) {
+        return Some(vec![scene.state(Claim::Type(ty), range)]);
+    }
     collection(lower).map(|ty| vec![state(Claim::Type(ty))])
+}
+
+/// A bare `List`, `Set` or `Map`, or one with its elements, ``Set: [`Int`]``. It says how many there are, not that they are
+/// no blocks: a section about them is stronger.
+fn bare_collection(lower: &str) -> Option<Type> {
+    let words = ["optional ", "required "].iter().find_map(|word| lower.strip_prefix(word)).unwrap_or(lower);
+    let (word, rest) = words.split_once(':').unwrap_or((words, ""));
+    let inner = rest.trim_matches(|c: char| !c.is_ascii_alphanumeric());
+    let inner = Box::new(match inner {
+        "" | "string" | "strings" => Type::String,
+        "int" | "integer" | "number" | "float" => Type::Number,
+        "bool" | "boolean" => Type::Bool,
+        _ => return None,
+    });
+    Some(match word.trim() {
+        "list" | "array" => Type::List(inner),
+        "set" => Type::Set(inner),
+        "map" => Type::Map(inner),
+        _ => return None,
+    })
 }
 
 fn collection(words: &str) -> Option<Type> {
@@ -253,6 +276,9 @@ mod tests {
             ("Requirement", vec!["required"]),
             ("Optiona", vec!["optional"]),
             ("List of Number", vec!["list(number) by its declared type"]),
+            ("Optional, Set", vec!["optional", "set(string) by its marker"]),
+            ("Optional, Set: [`Int`]", vec!["optional", "set(number) by its marker"]),
+            ("Optional Map", vec!["optional", "map(string) by its marker"]),
             ("Map of String, Sensitive", vec!["map(string) by its declared type", "Sensitive(true)"]),
             ("Block List, Max: 1", vec!["range ..1", "Syntax(Block)", "nesting List by its declared type"]),
         ] {

@@ -10,7 +10,7 @@ use super::prose;
 use super::same;
 use super::split::split;
 use super::values::{Setting, declarations};
-use super::{Definition, DefinitionIndex, Outline, Remark};
+use super::{Definition, DefinitionIndex, Field, Outline, Remark};
 use crate::markdown::{Content, Document, Inline, Item, List, Section};
 use crate::phrase;
 use crate::source::Span;
@@ -134,6 +134,7 @@ impl<'d> Collector<'d> {
         let mut walk = Walk { index, region, home, current: None, pending: Vec::new() };
         for content in &section.content {
             match content {
+                Content::Paragraph(text) if self.declares(&walk, text) => {}
                 Content::Paragraph(text) => {
                     self.attributes_in(walk.home, text);
                     walk.pending.push(text);
@@ -165,6 +166,31 @@ impl<'d> Collector<'d> {
                 None => self.remark(last, text, false),
             }
         }
+    }
+
+    /// A paragraph that declares an argument as a bullet does; one that leads to a list is its intro.
+    fn declares(&mut self, walk: &Walk<'d>, text: &'d Inline) -> bool {
+        let said = text.text().trim_end();
+        if walk.region != Region::Arguments || said.ends_with(':') || !said.starts_with(['`', '*']) {
+            return false;
+        }
+        let Some(declaration) = declaration::read(text.text()).filter(|read| read.is_marked(text.text()))
+        else {
+            return false;
+        };
+        let target = walk.current.unwrap_or(walk.home);
+        let Some(definition) = self.outline.definitions.get_mut(target) else { return false };
+        definition.fields.extend(declaration.names.iter().map(|name| Field {
+            path: name.path.clone(),
+            name: name.range.clone(),
+            declaration: declaration.clone(),
+            text,
+            item: None,
+            intro: None,
+            nested: None,
+            reference: false,
+        }));
+        true
     }
 
     fn list(&mut self, walk: &mut Walk<'d>, list: &'d List) {

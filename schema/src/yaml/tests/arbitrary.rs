@@ -132,7 +132,8 @@ fn condition() -> BoxedStrategy<Condition> {
 }
 
 fn when() -> impl Strategy<Value = Option<Condition>> {
-    prop::option::of(condition())
+    // A condition of no parts always holds, and is read as none.
+    prop::option::of(condition()).prop_map(|when| when.filter(|when| *when != Condition::All(Vec::new())))
 }
 
 fn number() -> impl Strategy<Value = Number> {

@@ -1,0 +1,206 @@
+//! What a provider's pages say about one name, for those that say nothing: where most pages agree about what `tags` is,
+//! or show it so in their examples, a page that is silent about its `tags` means the same.
+
+use super::read::ReadDocument;
+use crate::facts::{Claim, Fact, Subject};
+use crate::model::{Evidence, ResourceKind, Type};
+use std::collections::BTreeMap;
+
+/// How many pages must say the same about a name.
+const LEAST: usize = 3;
+
+/// How many pages say what.
+struct Votes<T>(Vec<(T, usize)>);
+
+impl<T> Default for Votes<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T: PartialEq> Votes<T> {
+    fn add(&mut self, value: T) {
+        match self.0.iter_mut().find(|(known, _)| *known == value) {
+            Some((_, count)) => *count += 1,
+            None => self.0.push((value, 1)),
+        }
+    }
+
+    /// What all pages say, or of many pages nine of ten.
+    fn decided(&self) -> Option<&T> {
+        let all: usize = self.0.iter().map(|(_, count)| count).sum();
+        let (value, count) = self.0.iter().max_by_key(|(_, count)| *count)?;
+        (*count >= LEAST && (*count == all || (all >= 10 && count * 10 >= all * 9))).then_some(value)
+    }
+}
+
+/// A name, and whether it is a member of a block: one word often means something else there.
+type Key<'n> = (bool, &'n str);
+
+/// What the pages of a provider say about names.
+#[derive(Default)]
+struct Prior {
+    everywhere: BTreeMap<String, Votes<Type>>,
+    by_level: BTreeMap<(bool, String), Votes<Type>>,
+}
+
+impl Prior {
+    fn add(&mut self, (nested, name): Key<'_>, ty: &Type) {
+        self.everywhere.entry(name.to_owned()).or_default().add(ty.clone());
+        self.by_level.entry((nested, name.to_owned())).or_default().add(ty.clone());
+    }
+
+    /// What pages agree about at the same level, or else everywhere, unless one at the same level says otherwise.
+    fn of(&self, (nested, name): Key<'_>) -> Option<&Type> {
+        let level = self.by_level.get(&(nested, name.to_owned()));
+        if let Some(ty) = level.and_then(Votes::decided) {
+            return Some(ty);
+        }
+        let ty = self.everywhere.get(name).and_then(Votes::decided)?;
+        level.is_none_or(|votes| votes.0.iter().all(|(said, _)| said == ty)).then_some(ty)
+    }
+}
+
+/// Adds to every document what the others say about the names whose types it leaves open.
+pub(super) fn spread(documents: &mut [ReadDocument]) {
+    unset_attributes(documents);
+    let mut prior = Prior::default();
+    for document in documents.iter() {
+        // However often a page has a name, it is one voice.
+        let mut voices: Vec<(Key<'_>, &Type)> = Vec::new();
+        for (subject, said) in by_subject(&document.facts.facts) {
+            let Some(key) = name(subject) else { continue };
+            if let Some((ty, evidence)) = said.ty
+                && evidence >= Evidence::Example
+                && !voices.contains(&(key, ty))
+            {
+                voices.push((key, ty));
+            }
+        }
+        voices.into_iter().for_each(|(key, ty)| prior.add(key, ty));
+    }
+    for document in documents {
+        let mut added = Vec::new();
+        for (subject, said) in by_subject(&document.facts.facts) {
+            let (Some(key), Some(at)) = (name(subject), said.at) else { continue };
+            let is_open = said.ty.is_none_or(|(_, evidence)| evidence <= Evidence::Name);
+            if !said.block
+                && is_open
+                && let Some(ty) = prior.of(key)
+            {
+                let claim = Claim::Type(ty.clone());
+                added.push(Fact::new(subject.clone(), claim, Evidence::Elsewhere, at.clone()));
+            }
+        }
+        document.facts.facts.extend(added);
+    }
+}
+
+/// Some attributes of data sources are taken for arguments as well, although pages list them as attributes only, since many
+/// providers declare them once for resources and data sources. Where hardly any page of a provider has them among its
+/// arguments, this provider does not.
+fn unset_attributes(documents: &mut [ReadDocument]) {
+    let assumed = |fact: &Fact| {
+        let root = matches!(&fact.subject, Subject::Argument(block, _) if block.is_root());
+        root && fact.claim == Claim::Declared && fact.basis.evidence == Evidence::Name
+    };
+    let mut stated: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+    for document in documents.iter().filter(|document| document.facts.kind == ResourceKind::DataSource) {
+        for fact in &document.facts.facts {
+            let Subject::Argument(block, name) = &fact.subject else { continue };
+            let settable = document.facts.kind.can_set_attribute(name);
+            if block.is_root() && settable && fact.claim == Claim::Declared {
+                let (listed, guessed) = stated.entry(name.clone()).or_default();
+                *if assumed(fact) { guessed } else { listed } += 1;
+            }
+        }
+    }
+    let wrong = |name: &String| {
+        stated.get(name).is_some_and(|(listed, guessed)| *guessed >= 5 && listed * 10 < *guessed)
+    };
+    for document in documents.iter_mut().filter(|document| document.facts.kind == ResourceKind::DataSource) {
+        let facts = &mut document.facts.facts;
+        let guessed: Vec<Subject> =
+            facts.iter().filter(|fact| assumed(fact)).map(|fact| fact.subject.clone()).collect();
+        let gone = |subject: &Subject| {
+            guessed.contains(subject) && matches!(subject, Subject::Argument(_, name) if wrong(name))
+        };
+        facts.retain(|fact| !gone(&fact.subject));
+    }
+}
+
+/// What one document says about one name.
+#[derive(Default)]
+struct Said<'f> {
+    ty: Option<(&'f Type, Evidence)>,
+    block: bool,
+    at: Option<&'f crate::source::Location>,
+}
+
+fn by_subject(facts: &[Fact]) -> BTreeMap<&Subject, Said<'_>> {
+    let mut all: BTreeMap<&Subject, Said<'_>> = BTreeMap::new();
+    for fact in facts {
+        if name(&fact.subject).is_none() {
+            continue;
+        }
+        let said = all.entry(&fact.subject).or_default();
+        let evidence = fact.basis.evidence;
+        match &fact.claim {
+            Claim::Declared => said.at = said.at.or(Some(&fact.basis.at)),
+            Claim::Block(_) => said.block = true,
+            Claim::Type(ty) if said.ty.is_none_or(|(_, known)| evidence > known) => {
+                said.ty = Some((ty, evidence))
+            }
+            _ => {}
+        }
+    }
+    all
+}
+
+/// The name of an argument or attribute; the `id` that everything has is a string whatever else is called so.
+fn name(subject: &Subject) -> Option<Key<'_>> {
+    match subject {
+        Subject::Attribute(block, name) if block.is_root() && name == "id" => None,
+        Subject::Argument(block, name) | Subject::Attribute(block, name) => Some((!block.is_root(), name)),
+        Subject::Resource | Subject::Block(_) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::compile::{Document, Options, compile_documents};
+    use crate::model::Evidence;
+    use crate::source::SourceFile;
+
+    fn page(name: &str, tags: &str) -> Document {
+        let text = format!(
+            "# Resource: acme_{name}\n\n## Example Usage\n\n```hcl\nresource \"acme_{name}\" \"a\" {{\n{tags}\n}}\n```\n\n\
+             ## Argument Reference\n\n* `mark` - (Optional) What it carries.\n"
+        );
+        Document { file: SourceFile::new(format!("{name}.md"), text), name: format!("{name}.md") }
+    }
+
+    #[test]
+    fn a_silent_page_means_what_the_others_show() {
+        let shown = "  mark = [\"a\", \"b\"]";
+        let documents = [page("box", shown), page("lid", shown), page("bag", shown), page("crate", "")];
+        let compilation = compile_documents(&documents, &Options::default(), &|_| ());
+        let marks = |name: &str| {
+            let ty = compilation.schema.resources.iter().find(|ty| ty.type_name == name).expect(name);
+            let marks = ty.root.arguments.iter().find(|argument| argument.name == "mark").expect("mark");
+            (marks.ty.value.to_string(), marks.ty.bases[0].evidence)
+        };
+        assert_eq!(marks("acme_crate").0, "list(string)");
+        assert_eq!(marks("acme_crate").1, Evidence::Elsewhere);
+        assert_ne!(marks("acme_box").1, Evidence::Elsewhere);
+    }
+
+    #[test]
+    fn one_page_is_no_rule() {
+        let documents = [page("box", "  mark = [\"a\"]"), page("crate", "")];
+        let compilation = compile_documents(&documents, &Options::default(), &|_| ());
+        let crates =
+            compilation.schema.resources.iter().find(|ty| ty.type_name == "acme_crate").expect("crate");
+        assert_eq!(crates.root.arguments[0].ty.value.to_string(), "string");
+    }
+}

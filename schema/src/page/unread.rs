@@ -1,0 +1,99 @@
+//! Lines that announce an argument and gave nothing: no line is lost in silence.
+
+use super::outline::Outline;
+use super::region::Region;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::markdown::Document;
+use crate::source::{SourceFile, Span};
+
+/// The most lines of one page that are reported one by one.
+const MOST_LINES: usize = 16;
+
+/// Reports lines in the parts about arguments that say `(Required)` or `(Optional)` and stand in no declaration.
+pub(super) fn report(
+    file: &SourceFile,
+    document: &Document,
+    regions: &[Region],
+    outline: &Outline<'_>,
+    diagnostics: &mut Diagnostics,
+) {
+    let mut read: Vec<Span> = outline
+        .definitions
+        .iter()
+        .flat_map(|definition| &definition.fields)
+        .map(|field| field.text.span)
+        .collect();
+    read.sort_by_key(|span| span.start);
+    // Texts do not overlap: the last that begins before a place is the only one that can hold it.
+    let is_read = |at: u32| {
+        let index = read.partition_point(|span| span.start <= at);
+        index.checked_sub(1).and_then(|i| read.get(i)).is_some_and(|span| at < span.end)
+    };
+    let starts = document.sections.iter().map(|section| section.title.span.end);
+    let ends = document.sections.iter().skip(1).map(|section| section.title.span.start);
+    let ends = ends.chain(std::iter::once(file.text().len() as u32));
+    let unread = starts
+        .zip(ends)
+        .zip(regions)
+        .filter(|(_, region)| **region == Region::Arguments)
+        .flat_map(|((start, end), _)| marked_lines(file, start as usize..end as usize))
+        .filter(|span| !is_read(span.start));
+    for (count, span) in unread.enumerate() {
+        if count == MOST_LINES {
+            break;
+        }
+        diagnostics.push(
+            Diagnostic::new(
+                Code::UnreadArgument,
+                "this line looks like an argument, but none was made of it",
+                file.location(span),
+            )
+            .help("begin a bullet with the name in ticks: `* `name` - (Required) …`"),
+        );
+    }
+}
+
+/// The markers in the lines of a part of the text, code left out.
+fn marked_lines(file: &SourceFile, part: std::ops::Range<usize>) -> impl Iterator<Item = Span> + use<'_> {
+    let mut at = part.start;
+    let mut code = false;
+    file.text().get(part).unwrap_or_default().split_inclusive('\n').filter_map(move |line| {
+        let start = at;
+        at += line.len();
+        if line.trim_start().starts_with("```") {
+            code = !code;
+        }
+        let lower = line.to_ascii_lowercase();
+        let found =
+            ["(required", "(optional", "(**required", "(**optional"].iter().find_map(|m| lower.find(m));
+        let found = found.filter(|_| !code)?;
+        let end = start + line.trim_end().len();
+        Some(Span::from(start + found..end.max(start + found)))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::{Code, Diagnostics};
+    use crate::source::SourceFile;
+
+    fn lines(arguments: &str) -> Vec<u32> {
+        let text = format!("# Resource: acme_box\n\n## Argument Reference\n\n{arguments}");
+        let mut diagnostics = Diagnostics::new();
+        let _ = crate::page::read(&SourceFile::new("box.md", text), &mut diagnostics);
+        let unread = diagnostics.into_sorted().into_iter().filter(|d| d.code == Code::UnreadArgument);
+        unread.filter_map(|d| d.labels.first().map(|label| label.at.line)).collect()
+    }
+
+    #[test]
+    fn a_line_that_gave_nothing_is_a_doubt() {
+        assert_eq!(lines("* `a` - (Required) A.\n* b, see there (Required) it is.\n"), [6]);
+        assert_eq!(lines("* `a` -\n  (Required)\n  A.\n\n```hcl\n# (Optional)\n```\n"), [0_u32; 0]);
+        assert_eq!(lines("1. <b>a</b>: (Optional) A.\n"), [5]);
+    }
+
+    #[test]
+    fn a_paragraph_declares_like_a_bullet() {
+        assert_eq!(lines("`a` - (Required) A.\n\n`b` - (Optional) B.\n"), [0_u32; 0]);
+    }
+}
