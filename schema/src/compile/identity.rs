@@ -57,7 +57,7 @@ fn is_address(text: &str) -> bool {
     let word = |part: &&str| {
         !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'))
     };
-    (2..=3).contains(&parts.len()) && parts.iter().all(|part| word(&part))
+    (2..=3).contains(&parts.len()) && parts.iter().all(word)
 }
 
 #[cfg(test)]

@@ -72,6 +72,9 @@ impl<'p> Emitter<'p, '_> {
         if definition.label.is_some() || !definition.fields.is_empty() {
             self.push(&block, Claim::Described, Evidence::Section, page.file.location(definition.at));
         }
+        if reached.path.is_empty() && definition.label.is_some() {
+            self.sorted(definition);
+        }
         let readings = page.readings.get(reached.definition).map(Vec::as_slice).unwrap_or_default();
         let targets = page.links.targets.get(reached.definition).map(Vec::as_slice).unwrap_or_default();
         let intros: Vec<phrase::ListIntro> =
@@ -158,6 +161,19 @@ impl<'p> Emitter<'p, '_> {
                 }
             }
         }
+    }
+
+    /// A section whose heading only sorts arguments of the resource.
+    fn sorted(&mut self, definition: &Definition<'_>) {
+        self.diagnostics.push(
+            Diagnostic::new(
+                Code::UnlinkedSection,
+                format!("no argument or attribute refers to this section about `{}`", definition.name()),
+                self.page.file.location(definition.at),
+            )
+            .label("its arguments are taken for those of the resource itself")
+            .help("if it describes a block, list the block among the arguments"),
+        );
     }
 
     fn id(&self, definition: DefinitionIndex) -> BlockId {

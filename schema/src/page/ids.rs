@@ -86,6 +86,8 @@ pub(super) fn of_definitions(
     let mut found = BTreeMap::new();
     found.insert(Outline::ARGUMENTS, BlockId::root());
     found.insert(Outline::ATTRIBUTES, BlockId::root());
+    let at_root = links.order.iter().filter(|reached| reached.path.is_empty());
+    found.extend(at_root.map(|reached| (reached.definition, BlockId::root())));
     for reached in nested() {
         let path = path_of(reached);
         let known = by_path.get(&reached.path).filter(|_| reached.side == Side::Attributes);

@@ -81,6 +81,8 @@ impl KnownNames {
 /// endings, `_configuration`, `_block` and the like.
 pub(super) fn loose(name: &str) -> String {
     const ENDINGS: &[&str] = &[
+        "configurationoptions",
+        "configurationsettings",
         "configuration",
         "config",
         "settings",
@@ -370,6 +372,7 @@ mod tests {
             ("vpc_config", "VPC Configuration"),
             ("policies", "policy"),
             ("h265_filter_settings", "H265 Filter"),
+            ("mylid", "MyLid Configuration Options"),
         ] {
             assert_eq!(loose(a), loose(b));
         }

@@ -45,7 +45,7 @@ pub(super) struct Links {
 pub(super) struct Reached {
     pub(super) definition: DefinitionIndex,
     pub(super) side: Side,
-    /// Names of the blocks on the way to it, its own last; empty for the roots.
+    /// Names of the blocks on the way to it, its own last; empty for the roots and for lists that go on with them.
     pub(super) path: Vec<String>,
 }
 
@@ -81,6 +81,7 @@ pub(super) fn link(outline: &Outline<'_>, readings: &[Vec<FieldReading>]) -> Lin
     leftover::adopt(&mut walk);
     leftover::unlisted(&mut walk);
     leftover::referred(&mut walk);
+    leftover::sorted(&mut walk);
     walk.links
 }
 

@@ -80,6 +80,9 @@ fn named(section: &Section, current: Region) -> Option<Region> {
         | "parameters"
         | "argument references"
         | "supported arguments"
+        | "ephemeral attributes reference"
+        | "ephemeral arguments reference"
+        | "write-only arguments"
             if top =>
         {
             Some(Region::Arguments)

@@ -12,6 +12,9 @@ use hcl_edit::Span;
 use hcl_edit::structure::Block;
 use repair::Piece;
 
+/// How many parts of one example are said not to parse: more of them have one cause.
+const MOST_FAILURES: usize = 8;
+
 /// The declarations of an example.
 pub(super) fn read(
     example: &Example,
@@ -20,6 +23,7 @@ pub(super) fn read(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Use> {
     let mut uses = Vec::new();
+    let mut failed = 0;
     for piece in repair::parse(&example.code) {
         match piece {
             Piece::Body { body, range, whole } => {
@@ -28,7 +32,9 @@ pub(super) fn read(
                 let reader = Reader { title: example.title.as_deref(), code, places: &places, whole };
                 uses.extend(body.blocks().filter_map(|block| reader.declaration(block)));
             }
+            Piece::Failed { .. } if failed == MOST_FAILURES => {}
             Piece::Failed { message, range } => {
+                failed += 1;
                 let at = places.location(range);
                 diagnostics.push(
                     Diagnostic::new(Code::UnparsableExample, "this part of the example does not parse", at)

@@ -11,6 +11,13 @@ use std::ops::Range;
 pub(in super::super) fn of_intro(text: &str, known: &KnownNames) -> Option<Label> {
     let mut sentences = sentences(text).into_iter().rev();
     let last = sentences.next()?;
+    if THIS_BLOCK.is_match(last) {
+        // "The `rule` block sorts lids. This block supports the following:"
+        return sentences.find_map(|sentence| BLOCK.captures(sentence)).and_then(|found| {
+            let name = found.name("name")?.as_str();
+            Label::written(paths(name, &ticked(name), false))
+        });
+    }
     if !NOT_AN_INTRO.is_match(last) {
         return of_sentence(last, known);
     }
@@ -49,8 +56,15 @@ fn of_sentence(sentence: &str, known: &KnownNames) -> Option<Label> {
 }
 
 static VERB: Literal = Literal::new(
-    r"(?i)\b(supports?|takes?|has|have|contains?|accepts?|exports?|consists?|includes?|provides?|requires?|must (include|contain|have|specify)|allows?|(is|are) (also )?(supported|available|exported|required|optional|as follows)|can (have|contain|include)|following)\b",
+    r"(?i)\b(supports?|takes?|has|have|contains?|accepts?|exports?|consists?|includes?|provides?|requires?|must (include|contain|have|specify)|allows?|(is|are) (also )?(supported|available|exported|required|optional|as follows)|can (have|contain|include)|(is|are) used (to|for)|following)\b",
 );
+
+static THIS_BLOCK: Literal = Literal::new(
+    r"(?i)^(this|the|it|each) ((configuration|nested|sub)?[ -]?(block|object) )?(supports|takes|has|accepts|contains) the following",
+);
+
+static BLOCK: Literal =
+    Literal::new(r"^(The|A|An|Each) (?P<name>`[a-z0-9_]+`) (configuration |nested )?block\b");
 
 static MEMBERS_OF: Literal = Literal::new(
     r"(?i)^the (arguments|attributes|fields|members|options|parameters) (of|for|in) (?P<place>(the )?`\w+`( block| object)?) are( as follows| the following)?:$",
@@ -157,6 +171,8 @@ mod tests {
             ("The `rule` block supports the following elements. If you set two, both apply:", "rule"),
             ("A `rule` is optional. If you set `type`, the following apply:", "-"),
             ("The arguments of `rule` are:", "rule"),
+            ("The `rule` block sorts lids by size.\nThis block supports the following arguments:", "rule"),
+            ("The `rule` block is used to sort lids:", "rule"),
             ("The arguments of `rule` are the same as for `match`:", "-"),
             ("This resource supports the following arguments:", "-"),
             ("The following arguments are required:", "-"),

@@ -1,6 +1,7 @@
 //! Sections that no name or link leads to.
 
-use super::super::outline::{Definition, DefinitionIndex};
+use super::super::label::loose;
+use super::super::outline::{Definition, DefinitionIndex, Outline};
 use super::super::region::Region;
 use super::{Reached, Side, Target, Walk};
 use crate::facts::Tie;
@@ -84,6 +85,38 @@ pub(super) fn unlisted(walk: &mut Walk<'_, '_>) {
         let parent = place.definition;
         walk.links.unlisted.entry(parent).or_default().push(candidate);
         walk.reach(candidate, place.side, place.inside(definition.name()));
+        walk.run();
+    }
+}
+
+/// A heading in words over marked arguments, right below the one of the arguments, only sorts them ("Common Lid
+/// Arguments") where nothing on the page is called so and nothing leads there: what it lists are arguments of the resource.
+pub(super) fn sorted(walk: &mut Walk<'_, '_>) {
+    let outline = walk.outline;
+    let declared: BTreeSet<String> = outline
+        .definitions
+        .iter()
+        .flat_map(|definition| &definition.fields)
+        .map(|field| loose(field.own_name()))
+        .collect();
+    let groups: Vec<DefinitionIndex> = left_over(walk)
+        .filter(|(_, definition)| {
+            let label = definition.label.as_ref();
+            let in_words = label.is_some_and(|label| !label.written && label.paths.len() == 1);
+            let of_declared = label.is_some_and(|label| {
+                let parts = label.name().split("_and_");
+                parts.into_iter().any(|part| declared.contains(&loose(part)))
+            });
+            in_words
+                && !of_declared
+                && definition.parent == Outline::ARGUMENTS
+                && definition.region == Region::Arguments
+                && definition.fields.iter().all(|field| field.declaration.is_marked(field.text.text()))
+        })
+        .map(|(i, _)| i)
+        .collect();
+    for group in groups {
+        walk.reach(group, Side::Arguments, Vec::new());
         walk.run();
     }
 }

@@ -172,3 +172,15 @@ fn a_value_leaves_the_section_of_a_sibling_to_it() {
         ### event_lid\n\n* `size` - (Required) Size.\n";
     assert_eq!(ties(&facts(page)), [".event_lid -> event_lid: OnlyName"]);
 }
+
+#[test]
+fn a_heading_that_only_sorts_arguments_is_no_block() {
+    let page = "* `name` - (Required) Name.\n\n### Common Lid Arguments\n\n* `hinge` - (Optional) Hinge.\n\n\
+        ### Lid Colours\n\n* `paint` - (Optional) Paint.\n* `ink` - Ink.\n";
+    let declared = |name: &str| {
+        let subject = Subject::Argument(crate::model::BlockId::root(), name.to_owned());
+        facts(page).iter().any(|fact| fact.subject == subject && fact.claim == Claim::Declared)
+    };
+    assert!(declared("hinge"));
+    assert!(!declared("paint"), "one of its list has no marker");
+}
