@@ -44,16 +44,14 @@ pub fn private(app: &App) {
         )
         .port(80)
         .protocol(Protocol::Http)
-        .default_action([forward.build()])
+        .default_action([forward])
         .create(&stack, "example_listener");
     listener.override_logical_id("example");
 
     let forbidden = ResponseParameters::builder()
         .status_code("403")
-        .mappings([("append:header.auth", "$context.authorizer.authorizerResponse")])
-        .build();
-    let ok =
-        ResponseParameters::builder().status_code("200").mappings([("overwrite:statuscode", "204")]).build();
+        .mappings([("append:header.auth", "$context.authorizer.authorizerResponse")]);
+    let ok = ResponseParameters::builder().status_code("200").mappings([("overwrite:statuscode", "204")]);
     Apigatewayv2Integration::builder()
         .api_id(api.id())
         .connection_id(vpc_link.id())

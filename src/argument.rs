@@ -55,7 +55,8 @@ pub trait IntoEnum<E>: Sized {
 #[diagnostic::on_unimplemented(
     message = "the argument takes the nested block `{B}`, not `{Self}`",
     label = "expected `{B}`, found `{Self}`",
-    note = "write `{B}::builder()`, its arguments, and `.build()`"
+    note = "write `{B}::builder()` and its arguments",
+    note = "a builder goes in as it is once its required arguments are set; its `.build()` names those that are missing"
 )]
 pub trait IntoBlock<B>: Sized {
     /// The value of the argument.
@@ -67,7 +68,8 @@ pub trait IntoBlock<B>: Sized {
     message = "the argument takes `{T}`, or an expression of it, not `{Self}`",
     label = "expected `{T}`, found `{Self}`",
     note = "a list or a set is an array, a slice or a `Vec`, also of a single element: `[element]`",
-    note = "a map is an array, a slice or a `Vec` of pairs: `[(\"name\", value)]`"
+    note = "a map is an array, a slice or a `Vec` of pairs: `[(\"name\", value)]`",
+    note = "the builder of a block is one once its required arguments are set; its `.build()` names those that are missing"
 )]
 pub trait IntoValue<T>: Sized {
     /// The value of the argument.

@@ -1,6 +1,6 @@
 //! What generated builders are made of.
 
-use crate::data::{Args, Data, Repr};
+use crate::data::Args;
 use crate::element::Element;
 use crate::scope::Scope;
 use crate::table::TypeTable;
@@ -24,8 +24,8 @@ impl ResourceConfig {
     }
 
     /// Sets an argument; setting again replaces, and `None` unsets.
-    pub fn set<T>(&mut self, name: &'static str, value: impl Into<Value<T>>) {
-        self.args.set(name.into(), value.into().data);
+    pub fn set<T>(&mut self, name: &'static str, value: Value<T>) {
+        self.args.set(name.into(), value.data);
     }
 
     /// Puts the element into the tree.
@@ -34,49 +34,6 @@ impl ResourceConfig {
     pub fn create(self, scope: &impl Scope, id: impl Into<String>) -> Element {
         let data = ElementData::new(ElementType::Bound(self.table), self.args);
         Element::create(scope, &id.into(), data)
-    }
-}
-
-/// The arguments of a nested block.
-#[derive(Debug, Clone, Default)]
-pub struct BlockValue {
-    args: Args,
-}
-
-impl BlockValue {
-    /// A block without any argument.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets an argument; setting again replaces, and `None` unsets.
-    pub fn set<T>(&mut self, name: &'static str, value: impl Into<Value<T>>) {
-        self.args.set(name.into(), value.into().data);
-    }
-
-    /// An object of these members, without its type: those that are unset are null, because Terraform demands all of
-    /// them.
-    #[must_use]
-    pub fn into_object(self, members: &[&'static str]) -> Data {
-        self.with_nulls(members.iter().copied()).into_data()
-    }
-
-    /// With null for every member that is unset.
-    pub(crate) fn with_nulls(mut self, members: impl Iterator<Item = &'static str>) -> Self {
-        for member in members {
-            if self.args.get(member).is_none() {
-                self.args.set(member.into(), Data(Repr::Null));
-            }
-        }
-        self
-    }
-
-    /// The block without its type.
-    #[must_use]
-    pub fn into_data(mut self) -> Data {
-        self.args.shrink();
-        Data::block(self.args)
     }
 }
 

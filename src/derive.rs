@@ -1,7 +1,7 @@
 //! What `#[derive(Resource)]` and `#[derive(Block)]` expand to, beside what generated bindings are made of.
 
-use crate::config::{BlockValue, ResourceConfig};
-use crate::marker::Block;
+use crate::block::BlockValue;
+use crate::config::ResourceConfig;
 use crate::value::Value;
 
 /// Marks the values of a nested block that has a schema but no generated type. The key is made of the names of the
@@ -50,18 +50,6 @@ impl Arguments for BlockValue {
 #[must_use]
 pub fn block_value<T>(block: BlockValue) -> Value<T> {
     Value::new(block.into_data())
-}
-
-/// The value of an object of these members, of which Terraform demands every one.
-#[must_use]
-pub fn object_value<T>(block: BlockValue, members: &[&'static str]) -> Value<T> {
-    Value::new(block.with_nulls(members.iter().copied()).into_data())
-}
-
-/// The value of a nested block with a generated type.
-#[must_use]
-pub fn finished<B: Block>(block: BlockValue) -> Value<B> {
-    Value::new(B::finish(block))
 }
 
 /// A struct that holds some arguments of the resource type `R`, for `#[resource(flatten)]`.

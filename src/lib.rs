@@ -63,6 +63,7 @@ mod app;
 mod argument;
 mod backend;
 pub mod binding;
+mod block;
 mod check;
 mod collection;
 mod config;
@@ -139,9 +140,7 @@ pub mod prelude {
 #[doc(hidden)]
 pub mod __private {
     #[cfg(feature = "derive")]
-    pub use crate::derive::{
-        Arguments, BlockOf, FieldOf, Part, PartArgument, block_value, finished, object_value, overlap, sets,
-    };
+    pub use crate::derive::{Arguments, BlockOf, FieldOf, Part, PartArgument, block_value, overlap, sets};
     pub use crate::expr::{part, placeholders, template};
     #[cfg(feature = "derive")]
     pub use ferroform_macros::{__bind_block as bind_block, __bind_resource as bind_resource};

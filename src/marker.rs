@@ -3,8 +3,8 @@
 //! Rust's own types stand for themselves where they fit ([`String`], [`bool`]); the others are markers that are never
 //! constructed.
 
-use crate::config::BlockValue;
 use crate::data::{Data, Repr};
+use crate::typed::ValueType;
 use std::borrow::Cow;
 use std::marker::PhantomData;
 
@@ -28,33 +28,37 @@ pub struct Set<T>(PhantomData<fn() -> T>);
 #[derive(Debug)]
 pub struct Map<T>(PhantomData<fn() -> T>);
 
-/// A type of generated bindings that is both a literal and the marker of its values: enumerations and blocks.
+/// A literal of generated bindings: a value of an enumeration, a block, the builder of a block that is complete.
 pub trait Typed: Sized {
+    /// What it is a value of.
+    type Of: ValueType;
+
     /// The literal without its type.
     fn into_data(self) -> Data;
 }
 
 /// An enumeration of generated bindings.
-pub trait EnumValue: Typed {
+pub trait EnumValue: Sized {
     /// The value as a configuration writes it.
     fn as_str(&self) -> &str;
 }
 
-/// A nested block of generated bindings.
-pub trait Block: Typed {
-    /// The finished block without its type. An object, of which Terraform demands every member, has its own.
-    #[must_use]
-    fn finish(block: BlockValue) -> Data {
-        block.into_data()
+impl<E: EnumValue> Typed for E {
+    type Of = E;
+
+    fn into_data(self) -> Data {
+        Data(Repr::Text(Cow::Owned(self.as_str().to_owned())))
     }
 }
 
-impl Data {
-    /// The value of an enumeration, as a configuration writes it.
-    ///
-    /// For generated code.
-    #[must_use]
-    pub fn of_enum<E: EnumValue>(value: &E) -> Self {
-        Self(Repr::Text(Cow::Owned(value.as_str().to_owned())))
-    }
-}
+/// A nested block of generated bindings: what a program reads, and what it makes with a builder.
+pub trait Block: Typed<Of = Self> + ValueType<Read = Self> {}
+
+impl<B: Typed<Of = B> + ValueType<Read = B>> Block for B {}
+
+/// Where the values of a type may go: to its own, and to where anything may.
+pub trait FitsIn<T> {}
+
+impl<T: ValueType> FitsIn<Any> for T {}
+
+impl<T: Typed<Of = T>> FitsIn<T> for T {}

@@ -4,9 +4,10 @@
 //! goes. Where nothing says what is wanted (the body of a loop, the items of a `for_each`), what is there has to say what
 //! it is: [`IntoTyped`].
 
+use crate::block::BlockValue;
 use crate::data::Data;
 use crate::expr::Expr;
-use crate::marker::{Any, List, Map, Number, Set, Typed};
+use crate::marker::{Any, EnumValue, List, Map, Number, Set, Typed};
 use crate::value::Value;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,8 +21,15 @@ pub trait ValueType: Sized {
     /// Whether Terraform knows it as a string.
     const IS_TEXT: bool = false;
 
-    /// The expression in the form that programs read.
-    fn read(expr: Expr<Self>) -> Self::Read;
+    /// A value in the form that programs read.
+    #[doc(hidden)]
+    fn of(value: BlockValue) -> Self::Read;
+
+    /// An expression in the form that programs read.
+    #[doc(hidden)]
+    fn read(expr: Expr<Self>) -> Self::Read {
+        Self::of(BlockValue::read(expr))
+    }
 }
 
 macro_rules! read_as_expressions {
@@ -29,6 +37,10 @@ macro_rules! read_as_expressions {
         impl$(<$parameter>)? ValueType for $ty {
             type Read = Expr<Self>;
             $(const IS_TEXT: bool = $text;)?
+
+            fn of(value: BlockValue) -> Expr<Self> {
+                value.into_expr()
+            }
 
             fn read(expr: Expr<Self>) -> Expr<Self> {
                 expr
@@ -47,8 +59,12 @@ read_as_expressions! {
     Map<T> where T;
 }
 
-impl<T: Typed> ValueType for T {
+impl<E: EnumValue> ValueType for E {
     type Read = Expr<Self>;
+
+    fn of(value: BlockValue) -> Expr<Self> {
+        value.into_expr()
+    }
 
     fn read(expr: Expr<Self>) -> Expr<Self> {
         expr
@@ -104,9 +120,9 @@ impl<T: ValueType> IntoTyped for Expr<T> {
 }
 
 impl<T: Typed> IntoTyped for T {
-    type Type = T;
+    type Type = T::Of;
 
-    fn into_typed(self) -> Value<T> {
+    fn into_typed(self) -> Value<T::Of> {
         Value::new(self.into_data())
     }
 }

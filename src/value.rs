@@ -1,7 +1,7 @@
 //! Typed values: a literal or an expression.
 
 use crate::data::{Data, Num, Repr};
-use crate::marker::{Any, Number, Typed};
+use crate::marker::{Any, FitsIn, Number, Typed};
 use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
@@ -77,13 +77,7 @@ impl<T> fmt::Debug for Value<T> {
     }
 }
 
-impl<T: Typed> From<T> for Value<T> {
-    fn from(value: T) -> Self {
-        Self::new(value.into_data())
-    }
-}
-
-impl<T: Typed> From<T> for Value<Any> {
+impl<T: Typed<Of: FitsIn<U>>, U> From<T> for Value<U> {
     fn from(value: T) -> Self {
         Self::new(value.into_data())
     }

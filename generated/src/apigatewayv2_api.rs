@@ -115,8 +115,8 @@ impl Apigatewayv2Api {
     }
 
     /// The value of the argument `cors_configuration`.
-    pub fn cors_configuration(&self) -> rt::Expr<rt::Any> {
-        self.element.attribute("cors_configuration")
+    pub fn cors_configuration(&self) -> CorsConfiguration {
+        self.element.only("cors_configuration")
     }
 
     /// The value of the argument `credentials_arn`.
@@ -382,22 +382,64 @@ impl<S0, S1> Apigatewayv2ApiConfig<S0, S1> {
 ///
 /// Documented at `apigatewayv2_api.yaml:44`.
 #[derive(Debug, Clone)]
-#[must_use = "a block does nothing until it is given to an argument"]
 pub struct CorsConfiguration {
     block: rt::BlockValue,
 }
 
 impl CorsConfiguration {
     /// A block without any argument yet.
-    pub fn builder() -> Self {
-        CorsConfiguration {
+    pub fn builder() -> CorsConfigurationBuilder {
+        CorsConfigurationBuilder {
             block: rt::BlockValue::new(),
         }
     }
+}
 
-    /// The finished block.
-    pub fn build(self) -> Self {
-        self
+#[cfg(feature = "reads")]
+impl CorsConfiguration {
+    /// The value of the argument `allow_credentials`.
+    pub fn allow_credentials(&self) -> rt::Expr<bool> {
+        self.block.attribute("allow_credentials")
+    }
+
+    /// The value of the argument `allow_headers`.
+    pub fn allow_headers(&self) -> rt::Expr<rt::Set<String>> {
+        self.block.attribute("allow_headers")
+    }
+
+    /// The value of the argument `allow_methods`.
+    pub fn allow_methods(&self) -> rt::Expr<rt::Set<String>> {
+        self.block.attribute("allow_methods")
+    }
+
+    /// The value of the argument `allow_origins`.
+    pub fn allow_origins(&self) -> rt::Expr<rt::Set<String>> {
+        self.block.attribute("allow_origins")
+    }
+
+    /// The value of the argument `expose_headers`.
+    pub fn expose_headers(&self) -> rt::Expr<rt::Set<String>> {
+        self.block.attribute("expose_headers")
+    }
+
+    /// The value of the argument `max_age`.
+    pub fn max_age(&self) -> rt::Expr<rt::Number> {
+        self.block.attribute("max_age")
+    }
+}
+
+/// The arguments of [`CorsConfiguration`].
+#[must_use = "a block does nothing until it is given to an argument"]
+pub struct CorsConfigurationBuilder {
+    block: rt::BlockValue,
+}
+
+impl CorsConfigurationBuilder {
+    /// The finished block. A setter takes the builder as well.
+    pub fn build(self) -> CorsConfiguration {
+        CorsConfiguration {
+            block: self.block,
+        }
     }
 
     /// Whether a browser may send credentials with a request to another origin.
@@ -461,13 +503,8 @@ impl CorsConfiguration {
     }
 }
 
-impl rt::Typed for CorsConfiguration {
-    fn into_data(self) -> rt::Data {
-        self.block.into_data()
-    }
-}
+rt::block!(CorsConfiguration, CorsConfigurationBuilder);
 
-impl rt::Block for CorsConfiguration {}
 /// Values of `protocol_type`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
@@ -484,12 +521,6 @@ impl rt::EnumValue for ProtocolType {
             Self::Http => "HTTP",
             Self::Websocket => "WEBSOCKET",
         }
-    }
-}
-
-impl rt::Typed for ProtocolType {
-    fn into_data(self) -> rt::Data {
-        rt::Data::of_enum(&self)
     }
 }
 
@@ -512,12 +543,6 @@ impl rt::EnumValue for ApiKeySelectionExpression {
 
             Self::RequestHeaderXApiKey => "$request.header.x-api-key",
         }
-    }
-}
-
-impl rt::Typed for ApiKeySelectionExpression {
-    fn into_data(self) -> rt::Data {
-        rt::Data::of_enum(&self)
     }
 }
 

@@ -214,7 +214,7 @@ impl Apigatewayv2Integration {
     }
 
     /// The value of the argument `response_parameters`.
-    pub fn response_parameters(&self) -> rt::Expr<rt::List<rt::Any>> {
+    pub fn response_parameters(&self) -> rt::Expr<rt::List<ResponseParameters>> {
         self.element.attribute("response_parameters")
     }
 
@@ -229,8 +229,8 @@ impl Apigatewayv2Integration {
     }
 
     /// The value of the argument `tls_config`.
-    pub fn tls_config(&self) -> rt::Expr<rt::Any> {
-        self.element.attribute("tls_config")
+    pub fn tls_config(&self) -> TlsConfig {
+        self.element.only("tls_config")
     }
 }
 
@@ -517,7 +517,6 @@ impl<S0, S1> Apigatewayv2IntegrationConfig<S0, S1> {
 ///
 /// Documented at `apigatewayv2_integration.md:134`.
 #[derive(Debug, Clone)]
-#[must_use = "a block does nothing until it is given to an argument"]
 pub struct ResponseParameters {
     block: rt::BlockValue,
 }
@@ -532,15 +531,28 @@ impl ResponseParameters {
     }
 }
 
+#[cfg(feature = "reads")]
+impl ResponseParameters {
+    /// The value of the argument `status_code`.
+    pub fn status_code(&self) -> rt::Expr<String> {
+        self.block.attribute("status_code")
+    }
+
+    /// The value of the argument `mappings`.
+    pub fn mappings(&self) -> rt::Expr<rt::Map<String>> {
+        self.block.attribute("mappings")
+    }
+}
+
 /// The arguments of [`ResponseParameters`].
-#[must_use = "call `.build()` for the finished block"]
+#[must_use = "a block does nothing until it is given to an argument"]
 pub struct ResponseParametersBuilder<StatusCode = rt::Unset, Mappings = rt::Unset> {
     block: rt::BlockValue,
     state: ::core::marker::PhantomData<fn() -> (StatusCode, Mappings)>,
 }
 
 impl<S0, S1> ResponseParametersBuilder<S0, S1> {
-    /// The finished block.
+    /// The finished block. A setter takes the builder as well.
     pub fn build(self) -> ResponseParameters
     where
         S0: super::arg::status_code,
@@ -585,35 +597,45 @@ impl<S0, S1> ResponseParametersBuilder<S0, S1> {
     }
 }
 
-impl rt::Typed for ResponseParameters {
-    fn into_data(self) -> rt::Data {
-        self.block.into_data()
-    }
-}
+rt::block!(ResponseParameters, ResponseParametersBuilder, status_code, mappings);
 
-impl rt::Block for ResponseParameters {}
 /// The block `tls_config`.
 ///
 /// How the certificate of a private backend is verified. Supported only for HTTP APIs.
 ///
 /// Documented at `apigatewayv2_integration.md:140`.
 #[derive(Debug, Clone)]
-#[must_use = "a block does nothing until it is given to an argument"]
 pub struct TlsConfig {
     block: rt::BlockValue,
 }
 
 impl TlsConfig {
     /// A block without any argument yet.
-    pub fn builder() -> Self {
-        TlsConfig {
+    pub fn builder() -> TlsConfigBuilder {
+        TlsConfigBuilder {
             block: rt::BlockValue::new(),
         }
     }
+}
 
-    /// The finished block.
-    pub fn build(self) -> Self {
-        self
+#[cfg(feature = "reads")]
+impl TlsConfig {
+    /// The value of the argument `server_name_to_verify`.
+    pub fn server_name_to_verify(&self) -> rt::Expr<String> {
+        self.block.attribute("server_name_to_verify")
+    }
+}
+
+/// The arguments of [`TlsConfig`].
+#[must_use = "a block does nothing until it is given to an argument"]
+pub struct TlsConfigBuilder {
+    block: rt::BlockValue,
+}
+
+impl TlsConfigBuilder {
+    /// The finished block. A setter takes the builder as well.
+    pub fn build(self) -> TlsConfig {
+        TlsConfig { block: self.block }
     }
 
     /// Host name that the certificate must be for. It is also sent during the TLS handshake, so that one address can serve several names (Server Name Indication).
@@ -627,13 +649,8 @@ impl TlsConfig {
     }
 }
 
-impl rt::Typed for TlsConfig {
-    fn into_data(self) -> rt::Data {
-        self.block.into_data()
-    }
-}
+rt::block!(TlsConfig, TlsConfigBuilder);
 
-impl rt::Block for TlsConfig {}
 /// Values of `integration_type`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
@@ -668,12 +685,6 @@ impl rt::EnumValue for IntegrationType {
     }
 }
 
-impl rt::Typed for IntegrationType {
-    fn into_data(self) -> rt::Data {
-        rt::Data::of_enum(&self)
-    }
-}
-
 /// Values of `connection_type`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
@@ -693,12 +704,6 @@ impl rt::EnumValue for ConnectionType {
     }
 }
 
-impl rt::Typed for ConnectionType {
-    fn into_data(self) -> rt::Data {
-        rt::Data::of_enum(&self)
-    }
-}
-
 /// Values of `content_handling_strategy`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
@@ -715,12 +720,6 @@ impl rt::EnumValue for ContentHandlingStrategy {
             Self::ConvertToBinary => "CONVERT_TO_BINARY",
             Self::ConvertToText => "CONVERT_TO_TEXT",
         }
-    }
-}
-
-impl rt::Typed for ContentHandlingStrategy {
-    fn into_data(self) -> rt::Data {
-        rt::Data::of_enum(&self)
     }
 }
 
@@ -746,12 +745,6 @@ impl rt::EnumValue for PassthroughBehavior {
     }
 }
 
-impl rt::Typed for PassthroughBehavior {
-    fn into_data(self) -> rt::Data {
-        rt::Data::of_enum(&self)
-    }
-}
-
 /// Values of `payload_format_version`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
@@ -768,12 +761,6 @@ impl rt::EnumValue for PayloadFormatVersion {
             Self::V1_0 => "1.0",
             Self::V2_0 => "2.0",
         }
-    }
-}
-
-impl rt::Typed for PayloadFormatVersion {
-    fn into_data(self) -> rt::Data {
-        rt::Data::of_enum(&self)
     }
 }
 

@@ -105,7 +105,7 @@ impl IamRole {
     }
 
     /// The value of the argument `inline_policy`.
-    pub fn inline_policy(&self) -> rt::Expr<rt::Set<rt::Any>> {
+    pub fn inline_policy(&self) -> rt::Expr<rt::Set<InlinePolicy>> {
         self.element.attribute("inline_policy")
     }
 
@@ -327,22 +327,42 @@ impl<S0> IamRoleConfig<S0> {
 ///
 /// Documented at `iam_role.yaml:31`.
 #[derive(Debug, Clone)]
-#[must_use = "a block does nothing until it is given to an argument"]
 pub struct InlinePolicy {
     block: rt::BlockValue,
 }
 
 impl InlinePolicy {
     /// A block without any argument yet.
-    pub fn builder() -> Self {
-        InlinePolicy {
+    pub fn builder() -> InlinePolicyBuilder {
+        InlinePolicyBuilder {
             block: rt::BlockValue::new(),
         }
     }
+}
 
-    /// The finished block.
-    pub fn build(self) -> Self {
-        self
+#[cfg(feature = "reads")]
+impl InlinePolicy {
+    /// The value of the argument `name`.
+    pub fn name(&self) -> rt::Expr<String> {
+        self.block.attribute("name")
+    }
+
+    /// The value of the argument `policy`.
+    pub fn policy(&self) -> rt::Expr<String> {
+        self.block.attribute("policy")
+    }
+}
+
+/// The arguments of [`InlinePolicy`].
+#[must_use = "a block does nothing until it is given to an argument"]
+pub struct InlinePolicyBuilder {
+    block: rt::BlockValue,
+}
+
+impl InlinePolicyBuilder {
+    /// The finished block. A setter takes the builder as well.
+    pub fn build(self) -> InlinePolicy {
+        InlinePolicy { block: self.block }
     }
 
     /// What the policy is called.
@@ -368,13 +388,8 @@ impl InlinePolicy {
     }
 }
 
-impl rt::Typed for InlinePolicy {
-    fn into_data(self) -> rt::Data {
-        self.block.into_data()
-    }
-}
+rt::block!(InlinePolicy, InlinePolicyBuilder);
 
-impl rt::Block for InlinePolicy {}
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __ferroform_iam_role {

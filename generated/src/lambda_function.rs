@@ -264,8 +264,8 @@ impl LambdaFunction {
     }
 
     /// The value of the argument `dead_letter_config`.
-    pub fn dead_letter_config(&self) -> rt::Expr<rt::Any> {
-        self.element.attribute("dead_letter_config")
+    pub fn dead_letter_config(&self) -> DeadLetterConfig {
+        self.element.only("dead_letter_config")
     }
 
     /// The value of the argument `description`.
@@ -274,18 +274,18 @@ impl LambdaFunction {
     }
 
     /// The value of the argument `environment`.
-    pub fn environment(&self) -> rt::Expr<rt::Any> {
-        self.element.attribute("environment")
+    pub fn environment(&self) -> Environment {
+        self.element.only("environment")
     }
 
     /// The value of the argument `ephemeral_storage`.
-    pub fn ephemeral_storage(&self) -> rt::Expr<rt::Any> {
-        self.element.attribute("ephemeral_storage")
+    pub fn ephemeral_storage(&self) -> EphemeralStorage {
+        self.element.only("ephemeral_storage")
     }
 
     /// The value of the argument `file_system_config`.
-    pub fn file_system_config(&self) -> rt::Expr<rt::Any> {
-        self.element.attribute("file_system_config")
+    pub fn file_system_config(&self) -> FileSystemConfig {
+        self.element.only("file_system_config")
     }
 
     /// The value of the argument `filename`.
@@ -299,8 +299,8 @@ impl LambdaFunction {
     }
 
     /// The value of the argument `image_config`.
-    pub fn image_config(&self) -> rt::Expr<rt::Any> {
-        self.element.attribute("image_config")
+    pub fn image_config(&self) -> ImageConfig {
+        self.element.only("image_config")
     }
 
     /// The value of the argument `image_uri`.
@@ -319,8 +319,8 @@ impl LambdaFunction {
     }
 
     /// The value of the argument `logging_config`.
-    pub fn logging_config(&self) -> rt::Expr<rt::Any> {
-        self.element.attribute("logging_config")
+    pub fn logging_config(&self) -> LoggingConfig {
+        self.element.only("logging_config")
     }
 
     /// The value of the argument `memory_size`.
@@ -385,8 +385,8 @@ impl LambdaFunction {
     }
 
     /// The value of the argument `snap_start`.
-    pub fn snap_start(&self) -> rt::Expr<rt::Any> {
-        self.element.attribute("snap_start")
+    pub fn snap_start(&self) -> SnapStart {
+        self.element.only("snap_start")
     }
 
     /// The value of the argument `source_code_hash`.
@@ -405,13 +405,13 @@ impl LambdaFunction {
     }
 
     /// The value of the argument `tracing_config`.
-    pub fn tracing_config(&self) -> rt::Expr<rt::Any> {
-        self.element.attribute("tracing_config")
+    pub fn tracing_config(&self) -> TracingConfig {
+        self.element.only("tracing_config")
     }
 
     /// The value of the argument `vpc_config`.
-    pub fn vpc_config(&self) -> rt::Expr<rt::Any> {
-        self.element.attribute("vpc_config")
+    pub fn vpc_config(&self) -> VpcConfig {
+        self.element.only("vpc_config")
     }
 }
 
@@ -856,7 +856,6 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
 ///
 /// Documented at `lambda_function.md:178`.
 #[derive(Debug, Clone)]
-#[must_use = "a block does nothing until it is given to an argument"]
 pub struct DeadLetterConfig {
     block: rt::BlockValue,
 }
@@ -871,15 +870,23 @@ impl DeadLetterConfig {
     }
 }
 
+#[cfg(feature = "reads")]
+impl DeadLetterConfig {
+    /// The value of the argument `target_arn`.
+    pub fn target_arn(&self) -> rt::Expr<String> {
+        self.block.attribute("target_arn")
+    }
+}
+
 /// The arguments of [`DeadLetterConfig`].
-#[must_use = "call `.build()` for the finished block"]
+#[must_use = "a block does nothing until it is given to an argument"]
 pub struct DeadLetterConfigBuilder<TargetArn = rt::Unset> {
     block: rt::BlockValue,
     state: ::core::marker::PhantomData<fn() -> (TargetArn,)>,
 }
 
 impl<S0> DeadLetterConfigBuilder<S0> {
-    /// The finished block.
+    /// The finished block. A setter takes the builder as well.
     pub fn build(self) -> DeadLetterConfig
     where
         S0: super::arg::target_arn,
@@ -906,35 +913,45 @@ impl<S0> DeadLetterConfigBuilder<S0> {
     }
 }
 
-impl rt::Typed for DeadLetterConfig {
-    fn into_data(self) -> rt::Data {
-        self.block.into_data()
-    }
-}
+rt::block!(DeadLetterConfig, DeadLetterConfigBuilder, target_arn);
 
-impl rt::Block for DeadLetterConfig {}
 /// The block `environment`.
 ///
 /// Configuration block for environment variables. Detailed below.
 ///
 /// Documented at `lambda_function.md:184`.
 #[derive(Debug, Clone)]
-#[must_use = "a block does nothing until it is given to an argument"]
 pub struct Environment {
     block: rt::BlockValue,
 }
 
 impl Environment {
     /// A block without any argument yet.
-    pub fn builder() -> Self {
-        Environment {
+    pub fn builder() -> EnvironmentBuilder {
+        EnvironmentBuilder {
             block: rt::BlockValue::new(),
         }
     }
+}
 
-    /// The finished block.
-    pub fn build(self) -> Self {
-        self
+#[cfg(feature = "reads")]
+impl Environment {
+    /// The value of the argument `variables`.
+    pub fn variables(&self) -> rt::Expr<rt::Map<String>> {
+        self.block.attribute("variables")
+    }
+}
+
+/// The arguments of [`Environment`].
+#[must_use = "a block does nothing until it is given to an argument"]
+pub struct EnvironmentBuilder {
+    block: rt::BlockValue,
+}
+
+impl EnvironmentBuilder {
+    /// The finished block. A setter takes the builder as well.
+    pub fn build(self) -> Environment {
+        Environment { block: self.block }
     }
 
     /// Map of environment variables. With the block, there must be at least one.
@@ -948,35 +965,47 @@ impl Environment {
     }
 }
 
-impl rt::Typed for Environment {
-    fn into_data(self) -> rt::Data {
-        self.block.into_data()
-    }
-}
+rt::block!(Environment, EnvironmentBuilder);
 
-impl rt::Block for Environment {}
 /// The block `ephemeral_storage`.
 ///
 /// Configuration block for the size of the folder `/tmp`. Detailed below.
 ///
 /// Documented at `lambda_function.md:188`.
 #[derive(Debug, Clone)]
-#[must_use = "a block does nothing until it is given to an argument"]
 pub struct EphemeralStorage {
     block: rt::BlockValue,
 }
 
 impl EphemeralStorage {
     /// A block without any argument yet.
-    pub fn builder() -> Self {
-        EphemeralStorage {
+    pub fn builder() -> EphemeralStorageBuilder {
+        EphemeralStorageBuilder {
             block: rt::BlockValue::new(),
         }
     }
+}
 
-    /// The finished block.
-    pub fn build(self) -> Self {
-        self
+#[cfg(feature = "reads")]
+impl EphemeralStorage {
+    /// The value of the argument `size`.
+    pub fn size(&self) -> rt::Expr<rt::Number> {
+        self.block.attribute("size")
+    }
+}
+
+/// The arguments of [`EphemeralStorage`].
+#[must_use = "a block does nothing until it is given to an argument"]
+pub struct EphemeralStorageBuilder {
+    block: rt::BlockValue,
+}
+
+impl EphemeralStorageBuilder {
+    /// The finished block. A setter takes the builder as well.
+    pub fn build(self) -> EphemeralStorage {
+        EphemeralStorage {
+            block: self.block,
+        }
     }
 
     /// Size of the folder `/tmp` in MB. Valid value between 512 and 10240. Defaults to `512`.
@@ -993,20 +1022,14 @@ impl EphemeralStorage {
     }
 }
 
-impl rt::Typed for EphemeralStorage {
-    fn into_data(self) -> rt::Data {
-        self.block.into_data()
-    }
-}
+rt::block!(EphemeralStorage, EphemeralStorageBuilder);
 
-impl rt::Block for EphemeralStorage {}
 /// The block `file_system_config`.
 ///
 /// Configuration block for a file system of Amazon EFS. Detailed below.
 ///
 /// Documented at `lambda_function.md:192`.
 #[derive(Debug, Clone)]
-#[must_use = "a block does nothing until it is given to an argument"]
 pub struct FileSystemConfig {
     block: rt::BlockValue,
 }
@@ -1021,15 +1044,28 @@ impl FileSystemConfig {
     }
 }
 
+#[cfg(feature = "reads")]
+impl FileSystemConfig {
+    /// The value of the argument `arn`.
+    pub fn arn(&self) -> rt::Expr<String> {
+        self.block.attribute("arn")
+    }
+
+    /// The value of the argument `local_mount_path`.
+    pub fn local_mount_path(&self) -> rt::Expr<String> {
+        self.block.attribute("local_mount_path")
+    }
+}
+
 /// The arguments of [`FileSystemConfig`].
-#[must_use = "call `.build()` for the finished block"]
+#[must_use = "a block does nothing until it is given to an argument"]
 pub struct FileSystemConfigBuilder<Arn = rt::Unset, LocalMountPath = rt::Unset> {
     block: rt::BlockValue,
     state: ::core::marker::PhantomData<fn() -> (Arn, LocalMountPath)>,
 }
 
 impl<S0, S1> FileSystemConfigBuilder<S0, S1> {
-    /// The finished block.
+    /// The finished block. A setter takes the builder as well.
     pub fn build(self) -> FileSystemConfig
     where
         S0: super::arg::arn,
@@ -1074,35 +1110,55 @@ impl<S0, S1> FileSystemConfigBuilder<S0, S1> {
     }
 }
 
-impl rt::Typed for FileSystemConfig {
-    fn into_data(self) -> rt::Data {
-        self.block.into_data()
-    }
-}
+rt::block!(FileSystemConfig, FileSystemConfigBuilder, arn, local_mount_path);
 
-impl rt::Block for FileSystemConfig {}
 /// The block `image_config`.
 ///
 /// Configuration block that overrides settings of a container image. Detailed below.
 ///
 /// Documented at `lambda_function.md:199`.
 #[derive(Debug, Clone)]
-#[must_use = "a block does nothing until it is given to an argument"]
 pub struct ImageConfig {
     block: rt::BlockValue,
 }
 
 impl ImageConfig {
     /// A block without any argument yet.
-    pub fn builder() -> Self {
-        ImageConfig {
+    pub fn builder() -> ImageConfigBuilder {
+        ImageConfigBuilder {
             block: rt::BlockValue::new(),
         }
     }
+}
 
-    /// The finished block.
-    pub fn build(self) -> Self {
-        self
+#[cfg(feature = "reads")]
+impl ImageConfig {
+    /// The value of the argument `command`.
+    pub fn command(&self) -> rt::Expr<rt::List<String>> {
+        self.block.attribute("command")
+    }
+
+    /// The value of the argument `entry_point`.
+    pub fn entry_point(&self) -> rt::Expr<rt::List<String>> {
+        self.block.attribute("entry_point")
+    }
+
+    /// The value of the argument `working_directory`.
+    pub fn working_directory(&self) -> rt::Expr<String> {
+        self.block.attribute("working_directory")
+    }
+}
+
+/// The arguments of [`ImageConfig`].
+#[must_use = "a block does nothing until it is given to an argument"]
+pub struct ImageConfigBuilder {
+    block: rt::BlockValue,
+}
+
+impl ImageConfigBuilder {
+    /// The finished block. A setter takes the builder as well.
+    pub fn build(self) -> ImageConfig {
+        ImageConfig { block: self.block }
     }
 
     /// List of strings that are passed to the entry point.
@@ -1136,20 +1192,14 @@ impl ImageConfig {
     }
 }
 
-impl rt::Typed for ImageConfig {
-    fn into_data(self) -> rt::Data {
-        self.block.into_data()
-    }
-}
+rt::block!(ImageConfig, ImageConfigBuilder);
 
-impl rt::Block for ImageConfig {}
 /// The block `logging_config`.
 ///
 /// Configuration block for the function's logs. Detailed below.
 ///
 /// Documented at `lambda_function.md:205`.
 #[derive(Debug, Clone)]
-#[must_use = "a block does nothing until it is given to an argument"]
 pub struct LoggingConfig {
     block: rt::BlockValue,
 }
@@ -1164,15 +1214,38 @@ impl LoggingConfig {
     }
 }
 
+#[cfg(feature = "reads")]
+impl LoggingConfig {
+    /// The value of the argument `application_log_level`.
+    pub fn application_log_level(&self) -> rt::Expr<String> {
+        self.block.attribute("application_log_level")
+    }
+
+    /// The value of the argument `log_format`.
+    pub fn log_format(&self) -> rt::Expr<String> {
+        self.block.attribute("log_format")
+    }
+
+    /// The value of the argument `log_group`.
+    pub fn log_group(&self) -> rt::Expr<String> {
+        self.block.attribute("log_group")
+    }
+
+    /// The value of the argument `system_log_level`.
+    pub fn system_log_level(&self) -> rt::Expr<String> {
+        self.block.attribute("system_log_level")
+    }
+}
+
 /// The arguments of [`LoggingConfig`].
-#[must_use = "call `.build()` for the finished block"]
+#[must_use = "a block does nothing until it is given to an argument"]
 pub struct LoggingConfigBuilder<LogFormat = rt::Unset> {
     block: rt::BlockValue,
     state: ::core::marker::PhantomData<fn() -> (LogFormat,)>,
 }
 
 impl<S0> LoggingConfigBuilder<S0> {
-    /// The finished block.
+    /// The finished block. A setter takes the builder as well.
     pub fn build(self) -> LoggingConfig
     where
         S0: super::arg::log_format,
@@ -1237,20 +1310,14 @@ impl<S0> LoggingConfigBuilder<S0> {
     }
 }
 
-impl rt::Typed for LoggingConfig {
-    fn into_data(self) -> rt::Data {
-        self.block.into_data()
-    }
-}
+rt::block!(LoggingConfig, LoggingConfigBuilder, log_format);
 
-impl rt::Block for LoggingConfig {}
 /// The block `snap_start`.
 ///
 /// Configuration block for starting fast from a snapshot. Detailed below.
 ///
 /// Documented at `lambda_function.md:212`.
 #[derive(Debug, Clone)]
-#[must_use = "a block does nothing until it is given to an argument"]
 pub struct SnapStart {
     block: rt::BlockValue,
 }
@@ -1265,15 +1332,30 @@ impl SnapStart {
     }
 }
 
+#[cfg(feature = "reads")]
+impl SnapStart {
+    /// Whether there is a snapshot to start from. Valid values are `On` and `Off`.
+    ///
+    /// Documented at `lambda_function.md:242`.
+    pub fn optimization_status(&self) -> rt::Expr<String> {
+        self.block.attribute("optimization_status")
+    }
+
+    /// The value of the argument `apply_on`.
+    pub fn apply_on(&self) -> rt::Expr<String> {
+        self.block.attribute("apply_on")
+    }
+}
+
 /// The arguments of [`SnapStart`].
-#[must_use = "call `.build()` for the finished block"]
+#[must_use = "a block does nothing until it is given to an argument"]
 pub struct SnapStartBuilder<ApplyOn = rt::Unset> {
     block: rt::BlockValue,
     state: ::core::marker::PhantomData<fn() -> (ApplyOn,)>,
 }
 
 impl<S0> SnapStartBuilder<S0> {
-    /// The finished block.
+    /// The finished block. A setter takes the builder as well.
     pub fn build(self) -> SnapStart
     where
         S0: super::arg::apply_on,
@@ -1299,33 +1381,35 @@ impl<S0> SnapStartBuilder<S0> {
     }
 }
 
-impl rt::Typed for SnapStart {
-    fn into_data(self) -> rt::Data {
-        self.block.into_data()
-    }
-}
+rt::block!(SnapStart, SnapStartBuilder, apply_on);
 
-impl rt::Block for SnapStart {}
 /// The block `timeouts`.
 ///
 /// How long operations may take.
 #[derive(Debug, Clone)]
-#[must_use = "a block does nothing until it is given to an argument"]
 pub struct Timeouts {
     block: rt::BlockValue,
 }
 
 impl Timeouts {
     /// A block without any argument yet.
-    pub fn builder() -> Self {
-        Timeouts {
+    pub fn builder() -> TimeoutsBuilder {
+        TimeoutsBuilder {
             block: rt::BlockValue::new(),
         }
     }
+}
 
-    /// The finished block.
-    pub fn build(self) -> Self {
-        self
+/// The arguments of [`Timeouts`].
+#[must_use = "a block does nothing until it is given to an argument"]
+pub struct TimeoutsBuilder {
+    block: rt::BlockValue,
+}
+
+impl TimeoutsBuilder {
+    /// The finished block. A setter takes the builder as well.
+    pub fn build(self) -> Timeouts {
+        Timeouts { block: self.block }
     }
 
     /// How long `create` may take, as in `30m` or `1h30m`.
@@ -1362,20 +1446,14 @@ impl Timeouts {
     }
 }
 
-impl rt::Typed for Timeouts {
-    fn into_data(self) -> rt::Data {
-        self.block.into_data()
-    }
-}
+rt::block!(Timeouts, TimeoutsBuilder);
 
-impl rt::Block for Timeouts {}
 /// The block `tracing_config`.
 ///
 /// Configuration block for traces. Detailed below.
 ///
 /// Documented at `lambda_function.md:218`.
 #[derive(Debug, Clone)]
-#[must_use = "a block does nothing until it is given to an argument"]
 pub struct TracingConfig {
     block: rt::BlockValue,
 }
@@ -1390,15 +1468,23 @@ impl TracingConfig {
     }
 }
 
+#[cfg(feature = "reads")]
+impl TracingConfig {
+    /// The value of the argument `mode`.
+    pub fn mode(&self) -> rt::Expr<String> {
+        self.block.attribute("mode")
+    }
+}
+
 /// The arguments of [`TracingConfig`].
-#[must_use = "call `.build()` for the finished block"]
+#[must_use = "a block does nothing until it is given to an argument"]
 pub struct TracingConfigBuilder<Mode = rt::Unset> {
     block: rt::BlockValue,
     state: ::core::marker::PhantomData<fn() -> (Mode,)>,
 }
 
 impl<S0> TracingConfigBuilder<S0> {
-    /// The finished block.
+    /// The finished block. A setter takes the builder as well.
     pub fn build(self) -> TracingConfig
     where
         S0: super::arg::mode,
@@ -1424,20 +1510,14 @@ impl<S0> TracingConfigBuilder<S0> {
     }
 }
 
-impl rt::Typed for TracingConfig {
-    fn into_data(self) -> rt::Data {
-        self.block.into_data()
-    }
-}
+rt::block!(TracingConfig, TracingConfigBuilder, mode);
 
-impl rt::Block for TracingConfig {}
 /// The block `vpc_config`.
 ///
 /// Configuration block for the network that the function is connected to. Detailed below.
 ///
 /// Documented at `lambda_function.md:222`.
 #[derive(Debug, Clone)]
-#[must_use = "a block does nothing until it is given to an argument"]
 pub struct VpcConfig {
     block: rt::BlockValue,
 }
@@ -1452,15 +1532,40 @@ impl VpcConfig {
     }
 }
 
+#[cfg(feature = "reads")]
+impl VpcConfig {
+    /// ID of the VPC.
+    ///
+    /// Documented at `lambda_function.md:246`.
+    pub fn vpc_id(&self) -> rt::Expr<String> {
+        self.block.attribute("vpc_id")
+    }
+
+    /// The value of the argument `ipv6_allowed_for_dual_stack`.
+    pub fn ipv6_allowed_for_dual_stack(&self) -> rt::Expr<bool> {
+        self.block.attribute("ipv6_allowed_for_dual_stack")
+    }
+
+    /// The value of the argument `security_group_ids`.
+    pub fn security_group_ids(&self) -> rt::Expr<rt::Set<String>> {
+        self.block.attribute("security_group_ids")
+    }
+
+    /// The value of the argument `subnet_ids`.
+    pub fn subnet_ids(&self) -> rt::Expr<rt::Set<String>> {
+        self.block.attribute("subnet_ids")
+    }
+}
+
 /// The arguments of [`VpcConfig`].
-#[must_use = "call `.build()` for the finished block"]
+#[must_use = "a block does nothing until it is given to an argument"]
 pub struct VpcConfigBuilder<SecurityGroupIds = rt::Unset, SubnetIds = rt::Unset> {
     block: rt::BlockValue,
     state: ::core::marker::PhantomData<fn() -> (SecurityGroupIds, SubnetIds)>,
 }
 
 impl<S0, S1> VpcConfigBuilder<S0, S1> {
-    /// The finished block.
+    /// The finished block. A setter takes the builder as well.
     pub fn build(self) -> VpcConfig
     where
         S0: super::arg::security_group_ids,
@@ -1513,13 +1618,8 @@ impl<S0, S1> VpcConfigBuilder<S0, S1> {
     }
 }
 
-impl rt::Typed for VpcConfig {
-    fn into_data(self) -> rt::Data {
-        self.block.into_data()
-    }
-}
+rt::block!(VpcConfig, VpcConfigBuilder, security_group_ids, subnet_ids);
 
-impl rt::Block for VpcConfig {}
 /// Values of `architectures`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
@@ -1539,12 +1639,6 @@ impl rt::EnumValue for Architectures {
     }
 }
 
-impl rt::Typed for Architectures {
-    fn into_data(self) -> rt::Data {
-        rt::Data::of_enum(&self)
-    }
-}
-
 /// Values of `package_type`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
@@ -1561,12 +1655,6 @@ impl rt::EnumValue for PackageType {
             Self::Zip => "Zip",
             Self::Image => "Image",
         }
-    }
-}
-
-impl rt::Typed for PackageType {
-    fn into_data(self) -> rt::Data {
-        rt::Data::of_enum(&self)
     }
 }
 
@@ -1601,12 +1689,6 @@ impl rt::EnumValue for LoggingConfigApplicationLogLevel {
     }
 }
 
-impl rt::Typed for LoggingConfigApplicationLogLevel {
-    fn into_data(self) -> rt::Data {
-        rt::Data::of_enum(&self)
-    }
-}
-
 /// Values of `log_format`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
@@ -1623,12 +1705,6 @@ impl rt::EnumValue for LoggingConfigLogFormat {
             Self::Text => "Text",
             Self::Json => "JSON",
         }
-    }
-}
-
-impl rt::Typed for LoggingConfigLogFormat {
-    fn into_data(self) -> rt::Data {
-        rt::Data::of_enum(&self)
     }
 }
 
@@ -1654,12 +1730,6 @@ impl rt::EnumValue for LoggingConfigSystemLogLevel {
     }
 }
 
-impl rt::Typed for LoggingConfigSystemLogLevel {
-    fn into_data(self) -> rt::Data {
-        rt::Data::of_enum(&self)
-    }
-}
-
 /// Values of `apply_on`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
@@ -1679,12 +1749,6 @@ impl rt::EnumValue for SnapStartApplyOn {
     }
 }
 
-impl rt::Typed for SnapStartApplyOn {
-    fn into_data(self) -> rt::Data {
-        rt::Data::of_enum(&self)
-    }
-}
-
 /// Values of `mode`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
@@ -1701,12 +1765,6 @@ impl rt::EnumValue for TracingConfigMode {
             Self::PassThrough => "PassThrough",
             Self::Active => "Active",
         }
-    }
-}
-
-impl rt::Typed for TracingConfigMode {
-    fn into_data(self) -> rt::Data {
-        rt::Data::of_enum(&self)
     }
 }
 

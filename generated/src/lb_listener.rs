@@ -98,7 +98,7 @@ impl LbListener {
     }
 
     /// The value of the argument `default_action`.
-    pub fn default_action(&self) -> rt::Expr<rt::List<rt::Any>> {
+    pub fn default_action(&self) -> rt::Expr<rt::List<DefaultAction>> {
         self.element.attribute("default_action")
     }
 
@@ -118,8 +118,8 @@ impl LbListener {
     }
 
     /// The value of the argument `mutual_authentication`.
-    pub fn mutual_authentication(&self) -> rt::Expr<rt::Any> {
-        self.element.attribute("mutual_authentication")
+    pub fn mutual_authentication(&self) -> MutualAuthentication {
+        self.element.only("mutual_authentication")
     }
 
     /// The value of the argument `port`.
@@ -316,7 +316,6 @@ impl<S0, S1> LbListenerConfig<S0, S1> {
 ///
 /// Documented at `lb_listener.yaml:30`.
 #[derive(Debug, Clone)]
-#[must_use = "a block does nothing until it is given to an argument"]
 pub struct AuthenticateCognito {
     block: rt::BlockValue,
 }
@@ -331,8 +330,51 @@ impl AuthenticateCognito {
     }
 }
 
+#[cfg(feature = "reads")]
+impl AuthenticateCognito {
+    /// The value of the argument `user_pool_arn`.
+    pub fn user_pool_arn(&self) -> rt::Expr<String> {
+        self.block.attribute("user_pool_arn")
+    }
+
+    /// The value of the argument `user_pool_client_id`.
+    pub fn user_pool_client_id(&self) -> rt::Expr<String> {
+        self.block.attribute("user_pool_client_id")
+    }
+
+    /// The value of the argument `user_pool_domain`.
+    pub fn user_pool_domain(&self) -> rt::Expr<String> {
+        self.block.attribute("user_pool_domain")
+    }
+
+    /// The value of the argument `authentication_request_extra_params`.
+    pub fn authentication_request_extra_params(&self) -> rt::Expr<rt::Map<String>> {
+        self.block.attribute("authentication_request_extra_params")
+    }
+
+    /// The value of the argument `on_unauthenticated_request`.
+    pub fn on_unauthenticated_request(&self) -> rt::Expr<String> {
+        self.block.attribute("on_unauthenticated_request")
+    }
+
+    /// The value of the argument `scope`.
+    pub fn scope(&self) -> rt::Expr<String> {
+        self.block.attribute("scope")
+    }
+
+    /// The value of the argument `session_cookie_name`.
+    pub fn session_cookie_name(&self) -> rt::Expr<String> {
+        self.block.attribute("session_cookie_name")
+    }
+
+    /// The value of the argument `session_timeout`.
+    pub fn session_timeout(&self) -> rt::Expr<rt::Number> {
+        self.block.attribute("session_timeout")
+    }
+}
+
 /// The arguments of [`AuthenticateCognito`].
-#[must_use = "call `.build()` for the finished block"]
+#[must_use = "a block does nothing until it is given to an argument"]
 pub struct AuthenticateCognitoBuilder<
     UserPoolArn = rt::Unset,
     UserPoolClientId = rt::Unset,
@@ -345,7 +387,7 @@ pub struct AuthenticateCognitoBuilder<
 }
 
 impl<S0, S1, S2> AuthenticateCognitoBuilder<S0, S1, S2> {
-    /// The finished block.
+    /// The finished block. A setter takes the builder as well.
     pub fn build(self) -> AuthenticateCognito
     where
         S0: super::arg::user_pool_arn,
@@ -469,20 +511,17 @@ impl<S0, S1, S2> AuthenticateCognitoBuilder<S0, S1, S2> {
     }
 }
 
-impl rt::Typed for AuthenticateCognito {
-    fn into_data(self) -> rt::Data {
-        self.block.into_data()
-    }
-}
+rt::block!(
+    AuthenticateCognito, AuthenticateCognitoBuilder, user_pool_arn, user_pool_client_id,
+    user_pool_domain
+);
 
-impl rt::Block for AuthenticateCognito {}
 /// The block `authenticate_oidc`.
 ///
 /// How users are authenticated by an OpenID Connect provider.
 ///
 /// Documented at `lb_listener.yaml:71`.
 #[derive(Debug, Clone)]
-#[must_use = "a block does nothing until it is given to an argument"]
 pub struct AuthenticateOidc {
     block: rt::BlockValue,
 }
@@ -497,8 +536,66 @@ impl AuthenticateOidc {
     }
 }
 
+#[cfg(feature = "reads")]
+impl AuthenticateOidc {
+    /// The value of the argument `authorization_endpoint`.
+    pub fn authorization_endpoint(&self) -> rt::Expr<String> {
+        self.block.attribute("authorization_endpoint")
+    }
+
+    /// The value of the argument `client_id`.
+    pub fn client_id(&self) -> rt::Expr<String> {
+        self.block.attribute("client_id")
+    }
+
+    /// The value of the argument `client_secret`.
+    pub fn client_secret(&self) -> rt::Expr<String> {
+        self.block.attribute("client_secret")
+    }
+
+    /// The value of the argument `issuer`.
+    pub fn issuer(&self) -> rt::Expr<String> {
+        self.block.attribute("issuer")
+    }
+
+    /// The value of the argument `token_endpoint`.
+    pub fn token_endpoint(&self) -> rt::Expr<String> {
+        self.block.attribute("token_endpoint")
+    }
+
+    /// The value of the argument `user_info_endpoint`.
+    pub fn user_info_endpoint(&self) -> rt::Expr<String> {
+        self.block.attribute("user_info_endpoint")
+    }
+
+    /// The value of the argument `authentication_request_extra_params`.
+    pub fn authentication_request_extra_params(&self) -> rt::Expr<rt::Map<String>> {
+        self.block.attribute("authentication_request_extra_params")
+    }
+
+    /// The value of the argument `on_unauthenticated_request`.
+    pub fn on_unauthenticated_request(&self) -> rt::Expr<String> {
+        self.block.attribute("on_unauthenticated_request")
+    }
+
+    /// The value of the argument `scope`.
+    pub fn scope(&self) -> rt::Expr<String> {
+        self.block.attribute("scope")
+    }
+
+    /// The value of the argument `session_cookie_name`.
+    pub fn session_cookie_name(&self) -> rt::Expr<String> {
+        self.block.attribute("session_cookie_name")
+    }
+
+    /// The value of the argument `session_timeout`.
+    pub fn session_timeout(&self) -> rt::Expr<rt::Number> {
+        self.block.attribute("session_timeout")
+    }
+}
+
 /// The arguments of [`AuthenticateOidc`].
-#[must_use = "call `.build()` for the finished block"]
+#[must_use = "a block does nothing until it is given to an argument"]
 pub struct AuthenticateOidcBuilder<
     AuthorizationEndpoint = rt::Unset,
     ClientId = rt::Unset,
@@ -521,7 +618,7 @@ pub struct AuthenticateOidcBuilder<
 }
 
 impl<S0, S1, S2, S3, S4, S5> AuthenticateOidcBuilder<S0, S1, S2, S3, S4, S5> {
-    /// The finished block.
+    /// The finished block. A setter takes the builder as well.
     pub fn build(self) -> AuthenticateOidc
     where
         S0: super::arg::authorization_endpoint,
@@ -696,20 +793,17 @@ impl<S0, S1, S2, S3, S4, S5> AuthenticateOidcBuilder<S0, S1, S2, S3, S4, S5> {
     }
 }
 
-impl rt::Typed for AuthenticateOidc {
-    fn into_data(self) -> rt::Data {
-        self.block.into_data()
-    }
-}
+rt::block!(
+    AuthenticateOidc, AuthenticateOidcBuilder, authorization_endpoint, client_id,
+    client_secret, issuer, token_endpoint, user_info_endpoint
+);
 
-impl rt::Block for AuthenticateOidc {}
 /// The block `default_action`.
 ///
 /// What is done with a request; several actions are done in their order.
 ///
 /// Documented at `lb_listener.yaml:13`.
 #[derive(Debug, Clone)]
-#[must_use = "a block does nothing until it is given to an argument"]
 pub struct DefaultAction {
     block: rt::BlockValue,
 }
@@ -724,15 +818,58 @@ impl DefaultAction {
     }
 }
 
+#[cfg(feature = "reads")]
+impl DefaultAction {
+    /// The value of the argument `type`.
+    pub fn r#type(&self) -> rt::Expr<String> {
+        self.block.attribute("type")
+    }
+
+    /// The value of the argument `authenticate_cognito`.
+    pub fn authenticate_cognito(&self) -> AuthenticateCognito {
+        self.block.only("authenticate_cognito")
+    }
+
+    /// The value of the argument `authenticate_oidc`.
+    pub fn authenticate_oidc(&self) -> AuthenticateOidc {
+        self.block.only("authenticate_oidc")
+    }
+
+    /// The value of the argument `fixed_response`.
+    pub fn fixed_response(&self) -> FixedResponse {
+        self.block.only("fixed_response")
+    }
+
+    /// The value of the argument `forward`.
+    pub fn forward(&self) -> Forward {
+        self.block.only("forward")
+    }
+
+    /// The value of the argument `order`.
+    pub fn order(&self) -> rt::Expr<rt::Number> {
+        self.block.attribute("order")
+    }
+
+    /// The value of the argument `redirect`.
+    pub fn redirect(&self) -> Redirect {
+        self.block.only("redirect")
+    }
+
+    /// The value of the argument `target_group_arn`.
+    pub fn target_group_arn(&self) -> rt::Expr<String> {
+        self.block.attribute("target_group_arn")
+    }
+}
+
 /// The arguments of [`DefaultAction`].
-#[must_use = "call `.build()` for the finished block"]
+#[must_use = "a block does nothing until it is given to an argument"]
 pub struct DefaultActionBuilder<Type = rt::Unset> {
     block: rt::BlockValue,
     state: ::core::marker::PhantomData<fn() -> (Type,)>,
 }
 
 impl<S0> DefaultActionBuilder<S0> {
-    /// The finished block.
+    /// The finished block. A setter takes the builder as well.
     pub fn build(self) -> DefaultAction
     where
         S0: super::arg::r#type,
@@ -848,20 +985,14 @@ impl<S0> DefaultActionBuilder<S0> {
     }
 }
 
-impl rt::Typed for DefaultAction {
-    fn into_data(self) -> rt::Data {
-        self.block.into_data()
-    }
-}
+rt::block!(DefaultAction, DefaultActionBuilder, r#type);
 
-impl rt::Block for DefaultAction {}
 /// The block `fixed_response`.
 ///
 /// The answer that the listener gives by itself.
 ///
 /// Documented at `lb_listener.yaml:123`.
 #[derive(Debug, Clone)]
-#[must_use = "a block does nothing until it is given to an argument"]
 pub struct FixedResponse {
     block: rt::BlockValue,
 }
@@ -876,15 +1007,33 @@ impl FixedResponse {
     }
 }
 
+#[cfg(feature = "reads")]
+impl FixedResponse {
+    /// The value of the argument `content_type`.
+    pub fn content_type(&self) -> rt::Expr<String> {
+        self.block.attribute("content_type")
+    }
+
+    /// The value of the argument `message_body`.
+    pub fn message_body(&self) -> rt::Expr<String> {
+        self.block.attribute("message_body")
+    }
+
+    /// The value of the argument `status_code`.
+    pub fn status_code(&self) -> rt::Expr<String> {
+        self.block.attribute("status_code")
+    }
+}
+
 /// The arguments of [`FixedResponse`].
-#[must_use = "call `.build()` for the finished block"]
+#[must_use = "a block does nothing until it is given to an argument"]
 pub struct FixedResponseBuilder<ContentType = rt::Unset> {
     block: rt::BlockValue,
     state: ::core::marker::PhantomData<fn() -> (ContentType,)>,
 }
 
 impl<S0> FixedResponseBuilder<S0> {
-    /// The finished block.
+    /// The finished block. A setter takes the builder as well.
     pub fn build(self) -> FixedResponse
     where
         S0: super::arg::content_type,
@@ -933,20 +1082,14 @@ impl<S0> FixedResponseBuilder<S0> {
     }
 }
 
-impl rt::Typed for FixedResponse {
-    fn into_data(self) -> rt::Data {
-        self.block.into_data()
-    }
-}
+rt::block!(FixedResponse, FixedResponseBuilder, content_type);
 
-impl rt::Block for FixedResponse {}
 /// The block `forward`.
 ///
 /// Passes requests on to one or more target groups, by weight.
 ///
 /// Documented at `lb_listener.yaml:144`.
 #[derive(Debug, Clone)]
-#[must_use = "a block does nothing until it is given to an argument"]
 pub struct Forward {
     block: rt::BlockValue,
 }
@@ -961,15 +1104,28 @@ impl Forward {
     }
 }
 
+#[cfg(feature = "reads")]
+impl Forward {
+    /// The value of the argument `target_group`.
+    pub fn target_group(&self) -> rt::Expr<rt::Set<TargetGroup>> {
+        self.block.attribute("target_group")
+    }
+
+    /// The value of the argument `stickiness`.
+    pub fn stickiness(&self) -> Stickiness {
+        self.block.only("stickiness")
+    }
+}
+
 /// The arguments of [`Forward`].
-#[must_use = "call `.build()` for the finished block"]
+#[must_use = "a block does nothing until it is given to an argument"]
 pub struct ForwardBuilder<TargetGroup = rt::Unset> {
     block: rt::BlockValue,
     state: ::core::marker::PhantomData<fn() -> (TargetGroup,)>,
 }
 
 impl<S0> ForwardBuilder<S0> {
-    /// The finished block.
+    /// The finished block. A setter takes the builder as well.
     pub fn build(self) -> Forward
     where
         S0: super::arg::target_group,
@@ -1005,20 +1161,14 @@ impl<S0> ForwardBuilder<S0> {
     }
 }
 
-impl rt::Typed for Forward {
-    fn into_data(self) -> rt::Data {
-        self.block.into_data()
-    }
-}
+rt::block!(Forward, ForwardBuilder, target_group);
 
-impl rt::Block for Forward {}
 /// The block `mutual_authentication`.
 ///
 /// How clients authenticate themselves by certificates.
 ///
 /// Documented at `lb_listener.yaml:248`.
 #[derive(Debug, Clone)]
-#[must_use = "a block does nothing until it is given to an argument"]
 pub struct MutualAuthentication {
     block: rt::BlockValue,
 }
@@ -1033,15 +1183,33 @@ impl MutualAuthentication {
     }
 }
 
+#[cfg(feature = "reads")]
+impl MutualAuthentication {
+    /// The value of the argument `mode`.
+    pub fn mode(&self) -> rt::Expr<String> {
+        self.block.attribute("mode")
+    }
+
+    /// The value of the argument `trust_store_arn`.
+    pub fn trust_store_arn(&self) -> rt::Expr<String> {
+        self.block.attribute("trust_store_arn")
+    }
+
+    /// The value of the argument `ignore_client_certificate_expiry`.
+    pub fn ignore_client_certificate_expiry(&self) -> rt::Expr<bool> {
+        self.block.attribute("ignore_client_certificate_expiry")
+    }
+}
+
 /// The arguments of [`MutualAuthentication`].
-#[must_use = "call `.build()` for the finished block"]
+#[must_use = "a block does nothing until it is given to an argument"]
 pub struct MutualAuthenticationBuilder<Mode = rt::Unset> {
     block: rt::BlockValue,
     state: ::core::marker::PhantomData<fn() -> (Mode,)>,
 }
 
 impl<S0> MutualAuthenticationBuilder<S0> {
-    /// The finished block.
+    /// The finished block. A setter takes the builder as well.
     pub fn build(self) -> MutualAuthentication
     where
         S0: super::arg::mode,
@@ -1092,20 +1260,14 @@ impl<S0> MutualAuthenticationBuilder<S0> {
     }
 }
 
-impl rt::Typed for MutualAuthentication {
-    fn into_data(self) -> rt::Data {
-        self.block.into_data()
-    }
-}
+rt::block!(MutualAuthentication, MutualAuthenticationBuilder, mode);
 
-impl rt::Block for MutualAuthentication {}
 /// The block `redirect`.
 ///
 /// Where the client is sent. Parts of the request's URL can be used again as `#{protocol}`, `#{host}`, `#{port}`, `#{path}` (without the slash at its beginning) and `#{query}`.
 ///
 /// Documented at `lb_listener.yaml:188`.
 #[derive(Debug, Clone)]
-#[must_use = "a block does nothing until it is given to an argument"]
 pub struct Redirect {
     block: rt::BlockValue,
 }
@@ -1120,15 +1282,48 @@ impl Redirect {
     }
 }
 
+#[cfg(feature = "reads")]
+impl Redirect {
+    /// The value of the argument `status_code`.
+    pub fn status_code(&self) -> rt::Expr<String> {
+        self.block.attribute("status_code")
+    }
+
+    /// The value of the argument `host`.
+    pub fn host(&self) -> rt::Expr<String> {
+        self.block.attribute("host")
+    }
+
+    /// The value of the argument `path`.
+    pub fn path(&self) -> rt::Expr<String> {
+        self.block.attribute("path")
+    }
+
+    /// The value of the argument `port`.
+    pub fn port(&self) -> rt::Expr<String> {
+        self.block.attribute("port")
+    }
+
+    /// The value of the argument `protocol`.
+    pub fn protocol(&self) -> rt::Expr<String> {
+        self.block.attribute("protocol")
+    }
+
+    /// The value of the argument `query`.
+    pub fn query(&self) -> rt::Expr<String> {
+        self.block.attribute("query")
+    }
+}
+
 /// The arguments of [`Redirect`].
-#[must_use = "call `.build()` for the finished block"]
+#[must_use = "a block does nothing until it is given to an argument"]
 pub struct RedirectBuilder<StatusCode = rt::Unset> {
     block: rt::BlockValue,
     state: ::core::marker::PhantomData<fn() -> (StatusCode,)>,
 }
 
 impl<S0> RedirectBuilder<S0> {
-    /// The finished block.
+    /// The finished block. A setter takes the builder as well.
     pub fn build(self) -> Redirect
     where
         S0: super::arg::status_code,
@@ -1213,20 +1408,14 @@ impl<S0> RedirectBuilder<S0> {
     }
 }
 
-impl rt::Typed for Redirect {
-    fn into_data(self) -> rt::Data {
-        self.block.into_data()
-    }
-}
+rt::block!(Redirect, RedirectBuilder, status_code);
 
-impl rt::Block for Redirect {}
 /// The block `stickiness`.
 ///
 /// Keeps a client with the target group that it was sent to first.
 ///
 /// Documented at `lb_listener.yaml:165`.
 #[derive(Debug, Clone)]
-#[must_use = "a block does nothing until it is given to an argument"]
 pub struct Stickiness {
     block: rt::BlockValue,
 }
@@ -1241,15 +1430,28 @@ impl Stickiness {
     }
 }
 
+#[cfg(feature = "reads")]
+impl Stickiness {
+    /// The value of the argument `duration`.
+    pub fn duration(&self) -> rt::Expr<rt::Number> {
+        self.block.attribute("duration")
+    }
+
+    /// The value of the argument `enabled`.
+    pub fn enabled(&self) -> rt::Expr<bool> {
+        self.block.attribute("enabled")
+    }
+}
+
 /// The arguments of [`Stickiness`].
-#[must_use = "call `.build()` for the finished block"]
+#[must_use = "a block does nothing until it is given to an argument"]
 pub struct StickinessBuilder<Duration = rt::Unset> {
     block: rt::BlockValue,
     state: ::core::marker::PhantomData<fn() -> (Duration,)>,
 }
 
 impl<S0> StickinessBuilder<S0> {
-    /// The finished block.
+    /// The finished block. A setter takes the builder as well.
     pub fn build(self) -> Stickiness
     where
         S0: super::arg::duration,
@@ -1286,20 +1488,14 @@ impl<S0> StickinessBuilder<S0> {
     }
 }
 
-impl rt::Typed for Stickiness {
-    fn into_data(self) -> rt::Data {
-        self.block.into_data()
-    }
-}
+rt::block!(Stickiness, StickinessBuilder, duration);
 
-impl rt::Block for Stickiness {}
 /// The block `target_group`.
 ///
 /// The target groups.
 ///
 /// Documented at `lb_listener.yaml:151`.
 #[derive(Debug, Clone)]
-#[must_use = "a block does nothing until it is given to an argument"]
 pub struct TargetGroup {
     block: rt::BlockValue,
 }
@@ -1314,15 +1510,28 @@ impl TargetGroup {
     }
 }
 
+#[cfg(feature = "reads")]
+impl TargetGroup {
+    /// The value of the argument `arn`.
+    pub fn arn(&self) -> rt::Expr<String> {
+        self.block.attribute("arn")
+    }
+
+    /// The value of the argument `weight`.
+    pub fn weight(&self) -> rt::Expr<rt::Number> {
+        self.block.attribute("weight")
+    }
+}
+
 /// The arguments of [`TargetGroup`].
-#[must_use = "call `.build()` for the finished block"]
+#[must_use = "a block does nothing until it is given to an argument"]
 pub struct TargetGroupBuilder<Arn = rt::Unset> {
     block: rt::BlockValue,
     state: ::core::marker::PhantomData<fn() -> (Arn,)>,
 }
 
 impl<S0> TargetGroupBuilder<S0> {
-    /// The finished block.
+    /// The finished block. A setter takes the builder as well.
     pub fn build(self) -> TargetGroup
     where
         S0: super::arg::arn,
@@ -1356,33 +1565,35 @@ impl<S0> TargetGroupBuilder<S0> {
     }
 }
 
-impl rt::Typed for TargetGroup {
-    fn into_data(self) -> rt::Data {
-        self.block.into_data()
-    }
-}
+rt::block!(TargetGroup, TargetGroupBuilder, arn);
 
-impl rt::Block for TargetGroup {}
 /// The block `timeouts`.
 ///
 /// How long operations may take.
 #[derive(Debug, Clone)]
-#[must_use = "a block does nothing until it is given to an argument"]
 pub struct Timeouts {
     block: rt::BlockValue,
 }
 
 impl Timeouts {
     /// A block without any argument yet.
-    pub fn builder() -> Self {
-        Timeouts {
+    pub fn builder() -> TimeoutsBuilder {
+        TimeoutsBuilder {
             block: rt::BlockValue::new(),
         }
     }
+}
 
-    /// The finished block.
-    pub fn build(self) -> Self {
-        self
+/// The arguments of [`Timeouts`].
+#[must_use = "a block does nothing until it is given to an argument"]
+pub struct TimeoutsBuilder {
+    block: rt::BlockValue,
+}
+
+impl TimeoutsBuilder {
+    /// The finished block. A setter takes the builder as well.
+    pub fn build(self) -> Timeouts {
+        Timeouts { block: self.block }
     }
 
     /// How long `create` may take, as in `30m` or `1h30m`.
@@ -1408,13 +1619,8 @@ impl Timeouts {
     }
 }
 
-impl rt::Typed for Timeouts {
-    fn into_data(self) -> rt::Data {
-        self.block.into_data()
-    }
-}
+rt::block!(Timeouts, TimeoutsBuilder);
 
-impl rt::Block for Timeouts {}
 /// Values of `alpn_policy`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
@@ -1440,12 +1646,6 @@ impl rt::EnumValue for AlpnPolicy {
             Self::HTTP2Preferred => "HTTP2Preferred",
             Self::None => "None",
         }
-    }
-}
-
-impl rt::Typed for AlpnPolicy {
-    fn into_data(self) -> rt::Data {
-        rt::Data::of_enum(&self)
     }
 }
 
@@ -1492,12 +1692,6 @@ impl rt::EnumValue for Protocol {
     }
 }
 
-impl rt::Typed for Protocol {
-    fn into_data(self) -> rt::Data {
-        rt::Data::of_enum(&self)
-    }
-}
-
 /// Values of `on_unauthenticated_request`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
@@ -1517,12 +1711,6 @@ impl rt::EnumValue for OnUnauthenticatedRequest {
             Self::Allow => "allow",
             Self::Authenticate => "authenticate",
         }
-    }
-}
-
-impl rt::Typed for OnUnauthenticatedRequest {
-    fn into_data(self) -> rt::Data {
-        rt::Data::of_enum(&self)
     }
 }
 
@@ -1554,12 +1742,6 @@ impl rt::EnumValue for DefaultActionType {
     }
 }
 
-impl rt::Typed for DefaultActionType {
-    fn into_data(self) -> rt::Data {
-        rt::Data::of_enum(&self)
-    }
-}
-
 /// Values of `content_type`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
@@ -1588,12 +1770,6 @@ impl rt::EnumValue for FixedResponseContentType {
     }
 }
 
-impl rt::Typed for FixedResponseContentType {
-    fn into_data(self) -> rt::Data {
-        rt::Data::of_enum(&self)
-    }
-}
-
 /// Values of `mode`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
@@ -1616,12 +1792,6 @@ impl rt::EnumValue for MutualAuthenticationMode {
     }
 }
 
-impl rt::Typed for MutualAuthenticationMode {
-    fn into_data(self) -> rt::Data {
-        rt::Data::of_enum(&self)
-    }
-}
-
 /// Values of `status_code`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
@@ -1638,12 +1808,6 @@ impl rt::EnumValue for RedirectStatusCode {
             Self::Http301 => "HTTP_301",
             Self::Http302 => "HTTP_302",
         }
-    }
-}
-
-impl rt::Typed for RedirectStatusCode {
-    fn into_data(self) -> rt::Data {
-        rt::Data::of_enum(&self)
     }
 }
 
@@ -1666,12 +1830,6 @@ impl rt::EnumValue for RedirectProtocol {
             Self::Https => "HTTPS",
             Self::Protocol => "#{protocol}",
         }
-    }
-}
-
-impl rt::Typed for RedirectProtocol {
-    fn into_data(self) -> rt::Data {
-        rt::Data::of_enum(&self)
     }
 }
 

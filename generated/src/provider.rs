@@ -459,22 +459,29 @@ impl AwsProviderConfig {
 ///
 /// Documented at `provider.yaml:20`.
 #[derive(Debug, Clone)]
-#[must_use = "a block does nothing until it is given to an argument"]
 pub struct AssumeRole {
     block: rt::BlockValue,
 }
 
 impl AssumeRole {
     /// A block without any argument yet.
-    pub fn builder() -> Self {
-        AssumeRole {
+    pub fn builder() -> AssumeRoleBuilder {
+        AssumeRoleBuilder {
             block: rt::BlockValue::new(),
         }
     }
+}
 
-    /// The finished block.
-    pub fn build(self) -> Self {
-        self
+/// The arguments of [`AssumeRole`].
+#[must_use = "a block does nothing until it is given to an argument"]
+pub struct AssumeRoleBuilder {
+    block: rt::BlockValue,
+}
+
+impl AssumeRoleBuilder {
+    /// The finished block. A setter takes the builder as well.
+    pub fn build(self) -> AssumeRole {
+        AssumeRole { block: self.block }
     }
 
     /// How long the role is assumed, between 15 minutes and 12 hours (`1h30m`, for example).
@@ -576,35 +583,39 @@ impl AssumeRole {
     }
 }
 
-impl rt::Typed for AssumeRole {
-    fn into_data(self) -> rt::Data {
-        self.block.into_data()
-    }
-}
+rt::block!(AssumeRole, AssumeRoleBuilder);
 
-impl rt::Block for AssumeRole {}
 /// The block `assume_role_with_web_identity`.
 ///
 /// A role that is assumed with a token of a web identity provider.
 ///
 /// Documented at `provider.yaml:57`.
 #[derive(Debug, Clone)]
-#[must_use = "a block does nothing until it is given to an argument"]
 pub struct AssumeRoleWithWebIdentity {
     block: rt::BlockValue,
 }
 
 impl AssumeRoleWithWebIdentity {
     /// A block without any argument yet.
-    pub fn builder() -> Self {
-        AssumeRoleWithWebIdentity {
+    pub fn builder() -> AssumeRoleWithWebIdentityBuilder {
+        AssumeRoleWithWebIdentityBuilder {
             block: rt::BlockValue::new(),
         }
     }
+}
 
-    /// The finished block.
-    pub fn build(self) -> Self {
-        self
+/// The arguments of [`AssumeRoleWithWebIdentity`].
+#[must_use = "a block does nothing until it is given to an argument"]
+pub struct AssumeRoleWithWebIdentityBuilder {
+    block: rt::BlockValue,
+}
+
+impl AssumeRoleWithWebIdentityBuilder {
+    /// The finished block. A setter takes the builder as well.
+    pub fn build(self) -> AssumeRoleWithWebIdentity {
+        AssumeRoleWithWebIdentity {
+            block: self.block,
+        }
     }
 
     /// How long the role is assumed, between 15 minutes and 12 hours (`1h30m`, for example).
@@ -684,35 +695,37 @@ impl AssumeRoleWithWebIdentity {
     }
 }
 
-impl rt::Typed for AssumeRoleWithWebIdentity {
-    fn into_data(self) -> rt::Data {
-        self.block.into_data()
-    }
-}
+rt::block!(AssumeRoleWithWebIdentity, AssumeRoleWithWebIdentityBuilder);
 
-impl rt::Block for AssumeRoleWithWebIdentity {}
 /// The block `default_tags`.
 ///
 /// Tags that every resource of the provider gets which can have tags.
 ///
 /// Documented at `provider.yaml:92`.
 #[derive(Debug, Clone)]
-#[must_use = "a block does nothing until it is given to an argument"]
 pub struct DefaultTags {
     block: rt::BlockValue,
 }
 
 impl DefaultTags {
     /// A block without any argument yet.
-    pub fn builder() -> Self {
-        DefaultTags {
+    pub fn builder() -> DefaultTagsBuilder {
+        DefaultTagsBuilder {
             block: rt::BlockValue::new(),
         }
     }
+}
 
-    /// The finished block.
-    pub fn build(self) -> Self {
-        self
+/// The arguments of [`DefaultTags`].
+#[must_use = "a block does nothing until it is given to an argument"]
+pub struct DefaultTagsBuilder {
+    block: rt::BlockValue,
+}
+
+impl DefaultTagsBuilder {
+    /// The finished block. A setter takes the builder as well.
+    pub fn build(self) -> DefaultTags {
+        DefaultTags { block: self.block }
     }
 
     /// The tags.
@@ -726,35 +739,37 @@ impl DefaultTags {
     }
 }
 
-impl rt::Typed for DefaultTags {
-    fn into_data(self) -> rt::Data {
-        self.block.into_data()
-    }
-}
+rt::block!(DefaultTags, DefaultTagsBuilder);
 
-impl rt::Block for DefaultTags {}
 /// The block `endpoints`.
 ///
 /// Addresses under which services are reached instead of the usual ones: for a private network, or for a substitute of AWS in tests.
 ///
 /// Documented at `provider.yaml:109`.
 #[derive(Debug, Clone)]
-#[must_use = "a block does nothing until it is given to an argument"]
 pub struct Endpoints {
     block: rt::BlockValue,
 }
 
 impl Endpoints {
     /// A block without any argument yet.
-    pub fn builder() -> Self {
-        Endpoints {
+    pub fn builder() -> EndpointsBuilder {
+        EndpointsBuilder {
             block: rt::BlockValue::new(),
         }
     }
+}
 
-    /// The finished block.
-    pub fn build(self) -> Self {
-        self
+/// The arguments of [`Endpoints`].
+#[must_use = "a block does nothing until it is given to an argument"]
+pub struct EndpointsBuilder {
+    block: rt::BlockValue,
+}
+
+impl EndpointsBuilder {
+    /// The finished block. A setter takes the builder as well.
+    pub fn build(self) -> Endpoints {
+        Endpoints { block: self.block }
     }
 
     /// Endpoint of the service `accessanalyzer`.
@@ -2478,35 +2493,37 @@ impl Endpoints {
     }
 }
 
-impl rt::Typed for Endpoints {
-    fn into_data(self) -> rt::Data {
-        self.block.into_data()
-    }
-}
+rt::block!(Endpoints, EndpointsBuilder);
 
-impl rt::Block for Endpoints {}
 /// The block `ignore_tags`.
 ///
 /// Tags that the provider does not manage, on any resource.
 ///
 /// Documented at `provider.yaml:296`.
 #[derive(Debug, Clone)]
-#[must_use = "a block does nothing until it is given to an argument"]
 pub struct IgnoreTags {
     block: rt::BlockValue,
 }
 
 impl IgnoreTags {
     /// A block without any argument yet.
-    pub fn builder() -> Self {
-        IgnoreTags {
+    pub fn builder() -> IgnoreTagsBuilder {
+        IgnoreTagsBuilder {
             block: rt::BlockValue::new(),
         }
     }
+}
 
-    /// The finished block.
-    pub fn build(self) -> Self {
-        self
+/// The arguments of [`IgnoreTags`].
+#[must_use = "a block does nothing until it is given to an argument"]
+pub struct IgnoreTagsBuilder {
+    block: rt::BlockValue,
+}
+
+impl IgnoreTagsBuilder {
+    /// The finished block. A setter takes the builder as well.
+    pub fn build(self) -> IgnoreTags {
+        IgnoreTags { block: self.block }
     }
 
     /// Keys of tags that are ignored.
@@ -2530,13 +2547,8 @@ impl IgnoreTags {
     }
 }
 
-impl rt::Typed for IgnoreTags {
-    fn into_data(self) -> rt::Data {
-        self.block.into_data()
-    }
-}
+rt::block!(IgnoreTags, IgnoreTagsBuilder);
 
-impl rt::Block for IgnoreTags {}
 /// Values of `ec2_metadata_service_endpoint_mode`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
@@ -2553,12 +2565,6 @@ impl rt::EnumValue for Ec2MetadataServiceEndpointMode {
             Self::IPv4 => "IPv4",
             Self::IPv6 => "IPv6",
         }
-    }
-}
-
-impl rt::Typed for Ec2MetadataServiceEndpointMode {
-    fn into_data(self) -> rt::Data {
-        rt::Data::of_enum(&self)
     }
 }
 
@@ -2581,12 +2587,6 @@ impl rt::EnumValue for RetryMode {
     }
 }
 
-impl rt::Typed for RetryMode {
-    fn into_data(self) -> rt::Data {
-        rt::Data::of_enum(&self)
-    }
-}
-
 /// Values of `s3_us_east_1_regional_endpoint`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
@@ -2606,12 +2606,6 @@ impl rt::EnumValue for S3UsEast1RegionalEndpoint {
     }
 }
 
-impl rt::Typed for S3UsEast1RegionalEndpoint {
-    fn into_data(self) -> rt::Data {
-        rt::Data::of_enum(&self)
-    }
-}
-
 /// Values of `skip_metadata_api_check`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
@@ -2628,12 +2622,6 @@ impl rt::EnumValue for SkipMetadataApiCheck {
             Self::True => "true",
             Self::False => "false",
         }
-    }
-}
-
-impl rt::Typed for SkipMetadataApiCheck {
-    fn into_data(self) -> rt::Data {
-        rt::Data::of_enum(&self)
     }
 }
 

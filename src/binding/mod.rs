@@ -4,6 +4,7 @@
 //! crate that has `v1`. They hold no literal of a struct of this crate, only calls, and their schema is one text that
 //! later releases read.
 
+mod macros;
 pub mod v1;
 
 use crate::scope::Scope;

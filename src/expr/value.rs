@@ -4,7 +4,7 @@ use super::Expr;
 use crate::marker::{Any, EnumValue, Number, Typed};
 use crate::value::Value;
 
-impl<T: Typed> From<Expr<T>> for Value<T> {
+impl<T: Typed<Of = T>> From<Expr<T>> for Value<T> {
     fn from(expr: Expr<T>) -> Self {
         Self::new(expr.into_data())
     }

@@ -21,8 +21,8 @@ impl Api {
     #[track_caller]
     pub(crate) fn create(scope: &impl Scope, id: &str, protocol: impl Into<rt::Value<String>>) -> Self {
         let mut config = rt::ResourceConfig::new(&API);
-        config.set::<String>("name", "example");
-        config.set::<String>("protocol", protocol);
+        config.set::<String>("name", "example".into());
+        config.set::<String>("protocol", protocol.into());
         Self { element: config.create(scope, id) }
     }
 
@@ -59,23 +59,17 @@ impl Filter {
     }
 
     pub(crate) fn code(mut self, value: impl Into<rt::Value<String>>) -> Self {
-        self.block.set::<String>("code", value);
+        self.block.set::<String>("code", value.into());
         self
     }
 
     pub(crate) fn filter(mut self, value: impl Into<rt::Value<rt::List<Self>>>) -> Self {
-        self.block.set::<rt::List<Self>>("filter", value);
+        self.block.set::<rt::List<Self>>("filter", value.into());
         self
     }
 }
 
-impl rt::Typed for Filter {
-    fn into_data(self) -> rt::Data {
-        self.block.into_data()
-    }
-}
-
-impl rt::Block for Filter {}
+rt::block!(Filter);
 
 /// The modes of a link.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -92,12 +86,6 @@ impl rt::EnumValue for Mode {
             Self::Slow => "SLOW",
             Self::Custom(other) => other,
         }
-    }
-}
-
-impl rt::Typed for Mode {
-    fn into_data(self) -> rt::Data {
-        rt::Data::of_enum(&self)
     }
 }
 
@@ -150,28 +138,28 @@ impl Link {
 
 impl<S> LinkConfig<S> {
     pub(crate) fn api_id(mut self, value: impl Into<rt::Value<String>>) -> LinkConfig<rt::IsSet> {
-        self.config.set::<String>("api_id", value);
+        self.config.set::<String>("api_id", value.into());
         LinkConfig { config: self.config, state: PhantomData }
     }
 
     pub(crate) fn mode(mut self, value: impl Into<rt::Value<Mode>>) -> Self {
-        self.config.set::<Mode>("mode", value);
+        self.config.set::<Mode>("mode", value.into());
         self
     }
 
     pub(crate) fn zones(mut self, value: impl Into<rt::Value<rt::Set<String>>>) -> Self {
-        self.config.set::<rt::Set<String>>("zones", value);
+        self.config.set::<rt::Set<String>>("zones", value.into());
         self
     }
 
     pub(crate) fn filter(mut self, value: impl Into<rt::Value<rt::List<Filter>>>) -> Self {
-        self.config.set::<rt::List<Filter>>("filter", value);
+        self.config.set::<rt::List<Filter>>("filter", value.into());
         self
     }
 
     /// Any other argument; the tests keep to the table where they do not mean to leave it.
     pub(crate) fn set(mut self, name: &'static str, value: impl Into<rt::Value<rt::Any>>) -> Self {
-        self.config.set::<rt::Any>(name, value);
+        self.config.set::<rt::Any>(name, value.into());
         self
     }
 

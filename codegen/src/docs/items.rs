@@ -99,11 +99,11 @@ impl Writer<'_> {
         Documentation::of(parts)
     }
 
-    /// Documentation of a nested block that stands under an argument.
+    /// Documentation of a nested block that stands under an argument or attribute of this name.
     #[must_use]
-    pub fn block(&self, argument: &Argument, block: &Block) -> Documentation {
-        let mut parts = vec![about("The block ", &argument.name)];
-        parts.extend(self.texts(&argument.description));
+    pub fn block(&self, name: &str, description: Option<&Sourced<String>>, block: &Block) -> Documentation {
+        let mut parts = vec![about("The block ", name)];
+        parts.extend(self.texts(description));
         parts.extend(self.texts(&block.notes));
         parts.extend(groups(block));
         parts.extend(self.documented_at(&block.described));

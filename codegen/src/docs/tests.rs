@@ -182,7 +182,7 @@ fn everything(text: &str) {
     let argument = argument(text);
     harmless(writer.setter(&argument).as_str(), text);
     harmless(writer.argument_getter(&argument).as_str(), text);
-    harmless(writer.block(&argument, &Block::default()).as_str(), text);
+    harmless(writer.block(&argument.name, argument.description.as_ref(), &Block::default()).as_str(), text);
     harmless(writer.enumeration(text, true).as_str(), text);
     let value = EnumValue { value: text.to_owned(), note: Some(text.to_owned()), when: None };
     harmless(writer.variant(&value).as_str(), text);

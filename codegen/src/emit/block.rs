@@ -2,6 +2,7 @@
 
 use super::types::accepted;
 use super::{attributes, deprecated, docs, said};
+use crate::config::Layout;
 use crate::docs::Documentation;
 use crate::names::Ident;
 use crate::plan::{Argument, Block};
@@ -116,96 +117,92 @@ fn setter(
     }
 }
 
-/// A nested block: its type, and a builder where arguments are required.
-pub(super) fn nested(block: &Block) -> TokenStream {
-    let Block { name, builder, .. } = block;
-    let states = States::new(block);
-    let store = format_ident!("block");
-    let field = quote! { block: rt::BlockValue };
+/// A nested block: its type with typed reads, and a builder where programs can make one.
+pub(super) fn nested(block: &Block, layout: &Layout) -> TokenStream {
+    let name = &block.name;
     let doc = docs(&block.docs, false);
     let extra = attributes(&block.attributes);
-    let setters = setters(block, &states, &store);
-    let implementation = states.implementation();
-    let start = states.start(&quote! { block: rt::BlockValue::new() });
-    let builder_doc = said("A block without any argument yet.");
-    let build_doc = said("The finished block.");
-    let complete = states.complete();
-    let types = if name == builder {
-        let declaration = states.declaration(&field);
-        quote! {
-            #doc
-            #extra
-            #[derive(Debug, Clone)]
-            #[must_use = "a block does nothing until it is given to an argument"]
-            #declaration
-
-            impl #name {
-                #builder_doc
-                pub fn builder() -> Self {
-                    #start
-                }
-
-                #build_doc
-                pub fn build(self) -> Self {
-                    self
-                }
-
-                #setters
-            }
-        }
-    } else {
-        let declaration = states.declaration(&field);
-        let declaration_doc = docs(&Documentation::arguments_of(name), false);
-        quote! {
-            #doc
-            #extra
-            #[derive(Debug, Clone)]
-            #[must_use = "a block does nothing until it is given to an argument"]
-            pub struct #name { block: rt::BlockValue }
-
-            impl #name {
-                #builder_doc
-                pub fn builder() -> #builder {
-                    #start
-                }
-            }
-
-            #declaration_doc
-            #[must_use = "call `.build()` for the finished block"]
-            #declaration
-
-            #implementation {
-                #build_doc
-                pub fn build(self) -> #name #complete {
-                    #name { block: self.block }
-                }
-
-                #setters
-            }
-        }
-    };
-    let (finished, finish) = if block.is_object {
-        let members = block.arguments.iter().map(|argument| &argument.name);
-        let finish = quote! {
-            fn finish(block: rt::BlockValue) -> rt::Data {
-                block.into_object(&[#(#members),*])
-            }
-        };
-        (quote! { <Self as rt::Block>::finish(self.block) }, Some(finish))
-    } else {
-        (quote! { self.block.into_data() }, None)
-    };
+    let states = States::new(block);
+    let methods = methods(block, &states, layout);
+    let builder = block.settable.then(|| builder(block, &states));
+    let implementations = implementations(block, &states);
     quote! {
-        #types
+        #doc
+        #extra
+        #[derive(Debug, Clone)]
+        pub struct #name { block: rt::BlockValue }
 
-        impl rt::Typed for #name {
-            fn into_data(self) -> rt::Data {
-                #finished
-            }
-        }
+        #methods
 
-        impl rt::Block for #name {
-            #finish
+        #builder
+
+        #implementations
+    }
+}
+
+/// What makes a block, and what reads its members. A crate of a whole provider has tens of thousands of these reads: there,
+/// a feature turns them on.
+fn methods(block: &Block, states: &States<'_>, layout: &Layout) -> TokenStream {
+    let name = &block.name;
+    let start = block.settable.then(|| start(block, states));
+    let store = quote! { self.block };
+    let reads: Vec<_> = block.reads.iter().map(|getter| super::read::getter(getter, &store)).collect();
+    let together = *layout != Layout::Crate;
+    let (with_start, apart): (&[_], &[_]) = if together { (&reads, &[]) } else { (&[], &reads) };
+    let first =
+        (start.is_some() || !with_start.is_empty()).then(|| quote! { impl #name { #start #(#with_start)* } });
+    let second = (!apart.is_empty()).then(|| quote! { #[cfg(feature = "reads")] impl #name { #(#apart)* } });
+    quote! { #first #second }
+}
+
+fn start(block: &Block, states: &States<'_>) -> TokenStream {
+    let doc = said("A block without any argument yet.");
+    let builder = &block.builder;
+    let value = if block.is_object {
+        let members = block.arguments.iter().map(|argument| &argument.name);
+        quote! { with_members(&[#(#members),*]) }
+    } else {
+        quote! { new() }
+    };
+    let start = states.start(&quote! { block: rt::BlockValue::#value });
+    quote! {
+        #doc
+        pub fn builder() -> #builder {
+            #start
         }
     }
+}
+
+fn builder(block: &Block, states: &States<'_>) -> TokenStream {
+    let name = &block.name;
+    let doc = docs(&Documentation::arguments_of(name), false);
+    let build_doc = said("The finished block. A setter takes the builder as well.");
+    let declaration = states.declaration(&quote! { block: rt::BlockValue });
+    let implementation = states.implementation();
+    let complete = states.complete();
+    let setters = setters(block, states, &format_ident!("block"));
+    quote! {
+        #doc
+        #[must_use = "a block does nothing until it is given to an argument"]
+        #declaration
+
+        #implementation {
+            #build_doc
+            pub fn build(self) -> #name #complete {
+                #name { block: self.block }
+            }
+
+            #setters
+        }
+    }
+}
+
+/// What makes the type one of values, and a complete builder a value of it.
+fn implementations(block: &Block, states: &States<'_>) -> TokenStream {
+    let Block { name, builder, .. } = block;
+    if !block.settable {
+        return quote! { rt::block!(#name); };
+    }
+    let markers = &states.markers;
+    quote! { rt::block!(#name, #builder #(, #markers)*); }
 }

@@ -1,9 +1,8 @@
 //! The construct of a module and the builder of its arguments.
 
 use super::block::{States, setters};
-use super::types::value;
 use super::{attributes, deprecated, docs, said};
-use crate::plan::{Getter, Module};
+use crate::plan::Module;
 use ferroform_schema::model::ResourceKind;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -18,7 +17,8 @@ pub(super) fn construct(module: &Module) -> TokenStream {
     let extra = attributes(&construct.attributes);
     let deprecated = deprecated(construct.deprecated.as_ref());
     let builder_doc = said("Starts its configuration. `create` ends it and puts the result into a scope.");
-    let getters = construct.getters.iter().map(getter);
+    let store = quote! { self.element };
+    let getters = construct.getters.iter().map(|getter| super::read::getter(getter, &store));
     let handle = match module.kind {
         ResourceKind::Provider => quote! { rt::Provider },
         ResourceKind::Resource | ResourceKind::DataSource => quote! { rt::Resource },
@@ -93,20 +93,6 @@ fn builder(module: &Module, states: &States<'_>) -> TokenStream {
             }
 
             #setters
-        }
-    }
-}
-
-fn getter(getter: &Getter) -> TokenStream {
-    let Getter { attribute, method, ty, .. } = getter;
-    let doc = docs(&getter.docs, false);
-    let deprecated = deprecated(getter.deprecated.as_ref());
-    let value = value(ty);
-    quote! {
-        #doc
-        #deprecated
-        pub fn #method(&self) -> rt::Expr<#value> {
-            self.element.attribute(#attribute)
         }
     }
 }

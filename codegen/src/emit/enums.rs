@@ -43,11 +43,5 @@ pub(super) fn item(item: &Enum) -> TokenStream {
                 }
             }
         }
-
-        impl rt::Typed for #name {
-            fn into_data(self) -> rt::Data {
-                rt::Data::of_enum(&self)
-            }
-        }
     }
 }

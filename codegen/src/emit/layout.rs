@@ -22,7 +22,10 @@ pub(super) fn spaced(code: &str) -> String {
 }
 
 fn is_end_of_item(line: &str) -> bool {
-    matches!(line.trim_start(), "}" | "};") || line.trim_start().starts_with("use ")
+    let text = line.trim_start();
+    // A macro of the runtime, on one line or several; statements stand deeper.
+    let is_macro = text.ends_with(");") && (text.starts_with("rt::") || text == ");") && indent(line) <= 4;
+    matches!(text, "}" | "};") || text.starts_with("use ") || is_macro
 }
 
 /// A line of a list of modules, which stand close together.
@@ -54,6 +57,10 @@ mod tests {
         let airy = "#![allow(a)]\n\nuse b as c;\n\n/// d\nstruct E {\n    f: u8,\n}\n\nimpl E {\n    fn g() {\n        h();\n    }\n\n    fn i() {}\n}\n";
         assert_eq!(spaced(dense), airy);
         assert_eq!(spaced(airy), airy);
+        assert_eq!(
+            spaced("rt::block!(A);\nrt::block!(\n    B,\n);\nstruct C;\n"),
+            "rt::block!(A);\n\nrt::block!(\n    B,\n);\n\nstruct C;\n"
+        );
         let modules = "#[cfg(a)]\npub mod a;\npub mod b;\n#[cfg(c)]\npub mod c;\nstatic D: u8 = 1;\n";
         assert_eq!(spaced(modules), modules.replace("static", "\nstatic"));
     }

@@ -13,6 +13,7 @@ pub(super) fn manifest(plan: &Plan) -> OutFile {
     for feature in &plan.features {
         text.push_str(&format!("{} = []\n", feature.name));
     }
+    text.push_str("# Typed references to the members of nested blocks.\nreads = []\n");
     let provider = plan.providers.first().map_or("provider", |provider| provider.name.as_str());
     let new_head = format!(
         "[package]\n\
@@ -30,7 +31,8 @@ pub(super) fn manifest(plan: &Plan) -> OutFile {
          ferroform = {{ version = \"{}\", default-features = false }}\n\
          \n\
          [features]\n\
-         default = []\n",
+         # References to the members of nested blocks: without them a large crate is checked a tenth faster.\n\
+         default = [\"reads\"]\n",
         crate::names::snake(provider).replace('_', "-"),
         env!("CARGO_PKG_VERSION"),
     );

@@ -9,6 +9,7 @@ mod enums;
 mod layout;
 mod manifest;
 mod module;
+mod read;
 mod root;
 mod table;
 mod types;

@@ -12,7 +12,7 @@ pub(super) fn module(module: &Module, plan: &Plan) -> TokenStream {
     // Names and order come from the documents; in somebody's own crate, nobody has to use all of them either.
     let own = (plan.layout != Layout::Crate).then(|| quote! { #![allow(dead_code, unreachable_pub)] });
     let construct = construct::construct(module);
-    let blocks = module.blocks.iter().map(block::nested);
+    let blocks = module.blocks.iter().map(|nested| block::nested(nested, &plan.layout));
     let enums = module.enums.iter().map(enums::item);
     let table = table::table(module, plan);
     quote! {

@@ -76,9 +76,10 @@ fn library_docs(plan: &Plan) -> Documentation {
     ];
     if !plan.features.is_empty() {
         parts.push(Block::Heading("Features"));
-        parts.push(Block::bullets(plan.features.iter().map(|feature| {
-            let (name, title) = (Inline::code(&feature.name), Inline::text(&feature.title));
-            vec![Block::paragraph([name, Inline::text(": "), title])]
+        let reads = ("reads", "Typed references to the members of nested blocks; a default of new crates");
+        let services = plan.features.iter().map(|feature| (feature.name.as_str(), feature.title.as_str()));
+        parts.push(Block::bullets(std::iter::once(reads).chain(services).map(|(name, title)| {
+            vec![Block::paragraph([Inline::code(name), Inline::text(": "), Inline::text(title)])]
         })));
     }
     Documentation::of(parts)

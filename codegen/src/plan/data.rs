@@ -3,7 +3,7 @@
 use crate::config::Layout;
 use crate::docs::Documentation;
 use crate::names::Ident;
-use ferroform_schema::model::{Nesting, ProviderIdentity, ResourceKind};
+use ferroform_schema::model::{Held, Nesting, ProviderIdentity, ResourceKind};
 use serde::Serialize;
 
 /// Everything that will be emitted.
@@ -94,12 +94,16 @@ pub struct Block {
     pub id: String,
     /// Name of the type of a finished block; for the resource itself, of the construct.
     pub name: Ident,
-    /// Name of the type with the setters: the same as `name` for nested blocks without required arguments.
+    /// Name of the type with the setters.
     pub builder: Ident,
     /// Its documentation.
     pub docs: Documentation,
     /// Attributes from the settings.
     pub attributes: Vec<String>,
+    /// Whether a program can make one: whether it has a builder, and not only typed reads.
+    pub settable: bool,
+    /// Typed references to its arguments and attributes; the resource's own are those of the construct.
+    pub reads: Vec<Getter>,
     /// Its arguments, in the document's order.
     pub arguments: Vec<Argument>,
     /// Whether Terraform demands every member, so that what is unset is written as null.
@@ -166,6 +170,8 @@ pub enum Type {
         name: Ident,
         /// How often it may stand.
         nesting: Nesting,
+        /// How references see it, where it stands at most once.
+        held: Held,
     },
 }
 

@@ -9,16 +9,33 @@ use crate::docs::Documentation;
 use crate::docs::items::Writer;
 use crate::names::{BLOCK_METHODS, BUILDER_METHODS, CONSTRUCT_METHODS, Ident, Scope, camel, snake};
 use ferroform_schema::compact;
-use ferroform_schema::model::{self, BlockId, Nesting, Presence, Resource, ResourceKind};
+use ferroform_schema::model::{self, BlockId, Nesting, Presence, Resource, ResourceKind, Sourced};
 use ferroform_schema::places::Places;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// The argument with the times that Terraform gives operations.
+const TIMEOUTS: &str = "timeouts";
+
+/// A nested block that has a type of its own.
+struct Nested {
+    name: Ident,
+    settable: bool,
+}
+
+/// What a definition is first found under.
+struct Under<'a> {
+    name: &'a str,
+    description: Option<&'a Sourced<String>>,
+    /// Whether an argument leads to it, and not attributes alone.
+    settable: bool,
+}
 
 struct Planner<'a> {
     resource: &'a Resource,
     shared: &'a Shared<'a>,
     writer: Writer<'a>,
     /// The types of nested blocks that have one of their own.
-    nested: BTreeMap<&'a BlockId, Ident>,
+    nested: BTreeMap<&'a BlockId, Nested>,
     enums: Enums<'a>,
 }
 
@@ -33,7 +50,11 @@ pub(super) fn module(
     let (mut types, construct, config) = TypeNames::new(&names.construct);
     let under = reachable(resource);
     let ids: Vec<&BlockId> = under.keys().copied().collect();
-    let nested: BTreeMap<_, _> = ids.iter().copied().zip(types.blocks(&ids)).collect();
+    let nested = ids.iter().zip(types.blocks(&ids)).map(|(id, name)| {
+        let settable = under.get(*id).is_some_and(|under| under.settable);
+        (*id, Nested { name, settable })
+    });
+    let nested: BTreeMap<_, _> = nested.collect();
     let blocks: Vec<(&BlockId, &model::Block)> = std::iter::once((&root_id, &resource.root))
         .chain(ids.iter().filter_map(|id| Some((*id, resource.block(id)?))))
         .collect();
@@ -44,14 +65,19 @@ pub(super) fn module(
         ..planner.block(&root_id, &resource.root, &construct, config)
     };
     let objects = resource.objects();
-    let nested_blocks = under.iter().filter_map(|(id, argument)| {
+    let nested_blocks = under.iter().filter_map(|(id, under)| {
         let block = resource.block(id)?;
-        let name = planner.nested.get(*id)?;
-        let required = block.arguments.iter().any(|a| a.presence.value == Presence::Required);
-        let builder = if required { types.builder(name) } else { name.clone() };
-        let planned = planner.block(id, block, name, builder);
-        let is_object = objects.contains(id);
-        Some(Block { docs: writer.block(argument, block), is_object, ..planned })
+        let Nested { name, .. } = planner.nested.get(*id)?;
+        let builder = if under.settable { types.builder(name) } else { name.clone() };
+        let mut planned = planner.block(id, block, name, builder);
+        planned.docs = writer.block(under.name, under.description, block);
+        planned.is_object = objects.contains(id);
+        planned.settable = under.settable;
+        planned.reads = planner.reads(id, block);
+        if !under.settable {
+            planned.arguments.clear();
+        }
+        Some(planned)
     });
     let blocks = nested_blocks.collect();
     let construct = Construct {
@@ -76,20 +102,33 @@ pub(super) fn module(
     }
 }
 
-/// The definitions that arguments lead to, each with the first argument that does.
-fn reachable(resource: &Resource) -> BTreeMap<&BlockId, &model::Argument> {
+/// The definitions that arguments lead to, each with the first argument that does, and behind them those that attributes
+/// lead to.
+fn reachable(resource: &Resource) -> BTreeMap<&BlockId, Under<'_>> {
     let mut found = BTreeMap::new();
-    let mut visited = BTreeSet::new();
-    let mut waiting = vec![&resource.root];
-    while let Some(block) = waiting.pop() {
-        for argument in &block.arguments {
-            let Some(ty) = argument.ty.value.block() else { continue };
-            let Some(definition) = resource.blocks.get(&ty.definition).filter(|block| has_type(block)) else {
+    let mut waiting = vec![(&resource.root, true)];
+    // What a program can set is found first, so that what it can only read as well is not taken for read only.
+    let mut to_read = Vec::new();
+    while let Some((block, settable)) = waiting.pop().or_else(|| to_read.pop()) {
+        let arguments =
+            block.arguments.iter().map(|a| (&a.name, a.description.as_ref(), &a.ty.value, settable));
+        let attributes =
+            block.attributes.iter().map(|a| (&a.name, a.description.as_ref(), &a.ty.value, false));
+        for (name, description, ty, settable) in arguments.chain(attributes) {
+            let Some(id) = ty.block().map(|block| &block.definition) else { continue };
+            let Some(definition) = resource.blocks.get(id).filter(|block| has_type(block)) else { continue };
+            if !settable {
+                // A configuration of a provider is never read.
+                if resource.kind != ResourceKind::Provider && !found.contains_key(id) {
+                    to_read.push((definition, false));
+                    found.entry(id).or_insert(Under { name, description, settable });
+                }
                 continue;
-            };
-            if visited.insert(&ty.definition) {
-                found.insert(&ty.definition, argument);
-                waiting.push(definition);
+            }
+            let known = found.get(id).is_some_and(|under: &Under<'_>| under.settable);
+            if !known {
+                found.insert(id, Under { name, description, settable });
+                waiting.push((definition, true));
             }
         }
     }
@@ -98,7 +137,7 @@ fn reachable(resource: &Resource) -> BTreeMap<&BlockId, &model::Argument> {
 
 /// A block that was named but never described takes whatever it is given: a type without setters would forbid it all.
 fn has_type(block: &model::Block) -> bool {
-    !block.arguments.is_empty() || !block.described.is_empty()
+    !block.arguments.is_empty() || !block.attributes.is_empty() || !block.described.is_empty()
 }
 
 impl<'a> Planner<'a> {
@@ -129,6 +168,8 @@ impl<'a> Planner<'a> {
             builder,
             docs: Documentation::default(),
             attributes: Vec::new(),
+            settable: true,
+            reads: Vec::new(),
             arguments: arguments.collect(),
             is_object: false,
         }
@@ -149,15 +190,33 @@ impl<'a> Planner<'a> {
             model::Type::Set(element) => Type::Set(inner(element)),
             model::Type::Map(element) => Type::Map(inner(element)),
             model::Type::Block(block) => match self.nested.get(&block.definition) {
-                Some(name) => Type::Block { name: name.clone(), nesting: block.nesting },
+                Some(nested) => {
+                    Type::Block { name: nested.name.clone(), nesting: block.nesting, held: block.held }
+                }
                 None => Type::Any,
             },
         }
     }
 
+    /// What a reference gives: enumerations are strings, and a block that nothing describes is anything.
+    fn read(&self, ty: &model::Type) -> Type {
+        match ty {
+            model::Type::Block(block) if !self.nested.contains_key(&block.definition) => {
+                match block.nesting {
+                    Nesting::Single => Type::Any,
+                    Nesting::List => Type::List(Box::new(Type::Any)),
+                    Nesting::Set => Type::Set(Box::new(Type::Any)),
+                    Nesting::Map => Type::Map(Box::new(Type::Any)),
+                }
+            }
+            ty => self.ty(ty, None),
+        }
+    }
+
     /// The schema for the runtime and the derive macros.
     fn compact(&self, construct: &Ident) -> String {
-        let blocks = self.nested.iter().map(|(id, nested)| ((*id).clone(), nested.to_string()));
+        let settable = self.nested.iter().filter(|(_, nested)| nested.settable);
+        let blocks = settable.map(|(id, nested)| ((*id).clone(), nested.name.to_string()));
         let enums =
             self.enums.by_argument.iter().map(|((block, argument), name)| {
                 (((*block).clone(), (*argument).to_owned()), name.to_string())
@@ -171,35 +230,44 @@ impl<'a> Planner<'a> {
         compact::write(self.resource, &names)
     }
 
-    /// References: attributes first, then the arguments, which can all be read back as well.
+    /// References to what the resource itself has.
     fn getters(&self) -> Vec<Getter> {
-        let root = &self.resource.root;
+        self.readable(&self.resource.root, CONSTRUCT_METHODS)
+    }
+
+    /// References to what a nested block has.
+    fn reads(&self, id: &BlockId, block: &model::Block) -> Vec<Getter> {
+        // Timeouts are settings of Terraform, not attributes of the object.
+        if id.0 == TIMEOUTS { Vec::new() } else { self.readable(block, BLOCK_METHODS) }
+    }
+
+    /// References: attributes first, then the arguments, which can all be read back as well.
+    fn readable(&self, block: &model::Block, reserved: &[&str]) -> Vec<Getter> {
         if self.resource.kind == ResourceKind::Provider {
             return Vec::new();
         }
         let writer = self.writer;
-        let attributes = root.attributes.iter().map(|attribute| {
+        let attributes = block.attributes.iter().map(|attribute| {
             let docs = writer.attribute_getter(attribute);
             (&attribute.name, docs, &attribute.deprecated, &attribute.ty)
         });
         let is_read = |argument: &&model::Argument| {
-            // Timeouts are settings of Terraform, not attributes of the object.
-            argument.name != "timeouts" && !argument.write_only.as_ref().is_some_and(|fact| fact.value)
+            argument.name != TIMEOUTS && !argument.write_only.as_ref().is_some_and(|fact| fact.value)
         };
-        let arguments = root.arguments.iter().filter(is_read).map(|argument| {
+        let arguments = block.arguments.iter().filter(is_read).map(|argument| {
             let docs = writer.argument_getter(argument);
             (&argument.name, docs, &argument.deprecated, &argument.ty)
         });
         let mut seen = BTreeSet::new();
         let read: Vec<_> = attributes.chain(arguments).filter(|(name, ..)| seen.insert(*name)).collect();
         let wishes: Vec<Vec<String>> = read.iter().map(|(name, ..)| method_wishes(name)).collect();
-        let methods = Scope::reserving(CONSTRUCT_METHODS.iter().copied()).assign(&wishes);
+        let methods = Scope::reserving(reserved.iter().copied()).assign(&wishes);
         let getters = read.into_iter().zip(methods).map(|((name, docs, deprecated, ty), method)| Getter {
             attribute: name.clone(),
             method,
             docs,
             deprecated: Writer::deprecated(deprecated.as_ref()),
-            ty: reference(&ty.value),
+            ty: self.read(&ty.value),
         });
         getters.collect()
     }
@@ -210,25 +278,6 @@ fn method_wishes(name: &str) -> Vec<String> {
     let name = snake(name);
     let marked = format!("{name}_");
     vec![name, marked]
-}
-
-/// What a reference gives. Repeated blocks are lists of objects, single ones too, in most providers, but not in all.
-fn reference(ty: &model::Type) -> Type {
-    match ty {
-        model::Type::String => Type::String,
-        model::Type::Number => Type::Number,
-        model::Type::Bool => Type::Bool,
-        model::Type::Any => Type::Any,
-        model::Type::List(element) => Type::List(Box::new(reference(element))),
-        model::Type::Set(element) => Type::Set(Box::new(reference(element))),
-        model::Type::Map(element) => Type::Map(Box::new(reference(element))),
-        model::Type::Block(block) => match block.nesting {
-            Nesting::Single => Type::Any,
-            Nesting::List => Type::List(Box::new(Type::Any)),
-            Nesting::Set => Type::Set(Box::new(Type::Any)),
-            Nesting::Map => Type::Map(Box::new(Type::Any)),
-        },
-    }
 }
 
 fn distinct<T>(items: &[T], name: impl Fn(&T) -> &str) -> Vec<&T> {

@@ -1,8 +1,8 @@
 //! Timeouts as what they are in a configuration: a block of strings.
 
 use ferroform_schema::model::{
-    Argument, Block, BlockId, BlockSyntax, BlockType, Default, DefaultValue, Nesting, Presence, Resource,
-    Sourced, Type,
+    Argument, Block, BlockId, BlockSyntax, BlockType, Default, DefaultValue, Held, Nesting, Presence,
+    Resource, Sourced, Type,
 };
 use std::borrow::Cow;
 
@@ -31,8 +31,12 @@ pub(super) fn as_block(resource: &Resource) -> Cow<'_, Resource> {
         }
     }
     let bases = resource.timeouts.first().map(|timeout| timeout.bases.clone()).unwrap_or_default();
-    let ty =
-        Type::Block(BlockType { definition: id(), nesting: Nesting::Single, syntax: BlockSyntax::Block });
+    let ty = Type::Block(BlockType {
+        definition: id(),
+        nesting: Nesting::Single,
+        syntax: BlockSyntax::Block,
+        held: Held::Unknown,
+    });
     with.root.arguments.push(argument(NAME, ty, "How long operations may take.".to_owned(), &bases));
     with.blocks.insert(id(), block);
     Cow::Owned(with)

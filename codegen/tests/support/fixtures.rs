@@ -196,7 +196,9 @@ pub(crate) fn hostile() -> (Schema, Config) {
         } else {
             optional(name, Type::String, line, text(i))
         };
-        let Check::OneOf(mut set) = one_of(&["SELF", "Custom", "CUSTOM", "", text(i)], i % 2 == 0) else {
+        let Check::OneOf(mut set) =
+            one_of(&["SELF", "Custom", "CUSTOM", "READ", "OF", "", text(i)], i % 2 == 0)
+        else {
             unreachable!()
         };
         set.values[4].note = Some(text(i + 1).into());

@@ -71,11 +71,15 @@ pub(crate) fn is(argument: &str, values: &[&str]) -> Condition {
 }
 
 pub(crate) fn block_type(definition: &str, nesting: Nesting) -> Type {
-    Type::Block(BlockType { definition: BlockId(definition.into()), nesting, syntax: BlockSyntax::Block })
+    nested_type(definition, nesting, BlockSyntax::Block)
 }
 
 pub(crate) fn object_type(definition: &str, nesting: Nesting) -> Type {
-    Type::Block(BlockType { definition: BlockId(definition.into()), nesting, syntax: BlockSyntax::Object })
+    nested_type(definition, nesting, BlockSyntax::Object)
+}
+
+fn nested_type(definition: &str, nesting: Nesting, syntax: BlockSyntax) -> Type {
+    Type::Block(BlockType { definition: BlockId(definition.into()), nesting, syntax, held: Held::Unknown })
 }
 
 pub(crate) fn block(arguments: Vec<Argument>, line: u32) -> Block {

@@ -17,7 +17,7 @@ fn main() -> Result<(), SynthErrors> {
     let bucket = Bucket::builder()
         .name("team-files")
         .storage_class(StorageClass::DeepArchive)
-        .lifecycle_rule([archive.build()])
+        .lifecycle_rule([archive])
         .timeouts(Timeouts::builder().delete("1h"))
         .create(&stack, "files");
 

@@ -20,14 +20,11 @@ pub(crate) fn block(
     let ty = value_type::block(resolved.block, resolved.schema, paths);
     let pattern = fields::pattern(input);
     let puts = fields::puts(resolved, input, findings, paths);
-    // A generated type knows how its value ends.
-    let finished = if paths.module.is_some() && !resolved.block.rust.is_empty() {
-        quote! { #private::finished::<#ty>(block) }
-    } else if resolved.block.is_object {
+    let start = if resolved.block.is_object {
         let members = resolved.block.arguments.iter().map(|argument| &argument.name);
-        quote! { #private::object_value(block, &[#(#members),*]) }
+        quote! { with_members(&[#(#members),*]) }
     } else {
-        quote! { #private::block_value(block) }
+        quote! { new() }
     };
     if !resolved.is_part {
         return quote! {
@@ -35,10 +32,10 @@ pub(crate) fn block(
             impl #impl_generics ::core::convert::From<#ident #ty_generics> for #rt::Value<#ty> #where_clause {
                 fn from(block: #ident #ty_generics) -> Self {
                     let #pattern = block;
-                    let mut block = #rt::BlockValue::new();
+                    let mut block = #rt::BlockValue::#start;
                     let arguments = &mut block;
                     #(#puts)*
-                    #finished
+                    #private::block_value(block)
                 }
             }
         };

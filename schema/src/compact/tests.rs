@@ -51,8 +51,12 @@ fn a_resource_is_one_line_of_words() {
         closed: true,
     };
     let range = Range { min: Some(Number::Integer(1)), exclusive_min: true, ..Range::default() };
-    let block =
-        BlockType { definition: BlockId("part".into()), nesting: Nesting::List, syntax: BlockSyntax::Block };
+    let block = BlockType {
+        definition: BlockId("part".into()),
+        nesting: Nesting::List,
+        syntax: BlockSyntax::Block,
+        held: crate::model::Held::Unknown,
+    };
     let mut mode = argument(
         "mode",
         Type::String,

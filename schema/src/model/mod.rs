@@ -25,7 +25,7 @@ pub use block::{Block, BlockId, Group};
 pub use example::{Example, ExampleLanguage};
 pub use resource::{ContextBinding, Import, ProviderIdentity, Resource, ResourceKind, Schema, Timeout};
 pub use rule::{Rule, Standing};
-pub use ty::{BlockSyntax, BlockType, Nesting, Type};
+pub use ty::{BlockSyntax, BlockType, Held, Nesting, Type};
 
 /// Version of the serialized form of [`Schema`]; a reader refuses another major number.
 pub const FORMAT_VERSION: &str = "1.0";

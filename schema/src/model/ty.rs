@@ -35,6 +35,9 @@ pub struct BlockType {
     /// How it is written.
     #[serde(default, skip_serializing_if = "is_default")]
     pub syntax: BlockSyntax,
+    /// How references see a block that stands at most once.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub held: Held,
 }
 
 fn is_default<T: std::default::Default + PartialEq>(value: &T) -> bool {
@@ -67,6 +70,22 @@ pub enum BlockSyntax {
     /// A value of an object type, which may be written as blocks as well ("attributes as blocks"): Terraform demands every
     /// member, so that what is unset is written as null.
     Object,
+}
+
+/// How references see a block that stands at most once: providers of Terraform's older kit have a list or a set of at most
+/// one, which a document does not show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Held {
+    /// Only the provider's schema could tell.
+    #[default]
+    Unknown,
+    /// As the object itself.
+    Object,
+    /// As a list of at most one.
+    List,
+    /// As a set of at most one.
+    Set,
 }
 
 impl Type {

@@ -163,7 +163,12 @@ mod tests {
     fn a_single_block_is_not_counted() {
         let block = |nesting| {
             let definition = crate::model::BlockId("size".into());
-            Type::Block(crate::model::BlockType { definition, nesting, syntax: Default::default() })
+            Type::Block(crate::model::BlockType {
+                definition,
+                nesting,
+                syntax: Default::default(),
+                held: Default::default(),
+            })
         };
         let items = || Check::Items(Bounds { min: Some(2), max: Some(100) });
         assert_eq!(adapt(items(), &block(Nesting::Single)), None);

@@ -2,7 +2,7 @@
 
 use super::read::ProviderSchema;
 use super::shape::{AttributeSchema, BlockSchema, Fields, NestedBlockSchema};
-use crate::model::{BlockSyntax, Bounds, Nesting, Type};
+use crate::model::{BlockSyntax, Bounds, Held, Nesting, Type};
 use crate::source::Location;
 use serde_json::Value;
 
@@ -24,7 +24,7 @@ pub(super) struct Member {
 
 pub(super) enum MemberType {
     Plain(Type),
-    Block { members: Members, nesting: Nesting, syntax: BlockSyntax },
+    Block { members: Members, nesting: Nesting, syntax: BlockSyntax, held: Held },
 }
 
 pub(super) struct Members(pub(super) Vec<Member>);
@@ -87,6 +87,10 @@ impl Member {
                 members: Members::of_attributes(&nested.attributes, file),
                 nesting: nesting(&nested.nesting_mode),
                 syntax: BlockSyntax::Attribute,
+                held: match nesting(&nested.nesting_mode) {
+                    Nesting::Single => Held::Object,
+                    _ => Held::Unknown,
+                },
             },
             None => MemberType::of(attribute.ty.as_ref().unwrap_or(&Value::Null), settable, &at),
         };
@@ -110,6 +114,11 @@ impl Member {
         file: &ProviderSchema,
     ) -> Self {
         let single = nested.max_items == 1;
+        let held = match nesting(&nested.nesting_mode) {
+            Nesting::List => Held::List,
+            Nesting::Set => Held::Set,
+            Nesting::Single | Nesting::Map => Held::Object,
+        };
         let nesting = if single { Nesting::Single } else { nesting(&nested.nesting_mode) };
         let max = (nested.max_items > 1).then_some(nested.max_items);
         let min = (nested.min_items > 1).then_some(nested.min_items);
@@ -118,6 +127,8 @@ impl Member {
                 members: Members::of_block(&nested.block, file),
                 nesting,
                 syntax: BlockSyntax::Block,
+                // What is repeated is held as its nesting says.
+                held: if nesting == Nesting::Single { held } else { Held::Unknown },
             },
             description: stated(&nested.block.description),
             required: nested.min_items > 0,
@@ -140,12 +151,17 @@ impl MemberType {
             // An object can name the members that may be left out.
             [Value::String(word), Value::Object(members), ..] if word == "object" => {
                 let members = Members::of_object(members, settable, at);
-                Self::Block { members, nesting: Nesting::Single, syntax: BlockSyntax::Object }
+                Self::Block {
+                    members,
+                    nesting: Nesting::Single,
+                    syntax: BlockSyntax::Object,
+                    held: Held::Object,
+                }
             }
             [Value::String(word), inner] if ["list", "set", "map"].contains(&word.as_str()) => {
                 match Self::of(inner, settable, at) {
-                    Self::Block { members, nesting: Nesting::Single, syntax } => {
-                        Self::Block { members, nesting: nesting(word), syntax }
+                    Self::Block { members, nesting: Nesting::Single, syntax, .. } => {
+                        Self::Block { members, nesting: nesting(word), syntax, held: Held::Unknown }
                     }
                     // A list of lists of objects has no form of its own.
                     Self::Block { .. } => Self::Plain(Type::Any),

@@ -197,14 +197,14 @@ impl<'a> Merger<'a> {
     ) -> Sourced<Type> {
         let value = match &member.ty {
             MemberType::Plain(ty) => ty.clone(),
-            MemberType::Block { members, nesting, syntax } => {
+            MemberType::Block { members, nesting, syntax, held } => {
                 let known = documented.and_then(|ty| ty.value.block()).map(|block| block.definition.clone());
                 path.push(member.name.clone());
                 let inner = known.as_ref().zip(self.documented).and_then(|(id, resource)| resource.block(id));
                 let block = self.block(inner, members, path, &member.at);
                 let definition = self.intern(known, block, path);
                 path.pop();
-                Type::Block(BlockType { definition, nesting: *nesting, syntax: *syntax })
+                Type::Block(BlockType { definition, nesting: *nesting, syntax: *syntax, held: *held })
             }
         };
         let mut bases = vec![basis(&member.at)];

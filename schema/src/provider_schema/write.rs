@@ -1,7 +1,7 @@
 //! Writes a [`Schema`] in the shape of `terraform providers schema -json`.
 
 use crate::model::{
-    Argument, Attribute, Block, BlockId, BlockSyntax, BlockType, Check, Nesting, Presence, Resource,
+    Argument, Attribute, Block, BlockId, BlockSyntax, BlockType, Check, Held, Nesting, Presence, Resource,
     ResourceKind, Schema, Type,
 };
 use serde_json::{Map, Value, json};
@@ -103,6 +103,8 @@ impl Writer<'_> {
     fn block_type(&self, argument: &Argument, ty: &BlockType, path: &mut Vec<BlockId>) -> Value {
         let mut written = Map::new();
         let mode = match ty.nesting {
+            Nesting::Single if ty.held == Held::Object => "single",
+            Nesting::Single if ty.held == Held::Set => "set",
             Nesting::Single | Nesting::List => "list",
             Nesting::Set => "set",
             Nesting::Map => "map",
@@ -112,7 +114,7 @@ impl Writer<'_> {
         // A least number says that the block is required: of a block that may be left out, providers state none.
         let required = argument.presence.value == Presence::Required;
         let min = required.then(|| min.unwrap_or(0).max(1));
-        if ty.nesting == Nesting::Single {
+        if ty.nesting == Nesting::Single && ty.held != Held::Object {
             max = Some(1);
         }
         if let Some(min) = min {

@@ -5,8 +5,8 @@ use super::seen::Seen;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::facts::{Claim, Fact, Tie};
 use crate::model::{
-    Argument, Attribute, Basis, BlockId, BlockSyntax, BlockType, Check, Default, Evidence, Nesting, Presence,
-    Rule, Sourced, Standing, Type,
+    Argument, Attribute, Basis, BlockId, BlockSyntax, BlockType, Check, Default, Evidence, Held, Nesting,
+    Presence, Rule, Sourced, Standing, Type,
 };
 use crate::phrase::{adapt, adapt_default};
 
@@ -184,6 +184,7 @@ fn type_of(name: &str, facts: &[&Fact], declared: &[Basis], diagnostics: &mut Di
                 definition,
                 nesting: nesting.map_or(Nesting::Single, |sourced| sourced.value),
                 syntax: syntax.map_or(BlockSyntax::Block, |sourced| sourced.value),
+                held: Held::Unknown,
             };
             Sourced { value: Type::Block(block), bases }
         }

@@ -315,42 +315,42 @@ impl AcmeLib {
     }
 
     /// The value of the argument `block_0`.
-    pub fn block_0(&self) -> rt::Expr<rt::List<rt::Any>> {
+    pub fn block_0(&self) -> rt::Expr<rt::List<AcmeLibString>> {
         self.element.attribute("block_0")
     }
 
     /// The value of the argument `block_1`.
-    pub fn block_1(&self) -> rt::Expr<rt::List<rt::Any>> {
+    pub fn block_1(&self) -> rt::Expr<rt::List<AcmeLibInto>> {
         self.element.attribute("block_1")
     }
 
     /// The value of the argument `block_2`.
-    pub fn block_2(&self) -> rt::Expr<rt::List<rt::Any>> {
+    pub fn block_2(&self) -> rt::Expr<rt::List<AcmeLibOption>> {
         self.element.attribute("block_2")
     }
 
     /// The value of the argument `block_3`.
-    pub fn block_3(&self) -> rt::Expr<rt::List<rt::Any>> {
+    pub fn block_3(&self) -> rt::Expr<rt::List<AcmeLibS0>> {
         self.element.attribute("block_3")
     }
 
     /// The value of the argument `block_4`.
-    pub fn block_4(&self) -> rt::Expr<rt::List<rt::Any>> {
+    pub fn block_4(&self) -> rt::Expr<rt::List<AcmeLibSelf>> {
         self.element.attribute("block_4")
     }
 
     /// The value of the argument `block_5`.
-    pub fn block_5(&self) -> rt::Expr<rt::List<rt::Any>> {
+    pub fn block_5(&self) -> rt::Expr<rt::List<AcmeLibPhantomData>> {
         self.element.attribute("block_5")
     }
 
     /// The value of the argument `block_6`.
-    pub fn block_6(&self) -> rt::Expr<rt::List<rt::Any>> {
+    pub fn block_6(&self) -> rt::Expr<rt::List<AcmeLibVec>> {
         self.element.attribute("block_6")
     }
 
     /// The value of the argument `block_7`.
-    pub fn block_7(&self) -> rt::Expr<rt::List<rt::Any>> {
+    pub fn block_7(&self) -> rt::Expr<rt::List<AcmeSelf>> {
         self.element.attribute("block_7")
     }
 }
@@ -412,7 +412,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// */ fn injected() {} /*
     ///
     /// * Required.
-    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\` or `*/ fn injected() {} /*`, when */ fn injected() {} /*.
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, `READ`, `OF`, \`\` or `*/ fn injected() {} /*`, when */ fn injected() {} /*.
     /// * Must match `*/ fn injected() {} /*`.
     ///
     /// }} ))
@@ -432,7 +432,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// "# ; " \\
     ///
     /// * Optional.
-    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\` or `"# ; " \` (other values are possible), when "# ; " \\.
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, `READ`, `OF`, \`\` or `"# ; " \` (other values are possible), when "# ; " \\.
     /// * Must match `"# ; " \`.
     ///
     /// reads U+202EbackwardsU+2069
@@ -446,7 +446,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// }} ))
     ///
     /// * Optional.
-    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\` or `}} ))`, when }} )).
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, `READ`, `OF`, \`\` or `}} ))`, when }} )).
     /// * Must match `}} ))`.
     ///
     /// \#!\[allow(warnings)\] #\[doc = "x"\]
@@ -460,7 +460,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// reads U+202EbackwardsU+2069
     ///
     /// * Optional.
-    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\` or `reads U+202EbackwardsU+2069` (other values are possible), when reads U+202EbackwardsU+2069.
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, `READ`, `OF`, \`\` or `reads U+202EbackwardsU+2069` (other values are possible), when reads U+202EbackwardsU+2069.
     /// * Must match `reads U+202EbackwardsU+2069`.
     ///
     /// ```text
@@ -476,7 +476,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// \#!\[allow(warnings)\] #\[doc = "x"\]
     ///
     /// * Optional.
-    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\` or `#![allow(warnings)] #[doc = "x"]`, when #!\[allow(warnings)\] #\[doc = "x"\].
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, `READ`, `OF`, \`\` or `#![allow(warnings)] #[doc = "x"]`, when #!\[allow(warnings)\] #\[doc = "x"\].
     /// * Must match `#![allow(warnings)] #[doc = "x"]`.
     ///
     /// \[`Vec`\] and String and \<b\>bold\</b\> at <https://example.com/a_b>.
@@ -492,7 +492,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// ```
     ///
     /// * Required.
-    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\` or `rust fn main() { panic!() } ` (other values are possible), when `rust fn main() { panic!() } `.
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, `READ`, `OF`, \`\` or `rust fn main() { panic!() } ` (other values are possible), when `rust fn main() { panic!() } `.
     /// * Must match `rust fn main() { panic!() } `.
     ///
     /// - a
@@ -519,7 +519,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// \[`Vec`\] and String and \<b\>bold\</b\> at <https://example.com/a_b>.
     ///
     /// * Optional.
-    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\` or `[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.`, when \[`Vec`\] and String and \<b\>bold\</b\> at <https://example.com/a_b>..
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, `READ`, `OF`, \`\` or `[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.`, when \[`Vec`\] and String and \<b\>bold\</b\> at <https://example.com/a_b>..
     /// * Must match `[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.`.
     ///
     /// tab here and {braces} and U+0000
@@ -540,7 +540,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// **Title**
     ///
     /// * Optional.
-    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\` or `* a * b code > quote --- Title ===` (other values are possible), when \* a \* b code \> quote --- Title ===.
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, `READ`, `OF`, \`\` or `* a * b code > quote --- Title ===` (other values are possible), when \* a \* b code \> quote --- Title ===.
     /// * Must match `* a * b code > quote --- Title ===`.
     ///
     /// */ fn injected() {} /*
@@ -554,7 +554,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// tab here and {braces} and U+0000
     ///
     /// * Optional.
-    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\` or `tab here and {braces} and U+0000`, when tab here and {braces} and U+0000.
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, `READ`, `OF`, \`\` or `tab here and {braces} and U+0000`, when tab here and {braces} and U+0000.
     /// * Must match `tab here and {braces} and U+0000`.
     ///
     /// "# ; " \\
@@ -568,7 +568,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// */ fn injected() {} /*
     ///
     /// * Optional.
-    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\` or `*/ fn injected() {} /*` (other values are possible), when */ fn injected() {} /*.
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, `READ`, `OF`, \`\` or `*/ fn injected() {} /*` (other values are possible), when */ fn injected() {} /*.
     /// * Must match `*/ fn injected() {} /*`.
     ///
     /// }} ))
@@ -582,7 +582,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// "# ; " \\
     ///
     /// * Required.
-    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\` or `"# ; " \`, when "# ; " \\.
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, `READ`, `OF`, \`\` or `"# ; " \`, when "# ; " \\.
     /// * Must match `"# ; " \`.
     ///
     /// reads U+202EbackwardsU+2069
@@ -602,7 +602,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// }} ))
     ///
     /// * Optional.
-    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\` or `}} ))` (other values are possible), when }} )).
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, `READ`, `OF`, \`\` or `}} ))` (other values are possible), when }} )).
     /// * Must match `}} ))`.
     ///
     /// \#!\[allow(warnings)\] #\[doc = "x"\]
@@ -616,7 +616,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// reads U+202EbackwardsU+2069
     ///
     /// * Optional.
-    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\` or `reads U+202EbackwardsU+2069`, when reads U+202EbackwardsU+2069.
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, `READ`, `OF`, \`\` or `reads U+202EbackwardsU+2069`, when reads U+202EbackwardsU+2069.
     /// * Must match `reads U+202EbackwardsU+2069`.
     ///
     /// ```text
@@ -632,7 +632,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// \#!\[allow(warnings)\] #\[doc = "x"\]
     ///
     /// * Optional.
-    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\` or `#![allow(warnings)] #[doc = "x"]` (other values are possible), when #!\[allow(warnings)\] #\[doc = "x"\].
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, `READ`, `OF`, \`\` or `#![allow(warnings)] #[doc = "x"]` (other values are possible), when #!\[allow(warnings)\] #\[doc = "x"\].
     /// * Must match `#![allow(warnings)] #[doc = "x"]`.
     ///
     /// \[`Vec`\] and String and \<b\>bold\</b\> at <https://example.com/a_b>.
@@ -648,7 +648,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// ```
     ///
     /// * Optional.
-    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\` or `rust fn main() { panic!() } `, when `rust fn main() { panic!() } `.
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, `READ`, `OF`, \`\` or `rust fn main() { panic!() } `, when `rust fn main() { panic!() } `.
     /// * Must match `rust fn main() { panic!() } `.
     ///
     /// - a
@@ -669,7 +669,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// \[`Vec`\] and String and \<b\>bold\</b\> at <https://example.com/a_b>.
     ///
     /// * Required.
-    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\` or `[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.` (other values are possible), when \[`Vec`\] and String and \<b\>bold\</b\> at <https://example.com/a_b>..
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, `READ`, `OF`, \`\` or `[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.` (other values are possible), when \[`Vec`\] and String and \<b\>bold\</b\> at <https://example.com/a_b>..
     /// * Must match `[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.`.
     ///
     /// tab here and {braces} and U+0000
@@ -696,7 +696,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// **Title**
     ///
     /// * Optional.
-    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\` or `* a * b code > quote --- Title ===`, when \* a \* b code \> quote --- Title ===.
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, `READ`, `OF`, \`\` or `* a * b code > quote --- Title ===`, when \* a \* b code \> quote --- Title ===.
     /// * Must match `* a * b code > quote --- Title ===`.
     ///
     /// */ fn injected() {} /*
@@ -710,7 +710,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// tab here and {braces} and U+0000
     ///
     /// * Optional.
-    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\` or `tab here and {braces} and U+0000` (other values are possible), when tab here and {braces} and U+0000.
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, `READ`, `OF`, \`\` or `tab here and {braces} and U+0000` (other values are possible), when tab here and {braces} and U+0000.
     /// * Must match `tab here and {braces} and U+0000`.
     ///
     /// "# ; " \\
@@ -724,7 +724,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// */ fn injected() {} /*
     ///
     /// * Optional.
-    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\` or `*/ fn injected() {} /*`, when */ fn injected() {} /*.
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, `READ`, `OF`, \`\` or `*/ fn injected() {} /*`, when */ fn injected() {} /*.
     /// * Must match `*/ fn injected() {} /*`.
     ///
     /// }} ))
@@ -738,7 +738,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// "# ; " \\
     ///
     /// * Optional.
-    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\` or `"# ; " \` (other values are possible), when "# ; " \\.
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, `READ`, `OF`, \`\` or `"# ; " \` (other values are possible), when "# ; " \\.
     /// * Must match `"# ; " \`.
     ///
     /// reads U+202EbackwardsU+2069
@@ -752,7 +752,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// }} ))
     ///
     /// * Required.
-    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\` or `}} ))`, when }} )).
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, `READ`, `OF`, \`\` or `}} ))`, when }} )).
     /// * Must match `}} ))`.
     ///
     /// \#!\[allow(warnings)\] #\[doc = "x"\]
@@ -772,7 +772,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// reads U+202EbackwardsU+2069
     ///
     /// * Optional.
-    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\` or `reads U+202EbackwardsU+2069` (other values are possible), when reads U+202EbackwardsU+2069.
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, `READ`, `OF`, \`\` or `reads U+202EbackwardsU+2069` (other values are possible), when reads U+202EbackwardsU+2069.
     /// * Must match `reads U+202EbackwardsU+2069`.
     ///
     /// ```text
@@ -788,7 +788,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// \#!\[allow(warnings)\] #\[doc = "x"\]
     ///
     /// * Optional.
-    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\` or `#![allow(warnings)] #[doc = "x"]`, when #!\[allow(warnings)\] #\[doc = "x"\].
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, `READ`, `OF`, \`\` or `#![allow(warnings)] #[doc = "x"]`, when #!\[allow(warnings)\] #\[doc = "x"\].
     /// * Must match `#![allow(warnings)] #[doc = "x"]`.
     ///
     /// \[`Vec`\] and String and \<b\>bold\</b\> at <https://example.com/a_b>.
@@ -804,7 +804,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     /// ```
     ///
     /// * Optional.
-    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, \`\` or `rust fn main() { panic!() } ` (other values are possible), when `rust fn main() { panic!() } `.
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, `READ`, `OF`, \`\` or `rust fn main() { panic!() } ` (other values are possible), when `rust fn main() { panic!() } `.
     /// * Must match `rust fn main() { panic!() } `.
     ///
     /// - a
@@ -934,7 +934,6 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
 ///
 /// Documented at `page.md:1`.
 #[derive(Debug, Clone)]
-#[must_use = "a block does nothing until it is given to an argument"]
 pub struct AcmeSelf {
     block: rt::BlockValue,
 }
@@ -947,17 +946,27 @@ impl AcmeSelf {
             state: ::core::marker::PhantomData,
         }
     }
+
+    /// The value of the argument `x`.
+    pub fn x(&self) -> rt::Expr<rt::Number> {
+        self.block.attribute("x")
+    }
+
+    /// The value of the argument `self`.
+    pub fn self_(&self) -> rt::Expr<rt::Any> {
+        self.block.attribute("self")
+    }
 }
 
 /// The arguments of [`AcmeSelf`].
-#[must_use = "call `.build()` for the finished block"]
+#[must_use = "a block does nothing until it is given to an argument"]
 pub struct AcmeSelfBuilder<X = rt::Unset, Self_ = rt::Unset> {
     block: rt::BlockValue,
     state: ::core::marker::PhantomData<fn() -> (X, Self_)>,
 }
 
 impl<S0, S1> AcmeSelfBuilder<S0, S1> {
-    /// The finished block.
+    /// The finished block. A setter takes the builder as well.
     pub fn build(self) -> AcmeSelf
     where
         S0: super::arg::x,
@@ -1010,20 +1019,14 @@ impl<S0, S1> AcmeSelfBuilder<S0, S1> {
     }
 }
 
-impl rt::Typed for AcmeSelf {
-    fn into_data(self) -> rt::Data {
-        self.block.into_data()
-    }
-}
+rt::block!(AcmeSelf, AcmeSelfBuilder, x, self_);
 
-impl rt::Block for AcmeSelf {}
 /// The block `block_1`.
 ///
 /// "# ; " \\
 ///
 /// Documented at `page.md:1`.
 #[derive(Debug, Clone)]
-#[must_use = "a block does nothing until it is given to an argument"]
 pub struct AcmeLibInto {
     block: rt::BlockValue,
 }
@@ -1036,17 +1039,27 @@ impl AcmeLibInto {
             state: ::core::marker::PhantomData,
         }
     }
+
+    /// The value of the argument `x`.
+    pub fn x(&self) -> rt::Expr<rt::Number> {
+        self.block.attribute("x")
+    }
+
+    /// The value of the argument `self`.
+    pub fn self_(&self) -> rt::Expr<rt::Any> {
+        self.block.attribute("self")
+    }
 }
 
 /// The arguments of [`AcmeLibInto`].
-#[must_use = "call `.build()` for the finished block"]
+#[must_use = "a block does nothing until it is given to an argument"]
 pub struct AcmeLibIntoBuilder<X = rt::Unset, Self_ = rt::Unset> {
     block: rt::BlockValue,
     state: ::core::marker::PhantomData<fn() -> (X, Self_)>,
 }
 
 impl<S0, S1> AcmeLibIntoBuilder<S0, S1> {
-    /// The finished block.
+    /// The finished block. A setter takes the builder as well.
     pub fn build(self) -> AcmeLibInto
     where
         S0: super::arg::x,
@@ -1085,20 +1098,14 @@ impl<S0, S1> AcmeLibIntoBuilder<S0, S1> {
     }
 }
 
-impl rt::Typed for AcmeLibInto {
-    fn into_data(self) -> rt::Data {
-        self.block.into_data()
-    }
-}
+rt::block!(AcmeLibInto, AcmeLibIntoBuilder, x, self_);
 
-impl rt::Block for AcmeLibInto {}
 /// The block `block_2`.
 ///
 /// }} ))
 ///
 /// Documented at `page.md:1`.
 #[derive(Debug, Clone)]
-#[must_use = "a block does nothing until it is given to an argument"]
 pub struct AcmeLibOption {
     block: rt::BlockValue,
 }
@@ -1111,17 +1118,27 @@ impl AcmeLibOption {
             state: ::core::marker::PhantomData,
         }
     }
+
+    /// The value of the argument `x`.
+    pub fn x(&self) -> rt::Expr<rt::Number> {
+        self.block.attribute("x")
+    }
+
+    /// The value of the argument `self`.
+    pub fn self_(&self) -> rt::Expr<rt::Any> {
+        self.block.attribute("self")
+    }
 }
 
 /// The arguments of [`AcmeLibOption`].
-#[must_use = "call `.build()` for the finished block"]
+#[must_use = "a block does nothing until it is given to an argument"]
 pub struct AcmeLibOptionBuilder<X = rt::Unset, Self_ = rt::Unset> {
     block: rt::BlockValue,
     state: ::core::marker::PhantomData<fn() -> (X, Self_)>,
 }
 
 impl<S0, S1> AcmeLibOptionBuilder<S0, S1> {
-    /// The finished block.
+    /// The finished block. A setter takes the builder as well.
     pub fn build(self) -> AcmeLibOption
     where
         S0: super::arg::x,
@@ -1163,13 +1180,8 @@ impl<S0, S1> AcmeLibOptionBuilder<S0, S1> {
     }
 }
 
-impl rt::Typed for AcmeLibOption {
-    fn into_data(self) -> rt::Data {
-        self.block.into_data()
-    }
-}
+rt::block!(AcmeLibOption, AcmeLibOptionBuilder, x, self_);
 
-impl rt::Block for AcmeLibOption {}
 /// The block `block_5`.
 ///
 /// ```text
@@ -1178,7 +1190,6 @@ impl rt::Block for AcmeLibOption {}
 ///
 /// Documented at `page.md:1`.
 #[derive(Debug, Clone)]
-#[must_use = "a block does nothing until it is given to an argument"]
 pub struct AcmeLibPhantomData {
     block: rt::BlockValue,
 }
@@ -1191,17 +1202,27 @@ impl AcmeLibPhantomData {
             state: ::core::marker::PhantomData,
         }
     }
+
+    /// The value of the argument `x`.
+    pub fn x(&self) -> rt::Expr<rt::Number> {
+        self.block.attribute("x")
+    }
+
+    /// The value of the argument `self`.
+    pub fn self_(&self) -> rt::Expr<rt::Any> {
+        self.block.attribute("self")
+    }
 }
 
 /// The arguments of [`AcmeLibPhantomData`].
-#[must_use = "call `.build()` for the finished block"]
+#[must_use = "a block does nothing until it is given to an argument"]
 pub struct AcmeLibPhantomDataBuilder<X = rt::Unset, Self_ = rt::Unset> {
     block: rt::BlockValue,
     state: ::core::marker::PhantomData<fn() -> (X, Self_)>,
 }
 
 impl<S0, S1> AcmeLibPhantomDataBuilder<S0, S1> {
-    /// The finished block.
+    /// The finished block. A setter takes the builder as well.
     pub fn build(self) -> AcmeLibPhantomData
     where
         S0: super::arg::x,
@@ -1249,20 +1270,14 @@ impl<S0, S1> AcmeLibPhantomDataBuilder<S0, S1> {
     }
 }
 
-impl rt::Typed for AcmeLibPhantomData {
-    fn into_data(self) -> rt::Data {
-        self.block.into_data()
-    }
-}
+rt::block!(AcmeLibPhantomData, AcmeLibPhantomDataBuilder, x, self_);
 
-impl rt::Block for AcmeLibPhantomData {}
 /// The block `block_3`.
 ///
 /// reads U+202EbackwardsU+2069
 ///
 /// Documented at `page.md:1`.
 #[derive(Debug, Clone)]
-#[must_use = "a block does nothing until it is given to an argument"]
 pub struct AcmeLibS0 {
     block: rt::BlockValue,
 }
@@ -1275,17 +1290,27 @@ impl AcmeLibS0 {
             state: ::core::marker::PhantomData,
         }
     }
+
+    /// The value of the argument `x`.
+    pub fn x(&self) -> rt::Expr<rt::Number> {
+        self.block.attribute("x")
+    }
+
+    /// The value of the argument `self`.
+    pub fn self_(&self) -> rt::Expr<rt::Any> {
+        self.block.attribute("self")
+    }
 }
 
 /// The arguments of [`AcmeLibS0`].
-#[must_use = "call `.build()` for the finished block"]
+#[must_use = "a block does nothing until it is given to an argument"]
 pub struct AcmeLibS0Builder<X = rt::Unset, Self_ = rt::Unset> {
     block: rt::BlockValue,
     state: ::core::marker::PhantomData<fn() -> (X, Self_)>,
 }
 
 impl<S0, S1> AcmeLibS0Builder<S0, S1> {
-    /// The finished block.
+    /// The finished block. A setter takes the builder as well.
     pub fn build(self) -> AcmeLibS0
     where
         S0: super::arg::x,
@@ -1324,20 +1349,14 @@ impl<S0, S1> AcmeLibS0Builder<S0, S1> {
     }
 }
 
-impl rt::Typed for AcmeLibS0 {
-    fn into_data(self) -> rt::Data {
-        self.block.into_data()
-    }
-}
+rt::block!(AcmeLibS0, AcmeLibS0Builder, x, self_);
 
-impl rt::Block for AcmeLibS0 {}
 /// The block `block_4`.
 ///
 /// \#!\[allow(warnings)\] #\[doc = "x"\]
 ///
 /// Documented at `page.md:1`.
 #[derive(Debug, Clone)]
-#[must_use = "a block does nothing until it is given to an argument"]
 pub struct AcmeLibSelf {
     block: rt::BlockValue,
 }
@@ -1350,17 +1369,27 @@ impl AcmeLibSelf {
             state: ::core::marker::PhantomData,
         }
     }
+
+    /// The value of the argument `x`.
+    pub fn x(&self) -> rt::Expr<rt::Number> {
+        self.block.attribute("x")
+    }
+
+    /// The value of the argument `self`.
+    pub fn self_(&self) -> rt::Expr<rt::Any> {
+        self.block.attribute("self")
+    }
 }
 
 /// The arguments of [`AcmeLibSelf`].
-#[must_use = "call `.build()` for the finished block"]
+#[must_use = "a block does nothing until it is given to an argument"]
 pub struct AcmeLibSelfBuilder<X = rt::Unset, Self_ = rt::Unset> {
     block: rt::BlockValue,
     state: ::core::marker::PhantomData<fn() -> (X, Self_)>,
 }
 
 impl<S0, S1> AcmeLibSelfBuilder<S0, S1> {
-    /// The finished block.
+    /// The finished block. A setter takes the builder as well.
     pub fn build(self) -> AcmeLibSelf
     where
         S0: super::arg::x,
@@ -1399,20 +1428,14 @@ impl<S0, S1> AcmeLibSelfBuilder<S0, S1> {
     }
 }
 
-impl rt::Typed for AcmeLibSelf {
-    fn into_data(self) -> rt::Data {
-        self.block.into_data()
-    }
-}
+rt::block!(AcmeLibSelf, AcmeLibSelfBuilder, x, self_);
 
-impl rt::Block for AcmeLibSelf {}
 /// The block `block_0`.
 ///
 /// */ fn injected() {} /*
 ///
 /// Documented at `page.md:1`.
 #[derive(Debug, Clone)]
-#[must_use = "a block does nothing until it is given to an argument"]
 pub struct AcmeLibString {
     block: rt::BlockValue,
 }
@@ -1425,17 +1448,27 @@ impl AcmeLibString {
             state: ::core::marker::PhantomData,
         }
     }
+
+    /// The value of the argument `x`.
+    pub fn x(&self) -> rt::Expr<rt::Number> {
+        self.block.attribute("x")
+    }
+
+    /// The value of the argument `self`.
+    pub fn self_(&self) -> rt::Expr<rt::Any> {
+        self.block.attribute("self")
+    }
 }
 
 /// The arguments of [`AcmeLibString`].
-#[must_use = "call `.build()` for the finished block"]
+#[must_use = "a block does nothing until it is given to an argument"]
 pub struct AcmeLibStringBuilder<X = rt::Unset, Self_ = rt::Unset> {
     block: rt::BlockValue,
     state: ::core::marker::PhantomData<fn() -> (X, Self_)>,
 }
 
 impl<S0, S1> AcmeLibStringBuilder<S0, S1> {
-    /// The finished block.
+    /// The finished block. A setter takes the builder as well.
     pub fn build(self) -> AcmeLibString
     where
         S0: super::arg::x,
@@ -1477,20 +1510,14 @@ impl<S0, S1> AcmeLibStringBuilder<S0, S1> {
     }
 }
 
-impl rt::Typed for AcmeLibString {
-    fn into_data(self) -> rt::Data {
-        self.block.into_data()
-    }
-}
+rt::block!(AcmeLibString, AcmeLibStringBuilder, x, self_);
 
-impl rt::Block for AcmeLibString {}
 /// The block `block_6`.
 ///
 /// \[`Vec`\] and String and \<b\>bold\</b\> at <https://example.com/a_b>.
 ///
 /// Documented at `page.md:1`.
 #[derive(Debug, Clone)]
-#[must_use = "a block does nothing until it is given to an argument"]
 pub struct AcmeLibVec {
     block: rt::BlockValue,
 }
@@ -1503,17 +1530,27 @@ impl AcmeLibVec {
             state: ::core::marker::PhantomData,
         }
     }
+
+    /// The value of the argument `x`.
+    pub fn x(&self) -> rt::Expr<rt::Number> {
+        self.block.attribute("x")
+    }
+
+    /// The value of the argument `self`.
+    pub fn self_(&self) -> rt::Expr<rt::Any> {
+        self.block.attribute("self")
+    }
 }
 
 /// The arguments of [`AcmeLibVec`].
-#[must_use = "call `.build()` for the finished block"]
+#[must_use = "a block does nothing until it is given to an argument"]
 pub struct AcmeLibVecBuilder<X = rt::Unset, Self_ = rt::Unset> {
     block: rt::BlockValue,
     state: ::core::marker::PhantomData<fn() -> (X, Self_)>,
 }
 
 impl<S0, S1> AcmeLibVecBuilder<S0, S1> {
-    /// The finished block.
+    /// The finished block. A setter takes the builder as well.
     pub fn build(self) -> AcmeLibVec
     where
         S0: super::arg::x,
@@ -1552,13 +1589,8 @@ impl<S0, S1> AcmeLibVecBuilder<S0, S1> {
     }
 }
 
-impl rt::Typed for AcmeLibVec {
-    fn into_data(self) -> rt::Data {
-        self.block.into_data()
-    }
-}
+rt::block!(AcmeLibVec, AcmeLibVecBuilder, x, self_);
 
-impl rt::Block for AcmeLibVec {}
 /// Values of `self`.
 ///
 /// The document does not rule other values out.
@@ -1571,9 +1603,13 @@ pub enum AcmeLibSelf2 {
     CustomValue2,
     /// `CUSTOM`
     CustomValue3,
+    /// `READ`
+    Read,
+    /// `OF`: "# ; " \\
+    Of,
     /// `""`
     Empty,
-    /// `*/ fn injected() {} /*`: "# ; " \\
+    /// `*/ fn injected() {} /*`
     FnInjected,
     /// Another value, as it is written in a configuration.
     Custom(String),
@@ -1585,16 +1621,12 @@ impl rt::EnumValue for AcmeLibSelf2 {
             Self::SelfValue => "SELF",
             Self::CustomValue2 => "Custom",
             Self::CustomValue3 => "CUSTOM",
+            Self::Read => "READ",
+            Self::Of => "OF",
             Self::Empty => "",
             Self::FnInjected => "*/ fn injected() {} /*",
             Self::Custom(value) => value,
         }
-    }
-}
-
-impl rt::Typed for AcmeLibSelf2 {
-    fn into_data(self) -> rt::Data {
-        rt::Data::of_enum(&self)
     }
 }
 
@@ -1610,9 +1642,13 @@ pub enum AcmeLibSelf3 {
     CustomValue2,
     /// `CUSTOM`
     CustomValue3,
+    /// `READ`
+    Read,
+    /// `OF`: }} ))
+    Of,
     /// `""`
     Empty,
-    /// `"# ; " \`: }} ))
+    /// `"# ; " \`
     Value,
     /// Another value, as it is written in a configuration.
     Custom(String),
@@ -1624,16 +1660,12 @@ impl rt::EnumValue for AcmeLibSelf3 {
             Self::SelfValue => "SELF",
             Self::CustomValue2 => "Custom",
             Self::CustomValue3 => "CUSTOM",
+            Self::Read => "READ",
+            Self::Of => "OF",
             Self::Empty => "",
             Self::Value => "\"# ; \" \\",
             Self::Custom(value) => value,
         }
-    }
-}
-
-impl rt::Typed for AcmeLibSelf3 {
-    fn into_data(self) -> rt::Data {
-        rt::Data::of_enum(&self)
     }
 }
 
@@ -1649,9 +1681,13 @@ pub enum Super {
     CustomValue2,
     /// `CUSTOM`
     CustomValue3,
+    /// `READ`
+    Read,
+    /// `OF`: reads U+202EbackwardsU+2069
+    Of,
     /// `""`
     Empty,
-    /// `}} ))`: reads U+202EbackwardsU+2069
+    /// `}} ))`
     Value,
     /// Another value, as it is written in a configuration.
     Custom(String),
@@ -1663,16 +1699,12 @@ impl rt::EnumValue for Super {
             Self::SelfValue => "SELF",
             Self::CustomValue2 => "Custom",
             Self::CustomValue3 => "CUSTOM",
+            Self::Read => "READ",
+            Self::Of => "OF",
             Self::Empty => "",
             Self::Value => "}} ))",
             Self::Custom(value) => value,
         }
-    }
-}
-
-impl rt::Typed for Super {
-    fn into_data(self) -> rt::Data {
-        rt::Data::of_enum(&self)
     }
 }
 
@@ -1688,9 +1720,13 @@ pub enum Crate {
     CustomValue2,
     /// `CUSTOM`
     CustomValue3,
+    /// `READ`
+    Read,
+    /// `OF`: #!\[allow(warnings)\] #\[doc = "x"\]
+    Of,
     /// `""`
     Empty,
-    /// `reads U+202EbackwardsU+2069`: #!\[allow(warnings)\] #\[doc = "x"\]
+    /// `reads U+202EbackwardsU+2069`
     ReadsBackwards,
     /// Another value, as it is written in a configuration.
     Custom(String),
@@ -1702,16 +1738,12 @@ impl rt::EnumValue for Crate {
             Self::SelfValue => "SELF",
             Self::CustomValue2 => "Custom",
             Self::CustomValue3 => "CUSTOM",
+            Self::Read => "READ",
+            Self::Of => "OF",
             Self::Empty => "",
             Self::ReadsBackwards => "reads \u{202e}backwards\u{2069}",
             Self::Custom(value) => value,
         }
-    }
-}
-
-impl rt::Typed for Crate {
-    fn into_data(self) -> rt::Data {
-        rt::Data::of_enum(&self)
     }
 }
 
@@ -1727,9 +1759,13 @@ pub enum Type {
     CustomValue2,
     /// `CUSTOM`
     CustomValue3,
+    /// `READ`
+    Read,
+    /// `OF`: `rust fn main() { panic!() } `
+    Of,
     /// `""`
     Empty,
-    /// `#![allow(warnings)] #[doc = "x"]`: `rust fn main() { panic!() } `
+    /// `#![allow(warnings)] #[doc = "x"]`
     AllowWarningsDocX,
     /// Another value, as it is written in a configuration.
     Custom(String),
@@ -1741,16 +1777,12 @@ impl rt::EnumValue for Type {
             Self::SelfValue => "SELF",
             Self::CustomValue2 => "Custom",
             Self::CustomValue3 => "CUSTOM",
+            Self::Read => "READ",
+            Self::Of => "OF",
             Self::Empty => "",
             Self::AllowWarningsDocX => "#![allow(warnings)]\n#[doc = \"x\"]",
             Self::Custom(value) => value,
         }
-    }
-}
-
-impl rt::Typed for Type {
-    fn into_data(self) -> rt::Data {
-        rt::Data::of_enum(&self)
     }
 }
 
@@ -1766,9 +1798,13 @@ pub enum AcmeLibFn {
     CustomValue2,
     /// `CUSTOM`
     CustomValue3,
+    /// `READ`
+    Read,
+    /// `OF`: \[`Vec`\] and String and \<b\>bold\</b\> at <https://example.com/a_b>.
+    Of,
     /// `""`
     Empty,
-    /// ```` ```rust fn main() { panic!() } ``` ````: \[`Vec`\] and String and \<b\>bold\</b\> at <https://example.com/a_b>.
+    /// ```` ```rust fn main() { panic!() } ``` ````
     RustFnMainPanic,
     /// Another value, as it is written in a configuration.
     Custom(String),
@@ -1780,16 +1816,12 @@ impl rt::EnumValue for AcmeLibFn {
             Self::SelfValue => "SELF",
             Self::CustomValue2 => "Custom",
             Self::CustomValue3 => "CUSTOM",
+            Self::Read => "READ",
+            Self::Of => "OF",
             Self::Empty => "",
             Self::RustFnMainPanic => "```rust\nfn main() { panic!() }\n```",
             Self::Custom(value) => value,
         }
-    }
-}
-
-impl rt::Typed for AcmeLibFn {
-    fn into_data(self) -> rt::Data {
-        rt::Data::of_enum(&self)
     }
 }
 
@@ -1805,9 +1837,13 @@ pub enum Async {
     CustomValue2,
     /// `CUSTOM`
     CustomValue3,
+    /// `READ`
+    Read,
+    /// `OF`: \* a \* b code \> quote --- Title ===
+    Of,
     /// `""`
     Empty,
-    /// ``[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.``: \* a \* b code \> quote --- Title ===
+    /// ``[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.``
     VecAndStringCrateMissingAndBBoldBAtHttpsExampleComAB,
     /// Another value, as it is written in a configuration.
     Custom(String),
@@ -1819,6 +1855,8 @@ impl rt::EnumValue for Async {
             Self::SelfValue => "SELF",
             Self::CustomValue2 => "Custom",
             Self::CustomValue3 => "CUSTOM",
+            Self::Read => "READ",
+            Self::Of => "OF",
             Self::Empty => "",
             Self::VecAndStringCrateMissingAndBBoldBAtHttpsExampleComAB => {
                 "[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b."
@@ -1826,12 +1864,6 @@ impl rt::EnumValue for Async {
 
             Self::Custom(value) => value,
         }
-    }
-}
-
-impl rt::Typed for Async {
-    fn into_data(self) -> rt::Data {
-        rt::Data::of_enum(&self)
     }
 }
 
@@ -1847,9 +1879,13 @@ pub enum Gen {
     CustomValue2,
     /// `CUSTOM`
     CustomValue3,
+    /// `READ`
+    Read,
+    /// `OF`: tab here and {braces} and U+0000
+    Of,
     /// `""`
     Empty,
-    /// `* a     * b          code > quote  ---  Title ===`: tab here and {braces} and U+0000
+    /// `* a     * b          code > quote  ---  Title ===`
     ABCodeQuoteTitle,
     /// Another value, as it is written in a configuration.
     Custom(String),
@@ -1861,6 +1897,8 @@ impl rt::EnumValue for Gen {
             Self::SelfValue => "SELF",
             Self::CustomValue2 => "Custom",
             Self::CustomValue3 => "CUSTOM",
+            Self::Read => "READ",
+            Self::Of => "OF",
             Self::Empty => "",
             Self::ABCodeQuoteTitle => {
                 "* a\n    * b\n\n        code\n> quote\n\n---\n\nTitle\n==="
@@ -1868,12 +1906,6 @@ impl rt::EnumValue for Gen {
 
             Self::Custom(value) => value,
         }
-    }
-}
-
-impl rt::Typed for Gen {
-    fn into_data(self) -> rt::Data {
-        rt::Data::of_enum(&self)
     }
 }
 
@@ -1889,9 +1921,13 @@ pub enum AcmeLibDefault {
     CustomValue2,
     /// `CUSTOM`
     CustomValue3,
+    /// `READ`
+    Read,
+    /// `OF`: */ fn injected() {} /*
+    Of,
     /// `""`
     Empty,
-    /// `tab here and {braces} and U+0000`: */ fn injected() {} /*
+    /// `tab here and {braces} and U+0000`
     TabHereAndBracesAnd,
     /// Another value, as it is written in a configuration.
     Custom(String),
@@ -1903,16 +1939,12 @@ impl rt::EnumValue for AcmeLibDefault {
             Self::SelfValue => "SELF",
             Self::CustomValue2 => "Custom",
             Self::CustomValue3 => "CUSTOM",
+            Self::Read => "READ",
+            Self::Of => "OF",
             Self::Empty => "",
             Self::TabHereAndBracesAnd => "tab\there\r\nand {braces} and \0",
             Self::Custom(value) => value,
         }
-    }
-}
-
-impl rt::Typed for AcmeLibDefault {
-    fn into_data(self) -> rt::Data {
-        rt::Data::of_enum(&self)
     }
 }
 
@@ -1928,9 +1960,13 @@ pub enum New {
     CustomValue2,
     /// `CUSTOM`
     CustomValue3,
+    /// `READ`
+    Read,
+    /// `OF`: "# ; " \\
+    Of,
     /// `""`
     Empty,
-    /// `*/ fn injected() {} /*`: "# ; " \\
+    /// `*/ fn injected() {} /*`
     FnInjected,
     /// Another value, as it is written in a configuration.
     Custom(String),
@@ -1942,16 +1978,12 @@ impl rt::EnumValue for New {
             Self::SelfValue => "SELF",
             Self::CustomValue2 => "Custom",
             Self::CustomValue3 => "CUSTOM",
+            Self::Read => "READ",
+            Self::Of => "OF",
             Self::Empty => "",
             Self::FnInjected => "*/ fn injected() {} /*",
             Self::Custom(value) => value,
         }
-    }
-}
-
-impl rt::Typed for New {
-    fn into_data(self) -> rt::Data {
-        rt::Data::of_enum(&self)
     }
 }
 
@@ -1967,9 +1999,13 @@ pub enum Build {
     CustomValue2,
     /// `CUSTOM`
     CustomValue3,
+    /// `READ`
+    Read,
+    /// `OF`: }} ))
+    Of,
     /// `""`
     Empty,
-    /// `"# ; " \`: }} ))
+    /// `"# ; " \`
     Value,
     /// Another value, as it is written in a configuration.
     Custom(String),
@@ -1981,16 +2017,12 @@ impl rt::EnumValue for Build {
             Self::SelfValue => "SELF",
             Self::CustomValue2 => "Custom",
             Self::CustomValue3 => "CUSTOM",
+            Self::Read => "READ",
+            Self::Of => "OF",
             Self::Empty => "",
             Self::Value => "\"# ; \" \\",
             Self::Custom(value) => value,
         }
-    }
-}
-
-impl rt::Typed for Build {
-    fn into_data(self) -> rt::Data {
-        rt::Data::of_enum(&self)
     }
 }
 
@@ -2006,9 +2038,13 @@ pub enum Builder {
     CustomValue2,
     /// `CUSTOM`
     CustomValue3,
+    /// `READ`
+    Read,
+    /// `OF`: reads U+202EbackwardsU+2069
+    Of,
     /// `""`
     Empty,
-    /// `}} ))`: reads U+202EbackwardsU+2069
+    /// `}} ))`
     Value,
     /// Another value, as it is written in a configuration.
     Custom(String),
@@ -2020,16 +2056,12 @@ impl rt::EnumValue for Builder {
             Self::SelfValue => "SELF",
             Self::CustomValue2 => "Custom",
             Self::CustomValue3 => "CUSTOM",
+            Self::Read => "READ",
+            Self::Of => "OF",
             Self::Empty => "",
             Self::Value => "}} ))",
             Self::Custom(value) => value,
         }
-    }
-}
-
-impl rt::Typed for Builder {
-    fn into_data(self) -> rt::Data {
-        rt::Data::of_enum(&self)
     }
 }
 
@@ -2045,9 +2077,13 @@ pub enum Create {
     CustomValue2,
     /// `CUSTOM`
     CustomValue3,
+    /// `READ`
+    Read,
+    /// `OF`: #!\[allow(warnings)\] #\[doc = "x"\]
+    Of,
     /// `""`
     Empty,
-    /// `reads U+202EbackwardsU+2069`: #!\[allow(warnings)\] #\[doc = "x"\]
+    /// `reads U+202EbackwardsU+2069`
     ReadsBackwards,
     /// Another value, as it is written in a configuration.
     Custom(String),
@@ -2059,16 +2095,12 @@ impl rt::EnumValue for Create {
             Self::SelfValue => "SELF",
             Self::CustomValue2 => "Custom",
             Self::CustomValue3 => "CUSTOM",
+            Self::Read => "READ",
+            Self::Of => "OF",
             Self::Empty => "",
             Self::ReadsBackwards => "reads \u{202e}backwards\u{2069}",
             Self::Custom(value) => value,
         }
-    }
-}
-
-impl rt::Typed for Create {
-    fn into_data(self) -> rt::Data {
-        rt::Data::of_enum(&self)
     }
 }
 
@@ -2084,9 +2116,13 @@ pub enum AcmeLibClone {
     CustomValue2,
     /// `CUSTOM`
     CustomValue3,
+    /// `READ`
+    Read,
+    /// `OF`: `rust fn main() { panic!() } `
+    Of,
     /// `""`
     Empty,
-    /// `#![allow(warnings)] #[doc = "x"]`: `rust fn main() { panic!() } `
+    /// `#![allow(warnings)] #[doc = "x"]`
     AllowWarningsDocX,
     /// Another value, as it is written in a configuration.
     Custom(String),
@@ -2098,16 +2134,12 @@ impl rt::EnumValue for AcmeLibClone {
             Self::SelfValue => "SELF",
             Self::CustomValue2 => "Custom",
             Self::CustomValue3 => "CUSTOM",
+            Self::Read => "READ",
+            Self::Of => "OF",
             Self::Empty => "",
             Self::AllowWarningsDocX => "#![allow(warnings)]\n#[doc = \"x\"]",
             Self::Custom(value) => value,
         }
-    }
-}
-
-impl rt::Typed for AcmeLibClone {
-    fn into_data(self) -> rt::Data {
-        rt::Data::of_enum(&self)
     }
 }
 
@@ -2123,9 +2155,13 @@ pub enum AcmeLibInto2 {
     CustomValue2,
     /// `CUSTOM`
     CustomValue3,
+    /// `READ`
+    Read,
+    /// `OF`: \[`Vec`\] and String and \<b\>bold\</b\> at <https://example.com/a_b>.
+    Of,
     /// `""`
     Empty,
-    /// ```` ```rust fn main() { panic!() } ``` ````: \[`Vec`\] and String and \<b\>bold\</b\> at <https://example.com/a_b>.
+    /// ```` ```rust fn main() { panic!() } ``` ````
     RustFnMainPanic,
     /// Another value, as it is written in a configuration.
     Custom(String),
@@ -2137,16 +2173,12 @@ impl rt::EnumValue for AcmeLibInto2 {
             Self::SelfValue => "SELF",
             Self::CustomValue2 => "Custom",
             Self::CustomValue3 => "CUSTOM",
+            Self::Read => "READ",
+            Self::Of => "OF",
             Self::Empty => "",
             Self::RustFnMainPanic => "```rust\nfn main() { panic!() }\n```",
             Self::Custom(value) => value,
         }
-    }
-}
-
-impl rt::Typed for AcmeLibInto2 {
-    fn into_data(self) -> rt::Data {
-        rt::Data::of_enum(&self)
     }
 }
 
@@ -2162,9 +2194,13 @@ pub enum Element {
     CustomValue2,
     /// `CUSTOM`
     CustomValue3,
+    /// `READ`
+    Read,
+    /// `OF`: \* a \* b code \> quote --- Title ===
+    Of,
     /// `""`
     Empty,
-    /// ``[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.``: \* a \* b code \> quote --- Title ===
+    /// ``[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.``
     VecAndStringCrateMissingAndBBoldBAtHttpsExampleComAB,
     /// Another value, as it is written in a configuration.
     Custom(String),
@@ -2176,6 +2212,8 @@ impl rt::EnumValue for Element {
             Self::SelfValue => "SELF",
             Self::CustomValue2 => "Custom",
             Self::CustomValue3 => "CUSTOM",
+            Self::Read => "READ",
+            Self::Of => "OF",
             Self::Empty => "",
             Self::VecAndStringCrateMissingAndBBoldBAtHttpsExampleComAB => {
                 "[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b."
@@ -2183,12 +2221,6 @@ impl rt::EnumValue for Element {
 
             Self::Custom(value) => value,
         }
-    }
-}
-
-impl rt::Typed for Element {
-    fn into_data(self) -> rt::Data {
-        rt::Data::of_enum(&self)
     }
 }
 
@@ -2204,9 +2236,13 @@ pub enum Unnamed {
     CustomValue2,
     /// `CUSTOM`
     CustomValue3,
+    /// `READ`
+    Read,
+    /// `OF`: tab here and {braces} and U+0000
+    Of,
     /// `""`
     Empty,
-    /// `* a     * b          code > quote  ---  Title ===`: tab here and {braces} and U+0000
+    /// `* a     * b          code > quote  ---  Title ===`
     ABCodeQuoteTitle,
     /// Another value, as it is written in a configuration.
     Custom(String),
@@ -2218,6 +2254,8 @@ impl rt::EnumValue for Unnamed {
             Self::SelfValue => "SELF",
             Self::CustomValue2 => "Custom",
             Self::CustomValue3 => "CUSTOM",
+            Self::Read => "READ",
+            Self::Of => "OF",
             Self::Empty => "",
             Self::ABCodeQuoteTitle => {
                 "* a\n    * b\n\n        code\n> quote\n\n---\n\nTitle\n==="
@@ -2225,12 +2263,6 @@ impl rt::EnumValue for Unnamed {
 
             Self::Custom(value) => value,
         }
-    }
-}
-
-impl rt::Typed for Unnamed {
-    fn into_data(self) -> rt::Data {
-        rt::Data::of_enum(&self)
     }
 }
 
@@ -2246,9 +2278,13 @@ pub enum N9lives {
     CustomValue2,
     /// `CUSTOM`
     CustomValue3,
+    /// `READ`
+    Read,
+    /// `OF`: */ fn injected() {} /*
+    Of,
     /// `""`
     Empty,
-    /// `tab here and {braces} and U+0000`: */ fn injected() {} /*
+    /// `tab here and {braces} and U+0000`
     TabHereAndBracesAnd,
     /// Another value, as it is written in a configuration.
     Custom(String),
@@ -2260,16 +2296,12 @@ impl rt::EnumValue for N9lives {
             Self::SelfValue => "SELF",
             Self::CustomValue2 => "Custom",
             Self::CustomValue3 => "CUSTOM",
+            Self::Read => "READ",
+            Self::Of => "OF",
             Self::Empty => "",
             Self::TabHereAndBracesAnd => "tab\there\r\nand {braces} and \0",
             Self::Custom(value) => value,
         }
-    }
-}
-
-impl rt::Typed for N9lives {
-    fn into_data(self) -> rt::Data {
-        rt::Data::of_enum(&self)
     }
 }
 
@@ -2285,9 +2317,13 @@ pub enum Evil {
     CustomValue2,
     /// `CUSTOM`
     CustomValue3,
+    /// `READ`
+    Read,
+    /// `OF`: "# ; " \\
+    Of,
     /// `""`
     Empty,
-    /// `*/ fn injected() {} /*`: "# ; " \\
+    /// `*/ fn injected() {} /*`
     FnInjected,
     /// Another value, as it is written in a configuration.
     Custom(String),
@@ -2299,16 +2335,12 @@ impl rt::EnumValue for Evil {
             Self::SelfValue => "SELF",
             Self::CustomValue2 => "Custom",
             Self::CustomValue3 => "CUSTOM",
+            Self::Read => "READ",
+            Self::Of => "OF",
             Self::Empty => "",
             Self::FnInjected => "*/ fn injected() {} /*",
             Self::Custom(value) => value,
         }
-    }
-}
-
-impl rt::Typed for Evil {
-    fn into_data(self) -> rt::Data {
-        rt::Data::of_enum(&self)
     }
 }
 
@@ -2324,9 +2356,13 @@ pub enum NCode {
     CustomValue2,
     /// `CUSTOM`
     CustomValue3,
+    /// `READ`
+    Read,
+    /// `OF`: }} ))
+    Of,
     /// `""`
     Empty,
-    /// `"# ; " \`: }} ))
+    /// `"# ; " \`
     Value,
     /// Another value, as it is written in a configuration.
     Custom(String),
@@ -2338,16 +2374,12 @@ impl rt::EnumValue for NCode {
             Self::SelfValue => "SELF",
             Self::CustomValue2 => "Custom",
             Self::CustomValue3 => "CUSTOM",
+            Self::Read => "READ",
+            Self::Of => "OF",
             Self::Empty => "",
             Self::Value => "\"# ; \" \\",
             Self::Custom(value) => value,
         }
-    }
-}
-
-impl rt::Typed for NCode {
-    fn into_data(self) -> rt::Data {
-        rt::Data::of_enum(&self)
     }
 }
 
@@ -2363,9 +2395,13 @@ pub enum AcmeLibAB2 {
     CustomValue2,
     /// `CUSTOM`
     CustomValue3,
+    /// `READ`
+    Read,
+    /// `OF`: reads U+202EbackwardsU+2069
+    Of,
     /// `""`
     Empty,
-    /// `}} ))`: reads U+202EbackwardsU+2069
+    /// `}} ))`
     Value,
     /// Another value, as it is written in a configuration.
     Custom(String),
@@ -2377,16 +2413,12 @@ impl rt::EnumValue for AcmeLibAB2 {
             Self::SelfValue => "SELF",
             Self::CustomValue2 => "Custom",
             Self::CustomValue3 => "CUSTOM",
+            Self::Read => "READ",
+            Self::Of => "OF",
             Self::Empty => "",
             Self::Value => "}} ))",
             Self::Custom(value) => value,
         }
-    }
-}
-
-impl rt::Typed for AcmeLibAB2 {
-    fn into_data(self) -> rt::Data {
-        rt::Data::of_enum(&self)
     }
 }
 
@@ -2402,9 +2434,13 @@ pub enum AcmeLibAB3 {
     CustomValue2,
     /// `CUSTOM`
     CustomValue3,
+    /// `READ`
+    Read,
+    /// `OF`: #!\[allow(warnings)\] #\[doc = "x"\]
+    Of,
     /// `""`
     Empty,
-    /// `reads U+202EbackwardsU+2069`: #!\[allow(warnings)\] #\[doc = "x"\]
+    /// `reads U+202EbackwardsU+2069`
     ReadsBackwards,
     /// Another value, as it is written in a configuration.
     Custom(String),
@@ -2416,16 +2452,12 @@ impl rt::EnumValue for AcmeLibAB3 {
             Self::SelfValue => "SELF",
             Self::CustomValue2 => "Custom",
             Self::CustomValue3 => "CUSTOM",
+            Self::Read => "READ",
+            Self::Of => "OF",
             Self::Empty => "",
             Self::ReadsBackwards => "reads \u{202e}backwards\u{2069}",
             Self::Custom(value) => value,
         }
-    }
-}
-
-impl rt::Typed for AcmeLibAB3 {
-    fn into_data(self) -> rt::Data {
-        rt::Data::of_enum(&self)
     }
 }
 
@@ -2441,9 +2473,13 @@ pub enum AcmeLibAB4 {
     CustomValue2,
     /// `CUSTOM`
     CustomValue3,
+    /// `READ`
+    Read,
+    /// `OF`: `rust fn main() { panic!() } `
+    Of,
     /// `""`
     Empty,
-    /// `#![allow(warnings)] #[doc = "x"]`: `rust fn main() { panic!() } `
+    /// `#![allow(warnings)] #[doc = "x"]`
     AllowWarningsDocX,
     /// Another value, as it is written in a configuration.
     Custom(String),
@@ -2455,16 +2491,12 @@ impl rt::EnumValue for AcmeLibAB4 {
             Self::SelfValue => "SELF",
             Self::CustomValue2 => "Custom",
             Self::CustomValue3 => "CUSTOM",
+            Self::Read => "READ",
+            Self::Of => "OF",
             Self::Empty => "",
             Self::AllowWarningsDocX => "#![allow(warnings)]\n#[doc = \"x\"]",
             Self::Custom(value) => value,
         }
-    }
-}
-
-impl rt::Typed for AcmeLibAB4 {
-    fn into_data(self) -> rt::Data {
-        rt::Data::of_enum(&self)
     }
 }
 
@@ -2480,9 +2512,13 @@ pub enum AcmeLibString2 {
     CustomValue2,
     /// `CUSTOM`
     CustomValue3,
+    /// `READ`
+    Read,
+    /// `OF`: \[`Vec`\] and String and \<b\>bold\</b\> at <https://example.com/a_b>.
+    Of,
     /// `""`
     Empty,
-    /// ```` ```rust fn main() { panic!() } ``` ````: \[`Vec`\] and String and \<b\>bold\</b\> at <https://example.com/a_b>.
+    /// ```` ```rust fn main() { panic!() } ``` ````
     RustFnMainPanic,
     /// Another value, as it is written in a configuration.
     Custom(String),
@@ -2494,6 +2530,8 @@ impl rt::EnumValue for AcmeLibString2 {
             Self::SelfValue => "SELF",
             Self::CustomValue2 => "Custom",
             Self::CustomValue3 => "CUSTOM",
+            Self::Read => "READ",
+            Self::Of => "OF",
             Self::Empty => "",
             Self::RustFnMainPanic => "```rust\nfn main() { panic!() }\n```",
             Self::Custom(value) => value,
@@ -2501,17 +2539,11 @@ impl rt::EnumValue for AcmeLibString2 {
     }
 }
 
-impl rt::Typed for AcmeLibString2 {
-    fn into_data(self) -> rt::Data {
-        rt::Data::of_enum(&self)
-    }
-}
-
 #[doc(hidden)]
 macro_rules! __ferroform_acme_lib {
     ({ $($next:tt)* } $($input:tt)*) => {
         $($next)* ! {
-        "2 resource acme_../lib \"docs/\u{202e}a b\n.md\" AcmeLib (provider acme hashicorp/acme) (block \"\" \"\" (arg self page.md:1 r string (enum AcmeLibSelf2) (rule page.md:1 \"\" \"*/ fn injected() {} /*\" (words \"*/ fn injected() {} /*\") (one_of closed SELF Custom CUSTOM \"\" \"*/ fn injected() {} /*\")) (rule page.md:1 \"\" \"*/ fn injected() {} /*\" - (pattern \"*/ fn injected() {} /*\"))) (arg Self page.md:2 \"\" string (enum AcmeLibSelf3) (rule page.md:2 \"\" \"\\\"# ; \\\" \\\\\" (words \"\\\"# ; \\\" \\\\\") (one_of open SELF Custom CUSTOM \"\" \"\\\"# ; \\\" \\\\\")) (rule page.md:2 \"\" \"\\\"# ; \\\" \\\\\" - (pattern \"\\\"# ; \\\" \\\\\"))) (arg super page.md:3 \"\" string (enum Super) (rule page.md:3 \"\" \"}} ))\" (words \"}} ))\") (one_of closed SELF Custom CUSTOM \"\" \"}} ))\")) (rule page.md:3 \"\" \"}} ))\" - (pattern \"}} ))\"))) (arg crate page.md:4 \"\" string (enum Crate) (rule page.md:4 \"\" \"reads \u{202e}backwards\u{2069}\" (words \"reads \u{202e}backwards\u{2069}\") (one_of open SELF Custom CUSTOM \"\" \"reads \u{202e}backwards\u{2069}\")) (rule page.md:4 \"\" \"reads \u{202e}backwards\u{2069}\" - (pattern \"reads \u{202e}backwards\u{2069}\"))) (arg type page.md:5 \"\" string (enum Type) (rule page.md:5 \"\" \"#![allow(warnings)]\n#[doc = \\\"x\\\"]\" (words \"#![allow(warnings)]\n#[doc = \\\"x\\\"]\") (one_of closed SELF Custom CUSTOM \"\" \"#![allow(warnings)]\n#[doc = \\\"x\\\"]\")) (rule page.md:5 \"\" \"#![allow(warnings)]\n#[doc = \\\"x\\\"]\" - (pattern \"#![allow(warnings)]\n#[doc = \\\"x\\\"]\"))) (arg fn page.md:6 r string (enum AcmeLibFn) (rule page.md:6 \"\" \"```rust\nfn main() { panic!() }\n```\" (words \"```rust\nfn main() { panic!() }\n```\") (one_of open SELF Custom CUSTOM \"\" \"```rust\nfn main() { panic!() }\n```\")) (rule page.md:6 \"\" \"```rust\nfn main() { panic!() }\n```\" - (pattern \"```rust\nfn main() { panic!() }\n```\"))) (arg async page.md:7 \"\" string (enum Async) (rule page.md:7 \"\" \"[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.\" (words \"[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.\") (one_of closed SELF Custom CUSTOM \"\" \"[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.\")) (rule page.md:7 \"\" \"[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.\" - (pattern \"[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.\"))) (arg gen page.md:8 \"\" string (enum Gen) (rule page.md:8 \"\" \"* a\n    * b\n\n        code\n> quote\n\n---\n\nTitle\n===\" (words \"* a\n    * b\n\n        code\n> quote\n\n---\n\nTitle\n===\") (one_of open SELF Custom CUSTOM \"\" \"* a\n    * b\n\n        code\n> quote\n\n---\n\nTitle\n===\")) (rule page.md:8 \"\" \"* a\n    * b\n\n        code\n> quote\n\n---\n\nTitle\n===\" - (pattern \"* a\n    * b\n\n        code\n> quote\n\n---\n\nTitle\n===\"))) (arg default page.md:9 \"\" string (enum AcmeLibDefault) (rule page.md:9 \"\" \"tab\there\r\nand {braces} and \0\" (words \"tab\there\r\nand {braces} and \0\") (one_of closed SELF Custom CUSTOM \"\" \"tab\there\r\nand {braces} and \0\")) (rule page.md:9 \"\" \"tab\there\r\nand {braces} and \0\" - (pattern \"tab\there\r\nand {braces} and \0\"))) (arg new page.md:10 \"\" string (enum New) (rule page.md:10 \"\" \"*/ fn injected() {} /*\" (words \"*/ fn injected() {} /*\") (one_of open SELF Custom CUSTOM \"\" \"*/ fn injected() {} /*\")) (rule page.md:10 \"\" \"*/ fn injected() {} /*\" - (pattern \"*/ fn injected() {} /*\"))) (arg build page.md:11 r string (enum Build) (rule page.md:11 \"\" \"\\\"# ; \\\" \\\\\" (words \"\\\"# ; \\\" \\\\\") (one_of closed SELF Custom CUSTOM \"\" \"\\\"# ; \\\" \\\\\")) (rule page.md:11 \"\" \"\\\"# ; \\\" \\\\\" - (pattern \"\\\"# ; \\\" \\\\\"))) (arg builder page.md:12 \"\" string (enum Builder) (rule page.md:12 \"\" \"}} ))\" (words \"}} ))\") (one_of open SELF Custom CUSTOM \"\" \"}} ))\")) (rule page.md:12 \"\" \"}} ))\" - (pattern \"}} ))\"))) (arg create page.md:13 \"\" string (enum Create) (rule page.md:13 \"\" \"reads \u{202e}backwards\u{2069}\" (words \"reads \u{202e}backwards\u{2069}\") (one_of closed SELF Custom CUSTOM \"\" \"reads \u{202e}backwards\u{2069}\")) (rule page.md:13 \"\" \"reads \u{202e}backwards\u{2069}\" - (pattern \"reads \u{202e}backwards\u{2069}\"))) (arg clone page.md:14 \"\" string (enum AcmeLibClone) (rule page.md:14 \"\" \"#![allow(warnings)]\n#[doc = \\\"x\\\"]\" (words \"#![allow(warnings)]\n#[doc = \\\"x\\\"]\") (one_of open SELF Custom CUSTOM \"\" \"#![allow(warnings)]\n#[doc = \\\"x\\\"]\")) (rule page.md:14 \"\" \"#![allow(warnings)]\n#[doc = \\\"x\\\"]\" - (pattern \"#![allow(warnings)]\n#[doc = \\\"x\\\"]\"))) (arg into page.md:15 \"\" string (enum AcmeLibInto2) (rule page.md:15 \"\" \"```rust\nfn main() { panic!() }\n```\" (words \"```rust\nfn main() { panic!() }\n```\") (one_of closed SELF Custom CUSTOM \"\" \"```rust\nfn main() { panic!() }\n```\")) (rule page.md:15 \"\" \"```rust\nfn main() { panic!() }\n```\" - (pattern \"```rust\nfn main() { panic!() }\n```\"))) (arg element page.md:16 r string (enum Element) (rule page.md:16 \"\" \"[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.\" (words \"[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.\") (one_of open SELF Custom CUSTOM \"\" \"[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.\")) (rule page.md:16 \"\" \"[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.\" - (pattern \"[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.\"))) (arg \"\" page.md:17 \"\" string (enum Unnamed) (rule page.md:17 \"\" \"* a\n    * b\n\n        code\n> quote\n\n---\n\nTitle\n===\" (words \"* a\n    * b\n\n        code\n> quote\n\n---\n\nTitle\n===\") (one_of closed SELF Custom CUSTOM \"\" \"* a\n    * b\n\n        code\n> quote\n\n---\n\nTitle\n===\")) (rule page.md:17 \"\" \"* a\n    * b\n\n        code\n> quote\n\n---\n\nTitle\n===\" - (pattern \"* a\n    * b\n\n        code\n> quote\n\n---\n\nTitle\n===\"))) (arg 9lives page.md:18 \"\" string (enum N9lives) (rule page.md:18 \"\" \"tab\there\r\nand {braces} and \0\" (words \"tab\there\r\nand {braces} and \0\") (one_of open SELF Custom CUSTOM \"\" \"tab\there\r\nand {braces} and \0\")) (rule page.md:18 \"\" \"tab\there\r\nand {braces} and \0\" - (pattern \"tab\there\r\nand {braces} and \0\"))) (arg ../../evil page.md:19 \"\" string (enum Evil) (rule page.md:19 \"\" \"*/ fn injected() {} /*\" (words \"*/ fn injected() {} /*\") (one_of closed SELF Custom CUSTOM \"\" \"*/ fn injected() {} /*\")) (rule page.md:19 \"\" \"*/ fn injected() {} /*\" - (pattern \"*/ fn injected() {} /*\"))) (arg \"ünïcode\" page.md:20 \"\" string (enum NCode) (rule page.md:20 \"\" \"\\\"# ; \\\" \\\\\" (words \"\\\"# ; \\\" \\\\\") (one_of open SELF Custom CUSTOM \"\" \"\\\"# ; \\\" \\\\\")) (rule page.md:20 \"\" \"\\\"# ; \\\" \\\\\" - (pattern \"\\\"# ; \\\" \\\\\"))) (arg a-b page.md:21 r string (enum AcmeLibAB2) (rule page.md:21 \"\" \"}} ))\" (words \"}} ))\") (one_of closed SELF Custom CUSTOM \"\" \"}} ))\")) (rule page.md:21 \"\" \"}} ))\" - (pattern \"}} ))\"))) (arg a_b page.md:22 \"\" string (enum AcmeLibAB3) (rule page.md:22 \"\" \"reads \u{202e}backwards\u{2069}\" (words \"reads \u{202e}backwards\u{2069}\") (one_of open SELF Custom CUSTOM \"\" \"reads \u{202e}backwards\u{2069}\")) (rule page.md:22 \"\" \"reads \u{202e}backwards\u{2069}\" - (pattern \"reads \u{202e}backwards\u{2069}\"))) (arg \"A B\" page.md:23 \"\" string (enum AcmeLibAB4) (rule page.md:23 \"\" \"#![allow(warnings)]\n#[doc = \\\"x\\\"]\" (words \"#![allow(warnings)]\n#[doc = \\\"x\\\"]\") (one_of closed SELF Custom CUSTOM \"\" \"#![allow(warnings)]\n#[doc = \\\"x\\\"]\")) (rule page.md:23 \"\" \"#![allow(warnings)]\n#[doc = \\\"x\\\"]\" - (pattern \"#![allow(warnings)]\n#[doc = \\\"x\\\"]\"))) (arg string page.md:24 \"\" string (enum AcmeLibString2) (rule page.md:24 \"\" \"```rust\nfn main() { panic!() }\n```\" (words \"```rust\nfn main() { panic!() }\n```\") (one_of open SELF Custom CUSTOM \"\" \"```rust\nfn main() { panic!() }\n```\")) (rule page.md:24 \"\" \"```rust\nfn main() { panic!() }\n```\" - (pattern \"```rust\nfn main() { panic!() }\n```\"))) (arg block_0 page.md:40 \"\" (block string list)) (arg block_1 page.md:40 \"\" (block into list)) (arg block_2 page.md:40 \"\" (block option list)) (arg block_3 page.md:40 \"\" (block s0 list)) (arg block_4 page.md:40 \"\" (block self list)) (arg block_5 page.md:40 \"\" (block phantom_data list)) (arg block_6 page.md:40 \"\" (block vec list)) (arg block_7 page.md:40 \"\" (block acme.self list)) (attr self page.md:1 string) (attr Self page.md:1 string) (attr super page.md:1 string) (attr crate page.md:1 string) (attr type page.md:1 string) (attr fn page.md:1 string) (attr async page.md:1 string) (attr gen page.md:1 string) (attr default page.md:1 string) (attr new page.md:1 string) (attr build page.md:1 string) (attr builder page.md:1 string) (attr create page.md:1 string) (attr clone page.md:1 string) (attr into page.md:1 string) (attr element page.md:1 string) (attr \"\" page.md:1 string) (attr 9lives page.md:1 string) (attr ../../evil page.md:1 string) (attr \"ünïcode\" page.md:1 string) (attr a-b page.md:1 string) (attr a_b page.md:1 string) (attr \"A B\" page.md:1 string) (attr string page.md:1 string)) (block acme.self AcmeSelf (arg x page.md:1 r number) (arg self page.md:2 r any)) (block into AcmeLibInto (arg x page.md:1 r number) (arg self page.md:2 r any)) (block option AcmeLibOption (arg x page.md:1 r number) (arg self page.md:2 r any)) (block phantom_data AcmeLibPhantomData (arg x page.md:1 r number) (arg self page.md:2 r any)) (block s0 AcmeLibS0 (arg x page.md:1 r number) (arg self page.md:2 r any)) (block self AcmeLibSelf (arg x page.md:1 r number) (arg self page.md:2 r any)) (block string AcmeLibString (arg x page.md:1 r number) (arg self page.md:2 r any)) (block vec AcmeLibVec (arg x page.md:1 r number) (arg self page.md:2 r any))"
+        "2 resource acme_../lib \"docs/\u{202e}a b\n.md\" AcmeLib (provider acme hashicorp/acme) (block \"\" \"\" (arg self page.md:1 r string (enum AcmeLibSelf2) (rule page.md:1 \"\" \"*/ fn injected() {} /*\" (words \"*/ fn injected() {} /*\") (one_of closed SELF Custom CUSTOM READ OF \"\" \"*/ fn injected() {} /*\")) (rule page.md:1 \"\" \"*/ fn injected() {} /*\" - (pattern \"*/ fn injected() {} /*\"))) (arg Self page.md:2 \"\" string (enum AcmeLibSelf3) (rule page.md:2 \"\" \"\\\"# ; \\\" \\\\\" (words \"\\\"# ; \\\" \\\\\") (one_of open SELF Custom CUSTOM READ OF \"\" \"\\\"# ; \\\" \\\\\")) (rule page.md:2 \"\" \"\\\"# ; \\\" \\\\\" - (pattern \"\\\"# ; \\\" \\\\\"))) (arg super page.md:3 \"\" string (enum Super) (rule page.md:3 \"\" \"}} ))\" (words \"}} ))\") (one_of closed SELF Custom CUSTOM READ OF \"\" \"}} ))\")) (rule page.md:3 \"\" \"}} ))\" - (pattern \"}} ))\"))) (arg crate page.md:4 \"\" string (enum Crate) (rule page.md:4 \"\" \"reads \u{202e}backwards\u{2069}\" (words \"reads \u{202e}backwards\u{2069}\") (one_of open SELF Custom CUSTOM READ OF \"\" \"reads \u{202e}backwards\u{2069}\")) (rule page.md:4 \"\" \"reads \u{202e}backwards\u{2069}\" - (pattern \"reads \u{202e}backwards\u{2069}\"))) (arg type page.md:5 \"\" string (enum Type) (rule page.md:5 \"\" \"#![allow(warnings)]\n#[doc = \\\"x\\\"]\" (words \"#![allow(warnings)]\n#[doc = \\\"x\\\"]\") (one_of closed SELF Custom CUSTOM READ OF \"\" \"#![allow(warnings)]\n#[doc = \\\"x\\\"]\")) (rule page.md:5 \"\" \"#![allow(warnings)]\n#[doc = \\\"x\\\"]\" - (pattern \"#![allow(warnings)]\n#[doc = \\\"x\\\"]\"))) (arg fn page.md:6 r string (enum AcmeLibFn) (rule page.md:6 \"\" \"```rust\nfn main() { panic!() }\n```\" (words \"```rust\nfn main() { panic!() }\n```\") (one_of open SELF Custom CUSTOM READ OF \"\" \"```rust\nfn main() { panic!() }\n```\")) (rule page.md:6 \"\" \"```rust\nfn main() { panic!() }\n```\" - (pattern \"```rust\nfn main() { panic!() }\n```\"))) (arg async page.md:7 \"\" string (enum Async) (rule page.md:7 \"\" \"[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.\" (words \"[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.\") (one_of closed SELF Custom CUSTOM READ OF \"\" \"[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.\")) (rule page.md:7 \"\" \"[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.\" - (pattern \"[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.\"))) (arg gen page.md:8 \"\" string (enum Gen) (rule page.md:8 \"\" \"* a\n    * b\n\n        code\n> quote\n\n---\n\nTitle\n===\" (words \"* a\n    * b\n\n        code\n> quote\n\n---\n\nTitle\n===\") (one_of open SELF Custom CUSTOM READ OF \"\" \"* a\n    * b\n\n        code\n> quote\n\n---\n\nTitle\n===\")) (rule page.md:8 \"\" \"* a\n    * b\n\n        code\n> quote\n\n---\n\nTitle\n===\" - (pattern \"* a\n    * b\n\n        code\n> quote\n\n---\n\nTitle\n===\"))) (arg default page.md:9 \"\" string (enum AcmeLibDefault) (rule page.md:9 \"\" \"tab\there\r\nand {braces} and \0\" (words \"tab\there\r\nand {braces} and \0\") (one_of closed SELF Custom CUSTOM READ OF \"\" \"tab\there\r\nand {braces} and \0\")) (rule page.md:9 \"\" \"tab\there\r\nand {braces} and \0\" - (pattern \"tab\there\r\nand {braces} and \0\"))) (arg new page.md:10 \"\" string (enum New) (rule page.md:10 \"\" \"*/ fn injected() {} /*\" (words \"*/ fn injected() {} /*\") (one_of open SELF Custom CUSTOM READ OF \"\" \"*/ fn injected() {} /*\")) (rule page.md:10 \"\" \"*/ fn injected() {} /*\" - (pattern \"*/ fn injected() {} /*\"))) (arg build page.md:11 r string (enum Build) (rule page.md:11 \"\" \"\\\"# ; \\\" \\\\\" (words \"\\\"# ; \\\" \\\\\") (one_of closed SELF Custom CUSTOM READ OF \"\" \"\\\"# ; \\\" \\\\\")) (rule page.md:11 \"\" \"\\\"# ; \\\" \\\\\" - (pattern \"\\\"# ; \\\" \\\\\"))) (arg builder page.md:12 \"\" string (enum Builder) (rule page.md:12 \"\" \"}} ))\" (words \"}} ))\") (one_of open SELF Custom CUSTOM READ OF \"\" \"}} ))\")) (rule page.md:12 \"\" \"}} ))\" - (pattern \"}} ))\"))) (arg create page.md:13 \"\" string (enum Create) (rule page.md:13 \"\" \"reads \u{202e}backwards\u{2069}\" (words \"reads \u{202e}backwards\u{2069}\") (one_of closed SELF Custom CUSTOM READ OF \"\" \"reads \u{202e}backwards\u{2069}\")) (rule page.md:13 \"\" \"reads \u{202e}backwards\u{2069}\" - (pattern \"reads \u{202e}backwards\u{2069}\"))) (arg clone page.md:14 \"\" string (enum AcmeLibClone) (rule page.md:14 \"\" \"#![allow(warnings)]\n#[doc = \\\"x\\\"]\" (words \"#![allow(warnings)]\n#[doc = \\\"x\\\"]\") (one_of open SELF Custom CUSTOM READ OF \"\" \"#![allow(warnings)]\n#[doc = \\\"x\\\"]\")) (rule page.md:14 \"\" \"#![allow(warnings)]\n#[doc = \\\"x\\\"]\" - (pattern \"#![allow(warnings)]\n#[doc = \\\"x\\\"]\"))) (arg into page.md:15 \"\" string (enum AcmeLibInto2) (rule page.md:15 \"\" \"```rust\nfn main() { panic!() }\n```\" (words \"```rust\nfn main() { panic!() }\n```\") (one_of closed SELF Custom CUSTOM READ OF \"\" \"```rust\nfn main() { panic!() }\n```\")) (rule page.md:15 \"\" \"```rust\nfn main() { panic!() }\n```\" - (pattern \"```rust\nfn main() { panic!() }\n```\"))) (arg element page.md:16 r string (enum Element) (rule page.md:16 \"\" \"[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.\" (words \"[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.\") (one_of open SELF Custom CUSTOM READ OF \"\" \"[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.\")) (rule page.md:16 \"\" \"[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.\" - (pattern \"[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.\"))) (arg \"\" page.md:17 \"\" string (enum Unnamed) (rule page.md:17 \"\" \"* a\n    * b\n\n        code\n> quote\n\n---\n\nTitle\n===\" (words \"* a\n    * b\n\n        code\n> quote\n\n---\n\nTitle\n===\") (one_of closed SELF Custom CUSTOM READ OF \"\" \"* a\n    * b\n\n        code\n> quote\n\n---\n\nTitle\n===\")) (rule page.md:17 \"\" \"* a\n    * b\n\n        code\n> quote\n\n---\n\nTitle\n===\" - (pattern \"* a\n    * b\n\n        code\n> quote\n\n---\n\nTitle\n===\"))) (arg 9lives page.md:18 \"\" string (enum N9lives) (rule page.md:18 \"\" \"tab\there\r\nand {braces} and \0\" (words \"tab\there\r\nand {braces} and \0\") (one_of open SELF Custom CUSTOM READ OF \"\" \"tab\there\r\nand {braces} and \0\")) (rule page.md:18 \"\" \"tab\there\r\nand {braces} and \0\" - (pattern \"tab\there\r\nand {braces} and \0\"))) (arg ../../evil page.md:19 \"\" string (enum Evil) (rule page.md:19 \"\" \"*/ fn injected() {} /*\" (words \"*/ fn injected() {} /*\") (one_of closed SELF Custom CUSTOM READ OF \"\" \"*/ fn injected() {} /*\")) (rule page.md:19 \"\" \"*/ fn injected() {} /*\" - (pattern \"*/ fn injected() {} /*\"))) (arg \"ünïcode\" page.md:20 \"\" string (enum NCode) (rule page.md:20 \"\" \"\\\"# ; \\\" \\\\\" (words \"\\\"# ; \\\" \\\\\") (one_of open SELF Custom CUSTOM READ OF \"\" \"\\\"# ; \\\" \\\\\")) (rule page.md:20 \"\" \"\\\"# ; \\\" \\\\\" - (pattern \"\\\"# ; \\\" \\\\\"))) (arg a-b page.md:21 r string (enum AcmeLibAB2) (rule page.md:21 \"\" \"}} ))\" (words \"}} ))\") (one_of closed SELF Custom CUSTOM READ OF \"\" \"}} ))\")) (rule page.md:21 \"\" \"}} ))\" - (pattern \"}} ))\"))) (arg a_b page.md:22 \"\" string (enum AcmeLibAB3) (rule page.md:22 \"\" \"reads \u{202e}backwards\u{2069}\" (words \"reads \u{202e}backwards\u{2069}\") (one_of open SELF Custom CUSTOM READ OF \"\" \"reads \u{202e}backwards\u{2069}\")) (rule page.md:22 \"\" \"reads \u{202e}backwards\u{2069}\" - (pattern \"reads \u{202e}backwards\u{2069}\"))) (arg \"A B\" page.md:23 \"\" string (enum AcmeLibAB4) (rule page.md:23 \"\" \"#![allow(warnings)]\n#[doc = \\\"x\\\"]\" (words \"#![allow(warnings)]\n#[doc = \\\"x\\\"]\") (one_of closed SELF Custom CUSTOM READ OF \"\" \"#![allow(warnings)]\n#[doc = \\\"x\\\"]\")) (rule page.md:23 \"\" \"#![allow(warnings)]\n#[doc = \\\"x\\\"]\" - (pattern \"#![allow(warnings)]\n#[doc = \\\"x\\\"]\"))) (arg string page.md:24 \"\" string (enum AcmeLibString2) (rule page.md:24 \"\" \"```rust\nfn main() { panic!() }\n```\" (words \"```rust\nfn main() { panic!() }\n```\") (one_of open SELF Custom CUSTOM READ OF \"\" \"```rust\nfn main() { panic!() }\n```\")) (rule page.md:24 \"\" \"```rust\nfn main() { panic!() }\n```\" - (pattern \"```rust\nfn main() { panic!() }\n```\"))) (arg block_0 page.md:40 \"\" (block string list)) (arg block_1 page.md:40 \"\" (block into list)) (arg block_2 page.md:40 \"\" (block option list)) (arg block_3 page.md:40 \"\" (block s0 list)) (arg block_4 page.md:40 \"\" (block self list)) (arg block_5 page.md:40 \"\" (block phantom_data list)) (arg block_6 page.md:40 \"\" (block vec list)) (arg block_7 page.md:40 \"\" (block acme.self list)) (attr self page.md:1 string) (attr Self page.md:1 string) (attr super page.md:1 string) (attr crate page.md:1 string) (attr type page.md:1 string) (attr fn page.md:1 string) (attr async page.md:1 string) (attr gen page.md:1 string) (attr default page.md:1 string) (attr new page.md:1 string) (attr build page.md:1 string) (attr builder page.md:1 string) (attr create page.md:1 string) (attr clone page.md:1 string) (attr into page.md:1 string) (attr element page.md:1 string) (attr \"\" page.md:1 string) (attr 9lives page.md:1 string) (attr ../../evil page.md:1 string) (attr \"ünïcode\" page.md:1 string) (attr a-b page.md:1 string) (attr a_b page.md:1 string) (attr \"A B\" page.md:1 string) (attr string page.md:1 string)) (block acme.self AcmeSelf (arg x page.md:1 r number) (arg self page.md:2 r any)) (block into AcmeLibInto (arg x page.md:1 r number) (arg self page.md:2 r any)) (block option AcmeLibOption (arg x page.md:1 r number) (arg self page.md:2 r any)) (block phantom_data AcmeLibPhantomData (arg x page.md:1 r number) (arg self page.md:2 r any)) (block s0 AcmeLibS0 (arg x page.md:1 r number) (arg self page.md:2 r any)) (block self AcmeLibSelf (arg x page.md:1 r number) (arg self page.md:2 r any)) (block string AcmeLibString (arg x page.md:1 r number) (arg self page.md:2 r any)) (block vec AcmeLibVec (arg x page.md:1 r number) (arg self page.md:2 r any))"
         $($input)* }
     };
 }

@@ -94,13 +94,13 @@ impl Queue {
     }
 
     /// The value of the argument `rule`.
-    pub fn rule(&self) -> rt::Expr<rt::List<rt::Any>> {
+    pub fn rule(&self) -> rt::Expr<rt::List<Rule>> {
         self.element.attribute("rule")
     }
 
     /// The value of the argument `fallback`.
-    pub fn fallback(&self) -> rt::Expr<rt::Any> {
-        self.element.attribute("fallback")
+    pub fn fallback(&self) -> Fallback {
+        self.element.only("fallback")
     }
 
     /// The value of the argument `tags`.
@@ -119,7 +119,7 @@ impl Queue {
     }
 
     /// The value of the argument `route`.
-    pub fn route(&self) -> rt::Expr<rt::Set<rt::Any>> {
+    pub fn route(&self) -> rt::Expr<rt::Set<Route>> {
         self.element.attribute("route")
     }
 }
@@ -305,22 +305,34 @@ impl<S0, S1> QueueConfig<S0, S1> {
 ///
 /// Documented at `docs/page.md:40`.
 #[derive(Debug, Clone)]
-#[must_use = "a block does nothing until it is given to an argument"]
 pub struct Fallback {
     block: rt::BlockValue,
 }
 
 impl Fallback {
     /// A block without any argument yet.
-    pub fn builder() -> Self {
-        Fallback {
+    pub fn builder() -> FallbackBuilder {
+        FallbackBuilder {
             block: rt::BlockValue::new(),
         }
     }
 
-    /// The finished block.
-    pub fn build(self) -> Self {
-        self
+    /// The value of the argument `action`.
+    pub fn action(&self) -> rt::Expr<String> {
+        self.block.attribute("action")
+    }
+}
+
+/// The arguments of [`Fallback`].
+#[must_use = "a block does nothing until it is given to an argument"]
+pub struct FallbackBuilder {
+    block: rt::BlockValue,
+}
+
+impl FallbackBuilder {
+    /// The finished block. A setter takes the builder as well.
+    pub fn build(self) -> Fallback {
+        Fallback { block: self.block }
     }
 
     /// What to do otherwise.
@@ -335,20 +347,14 @@ impl Fallback {
     }
 }
 
-impl rt::Typed for Fallback {
-    fn into_data(self) -> rt::Data {
-        self.block.into_data()
-    }
-}
+rt::block!(Fallback, FallbackBuilder);
 
-impl rt::Block for Fallback {}
 /// The block `route`.
 ///
 /// Where messages go, as objects.
 ///
 /// Documented at `docs/page.md:43`.
 #[derive(Debug, Clone)]
-#[must_use = "a block does nothing until it is given to an argument"]
 pub struct Route {
     block: rt::BlockValue,
 }
@@ -357,21 +363,36 @@ impl Route {
     /// A block without any argument yet.
     pub fn builder() -> RouteBuilder {
         RouteBuilder {
-            block: rt::BlockValue::new(),
+            block: rt::BlockValue::with_members(&["to", "tags", "weight"]),
             state: ::core::marker::PhantomData,
         }
+    }
+
+    /// The value of the argument `to`.
+    pub fn to(&self) -> rt::Expr<String> {
+        self.block.attribute("to")
+    }
+
+    /// The value of the argument `tags`.
+    pub fn tags(&self) -> rt::Expr<rt::Map<String>> {
+        self.block.attribute("tags")
+    }
+
+    /// The value of the argument `weight`.
+    pub fn weight(&self) -> rt::Expr<rt::Number> {
+        self.block.attribute("weight")
     }
 }
 
 /// The arguments of [`Route`].
-#[must_use = "call `.build()` for the finished block"]
+#[must_use = "a block does nothing until it is given to an argument"]
 pub struct RouteBuilder<To = rt::Unset> {
     block: rt::BlockValue,
     state: ::core::marker::PhantomData<fn() -> (To,)>,
 }
 
 impl<S0> RouteBuilder<S0> {
-    /// The finished block.
+    /// The finished block. A setter takes the builder as well.
     pub fn build(self) -> Route
     where
         S0: super::arg::to,
@@ -413,17 +434,7 @@ impl<S0> RouteBuilder<S0> {
     }
 }
 
-impl rt::Typed for Route {
-    fn into_data(self) -> rt::Data {
-        <Self as rt::Block>::finish(self.block)
-    }
-}
-
-impl rt::Block for Route {
-    fn finish(block: rt::BlockValue) -> rt::Data {
-        block.into_object(&["to", "tags", "weight"])
-    }
-}
+rt::block!(Route, RouteBuilder, to);
 
 /// The block `rule`.
 ///
@@ -431,7 +442,6 @@ impl rt::Block for Route {
 ///
 /// Documented at `docs/page.md:30`.
 #[derive(Debug, Clone)]
-#[must_use = "a block does nothing until it is given to an argument"]
 pub struct Rule {
     block: rt::BlockValue,
 }
@@ -444,17 +454,32 @@ impl Rule {
             state: ::core::marker::PhantomData,
         }
     }
+
+    /// The value of the argument `action`.
+    pub fn action(&self) -> rt::Expr<String> {
+        self.block.attribute("action")
+    }
+
+    /// The value of the argument `conditions`.
+    pub fn conditions(&self) -> rt::Expr<rt::Map<String>> {
+        self.block.attribute("conditions")
+    }
+
+    /// The value of the argument `nested`.
+    pub fn nested(&self) -> rt::Expr<rt::List<Rule>> {
+        self.block.attribute("nested")
+    }
 }
 
 /// The arguments of [`Rule`].
-#[must_use = "call `.build()` for the finished block"]
+#[must_use = "a block does nothing until it is given to an argument"]
 pub struct RuleBuilder<Action = rt::Unset, Conditions = rt::Unset> {
     block: rt::BlockValue,
     state: ::core::marker::PhantomData<fn() -> (Action, Conditions)>,
 }
 
 impl<S0, S1> RuleBuilder<S0, S1> {
-    /// The finished block.
+    /// The finished block. A setter takes the builder as well.
     pub fn build(self) -> Rule
     where
         S0: super::arg::action,
@@ -507,33 +532,35 @@ impl<S0, S1> RuleBuilder<S0, S1> {
     }
 }
 
-impl rt::Typed for Rule {
-    fn into_data(self) -> rt::Data {
-        self.block.into_data()
-    }
-}
+rt::block!(Rule, RuleBuilder, action, conditions);
 
-impl rt::Block for Rule {}
 /// The block `timeouts`.
 ///
 /// How long operations may take.
 #[derive(Debug, Clone)]
-#[must_use = "a block does nothing until it is given to an argument"]
 pub struct Timeouts {
     block: rt::BlockValue,
 }
 
 impl Timeouts {
     /// A block without any argument yet.
-    pub fn builder() -> Self {
-        Timeouts {
+    pub fn builder() -> TimeoutsBuilder {
+        TimeoutsBuilder {
             block: rt::BlockValue::new(),
         }
     }
+}
 
-    /// The finished block.
-    pub fn build(self) -> Self {
-        self
+/// The arguments of [`Timeouts`].
+#[must_use = "a block does nothing until it is given to an argument"]
+pub struct TimeoutsBuilder {
+    block: rt::BlockValue,
+}
+
+impl TimeoutsBuilder {
+    /// The finished block. A setter takes the builder as well.
+    pub fn build(self) -> Timeouts {
+        Timeouts { block: self.block }
     }
 
     /// How long `create` may take, as in `30m` or `1h30m`.
@@ -548,13 +575,8 @@ impl Timeouts {
     }
 }
 
-impl rt::Typed for Timeouts {
-    fn into_data(self) -> rt::Data {
-        self.block.into_data()
-    }
-}
+rt::block!(Timeouts, TimeoutsBuilder);
 
-impl rt::Block for Timeouts {}
 /// Values of `kind`.
 #[derive(Hash)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -574,12 +596,6 @@ impl rt::EnumValue for Kind {
             Self::Plain => "PLAIN",
             Self::FirstInFirstOut => "FIRST_IN_FIRST_OUT",
         }
-    }
-}
-
-impl rt::Typed for Kind {
-    fn into_data(self) -> rt::Data {
-        rt::Data::of_enum(&self)
     }
 }
 
@@ -604,12 +620,6 @@ impl rt::EnumValue for PayloadVersion {
             Self::V2_0 => "2.0",
             Self::Custom(value) => value,
         }
-    }
-}
-
-impl rt::Typed for PayloadVersion {
-    fn into_data(self) -> rt::Data {
-        rt::Data::of_enum(&self)
     }
 }
 
@@ -638,12 +648,6 @@ impl rt::EnumValue for FallbackAction {
     }
 }
 
-impl rt::Typed for FallbackAction {
-    fn into_data(self) -> rt::Data {
-        rt::Data::of_enum(&self)
-    }
-}
-
 /// Values of `action`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
@@ -660,12 +664,6 @@ impl rt::EnumValue for RuleAction {
             Self::Allow => "ALLOW",
             Self::Deny => "DENY",
         }
-    }
-}
-
-impl rt::Typed for RuleAction {
-    fn into_data(self) -> rt::Data {
-        rt::Data::of_enum(&self)
     }
 }
 
