@@ -13,6 +13,9 @@ mod aws_service;
 #[path = "../examples/basic.rs"]
 #[allow(dead_code, unreachable_pub, reason = "an example is a program of its own")]
 mod basic;
+#[path = "../examples/certificate.rs"]
+#[allow(dead_code, unreachable_pub, reason = "an example is a program of its own")]
+mod certificate;
 #[path = "../examples/lambda.rs"]
 #[allow(dead_code, unreachable_pub, reason = "an example is a program of its own")]
 mod lambda;
@@ -27,9 +30,10 @@ use std::path::PathBuf;
 
 type Program = (&'static str, fn(&App));
 
-const EXAMPLES: [Program; 4] = [
+const EXAMPLES: [Program; 5] = [
     ("aws_service", aws_service::aws_service),
     ("basic", basic::basic),
+    ("certificate", certificate::certificate),
     ("lambda", lambda::lambda),
     ("private", private::private),
 ];

@@ -32,7 +32,7 @@ macro_rules! from_reference {
 }
 
 from_reference! {
-    [T: Typed] T => T;
+    [T: Typed<Of = T>] T => T;
     [E: EnumValue] String => E;
     [T] T => Any;
     [] String => String;

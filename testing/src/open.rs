@@ -208,9 +208,15 @@ impl Shape {
 /// How deep a block is followed that can hold itself.
 const DEEPEST: usize = 8;
 
-/// The arguments of bindings as a schema. They do not say what is computed, so everything is.
+/// The arguments and attributes of bindings as a schema. They do not say which arguments are computed, so all are.
 fn of_block(table: &Table, described: &table::Block, depth: usize) -> Block {
     let mut block = Block::default();
+    for attribute in &described.attributes {
+        let ty = Some(of_attribute(table, &attribute.ty, depth));
+        block
+            .attributes
+            .insert(attribute.name.clone(), Attribute { ty, computed: true, ..Attribute::default() });
+    }
     for argument in &described.arguments {
         let nested = match &argument.ty {
             table::Type::Block(id, nesting) => {
@@ -247,6 +253,23 @@ fn of_block(table: &Table, described: &table::Block, depth: usize) -> Block {
         block.block_types.insert(argument.name.clone(), nested);
     }
     block
+}
+
+/// What an attribute gives. How one that holds a single object is held, only the provider's own schema says.
+fn of_attribute(table: &Table, ty: &table::Type, depth: usize) -> Type {
+    let table::Type::Block(id, nesting) = ty else { return of_type(ty) };
+    let Some(block) = table.block(id).filter(|_| depth < DEEPEST) else { return Type::Dynamic };
+    let make = match nesting {
+        table::Nesting::Single => return Type::Dynamic,
+        table::Nesting::List => Type::List,
+        table::Nesting::Set => Type::Set,
+        table::Nesting::Map => Type::Map,
+    };
+    let arguments = block.arguments.iter().map(|argument| (&argument.name, &argument.ty));
+    let attributes = block.attributes.iter().map(|attribute| (&attribute.name, &attribute.ty));
+    let members = arguments.chain(attributes);
+    let object = Type::object(members.map(|(name, ty)| (name.clone(), of_attribute(table, ty, depth + 1))));
+    if object.has_dynamic() { Type::Dynamic } else { make(Box::new(object)) }
 }
 
 fn of_type(ty: &table::Type) -> Type {
