@@ -4,7 +4,7 @@ use crate::code::Converter;
 use crate::configuration::Declaration;
 use crate::element::{Given, arguments};
 use crate::expression::Context;
-use crate::order::attribute;
+use crate::order::{attribute, declaration_of, references_of};
 use crate::types::Ty;
 use crate::variables::Holds;
 use hcl_edit::Span;
@@ -114,16 +114,13 @@ impl<'a> Converter<'a> {
         calls
     }
 
-    /// The handle of an element, variable or module that is named as a whole.
+    /// The handle of an element or module that is named as a whole, be it in quotes as in old configurations, or with an
+    /// attribute of it behind.
     fn dependency(&self, reference: &Expression) -> Option<TokenStream> {
-        let traversal = reference.as_traversal()?;
-        let root = traversal.expr.as_variable()?.as_str();
-        let name = |at: usize| traversal.operators.get(at).and_then(|operator| attribute(operator.value()));
-        let declares = match root {
-            "data" => Declaration::Data { type_name: name(0)?.to_owned(), name: name(1)?.to_owned() },
-            "module" => Declaration::Module(name(0)?.to_owned()),
-            _ => Declaration::Resource { type_name: root.to_owned(), name: name(0)?.to_owned() },
-        };
+        let declares = declaration_of(reference).or_else(|| references_of(reference).into_iter().next())?;
+        if matches!(declares, Declaration::Variable(_) | Declaration::Local(_)) {
+            return None;
+        }
         Some(self.borrowed(self.find(&declares)?))
     }
 

@@ -80,6 +80,13 @@ pub(crate) fn references(item: &Item<'_>) -> Vec<Declaration> {
     finder.found
 }
 
+/// What an expression refers to, in order of appearance.
+pub(crate) fn references_of(expression: &Expression) -> Vec<Declaration> {
+    let mut finder = Finder::default();
+    finder.visit_expr(expression);
+    finder.found
+}
+
 #[derive(Default)]
 struct Finder {
     found: Vec<Declaration>,

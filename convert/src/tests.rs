@@ -43,3 +43,9 @@ fn a_provider_that_nothing_configures_is_an_empty_configuration() {
     assert!(shown.contains(r#"GenericProvider::new("acme-beta", "hashicorp/acme-beta")"#), "{shown}");
     assert!(shown.contains(".provider(&acme_beta)"), "{shown}");
 }
+
+#[test]
+fn dependencies_in_quotes_are_dependencies() {
+    let text = "resource \"acme_lamp\" \"a\" {}\nresource \"acme_lamp\" \"b\" {\n  depends_on = [\"acme_lamp.a\"]\n}\n";
+    assert!(shown("main.tf", text).contains(".depends_on(&a)"), "{}", shown("main.tf", text));
+}

@@ -7,14 +7,18 @@
     reason = "a measurement prints, and fails when it cannot run"
 )]
 
+mod support;
+
 use ferroform_codegen::{Config, plan};
 use ferroform_convert::{Bindings, Form, Input, convert};
 use ferroform_schema::compile::{Compilation, Options, compile};
 use ferroform_schema::diagnostic::Diagnostics;
 use ferroform_schema::model::ExampleLanguage;
+use ferroform_testing::{Documents, Folder, Plan, Terraform};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Instant;
 
 fn corpus(name: &str) -> Option<PathBuf> {
@@ -88,6 +92,11 @@ fn measure(name: &str) {
         let dir = Path::new(&dir).join(name);
         std::fs::create_dir_all(&dir).expect("the folder can be made");
         std::fs::write(dir.join("lib.rs"), library).expect("the file can be written");
+        for (id, code) in &examples {
+            let dir = dir.join("configurations").join(id);
+            std::fs::create_dir_all(&dir).expect("the folder can be made");
+            std::fs::write(dir.join("main.tf"), code).expect("the file can be written");
+        }
     }
     assert!(examples.len() > 100 && broken * 20 < examples.len(), "{broken} of {}", examples.len());
 }
@@ -114,4 +123,54 @@ fn corpus_examples_of_azurerm() {
 #[ignore = "over the corpus, which is no part of the repository"]
 fn corpus_examples_of_datadog() {
     measure("datadog");
+}
+
+/// What Terraform would do with a folder; nothing where it refuses.
+fn planned(folder: &Path, terraform: &Terraform, documents: &Arc<Documents>) -> Result<Option<Plan>, String> {
+    let knowledge = Arc::clone(documents) as Arc<dyn ferroform_testing::provider::Knowledge>;
+    let opened = Folder::open(folder, terraform, &documents.schemas(), &knowledge);
+    let planned = opened.and_then(|mut folder| folder.plan()).map_err(|failure| failure.to_string())?;
+    Ok(planned.0)
+}
+
+/// The stacks that converted examples gave, before Terraform beside the examples. They are where `FERROFORM_CONVERTED` says,
+/// each as `NAME/json/ID/cdk.tf.json` beside the `NAME/configurations/ID` that the measurements above write.
+#[test]
+#[ignore = "over programs that were built from the corpus"]
+fn plans_of_converted_examples() {
+    let Ok(dir) = std::env::var("FERROFORM_CONVERTED") else {
+        return println!("skipped: no FERROFORM_CONVERTED");
+    };
+    let Some(terraform) = Terraform::for_test("plans_of_converted_examples") else { return };
+    for name in ["aws", "google", "azurerm", "datadog"] {
+        let stacks = Path::new(&dir).join(name).join("json");
+        let (Some(path), true) = (corpus(name), stacks.is_dir()) else { continue };
+        let (documents, _) = Documents::compile(&[path.join("r"), path.join("d")], &Options::default());
+        let mut ids: Vec<_> =
+            stacks.read_dir().expect("the stacks").flatten().map(|entry| entry.file_name()).collect();
+        ids.sort();
+        let (mut same, mut other, mut refused, mut original_refused) = (0, 0, 0, 0);
+        for id in ids {
+            let original = Path::new(&dir).join(name).join("configurations").join(&id);
+            match planned(&original, &terraform, &documents) {
+                Ok(Some(original)) => match planned(&stacks.join(&id), &terraform, &documents) {
+                    Ok(Some(converted)) => match support::difference(&original, &converted) {
+                        None => same += 1,
+                        Some(difference) => {
+                            other += 1;
+                            println!("{}:\n{difference}", id.display());
+                        }
+                    },
+                    Ok(None) | Err(_) => {
+                        refused += 1;
+                        println!("{}: refused", id.display());
+                    }
+                },
+                Ok(None) | Err(_) => original_refused += 1,
+            }
+        }
+        println!(
+            "{name}: {same} plan the same, {other} another, {refused} are refused; Terraform refuses the example itself {original_refused} times"
+        );
+    }
 }

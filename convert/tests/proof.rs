@@ -16,14 +16,14 @@ mod repeated;
 #[rustfmt::skip] // As it was written.
 mod service;
 
+mod support;
+
 use ferroform::{App, Stack};
 use ferroform_codegen::{Config, plan};
 use ferroform_convert::{Bindings, Form, Input, convert};
 use ferroform_schema::compile::{Options, compile};
 use ferroform_schema::diagnostic::Diagnostics;
-use ferroform_testing::{Documents, Folder, Plan, Terraform, judge};
-use serde_json::{Map, Value as Json, json};
-use std::collections::{BTreeMap, BTreeSet};
+use ferroform_testing::{Documents, Folder, Terraform, judge};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -61,58 +61,6 @@ fn check_program(name: &str) {
     );
 }
 
-/// What a plan says of a configuration, in an order that does not depend on how it was written.
-fn meaning(plan: &Plan) -> Json {
-    let resources: BTreeMap<&str, Json> = plan
-        .resource_changes
-        .iter()
-        .map(|resource| {
-            let change = &resource.change;
-            let provider = &resource.provider_name;
-            (resource.address.as_str(), json!([change.actions, change.after, change.after_unknown, provider]))
-        })
-        .collect();
-    let outputs: BTreeMap<&String, Json> = plan
-        .output_changes
-        .iter()
-        .map(|(name, change)| (name, json!([change.after, change.after_unknown])))
-        .collect();
-    let root = &plan.configuration["root_module"];
-    let dependencies: BTreeMap<String, Json> = root["resources"]
-        .as_array()
-        .into_iter()
-        .flatten()
-        .map(|resource| {
-            let mut references = BTreeSet::new();
-            collect_references(&resource["expressions"], &mut references);
-            collect_references(&resource["count_expression"], &mut references);
-            collect_references(&resource["for_each_expression"], &mut references);
-            let provider = resource["provider_config_key"].as_str().unwrap_or_default();
-            let value = json!([references, resource["depends_on"], provider]);
-            (resource["address"].as_str().unwrap_or_default().to_owned(), value)
-        })
-        .collect();
-    let variables: Map<String, Json> = root["variables"].as_object().cloned().unwrap_or_default();
-    json!({ "resources": resources, "outputs": outputs, "dependencies": dependencies, "variables": variables })
-}
-
-fn collect_references(expressions: &Json, references: &mut BTreeSet<String>) {
-    match expressions {
-        Json::Object(members) => {
-            for (name, value) in members {
-                match value.as_array().filter(|_| name == "references") {
-                    Some(list) => {
-                        references.extend(list.iter().filter_map(|r| r.as_str().map(str::to_owned)))
-                    }
-                    None => collect_references(value, references),
-                }
-            }
-        }
-        Json::Array(items) => items.iter().for_each(|item| collect_references(item, references)),
-        _ => {}
-    }
-}
-
 /// The plan of the converted program is that of the configuration.
 fn check_plan(name: &str, fill: fn(&Stack)) {
     let app = App::new();
@@ -133,13 +81,11 @@ fn check_plan(name: &str, fill: fn(&Stack)) {
         .and_then(|mut folder| folder.plan())
         .unwrap_or_else(|failure| panic!("{name}: {failure}"));
     let planned = planned.unwrap_or_else(|| panic!("Terraform refuses {file}: {said:?}"));
-    let (original, converted) = (meaning(&planned), meaning(&converted[name]));
-    let pretty = |json: &Json| serde_json::to_string_pretty(json).unwrap_or_default();
-    assert!(
-        original == converted,
-        "{name} is planned differently, `-` by its configuration and `+` by the program:\n{}",
-        similar::TextDiff::from_lines(pretty(&original).as_str(), pretty(&converted).as_str()).unified_diff()
-    );
+    if let Some(difference) = support::difference(&planned, &converted[name]) {
+        panic!(
+            "{name} is planned differently, `-` by its configuration and `+` by the program:\n{difference}"
+        );
+    }
 }
 
 macro_rules! proofs {
