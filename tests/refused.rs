@@ -121,6 +121,25 @@ fn a_validation_asks_about_its_own_variable() {
 }
 
 #[test]
+fn a_condition_asks_about_something() {
+    let app = App::new();
+    let stack = stack(&app, "s");
+    let (size, other) = (Variable::<bool>::new(&stack, "size"), Variable::<bool>::new(&stack, "other"));
+    size.validation(other.value(), "m").validation(true, "m").validation(hcl::<bool>("var.size"), "m");
+    Output::new(&stack, "o", 1).precondition(true, "m").precondition(other.value(), "m");
+    thing().create(&stack, "x").lifecycle(Lifecycle::new().precondition("text".len() > 2, "m"));
+    assert_eq!(
+        errors(&app),
+        [
+            "a validation does not ask about its own variable",
+            "a `validation` asks about nothing: its condition is always the same",
+            "a `precondition` asks about nothing: its condition is always the same",
+            "a `precondition` asks about nothing: its condition is always the same",
+        ]
+    );
+}
+
+#[test]
 fn a_second_backend_is_an_error_wherever_it_is() {
     let app = App::new();
     let stack = stack(&app, "s");

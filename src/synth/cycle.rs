@@ -17,6 +17,11 @@ impl References {
         self.0.len()
     }
 
+    /// Whether since a mark something was noted of a construct that refers to itself.
+    pub(super) fn has_own(&self, mark: usize) -> bool {
+        self.0.iter().skip(mark).any(|(from, to)| from == to)
+    }
+
     /// Forgets what was noted since a mark of constructs that refer to themselves.
     pub(super) fn forget_own(&mut self, mark: usize) {
         let mut index = 0;

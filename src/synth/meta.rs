@@ -197,12 +197,34 @@ impl<'a> Resolver<'a, '_> {
         }
         let all = conditions.iter().map(|condition| {
             Json::from([
-                ("condition", self.json(&condition.condition)),
+                ("condition", self.condition(name, &condition.condition)),
                 ("error_message", self.json(&condition.error_message)),
             ])
         });
         let all: Json<'_> = all.collect();
         object.set(name, all);
+    }
+
+    /// A condition has to ask about something, and a validation about its own variable.
+    fn condition(&mut self, name: &'static str, condition: &'a Data) -> Json<'a> {
+        let mark = self.crossings.references.mark();
+        let json = self.json(condition);
+        let text = match &json {
+            Json::Text(text) => text.as_ref(),
+            _ => "",
+        };
+        if !text.contains("${") {
+            self.fault(
+                format!("a `{name}` asks about nothing: its condition is always the same"),
+                "a condition is an expression with a reference in it, as `size.value().at_least(2)`",
+            );
+        } else if name == "validation" && !text.contains("var.") && !self.crossings.references.has_own(mark) {
+            self.fault(
+                "a validation does not ask about its own variable",
+                "refer to the variable's `value()` in the condition; of something else, a precondition asks",
+            );
+        }
+        json
     }
 
     /// Addresses in this stack; what is in another one is deployed before this stack as a whole.

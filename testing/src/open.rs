@@ -91,6 +91,11 @@ fn set(block: &mut Block, body: &Body) {
             block.attributes.entry(name.clone()).or_insert_with(anything);
         }
     }
+    for name in &body.ignored {
+        if !block.block_types.contains_key(name) && !body.blocks.contains_key(name) {
+            block.attributes.entry(name.clone()).or_insert_with(anything);
+        }
+    }
     for (name, nested) in &body.blocks {
         // What was taken for an attribute elsewhere is a block.
         block.attributes.remove(name);

@@ -72,6 +72,12 @@ fn element(kind: ElementKind, type_name: &str, settings: &structure::Body, into:
     });
     let mut body = self::body(settings);
     body.attributes.retain(|name| !attributes.contains(&name.as_str()));
+    for lifecycle in settings.get_blocks("lifecycle") {
+        let ignored = lifecycle.body.get_attribute("ignore_changes").and_then(|it| it.value.as_array());
+        for name in ignored.into_iter().flatten().map(ToString::to_string) {
+            body.ignored.insert(super::root_of(name.trim()).to_owned());
+        }
+    }
     body.blocks.retain(|name, _| !blocks.contains(&name.as_str()));
     into.elements.push(Element { kind, type_name: type_name.to_owned(), provider, body });
 }

@@ -59,6 +59,13 @@ fn element(kind: ElementKind, type_name: &str, settings: &Map<String, Json>, int
     });
     let mut body = self::body(settings);
     body.attributes.retain(|name| !meta.contains(&name.as_str()));
+    if let Some(lifecycle) = settings.get("lifecycle") {
+        objects(lifecycle, &mut |lifecycle| {
+            let ignored = lifecycle.get("ignore_changes").and_then(Json::as_array);
+            let ignored = ignored.into_iter().flatten().filter_map(Json::as_str);
+            body.ignored.extend(ignored.map(super::root_of).map(str::to_owned));
+        });
+    }
     into.elements.push(Element { kind, type_name: type_name.to_owned(), provider, body });
 }
 

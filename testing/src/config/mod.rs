@@ -62,6 +62,13 @@ pub(crate) struct Body {
     pub(crate) attributes: BTreeSet<String>,
     /// Nested blocks; those of one name are taken together. In JSON only what is dynamic is known to be one.
     pub(crate) blocks: BTreeMap<String, Body>,
+    /// What changes of are ignored: an argument or a block that need not be set.
+    pub(crate) ignored: BTreeSet<String>,
+}
+
+/// The first name of an address (`tags` of `tags["Name"]`).
+fn root_of(address: &str) -> &str {
+    address.split(['.', '[']).next().unwrap_or_default()
 }
 
 impl Body {
