@@ -97,3 +97,59 @@ fn a_plan_is_held_against_documents_without_terraform() {
     assert_eq!(case.run(&["plan", "plan.json", "--docs", "docs"]).0, Some(2));
     assert_eq!(case.run(&["plan", "prod", "--docs", "docs"]).0, Some(2), "a folder needs `--offline`");
 }
+
+/// Every wrong input is answered with where it is and what to do.
+#[test]
+fn what_is_given_wrongly_is_said() {
+    let case = Case::new("50");
+    case.write("empty/readme.txt", "");
+    case.write("none.json", "{");
+    case.write("plan.json", "{\n  \"resource_changes\": [\n");
+    let says = |arguments: &[&str], code: i32, words: &[&str]| {
+        let (found, out, error) = case.run(arguments);
+        let all = format!("{out}{error}");
+        let missing: Vec<_> = words.iter().filter(|words| !all.contains(**words)).collect();
+        assert_eq!((found, missing.len()), (Some(code), 0), "{arguments:?}: {missing:?} in\n{all}");
+    };
+    says(&["plan", "plan.json", "--docs", "docs"], 2, &["plan.json", "line 3 column 0"]);
+    says(&["plan", "absent.json", "--docs", "docs"], 2, &["`absent.json` is not there"]);
+    says(
+        &["validate", "prod", "--schema", "none.json"],
+        2,
+        &["none.json", "terraform providers schema -json"],
+    );
+    says(&["validate", "prod", "--schema", "absent.json"], 2, &["absent.json", "No such file"]);
+    says(&["validate", "prod", "--docs", "absent"], 2, &["there is no file or folder `absent`"]);
+    says(&["validate", "prod", "--docs", "empty"], 2, &["holds no document"]);
+    if Terraform::for_test("what_is_given_wrongly_is_said").is_none() {
+        return;
+    }
+    says(&["validate", "absent", "--docs", "docs"], 3, &["`absent` cannot be read: No such file"]);
+    says(&["validate", "empty", "--docs", "docs"], 3, &["`empty` holds no configuration", "`.tf.json`"]);
+    says(&["validate", "prod/main.tf"], 3, &["`prod/main.tf` is a file: give the folder"]);
+
+    case.write("prod/other.tf", "resource \"acme_lamp\" \"hall\" {\n  name = \"hall\"\n");
+    says(&["validate", "prod", "--docs", "docs"], 1, &["prod/other.tf:1:", "no closing brace"]);
+    case.write("prod/other.tf", "");
+    case.write("prod/more.tf.json", "{\"output\": {\n  \"o\" {}}\n}");
+    says(&["validate", "prod", "--docs", "docs"], 1, &["prod/more.tf.json:2:"]);
+    case.write("prod/more.tf.json", "{}");
+    case.write("prod/other.tf", "module \"room\" {\n  source = \"./room\"\n}\n");
+    case.write(
+        "prod/room/main.tf",
+        "resource \"acme_lamp\" \"hall\" {\n  name  = \"hall\"\n  watts = 500\n}\n",
+    );
+    let both = ["prod/room/main.tf:3:", "module.room.acme_lamp.hall", "docs/lamp.md:10:"];
+    says(&["validate", "prod", "--docs", "docs"], 1, &both);
+    says(&["plan", "--offline", "prod", "--docs", "docs"], 1, &both);
+    // The documents are of one type; that says nothing about the others.
+    case.write("prod/room/main.tf", "resource \"acme_door\" \"hall\" {\n  width = 3\n}\n");
+    says(&["validate", "prod", "--docs", "docs"], 0, &["no schema for 1 type", "(acme_door)"]);
+    // A schema is of all of them.
+    case.write(
+        "schema.json",
+        r#"{"format_version": "1.0", "provider_schemas": {"registry.terraform.io/hashicorp/acme": {"resource_schemas": {}}}}"#,
+    );
+    let unknown = ["prod/main.tf:7:10", "does not support resource type \"acme_lamp\""];
+    says(&["validate", "prod", "--schema", "schema.json"], 1, &unknown);
+}

@@ -21,7 +21,14 @@ pub(crate) fn complete(
     for local in configuration.provider_names() {
         let source = configuration.source(&local);
         let known = given.provider_schemas.iter().find(|(address, _)| short(address) == short(&source));
-        let mut schema = known.map(|(_, schema)| schema.clone()).unwrap_or_default();
+        let known = known.map(|(_, schema)| schema);
+        let mut schema = known.cloned().unwrap_or_default();
+        // Documents of some types leave the others open.
+        let is_whole = known.is_some_and(|schema| !schema.is_partial);
+        let is_described = |element: &Element| {
+            known.is_some_and(|known| types(known, element.kind).contains_key(&element.type_name))
+        };
+        let mut of_nobody = ProviderSchema::default();
         for element in configuration.elements.iter().filter(|it| it.provider() == local) {
             if element.kind == ElementKind::Provider {
                 // Files with types only have an empty one.
@@ -30,10 +37,10 @@ pub(crate) fn complete(
                 }
                 continue;
             }
-            if known.is_some() {
+            if is_whole || is_described(element) {
                 continue;
             }
-            let section = section(&mut schema, element.kind);
+            let section = section(&mut of_nobody, element.kind);
             let is_new = !section.contains_key(&element.type_name);
             let ty = section.entry(element.type_name.clone()).or_default();
             let table = tables.iter().find(|table| describes(table, element));
@@ -50,9 +57,10 @@ pub(crate) fn complete(
             }
             set(&mut ty.block, &element.body);
         }
-        if known.is_none() {
-            read(&mut schema, &configuration.chains);
-        }
+        read(&mut of_nobody, &configuration.chains);
+        schema.resource_schemas.append(&mut of_nobody.resource_schemas);
+        schema.data_source_schemas.append(&mut of_nobody.data_source_schemas);
+        schema.ephemeral_resource_schemas.append(&mut of_nobody.ephemeral_resource_schemas);
         schemas.provider_schemas.insert(short(&source).to_owned(), schema);
     }
     opened.sort();
@@ -63,6 +71,14 @@ pub(crate) fn complete(
 pub(crate) fn short(address: &str) -> &str {
     let hosts = ["registry.terraform.io/", "registry.opentofu.org/"];
     hosts.iter().find_map(|host| address.strip_prefix(host)).unwrap_or(address)
+}
+
+fn types(schema: &ProviderSchema, kind: ElementKind) -> &BTreeMap<String, TypeSchema> {
+    match kind {
+        ElementKind::Data => &schema.data_source_schemas,
+        ElementKind::Ephemeral => &schema.ephemeral_resource_schemas,
+        ElementKind::Resource | ElementKind::Provider => &schema.resource_schemas,
+    }
 }
 
 fn section(schema: &mut ProviderSchema, kind: ElementKind) -> &mut BTreeMap<String, TypeSchema> {

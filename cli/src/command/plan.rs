@@ -12,6 +12,13 @@ pub(crate) fn run(args: &PlanArgs, output: &mut Output) -> io::Result<Exit> {
     if args.path.is_file() {
         return of_file(args, &given, output);
     }
+    if !args.path.exists() {
+        output.complain(&format!(
+            "`{}` is not there: give a folder of Terraform, or a plan in JSON",
+            args.path.display()
+        ));
+        return Ok(Exit::Misuse);
+    }
     if !args.offline {
         output.complain("a folder is planned without a cloud only: add `--offline`, or give a plan in JSON");
         return Ok(Exit::Misuse);

@@ -94,7 +94,8 @@ impl Documents {
         let mut schemas = Schemas::default();
         for (source, resources) in by_source {
             let json = ferroform_schema::provider_schema::write(&Schema::new(resources), &source);
-            if let Ok(one) = Schemas::from_text(&json.to_string()) {
+            if let Ok(mut one) = Schemas::from_text(&json.to_string()) {
+                one.provider_schemas.values_mut().for_each(|schema| schema.is_partial = true);
                 schemas.provider_schemas.extend(one.provider_schemas);
             }
         }

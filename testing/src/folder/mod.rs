@@ -36,11 +36,16 @@ impl Folder {
         knowledge: &Arc<dyn Knowledge>,
     ) -> Result<Self, Failure> {
         let configuration = Configuration::read(path);
-        if !mirror::holds_configuration(path)? {
-            return Err(Failure::Odd(format!(
-                "`{}` holds no configuration: no file ends in `.tf` or `.tf.json`",
-                path.display()
-            )));
+        let unfit = |why: &str| Failure::Folder(format!("`{}` {why}", path.display()));
+        if path.is_file() {
+            return Err(unfit(
+                "is a file: give the folder that it is in, or a plan as `terraform show -json` prints it",
+            ));
+        }
+        match mirror::holds_configuration(path) {
+            Ok(true) => {}
+            Ok(false) => return Err(unfit("holds no configuration: no file ends in `.tf` or `.tf.json`")),
+            Err(error) => return Err(unfit(&format!("cannot be read: {error}"))),
         }
         let (schemas, open_types) = open::complete(&configuration, schemas, &[]);
         let mut workspace = Workspace::new(terraform, &schemas, knowledge)?;
@@ -100,8 +105,11 @@ impl Folder {
 
     /// Names files as the caller does.
     fn place(&self, diagnostics: &mut Vec<Diagnostic>) {
+        let real = self.path.canonicalize().ok();
         for place in diagnostics.iter_mut().filter_map(|diagnostic| diagnostic.place.as_mut()) {
-            let file = self.path.join(&place.filename);
+            // Behind a link, Terraform says where it leads.
+            let inside = real.as_ref().and_then(|real| Path::new(&place.filename).strip_prefix(real).ok());
+            let file = self.path.join(inside.unwrap_or(Path::new(&place.filename)));
             place.filename = file.to_string_lossy().replace('\\', "/");
         }
         let mut seen = Vec::new();

@@ -31,8 +31,9 @@ impl Schemas {
     /// # Errors
     /// What is wrong with the text, and where.
     pub fn from_text(text: &str) -> Result<Self, String> {
-        serde_json::from_str(text.trim_start_matches('\u{feff}'))
-            .map_err(|error| format!("this is no provider schema: {error}"))
+        serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|error| {
+            format!("this is no provider schema, as `terraform providers schema -json` prints it: {error}")
+        })
     }
 }
 
@@ -54,6 +55,9 @@ pub struct ProviderSchema {
     /// Its functions.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub functions: BTreeMap<String, Function>,
+    /// Whether there may be more: documents of some types say nothing about the others.
+    #[serde(skip)]
+    pub is_partial: bool,
 }
 
 /// The schema of one type.

@@ -20,6 +20,8 @@ pub enum Failure {
     Synth(ferroform::SynthErrors),
     /// What was given as a schema is none.
     Schema(String),
+    /// What was given to look at is no folder with a configuration.
+    Folder(String),
     /// A file could not be written, or a process not started.
     Io(std::io::Error),
     /// It refused the configuration, or what followed from it.
@@ -33,7 +35,7 @@ impl std::fmt::Display for Failure {
         match self {
             Self::Absent(absent) => absent.fmt(f),
             Self::Synth(errors) => errors.fmt(f),
-            Self::Schema(error) => f.write_str(error),
+            Self::Schema(error) | Self::Folder(error) => f.write_str(error),
             Self::Io(error) => error.fmt(f),
             Self::Refused(diagnostics) => {
                 f.write_str("Terraform refuses it")?;
