@@ -103,6 +103,9 @@ impl BlockValue {
                         args.set((*member).into(), Data(Repr::Null));
                     }
                 }
+                if !members.is_empty() {
+                    args.be_object();
+                }
                 args.shrink();
                 Data::block(args)
             }

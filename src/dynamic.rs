@@ -1,6 +1,7 @@
 //! Blocks that Terraform repeats over a collection.
 
 use crate::data::{self, Data, Repr};
+use crate::expr::func;
 use crate::expr::loops::Loop;
 use crate::items::Items;
 use crate::marker::{Any, Block, List, Map, Set};
@@ -63,21 +64,52 @@ impl<B> Dynamic<B> {
         self
     }
 
-    fn into_value<T, U>(self, labelled: bool) -> Value<U>
+    fn into_value<T, U>(self, place: Place) -> Value<U>
     where
         B: Into<Value<T>>,
     {
         let Self { of, items, before, block } = self;
-        let repeated = items.present().map(|for_each| {
-            let content = block.into().data;
-            Data::dynamic(data::Dynamic { id: of.id(), for_each, labelled, content })
-        });
-        let mut blocks: Vec<Data> = before.into_iter().map(|block| block.into().data).collect();
-        if blocks.is_empty() {
-            return Value::new(repeated.unwrap_or(Data(Repr::Absent)));
+        let before: Vec<Data> = before.into_iter().map(|block| block.into().data).collect();
+        let Some(for_each) = items.present() else {
+            return Value::new(if before.is_empty() { Data(Repr::Absent) } else { Data::list(before) });
+        };
+        let content = block.into().data;
+        if matches!(&content.0, Repr::Block(args) if args.is_object()) {
+            return Value::new(objects(&of, for_each, content, before, place));
         }
-        blocks.extend(repeated);
-        Value::new(Data::list(blocks))
+        let labelled = place == Place::Labelled;
+        let repeated = Data::dynamic(data::Dynamic { id: of.id(), for_each, labelled, content });
+        if before.is_empty() {
+            return Value::new(repeated);
+        }
+        Value::new(Data::list(before.into_iter().chain([repeated])))
+    }
+}
+
+/// Where the block goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// Where it stands at most once.
+    Single,
+    /// Where it may stand several times.
+    Several,
+    /// Where a label tells each from the others.
+    Labelled,
+}
+
+/// Objects are values: Terraform repeats no block for them, and a `for` expression makes them all.
+fn objects(of: &Loop, items: Data, object: Data, before: Vec<Data>, place: Place) -> Data {
+    let key = || of.key::<String>().into_data();
+    let made = match place {
+        Place::Labelled => of.map::<Any>(items, key(), object),
+        Place::Single | Place::Several => of.list::<Any>(items, object),
+    };
+    match place {
+        Place::Single => func::<Any>("one", [made.into()]).into_data(),
+        Place::Several if !before.is_empty() => {
+            func::<Any>("concat", [Value::new(Data::list(before)), made.into()]).into_data()
+        }
+        Place::Several | Place::Labelled => made.into_data(),
     }
 }
 
@@ -92,31 +124,31 @@ impl<B: fmt::Debug> fmt::Debug for Dynamic<B> {
 
 impl<T: Block, B: Into<Self>> From<Dynamic<B>> for Value<T> {
     fn from(dynamic: Dynamic<B>) -> Self {
-        dynamic.into_value::<T, _>(false)
+        dynamic.into_value::<T, _>(Place::Single)
     }
 }
 
 impl<T, B: Into<Value<T>>> From<Dynamic<B>> for Value<List<T>> {
     fn from(dynamic: Dynamic<B>) -> Self {
-        dynamic.into_value::<T, _>(false)
+        dynamic.into_value::<T, _>(Place::Several)
     }
 }
 
 impl<T, B: Into<Value<T>>> From<Dynamic<B>> for Value<Set<T>> {
     fn from(dynamic: Dynamic<B>) -> Self {
-        dynamic.into_value::<T, _>(false)
+        dynamic.into_value::<T, _>(Place::Several)
     }
 }
 
 /// Blocks that a label tells apart: the key of the item.
 impl<T, B: Into<Value<T>>> From<Dynamic<B>> for Value<Map<T>> {
     fn from(dynamic: Dynamic<B>) -> Self {
-        dynamic.into_value::<T, _>(true)
+        dynamic.into_value::<T, _>(Place::Labelled)
     }
 }
 
 impl<B: Into<Self>> From<Dynamic<B>> for Value<Any> {
     fn from(dynamic: Dynamic<B>) -> Self {
-        dynamic.into_value::<Any, _>(false)
+        dynamic.into_value::<Any, _>(Place::Several)
     }
 }

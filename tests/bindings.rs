@@ -6,10 +6,14 @@ use ferroform_schema::compile::{Document, Options, compile_documents, find, load
 use ferroform_schema::diagnostic::{Diagnostics, Severity, one_line};
 use std::path::Path;
 
-fn documents() -> Vec<Document> {
+/// Checked-in crates, and what they are generated from.
+const GENERATED: [(&str, &str); 2] =
+    [("generated/docs", "generated"), ("examples/production/docs", "examples/production/aws")];
+
+fn documents(folder: &str) -> Vec<Document> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut diagnostics = Diagnostics::new();
-    let documents = load(&find(&[root.join("generated/docs")], &mut diagnostics), &mut diagnostics);
+    let documents = load(&find(&[root.join(folder)], &mut diagnostics), &mut diagnostics);
     assert!(!diagnostics.has_errors());
     documents
 }
@@ -27,19 +31,22 @@ fn generated(documents: &[Document]) -> Vec<OutFile> {
 
 #[test]
 fn the_bindings_are_up_to_date() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("generated");
-    let report = write(&folder, &generated(&documents()), Mode::Check).expect("the folder can be read");
-    let diffs: String = report.differences().map(|change| change.diff()).collect();
-    assert!(
-        report.is_clean(),
-        "generated/ is out of date ({report}):\n\n{diffs}\nto mend it, run\n\n    \
-         cargo run -p ferroform-cli -- generate generated/docs --out generated\n"
-    );
+    for (docs, out) in GENERATED {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(out);
+        let report =
+            write(&folder, &generated(&documents(docs)), Mode::Check).expect("the folder can be read");
+        let diffs: String = report.differences().map(|change| change.diff()).collect();
+        assert!(
+            report.is_clean(),
+            "{out} is out of date ({report}):\n\n{diffs}\nto mend it, run\n\n    \
+             cargo run -p ferroform-cli -- generate {docs} --out {out}\n"
+        );
+    }
 }
 
 #[test]
 fn the_order_of_the_documents_does_not_matter() {
-    let documents = documents();
+    let documents = documents("generated/docs");
     let expected = generated(&documents);
     let mut shuffled = documents;
     for turn in 1..4 {

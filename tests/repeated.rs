@@ -234,3 +234,48 @@ fn dynamic_blocks_in_dynamic_blocks() {
         })
     );
 }
+
+/// An object of bindings: Terraform demands every member of it.
+#[derive(Debug, Clone)]
+struct Rule {
+    block: ferroform::binding::v1::BlockValue,
+}
+
+ferroform::binding::v1::block!(Rule);
+
+impl Rule {
+    fn new(port: impl Into<Value<Number>>) -> Self {
+        let mut block = ferroform::binding::v1::BlockValue::with_members(&["note", "port"]);
+        block.set::<Number>("port", port.into());
+        Self { block }
+    }
+}
+
+#[test]
+fn objects_are_no_blocks_and_come_from_an_expression() {
+    let app = App::new();
+    let stack = Stack::new(&app, "s");
+    let ports = || hcl::<List<Number>>("var.ports");
+    let several = |rules: Value<List<Rule>>| rules.any();
+    let rules = dynamic(ports(), |port| Rule::new(port.value));
+    thing().set("rule", several(rules.into())).create(&stack, "all");
+    let rules = dynamic(ports(), |port| Rule::new(port.value + 1)).after([Rule::new(443)]);
+    thing().set("rule", several(rules.into())).create(&stack, "mixed");
+    let rules = dynamic(None::<Vec<u16>>, |port| Rule::new(port.value)).after([Rule::new(443)]);
+    thing().set("rule", several(rules.into())).create(&stack, "known");
+    let single: Value<Rule> = dynamic(ports(), |port| Rule::new(port.value)).into();
+    thing().set("rule", single.any()).create(&stack, "single");
+    let labelled: Value<Map<Rule>> =
+        dynamic(hcl::<Map<Number>>("var.by_name"), |port| Rule::new(port.value)).into();
+    thing().set("rule", labelled.any()).create(&stack, "labelled");
+    let json = stack.to_json().expect("a synth");
+    let rule = |name: &str| json["resource"]["acme_thing"][name]["rule"].clone();
+    let object = |port: &str| format!("{{\"port\" = {port}, \"note\" = null}}");
+    let looped = |port: &str| format!("[ for key, val in var.ports: {}]", object(port));
+    assert_eq!(rule("all"), format!("${{{}}}", looped("val")));
+    assert_eq!(rule("mixed"), format!("${{concat([{}], {})}}", object("443"), looped("(val + 1)")));
+    assert_eq!(rule("known"), json!([{"note": null, "port": 443}]));
+    assert_eq!(rule("single"), format!("${{one({})}}", looped("val")));
+    assert_eq!(rule("labelled"), format!("${{{{ for key, val in var.by_name: key => {} }}}}", object("val")));
+    assert_eq!(json["resource"]["acme_thing"]["all"].get("dynamic"), None);
+}

@@ -106,34 +106,46 @@ impl Num {
 
 /// Named values in the order they were first set; setting again replaces.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Args(Vec<(Cow<'static, str>, Data)>);
+pub(crate) struct Args {
+    values: Vec<(Cow<'static, str>, Data)>,
+    /// Whether they are the members of an object, which is a value and no block.
+    of_object: bool,
+}
 
 impl Args {
     pub(crate) fn set(&mut self, name: Cow<'static, str>, data: Data) {
-        let at = self.0.iter().position(|(known, _)| *known == name);
+        let at = self.values.iter().position(|(known, _)| *known == name);
         match (at, matches!(data.0, Repr::Absent)) {
-            (Some(i), true) => drop(self.0.remove(i)),
-            (Some(i), false) => self.0[i].1 = data,
+            (Some(i), true) => drop(self.values.remove(i)),
+            (Some(i), false) => self.values[i].1 = data,
             (None, true) => {}
-            (None, false) => self.0.push((name, data)),
+            (None, false) => self.values.push((name, data)),
         }
     }
 
     pub(crate) fn get(&self, name: &str) -> Option<&Data> {
-        self.0.iter().find(|(known, _)| known == name).map(|(_, data)| data)
+        self.values.iter().find(|(known, _)| known == name).map(|(_, data)| data)
     }
 
     pub(crate) fn len(&self) -> usize {
-        self.0.len()
+        self.values.len()
     }
 
     /// Gives back what the growing vector reserved: trees hold thousands of these.
     pub(crate) fn shrink(&mut self) {
-        self.0.shrink_to_fit();
+        self.values.shrink_to_fit();
     }
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &Data)> {
-        self.0.iter().map(|(name, data)| (name.as_ref(), data))
+        self.values.iter().map(|(name, data)| (name.as_ref(), data))
+    }
+
+    pub(crate) const fn be_object(&mut self) {
+        self.of_object = true;
+    }
+
+    pub(crate) const fn is_object(&self) -> bool {
+        self.of_object
     }
 }
 

@@ -107,6 +107,11 @@ fn set(block: &mut Block, body: &Body) {
             block.attributes.entry(name.clone()).or_insert_with(anything);
         }
     }
+    for name in &body.values {
+        if block.block_types.remove(name).is_some() {
+            block.attributes.insert(name.clone(), anything());
+        }
+    }
     for name in &body.ignored {
         if !block.block_types.contains_key(name) && !body.blocks.contains_key(name) {
             block.attributes.entry(name.clone()).or_insert_with(anything);

@@ -85,6 +85,9 @@ fn body(settings: &Map<String, Json>) -> Body {
             });
             continue;
         }
+        if value.as_str().is_some_and(|text| text.starts_with("${")) {
+            body.values.insert(name.clone());
+        }
         let mut nested = Body::default();
         objects(value, &mut |object| nested.merge(self::body(object)));
         // An object can be a block or a value; with something dynamic in it, it is a block.

@@ -62,6 +62,8 @@ pub(crate) struct Body {
     pub(crate) attributes: BTreeSet<String>,
     /// Nested blocks; those of one name are taken together. In JSON only what is dynamic is known to be one.
     pub(crate) blocks: BTreeMap<String, Body>,
+    /// Arguments that are set to an expression: whatever else is known of them, they are no blocks.
+    pub(crate) values: BTreeSet<String>,
     /// What changes of are ignored: an argument or a block that need not be set.
     pub(crate) ignored: BTreeSet<String>,
 }

@@ -111,6 +111,7 @@ pub(super) fn sorted(walk: &mut Walk<'_, '_>) {
                 && !of_declared
                 && definition.parent == Outline::ARGUMENTS
                 && definition.region == Region::Arguments
+                && !definition.fields.is_empty()
                 && definition.fields.iter().all(|field| field.declaration.is_marked(field.text.text()))
         })
         .map(|(i, _)| i)

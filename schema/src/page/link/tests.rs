@@ -184,3 +184,32 @@ fn a_heading_that_only_sorts_arguments_is_no_block() {
     assert!(declared("hinge"));
     assert!(!declared("paint"), "one of its list has no marker");
 }
+
+#[test]
+fn a_heading_over_a_section_that_blocks_share_sorts_nothing() {
+    let sections = "* `lid` - (Required) How it is shut. See [Hinges](#hinges) below.\n\
+        * `flap` - (Optional) How it is opened. Can be given several times. See [Hinges](#hinges) below.\n\n\
+        ### Hinges\n\nA `lid` or a `flap` supports the following arguments:\n\n* `size` - (Required) Size of it.\n";
+    let text = format!("# Resource: acme_box\n\n## Argument Reference\n\n{sections}");
+    let mut diagnostics = Diagnostics::new();
+    let facts = crate::page::read(&SourceFile::new("box.md", text), &mut diagnostics).expect("a page").facts;
+    let size = Subject::Argument(crate::model::BlockId::root(), "size".to_owned());
+    assert!(!facts.iter().any(|fact| fact.subject == size));
+    let said: Vec<_> = diagnostics.into_sorted().iter().map(|it| it.code).collect();
+    assert_eq!(said, []);
+}
+
+#[test]
+fn objects_of_a_set_are_a_set() {
+    let page = "* `rule` - (Optional) Set of rules, processed in attribute-as-blocks mode. See [`rule`](#rule) below.\n\n\
+        ### rule\n\n* `port` - (Required) Port.\n";
+    let rule = Subject::Argument(crate::model::BlockId::root(), "rule".to_owned());
+    let facts = facts(page);
+    let mut nesting = facts.iter().filter(|fact| fact.subject == rule).filter_map(|fact| match &fact.claim {
+        Claim::Nesting(nesting) if fact.basis.evidence == crate::model::Evidence::Declaration => {
+            Some(*nesting)
+        }
+        _ => None,
+    });
+    assert_eq!(nesting.next(), Some(crate::model::Nesting::Set));
+}
