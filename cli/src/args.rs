@@ -86,12 +86,21 @@ pub(crate) struct Provider {
     /// Output of `terraform providers schema -json`, laid under the documents
     #[arg(long, value_name = "FILE")]
     pub(crate) provider_schema: Option<PathBuf>,
-    /// Source address of the provider, or the end of it (`hashicorp/aws`, `aws`)
+    /// Source address of the provider, or the end of it (`hashicorp/aws`, `aws`), with a version (`hashicorp/aws@5.46.0`)
     ///
-    /// Says which provider is meant where the file of `--provider-schema` has several; and which one
+    /// The address is the one that programs require the provider by; without it, the one in the documents' examples. Says
+    /// which provider is meant where the file of `--provider-schema` has several; and which one
     /// `schema --format provider-schema` names, `registry.terraform.io/hashicorp/aws` without a word.
     #[arg(long, value_name = "ADDRESS")]
     pub(crate) provider: Option<String>,
+}
+
+impl Provider {
+    /// The address, and the version behind its `@`.
+    pub(crate) fn address(&self) -> Option<(&str, Option<&str>)> {
+        let text = self.provider.as_deref()?;
+        Some(text.split_once('@').map_or((text, None), |(address, version)| (address, Some(version))))
+    }
 }
 
 #[derive(Debug, Args)]
@@ -133,7 +142,7 @@ pub(crate) struct GenerateArgs {
     #[command(flatten)]
     pub(crate) documents: Documents,
     /// Folder of the crate to write
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", default_value = "bindings")]
     pub(crate) out: PathBuf,
     /// Write nothing; print what differs and exit with 1 if anything does
     #[arg(long)]
@@ -141,6 +150,12 @@ pub(crate) struct GenerateArgs {
     /// Write nothing when a document has an error, instead of leaving that document out
     #[arg(long)]
     pub(crate) strict: bool,
+    /// Where a new crate takes the runtime from: a version (`0.1`), a path, or a git address
+    #[arg(long, value_name = "VERSION|PATH|GIT")]
+    pub(crate) runtime: Option<String>,
+    /// Show every warning, not only how many there are of each kind
+    #[arg(long, short)]
+    pub(crate) verbose: bool,
 }
 
 #[derive(Debug, Args)]

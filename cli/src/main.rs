@@ -4,6 +4,7 @@ mod args;
 mod command;
 mod output;
 mod progress;
+mod runtime;
 
 use args::{Arguments, Command};
 use clap::Parser;

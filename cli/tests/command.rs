@@ -423,6 +423,36 @@ fn a_folder_is_taken_as_it_is() {
     assert_eq!(folder.run(&["generate", "docs/guides/upgrade.md", "--out", "none"]).code(), 1);
 }
 
+#[test]
+fn a_folder_becomes_a_crate_that_says_what_to_do_next() {
+    let index = "# Acme Provider\n\n## Example Usage\n\n```terraform\nterraform {\n  required_providers {\n    \
+                 acme = {\n      source = \"corp/acme\"\n    }\n  }\n}\n\nprovider \"acme\" {\n  region = \"east\"\n}\n```\n\n\
+                 ## Argument Reference\n\n* `region` - (Optional) Name of the region.\n";
+    let folder = Folder::with(&[
+        ("docs/index.md", index),
+        ("docs/resources/lamp.md", PAGE),
+        ("docs/resources/nothing.md", "# Words\n\nWords.\n"),
+        ("docs/guides/upgrade.md", "# How to upgrade\n"),
+    ]);
+    let run = folder.run(&["generate", "docs", "--runtime", "../ferroform"]);
+    assert_eq!(run.code(), 0, "{}", run.stderr());
+    insta::assert_snapshot!(run.stderr());
+    let written = |name: &str| {
+        std::fs::read_to_string(folder.path().join("bindings").join(name)).expect("a written file")
+    };
+    assert!(
+        written("Cargo.toml").contains("ferroform = { path = \"../../ferroform\""),
+        "{}",
+        written("Cargo.toml")
+    );
+    assert!(written("src/lib.rs").contains("corp/acme"), "{}", written("src/lib.rs"));
+    let run =
+        folder.run(&["generate", "docs", "--out", "other", "--provider", "other/acme@1.2.3", "--verbose"]);
+    assert!(run.stderr().contains("undescribed-block"), "{}", run.stderr());
+    let lamp = std::fs::read_to_string(folder.path().join("other/src/lamp.rs")).expect("a module");
+    assert!(lamp.contains("other/acme 1.2.3"), "{lamp}");
+}
+
 /// A configuration is read as documents are: regular files only, so that a pipe with the right name hangs nothing.
 #[cfg(unix)]
 #[test]

@@ -21,6 +21,7 @@ pub struct Config {
     pub(crate) without_examples: bool,
     pub(crate) provider_schema: Option<PathBuf>,
     pub(crate) undocumented: bool,
+    pub(crate) runtime: Runtime,
     // Where the output goes does not change what it is.
     #[serde(skip)]
     pub(crate) out_dir: Option<PathBuf>,
@@ -37,6 +38,36 @@ pub enum Layout {
     Modules,
     /// One file of this name (without `.rs`) for `include!`.
     SingleFile(String),
+}
+
+/// Where a generated crate takes the runtime, `ferroform`, from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Runtime {
+    /// A version from the registry.
+    Version(String),
+    /// A folder, from the crate's own.
+    Path(String),
+    /// The address of a repository.
+    Git(String),
+}
+
+impl Default for Runtime {
+    fn default() -> Self {
+        Self::Version(env!("CARGO_PKG_VERSION").to_owned())
+    }
+}
+
+impl Runtime {
+    /// The key and the value of the dependency in a manifest.
+    pub(crate) fn in_manifest(&self) -> String {
+        let (key, value) = match self {
+            Self::Version(version) => ("version", version),
+            Self::Path(path) => ("path", path),
+            Self::Git(address) => ("git", address),
+        };
+        format!("{key} = \"{}\"", value.replace('\\', "\\\\").replace('"', "\\\""))
+    }
 }
 
 impl Config {
@@ -107,6 +138,13 @@ impl Config {
     /// well. They are not by default: documents of three types give three types.
     pub fn undocumented(&mut self, generate: bool) -> &mut Self {
         self.undocumented = generate;
+        self
+    }
+
+    /// Where a generated crate takes the runtime from: the version of this compiler by default. Only the manifest of a
+    /// new crate is written; whoever has one keeps it.
+    pub fn runtime(&mut self, runtime: Runtime) -> &mut Self {
+        self.runtime = runtime;
         self
     }
 

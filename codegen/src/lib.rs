@@ -49,7 +49,7 @@ pub mod plan;
 pub mod write;
 
 pub use build::{BuildError, Built, compile};
-pub use config::{Config, Layout};
+pub use config::{Config, Layout, Runtime};
 pub use emit::{Content, EmitError, OutFile, emit};
 pub use last_run::LastRun;
 pub use plan::{Plan, plan};

@@ -3,8 +3,9 @@
 use crate::args::GenerateArgs;
 use crate::output::{Exit, Output, counted};
 use ferroform_codegen::write::Change;
-use ferroform_codegen::{Config, LastRun, Mode, emit, plan, write};
-use ferroform_schema::diagnostic::{Diagnostic, Diagnostics, Severity};
+use ferroform_codegen::{Config, LastRun, Mode, Plan, emit, plan, write};
+use ferroform_schema::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use std::collections::BTreeMap;
 use std::io;
 
 pub(crate) fn run(args: &GenerateArgs, output: &mut Output) -> io::Result<Exit> {
@@ -42,7 +43,13 @@ pub(crate) fn run(args: &GenerateArgs, output: &mut Output) -> io::Result<Exit> 
         return Ok(Exit::Failure);
     }
     if !args.check {
-        output.diagnostics(&all, &compilation.sources)?;
+        if args.verbose || !output.is_for_people() {
+            output.diagnostics(&all, &compilation.sources)?;
+        } else {
+            let (costly, doubts): (Vec<_>, Vec<_>) = all.iter().cloned().partition(costs_a_page);
+            output.diagnostics(&costly, &compilation.sources)?;
+            tell_doubts(&doubts, output)?;
+        }
     }
     let files = match emit(&plan) {
         Ok(files) => files,
@@ -63,11 +70,15 @@ pub(crate) fn run(args: &GenerateArgs, output: &mut Output) -> io::Result<Exit> 
         }
     };
     if let Some(last) = last {
+        let is_new = report.is_new();
         output.tell(&format!("{}: {report}", args.out.display()))?;
         if errors > 0 {
             let left = counted(errors, "error");
             output
                 .tell(&format!("what has an error was left out ({left}); `--strict` stops there instead"))?;
+        }
+        if is_new {
+            output.tell(&next_steps(args, &plan))?;
         }
         if let Err(error) = last.remember(&report, &told_again(&all)) {
             output.complain(&format!("the next run has to do everything anew: {error}"));
@@ -90,10 +101,53 @@ pub(crate) fn run(args: &GenerateArgs, output: &mut Output) -> io::Result<Exit> 
 
 fn config(args: &GenerateArgs) -> Config {
     let mut config = Config::new();
+    if let Some((_, Some(version))) = args.documents.provider.address() {
+        config.provider_version(version);
+    }
+    if let Some(runtime) = &args.runtime {
+        config.runtime(crate::runtime::parse(runtime, &args.out));
+    }
     if let Some(file) = &args.documents.provider.provider_schema {
         config.provider_schema(file);
     }
     config
+}
+
+/// Whether a page, or a part of it that stands for a type, is left out for what was found.
+fn costs_a_page(diagnostic: &Diagnostic) -> bool {
+    diagnostic.severity == Severity::Error
+        || matches!(diagnostic.code, Code::NoResourceName | Code::PassedOver | Code::NoDocuments)
+}
+
+/// The doubts by kind, for those who did not ask for each.
+fn tell_doubts(doubts: &[Diagnostic], output: &mut Output) -> io::Result<()> {
+    if doubts.is_empty() {
+        return Ok(());
+    }
+    let mut kinds: BTreeMap<Code, usize> = BTreeMap::new();
+    for doubt in doubts {
+        *kinds.entry(doubt.code).or_default() += 1;
+    }
+    let kinds: Vec<String> = kinds.iter().map(|(code, count)| format!("{count} {code}")).collect();
+    let count = counted(doubts.len(), "doubt");
+    output.tell(&format!("{count} about the documents ({}); `--verbose` shows them", kinds.join(", ")))
+}
+
+/// What to do with a crate that was not there before.
+fn next_steps(args: &GenerateArgs, plan: &Plan) -> String {
+    let provider = plan.providers.first().map_or("provider", |provider| provider.name.as_str());
+    let path = args.out.display();
+    let features = plan.features.iter().map(|feature| format!("\"{}\"", feature.name)).take(2);
+    let features: Vec<String> = features.collect();
+    let runtime = match args.runtime {
+        Some(_) => "",
+        None => "\n`--runtime` says where a new crate takes `ferroform` from, if not from a registry",
+    };
+    format!(
+        "\nnext: add the crate to a program, with the features of what it uses\n\n    \
+         [dependencies]\n    {provider}-bindings = {{ path = \"{path}\", features = [{}] }}\n{runtime}",
+        features.join(", ")
+    )
 }
 
 /// What a run without anything to do says about the warnings that stand.
@@ -113,6 +167,9 @@ fn command_line(args: &GenerateArgs) -> String {
     }
     if let Some(address) = &args.documents.provider.provider {
         options += &format!(" --provider {address}");
+    }
+    if let Some(runtime) = &args.runtime {
+        options += &format!(" --runtime {runtime}");
     }
     if args.documents.undocumented {
         options += " --undocumented";

@@ -23,6 +23,6 @@ fn compile(documents: &Documents, output: &Output) -> Compilation {
 }
 
 fn options(provider: &Provider) -> Options {
-    let Provider { provider_schema, provider } = provider;
-    Options { provider_schema: provider_schema.clone(), provider: provider.clone(), ..Options::default() }
+    let address = provider.address().map(|(address, _)| address.to_owned());
+    Options { provider_schema: provider.provider_schema.clone(), provider: address, ..Options::default() }
 }

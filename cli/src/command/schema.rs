@@ -26,9 +26,9 @@ pub(crate) fn run(args: &SchemaArgs, output: &mut Output) -> io::Result<Exit> {
 /// The source address that the output names: the one of the provider's schema, where only one can be meant.
 fn address(args: &SchemaArgs, compilation: &Compilation) -> String {
     let addresses = compilation.provider_types.as_ref().map(|types| types.addresses.as_slice());
-    match (addresses, &args.documents.provider.provider) {
+    match (addresses, args.documents.provider.address()) {
         (Some([address]), _) => address.clone(),
-        (_, Some(address)) => address.clone(),
+        (_, Some((address, _))) => address.to_owned(),
         _ => "registry.terraform.io/hashicorp/aws".to_owned(),
     }
 }

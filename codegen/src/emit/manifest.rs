@@ -28,13 +28,13 @@ pub(super) fn manifest(plan: &Plan) -> OutFile {
          doctest = false\n\
          \n\
          [dependencies]\n\
-         ferroform = {{ version = \"{}\", default-features = false }}\n\
+         ferroform = {{ {}, default-features = false }}\n\
          \n\
          [features]\n\
          # References to the members of nested blocks: without them a large crate is checked a tenth faster.\n\
          default = [\"reads\"]\n",
         crate::names::snake(provider).replace('_', "-"),
-        env!("CARGO_PKG_VERSION"),
+        plan.runtime.in_manifest(),
     );
     OutFile { path: "Cargo.toml".to_owned(), content: Content::BelowMark { text, new_head } }
 }

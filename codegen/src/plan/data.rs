@@ -1,6 +1,6 @@
 //! The plan: Rust-shaped, decided, plain data. Nothing in it is optional because it is not yet known.
 
-use crate::config::Layout;
+use crate::config::{Layout, Runtime};
 use crate::docs::Documentation;
 use crate::names::Ident;
 use ferroform_schema::model::{Held, Nesting, ProviderIdentity, ResourceKind};
@@ -11,6 +11,8 @@ use serde::Serialize;
 pub struct Plan {
     /// How the modules become files.
     pub layout: Layout,
+    /// Where a new crate takes the runtime from.
+    pub runtime: Runtime,
     /// The providers that the types belong to.
     pub providers: Vec<ProviderIdentity>,
     /// One marker trait for each distinct name of a required argument.

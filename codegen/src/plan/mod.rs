@@ -62,6 +62,7 @@ pub fn plan(schema: &Schema, config: &Config, diagnostics: &mut Diagnostics) -> 
     attributes::apply(&mut modules, &config.attributes, diagnostics);
     Plan {
         layout: config.layout.clone(),
+        runtime: config.runtime.clone(),
         providers,
         markers: shared.markers.into_values().collect(),
         features,

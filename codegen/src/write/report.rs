@@ -54,6 +54,12 @@ impl Report {
         self.differences().next().is_none()
     }
 
+    /// Whether there was no crate before.
+    #[must_use]
+    pub fn is_new(&self) -> bool {
+        self.changes.iter().any(|change| change.path == "Cargo.toml" && change.kind == ChangeKind::Created)
+    }
+
     /// How many files have this fate.
     #[must_use]
     pub fn count(&self, kind: ChangeKind) -> usize {

@@ -46,6 +46,11 @@ struct Prior {
 
 impl Prior {
     fn add(&mut self, (nested, name): Key<'_>, ty: &Type) {
+        // Pages say list of what is a set; a name that is no plural may be one value in other places.
+        let ty = &match ty {
+            Type::Set(element) if name.ends_with('s') => Type::List(element.clone()),
+            other => other.clone(),
+        };
         self.everywhere.entry(name.to_owned()).or_default().add(ty.clone());
         self.by_level.entry((nested, name.to_owned())).or_default().add(ty.clone());
     }

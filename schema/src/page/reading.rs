@@ -195,8 +195,10 @@ fn points(lower: &str) -> bool {
 fn calls_a_block(text: &str, own: &str) -> bool {
     const PARTS: &[&str] =
         &["list", "lists", "device", "devices", "storage", "size", "sizes", "store", "number"];
-    const OTHER: &[&str] =
-        &["cidr", "ip", "ipv4", "ipv6", "address", "public", "code", "access", "or", "to", "will", "and"];
+    const OTHER: &[&str] = &[
+        "cidr", "ip", "ipv4", "ipv6", "address", "public", "code", "access", "or", "to", "will", "and",
+        "data", "message",
+    ];
     if text.contains("nested argument") || text.contains("nested field") {
         return true;
     }
@@ -208,8 +210,11 @@ fn calls_a_block(text: &str, own: &str) -> bool {
         let whole = before.ends_with([' ', '('])
             && !tail.starts_with(|c: char| c.is_alphanumeric() || "-_`/".contains(c));
         let before = before.trim_end();
-        // A block list, a block device: the block is a part of something that is no block.
-        if !whole || before.is_empty() || PARTS.contains(&next) {
+        // A block list, a block device: the block is a part of something that is no block. Blocks of addresses are none.
+        let of = tail.trim_start().strip_prefix("of ").unwrap_or_default();
+        let of_values =
+            ["ip", "cidr", "address", "data", "text", "memory"].iter().any(|word| of.starts_with(word));
+        if !whole || before.is_empty() || PARTS.contains(&next) || of_values {
             continue;
         }
         let stem = before.strip_suffix("configuration").map(str::trim_end);
@@ -245,6 +250,8 @@ mod tests {
             ("The things. Defined below.", BlockCue::Pointer),
             ("Size of a blockchain or block-device", BlockCue::None),
             ("The IPv4 CIDR block of the network", BlockCue::None),
+            ("If set, specifies blocks of IP addresses to use", BlockCue::None),
+            ("The size of data blocks. The default block size is 128", BlockCue::None),
             ("The CIDR block of the network. The block must be private.", BlockCue::None),
             ("Key that a `y` block refers to", BlockCue::None),
             ("Key that is used in the [`y`] configuration block", BlockCue::None),

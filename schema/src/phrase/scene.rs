@@ -30,6 +30,14 @@ pub(super) struct Scene<'a> {
     lead: Option<(Condition, usize)>,
 }
 
+/// Whether a text is nothing, or only a word of its own that says no more than a marker does: what follows is where the
+/// description begins.
+fn is_lead_in(before: &str) -> bool {
+    const LEAD_INS: &[&str] =
+        &["", "output only", "input only", "output", "required", "optional", "immutable", "identifier"];
+    LEAD_INS.contains(&before.trim_end_matches('.'))
+}
+
 impl<'a> Scene<'a> {
     pub(super) fn new(
         text: &'a str,
@@ -48,7 +56,7 @@ impl<'a> Scene<'a> {
             around,
             whole,
             evidence,
-            first: whole.get(..start).is_none_or(|before| before.trim().is_empty()),
+            first: whole.get(..start).is_none_or(|before| is_lead_in(before.trim())),
             start,
             lead: None,
         };

@@ -77,6 +77,7 @@ const TABLE: &[(Part, Kind)] = &[
         Kind::Strings,
     ),
     (Part::End(&["cidr_blocks"]), Kind::Strings),
+    (Part::End(&["_wo_version"]), Kind::Number),
     (
         Part::Last(&[
             "arn",

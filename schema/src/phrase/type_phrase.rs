@@ -60,7 +60,7 @@ macro_rules! start {
 }
 
 /// The phrases, strongest first: the first that fits the first sentence decides.
-static PHRASES: [Phrase; 37] = [
+static PHRASES: [Phrase; 44] = [
     strong(
         Says::Text,
         &["separated", "delimited"],
@@ -170,6 +170,26 @@ static PHRASES: [Phrase; 37] = [
         &[" if ", "indicates that", "on/off"],
         r"^(?:specif(?:ies|y)|indicates?|determines?|controls?) if\b|^indicates that\b|\bon/off\b",
     ),
+    // A question is answered by yes or no.
+    fair(Says::Bool, &["?"], r"^(?:is|are|was|were|should|does|do|has|have|can|will|must|may)\b[^.]*\?"),
+    fair(
+        Says::Bool,
+        &["if set", "if this is set", "when set", "if enabled", "when enabled", "if it is set"],
+        r"^(?:if|when) (?:this is |it is )?(?:set|enabled),? (?:only|allows?|enables?|disables?|opts?|prevents?|forces?|there|records?|causes?|the default|transaction)\b",
+    ),
+    fair(
+        Says::Bool,
+        &["enabled by default", "disabled by default"],
+        r"^(?:enabled|disabled) by default\b|^(?:is|it is|this is) (?:enabled|disabled) by default\b",
+    ),
+    weak(
+        Says::Bool,
+        &["do not", "don't", "grant", "forbid", "prevents"],
+        r"^(?:do not|don't|grants? permission|prevents? (?:the|users?|this)|forbids?)\b",
+    ),
+    strong(Says::Number, &["version"], concat!(start!(), r"(?:[a-z]+ )?version counter\b")),
+    fair(Says::Number, &["quota"], concat!(start!(), r"quota (?:value|limit)\b")),
+    fair(Says::Number, &["time-to-live", "time to live"], r"\bin number of (?:seconds|minutes|hours|days)\b"),
     strong(
         Says::Number,
         &["number of", "amount of", "count of"],
@@ -306,7 +326,7 @@ pub(super) fn read(scene: &Scene<'_>) -> Option<(Statement, Strength)> {
         Says::Set => Type::Set(Box::new(element())),
         says => simple(says),
     };
-    if outspoken_by_name(scene.around.subject, &ty, phrase.strength) {
+    if outspoken_by_name(scene.around.subject, &ty, phrase.strength, &scene.lower) {
         return None;
     }
     Some((scene.state(Claim::Type(ty), found.range()), phrase.strength))
@@ -314,15 +334,21 @@ pub(super) fn read(scene: &Scene<'_>) -> Option<(Statement, Strength)> {
 
 /// Whether the name is the better witness. "The ID of the subnets" is no single string when the name is a plural;
 /// `tags` are a map even where the text calls them a list; "specifies whether" on a `…_status` introduces a word.
-fn outspoken_by_name(subject: &str, ty: &Type, strength: Strength) -> bool {
+fn outspoken_by_name(subject: &str, ty: &Type, strength: Strength, lower: &str) -> bool {
     match (firm_type_of_name(subject), ty) {
-        (Some(Type::Map(_)), Type::List(_) | Type::Set(_)) => true,
+        // A list of strings is none of pairs.
+        (Some(Type::Map(_)), Type::List(_) | Type::Set(_)) => !STRINGS.is_match(lower),
+        // What happens to labels is no map of them: "Indicates whether the labels are merged".
+        (Some(Type::Map(_)), Type::Bool) => strength == Strength::Weak && !lower.contains("whether"),
         // A point in time is written as a text, whatever it is counted in.
         (Some(Type::String), Type::Number) if subject.ends_with("_at") => true,
         (Some(named), stated) => strength == Strength::Weak && named != *stated,
         (None, _) => false,
     }
 }
+
+static STRINGS: Pattern =
+    Pattern::new(&["string"], r"\b(?:list|set|array|collection) of (?:[a-z-]+ ){0,2}strings?\b");
 
 fn simple(says: Says) -> Type {
     let text = || Box::new(Type::String);
@@ -376,6 +402,12 @@ mod tests {
             ("Largest size (in KB) of it.", "number"),
             ("Set this parameter to true to keep it.", "bool"),
             ("The ID of the thing.", "string"),
+            ("Should it be kept?", "bool"),
+            ("If set, only one is kept.", "bool"),
+            ("Grant permission to keep it.", "bool"),
+            ("Output only. Whether it is kept.", "bool"),
+            ("A version counter of it.", "number"),
+            ("Quota value for kept things.", "number"),
         ] {
             assert!(
                 said("own", "", text).contains(&format!("{expected} by a phrase")),
@@ -394,6 +426,8 @@ mod tests {
                 .collect::<Vec<_>>()
         };
         assert_eq!(types("own", "Whether it is kept. Valid values: `on`, `off`."), ["string by its values"]);
+        assert_eq!(types("tags", "A list of simple strings to keep."), ["list(string) by a phrase"; 1]);
+        assert_eq!(types("merge_labels", "Indicates whether labels are merged."), ["bool by a phrase"; 1]);
         assert_eq!(types("subnet_ids", "The ID of the subnets."), [""; 0]);
         assert_eq!(types("made_at", "Time stamp in seconds."), [""; 0]);
         assert_eq!(types("own", "Configuration block for the thing."), [""; 0]);

@@ -420,7 +420,7 @@ fn type_of(scene: &Scene<'_>, list: &List<'_>, values: &[EnumValue]) -> Option<T
     let booleans =
         values.len() == 2 && values.iter().all(|value| matches!(value.value.as_str(), "true" | "false"));
     Some(match () {
-        () if booleans && !quoted => Type::Bool,
+        () if booleans => Type::Bool,
         () if integers && !quoted => Type::Number,
         () => Type::String,
     })

@@ -206,8 +206,7 @@ fn check() -> BoxedStrategy<Check> {
 fn rule() -> BoxedStrategy<Claim> {
     prop_oneof![
         9 => (check(), when(), text()).prop_map(|(check, when, text)| Claim::Rule { check, when, text }),
-        1 => (condition(), text())
-            .prop_map(|(when, text)| Claim::Rule { check: Check::Required, when: Some(when), text }),
+        1 => (when(), text()).prop_map(|(when, text)| Claim::Rule { check: Check::Required, when, text }),
     ]
     .boxed()
 }
