@@ -135,6 +135,10 @@ pub(crate) enum SchemaFormat {
     Json,
     /// The shape of `terraform providers schema -json`
     ProviderSchema,
+    /// Every rule with its argument, condition, sentence and place, and what contradicts it
+    Rules,
+    /// A JSON Schema for editors of configurations in JSON (`*.tf.json`) or YAML
+    JsonSchema,
 }
 
 #[derive(Debug, Args)]

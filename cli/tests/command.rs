@@ -156,6 +156,9 @@ fn schema_in_each_format() {
         "example.com/acme/acme",
     ]);
     insta::assert_snapshot!("schema_provider", provider.stdout());
+    insta::assert_snapshot!("schema_rules", folder.run(&["schema", "lamp.md", "--format", "rules"]).stdout());
+    let editor = folder.run(&["schema", "lamp.md", "--format", "json-schema"]).stdout();
+    insta::assert_snapshot!("schema_editor", editor);
 }
 
 #[test]

@@ -29,6 +29,7 @@ pub mod phrase;
 pub mod places;
 pub mod prose;
 pub mod provider_schema;
+pub mod publish;
 pub mod regular;
 pub mod resolve;
 pub mod source;

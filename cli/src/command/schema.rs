@@ -3,7 +3,7 @@
 use crate::args::{SchemaArgs, SchemaFormat};
 use crate::output::{Exit, Output};
 use ferroform_schema::compile::Compilation;
-use ferroform_schema::{provider_schema, store, visible, yaml};
+use ferroform_schema::{provider_schema, publish, store, visible, yaml};
 use std::io;
 
 pub(crate) fn run(args: &SchemaArgs, output: &mut Output) -> io::Result<Exit> {
@@ -14,6 +14,8 @@ pub(crate) fn run(args: &SchemaArgs, output: &mut Output) -> io::Result<Exit> {
     let text = match args.format {
         SchemaFormat::Yaml => schema.resources.iter().map(yaml::write).collect::<Vec<_>>().join("---\n"),
         SchemaFormat::Json => store::write(schema),
+        SchemaFormat::Rules => publish::rules(schema),
+        SchemaFormat::JsonSchema => publish::editor_schema(schema),
         SchemaFormat::ProviderSchema => {
             let value = provider_schema::write(schema, &address(args, &compilation));
             visible::json(serde_json::to_string_pretty(&value).map_err(io::Error::other)?)

@@ -3,8 +3,7 @@
 use super::pattern::Pattern;
 use super::scene::Scene;
 use super::{
-    Statement, Surroundings, applicability, behaviour, conflict, default, deprecation, form, group, presence,
-    quantity, sentence, values,
+    Statement, Surroundings, behaviour, clause, default, deprecation, form, group, quantity, sentence, values,
 };
 use crate::facts::Claim;
 use crate::model::{Condition, Evidence};
@@ -31,9 +30,7 @@ static HEAD: Pattern = Pattern::new(
 
 /// Families that can be about a named argument outside of its own text.
 const FAMILIES: &[super::Family] = &[
-    conflict::read,
-    presence::read,
-    applicability::read,
+    clause::read,
     deprecation::read,
     behaviour::read,
     default::read,
@@ -74,7 +71,7 @@ pub fn read_callout(prose: &Prose, around: &Surroundings<'_>) -> Vec<(CalloutSub
         }
         if let Some(Condition::Set(name)) = scene.lead().cloned() {
             let own = Surroundings { subject: &name, ..*around };
-            let of_lead = presence::of_lead(&Scene::new(sentence, start, &whole, &own, Evidence::Phrase));
+            let of_lead = clause::of_lead(&Scene::new(sentence, start, &whole, &own, Evidence::Phrase));
             if let Some(statement) = of_lead {
                 said.push((CalloutSubject::Argument(name), statement));
                 continue;

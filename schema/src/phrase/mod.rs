@@ -20,12 +20,11 @@
 //! ```
 
 mod adapt;
-mod applicability;
 mod as_blocks;
 mod behaviour;
 mod callout;
+mod clause;
 mod condition;
-mod conflict;
 mod default;
 mod default_values;
 mod deprecation;
@@ -40,7 +39,6 @@ mod nesting;
 mod number;
 mod pattern;
 mod plural;
-mod presence;
 mod quantity;
 mod scene;
 mod sentence;
@@ -110,10 +108,8 @@ const FAMILIES: &[Family] = &[
     default::read,
     default_values::read,
     unset::read,
-    conflict::read,
+    clause::read,
     group::read,
-    presence::read,
-    applicability::read,
     deprecation::read,
     behaviour::read,
     form::read,
@@ -134,6 +130,14 @@ pub fn read_description(prose: &Prose, around: &Surroundings<'_>) -> Reading {
         let before = reading.statements.len();
         for family in FAMILIES {
             reading.statements.extend(family(&scene));
+        }
+        // What is said of an example is no rule.
+        if ["for example", "for instance", "e.g."].iter().any(|words| scene.lower.starts_with(words)) {
+            let mut at = 0;
+            reading.statements.retain(|statement| {
+                at += 1;
+                at <= before || !matches!(statement.claim, Claim::Rule { .. })
+            });
         }
         let described = stated_type.is_none() && {
             stated_type = type_phrase::read(&scene);

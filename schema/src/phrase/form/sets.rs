@@ -61,13 +61,49 @@ const NOUNS: &[(&str, &str)] = &[
 
 /// Words before a kind that change nothing about it.
 const FILLERS: &[&str] = &[
-    "a", "an", "any", "the", "only", "either", "both", "all", "basic", "ascii", "us-ascii", "latin",
-    "english", "roman", "standard", "single", "other",
+    "a", "an", "any", "the", "either", "both", "all", "basic", "ascii", "us-ascii", "latin", "english",
+    "roman", "standard", "single", "other",
 ];
 
 /// Words behind a kind that only say that it is one.
 const TAIL: &[&str] =
     &["character", "characters", "symbol", "symbols", "sign", "signs", "chars", "mark", "marks"];
+
+/// Words that go on behind a list of kinds.
+const ENDING: &[&str] = &[
+    "only",
+    "are",
+    "is",
+    "be",
+    "been",
+    "being",
+    "with",
+    "without",
+    "that",
+    "which",
+    "but",
+    "between",
+    "up",
+    "in",
+    "long",
+    "for",
+    "can",
+    "may",
+    "must",
+    "at",
+    "to",
+    "as",
+    "used",
+    "allowed",
+    "allowable",
+    "possible",
+    "valid",
+    "supported",
+    "accepted",
+    "acceptable",
+    "permitted",
+    "legal",
+];
 
 /// A list of kinds.
 #[derive(Debug, Clone, PartialEq)]
@@ -366,29 +402,7 @@ impl<'s> Text<'s> {
             || rest.starts_with(['.', ';', ')', ',', ':', '-', '–', '('])
             || rest.starts_with(|c: char| c.is_ascii_digit())
             || ["and", "or"].contains(&next)
-            || matches!(
-                next,
-                "only"
-                    | "are"
-                    | "is"
-                    | "with"
-                    | "without"
-                    | "that"
-                    | "which"
-                    | "but"
-                    | "between"
-                    | "up"
-                    | "in"
-                    | "long"
-                    | "for"
-                    | "can"
-                    | "may"
-                    | "must"
-                    | "at"
-                    | "allowed"
-                    | "to"
-                    | "as"
-            )
+            || ENDING.contains(&next)
     }
 }
 

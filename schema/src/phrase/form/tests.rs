@@ -1,5 +1,8 @@
 //! What texts are said to look like, sentence by sentence.
 
+use super::*;
+use crate::model::Evidence;
+use crate::phrase::Surroundings;
 use crate::phrase::tests::said;
 
 fn forms(subject: &str, text: &str) -> Vec<String> {
@@ -95,6 +98,7 @@ fn what_may_be_more_is_no_set() {
         "The kind of lamps whose names begin with `a`.",
         "Use letters and digits, e.g. must contain only letters and digits.",
         "Must be a number.",
+        "For example, it must be base64-encoded.",
         "Given as lamp numbers only.",
         "If not specified, a name beginning with `x` is made.",
         "Room format: `rooms/{room}` lamp format: `lamps/{lamp}`.",
@@ -134,5 +138,29 @@ fn templates_and_known_forms() {
         "In the format e.g. `a/{b}`.",
     ] {
         assert_eq!(forms("own", text), [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn no_line_is_dead_and_no_two_disagree() {
+    assert_eq!(GRAMMAR.unknown_names(), [""; 0]);
+    let around = Surroundings { subject: "own", siblings: &["own"], roots: &["own"] };
+    let samples = [
+        ("SETS", "letters and hyphens"),
+        ("EACH", "letter and digit"),
+        ("PART", "spaces"),
+        ("TEXTS", "`/x`"),
+        ("TEMPLATES", "`a/{b}`"),
+    ];
+    for (shape, sentence) in GRAMMAR.sentences(PARTS, &samples) {
+        let lower = sentence.to_ascii_lowercase();
+        let scene = Scene::new(&sentence, 0, &lower, &around, Evidence::Phrase);
+        let readers = |what: &str, at: usize| token_behind(&scene, reader(&scene, what, at)?);
+        let read = GRAMMAR.at_with(&scene.lower, &scene.tokens, 0, &readers);
+        assert_eq!(
+            read.map(|found| (found.meaning, found.tokens.end)),
+            Some((shape, scene.tokens.len())),
+            "{sentence}"
+        );
     }
 }

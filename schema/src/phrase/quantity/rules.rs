@@ -164,7 +164,7 @@ fn bounds_values(scene: &Scene<'_>, quantity: &Quantity) -> bool {
 /// "Minimum of 2", "a maximum of 5": a bound of the value itself begins a clause, and says no size or number of something.
 fn stands_apart(scene: &Scene<'_>, quantity: &Quantity) -> bool {
     let words: Vec<&str> = scene.words(quantity.tokens.clone()).collect();
-    let of_value = words.get(1).is_some_and(|word| ["of", "is", ":"].contains(word));
+    let of_value = words.get(1).is_some_and(|word| ["of", "is", ":", "and"].contains(word));
     let before = quantity.tokens.start.checked_sub(1).and_then(|at| scene.tokens.get(at));
     let apart = before.is_none_or(|token| match token.kind {
         Kind::Mark(mark) => matches!(mark, '.' | ',' | ';' | '('),
@@ -190,7 +190,7 @@ fn proves_number(scene: &Scene<'_>, quantity: &Quantity) -> bool {
 
 /// The unit that is written behind every number without a space, on an argument that is no number: `300s`.
 fn written_unit<'s>(scene: &'s Scene<'_>, quantity: &Quantity) -> Option<&'s str> {
-    if measure::is_number(scene) || number::unit_of_subject(scene.around.subject, "").is_some() {
+    if number::unit_of_subject(scene.around.subject, "").is_some() {
         return None;
     }
     let mut units = quantity.numbers.iter().map(|at| {

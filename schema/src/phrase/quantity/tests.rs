@@ -25,6 +25,7 @@ fn ranges_of_every_form() {
         ("Valid range is 5–300 seconds.", "range 5..300"),
         ("Minimum value of 0. Maximum value of 604800.", "range 0..604800"),
         ("Minimum of 2.", "range 2.."),
+        ("Minimum and default of -1 (for ever), maximum of 90.", "range -1..90"),
         ("Maximum of 64.", "range ..64"),
         ("Must be greater than 0.", "range 0<.."),
         ("Must be less than 100.", "range ..<100"),

@@ -58,6 +58,10 @@ pub(in crate::phrase) enum Class {
     Be,
     /// Ends the noun that something is said of.
     Preposition,
+    /// What may be done with an argument, or what it may be.
+    Fit,
+    /// Stands before the verb of an argument's own clause.
+    Own,
 }
 
 /// A set of classes.
@@ -128,6 +132,17 @@ pub(super) const WORDS: &[(Class, &str)] = &[
     (Class::Article, "a an the"),
     (Class::Be, "be is are been being"),
     (Class::Preposition, "of for per in to each at with on from by"),
+    (
+        Class::Fit,
+        "valid applicable available used supported allowed applies apply applied relevant effective set specify specified \
+         configurable configured permitted meaningful use provide provided",
+    ),
+    (
+        Class::Own,
+        "this it that which is are the a an can may should must be will only currently optional optionally but and also has \
+         these argument attribute block field parameter value property option configuration configuring setting feature note \
+         applies always",
+    ),
 ];
 
 /// The classes of a word in lower case.

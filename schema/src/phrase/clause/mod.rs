@@ -1,0 +1,215 @@
+//! Clauses: what an argument may not be combined with, when it may be set, when it must be.
+//!
+//! "Conflicts with `a`", "Only valid when `a` is `X`", "Not supported for Web APIs", "Required unless `a` is set", "Must be
+//! set together with `a`", "If this is set, `a` must be omitted". A clause is a line of one grammar; names, conditions
+//! and values in it are read by `list` and `condition`. What each means as a rule stands in one place, `rules`.
+
+mod rules;
+#[cfg(test)]
+mod tests;
+
+use super::scene::Scene;
+use super::words::{Class, Grammar, Kind, Match, Token};
+use super::{Statement, condition, list};
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// What a line says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    /// The argument may not be set together with some names.
+    Conflict,
+    /// The same, where it is one of the names itself.
+    Both,
+    /// It may not be set under a condition.
+    Never,
+    /// It may be set only under a condition.
+    Only,
+    /// The same, as a sentence of its own.
+    Valid,
+    /// It may be set under a condition: a rule where that is about arguments.
+    Allowed,
+    /// It has no use under a condition.
+    Without,
+    /// It must be set under a condition.
+    Required,
+    /// It must be set, always or under the condition that the sentence begins with.
+    Then,
+    /// It needs other arguments.
+    With,
+    /// The same, as a sentence of its own.
+    Requires,
+    /// If it is set, others must be, must not be, or must have a value.
+    Others,
+    OthersNot,
+    OthersBe,
+}
+
+const PARTS: &[(&str, &str)] = &[
+    ("this", "(this|the) [argument|attribute|block|field|parameter|option|setting|value|property]|it"),
+    ("noun", "argument|attribute|block|field|parameter|value|property|option|configuration [block]"),
+    ("not", "CanNot|Modal Not"),
+    ("det", "[the] [either|any of|both|using|use of|a|an]"),
+    ("that", "[the|a|an|that|setting|specifying] [setting|specifying|a|an|the]"),
+    ("together", "together|in conjunction|at the same time|simultaneously|in combination|along"),
+    ("if", "if [/ when]|when|unless"),
+    ("on", "for|when|if|with|on|in|by|using"),
+    ("by", "when|if|for|with|on|in|by|to|while|where|using"),
+    ("put", "specified|set|used|provided|configured|defined|supplied|given|present|included"),
+];
+
+const LINES: &[(Shape, &str)] = &[
+    (Shape::Conflict, "(conflict|conflicts) [with|wth|w] [/] [:] <det> $NAMES"),
+    (Shape::Conflict, "[Be] mutually exclusive (with|to) <det> $NAMES"),
+    (Shape::Conflict, "(incompatible|not compatible) with <det> $NAMES"),
+    (Shape::Conflict, "(<not>) [also] be (<put>|combined) [<together>] (with|alongside) <det> $NAMES"),
+    (Shape::Conflict, "(<not>) [also] be (<put>|combined) (<together>) as <det> $NAMES"),
+    (Shape::Conflict, "(do not|don't) (use|specify|set) [this] [together] with <det> $NAMES"),
+    (
+        Shape::Both,
+        "(<not>|do not|don't) (specify|use|set|have|be|provide|configure) both [this [<noun>] and] $NAMES",
+    ),
+    (Shape::Never, "(<not>) use this (<noun>) (<if>) $CONDITION"),
+    (Shape::Never, "(<not>) be (<put>) (<if>) $CONDITION"),
+    (Shape::Never, "(do not|don't) (specify|set|use|provide) [this [<noun>]] (<if>) $CONDITION"),
+    (Shape::Never, "must be (empty|omitted|null|left blank) (<if>) $CONDITION"),
+    (Shape::Only, "only [currently] [be] Fit [this|it|value|values|to be set|to specify] (<by>) $CONDITION"),
+    (Shape::Only, "Fit [this] only (<by>) $CONDITION"),
+    (Shape::Valid, "[<this> is] (applicable|valid|available|supported) (for|when|if|with) $CONDITION"),
+    (Shape::Allowed, "[<this>] (can|may) be (set|specified|used|provided|configured) (if|when) $CONDITION"),
+    (
+        Shape::Without,
+        "(not|isn't|never) [currently|be|yet] (supported|valid|applicable|available|allowed|permitted|compatible) (<on>) $CONDITION",
+    ),
+    (Shape::Without, "(unsupported|unavailable) (<on>) $CONDITION"),
+    (Shape::Required, "(required|mandatory) [only] (if|when|unless|for|with|in|by|on|where) $CONDITION"),
+    (Shape::Required, "must [also|only] be [explicitly] (<put>) (if|when|unless|for) $CONDITION"),
+    (Shape::Then, "[then] [<this>] [<noun>] ([is [also]] required|is mandatory|must [also] be (<put>))"),
+    (Shape::Then, "[then] [you] must (specify|provide|set) (this|it)"),
+    (Shape::With, "must [also] be (<put>) [<together>] with <that> $NAMES"),
+    (Shape::With, "[only] [be] Fit only [<together>] with <that> $NAMES"),
+    (Shape::With, "[can] only [be] Fit [<together>] with <that> $NAMES"),
+    (Shape::With, "required [together|along] with <that> $NAMES"),
+    (Shape::Requires, "[<this>] [also] requires <that> $NAMES"),
+    (Shape::Requires, "(specified|set|used) together with <that> $NAMES"),
+    (Shape::Others, "[then] [the] $NAMES [<noun>] (must [also] be (<put>)|(is|are) [also] required)"),
+    (
+        Shape::OthersNot,
+        "[then] [the] $NAMES [<noun>] (must be (omitted|empty|unset|null)|(<not>) be (<put>))",
+    ),
+    (Shape::OthersBe, "[then] [the] $NAMES [<noun>] must [also] be [set to|equal to|one of] $VALUES"),
+];
+
+static GRAMMAR: LazyLock<Grammar<Shape>> = LazyLock::new(|| Grammar::new(LINES, PARTS));
+
+/// Reads the clauses of a sentence.
+pub(super) fn read(scene: &Scene<'_>) -> Vec<Statement> {
+    let mut said = Vec::new();
+    // What the sentence begins with is a condition already.
+    let mut at = scene.tokens.partition_point(|token| token.range.start < scene.main());
+    while at < scene.tokens.len() {
+        let clause = at_token(scene, at);
+        let statements = clause.as_ref().and_then(|found| rules::statements(scene, found));
+        match (clause, statements) {
+            (Some(found), Some(statements)) => {
+                // Another clause can stand in what was read: "if `a` is set, and cannot be set if it is not".
+                at = found.reads.first().map_or(found.tokens.end, |read| read.start).max(at + 1);
+                said.extend(statements);
+            }
+            _ => at += 1,
+        }
+    }
+    said
+}
+
+/// What a sentence that begins with "If `a` is set, …" demands of `a`, whose text it need not stand in.
+pub(super) fn of_lead(scene: &Scene<'_>) -> Option<Statement> {
+    let first = scene.tokens.partition_point(|token| token.range.start < scene.main());
+    let found = at_token(scene, first)?;
+    matches!(found.meaning, Shape::Others | Shape::OthersNot | Shape::OthersBe).then_some(())?;
+    rules::statements(scene, &found)?.pop()
+}
+
+fn at_token(scene: &Scene<'_>, at: usize) -> Option<Match<Shape>> {
+    let read = |what: &str, at: usize| {
+        let from = scene.tokens.get(at)?.range.start;
+        let end = match what {
+            "NAMES" => list::names(scene, from)?.1,
+            "VALUES" => list::read(scene, from, false)?.end,
+            _ => condition(scene, at)?,
+        };
+        Some(scene.tokens.partition_point(|token| token.range.start < end))
+    };
+    GRAMMAR.at_with(&scene.lower, &scene.tokens, at, &read)
+}
+
+/// The byte at which a condition begins, behind the word that leads to it.
+fn condition_at(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    let end = scene.tokens.get(at.checked_sub(1)?)?.range.end;
+    Some(end + scene.rest(end).len() - scene.rest(end).trim_start().len())
+}
+
+/// The byte behind a condition whose connective was read. What "only … with" joins is a list of names where it is one;
+/// "to be …" is another verb.
+fn condition(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    const FILLING: [&str; 6] = ["the", "a", "an", "that", "setting", "specifying"];
+    if scene.tokens.get(at)?.kind == Kind::Mark('/') {
+        return None;
+    }
+    let last = scene.words(at.checked_sub(1)?..at).next()?;
+    let denied =
+        scene.tokens.get(at.saturating_sub(4)..at)?.iter().any(|token| token.classes.has(Class::Not));
+    let filling = scene.words(at..scene.tokens.len()).take_while(|word| FILLING.contains(word)).count();
+    let names = scene.tokens.get(at + filling).and_then(|token| list::names(scene, token.range.start));
+    let bare = names.is_some_and(|(_, end)| {
+        let rest = scene.rest(end).trim_start();
+        !["of `", "of \"", "set to", "to be", "is "].iter().any(|words| rest.starts_with(words))
+    });
+    let verb = scene.words(at..at + 1).any(|word| word == "be");
+    if (last == "with" && bare && !denied) || (last == "to" && verb) {
+        return None;
+    }
+    condition::after_connective(scene, condition_at(scene, at)?).map(|(_, end)| end)
+}
+
+/// Whether nothing but the argument is the subject of the clause that a token stands in.
+fn about_this(scene: &Scene<'_>, at: usize) -> bool {
+    let tokens = scene.tokens.get(..at).unwrap_or_default();
+    let mut before =
+        tokens.iter().enumerate().rev().take_while(|(_, token)| token.range.start >= scene.main());
+    before
+        .find_map(|(place, token)| match token.kind {
+            // A remark right behind a value is about that value.
+            Kind::Mark('(') => {
+                let value = place.checked_sub(1).and_then(|at| tokens.get(at));
+                Some(
+                    value
+                        .is_none_or(|value| !matches!(value.kind, Kind::Code) || names_subject(scene, value)),
+                )
+            }
+            Kind::Mark(',' | ';' | '-' | ':') => Some(true),
+            Kind::Code => (!names_subject(scene, token)).then_some(false),
+            Kind::Word => (!token.classes.has(Class::Own)).then_some(false),
+            Kind::Number(_) => Some(false),
+            _ => None,
+        })
+        .unwrap_or(true)
+}
+
+fn names_subject(scene: &Scene<'_>, code: &Token) -> bool {
+    scene.tick_at(code.range.start).is_some_and(|tick| scene.code(tick) == scene.around.subject)
+}
+
+/// Whether a sentence, or a remark in parentheses, begins with a token.
+fn begins(scene: &Scene<'_>, at: usize) -> bool {
+    let first = scene.tokens.get(at).is_none_or(|token| token.range.start <= scene.main() + 1);
+    let before = at.checked_sub(1).and_then(|at| scene.tokens.get(at));
+    first || before.is_none_or(|token| matches!(token.kind, Kind::Mark('(')) && about_this(scene, at))
+}
+
+fn bytes(scene: &Scene<'_>, tokens: &Range<usize>) -> Range<usize> {
+    let start = scene.tokens.get(tokens.start).map_or(0, |token| token.range.start);
+    let end =
+        tokens.end.checked_sub(1).and_then(|at| scene.tokens.get(at)).map_or(start, |token| token.range.end);
+    start..end
+}

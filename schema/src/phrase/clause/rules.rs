@@ -1,0 +1,293 @@
+//! The one place where clauses become rules.
+
+use super::super::condition::{self, unquoted};
+use super::super::list;
+use super::super::scene::Scene;
+use super::super::words::{Class, Kind, Match, Token};
+use super::{Shape, Statement, about_this, begins, bytes, condition_at};
+use crate::facts::Claim;
+use crate::model::{Check, Condition, Presence};
+use std::ops::Range;
+
+/// The rules of a clause; nothing where it is not said of the argument.
+pub(super) fn statements(scene: &Scene<'_>, found: &Match<Shape>) -> Option<Vec<Statement>> {
+    let range = bytes(scene, &found.tokens);
+    let clause = Clause { scene, found, range };
+    match found.meaning {
+        Shape::Conflict | Shape::Both => clause.conflict().map(|statement| vec![statement]),
+        Shape::Never => clause.never().map(|statement| vec![statement]),
+        Shape::Only | Shape::Valid | Shape::Allowed | Shape::Without => {
+            clause.only().map(|statement| vec![statement])
+        }
+        Shape::Required => clause.required(),
+        Shape::Then => clause.then().map(|statement| vec![statement]),
+        Shape::With | Shape::Requires => clause.with(),
+        Shape::Others | Shape::OthersNot | Shape::OthersBe => {
+            clause.others().map(|statement| vec![statement])
+        }
+    }
+}
+
+struct Clause<'c, 's> {
+    scene: &'c Scene<'s>,
+    found: &'c Match<Shape>,
+    range: Range<usize>,
+}
+
+impl Clause<'_, '_> {
+    /// The byte at which the last reader began.
+    fn read_from(&self) -> Option<usize> {
+        let read = self.found.reads.last()?;
+        self.scene.tokens.get(read.start).map(|token| token.range.start)
+    }
+
+    fn says(&self, word: &str) -> bool {
+        self.scene.words(self.found.tokens.clone()).any(|other| other == word)
+    }
+
+    fn rule(&self, check: Check, when: Option<Condition>, end: usize) -> Statement {
+        self.scene.rule(check, when, self.range.start..end)
+    }
+
+    fn others_of(&self, names: Vec<String>) -> Vec<String> {
+        names.into_iter().filter(|name| *name != self.scene.around.subject).collect()
+    }
+
+    /// The condition behind its connective, the other way round behind "unless".
+    fn condition(&self) -> Option<(Condition, usize)> {
+        let read = self.found.reads.last()?.start;
+        let (condition, end) = condition::after_connective(self.scene, condition_at(self.scene, read)?)?;
+        let unless = self.scene.words(read.checked_sub(1)?..read).any(|word| word == "unless");
+        Some((if unless { condition::not(condition) } else { condition }, end))
+    }
+
+    fn conflict(&self) -> Option<Statement> {
+        let scene = self.scene;
+        (!scene.speaks_of_another(self.range.start)).then_some(())?;
+        let (names, end) = list::names(scene, self.read_from()?)?;
+        let itself = names.iter().any(|name| *name == scene.around.subject);
+        if self.found.meaning == Shape::Both && !itself && !self.says("this") {
+            return None;
+        }
+        let names = self.others_of(names);
+        let rest = scene.rest(end);
+        // "`a` set to `X`" would be a conflict with a value; "`a` block's `b`" names a part of `a` only.
+        let valued = rest.trim_start().starts_with("set to") || rest.starts_with(" of `");
+        let part = ["'s ", " block `", " block's `", " configuration block `", " argument `", " object `"];
+        if names.is_empty() || valued || part.iter().any(|word| rest.starts_with(word)) {
+            return None;
+        }
+        let when = (self.found.meaning == Shape::Conflict)
+            .then(|| condition::tail(scene, end).map(|(condition, _)| condition))
+            .flatten();
+        Some(self.rule(Check::ConflictsWith(names), scene.under_lead(when), end))
+    }
+
+    fn never(&self) -> Option<Statement> {
+        (!self.scene.speaks_of_another(self.range.start)).then_some(())?;
+        let (condition, end) = self.condition()?;
+        let set =
+            |part: &Condition| matches!(part, Condition::Set(name) if *name != self.scene.around.subject);
+        let name = |part| if let Condition::Set(name) = part { Some(name) } else { None };
+        let check = match condition {
+            // What is not allowed beside a set argument is in conflict with it.
+            one if set(&one) => Check::ConflictsWith(name(one).into_iter().collect()),
+            Condition::Any(parts) if parts.iter().all(set) => {
+                Check::ConflictsWith(parts.into_iter().filter_map(name).collect())
+            }
+            condition => Check::OnlyWhen(condition::not(condition)),
+        };
+        Some(self.rule(check, self.scene.lead().cloned(), end))
+    }
+
+    fn only(&self) -> Option<Statement> {
+        let anchored = matches!(self.found.meaning, Shape::Valid | Shape::Allowed);
+        let own = if anchored {
+            begins(self.scene, self.found.tokens.start)
+        } else {
+            about_this(self.scene, self.found.tokens.start)
+        };
+        own.then_some(())?;
+        let (condition, end) = self.condition()?;
+        let condition =
+            if self.found.meaning == Shape::Without { condition::not(condition) } else { condition };
+        let vague = matches!(condition, Condition::Words(_) | Condition::Context(_));
+        // A condition on the argument itself restricts its values, not whether it may be set.
+        let itself = condition.arguments().contains(&self.scene.around.subject);
+        if itself || (vague && self.found.meaning == Shape::Allowed) {
+            return None;
+        }
+        Some(self.rule(Check::OnlyWhen(condition), self.scene.lead().cloned(), end))
+    }
+
+    fn required(&self) -> Option<Vec<Statement>> {
+        let scene = self.scene;
+        (about_this(scene, self.found.tokens.start) && !self.denied()).then_some(())?;
+        let (condition, end) = self.condition()?;
+        let mut said = vec![self.rule(Check::Required, scene.under_lead(Some(condition.clone())), end)];
+        if forbids_otherwise(scene) && !matches!(condition, Condition::Words(_)) {
+            said.push(self.rule(Check::OnlyWhen(condition), None, end));
+        }
+        Some(said)
+    }
+
+    /// "Not required if …".
+    fn denied(&self) -> bool {
+        let before = self.scene.tokens.get(..self.found.tokens.start).unwrap_or_default();
+        let near = before.iter().rev().take(2).take_while(|token| token.kind == Kind::Word);
+        near.into_iter().any(|token| token.classes.has(Class::Not) || token.classes.has(Class::CanNot))
+    }
+
+    /// "If `a` is `X`, this is required."
+    fn then(&self) -> Option<Statement> {
+        let scene = self.scene;
+        let Some(lead) = scene.lead().cloned() else { return self.always() };
+        let named = scene.tokens.get(self.found.tokens.start.checked_sub(1)?);
+        let first = scene.tokens.partition_point(|token| token.range.start < scene.main());
+        let own = self.found.tokens.start == first
+            || (self.found.tokens.start == first + 1
+                && named.is_some_and(|token| super::names_subject(scene, token)));
+        let ended = if self.says("be") { self.ends() } else { !self.goes_on() };
+        (own && ended && !itself_is_set(scene))
+            .then(|| self.rule(Check::Required, Some(lead), self.range.end))
+    }
+
+    /// "This is required.", with nothing else in the sentence.
+    fn always(&self) -> Option<Statement> {
+        let scene = self.scene;
+        let marks = |tokens: Option<&[Token]>| {
+            tokens.unwrap_or_default().iter().all(|token| matches!(token.kind, Kind::Mark(_)))
+        };
+        let alone = marks(scene.tokens.get(..self.found.tokens.start))
+            && marks(scene.tokens.get(self.found.tokens.end..));
+        let demanded = self.says("required") && alone && !scene.around.subject.is_empty();
+        demanded.then(|| scene.state(Claim::Presence(Presence::Required), 0..scene.text.len()))
+    }
+
+    /// Whether a condition of its own follows.
+    fn goes_on(&self) -> bool {
+        let next = self.scene.tokens.get(self.found.tokens.end);
+        next.is_some_and(|token| token.classes.has(Class::If))
+            || self.scene.words(self.found.tokens.end..self.found.tokens.end + 1).any(|word| word == "for")
+    }
+
+    /// Whether the clause ends with its words.
+    fn ends(&self) -> bool {
+        let next = self.scene.tokens.get(self.found.tokens.end);
+        next.is_none_or(|token| matches!(token.kind, Kind::Mark('.' | ',' | ';' | ')')))
+    }
+
+    fn with(&self) -> Option<Vec<Statement>> {
+        let scene = self.scene;
+        let anchored = self.found.meaning == Shape::Requires;
+        if scene.speaks_of_another(self.range.start)
+            || self.denied()
+            || (anchored && !begins(scene, self.found.tokens.start))
+        {
+            return None;
+        }
+        let (names, end) = list::names(scene, self.read_from()?)?;
+        let either = scene.lower.get(self.read_from()?..end).is_some_and(|list| list.contains(" or "));
+        let names = self.others_of(names);
+        (!names.is_empty()).then_some(())?;
+        let lead = || scene.lead().cloned();
+        let rest = scene.rest(end).trim_start();
+        let to_be_set = ["to be set", "to be specified", "to be provided", "to be configured"]
+            .iter()
+            .find_map(|words| rest.strip_prefix(words))
+            .is_some_and(|rest| {
+                rest.trim_start().is_empty() || rest.trim_start().starts_with(['.', ',', ';', ')'])
+            });
+        // "Must be used with kind `X`": a bare name with its value.
+        if let Some(name) = names.last()
+            && rest.starts_with('`')
+            && scene.lower.get(..end).is_some_and(|before| before.ends_with(name.as_str()))
+            && let Some(list) = list::read(scene, end, false)
+        {
+            let is = Condition::Is { argument: name.clone(), values: values(&list) };
+            return Some(vec![self.rule(Check::OnlyWhen(is), lead(), list.end)]);
+        }
+        let valued = ["to be ", "to `", "set to ", "be set to ", "of `", "is set to ", "with a value"];
+        if !to_be_set && valued.iter().any(|word| rest.starts_with(word)) {
+            let at =
+                scene.ticks.iter().find(|tick| tick.outer.end == end).map_or(end, |tick| tick.outer.start);
+            let condition = condition::after_connective(scene, at);
+            return condition
+                .filter(|(condition, _)| matches!(condition, Condition::Is { .. } | Condition::Not(_)))
+                .map(|(condition, end)| vec![self.rule(Check::OnlyWhen(condition), lead(), end)]);
+        }
+        // "`a` or `b`" leaves a choice that the rule cannot say.
+        if names.len() > 1 && either && !to_be_set {
+            let any = Condition::Any(names.into_iter().map(Condition::Set).collect());
+            return Some(vec![self.rule(Check::OnlyWhen(any), lead(), end)]);
+        }
+        Some(vec![self.rule(Check::RequiredWith(names), lead(), end)])
+    }
+
+    /// "If this is set, `a` must also be set", "…, `a` must be set to `X`", "…, `a` must be omitted".
+    fn others(&self) -> Option<Statement> {
+        let scene = self.scene;
+        let first = scene.tokens.partition_point(|token| token.range.start < scene.main());
+        (self.found.tokens.start == first && itself_is_set(scene)).then_some(())?;
+        let names = self.found.reads.first().and_then(|read| scene.tokens.get(read.start))?.range.start;
+        let (names, end) = list::names(scene, names)?;
+        let chosen = scene.lower.get(self.range.start..end).is_some_and(|list| list.contains(" or "));
+        let (check, end) = match self.found.meaning {
+            Shape::OthersNot if self.ends() => (Check::ConflictsWith(names), self.range.end),
+            Shape::Others if self.ends() && !chosen => (Check::RequiredWith(names), self.range.end),
+            Shape::OthersBe => {
+                let [name] = names.as_slice() else { return None };
+                let list = list::read(scene, self.read_from()?, false)?;
+                let is = Condition::Is { argument: name.clone(), values: values(&list) };
+                (Check::OnlyWhen(is), list.end)
+            }
+            _ => return None,
+        };
+        Some(self.rule(check, None, end))
+    }
+}
+
+fn values(list: &list::List<'_>) -> Vec<String> {
+    list.items.iter().map(|item| unquoted(item.text).to_owned()).collect()
+}
+
+/// Whether the sentence begins with "If this is set, …", or says so by the argument's name.
+fn itself_is_set(scene: &Scene<'_>) -> bool {
+    match scene.lead() {
+        Some(Condition::Set(name)) => name == scene.around.subject,
+        Some(Condition::Words(lead)) => {
+            const PUT: [&str; 7] =
+                ["specified", "set", "provided", "used", "configured", "present", "defined"];
+            let lead = lead.to_ascii_lowercase();
+            let words: Vec<&str> = lead.split(' ').collect();
+            let of_it = |word: &&str| {
+                [
+                    "this",
+                    "it",
+                    "is",
+                    "argument",
+                    "attribute",
+                    "block",
+                    "field",
+                    "parameter",
+                    "value",
+                    "option",
+                ]
+                .contains(word)
+            };
+            words.split_last().is_some_and(|(last, before)| PUT.contains(last) && before.iter().all(of_it))
+        }
+        _ => false,
+    }
+}
+
+/// "…, must not be set otherwise".
+fn forbids_otherwise(scene: &Scene<'_>) -> bool {
+    let denies = |token: &Token| token.classes.has(Class::Not) || token.classes.has(Class::CanNot);
+    let words: Vec<&Token> = scene.tokens.iter().filter(|token| token.kind == Kind::Word).collect();
+    let otherwise = words.iter().position(|token| scene.lower.get(token.range.clone()) == Some("otherwise"));
+    otherwise.is_some_and(|at| {
+        let near = at.saturating_sub(4)..(at + 5).min(words.len());
+        words.get(near).unwrap_or_default().iter().any(|token| denies(token))
+    })
+}

@@ -1,0 +1,150 @@
+//! What clauses say, sentence by sentence.
+
+use super::*;
+use crate::model::Evidence;
+use crate::phrase::Surroundings;
+use crate::phrase::tests::{marked, said};
+
+#[test]
+fn no_line_is_dead_and_no_two_disagree() {
+    assert_eq!(GRAMMAR.unknown_names(), [""; 0]);
+    let around = Surroundings { subject: "own", siblings: &["own", "a", "b"], roots: &["own"] };
+    let samples = [("NAMES", "`a` and `b`"), ("CONDITION", "Web APIs"), ("VALUES", "`X`")];
+    for (shape, sentence) in GRAMMAR.sentences(PARTS, &samples) {
+        let lower = sentence.to_ascii_lowercase();
+        let scene = Scene::new(&sentence, 0, &lower, &around, Evidence::Phrase);
+        let read = at_token(&scene, 0).map(|found| (found.meaning, found.tokens.end));
+        assert_eq!(read, Some((shape, scene.tokens.len())), "{sentence}");
+    }
+}
+
+#[test]
+fn conflicts_of_every_form() {
+    for (text, expected) in [
+        ("Conflicts with `a`.", "conflicts with a"),
+        ("Conflicts w/ `a`.", "conflicts with a"),
+        ("Cannot be set at the same time as `a`.", "conflicts with a"),
+        ("Cannot be set if/when `a` is `X`.", "only when `a` is not `X`"),
+        ("Conflicts with `a`, `b` and `c`.", "conflicts with a, b, c"),
+        ("Cannot be used with `a` or `b`.", "conflicts with a, b"),
+        ("Mutually exclusive with `a`.", "conflicts with a"),
+        ("Cannot be set when `a` is set.", "conflicts with a"),
+        ("You can't use this option if specifying specific `a`.", "conflicts with a"),
+        ("Cannot be used with `a.`", "conflicts with a"),
+        ("Cannot be specified if any `a` configuration blocks are set.", "conflicts with a"),
+        ("Must not be set if `a` is `X`.", "only when `a` is not `X`"),
+        ("Must be empty if `a` is `X`.", "only when `a` is not `X`"),
+        ("You cannot specify both this and `a`.", "conflicts with a"),
+        ("Conflicts with `a[0].b`.", "conflicts with a.b"),
+        ("Conflicts with `bigLamp`.", "conflicts with big_lamp"),
+        ("Conflicts with `a` when `b` is `X`.", "conflicts with a when `b` is `X`"),
+    ] {
+        assert_eq!(said("own", "a b c big_lamp", text), [expected], "{text}");
+    }
+}
+
+#[test]
+fn conflicts_of_others_and_with_unknown_names_are_left_alone() {
+    for text in [
+        "`a` conflicts with `b`.",
+        "Conflicts with `unknown`.",
+        "Conflicts with another rule.",
+        "Conflicts with `own`.",
+        "It can't be used as a c.",
+        "For things that are only valid for `a`, see there.",
+    ] {
+        assert_eq!(said("own", "a b c", text), [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn applicability_of_every_form() {
+    for (text, expected) in [
+        ("Supported only for Socket APIs.", "only when used with Socket APIs"),
+        ("Supported only for Socket APIs when `a` is `X`.", "only when used with Socket APIs and `a` is `X`"),
+        ("Only valid when `a` is `X`.", "only when `a` is `X`"),
+        ("Must be set only when `a` is not `X`.", "only when `a` is not `X`"),
+        ("Only allowed to be set when `a` is `X`.", "only when `a` is `X`"),
+        ("This is not valid with an `a` of `X`.", "only when `a` is not `X`"),
+        ("This argument is only applicable if `a` is set.", "only when `a` is set"),
+        ("Can only be set when `a` is `X` or `Y`.", "only when `a` is `X` or `Y`"),
+        ("Can be set if `a` is `X`.", "only when `a` is `X`"),
+        ("Not supported for Socket APIs.", "only when not used with Socket APIs"),
+        ("Valid for Socket APIs.", "only when used with Socket APIs"),
+        ("The property `own` can be set only if `a` is `X`.", "only when `a` is `X`"),
+        ("Only valid for things that are large.", "only when “things that are large”"),
+    ] {
+        assert_eq!(said("own", "a b", text), [expected], "{text}");
+    }
+    assert_eq!(
+        said("own", "a", "The way of it (only valid for Web APIs)."),
+        ["only when used with Web APIs"]
+    );
+}
+
+#[test]
+fn values_and_other_arguments_are_left_alone() {
+    for text in [
+        "`a` is only valid when `b` is `X`.",
+        "The only valid value is shown below.",
+        "Can be set if things are large.",
+        "Only available sizes for it.",
+        "Some sizes are `S` (only valid for Web APIs).",
+    ] {
+        assert_eq!(said("own", "a b", text), [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn requirements_of_every_form() {
+    for (text, expected) in [
+        ("Required if `a` is `X`.", "required when `a` is `X`"),
+        ("Must be specified if `a` is not `X`.", "required when `a` is not `X`"),
+        ("This is required when `a` is set.", "required when `a` is set"),
+        ("If `a` is `X`, this argument is required.", "required when `a` is `X`"),
+        ("If `a` is `X` this field is required.", "required when `a` is `X`"),
+        ("Must be set together with `a`.", "requires a"),
+        ("Requires `a`.", "requires a"),
+        ("Requires specifying an `a`.", "requires a"),
+        ("Note: this is required if `a` is `X`.", "required when `a` is `X`"),
+        ("Requires `a` to be set.", "requires a"),
+        ("Must be used with b `X`.", "only when `b` is `X`"),
+        ("If this is specified, `a` must also be specified.", "requires a"),
+        ("If this argument is set, `a` and `b` are required.", "requires a, b"),
+        ("If `own` is set, `a` must be set.", "requires a"),
+        ("When an `own` is specified `a` must be set to `false`.", "only when `a` is `false`"),
+        ("If `own` is specified, the `a` parameter must be omitted.", "conflicts with a"),
+        ("The way of it. (Requires `a` and `b`)", "requires a, b"),
+        ("Requires `a` to be set to `true`.", "only when `a` is `true`"),
+        ("Can only be used with `a` or `b`.", "only when `a` is set or `b` is set"),
+        ("Required.", "required"),
+    ] {
+        assert_eq!(said("own", "a b", text), [expected], "{text}");
+    }
+}
+
+#[test]
+fn markers_with_conditions_are_optional() {
+    assert_eq!(marked("own", "a", "Required if `a` is `X`"), ["optional", "required when `a` is `X`"]);
+    assert_eq!(
+        marked("own", "a", "Optional, required unless `a` is set"),
+        ["optional", "required when `a` is not set"]
+    );
+    assert_eq!(
+        marked("own", "a", "Required when `a` is `X`, must not be set otherwise"),
+        ["optional", "required when `a` is `X`", "only when `a` is `X`"]
+    );
+}
+
+#[test]
+fn requirements_of_others_are_left_alone() {
+    for text in [
+        "`a` is required if `b` is set.",
+        "Not required if `a` is set.",
+        "The key required for access.",
+        "Information that is required for queries.",
+        "Must be configured in the console.",
+    ] {
+        assert_eq!(said("own", "a b", text), [""; 0], "{text}");
+    }
+}
