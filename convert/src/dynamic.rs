@@ -42,9 +42,6 @@ impl<'a> Converter<'a> {
         }
         let content = block.body.get_blocks("content").next()?;
         let collection = self.collection(context, items, false).ok()?;
-        if matches!(collection.item, Ty::Block(..)) {
-            return None;
-        }
         let names = [(iterator.to_owned(), Holds::Item(collection.item.clone()))];
         let (variables, body) =
             self.variables.with(names, || self.block(context, bound, definition, &content.body))?;

@@ -66,9 +66,6 @@ impl<'a> Converter<'a> {
         }
         let Collection { mut tokens, item, is_map } =
             self.collection(context, &intro.collection_expr, key.is_some())?;
-        if matches!(item, Ty::Block(..)) {
-            return Err(Why::For);
-        }
         // Closures over a map take its keys as well; over a list, the index only where it is mapped.
         let names: Vec<(String, Holds<'a>)> = match key {
             Some(key) => {

@@ -159,6 +159,15 @@ impl<'a> Converter<'a> {
                     let index = *index.value();
                     (quote! { #tokens.at(#index) }, (**element).clone())
                 }
+                // A block that stands once is read as itself, whether Terraform holds it in a list or not.
+                (Ty::Block(..), index) if is_zero(index) => (tokens, ty),
+                (Ty::Block(bound, block), TraversalOperator::GetAttr(name)) => {
+                    let block = bound.block(block).ok_or(Why::Member)?;
+                    let read = block.reads.iter().find(|read| read.attribute == name.as_str());
+                    let read = read.ok_or(Why::Member)?;
+                    let method = ident(&read.method);
+                    (quote! { #tokens.#method() }, Ty::of(*bound, &read.ty).expression())
+                }
                 (Ty::Any, TraversalOperator::GetAttr(name)) => {
                     let name = name.as_str();
                     (quote! { #tokens.property::<#of>(#name) }, next)
@@ -185,7 +194,20 @@ impl<'a> Converter<'a> {
                 _ => return Err(Why::Member),
             };
         }
+        // A block as a whole is no expression.
+        if matches!(ty, Ty::Block(..)) {
+            return Err(Why::Member);
+        }
         Ok((tokens, ty))
+    }
+}
+
+/// Whether an operator reads the first item.
+fn is_zero(operator: &TraversalOperator) -> bool {
+    match operator {
+        TraversalOperator::LegacyIndex(index) => *index.value() == 0,
+        TraversalOperator::Index(Expression::Number(index)) => index.value().as_u64() == Some(0),
+        _ => false,
     }
 }
 

@@ -124,3 +124,27 @@ moved {
   from = aws_iam_role.old
   to   = aws_iam_role.handler
 }
+
+resource "aws_lambda_function" "worker" {
+  function_name = "${local.name}-worker"
+  role          = aws_iam_role.handler.arn
+  package_type  = "Image"
+  image_uri     = aws_lambda_function.handler.image_uri
+
+  vpc_config {
+    subnet_ids         = ["subnet-1", "subnet-2"]
+    security_group_ids = ["sg-1"]
+  }
+}
+
+output "network" {
+  value = aws_lambda_function.worker.vpc_config[0].subnet_ids
+}
+
+output "stage" {
+  value = aws_lambda_function.handler.environment.0.variables["MODE"]
+}
+
+output "headers" {
+  value = [for header in tolist(aws_apigatewayv2_api.orders.cors_configuration[0].allow_methods) : lower(header)]
+}

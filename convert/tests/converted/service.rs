@@ -1,8 +1,8 @@
 // Converted from `service.tf`.
 
 use ferroform::{
-    Any, Lifecycle, Local, Map, Number, Output, Stack, Value, Variable, conditional,
-    functions, hcl, template, prelude::*,
+    Any, Lifecycle, List, Local, Map, Number, Output, Stack, Value, Variable,
+    conditional, func, functions, hcl, template, prelude::*,
 };
 use ferroform_aws::apigatewayv2_api::{self, Apigatewayv2Api};
 use ferroform_aws::apigatewayv2_integration::{self, Apigatewayv2Integration};
@@ -134,6 +134,19 @@ pub fn fill(stack: &Stack) {
         .create(stack, "archive");
     archive.provider(&aws_archive);
 
+    let worker = LambdaFunction::builder()
+        .function_name(template!("{}-worker", name.value()))
+        .role(handler_iam_role.arn())
+        .package_type(lambda_function::PackageType::Image)
+        .image_uri(handler_lambda_function.image_uri())
+        .vpc_config(
+            lambda_function::VpcConfig::builder()
+                .subnet_ids(["subnet-1", "subnet-2"])
+                .security_group_ids(["sg-1"])
+                .build(),
+        )
+        .create(stack, "worker");
+
     Output::new(stack, "endpoint", orders_apigatewayv2_api.api_endpoint())
         .description("Where orders go");
 
@@ -146,6 +159,26 @@ pub fn fill(stack: &Stack) {
             ]),
         )
         .sensitive(true);
+
+    Output::new(stack, "network", worker.vpc_config().subnet_ids());
+
+    Output::new(
+        stack,
+        "stage",
+        handler_lambda_function.environment().variables().key("MODE"),
+    );
+
+    Output::new(
+        stack,
+        "headers",
+        func::<
+            List<Any>,
+        >(
+                "tolist",
+                [orders_apigatewayv2_api.cors_configuration().allow_methods().into()],
+            )
+            .map(|header| functions::lower(header.cast::<String>())),
+    );
 
 }
 
