@@ -153,7 +153,7 @@ proptest! {
         let stated = Stated {
             place: Place { document: Some("a b:c.md".into()), line: 7 },
             contradicted_by: Some("x".into()),
-            sentence: sentence.trim().to_owned(),
+            sentence: sentence.clone(),
             when: when.clone(),
         };
         let mut argument = Argument::new("it", Type::Set(Box::new(Type::Block("b".into(), Nesting::Map))));

@@ -132,7 +132,7 @@ impl Writer {
         self.atoms([
             &place(&stated.place),
             stated.contradicted_by.as_deref().unwrap_or(""),
-            stated.sentence.trim(),
+            &stated.sentence,
         ]);
         match &stated.when {
             Some(condition) => self.condition(condition),
