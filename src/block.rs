@@ -36,7 +36,15 @@ impl BlockValue {
     /// An object of these members, of which Terraform demands every one: those that stay unset are null.
     #[must_use]
     pub fn with_members(members: &'static [&'static str]) -> Self {
-        Self(Form::Made(Args::default(), members))
+        let mut args = Args::default();
+        args.be_object();
+        Self(Form::Made(args, members))
+    }
+
+    /// An object that an attribute holds, of which members may be left out.
+    #[must_use]
+    pub fn of_attribute() -> Self {
+        Self::with_members(&[])
     }
 
     /// The block that an expression gives.
@@ -102,9 +110,6 @@ impl BlockValue {
                     if args.get(member).is_none() {
                         args.set((*member).into(), Data(Repr::Null));
                     }
-                }
-                if !members.is_empty() {
-                    args.be_object();
                 }
                 args.shrink();
                 Data::block(args)

@@ -149,10 +149,20 @@ fn a_second_backend_is_an_error_wherever_it_is() {
     assert_eq!(
         errors(&app),
         [
-            "the construct id is taken: a backend and a backend are both at `s/backend`",
+            "the stack has another backend beside this one (`s3`)",
             "the stack has another backend beside this one (`gcs`)",
         ]
     );
+}
+
+#[test]
+fn what_is_called_backend_is_no_backend() {
+    let app = App::new();
+    let stack = stack(&app, "s");
+    Backend::local(&stack, "a");
+    let one = thing().create(&stack, "backend");
+    thing().set("a", one.id()).create(&stack, "other");
+    assert_eq!(stack.to_json().unwrap()["resource"]["acme_thing"]["other"]["a"], "${acme_thing.backend.id}");
 }
 
 #[test]

@@ -198,11 +198,11 @@ fn meta_arguments_that_contradict_each_other() {
     assert_eq!(
         errors(&app),
         [
-            "the construct id is taken: a backend and a backend are both at `s/backend`",
             "it depends on itself",
             "both `count` and `for_each` are set",
             "the stack has two configurations of the provider `acme` without an alias",
             "the provider `acme` is `other/acme` in any version here and `acme/acme` in any version elsewhere",
+            "the stack has another backend beside this one (`local`)",
         ]
     );
 }

@@ -34,12 +34,8 @@ impl<'a> Resolver<'a, '_> {
     /// Terraform keeps one state.
     pub(super) fn refuse_more_backends(&mut self, members: &Members) {
         let mut all = backends(self.scene, members);
-        let Some((first, _, _)) = all.next() else { return };
+        all.next();
         for (node, kind, _) in all {
-            // Two of one construct id were reported when the second was created.
-            if self.scene.tree.get(node).parent == self.scene.tree.get(first).parent {
-                continue;
-            }
             let message = format!("the stack has another backend beside this one (`{kind}`)");
             let violation = self.scene.tree.violation(node, message);
             self.report.push(violation.help("a stack keeps its state in one place: drop one of them"));

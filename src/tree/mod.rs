@@ -110,6 +110,8 @@ impl Tree {
         self.nodes.push(node);
         self.get_mut(parent).children.push(id);
         match self.get(parent).names.get(&name).copied() {
+            // A program does not name its backend, and may call something else so.
+            _ if matches!(self.get(id).content, Content::Backend(_)) => {}
             Some(first) => self.report_taken(first, id),
             None => drop(self.get_mut(parent).names.insert(Rc::clone(&name), id)),
         }

@@ -2,7 +2,11 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests fail by panicking")]
 
-use ferroform::{App, Backend, GenericProvider, GenericResource, Number, Output, Stack, Variable, template};
+use ferroform::binding::v1 as rt;
+use ferroform::{
+    App, Backend, Dynamic, Expr, GenericProvider, GenericResource, List, Map, Number, Output, Set, Stack,
+    Value, Variable, dynamic, hcl, literal, template,
+};
 use ferroform_testing::{Failure, Terraform, judge};
 
 const SCHEMA: &str = r#"{"format_version":"1.0","provider_schemas":{"registry.terraform.io/acme/acme":{
@@ -80,4 +84,98 @@ fn without_a_schema_types_are_open() {
     assert_eq!(verdict.open_types, ["acme_thing"]);
     let applied = judge(&app).terraform(terraform).apply().unwrap();
     assert!(applied["house"].next_plan.is_empty(), "{}", applied["house"].next_plan);
+}
+
+/// Bindings of objects that an attribute holds, as they are generated.
+mod wall {
+    use super::rt;
+
+    #[derive(Debug, Clone)]
+    pub(crate) struct Rule {
+        block: rt::BlockValue,
+    }
+
+    #[derive(Debug, Clone)]
+    pub(crate) struct RuleBuilder {
+        block: rt::BlockValue,
+    }
+
+    impl Rule {
+        pub(crate) fn builder() -> RuleBuilder {
+            RuleBuilder { block: rt::BlockValue::with_members(&["port", "text", "zones"]) }
+        }
+
+        pub(crate) fn port(&self) -> rt::Expr<rt::Number> {
+            self.block.attribute("port")
+        }
+    }
+
+    impl RuleBuilder {
+        pub(crate) fn port(mut self, value: impl rt::IntoNumber) -> Self {
+            self.block.set("port", value.into_value());
+            self
+        }
+
+        pub(crate) fn text(mut self, value: impl rt::IntoString) -> Self {
+            self.block.set("text", value.into_value());
+            self
+        }
+    }
+
+    rt::block!(Rule, RuleBuilder);
+}
+
+const WALL: &str = r#"{"format_version":"1.0","provider_schemas":{"registry.terraform.io/acme/acme":{
+  "provider":{"version":0,"block":{"attributes":{"region":{"type":"string","optional":true}}}},
+  "resource_schemas":{"acme_wall":{"version":0,"block":{"attributes":{
+      "id":{"type":"string","computed":true},
+      "list":{"type":["list",["object",{"port":"number","text":"string","zones":["list","string"]}]],"optional":true},
+      "set":{"type":["set",["object",{"port":"number","text":"string","zones":["list","string"]}]],"optional":true},
+      "map":{"type":["map",["object",{"port":"number","text":"string","zones":["list","string"]}]],"optional":true},
+      "one":{"type":["object",{"port":"number","text":"string","zones":["list","string"]}],"optional":true}},
+    "block_types":{"door":{"nesting_mode":"list","max_items":1,
+      "block":{"attributes":{"width":{"type":"number","optional":true}}}}}}}}}}}"#;
+
+/// Terraform has no `dynamic` of attributes, demands every member of their objects, and holds a block of at most one in a list.
+#[test]
+fn objects_of_attributes_are_repeated_and_read() {
+    use wall::Rule;
+    let app = App::new();
+    let stack = stack(&app, "house");
+    let ports: Expr<Map<Number>> = literal([("a", 80), ("b", 443)]);
+    let rules = || dynamic(ports.clone(), |port| Rule::builder().port(port.value).text(port.key));
+    let nobody: Dynamic<_> = dynamic(hcl::<List<Number>>("[]"), |port| Rule::builder().port(port.value));
+    let list = rules().after([Rule::builder().port(22)]);
+    let wall = GenericResource::resource("acme_wall")
+        .set("list", Value::<List<Rule>>::from(list).any())
+        .set("set", Value::<Set<Rule>>::from(rules()).any())
+        .set("map", Value::<Map<Rule>>::from(rules()).any())
+        .set("one", Value::<Rule>::from(nobody).any())
+        .set("door", Value::object([("width", 90.into())]))
+        .create(&stack, "wall");
+    let read: Expr<List<Rule>> = wall.attribute("list");
+    Output::new(&stack, "ports", read.map(|rule| rule.port()));
+    Output::new(&stack, "first", wall.attribute::<List<Rule>>("list").at(0).port());
+    Output::new(&stack, "set", wall.attribute::<Set<Rule>>("set").map(|rule| rule.port()));
+    Output::new(&stack, "map", wall.attribute::<Map<Rule>>("map").key("b").port());
+    Output::new(&stack, "one", wall.attribute::<rt::Any>("one").equals(Value::null()));
+
+    let rendered = app.render().unwrap();
+    let objects = r#""set": "${[ for key, val in {\"a\" = 80, \"b\" = 443}: {\"port\" = val, \"text\" = key, \"zones\" = null}]}""#;
+    let text = rendered.stack("house").unwrap().text();
+    assert!(text.contains(objects), "{text}");
+    assert!(!text.contains("dynamic"), "{text}");
+
+    let Some(terraform) = Terraform::for_test("objects_of_attributes_are_repeated_and_read") else { return };
+    let applied = judge(&app).terraform(terraform).schema(WALL).apply().unwrap();
+    let house = &applied["house"];
+    assert!(house.next_plan.is_empty());
+    assert_eq!(house.outputs["ports"], serde_json::json!([22, 80, 443]));
+    assert_eq!(house.outputs["first"], 22);
+    let mut of_set: Vec<_> =
+        house.outputs["set"].as_array().unwrap().iter().map(|port| port.as_u64()).collect();
+    of_set.sort_unstable();
+    assert_eq!(of_set, [Some(80), Some(443)]);
+    assert_eq!(house.outputs["map"], 443);
+    assert_eq!(house.outputs["one"], true);
 }

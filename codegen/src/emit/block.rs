@@ -161,6 +161,8 @@ fn start(block: &Block, states: &States<'_>) -> TokenStream {
     let value = if block.is_object {
         let members = block.arguments.iter().map(|argument| &argument.name);
         quote! { with_members(&[#(#members),*]) }
+    } else if block.is_attribute {
+        quote! { of_attribute() }
     } else {
         quote! { new() }
     };

@@ -111,6 +111,9 @@ pub struct Block {
     /// Whether Terraform demands every member, so that what is unset is written as null.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub is_object: bool,
+    /// Whether it is what an attribute holds, so that Terraform has no `dynamic` of it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub is_attribute: bool,
 }
 
 impl Block {

@@ -64,7 +64,7 @@ pub(super) fn module(
         docs: writer.builder(resource),
         ..planner.block(&root_id, &resource.root, &construct, config)
     };
-    let objects = resource.objects();
+    let (objects, attributes) = (resource.objects(), resource.attributes());
     let nested_blocks = under.iter().filter_map(|(id, under)| {
         let block = resource.block(id)?;
         let Nested { name, .. } = planner.nested.get(*id)?;
@@ -72,6 +72,7 @@ pub(super) fn module(
         let mut planned = planner.block(id, block, name, builder);
         planned.docs = writer.block(under.name, under.description, block);
         planned.is_object = objects.contains(id);
+        planned.is_attribute = attributes.contains(id);
         planned.settable = under.settable;
         planned.reads = planner.reads(id, block);
         if !under.settable {
@@ -172,6 +173,7 @@ impl<'a> Planner<'a> {
             reads: Vec::new(),
             arguments: arguments.collect(),
             is_object: false,
+            is_attribute: false,
         }
     }
 

@@ -109,6 +109,17 @@ impl Resource {
         types.filter(|ty| ty.syntax == BlockSyntax::Object).map(|ty| &ty.definition).collect()
     }
 
+    /// The definitions that stand as objects of attributes wherever they stand, and never as blocks.
+    #[must_use]
+    pub fn attributes(&self) -> BTreeSet<&BlockId> {
+        let blocks = std::iter::once(&self.root).chain(self.blocks.values());
+        let types =
+            blocks.flat_map(|block| &block.arguments).filter_map(|argument| argument.ty.value.block());
+        let (attributes, others): (Vec<_>, Vec<_>) = types.partition(|ty| ty.syntax != BlockSyntax::Block);
+        let others: BTreeSet<_> = others.into_iter().map(|ty| &ty.definition).collect();
+        attributes.into_iter().map(|ty| &ty.definition).filter(|id| !others.contains(id)).collect()
+    }
+
     /// All blocks, the root first.
     pub fn all_blocks(&self) -> impl Iterator<Item = (BlockId, &Block)> {
         std::iter::once((BlockId::root(), &self.root))
