@@ -103,7 +103,7 @@ fn what_terraform_makes_of_a_program_is_what_it_says() {
         let mut said = Said::default();
         let mut said_of = String::new();
         for case in 0..now {
-            if case % REPEATED == 0 {
+            if case.is_multiple_of(REPEATED) {
                 // What Terraform takes time for is the number of outputs: the expressions before share one.
                 say(case, std::mem::take(&mut said), std::mem::take(&mut said_of));
                 let program = repeated.new_tree(&mut runner).unwrap().current();
@@ -141,7 +141,7 @@ fn what_terraform_makes_of_a_program_is_what_it_says() {
 fn expression(stack: &Stack, case: usize, trees: &Trees, runner: &mut TestRunner, said: &mut Said) -> String {
     let id = format!("value{case}");
     let lamp = || GenericResource::resource("acme_lamp").set("name", "lamp");
-    let through = case % 3 == 0;
+    let through = case.is_multiple_of(3);
     let lamp_id = format!("lamp{case}");
     match case % 4 {
         0 | 1 => {

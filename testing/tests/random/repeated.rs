@@ -78,7 +78,7 @@ struct Lit {
 
 impl Lamp {
     fn program(&self, kind: Kind, around: &[Expr<String>], stack: &Stack, id: String) -> GenericResource {
-        let inside = |outer: &[Expr<String>], one: &Expr<String>| [outer, &[one.clone()]].concat();
+        let inside = |outer: &[Expr<String>], one: &Expr<String>| [outer, std::slice::from_ref(one)].concat();
         let shades = dynamic(self.shades.program(around), |shade| {
             let around = inside(around, &shade.value);
             let slats = dynamic(self.slats.program(&around), |slat| {
