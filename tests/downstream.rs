@@ -1,9 +1,11 @@
 //! The crates under `examples/` and `tests/fixtures/` build and run outside the workspace, as a user's would.
 
-#![allow(clippy::expect_used, reason = "a test that cannot be set up has failed")]
+#![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot be set up has failed")]
 
+use ferroform_testing::{Documents, Folder, Terraform};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::Arc;
 
 /// A crate of the repository, copied away from it.
 struct Project {
@@ -60,6 +62,18 @@ impl Project {
         assert!(succeeded, "{} failed:\n{said}", self.root.display());
     }
 
+    /// Lets Terraform plan what it wrote for a stack, against documents: so many resources are created.
+    fn plan(&self, stack: &str, documents: &[PathBuf], created: usize) {
+        let Some(terraform) = Terraform::for_test(stack) else { return };
+        let documents = Documents::load(documents).expect("the documents are right");
+        let knowledge = Arc::clone(&documents) as Arc<dyn ferroform_testing::provider::Knowledge>;
+        let folder = self.root.join("cdktf.out/stacks").join(stack);
+        let folder = Folder::open(&folder, &terraform, &documents.schemas(), &knowledge);
+        let (plan, said) = folder.expect("a configuration").plan().expect("Terraform runs");
+        let plan = plan.unwrap_or_else(|| panic!("{stack} is refused: {said:?}"));
+        assert_eq!(plan.resource_changes.len(), created, "{plan}");
+    }
+
     /// What it wrote for a stack.
     fn stack(&self, stack: &str) -> serde_json::Value {
         let file = self.root.join("cdktf.out/stacks").join(stack).join("cdk.tf.json");
@@ -99,6 +113,7 @@ fn without_path(mut stack: serde_json::Value) -> serde_json::Value {
 fn bindings_made_by_a_build_script() {
     let project = Project::copy("examples/build-script");
     project.run();
+    project.plan("storage", &[project.root.join("docs"), project.root.join("overlays")], 3);
     let stack = project.stack("storage");
     insta::assert_json_snapshot!(without_path(stack));
 }
@@ -107,6 +122,7 @@ fn bindings_made_by_a_build_script() {
 fn types_of_a_team_with_the_derive() {
     let project = Project::copy("examples/derive");
     project.run();
+    project.plan("messages", &[Path::new(env!("CARGO_MANIFEST_DIR")).join("generated/docs")], 2);
     let stack = project.stack("messages");
     insta::assert_json_snapshot!(without_path(stack));
 }
