@@ -172,7 +172,7 @@ fn a_data_source_is_only_read() {
     GenericResource::data("acme_thing")
         .create(&stack, "x")
         .import_from("a")
-        .lifecycle(Lifecycle::new().prevent_destroy(true).precondition(true, "m"))
+        .lifecycle(Lifecycle::new().prevent_destroy(true).precondition(hcl::<bool>("var.x"), "m"))
         .provisioner(ferroform::Provisioner::local_exec("true"));
     assert_eq!(
         errors(&app),

@@ -218,7 +218,11 @@ impl<'a> Resolver<'a, '_> {
                 format!("a `{name}` asks about nothing: its condition is always the same"),
                 "a condition is an expression with a reference in it, as `size.value().at_least(2)`",
             );
-        } else if name == "validation" && !text.contains("var.") && !self.crossings.references.has_own(mark) {
+        } else if name == "validation"
+            && !self.crossings.references.has_own(mark)
+            // What stands in Terraform's own language is nobody's reference here.
+            && text.matches("var.").count() <= self.crossings.references.mark() - mark
+        {
             self.fault(
                 "a validation does not ask about its own variable",
                 "refer to the variable's `value()` in the condition; of something else, a precondition asks",
