@@ -1,5 +1,6 @@
 //! What lies in a provider's folder of documents and describes no type: known by its name, and passed over with a word.
 
+use super::find::TELLING_FOLDERS;
 use crate::diagnostic::{Code, Diagnostic};
 use std::collections::BTreeMap;
 
@@ -50,7 +51,11 @@ fn kind(below: &str) -> Option<&'static str> {
         .split('/')
         .find_map(|folder| FOLDERS.iter().find(|(name, _)| *name == folder).map(|(_, kind)| *kind));
     let stem = file.split('.').next().unwrap_or_default().to_ascii_lowercase();
-    by_folder.or_else(|| FILES.contains(&stem.as_str()).then_some("about the folder, not about a type"))
+    // `resources/license.md` is about a type that is called so.
+    let of_type = folders.split('/').any(|folder| TELLING_FOLDERS.contains(&folder));
+    by_folder.or_else(|| {
+        (!of_type && FILES.contains(&stem.as_str())).then_some("about the folder, not about a type")
+    })
 }
 
 #[cfg(test)]
@@ -65,9 +70,14 @@ mod tests {
         {
             assert!(strangers.note(stranger), "{stranger}");
         }
-        for page in
-            ["docs/resources/guides_policy.md", "index.md", "r/functions.md", "lambda_function.html.markdown"]
-        {
+        for page in [
+            "docs/resources/license.md",
+            "d/security.html.markdown",
+            "docs/resources/guides_policy.md",
+            "index.md",
+            "r/functions.md",
+            "lambda_function.html.markdown",
+        ] {
             assert!(!strangers.note(page), "{page}");
         }
         let messages: Vec<String> = strangers.report().map(|diagnostic| diagnostic.message).collect();

@@ -84,6 +84,22 @@ pub(super) fn read(file: &SourceFile, document: &Document, diagnostics: &mut Dia
 /// The type that a page is about against its heading: the one that the file is named after, where the examples use
 /// that one and never the one of the heading.
 fn misnamed(file: &SourceFile, document: &Document, heading: &str) -> Option<String> {
+    // A heading can leave out the provider: `# Resource: box_lid` over examples of `acme_box_lid`.
+    let names = declared(document);
+    if !names.iter().any(|(_, name)| name == heading) {
+        let longer = |name: &str| {
+            name.strip_suffix(heading).is_some_and(|provider| {
+                provider
+                    .strip_suffix('_')
+                    .is_some_and(|provider| !provider.is_empty() && !provider.contains('_'))
+            })
+        };
+        if let Some((_, full)) =
+            names.iter().find(|(kind, name)| *kind != ResourceKind::Provider && longer(name))
+        {
+            return Some(full.clone());
+        }
+    }
     let stem = stem(file)?;
     let (provider, rest) = heading.split_once('_')?;
     let named = format!("{provider}_{stem}");
@@ -292,6 +308,7 @@ mod tests {
         assert_eq!(read("crate.html.md", "acme_crate"), ("acme_crate".to_owned(), vec![Code::TypeMismatch]));
         assert_eq!(read("crate.md", "acme_box"), ("acme_box".to_owned(), vec![]));
         assert_eq!(read("other.md", "acme_crate"), ("acme_box".to_owned(), vec![]));
+        assert_eq!(read("x.md", "corp_acme_box"), ("corp_acme_box".to_owned(), vec![Code::TypeMismatch]));
     }
 
     #[test]

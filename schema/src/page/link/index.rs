@@ -63,13 +63,19 @@ impl<'o, 'd> Index<'o, 'd> {
 
     fn claimed(&self, readings: &[Vec<FieldReading>]) -> BTreeSet<DefinitionIndex> {
         let mut claimed = BTreeSet::new();
-        for (definition, readings) in self.outline.definitions.iter().zip(readings) {
+        let at_root = |name: &str| {
+            let root = self.outline.definitions.get(Outline::ARGUMENTS);
+            root.is_some_and(|root| root.fields.iter().any(|field| field.own_name() == name))
+        };
+        for (at, (definition, readings)) in self.outline.definitions.iter().zip(readings).enumerate() {
             for (field, reading) in definition.fields.iter().zip(readings) {
                 claimed.extend(self.linked(field, reading));
                 if reading.cue >= BlockCue::Pointer && field.nested.is_none() {
                     match self.names.get(field.own_name()) {
                         Some(same) => {
-                            let same = same.iter().filter(|(_, parents)| parents.is_empty());
+                            // A later block that points back to a section does not take it from the resource's own field.
+                            let back = |section: DefinitionIndex| section < at && at_root(field.own_name());
+                            let same = same.iter().filter(|(i, parents)| parents.is_empty() && !back(*i));
                             claimed.extend(same.map(|(i, _)| *i));
                         }
                         None => {

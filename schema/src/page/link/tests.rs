@@ -213,3 +213,16 @@ fn objects_of_a_set_are_a_set() {
     });
     assert_eq!(nesting.next(), Some(crate::model::Nesting::Set));
 }
+
+#[test]
+fn a_later_block_that_points_back_does_not_take_a_section() {
+    let page = "* `step` - (Optional) The steps.\n\nEach step (`step`) supports the following:\n\n\
+        * `name` - (Required) Name.\n* `inline` - (Optional) Inline steps.\n\n\
+        Each inline block (`inline`) supports the following:\n\n\
+        * `step` - (Required) Steps. They are as described in the section above.\n";
+    assert!(
+        ties(&facts(page)).iter().any(|tie| tie.starts_with(".step -> step: ")),
+        "{:?}",
+        ties(&facts(page))
+    );
+}
