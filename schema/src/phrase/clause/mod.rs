@@ -9,8 +9,9 @@ mod rules;
 mod tests;
 
 use super::scene::Scene;
-use super::words::{Class, Grammar, Kind, Match, Token};
+use super::words::{Class, Grammar, Kind, Match, Token, is_deep_in_a_list};
 use super::{Statement, condition, list};
+use std::cell::RefCell;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -131,7 +132,10 @@ pub(super) fn of_lead(scene: &Scene<'_>) -> Option<Statement> {
 }
 
 fn at_token(scene: &Scene<'_>, at: usize) -> Option<Match<Shape>> {
-    let read = |what: &str, at: usize| {
+    let anew = |what: &str, at: usize| {
+        if is_deep_in_a_list(&scene.tokens, at) {
+            return None;
+        }
         let from = scene.tokens.get(at)?.range.start;
         let end = match what {
             "NAMES" => list::names(scene, from)?.1,
@@ -139,6 +143,17 @@ fn at_token(scene: &Scene<'_>, at: usize) -> Option<Match<Shape>> {
             _ => condition(scene, at)?,
         };
         Some(scene.tokens.partition_point(|token| token.range.start < end))
+    };
+    // Many lines begin alike.
+    let known: RefCell<Vec<(String, usize, Option<usize>)>> = RefCell::default();
+    let read = |what: &str, at: usize| {
+        let found =
+            known.borrow().iter().find(|(name, place, _)| name == what && *place == at).map(|(.., end)| *end);
+        found.unwrap_or_else(|| {
+            let end = anew(what, at);
+            known.borrow_mut().push((what.to_owned(), at, end));
+            end
+        })
     };
     GRAMMAR.at_with(&scene.lower, &scene.tokens, at, &read)
 }

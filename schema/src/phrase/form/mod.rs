@@ -12,7 +12,7 @@ mod template;
 mod tests;
 
 use super::scene::Scene;
-use super::words::{Class, Grammar, Kind, Match, Token};
+use super::words::{Class, Grammar, Kind, Match, Token, is_deep_in_a_list};
 use super::{Statement, list};
 use crate::model::Check;
 use ferroform_rules::{Affixes, CharacterSet, Characters};
@@ -135,6 +135,9 @@ pub(super) fn read(scene: &Scene<'_>) -> Vec<Statement> {
 
 /// The byte behind what a reader of the family reads.
 fn reader(scene: &Scene<'_>, what: &str, at: usize) -> Option<usize> {
+    if is_deep_in_a_list(&scene.tokens, at) {
+        return None;
+    }
     let from = scene.tokens.get(at)?.range.start;
     match what {
         "SETS" => sets::read(scene, from, Mode::Whole).map(|sets| sets.end),

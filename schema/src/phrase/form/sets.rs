@@ -304,8 +304,10 @@ impl<'s> Text<'s> {
     /// Signs without code: `a-z`, `0-9`, `-`, `"_"`.
     fn bare(&self, at: usize) -> Option<(CharacterSet, usize)> {
         let text = self.scene.text.get(at..)?;
-        let length = text.find([' ', ',', ';', ')', '\n']).unwrap_or(text.len());
-        let chunk = text.get(..length)?;
+        // All signs that there are, with escapes, are shorter: a longer run would be read from each of its signs.
+        let near = text.get(..text.floor_char_boundary(LONGEST + 1))?;
+        let length = near.find([' ', ',', ';', ')', '\n']).unwrap_or(near.len());
+        let chunk = near.get(..length).filter(|chunk| chunk.len() <= LONGEST)?;
         let last = length == text.trim_end().len();
         let chunk = if last && chunk.len() > 1 { chunk.trim_end_matches('.') } else { chunk };
         let quoted = chunk.len() > 2 && chunk.starts_with(['"', '\'']);
@@ -421,6 +423,9 @@ fn list_of_literals(text: &str) -> Option<CharacterSet> {
     }
     any.then_some(all)
 }
+
+/// The longest row of signs, in bytes.
+const LONGEST: usize = 256;
 
 /// What signs stand for: `[a-zA-Z0-9_-]`, `a-z`, `+=,.@-`. A letter or digit outside of a range is no sign.
 fn literal(text: &str) -> Option<CharacterSet> {
