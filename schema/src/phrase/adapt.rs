@@ -63,7 +63,12 @@ pub fn adapt(check: Check, ty: &Type) -> Option<Check> {
         // "300s" is written where the value is a text; a number is in the unit that its argument has.
         Check::Measure(measure) => match element {
             Some(Type::String | Type::Any) => Some(Check::Measure(measure)),
-            Some(Type::Number) => Some(Check::Range(measure.range)),
+            // One end over a collection would be taken for a number of items.
+            Some(Type::Number) => {
+                let is_clear =
+                    *ty == Type::Number || measure.range.min.is_some() && measure.range.max.is_some();
+                is_clear.then_some(Check::Range(measure.range))
+            }
             _ => None,
         },
         Check::OneOf(_) => matches!(element, Some(Type::String | Type::Number | Type::Any)).then_some(check),
