@@ -18,7 +18,8 @@ pub(super) fn read(scene: &Scene<'_>) -> Option<Statement> {
     scene.ticks.iter().find_map(|tick| {
         let before = scene.lower.get(..tick.outer.start)?;
         // The words stand right before it: to look further back for each of many takes the square of the text.
-        let near = before.ceil_char_boundary(before.len().saturating_sub(NEAR));
+        let near =
+            (before.len().saturating_sub(NEAR)..=before.len()).find(|at| before.is_char_boundary(*at))?;
         let lead = LEAD.find(before.get(near..)?)?;
         let start = near + lead.start();
         let expression = scene.code(tick);

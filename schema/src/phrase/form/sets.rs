@@ -305,7 +305,7 @@ impl<'s> Text<'s> {
     fn bare(&self, at: usize) -> Option<(CharacterSet, usize)> {
         let text = self.scene.text.get(at..)?;
         // All signs that there are, with escapes, are shorter: a longer run would be read from each of its signs.
-        let near = text.get(..text.floor_char_boundary(LONGEST + 1))?;
+        let near = (0..=text.len().min(LONGEST + 1)).rev().find_map(|end| text.get(..end))?;
         let length = near.find([' ', ',', ';', ')', '\n']).unwrap_or(near.len());
         let chunk = near.get(..length).filter(|chunk| chunk.len() <= LONGEST)?;
         let last = length == text.trim_end().len();
