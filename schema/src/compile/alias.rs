@@ -115,6 +115,7 @@ fn renamed(
         name: document.name.clone(),
         facts: DocumentFacts { kind: *kind, type_name: name.to_owned(), named_at, facts },
         uses,
+        is_page: document.is_page,
     }
 }
 

@@ -70,7 +70,7 @@ impl Prior {
 pub(super) fn spread(documents: &mut [ReadDocument]) {
     unset_attributes(documents);
     let mut prior = Prior::default();
-    for document in documents.iter() {
+    for document in documents.iter().filter(|document| document.is_page) {
         // However often a page has a name, it is one voice.
         let mut voices: Vec<(Key<'_>, &Type)> = Vec::new();
         for (subject, said) in by_subject(&document.facts.facts) {
@@ -84,7 +84,7 @@ pub(super) fn spread(documents: &mut [ReadDocument]) {
         }
         voices.into_iter().for_each(|(key, ty)| prior.add(key, ty));
     }
-    for document in documents {
+    for document in documents.iter_mut().filter(|document| document.is_page) {
         let mut added = Vec::new();
         for (subject, said) in by_subject(&document.facts.facts) {
             let (Some(key), Some(at)) = (name(subject), said.at) else { continue };

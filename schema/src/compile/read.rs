@@ -34,6 +34,8 @@ pub struct ReadDocument {
     pub facts: DocumentFacts,
     /// What its examples declare.
     pub uses: Vec<Use>,
+    /// Whether it is a provider's page, which may leave open what other pages say.
+    pub is_page: bool,
 }
 
 /// Reads documents in parallel. The result does not depend on the number of threads or their timing.
@@ -140,7 +142,7 @@ fn with_examples(
     diagnostics.extend(problems);
     // Thousands of documents wait for each other.
     facts.facts.shrink_to_fit();
-    ReadDocument { name, facts, uses }
+    ReadDocument { name, facts, uses, is_page: front_end == FrontEnd::Page }
 }
 
 /// A list without a word about what is required is taken to require all of it. An example that does without one of its
