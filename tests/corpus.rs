@@ -3,8 +3,7 @@
 
 #![allow(clippy::expect_used, reason = "a test that cannot be set up has failed")]
 
-mod support;
-
+use crate::support;
 use ferroform_schema::check::Tally;
 use ferroform_schema::compile::{Compilation, Options, compile};
 use ferroform_schema::diagnostic::{Code, one_line};

@@ -45,10 +45,10 @@ impl Project {
         let output = Command::new(env!("CARGO"))
             .args([command, "--quiet"])
             .current_dir(&self.root)
-            // Kept between runs: only the first one builds the dependencies.
-            .env("CARGO_TARGET_DIR", target().join("downstream"))
-            // Each is built once or twice.
+            // With the profile of the workspace, most of the dependencies are there already.
+            .env("CARGO_TARGET_DIR", target())
             .env("CARGO_PROFILE_DEV_DEBUG", "0")
+            // Each is built once or twice.
             .env("CARGO_INCREMENTAL", "0")
             .env_remove("CDKTF_OUTDIR")
             .output()

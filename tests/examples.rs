@@ -1,26 +1,10 @@
 //! What the examples give: the same as with CDKTF, where that can say it.
 #![allow(clippy::expect_used, reason = "a test that cannot be set up has failed")]
 
-mod support;
-
-#[path = "../examples/aws_service.rs"]
-#[allow(dead_code, unreachable_pub, reason = "an example is a program of its own")]
-mod aws_service;
-#[path = "../examples/basic.rs"]
-#[allow(dead_code, unreachable_pub, reason = "an example is a program of its own")]
-mod basic;
-#[path = "../examples/certificate.rs"]
-#[allow(dead_code, unreachable_pub, reason = "an example is a program of its own")]
-mod certificate;
-#[path = "../examples/lambda.rs"]
-#[allow(dead_code, unreachable_pub, reason = "an example is a program of its own")]
-mod lambda;
-#[path = "../examples/private.rs"]
-#[allow(dead_code, unreachable_pub, reason = "an example is a program of its own")]
-mod private;
-
+use crate::support;
+use crate::support::cdktf_compare::assert_same;
+use crate::support::examples::{aws_service, basic, certificate, lambda, private};
 use ferroform::App;
-use support::cdktf_compare::assert_same;
 
 fn rendered(name: &str, build: fn(&App)) -> serde_json::Value {
     let app = App::new();

@@ -4,16 +4,13 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "helpers of tests fail by panicking as well")]
 
-#[path = "support/programs.rs"]
-mod programs;
-mod support;
-
+use crate::support::cdktf;
+use crate::support::cdktf_compare::assert_same;
+use crate::support::programs;
+use crate::support::programs::{base, bucket};
 use ferroform::prelude::*;
 use ferroform::{App, Stack};
-use programs::{base, bucket};
 use serde_json::{Value as Json, json};
-use support::cdktf;
-use support::cdktf_compare::assert_same;
 
 fn app(program: fn(&App)) -> App {
     let app = App::new();

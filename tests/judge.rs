@@ -7,25 +7,8 @@
     reason = "tests fail by panicking, and say figures"
 )]
 
-#[path = "../examples/aws_service.rs"]
-#[allow(dead_code, unreachable_pub, reason = "an example is a program of its own")]
-mod aws_service;
-#[path = "../examples/basic.rs"]
-#[allow(dead_code, unreachable_pub, reason = "an example is a program of its own")]
-mod basic;
-#[path = "../examples/certificate.rs"]
-#[allow(dead_code, unreachable_pub, reason = "an example is a program of its own")]
-mod certificate;
-#[path = "../examples/lambda.rs"]
-#[allow(dead_code, unreachable_pub, reason = "an example is a program of its own")]
-mod lambda;
-#[path = "../examples/private.rs"]
-#[allow(dead_code, unreachable_pub, reason = "an example is a program of its own")]
-mod private;
-
-#[path = "support/programs.rs"]
-mod programs;
-
+use crate::support::examples::{aws_service, basic, certificate, lambda, private};
+use crate::support::programs;
 use ferroform::App;
 use ferroform_schema::compile::{Options, compile};
 use ferroform_testing::{Failure, Judge, Terraform, judge};

@@ -2,15 +2,13 @@
 
 #![allow(clippy::expect_used, reason = "helpers of tests fail by panicking as well")]
 
-mod support;
-
+use crate::support::binding::Link;
 use ferroform::prelude::*;
 use ferroform::{
     Any, App, Backend, Construct, Expr, GenericProvider, GenericResource, Lifecycle, Local, Map, Module,
     Output, Stack, Value, Variable, Warnings, count, functions, hcl, self_attribute, template,
 };
 use serde_json::{Value as Json, json};
-use support::binding::Link;
 
 /// A stack with a provider, so that nothing is said about that.
 fn stack(app: &App, id: &str) -> Stack {

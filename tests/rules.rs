@@ -2,11 +2,9 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "helpers of tests fail by panicking as well")]
 
-mod support;
-
+use crate::support::binding::{Api, Filter, Link, LinkConfig, Mode};
 use ferroform::prelude::*;
 use ferroform::{App, Stack, Variable, Violation, hcl};
-use support::binding::{Api, Filter, Link, LinkConfig, Mode};
 
 /// What a synth reports about one link of an API with this protocol.
 fn report(protocol: &str, configure: impl FnOnce(LinkConfig) -> LinkConfig) -> Vec<Violation> {

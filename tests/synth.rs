@@ -2,8 +2,7 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "helpers of tests fail by panicking as well")]
 
-mod support;
-
+use crate::support::binding::{Api, Link};
 use ferroform::prelude::*;
 use ferroform::{
     Any, App, Backend, Construct, Expr, GenericProvider, GenericResource, Lifecycle, List, Local, Number,
@@ -11,7 +10,6 @@ use ferroform::{
 };
 use serde_json::{Value as Json, json};
 use std::fs;
-use support::binding::{Api, Link};
 
 fn thing() -> ferroform::GenericResourceConfig {
     GenericResource::resource("acme_thing")

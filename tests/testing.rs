@@ -2,10 +2,8 @@
 
 #![allow(clippy::expect_used, reason = "helpers of tests fail by panicking as well")]
 
-mod support;
-
+use crate::support::binding::{Api, Filter, Link};
 use ferroform::{App, GenericResource, Output, Stack, Variable, prelude::*, template, testing};
-use support::binding::{Api, Filter, Link};
 
 fn app() -> App {
     let app = App::new();

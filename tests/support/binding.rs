@@ -1,7 +1,5 @@
 //! Bindings of a made-up provider, in the shape that the generator writes.
 
-#![allow(dead_code, reason = "not every test crate uses all of it")]
-
 use ferroform::Scope;
 use ferroform::binding::v1 as rt;
 use std::marker::PhantomData;

@@ -15,7 +15,6 @@ pub(crate) fn differences(expected: &Json, actual: &Json) -> Vec<String> {
 
 /// Panics with every difference.
 #[track_caller]
-#[allow(dead_code, reason = "not every test crate compares whole stacks")]
 pub(crate) fn assert_same(name: &str, expected: &Json, actual: &Json) {
     let differences = differences(expected, actual);
     assert!(differences.is_empty(), "{name} differs from CDKTF:\n{}", differences.join("\n"));

@@ -2,12 +2,14 @@
 
 pub(crate) mod binding;
 pub(crate) mod cdktf_compare;
+pub(crate) mod examples;
+pub(crate) mod programs;
 
 use serde_json::Value as Json;
 use std::path::{Path, PathBuf};
 
 /// What CDKTF 0.21 gave for a program: its outputs are in `tests/cdktf`.
-#[allow(dead_code, clippy::expect_used, reason = "not every test crate compares with CDKTF")]
+#[allow(clippy::expect_used, reason = "a test that cannot be set up has failed")]
 #[track_caller]
 pub(crate) fn cdktf(file: &str) -> Json {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cdktf").join(file);
@@ -17,11 +19,7 @@ pub(crate) fn cdktf(file: &str) -> Json {
 
 /// A file of the folder of shared documents, which stands beside the repository on some machines. `None`, with a note,
 /// where it is absent.
-#[allow(
-    dead_code,
-    clippy::print_stdout,
-    reason = "not every test crate reads shared files, and a skip is said"
-)]
+#[allow(clippy::print_stdout, reason = "a skip is said")]
 pub(crate) fn shared(path: &str) -> Option<PathBuf> {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared").join(path);
     if file.exists() {
