@@ -1,7 +1,7 @@
 //! What all parts of the conversion share: the items by their declarations, imports, counts.
 
 use crate::bindings::{Bindings, Bound};
-use crate::configuration::{Declaration, Item, line};
+use crate::configuration::{Declaration, Item};
 use crate::moves::{Move, moves};
 use crate::names::Name;
 use crate::settings::{Source, sources};
@@ -70,10 +70,7 @@ impl<'a> Converter<'a> {
         fragment: bool,
     ) -> Self {
         let index = items.iter().enumerate().map(|(i, item)| (&item.declares, i)).collect();
-        let mut summary = Summary { items: items.len(), ..Summary::default() };
-        let mut texts: Vec<&str> = items.iter().map(|item| item.source.text.as_str()).collect();
-        texts.dedup();
-        summary.lines_in = texts.iter().map(|text| text.lines().count()).sum();
+        let summary = Summary { items: items.len(), ..Summary::default() };
         Self {
             bindings,
             imports: Imports::default(),
@@ -218,18 +215,25 @@ impl<'a> Converter<'a> {
         let at = range.map_or(item.range.start, |range| range.start);
         let place = Place {
             path: item.source.path.clone(),
-            line: line(&item.source.text, at),
+            line: item.source.line(at),
             what: what.to_owned(),
             why: why.to_owned(),
         };
         self.summary.borrow_mut().untyped.push(place);
     }
 
-    /// Runs something that counts nothing.
-    pub(crate) fn quietly<T>(&self, run: impl FnOnce() -> T) -> T {
-        let before = self.summary.borrow().clone();
+    /// Runs something that may find no typed form; then it has counted nothing.
+    pub(crate) fn attempt<T>(&self, run: impl FnOnce() -> Option<T>) -> Option<T> {
+        let (untyped, expressions) = {
+            let summary = self.summary.borrow();
+            (summary.untyped.len(), summary.typed_expressions)
+        };
         let result = run();
-        *self.summary.borrow_mut() = before;
+        if result.is_none() {
+            let mut summary = self.summary.borrow_mut();
+            summary.untyped.truncate(untyped);
+            summary.typed_expressions = expressions;
+        }
         result
     }
 

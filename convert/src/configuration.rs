@@ -1,6 +1,7 @@
 //! A configuration as the items that Terraform knows, each with the comments above it.
 
 use crate::json;
+use crate::limits;
 use crate::order::references;
 use ferroform_schema::diagnostic::{Code, Diagnostic};
 use ferroform_schema::source::{SourceFile, Span};
@@ -15,13 +16,23 @@ use std::ops::Range;
 pub struct Input {
     pub(crate) path: String,
     pub(crate) text: String,
+    /// Where its lines end.
+    ends: Vec<usize>,
 }
 
 impl Input {
     /// A file by the path that messages show, and its text.
     #[must_use]
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { path: path.into(), text: text.into() }
+        let text = text.into();
+        let ends = text.bytes().enumerate().filter_map(|(at, byte)| (byte == b'\n').then_some(at)).collect();
+        Self { path: path.into(), text, ends }
+    }
+
+    /// The line of a byte, from 1.
+    pub(crate) fn line(&self, offset: usize) -> u32 {
+        let before = self.ends.partition_point(|end| *end < offset);
+        u32::try_from(before).unwrap_or(u32::MAX).saturating_add(1)
     }
 }
 
@@ -88,12 +99,6 @@ impl Item<'_> {
     }
 }
 
-/// The line of a byte, from 1.
-pub(crate) fn line(text: &str, offset: usize) -> u32 {
-    let before = text.get(..offset).unwrap_or(text);
-    u32::try_from(before.bytes().filter(|b| *b == b'\n').count()).unwrap_or(u32::MAX).saturating_add(1)
-}
-
 /// What the items refer to and no item declares.
 pub(crate) fn elsewhere<'a>(items: &[Item<'a>], is_known: impl Fn(&Declaration) -> bool) -> Vec<Item<'a>> {
     let mut seen: BTreeSet<Declaration> = items.iter().map(|item| item.declares.clone()).collect();
@@ -141,7 +146,7 @@ pub(crate) fn read<'a>(inputs: &'a [Input], diagnostics: &mut Vec<Diagnostic>) -
     for input in inputs {
         if input.path.ends_with(".json") {
             match json::body(&input.text) {
-                Ok(body) => read_body(input, body, &mut items),
+                Ok(body) => read_body(input, body, &mut items, diagnostics),
                 Err(error) => {
                     diagnostics.push(broken(input, offset(&input.text, &error), &error.to_string()))
                 }
@@ -149,7 +154,7 @@ pub(crate) fn read<'a>(inputs: &'a [Input], diagnostics: &mut Vec<Diagnostic>) -
             continue;
         }
         match input.text.parse::<Body>() {
-            Ok(body) => read_body(input, body, &mut items),
+            Ok(body) => read_body(input, body, &mut items, diagnostics),
             Err(error) => {
                 diagnostics.push(broken(input, error.location().offset(), error.message()));
             }
@@ -174,7 +179,7 @@ fn offset(text: &str, error: &serde_json::Error) -> usize {
     (before + error.column().saturating_sub(1)).min(text.len())
 }
 
-fn read_body<'a>(input: &'a Input, body: Body, items: &mut Vec<Item<'a>>) {
+fn read_body<'a>(input: &'a Input, body: Body, items: &mut Vec<Item<'a>>, diagnostics: &mut Vec<Diagnostic>) {
     let mut end = 0;
     for structure in body {
         let range = structure.span().unwrap_or(end..end);
@@ -183,6 +188,9 @@ fn read_body<'a>(input: &'a Input, body: Body, items: &mut Vec<Item<'a>>) {
         match structure {
             Structure::Block(block) if block.ident.as_str() == "locals" => {
                 locals(input, block, comments, items)
+            }
+            Structure::Block(block) if !limits::holds(&block) => {
+                diagnostics.push(limits::broken(input, range.start));
             }
             Structure::Block(block) => {
                 let mut comments = comments;

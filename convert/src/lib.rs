@@ -25,7 +25,9 @@ mod dynamic;
 mod element;
 mod expression;
 mod functions;
+mod given;
 mod json;
+mod limits;
 mod meta;
 mod moves;
 mod names;
@@ -34,6 +36,7 @@ mod program;
 mod settings;
 mod summary;
 mod types;
+mod untyped;
 mod variables;
 
 #[cfg(test)]
@@ -87,6 +90,7 @@ pub fn convert(inputs: &[Input], bindings: &Bindings, form: &Form) -> Conversion
     let names = names::assign(&items);
     let converter = code::Converter::new(&items, &names, bindings, fragment);
     let statements = items.iter().zip(&names).map(|(item, name)| converter.item(item, name)).collect();
-    let (program, summary) = program::write(statements, converter, form);
+    let (program, mut summary) = program::write(statements, converter, form);
+    summary.lines_in = inputs.iter().map(|input| input.text.lines().count()).sum();
     Conversion { program, summary, diagnostics }
 }

@@ -2,8 +2,8 @@
 
 use crate::code::Converter;
 use crate::configuration::Declaration;
-use crate::element::{Given, arguments};
 use crate::expression::Context;
+use crate::given::{Given, arguments};
 use crate::order::{attribute, declaration_of, references_of};
 use crate::types::Ty;
 use crate::variables::Holds;
@@ -232,8 +232,8 @@ impl<'a> Converter<'a> {
                     quote! { .set(#name, #value) }
                 }
             },
-            Given::Blocks(blocks) | Given::Dynamic(blocks) => {
-                let inner = blocks.first().map(|block| self.untyped_block(context, &block.body));
+            given => {
+                let inner = given.first().map(|block| self.untyped_block(context, &block.body));
                 quote! { .set(#name, #inner) }
             }
         });

@@ -1,11 +1,12 @@
 //! Blocks about an element that stand beside it: `moved` and `import`.
 
 use crate::configuration::{Declaration, Item};
+use crate::limits::LONGEST_CHAIN;
 use crate::order::declaration_of;
 use hcl_edit::Span;
 use hcl_edit::expr::Expression;
 use hcl_edit::structure::Body;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is said about an element elsewhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,11 +20,15 @@ pub(crate) enum Move {
 /// The moves of elements that the configuration declares.
 pub(crate) fn moves(items: &[Item<'_>]) -> BTreeMap<Declaration, Vec<Move>> {
     let mut moves: BTreeMap<Declaration, Vec<Move>> = BTreeMap::new();
+    let declared: BTreeSet<&Declaration> = items.iter().map(|item| &item.declares).collect();
     for item in items {
         if let Some((target, what)) = of(item)
-            && items.iter().any(|item| item.declares == target)
+            && declared.contains(&target)
         {
-            moves.entry(target).or_default().push(what);
+            let known = moves.entry(target).or_default();
+            if known.len() < LONGEST_CHAIN {
+                known.push(what);
+            }
         }
     }
     moves

@@ -2,7 +2,7 @@
 
 use crate::configuration::{Declaration, Item};
 use ferroform_codegen::names::{Ident, Scope, snake};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What an item is called.
 #[derive(Debug, Clone)]
@@ -25,11 +25,18 @@ pub(crate) fn assign(items: &[Item<'_>]) -> Vec<Name> {
         wishes.iter().map(|wishes| wishes.iter().map(|wish| snake(wish)).collect()).collect();
     let variables = Scope::reserving(RESERVED).assign(&words);
     let mut taken: BTreeSet<String> = BTreeSet::from(["backend".to_owned()]);
+    let mut numbers: BTreeMap<String, u32> = BTreeMap::new();
     let named = items.iter().zip(wishes).zip(variables).map(|((item, wishes), variable)| {
         let free = wishes.iter().find(|wish| !taken.contains(*wish)).cloned();
         let last = wishes[2].as_str();
-        let numbered = (2_u32..).map(|n| format!("{last}_{n}")).find(|id| !taken.contains(id));
-        let id = free.or(numbered).unwrap_or_else(|| last.to_owned());
+        let id = free.unwrap_or_else(|| {
+            // Numbers below are taken: a name that thousands want is not counted up each time.
+            let next = numbers.entry(last.to_owned()).or_insert(2);
+            let numbered = (*next..).map(|n| (n, format!("{last}_{n}"))).find(|(_, id)| !taken.contains(id));
+            let (n, id) = numbered.unwrap_or_else(|| (*next, last.to_owned()));
+            *next = n;
+            id
+        });
         taken.insert(id.clone());
         let own = own_name(&item.declares);
         let logical_id = own.filter(|own| *own != id).map(str::to_owned);

@@ -2,9 +2,9 @@
 
 use crate::code::{Converter, Statement, ident};
 use crate::configuration::{Content, Declaration, Item};
-use crate::element::{Given, arguments};
 use crate::expression::Context;
 use crate::expression::reference::{local_type, variable_type};
+use crate::given::{Given, arguments};
 use crate::meta::key;
 use crate::moves;
 use crate::names::Name;
@@ -269,7 +269,7 @@ impl<'a> Converter<'a> {
         let settings = arguments(body).into_iter().map(|(name, given)| {
             let value = match given {
                 Given::Attribute(attribute) => self.value(context, &attribute.value, &Ty::Any),
-                Given::Blocks(blocks) | Given::Dynamic(blocks) => blocks
+                given => given
                     .first()
                     .map_or_else(TokenStream::new, |block| self.untyped_block(context, &block.body)),
             };

@@ -1,6 +1,10 @@
 //! Conversions, as the programs that they give.
 
 use crate::{Bindings, Form, Input, convert};
+use ferroform_codegen::Config;
+use ferroform_schema::compile::{Document, Options, compile_documents};
+use ferroform_schema::diagnostic::Diagnostics;
+use ferroform_schema::source::SourceFile;
 use std::fmt::Write as _;
 
 fn shown(path: &str, text: &str) -> String {
@@ -48,4 +52,78 @@ fn a_provider_that_nothing_configures_is_an_empty_configuration() {
 fn dependencies_in_quotes_are_dependencies() {
     let text = "resource \"acme_lamp\" \"a\" {}\nresource \"acme_lamp\" \"b\" {\n  depends_on = [\"acme_lamp.a\"]\n}\n";
     assert!(shown("main.tf", text).contains(".depends_on(&a)"), "{}", shown("main.tf", text));
+}
+
+/// Bindings of a type whose blocks `part` are nested this deep.
+fn nested_bindings(depth: usize) -> Bindings {
+    let mut page = String::from("resource: acme_lamp\narguments:\n");
+    for level in 0..depth {
+        let indent = "      ".repeat(level);
+        page.push_str(&format!(
+            "  {indent}name: {{type: string}}\n  {indent}part:\n    {indent}block:\n      {indent}nesting: list\n      {indent}arguments:\n"
+        ));
+    }
+    page.push_str(&format!("  {}name: {{type: string}}\n", "      ".repeat(depth)));
+    let document = Document { file: SourceFile::new("lamp.yaml", page), name: "lamp.yaml".to_owned() };
+    let compilation = compile_documents(&[document], &Options::default(), &|_| ());
+    assert!(!compilation.has_errors(), "{:?}", compilation.diagnostics);
+    let plan = ferroform_codegen::plan(&compilation.schema, &Config::new(), &mut Diagnostics::new());
+    Bindings::none().with("acme_bindings", plan)
+}
+
+#[test]
+fn a_repeated_block_is_converted_once_however_deep_it_stands() {
+    let depth = 18;
+    let (mut open, mut close) = (String::new(), String::new());
+    for _ in 0..depth {
+        open.push_str("part {\nname = \"plain\"\n}\ndynamic \"part\" {\nfor_each = var.names\ncontent {\n");
+        close.push_str("}\n}\n");
+    }
+    // Plain blocks are put behind repeated ones, so that each level stands in the wrong order and right order by turns.
+    let text = format!(
+        "variable \"names\" {{}}\nresource \"acme_lamp\" \"a\" {{\n{open}name = part.value\n{close}}}\n"
+    );
+    let bindings = nested_bindings(depth);
+    let form = Form::Program { stack: "main".into() };
+    let mended = convert(&[Input::new("main.tf", text.as_str())], &bindings, &form);
+    assert!(mended.program.contains("part.value"), "{}", mended.program);
+    let behind = text.replace("part {\nname = \"plain\"\n}\ndynamic", "dynamic");
+    let behind = convert(&[Input::new("main.tf", behind)], &bindings, &form);
+    assert_eq!(behind.summary.untyped, [], "{}", behind.program);
+    assert_eq!(behind.program.matches("dynamic(").count(), depth);
+}
+
+#[test]
+fn what_stands_thousands_of_times_is_named_and_placed_in_time_that_grows_with_it() {
+    let one =
+        "moved {\n  from = acme_lamp.a\n  to = acme_lamp.b\n}\noutput \"same\" {\n  value = path.module\n}\n";
+    let text = one.repeat(2_000);
+    let form = Form::Program { stack: "main".into() };
+    let conversion = convert(&[Input::new("main.tf", text)], &Bindings::none(), &form);
+    assert_eq!(conversion.summary.items, 4_000);
+    assert_eq!(conversion.summary.untyped.len(), 4_000);
+    assert_eq!(conversion.summary.untyped.last().map(|place| place.line), Some(13_999));
+}
+
+#[test]
+fn chains_that_no_compiler_takes_are_not_written() {
+    let blocks: String = (0..2_000).map(|n| format!("b{n} {{}}\n")).collect();
+    let text = format!("resource \"acme_lamp\" \"a\" {{\n{blocks}}}\nresource \"acme_lamp\" \"b\" {{}}\n");
+    let form = Form::Program { stack: "main".into() };
+    let conversion = convert(&[Input::new("main.tf", text)], &Bindings::none(), &form);
+    assert_eq!(conversion.diagnostics[0].message, "a block says more than 1000 things");
+    assert_eq!(conversion.summary.items, 1);
+    let read = format!("output \"a\" {{\n  value = acme_lamp.b{}\n}}\n", ".c".repeat(5_000));
+    let text = format!("resource \"acme_lamp\" \"b\" {{}}\n{read}");
+    let conversion = convert(&[Input::new("main.tf", text)], &Bindings::none(), &form);
+    assert!(conversion.program.contains("hcl::<"), "{}", conversion.program);
+}
+
+#[test]
+fn a_loop_variable_is_used_thousands_of_times() {
+    let uses = "x, ".repeat(5_000);
+    let text = format!("locals {{\n  a = [for x in [1] : [{uses}]]\n}}\n");
+    let form = Form::Program { stack: "main".into() };
+    let conversion = convert(&[Input::new("main.tf", text)], &Bindings::none(), &form);
+    assert_eq!(conversion.program.matches("x.clone()").count(), 4_999);
 }

@@ -101,21 +101,25 @@ pub(crate) fn names_it(tokens: &TokenStream, variable: &Ident) -> bool {
 }
 
 fn count(tokens: &TokenStream, variable: &Ident) -> usize {
-    tokens
-        .clone()
-        .into_iter()
-        .map(|token| match token {
-            TokenTree::Ident(ident) => usize::from(ident == *variable),
-            TokenTree::Group(group) => count(&group.stream(), variable),
-            _ => 0,
-        })
-        .sum()
+    let tokens: Vec<TokenTree> = tokens.clone().into_iter().collect();
+    let mut found = 0;
+    for (at, token) in tokens.iter().enumerate() {
+        match token {
+            TokenTree::Group(group) => found += count(&group.stream(), variable),
+            TokenTree::Ident(ident) if ident == variable && is_use(&tokens, at) => found += 1,
+            TokenTree::Punct(bar) if bar.as_char() == '|' && hides(&tokens, at, variable) => break,
+            _ => {}
+        }
+    }
+    found
 }
 
 fn rewrite(tokens: TokenStream, variable: &Ident, left: &mut usize) -> TokenStream {
+    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
     let mut out = TokenStream::new();
-    let mut tokens = tokens.into_iter().peekable();
-    while let Some(token) = tokens.next() {
+    let mut at = 0;
+    while let Some(token) = tokens.get(at) {
+        at += 1;
         match token {
             TokenTree::Group(group) => {
                 let inner = rewrite(group.stream(), variable, left);
@@ -123,31 +127,56 @@ fn rewrite(tokens: TokenStream, variable: &Ident, left: &mut usize) -> TokenStre
                 rewritten.set_span(group.span());
                 out.extend([TokenTree::Group(rewritten)]);
             }
-            TokenTree::Ident(ident) if ident == *variable => {
+            TokenTree::Ident(ident) if ident == variable && is_use(&tokens, at - 1) => {
                 *left -= 1;
-                out.extend([TokenTree::Ident(ident)]);
+                out.extend([token.clone()]);
                 // Of `Each` a field is used up, and not the whole.
-                let is_field = |token: &TokenTree| matches!(token, TokenTree::Ident(name) if name == "key" || name == "value");
-                let mut rest = tokens.clone();
-                let dot = rest
-                    .next()
-                    .filter(|token| matches!(token, TokenTree::Punct(dot) if dot.as_char() == '.'));
-                let field = dot.and_then(|_| rest.next()).filter(is_field);
-                let called = rest.peek().is_some_and(
-                    |token| matches!(token, TokenTree::Group(group) if group.delimiter() == Delimiter::Parenthesis),
-                );
-                if let Some(field) = field.filter(|_| !called) {
-                    tokens = rest;
+                if let Some([TokenTree::Punct(dot), TokenTree::Ident(field), after @ ..]) = tokens.get(at..)
+                    && dot.as_char() == '.'
+                    && (field == "key" || field == "value")
+                    && !is_called(after)
+                {
+                    at += 2;
                     out.extend(quote! { .#field });
                 }
                 if *left > 0 {
                     out.extend(quote! { .clone() });
                 }
             }
-            other => out.extend([other]),
+            TokenTree::Punct(bar) if bar.as_char() == '|' && hides(&tokens, at - 1, variable) => {
+                out.extend(tokens.get(at - 1..).unwrap_or_default().iter().cloned());
+                break;
+            }
+            other => out.extend([other.clone()]),
         }
     }
     out
+}
+
+/// Whether a name is the variable, and no method, field or part of a path that is called alike.
+fn is_use(tokens: &[TokenTree], at: usize) -> bool {
+    let is = |at: Option<usize>, chars: &[char]| {
+        let token = at.and_then(|at| tokens.get(at));
+        matches!(token, Some(TokenTree::Punct(punct)) if chars.contains(&punct.as_char()))
+    };
+    let before = is(at.checked_sub(1), &['.', ':']);
+    let path = is(Some(at + 1), &[':']) && is(Some(at + 2), &[':']);
+    !before && !path
+}
+
+/// Whether a closure begins here that has a parameter of this name. It is the last argument of a call.
+fn hides(tokens: &[TokenTree], at: usize, variable: &Ident) -> bool {
+    let parameters = tokens.get(at + 1..).unwrap_or_default().iter();
+    let mut parameters = parameters.take_while(|token| match token {
+        TokenTree::Punct(punct) => punct.as_char() != '|',
+        _ => true,
+    });
+    parameters.any(|token| matches!(token, TokenTree::Ident(ident) if ident == variable))
+}
+
+/// Whether arguments follow.
+fn is_called(tokens: &[TokenTree]) -> bool {
+    matches!(tokens.first(), Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Parenthesis)
 }
 
 #[cfg(test)]
@@ -166,6 +195,17 @@ mod tests {
         let fields = cloned_but_last(quote! { (item.key, item.value.property("a"), item.value) }, &item);
         let expected = quote! { (item.key.clone(), item.value.clone().property("a"), item.value) };
         assert_eq!(fields.to_string(), expected.to_string());
+    }
+
+    #[test]
+    fn what_is_only_called_alike_is_no_use() {
+        let part = format_ident!("part");
+        let body =
+            quote! { lamp::builder().part(dynamic(part.value, |part| f(part.key, part.key))).part(part.key) };
+        let expected = quote! {
+            lamp::builder().part(dynamic(part.value.clone(), |part| f(part.key, part.key))).part(part.key)
+        };
+        assert_eq!(cloned_but_last(body, &part).to_string(), expected.to_string());
     }
 
     #[test]

@@ -14,12 +14,14 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Debug, Clone, Default)]
 pub struct Scope {
     taken: BTreeSet<String>,
+    /// The next number of a name that several want.
+    numbers: BTreeMap<String, u64>,
 }
 
 impl Scope {
     /// A namespace in which these names stand already.
     pub fn reserving<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
-        Self { taken: names.into_iter().map(str::to_owned).collect() }
+        Self { taken: names.into_iter().map(str::to_owned).collect(), numbers: BTreeMap::new() }
     }
 
     /// Names many items at once. Each comes with the names it would like, best first, all of them words in the case of
@@ -73,9 +75,14 @@ impl Scope {
         let is_type = stem.starts_with(|c: char| c.is_ascii_uppercase());
         let joined = !is_type || stem.ends_with(|c: char| c.is_ascii_digit());
         let joint = if joined && !stem.ends_with('_') { "_" } else { "" };
-        let free = (2_u64..).map(|n| format!("{stem}{joint}{n}")).find(|name| !self.taken.contains(name));
+        // The numbers before are taken: a name that thousands want is not counted up each time.
+        let next = self.numbers.entry(stem.to_owned()).or_insert(2);
+        let mut free = (*next..)
+            .map(|n| (n, format!("{stem}{joint}{n}")))
+            .filter(|(_, name)| !self.taken.contains(name));
         // The range does not end before memory does.
-        let name = free.unwrap_or_else(|| stem.to_owned());
+        let (number, name) = free.next().unwrap_or_else(|| (*next, stem.to_owned()));
+        *next = number;
         self.taken.insert(name.clone());
         name
     }

@@ -10,6 +10,9 @@ use hcl_edit::expr::{Expression, TraversalOperator};
 use proc_macro2::TokenStream;
 use quote::quote;
 
+/// How many members of members are read with types.
+const DEEPEST_READ: usize = 64;
+
 impl<'a> Converter<'a> {
     pub(super) fn reference(
         &self,
@@ -139,6 +142,10 @@ impl<'a> Converter<'a> {
         operators: &[&TraversalOperator],
         hint: &Ty<'a>,
     ) -> Typed<'a> {
+        // Each is a call in a chain, and is copied into the next.
+        if operators.len() > DEEPEST_READ {
+            return Err(Why::Member);
+        }
         for (i, operator) in operators.iter().enumerate() {
             let next = if i + 1 == operators.len() { hint.expression() } else { Ty::Any };
             let of = next.tokens(&self.imports);

@@ -125,5 +125,4 @@ pub fn fill(stack: &Stack) {
 // without types: nested.tf:41: response_parameters (a dynamic block)
 // without types: nested.tf:45: mapping.value.code (not declared in this configuration)
 // without types: nested.tf:46: { (keys that are computed)
-// without types: nested.tf:46: { (keys that are computed)
 // without types: nested.tf:62: `check` (written into the stack as it stands)

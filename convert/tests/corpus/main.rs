@@ -7,6 +7,8 @@
     reason = "a measurement prints, and fails when it cannot run"
 )]
 
+mod programs;
+#[path = "../support/mod.rs"]
 mod support;
 
 use ferroform_codegen::{Config, plan};
@@ -16,10 +18,11 @@ use ferroform_schema::diagnostic::Diagnostics;
 use ferroform_schema::model::ExampleLanguage;
 use ferroform_testing::{Documents, Folder, Plan, Terraform};
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
+
+const NAMES: [&str; 4] = ["aws", "google", "azurerm", "datadog"];
 
 fn corpus(name: &str) -> Option<PathBuf> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus").join(name);
@@ -52,7 +55,6 @@ fn measure(name: &str) {
     let start = Instant::now();
     let (mut broken, mut typed, mut known, mut without, mut elements, mut lines) = (0, 0, 0, 0, 0, (0, 0));
     let mut reasons: BTreeMap<String, usize> = BTreeMap::new();
-    let mut library = String::new();
     let form = Form::Function { name: "example".into() };
     for (id, code) in &examples {
         let conversion = convert(&[Input::new(format!("{id}.tf"), code.as_str())], &bindings, &form);
@@ -71,7 +73,6 @@ fn measure(name: &str) {
         for place in conversion.summary.untyped {
             *reasons.entry(place.why).or_default() += 1;
         }
-        let _ = writeln!(library, "pub mod {id} {{\n{}\n}}", conversion.program);
     }
     let seconds = start.elapsed().as_secs_f64();
     println!(
@@ -86,17 +87,6 @@ fn measure(name: &str) {
     reasons.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     for (why, count) in reasons {
         println!("{count:>7}  {why}");
-    }
-    // For a look at them, and for the compiler: a library over the generated bindings.
-    if let Ok(dir) = std::env::var("FERROFORM_CONVERTED") {
-        let dir = Path::new(&dir).join(name);
-        std::fs::create_dir_all(&dir).expect("the folder can be made");
-        std::fs::write(dir.join("lib.rs"), library).expect("the file can be written");
-        for (id, code) in &examples {
-            let dir = dir.join("configurations").join(id);
-            std::fs::create_dir_all(&dir).expect("the folder can be made");
-            std::fs::write(dir.join("main.tf"), code).expect("the file can be written");
-        }
     }
     assert!(examples.len() > 100 && broken * 20 < examples.len(), "{broken} of {}", examples.len());
 }
@@ -133,8 +123,22 @@ fn planned(folder: &Path, terraform: &Terraform, documents: &Arc<Documents>) -> 
     Ok(planned.0)
 }
 
-/// The stacks that converted examples gave, before Terraform beside the examples. They are where `FERROFORM_CONVERTED` says,
-/// each as `NAME/json/ID/cdk.tf.json` beside the `NAME/configurations/ID` that the measurements above write.
+/// A crate for each provider where `FERROFORM_CONVERTED` says, with the examples as modules and bindings of what they use:
+/// `cargo run` in it writes the stacks. Of a provider with more than a thousand examples it is a sample, always the same one.
+#[test]
+#[ignore = "writes programs from the corpus"]
+fn corpus_programs() {
+    let Ok(dir) = std::env::var("FERROFORM_CONVERTED") else {
+        return println!("skipped: no FERROFORM_CONVERTED");
+    };
+    for name in NAMES {
+        let Some(path) = corpus(name) else { continue };
+        programs::write(name, &path, &Path::new(&dir).join(name));
+    }
+}
+
+/// The stacks that these programs gave, before Terraform beside the examples: `NAME/stacks/ID/cdk.tf.json` beside
+/// `NAME/configurations/ID`.
 #[test]
 #[ignore = "over programs that were built from the corpus"]
 fn plans_of_converted_examples() {
@@ -142,8 +146,8 @@ fn plans_of_converted_examples() {
         return println!("skipped: no FERROFORM_CONVERTED");
     };
     let Some(terraform) = Terraform::for_test("plans_of_converted_examples") else { return };
-    for name in ["aws", "google", "azurerm", "datadog"] {
-        let stacks = Path::new(&dir).join(name).join("json");
+    for name in NAMES {
+        let stacks = Path::new(&dir).join(name).join("stacks");
         let (Some(path), true) = (corpus(name), stacks.is_dir()) else { continue };
         let (documents, _) = Documents::compile(&[path.join("r"), path.join("d")], &Options::default());
         let mut ids: Vec<_> =

@@ -1,0 +1,124 @@
+//! Converted examples as a crate that the compiler can be asked about, and that writes their stacks.
+
+use crate::examples;
+use ferroform_codegen::{Config, Mode, Plan, Runtime, emit, plan, write as write_files};
+use ferroform_convert::{Bindings, Form, Input, convert};
+use ferroform_schema::compile::{Options, compile};
+use ferroform_schema::diagnostic::Diagnostics;
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::path::Path;
+
+/// What decides which examples a sample has.
+const SEED: u64 = 12;
+
+/// How many a sample has, if `FERROFORM_SAMPLE` does not say.
+const SAMPLE: usize = 150;
+
+/// Writes the crate of a provider's examples into a folder.
+pub(crate) fn write(name: &str, corpus: &Path, dir: &Path) {
+    let compilation = compile(&[corpus.join("r"), corpus.join("d")], &Options::default());
+    let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").canonicalize().expect("the workspace");
+    let mut config = Config::new();
+    config.runtime(Runtime::Path(runtime.display().to_string()));
+    let whole = || plan(&compilation.schema, &config, &mut Diagnostics::new());
+    let library = format!("{name}_bindings");
+    let bindings = Bindings::none().with(&library, whole());
+    let size = std::env::var("FERROFORM_SAMPLE").ok().and_then(|size| size.parse().ok()).unwrap_or(SAMPLE);
+    let examples = sample(examples(&compilation), size);
+    let form = Form::Function { name: "example".into() };
+    let (mut modules, mut calls, mut used) = (String::new(), String::new(), BTreeSet::new());
+    for (id, code) in &examples {
+        let conversion = convert(&[Input::new(format!("{id}.tf"), code.as_str())], &bindings, &form);
+        if !conversion.diagnostics.is_empty() {
+            println!("{id} is no HCL");
+            continue;
+        }
+        let program = conversion.program;
+        used.extend(modules_in(&program, &library));
+        let _ = writeln!(modules, "#[path = \"examples/{id}.rs\"]\nmod {id};");
+        // What is declared elsewhere is a parameter: Terraform refuses such an example itself.
+        if program.contains("pub fn example(stack: &Stack) {") {
+            let _ = writeln!(calls, "    run(&out, \"{id}\", {id}::example);");
+        }
+        put(&dir.join("src/examples").join(format!("{id}.rs")), &program);
+        put(&dir.join("configurations").join(id).join("main.tf"), code);
+    }
+    let mut plan = whole();
+    plan.modules.retain(|module| used.contains(module.name.word()));
+    put_bindings(&plan, &dir.join("bindings"));
+    put(&dir.join("src/main.rs"), &format!("{HEAD}{modules}\nfn main() {{\n{OUT}{calls}}}\n{RUN}"));
+    put(
+        &dir.join("Cargo.toml"),
+        &format!(
+            "[package]\nname = \"examples\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
+             ferroform = {{ path = \"{}\", default-features = false }}\n\
+             {library} = {{ path = \"bindings\", package = \"{name}-bindings\", features = [\"all\"] }}\n\n\
+             [profile.dev]\ndebug = false\n",
+            runtime.display()
+        ),
+    );
+    println!("{name}: {} examples over {} modules in {}", examples.len(), plan.modules.len(), dir.display());
+}
+
+const HEAD: &str = "#![allow(unused, deprecated)]\n\n";
+
+const OUT: &str =
+    "    let out = std::path::PathBuf::from(std::env::args().nth(1).unwrap_or_else(|| \"stacks\".into()));\n";
+
+const RUN: &str = r#"
+/// One example, as a stack of its own. What the documents forbid is said, and gives no stack.
+fn run(out: &std::path::Path, id: &str, fill: fn(&ferroform::Stack)) {
+    let app = ferroform::App::new();
+    app.warnings(ferroform::Warnings::Silent);
+    fill(&ferroform::Stack::new(&app, "stack"));
+    match app.render() {
+        Ok(rendered) => {
+            for stack in &rendered.stacks {
+                std::fs::create_dir_all(out.join(id)).unwrap();
+                std::fs::write(out.join(id).join("cdk.tf.json"), &stack.json).unwrap();
+            }
+        }
+        Err(errors) => println!("{id} is not synthesized: {errors}"),
+    }
+}
+"#;
+
+/// Some of the examples: the same ones in every run, whatever their order.
+fn sample(mut examples: Vec<(String, String)>, size: usize) -> Vec<(String, String)> {
+    if examples.len() > 400 {
+        examples.sort_by_cached_key(|(id, _)| mixed(id));
+        examples.truncate(size);
+        examples.sort();
+    }
+    examples
+}
+
+/// FNV-1a over the seed and the name, mixed as SplitMix64 does.
+fn mixed(id: &str) -> u64 {
+    let start = 0xcbf2_9ce4_8422_2325_u64 ^ SEED;
+    let hash = id.bytes().fold(start, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    let hash = (hash ^ (hash >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    (hash ^ (hash >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb)
+}
+
+/// The modules of the bindings that a program imports.
+fn modules_in(program: &str, library: &str) -> Vec<String> {
+    let path = format!("{library}::");
+    let name = |rest: &str| rest.split(|c: char| !c.is_alphanumeric() && c != '_').next().map(str::to_owned);
+    program.split(path.as_str()).skip(1).filter_map(name).collect()
+}
+
+fn put_bindings(plan: &Plan, dir: &Path) {
+    let files = emit(plan).expect("bindings that parse");
+    write_files(dir, &files, Mode::Write).expect("the bindings can be written");
+}
+
+fn put(path: &Path, text: &str) {
+    if std::fs::read_to_string(path).is_ok_and(|old| old == text) {
+        return;
+    }
+    let parent = path.parent().expect("a file has a folder");
+    std::fs::create_dir_all(parent).expect("the folder can be made");
+    std::fs::write(path, text).expect("the file can be written");
+}
