@@ -4,17 +4,22 @@
 
 #![allow(clippy::expect_used, reason = "a test that cannot be set up has failed")]
 
-use ferroform_codegen::{Config, plan};
+use ferroform_codegen::{Config, Project, plan};
 use ferroform_schema::compile::{Options, compile};
 use ferroform_schema::diagnostic::{Code, Diagnostic, Diagnostics, Style, render};
 use ferroform_schema::model::Schema;
-use ferroform_schema::source::Sources;
+use ferroform_schema::source::{SourceFile, Sources};
 use std::path::Path;
 
 /// Codes that no document causes: one is a bug of the compiler, one is about what is no document, and both are tested where
 /// they are caught; the others are about the settings of the generator, and are caused below.
-const WITHOUT_DOCUMENTS: &[Code] =
-    &[Code::InternalError, Code::PassedOver, Code::UnmatchedPattern, Code::InvalidAttribute];
+const WITHOUT_DOCUMENTS: &[Code] = &[
+    Code::InternalError,
+    Code::PassedOver,
+    Code::UnmatchedPattern,
+    Code::InvalidAttribute,
+    Code::InvalidSettings,
+];
 
 #[test]
 fn each_code_is_caused_by_documents() {
@@ -53,6 +58,18 @@ fn each_setting_of_the_generator_that_fits_nothing_is_reported() {
         let _ = plan(schema, &config, &mut diagnostics);
         check(code, &diagnostics.into_sorted(), &compilation.sources);
     }
+}
+
+/// The wrong settings of a project, one beside the other, and what is said about each.
+#[test]
+fn each_wrong_setting_of_a_project_is_told_at_its_place() {
+    let text = include_str!("diagnostics/invalid-settings.toml");
+    let file = SourceFile::new("ferroform.toml", text);
+    let mut diagnostics = Diagnostics::new();
+    let _ = Project::read(&file, Path::new(""), &mut diagnostics);
+    let mut sources = Sources::new();
+    sources.insert(file);
+    check(Code::InvalidSettings, &diagnostics.into_sorted(), &sources);
 }
 
 fn check(code: Code, diagnostics: &[Diagnostic], sources: &Sources) {

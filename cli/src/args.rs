@@ -46,7 +46,11 @@ pub(crate) enum Command {
     /// Print the schema that documents compile to
     Schema(SchemaArgs),
     /// Write Rust bindings for documents
+    ///
+    /// Without documents, writes those of every provider in `ferroform.toml`; `--provider NAME` chooses one of them.
     Generate(GenerateArgs),
+    /// Add a provider to `ferroform.toml`, or types to one that is there, and write its bindings
+    Add(AddArgs),
     /// Turn a Terraform configuration into a Rust program over bindings
     Convert(ConvertArgs),
     /// Ask Terraform and the documents about a folder of Terraform, without a cloud
@@ -68,10 +72,12 @@ pub(crate) enum Command {
 }
 
 /// The documents to compile.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(crate) struct Documents {
     /// Documents, or folders that are searched for them (.md .markdown .txt .yaml .yml .json)
-    #[arg(required_unless_present = "undocumented", value_name = "PATHS")]
+    ///
+    /// Without any, `check` and `generate` do what `ferroform.toml` says, in the current folder or the nearest one above it.
+    #[arg(value_name = "PATHS")]
     pub(crate) paths: Vec<PathBuf>,
     #[command(flatten)]
     pub(crate) provider: Provider,
@@ -80,8 +86,15 @@ pub(crate) struct Documents {
     pub(crate) undocumented: bool,
 }
 
+impl Documents {
+    /// Whether the command line says what to work on; otherwise the project does.
+    pub(crate) fn are_given(&self) -> bool {
+        !self.paths.is_empty() || self.undocumented
+    }
+}
+
 /// The provider's own schema beside the documents.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(crate) struct Provider {
     /// Output of `terraform providers schema -json`, laid under the documents
     #[arg(long, value_name = "FILE")]
@@ -141,13 +154,13 @@ pub(crate) enum SchemaFormat {
     JsonSchema,
 }
 
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(crate) struct GenerateArgs {
     #[command(flatten)]
     pub(crate) documents: Documents,
-    /// Folder of the crate to write
-    #[arg(long, value_name = "DIR", default_value = "bindings")]
-    pub(crate) out: PathBuf,
+    /// Folder of the crate to write [default: bindings]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
     /// Write nothing; print what differs and exit with 1 if anything does
     #[arg(long)]
     pub(crate) check: bool,
@@ -163,12 +176,37 @@ pub(crate) struct GenerateArgs {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct AddArgs {
+    /// Address of the provider (`hashicorp/aws`), or its name where `ferroform.toml` has it already
+    #[arg(value_name = "PROVIDER")]
+    pub(crate) provider: String,
+    /// Documents of the provider, or folders of them
+    #[arg(long, value_name = "PATHS", num_args = 1..)]
+    pub(crate) docs: Vec<PathBuf>,
+    /// Types to generate, as names or patterns with `*`; data sources are written `data.NAME` [default: all]
+    #[arg(long, value_name = "TYPES", num_args = 1..)]
+    pub(crate) types: Vec<String>,
+    /// Version of the provider, or a constraint on it
+    #[arg(long, value_name = "VERSION")]
+    pub(crate) version: Option<String>,
+    /// Output of `terraform providers schema -json`, laid under the documents
+    #[arg(long, value_name = "FILE")]
+    pub(crate) schema: Option<PathBuf>,
+    /// Folder of the crate [default: bindings/NAME]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+    /// Where a new crate takes the runtime from: a version (`0.1`), a path, or a git address
+    #[arg(long, value_name = "VERSION|PATH|GIT")]
+    pub(crate) runtime: Option<String>,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct ExplainArgs {
     /// `aws_apigatewayv2_integration`, `aws_apigatewayv2_integration.timeout_milliseconds` or `undescribed-block`
     #[arg(value_name = "TYPE[.ARGUMENT…] | CODE")]
     pub(crate) target: String,
-    /// Documents to look in
-    #[arg(value_name = "PATHS", default_values = ["generated/docs"])]
+    /// Documents to look in [default: those of `ferroform.toml`, or else generated/docs]
+    #[arg(value_name = "PATHS")]
     pub(crate) paths: Vec<PathBuf>,
     #[command(flatten)]
     pub(crate) provider: Provider,

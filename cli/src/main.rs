@@ -4,7 +4,6 @@ mod args;
 mod command;
 mod output;
 mod progress;
-mod runtime;
 
 use args::{Arguments, Command};
 use clap::Parser;
@@ -22,6 +21,7 @@ fn main() -> ExitCode {
         Command::Check(args) => command::check::run(args, &mut output),
         Command::Schema(args) => command::schema::run(args, &mut output),
         Command::Generate(args) => command::generate::run(args, &mut output),
+        Command::Add(args) => command::add::run(args, &mut output),
         Command::Convert(args) => command::convert::run(args, &mut output),
         Command::Validate(args) => command::validate::run(args, &mut output),
         Command::Plan(args) => command::plan::run(args, &mut output),

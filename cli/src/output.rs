@@ -6,8 +6,8 @@ use ferroform_schema::source::Sources;
 use ferroform_schema::visible::visible;
 use std::io::{self, IsTerminal as _, Write};
 
-/// How a command ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// How a command ended, the better ways first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Exit {
     /// 0
     Success,

@@ -1,6 +1,9 @@
 //! The command as a user calls it: exit codes, output, messages.
 #![allow(clippy::expect_used, reason = "a test that cannot be set up has failed")]
 
+#[path = "command/project.rs"]
+mod project;
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 

@@ -1,6 +1,10 @@
 //! What to generate and how.
 
+use crate::runtime::Runtime;
+use ferroform_schema::compile::Options;
+use ferroform_schema::diagnostic::Levels;
 use serde::Serialize;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 /// Settings of the generator. The default generates everything that the schema holds, as the modules of a crate.
@@ -22,6 +26,10 @@ pub struct Config {
     pub(crate) provider_schema: Option<PathBuf>,
     pub(crate) undocumented: bool,
     pub(crate) runtime: Runtime,
+    /// By how settings name a type.
+    pub(crate) names: BTreeMap<String, String>,
+    pub(crate) always_provider: bool,
+    pub(crate) levels: Levels,
     // Where the output goes does not change what it is.
     #[serde(skip)]
     pub(crate) out_dir: Option<PathBuf>,
@@ -40,36 +48,6 @@ pub enum Layout {
     SingleFile(String),
 }
 
-/// Where a generated crate takes the runtime, `ferroform`, from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Runtime {
-    /// A version from the registry.
-    Version(String),
-    /// A folder, from the crate's own.
-    Path(String),
-    /// The address of a repository.
-    Git(String),
-}
-
-impl Default for Runtime {
-    fn default() -> Self {
-        Self::Version(env!("CARGO_PKG_VERSION").to_owned())
-    }
-}
-
-impl Runtime {
-    /// The key and the value of the dependency in a manifest.
-    pub(crate) fn in_manifest(&self) -> String {
-        let (key, value) = match self {
-            Self::Version(version) => ("version", version),
-            Self::Path(path) => ("path", path),
-            Self::Git(address) => ("git", address),
-        };
-        format!("{key} = \"{}\"", value.replace('\\', "\\\\").replace('"', "\\\""))
-    }
-}
-
 impl Config {
     /// The default settings.
     #[must_use]
@@ -81,6 +59,31 @@ impl Config {
     /// provider's configuration `provider.NAME`. A pattern that matches nothing is an error.
     pub fn types<S: Into<String>>(&mut self, patterns: impl IntoIterator<Item = S>) -> &mut Self {
         self.types.extend(patterns.into_iter().map(Into::into));
+        self
+    }
+
+    /// Generates the provider's configuration wherever documents describe it, whatever [`types`](Self::types) selects.
+    pub fn always_provider(&mut self, generate: bool) -> &mut Self {
+        self.always_provider = generate;
+        self
+    }
+
+    /// Gives the module of a type another name, and with it the construct: `bucket` makes `bucket::Bucket`. The type is
+    /// written as for [`types`](Self::types), without `*`. A type that is not generated and a name that another one has are
+    /// errors.
+    ///
+    /// ```
+    /// # let mut config = ferroform_codegen::Config::new();
+    /// config.name("aws_s3_bucket", "bucket").name("data.aws_s3_bucket", "bucket_data");
+    /// ```
+    pub fn name(&mut self, of_type: impl Into<String>, module: impl Into<String>) -> &mut Self {
+        self.names.insert(of_type.into(), module.into());
+        self
+    }
+
+    /// How loud each kind of warning is.
+    pub fn levels(&mut self, levels: Levels) -> &mut Self {
+        self.levels = levels;
         self
     }
 
@@ -146,6 +149,22 @@ impl Config {
     pub fn runtime(&mut self, runtime: Runtime) -> &mut Self {
         self.runtime = runtime;
         self
+    }
+
+    /// What the documents are compiled with, as far as these settings say it.
+    #[must_use]
+    pub fn options(&self) -> Options {
+        Options {
+            provider_schema: self.provider_schema.clone(),
+            provider: self.provider_source.clone(),
+            undocumented: self.undocumented,
+        }
+    }
+
+    /// The levels that were set.
+    #[must_use]
+    pub fn set_levels(&self) -> &Levels {
+        &self.levels
     }
 
     /// Where a build writes; `OUT_DIR` by default.

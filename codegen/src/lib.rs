@@ -28,7 +28,7 @@
 //! # Ok::<(), ferroform_codegen::EmitError>(())
 //! ```
 //!
-//! A build script needs one line: see [`compile`].
+//! A build script needs one line: see [`compile`], or [`Project`] where a file holds the settings.
 //!
 //! # What comes out
 //! A module for each type of the provider: the construct with a typed getter for each attribute, the builder of its
@@ -46,11 +46,15 @@ pub mod last_run;
 pub mod names;
 pub mod pattern;
 pub mod plan;
+pub mod project;
+mod runtime;
 pub mod write;
 
 pub use build::{BuildError, Built, compile};
-pub use config::{Config, Layout, Runtime};
+pub use config::{Config, Layout};
 pub use emit::{Content, EmitError, OutFile, emit};
 pub use last_run::LastRun;
 pub use plan::{Plan, plan};
+pub use project::{Bindings, Project};
+pub use runtime::Runtime;
 pub use write::{Mode, Report, write};

@@ -1,21 +1,56 @@
 //! `ferroform check`
 
+use super::project;
 use super::summary::Summary;
 use crate::args::CheckArgs;
 use crate::output::{Exit, Output, counted};
-use ferroform_schema::diagnostic::Diagnostic;
+use ferroform_codegen::plan;
+use ferroform_schema::compile::Compilation;
+use ferroform_schema::diagnostic::{Diagnostic, Diagnostics, Severity};
 use std::io;
 
 pub(crate) fn run(args: &CheckArgs, output: &mut Output) -> io::Result<Exit> {
-    let compilation = super::compile(&args.documents, output);
-    let failed = compilation.has_errors() || (args.deny_warnings && !compilation.diagnostics.is_empty());
+    if args.documents.are_given() {
+        return tell(args, &super::compile(&args.documents, output), output);
+    }
+    let project = match project::read(output)? {
+        Ok(project) => project,
+        Err(exit) => return Ok(exit),
+    };
+    let given = args.documents.provider.provider_schema.is_some();
+    if project::refuse("--provider-schema", "schema", given, output) {
+        return Ok(Exit::Misuse);
+    }
+    let chosen = match project::chosen(&project, args.documents.provider.provider.as_deref(), output) {
+        Ok(chosen) => chosen,
+        Err(exit) => return Ok(exit),
+    };
+    let mut exit = Exit::Success;
+    for bindings in chosen {
+        let config = &bindings.config;
+        let mut compilation = super::compile_paths(&bindings.documents, &config.options(), output);
+        // The settings can name types that are not there.
+        let mut diagnostics = Diagnostics::new();
+        let _ = plan(&compilation.schema, config, &mut diagnostics);
+        compilation.diagnostics.extend(diagnostics.into_sorted());
+        compilation.diagnostics.sort_by(Diagnostic::by_place);
+        compilation.diagnostics = config.set_levels().apply(compilation.diagnostics);
+        exit = exit.max(tell(args, &compilation, output)?);
+    }
+    Ok(exit)
+}
+
+fn tell(args: &CheckArgs, compilation: &Compilation, output: &mut Output) -> io::Result<Exit> {
+    let diagnostics = &compilation.diagnostics;
+    let failed = compilation.has_errors() || (args.deny_warnings && !diagnostics.is_empty());
     if args.summary {
-        let errors: Vec<Diagnostic> = compilation.errors().cloned().collect();
+        let is_error = |diagnostic: &&Diagnostic| diagnostic.severity == Severity::Error;
+        let errors: Vec<Diagnostic> = diagnostics.iter().filter(is_error).cloned().collect();
         output.diagnostics(&errors, &compilation.sources)?;
-        let summary = Summary::of(&compilation);
+        let summary = Summary::of(compilation);
         output.result(&if output.is_json() { summary.to_json() } else { summary.to_string() })?;
     } else {
-        output.diagnostics(&compilation.diagnostics, &compilation.sources)?;
+        output.diagnostics(diagnostics, &compilation.sources)?;
         let types = compilation.schema.resources.len();
         let documents = compilation.timings.len();
         output.tell(&format!("{} in {}", counted(types, "type"), counted(documents, "document")))?;

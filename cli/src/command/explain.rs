@@ -1,12 +1,15 @@
 //! `ferroform explain`
 
+use super::project;
 use crate::args::ExplainArgs;
 use crate::output::{Exit, Output};
-use ferroform_schema::compile::compile;
+use ferroform_codegen::{Bindings, Project};
+use ferroform_schema::compile::{Options, compile};
 use ferroform_schema::diagnostic::{Code, Diagnostic, Severity};
 use ferroform_schema::explain::explain;
 use ferroform_schema::suggest::nearest;
 use std::io;
+use std::path::PathBuf;
 
 pub(crate) fn run(args: &ExplainArgs, output: &mut Output) -> io::Result<Exit> {
     if let Some(code) = Code::from_name(&args.target) {
@@ -17,7 +20,11 @@ pub(crate) fn run(args: &ExplainArgs, output: &mut Output) -> io::Result<Exit> {
         output.result(&format!("{severity}[{code}]\n\n{}", code.explanation()))?;
         return Ok(Exit::Success);
     }
-    let compilation = compile(&args.paths, &super::options(&args.provider));
+    let (paths, options) = match asked(args, output)? {
+        Ok(asked) => asked,
+        Err(exit) => return Ok(exit),
+    };
+    let compilation = compile(&paths, &options);
     // What other documents have wrong with them is no answer; that nothing could be read of what was named is.
     let of_input = |error: &&Diagnostic| error.code == Code::InvalidProviderSchema || error.labels.is_empty();
     let errors: Vec<Diagnostic> = compilation.errors().filter(of_input).cloned().collect();
@@ -28,7 +35,7 @@ pub(crate) fn run(args: &ExplainArgs, output: &mut Output) -> io::Result<Exit> {
             Ok(Exit::Success)
         }
         Err(message) => {
-            let paths: Vec<String> = args.paths.iter().map(|path| format!("`{}`", path.display())).collect();
+            let paths: Vec<String> = paths.iter().map(|path| format!("`{}`", path.display())).collect();
             output.complain(&format!("{message} (documents were sought in {})", paths.join(", ")));
             if let Some(code) = nearest(&args.target, Code::ALL.iter().map(|code| code.name())) {
                 output.complain(&format!(
@@ -39,4 +46,26 @@ pub(crate) fn run(args: &ExplainArgs, output: &mut Output) -> io::Result<Exit> {
             Ok(Exit::Failure)
         }
     }
+}
+
+/// Where to look: what was named, or else what the project says, or else the documents of the checked-in bindings.
+fn asked(args: &ExplainArgs, output: &mut Output) -> io::Result<Result<(Vec<PathBuf>, Options), Exit>> {
+    let options = super::options(&args.provider);
+    if !args.paths.is_empty() {
+        return Ok(Ok((args.paths.clone(), options)));
+    }
+    if Project::find().is_none() {
+        return Ok(Ok((vec![PathBuf::from("generated/docs")], options)));
+    }
+    let project = match project::read(output)? {
+        Ok(project) => project,
+        Err(exit) => return Ok(Err(exit)),
+    };
+    // The provider of a type is the first word of its name.
+    let prefix = args.target.split(['_', '.']).next().unwrap_or_default();
+    let of_type = |one: &&Bindings| one.name == prefix;
+    Ok(match project.bindings.iter().find(of_type).or(project.bindings.first()) {
+        Some(one) => Ok((one.documents.clone(), one.config.options())),
+        None => Err(Exit::Failure),
+    })
 }

@@ -1,37 +1,78 @@
 //! `ferroform generate`
 
+use super::project;
 use crate::args::GenerateArgs;
 use crate::output::{Exit, Output, counted};
 use ferroform_codegen::write::Change;
-use ferroform_codegen::{Config, LastRun, Mode, Plan, emit, plan, write};
+use ferroform_codegen::{Bindings, Config, LastRun, Mode, Plan, Runtime, emit, plan, write};
 use ferroform_schema::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use std::collections::BTreeMap;
 use std::io;
+use std::path::PathBuf;
 
 pub(crate) fn run(args: &GenerateArgs, output: &mut Output) -> io::Result<Exit> {
-    let config = config(args);
+    if args.documents.are_given() {
+        return write_one(args, &of_command_line(args), &Call::CommandLine, output);
+    }
+    let project = match project::read(output)? {
+        Ok(project) => project,
+        Err(exit) => return Ok(exit),
+    };
+    let schema = &args.documents.provider.provider_schema;
+    if project::refuse("--provider-schema", "schema", schema.is_some(), output)
+        || project::refuse("--out", "out", args.out.is_some(), output)
+        || project::refuse("--runtime", "runtime", args.runtime.is_some(), output)
+    {
+        return Ok(Exit::Misuse);
+    }
+    let chosen = match project::chosen(&project, args.documents.provider.provider.as_deref(), output) {
+        Ok(chosen) => chosen,
+        Err(exit) => return Ok(exit),
+    };
+    let mut exit = Exit::Success;
+    for bindings in chosen {
+        exit = exit.max(write_one(args, bindings, &Call::Project, output)?);
+    }
+    Ok(exit)
+}
+
+/// Where the settings come from.
+pub(super) enum Call {
+    CommandLine,
+    Project,
+}
+
+/// Writes one set of bindings, or holds what is there against it.
+pub(super) fn write_one(
+    args: &GenerateArgs,
+    bindings: &Bindings,
+    call: &Call,
+    output: &mut Output,
+) -> io::Result<Exit> {
+    let Bindings { documents, config, out, .. } = bindings;
     // A check believes nothing. For a run, everything that was typed is a setting.
-    let last = (!args.check)
-        .then(|| LastRun::of_crate(&args.out, &config, &format!("{args:?}"), &args.documents.paths));
+    let last = (!args.check).then(|| LastRun::of_crate(out, config, &format!("{args:?}"), documents));
     // Tools want the diagnostics of every run.
     if output.is_for_people()
         && let Some(last) = &last
         && let Some(told) = last.if_fresh()
     {
         let files = counted(last.files(), "file");
-        output.tell(&format!("{}: nothing changed ({files}){}", args.out.display(), told.concat()))?;
+        output.tell(&format!("{}: nothing changed ({files}){}", out.display(), told.concat()))?;
         return Ok(Exit::Success);
     }
-    let compilation = super::compile(&args.documents, output);
+    let compilation = super::compile_paths(documents, &config.options(), output);
     let mut diagnostics = Diagnostics::new();
-    let plan = plan(&compilation.schema, &config, &mut diagnostics);
+    let plan = plan(&compilation.schema, config, &mut diagnostics);
     let mut all = compilation.diagnostics.clone();
     all.extend(diagnostics.into_sorted());
     all.sort_by(Diagnostic::by_place);
+    let all = config.set_levels().apply(all);
     let is_error = |diagnostic: &&Diagnostic| diagnostic.severity == Severity::Error;
     let errors = all.iter().filter(is_error).count();
-    // One bad document costs that document: only what is wrong with the call itself, or strictness, stops the rest.
-    let of_call = all.iter().filter(is_error).any(|error| error.labels.is_empty());
+    // One bad document costs that document: only what is wrong with the call itself, what somebody wishes to be an error, or
+    // strictness, stops the rest.
+    let of_call = all.iter().filter(is_error).any(|error| error.labels.is_empty() || error.is_denied());
     if errors > 0 && (args.strict || args.check || of_call) {
         output.diagnostics(&all, &compilation.sources)?;
         output.complain("nothing was written: the documents have errors");
@@ -59,7 +100,7 @@ pub(crate) fn run(args: &GenerateArgs, output: &mut Output) -> io::Result<Exit> 
         }
     };
     let written = match &last {
-        None => write(&args.out, &files, Mode::Check),
+        None => write(out, &files, Mode::Check),
         Some(last) => last.write(&files),
     };
     let report = match written {
@@ -71,14 +112,14 @@ pub(crate) fn run(args: &GenerateArgs, output: &mut Output) -> io::Result<Exit> 
     };
     if let Some(last) = last {
         let is_new = report.is_new();
-        output.tell(&format!("{}: {report}", args.out.display()))?;
+        output.tell(&format!("{}: {report}", out.display()))?;
         if errors > 0 {
             let left = counted(errors, "error");
             output
                 .tell(&format!("what has an error was left out ({left}); `--strict` stops there instead"))?;
         }
         if is_new {
-            output.tell(&next_steps(args, &plan))?;
+            output.tell(&next_steps(bindings, call, args, &plan))?;
         }
         if let Err(error) = last.remember(&report, &told_again(&all)) {
             output.complain(&format!("the next run has to do everything anew: {error}"));
@@ -86,31 +127,37 @@ pub(crate) fn run(args: &GenerateArgs, output: &mut Output) -> io::Result<Exit> 
         return Ok(Exit::Success);
     }
     if report.is_clean() {
-        output.tell(&format!("{} is up to date: {}", args.out.display(), counted(files.len(), "file")))?;
+        output.tell(&format!("{} is up to date: {}", out.display(), counted(files.len(), "file")))?;
         return Ok(Exit::Success);
     }
     let diffs: String = report.differences().map(Change::diff).collect();
     output.result(&diffs)?;
     output.complain(&format!(
         "{} is out of date: {report}; to mend it, run\n\n    {}\n",
-        args.out.display(),
-        command_line(args)
+        out.display(),
+        command_line(args, bindings, call)
     ));
     Ok(Exit::Failure)
 }
 
-fn config(args: &GenerateArgs) -> Config {
+/// What the command line describes.
+fn of_command_line(args: &GenerateArgs) -> Bindings {
+    let out = args.out.clone().unwrap_or_else(|| PathBuf::from("bindings"));
     let mut config = Config::new();
-    if let Some((_, Some(version))) = args.documents.provider.address() {
-        config.provider_version(version);
+    if let Some((address, version)) = args.documents.provider.address() {
+        config.provider_source(address);
+        if let Some(version) = version {
+            config.provider_version(version);
+        }
     }
     if let Some(runtime) = &args.runtime {
-        config.runtime(crate::runtime::parse(runtime, &args.out));
+        config.runtime(Runtime::parse(runtime, &out));
     }
     if let Some(file) = &args.documents.provider.provider_schema {
         config.provider_schema(file);
     }
-    config
+    config.undocumented(args.documents.undocumented);
+    Bindings { name: String::new(), documents: args.documents.paths.clone(), config, out }
 }
 
 /// Whether a page, or a part of it that stands for a type, is left out for what was found.
@@ -134,14 +181,17 @@ fn tell_doubts(doubts: &[Diagnostic], output: &mut Output) -> io::Result<()> {
 }
 
 /// What to do with a crate that was not there before.
-fn next_steps(args: &GenerateArgs, plan: &Plan) -> String {
+fn next_steps(bindings: &Bindings, call: &Call, args: &GenerateArgs, plan: &Plan) -> String {
     let provider = plan.providers.first().map_or("provider", |provider| provider.name.as_str());
-    let path = args.out.display();
+    let path = bindings.out.display();
     let features = plan.features.iter().map(|feature| format!("\"{}\"", feature.name)).take(2);
     let features: Vec<String> = features.collect();
-    let runtime = match args.runtime {
-        Some(_) => "",
-        None => "\n`--runtime` says where a new crate takes `ferroform` from, if not from a registry",
+    let runtime = match (call, &args.runtime) {
+        (Call::Project, _) => "",
+        (Call::CommandLine, Some(_)) => "",
+        (Call::CommandLine, None) => {
+            "\n`--runtime` says where a new crate takes `ferroform` from, if not from a registry"
+        }
     };
     format!(
         "\nnext: add the crate to a program, with the features of what it uses\n\n    \
@@ -159,8 +209,10 @@ fn told_again(diagnostics: &[Diagnostic]) -> Vec<String> {
 }
 
 /// The command that brings the folder up to date.
-fn command_line(args: &GenerateArgs) -> String {
-    let paths: Vec<String> = args.documents.paths.iter().map(|path| path.display().to_string()).collect();
+fn command_line(args: &GenerateArgs, bindings: &Bindings, call: &Call) -> String {
+    if matches!(call, Call::Project) {
+        return "ferroform generate".to_owned();
+    }
     let mut options = String::new();
     if let Some(file) = &args.documents.provider.provider_schema {
         options += &format!(" --provider-schema {}", file.display());
@@ -174,6 +226,6 @@ fn command_line(args: &GenerateArgs) -> String {
     if args.documents.undocumented {
         options += " --undocumented";
     }
-    let paths: String = paths.iter().map(|path| format!(" {path}")).collect();
-    format!("ferroform generate{paths} --out {}{options}", args.out.display())
+    let paths: String = bindings.documents.iter().map(|path| format!(" {}", path.display())).collect();
+    format!("ferroform generate{paths} --out {}{options}", bindings.out.display())
 }

@@ -1,11 +1,13 @@
 //! One module a command.
 
+pub(crate) mod add;
 pub(crate) mod check;
 pub(crate) mod convert;
 pub(crate) mod explain;
 pub(crate) mod generate;
 mod judged;
 pub(crate) mod plan;
+mod project;
 pub(crate) mod schema;
 mod summary;
 pub(crate) mod validate;
@@ -14,12 +16,18 @@ use crate::args::{Documents, Provider};
 use crate::output::Output;
 use crate::progress::Progress;
 use ferroform_schema::compile::{Compilation, Options, compile_with};
+use std::path::PathBuf;
 
 /// Compiles the documents of a command line, with progress.
 fn compile(documents: &Documents, output: &Output) -> Compilation {
     let options = Options { undocumented: documents.undocumented, ..options(&documents.provider) };
+    compile_paths(&documents.paths, &options, output)
+}
+
+/// Compiles documents, with progress.
+fn compile_paths(paths: &[PathBuf], options: &Options, output: &Output) -> Compilation {
     let progress = Progress::start(output.is_json());
-    compile_with(&documents.paths, &options, &|path| progress.read(path))
+    compile_with(paths, options, &|path| progress.read(path))
 }
 
 fn options(provider: &Provider) -> Options {

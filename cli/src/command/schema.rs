@@ -7,6 +7,10 @@ use ferroform_schema::{provider_schema, publish, store, visible, yaml};
 use std::io;
 
 pub(crate) fn run(args: &SchemaArgs, output: &mut Output) -> io::Result<Exit> {
+    if !args.documents.are_given() {
+        output.complain("no documents were given\nhelp: name a document, or a folder of them");
+        return Ok(Exit::Misuse);
+    }
     let compilation = super::compile(&args.documents, output);
     let errors: Vec<_> = compilation.errors().cloned().collect();
     output.diagnostics(&errors, &compilation.sources)?;

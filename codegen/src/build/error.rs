@@ -22,12 +22,12 @@ impl BuildError {
         )
     }
 
-    pub(super) fn output(error: &std::io::Error) -> Self {
+    pub(crate) fn output(error: &std::io::Error) -> Self {
         Self::new(format!("the output cannot be written: {error}"))
     }
 
     /// All errors, drawn with their source lines. Warnings would only hide them.
-    pub(super) fn documents(diagnostics: &[Diagnostic], sources: &Sources) -> Self {
+    pub(crate) fn documents(diagnostics: &[Diagnostic], sources: &Sources) -> Self {
         let errors: Vec<String> = diagnostics
             .iter()
             .filter(|diagnostic| diagnostic.severity == Severity::Error)

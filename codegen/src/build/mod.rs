@@ -13,11 +13,14 @@ use crate::emit::emit;
 use crate::last_run::LastRun;
 use crate::plan::plan;
 use crate::write::WriteError;
-use ferroform_schema::compile::{Options, compile as compile_documents};
+use ferroform_schema::compile::compile as compile_documents;
 use ferroform_schema::diagnostic::{Diagnostics, Severity, one_line};
 use ferroform_schema::visible;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
+
+/// How many warnings a build tells: of a whole provider, they would hide what else it says.
+const MOST_TOLD: usize = 20;
 
 /// Compiles documents into `$OUT_DIR/bindings.rs`, from a build script.
 ///
@@ -104,9 +107,8 @@ impl Config {
             Layout::Crate => "crate",
         };
         let state_file = format!("ferroform/{name}.state");
-        let watch = documents.iter().chain(&self.provider_schema);
-        let mut instructions: Vec<String> =
-            watch.map(|path| instruction("rerun-if-changed", &path.display().to_string())).collect();
+        let watched = documents.iter().chain(&self.provider_schema);
+        let mut instructions: Vec<String> = watched.map(|path| watch(path)).collect();
         let last = LastRun::of(&out_dir, state_file, self, "", documents);
         if let Some(told) = last.if_fresh() {
             // The memory of a run is an input like any other: it can tell texts, and nothing else.
@@ -118,17 +120,12 @@ impl Config {
     }
 
     fn generate(&self, documents: &[PathBuf], last: LastRun) -> Result<Vec<String>, BuildError> {
-        let options = Options {
-            provider_schema: self.provider_schema.clone(),
-            provider: self.provider_source.clone(),
-            undocumented: self.undocumented,
-        };
-        let compilation = compile_documents(documents, &options);
+        let compilation = compile_documents(documents, &self.options());
         let mut diagnostics = Diagnostics::new();
         let plan = plan(&compilation.schema, self, &mut diagnostics);
         let derive_files = derive_files::files(&compilation.schema, self);
         diagnostics.extend(compilation.diagnostics);
-        let diagnostics = diagnostics.into_sorted();
+        let diagnostics = self.levels.apply(diagnostics.into_sorted());
         if diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
             return Err(BuildError::documents(&diagnostics, &compilation.sources));
         }
@@ -136,10 +133,18 @@ impl Config {
         files.extend(derive_files);
         let failed = |error: WriteError| BuildError::new(error.to_string());
         let report = last.write(&files).map_err(failed)?;
-        let warnings: Vec<String> = diagnostics.iter().map(one_line).collect();
+        let mut warnings: Vec<String> = diagnostics.iter().take(MOST_TOLD).map(one_line).collect();
+        if let Some(rest) = diagnostics.len().checked_sub(MOST_TOLD).filter(|rest| *rest > 0) {
+            warnings.push(format!("{rest} more doubts about the documents, which `ferroform check` shows"));
+        }
         last.remember(&report, &warnings).map_err(failed)?;
         Ok(warnings.iter().map(|text| instruction("warning", text)).collect())
     }
+}
+
+/// What tells Cargo to build again when a file or folder changes.
+pub(crate) fn watch(path: &Path) -> String {
+    instruction("rerun-if-changed", &path.display().to_string())
 }
 
 /// An instruction to Cargo, which ends where its line does.

@@ -1,8 +1,9 @@
 //! The plan: Rust-shaped, decided, plain data. Nothing in it is optional because it is not yet known.
 
-use crate::config::{Layout, Runtime};
+use crate::config::Layout;
 use crate::docs::Documentation;
 use crate::names::Ident;
+use crate::runtime::Runtime;
 use ferroform_schema::model::{Held, Nesting, ProviderIdentity, ResourceKind};
 use serde::Serialize;
 

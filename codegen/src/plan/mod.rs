@@ -14,12 +14,14 @@ mod timeouts;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use attributes::parsed as parsed_attributes;
 pub use data::{Argument, Block, Construct, Enum, Feature, Getter, Module, Plan, State, Type, Variant};
 pub use select::{address, select};
 
 use crate::config::Config;
 use crate::docs::Links;
 use crate::names::{Ident, Scope, snake};
+use ferroform_schema::compile::is_address;
 use ferroform_schema::diagnostic::Diagnostics;
 use ferroform_schema::model::{Presence, ProviderIdentity, Resource, Schema};
 use rayon::prelude::*;
@@ -51,7 +53,7 @@ pub fn plan(schema: &Schema, config: &Config, diagnostics: &mut Diagnostics) -> 
         markers: markers(&resources),
         providers: providers.iter().map(|p| (p.name.clone(), p.clone())).collect(),
     };
-    let names = names::modules(&resources);
+    let names = names::modules(&resources, &config.names, diagnostics);
     let (features, of_resource) = features::features(&resources);
     let mut modules: Vec<Module> = resources
         .par_iter()
@@ -90,7 +92,7 @@ fn providers(resources: &[&Resource], config: &Config) -> Vec<ProviderIdentity> 
         // Terraform's own rule for a provider that nothing is said about.
         source: identity
             .map(|identity| identity.source.clone())
-            .or_else(|| config.provider_source.clone())
+            .or_else(|| config.provider_source.clone().filter(|source| is_address(source)))
             .unwrap_or_else(|| format!("hashicorp/{name}")),
         version: identity
             .and_then(|identity| identity.version.clone())

@@ -1,8 +1,11 @@
 //! Names of modules and of the types in them.
 
-use super::provider_name;
+use super::{address, provider_name};
 use crate::names::{Ident, PRELUDE_TYPES, ROOT_MODULES, Scope, camel, file, is_state_parameter};
+use ferroform_schema::diagnostic::{Code, Diagnostic, Diagnostics};
 use ferroform_schema::model::{BlockId, Resource, ResourceKind};
+use ferroform_schema::suggest::nearest;
+use std::collections::BTreeMap;
 
 /// The names of a module and of its construct.
 pub(super) struct ModuleNames {
@@ -10,35 +13,72 @@ pub(super) struct ModuleNames {
     pub(super) construct: String,
 }
 
-/// Names the modules of all types: without the provider's prefix wherever that is enough.
-pub(super) fn modules(resources: &[&Resource]) -> Vec<ModuleNames> {
-    let wishes: Vec<Vec<String>> = resources
-        .iter()
-        .map(|resource| {
-            let provider = provider_name(resource);
-            let short = resource.type_name.strip_prefix(provider).and_then(|rest| rest.strip_prefix('_'));
-            match resource.kind {
-                ResourceKind::Provider => vec!["provider".to_owned(), file(&format!("{provider}_provider"))],
-                ResourceKind::Resource => {
-                    vec![file(short.unwrap_or(&resource.type_name)), file(&resource.type_name)]
+/// Names the modules of all types: as the settings say, or else without the provider's prefix wherever that is enough.
+pub(super) fn modules(
+    resources: &[&Resource],
+    given: &BTreeMap<String, String>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<ModuleNames> {
+    let addresses: Vec<String> = resources.iter().map(|resource| address(resource)).collect();
+    report_unknown(given, &addresses, diagnostics);
+    let (mut own, mut wishes): (Vec<Vec<String>>, Vec<Vec<String>>) = (Vec::new(), Vec::new());
+    for (resource, address) in resources.iter().zip(&addresses) {
+        match given.get(address) {
+            Some(name) => own.push(vec![file(name)]),
+            None => wishes.push(wished(resource)),
+        }
+    }
+    let mut scope = Scope::reserving(ROOT_MODULES.iter().copied());
+    // What somebody chose goes before what would be chosen otherwise.
+    let mut own = scope.assign(&own).into_iter();
+    let mut wishes = scope.assign(&wishes).into_iter();
+    let named = resources.iter().zip(&addresses).filter_map(|(resource, address)| {
+        let module = match given.get(address) {
+            Some(name) => {
+                let module = own.next()?;
+                if module.word() != name {
+                    let message = format!("`{address}` cannot be called `{name}`: the name is taken");
+                    let help = "give it another name in the settings";
+                    diagnostics.push(Diagnostic::without_place(Code::InvalidSettings, message).help(help));
                 }
-                ResourceKind::DataSource => {
-                    let short = short.unwrap_or(&resource.type_name);
-                    vec![file(&format!("data_{short}")), file(&format!("data_{}", resource.type_name))]
-                }
+                module
             }
-        })
-        .collect();
-    let modules = Scope::reserving(ROOT_MODULES.iter().copied()).assign(&wishes);
-    let named = resources.iter().zip(modules).map(|(resource, module)| {
+            None => wishes.next()?,
+        };
         let construct = match resource.kind {
             // There is one for each provider, whatever its module is called.
             ResourceKind::Provider => camel(&format!("{}_provider", resource.type_name)),
             _ => camel(module.word()),
         };
-        ModuleNames { module, construct }
+        Some(ModuleNames { module, construct })
     });
     named.collect()
+}
+
+/// The names that the module of a type would like, best first.
+fn wished(resource: &Resource) -> Vec<String> {
+    let provider = provider_name(resource);
+    let short = resource.type_name.strip_prefix(provider).and_then(|rest| rest.strip_prefix('_'));
+    let short = short.unwrap_or(&resource.type_name);
+    match resource.kind {
+        ResourceKind::Provider => vec!["provider".to_owned(), file(&format!("{provider}_provider"))],
+        ResourceKind::Resource => vec![file(short), file(&resource.type_name)],
+        ResourceKind::DataSource => {
+            vec![file(&format!("data_{short}")), file(&format!("data_{}", resource.type_name))]
+        }
+    }
+}
+
+/// Reports names that are given to types which are not generated.
+fn report_unknown(given: &BTreeMap<String, String>, addresses: &[String], diagnostics: &mut Diagnostics) {
+    for (address, name) in given.iter().filter(|(address, _)| !addresses.contains(address)) {
+        let message = format!("`{address}`, which is to be called `{name}`, is not among the types");
+        let help = match nearest(address, addresses.iter().map(String::as_str)) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "data sources are written `data.NAME`".to_owned(),
+        };
+        diagnostics.push(Diagnostic::without_place(Code::UnmatchedPattern, message).help(help));
+    }
 }
 
 /// An enum that needs a name: where the argument with its values stands.

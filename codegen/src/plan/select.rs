@@ -29,8 +29,12 @@ pub fn select<'a>(schema: &'a Schema, config: &Config, diagnostics: &mut Diagnos
             diagnostics.push(unmatched(pattern, &addressed));
         }
     }
-    let wanted = |address: &str| config.types.is_empty() || config.types.iter().any(|p| matches(p, address));
-    addressed.into_iter().filter(|(address, _)| wanted(address)).map(|(_, resource)| resource).collect()
+    let wanted = |(address, resource): &(String, &Resource)| {
+        config.types.is_empty()
+            || config.types.iter().any(|pattern| matches(pattern, address))
+            || (config.always_provider && resource.kind == ResourceKind::Provider)
+    };
+    addressed.into_iter().filter(wanted).map(|(_, resource)| resource).collect()
 }
 
 fn unmatched(pattern: &str, addressed: &[(String, &Resource)]) -> Diagnostic {

@@ -15,6 +15,7 @@ mod truth;
 mod types;
 
 pub use find::{DOCUMENT_EXTENSIONS, Document, find, load};
+pub use identity::is_address;
 pub use read::{Facts, ReadDocument, read};
 pub use types::{TypeReport, resolve_types};
 

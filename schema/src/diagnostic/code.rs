@@ -81,6 +81,12 @@ codes! {
     "A setting of the generator puts text on generated types that is not a Rust attribute.\n\n\
      Write it as it would stand in source code, for example `#[derive(Hash)]`.";
 
+    /// The settings of a project cannot be meant.
+    InvalidSettings, "invalid-settings", Error,
+    "The file `ferroform.toml` is no TOML, has a key that it does not know, or a value that cannot be meant:\n\n\
+     ```toml\n[providers.acme]\nsource = \"acme/acme\"\ndoc = \"docs\"\n```\n\n\
+     The message names what is expected, and the nearest key.";
+
     /// A document is broken in a way that stopped its reader.
     InternalError, "internal-error", Error,
     "The compiler itself failed on this document; the other documents were compiled.\n\n\

@@ -1,9 +1,11 @@
 //! Diagnostics: what is wrong or doubtful about documents, collected and never thrown.
 
 mod code;
+mod levels;
 mod render;
 
 pub use code::{Code, Severity};
+pub use levels::{Level, Levels};
 pub use render::{Style, json_line, one_line, render};
 
 use crate::source::Location;
@@ -51,6 +53,12 @@ impl Diagnostic {
     #[must_use]
     pub fn without_place(code: Code, message: impl Into<String>) -> Self {
         Self { code, severity: code.severity(), message: message.into(), labels: Vec::new(), help: None }
+    }
+
+    /// Whether it is a kind of warning that somebody wishes to be an error.
+    #[must_use]
+    pub fn is_denied(&self) -> bool {
+        self.severity == Severity::Error && self.code.severity() == Severity::Warning
     }
 
     /// The text at the first place.

@@ -18,6 +18,7 @@ mod rename;
 mod uses;
 
 pub use evidence::facts;
+pub(crate) use hcl::required_providers;
 pub(crate) use rename::rename;
 pub use uses::{Body, Entry, ExampleValue, Use};
 

@@ -1,7 +1,10 @@
 //! Examples in Terraform's own language.
 
+mod providers;
 mod repair;
 mod value;
+
+pub(crate) use providers::required_providers;
 
 use super::place::Places;
 use super::placeholder::has_placeholder;

@@ -1,0 +1,56 @@
+//! What a command does without documents on its command line: what the project's own file says.
+
+use crate::output::{Exit, Output};
+use ferroform_codegen::project::FILE;
+use ferroform_codegen::{Bindings, Project};
+use ferroform_schema::suggest::nearest;
+use std::io;
+
+/// The project of the current folder, or how the command ends without one; why has been said.
+pub(super) fn read(output: &mut Output) -> io::Result<Result<Project, Exit>> {
+    let Some(file) = Project::find() else {
+        output.complain(&format!(
+            "no documents were given, and there is no `{FILE}` here or in a folder above\nhelp: give a folder of documents, \
+             or run `ferroform add NAMESPACE/NAME --docs FOLDER`"
+        ));
+        return Ok(Err(Exit::Misuse));
+    };
+    match Project::from_file(&file) {
+        Ok(project) => Ok(Ok(project)),
+        Err(error) => {
+            output.diagnostics(&error.diagnostics, &error.sources)?;
+            Ok(Err(Exit::Failure))
+        }
+    }
+}
+
+/// The providers that a command is about: the one of this name or address, or all of them.
+pub(super) fn chosen<'a>(
+    project: &'a Project,
+    wanted: Option<&str>,
+    output: &mut Output,
+) -> Result<Vec<&'a Bindings>, Exit> {
+    let Some(wanted) = wanted else { return Ok(project.bindings.iter().collect()) };
+    let name = wanted.rsplit('/').next().unwrap_or(wanted);
+    let chosen: Vec<&Bindings> = project.bindings.iter().filter(|one| one.name == name).collect();
+    if chosen.is_empty() {
+        let names = || project.bindings.iter().map(|one| one.name.as_str());
+        let help = match nearest(name, names()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("it has {}", names().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ")),
+        };
+        output.complain(&format!("`{}` has no provider `{wanted}`\nhelp: {help}", project.file.display()));
+        return Err(Exit::Misuse);
+    }
+    Ok(chosen)
+}
+
+/// Says that an option is a setting of the project's file, if it was given.
+pub(super) fn refuse(option: &str, setting: &str, is_given: bool, output: &mut Output) -> bool {
+    if is_given {
+        output.complain(&format!(
+            "`{option}` goes with documents on the command line\nhelp: set `{setting}` in `{FILE}`, or name the documents"
+        ));
+    }
+    is_given
+}
