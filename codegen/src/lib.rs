@@ -41,6 +41,7 @@ pub mod build;
 pub mod config;
 pub mod docs;
 pub mod emit;
+pub mod functions;
 mod hash;
 pub mod last_run;
 pub mod names;

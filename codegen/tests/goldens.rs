@@ -4,6 +4,9 @@
 
 mod support;
 
+#[path = "support/functions.rs"]
+mod functions;
+
 use ferroform_codegen::{Config, Layout, Mode, Plan, emit, plan, write};
 use ferroform_schema::diagnostic::{Diagnostics, one_line};
 use ferroform_schema::model::Schema;

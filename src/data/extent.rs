@@ -83,7 +83,7 @@ impl Extent {
             Node::Call { name, args } => {
                 args.iter().fold(Self::of_text(name), |all, arg| all.with(Self::of(arg)))
             }
-            Node::Unary(_, operand) => Self::LEAF.with(Self::of(operand)),
+            Node::Unary(_, operand) | Node::Expanded(operand) => Self::LEAF.with(Self::of(operand)),
             Node::Binary(first, rest) => {
                 rest.iter().fold(Self::LEAF.with(Self::of(first)), |all, (_, next)| all.with(Self::of(next)))
             }

@@ -22,6 +22,8 @@ pub(crate) enum Node {
         name: Cow<'static, str>,
         args: Vec<Data>,
     },
+    /// The last argument of a call, a list whose items are arguments: `list...`.
+    Expanded(Data),
     /// `!` or `-`.
     Unary(char, Data),
     /// `first operator next operator next …`, from the left.

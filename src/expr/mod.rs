@@ -9,7 +9,7 @@ mod unknown;
 mod value;
 
 pub use build::conditional;
-pub use function::{func, functions};
+pub use function::func;
 pub use loops::literal;
 #[doc(hidden)]
 pub use template::{part, placeholders, template};

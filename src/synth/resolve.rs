@@ -242,6 +242,10 @@ impl<'a> Resolver<'a, '_> {
                 self.separated(args, out);
                 out.push(')');
             }
+            Node::Expanded(list) => {
+                self.operand(list, out);
+                out.push_str("...");
+            }
             Node::Unary(operator, operand) => {
                 out.push(*operator);
                 self.operand(operand, out);

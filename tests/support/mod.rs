@@ -3,6 +3,8 @@
 pub(crate) mod binding;
 pub(crate) mod cdktf_compare;
 pub(crate) mod examples;
+#[rustfmt::skip]
+pub(crate) mod function_calls;
 pub(crate) mod programs;
 
 use serde_json::Value as Json;
