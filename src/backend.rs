@@ -2,13 +2,14 @@
 
 use crate::data::Args;
 use crate::marker::Any;
+use crate::overrides::overridable;
 use crate::scope::{Construct, Scope};
 use crate::tree::{BackendData, Content};
 use crate::value::Value;
 use std::borrow::Cow;
 
 /// Where Terraform keeps the state of a stack. Without one, the state is the file `terraform.<stack>.tfstate` in the folder
-/// that the program runs in, beside `cdktf.out`.
+/// that the program runs in, beside `cdktf.out`. The module [`backends`](crate::backends) has each kind with its own settings.
 ///
 /// ```
 /// use ferroform::{App, Backend, Stack};
@@ -31,6 +32,12 @@ impl Backend {
     #[track_caller]
     pub fn new(stack: &impl Scope, kind: impl Into<String>) -> Self {
         let data = BackendData { kind: kind.into(), args: Args::default() };
+        Self { construct: stack.construct().add("backend", Content::Backend(Box::new(data))) }
+    }
+
+    #[track_caller]
+    pub(crate) fn of(stack: &impl Scope, kind: &str, args: Args) -> Self {
+        let data = BackendData { kind: kind.to_owned(), args };
         Self { construct: stack.construct().add("backend", Content::Backend(Box::new(data))) }
     }
 
@@ -60,5 +67,13 @@ impl Backend {
             }
         });
         self.clone()
+    }
+}
+
+overridable!(Backend, "its settings");
+
+impl Scope for Backend {
+    fn construct(&self) -> &Construct {
+        &self.construct
     }
 }

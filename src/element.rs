@@ -31,6 +31,11 @@ impl Element {
         Self { construct: scope.construct().add(id, Content::Element(Box::new(data))), instance: None }
     }
 
+    /// The element that a construct is.
+    pub(crate) const fn of(construct: Construct) -> Self {
+        Self { construct, instance: None }
+    }
+
     /// A reference to an attribute. For generated code, which knows the type; elsewhere it is the caller's promise.
     #[must_use]
     pub fn attribute<T>(&self, name: impl Into<Cow<'static, str>>) -> Expr<T> {
@@ -46,6 +51,29 @@ impl Element {
     /// A handle to one instance.
     pub(crate) fn instance(&self, instance: Instance) -> Self {
         Self { construct: self.construct.clone(), instance: Some(instance) }
+    }
+
+    /// What others refer to; none where that is the item of a loop.
+    pub(crate) fn reference(&self) -> Option<Reference> {
+        let whole = self.construct.reference(None);
+        match &self.instance {
+            None => Some(whole),
+            Some(Instance::At(key)) => Some(Reference { instance: Some(key.clone()), ..whole }),
+            Some(Instance::Item(_)) => {
+                self.construct.refuse_instance();
+                None
+            }
+        }
+    }
+
+    /// Changes what may be said of a single instance as well; the change gets its index or key.
+    pub(crate) fn change_instance(&self, change: impl FnOnce(&mut ElementData, Option<Data>)) {
+        let Some(Reference { instance, .. }) = self.reference() else { return };
+        self.construct.change(|content| {
+            if let Content::Element(element) = content {
+                change(element, instance);
+            }
+        });
     }
 
     pub(crate) fn change(&self, change: impl FnOnce(&mut ElementData)) {

@@ -181,6 +181,11 @@ pub(crate) struct Report {
 }
 
 impl Report {
+    pub(crate) fn extend(&mut self, other: Self) {
+        self.errors.extend(other.errors);
+        self.warnings.extend(other.warnings);
+    }
+
     pub(crate) fn push(&mut self, violation: Violation) {
         if violation.is_warning() { self.warnings.push(violation) } else { self.errors.push(violation) }
     }

@@ -51,6 +51,30 @@ impl GenericResource {
         GenericResourceConfig::new(ElementKind::DataSource, type_name)
     }
 
+    /// An ephemeral resource of this type: Terraform opens it when it runs and keeps nothing of it. What it gives may go where
+    /// nothing is stored, such as provider configurations and write-only arguments.
+    ///
+    /// ```
+    /// use ferroform::{App, GenericProvider, GenericResource, Stack};
+    /// let app = App::new();
+    /// let stack = Stack::new(&app, "shop");
+    /// GenericProvider::new("aws", "hashicorp/aws").create(&stack, "aws");
+    /// let secret = GenericResource::ephemeral("aws_secretsmanager_secret_version")
+    ///     .set("secret_id", "orders")
+    ///     .create(&stack, "password");
+    /// GenericResource::resource("aws_db_instance")
+    ///     .set("password_wo", secret.attribute::<String>("secret_string"))
+    ///     .set("password_wo_version", 1)
+    ///     .create(&stack, "orders");
+    /// # let json = stack.to_json()?;
+    /// # let password = "${ephemeral.aws_secretsmanager_secret_version.password.secret_string}";
+    /// # assert_eq!(json["resource"]["aws_db_instance"]["orders"]["password_wo"], password);
+    /// # Ok::<(), ferroform::SynthErrors>(())
+    /// ```
+    pub fn ephemeral(type_name: &str) -> GenericResourceConfig {
+        GenericResourceConfig::new(ElementKind::Ephemeral, type_name)
+    }
+
     /// A reference to an attribute. The type is the caller's promise.
     #[must_use]
     pub fn attribute<T>(&self, name: impl Into<Cow<'static, str>>) -> Expr<T> {

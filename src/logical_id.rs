@@ -30,7 +30,25 @@ pub(crate) fn logical_id(components: &[&str]) -> Option<String> {
     Some(format!("{readable}_{}", hash(&components.join("/"))))
 }
 
+/// The id that CDKTF made before version 0.16: the stack's own id was a part of it, and neither `_` nor `-` were kept.
+pub(crate) fn old_logical_id(components: &[&str]) -> Option<String> {
+    let components: Vec<&str> = components.iter().copied().filter(|part| *part != IGNORED).collect();
+    let bare = |part: &str| clean(part).replace(['_', '-'], "");
+    let (last, before) = components.split_last()?;
+    if before.is_empty() {
+        let id = bare(last);
+        return (!id.is_empty() && id.len() <= MAX_SINGLE).then_some(id);
+    }
+    let mut readable = joined(&components, bare);
+    readable.truncate(MAX_READABLE);
+    Some(format!("{readable}_{}", hash(&components.join("/"))))
+}
+
 fn readable(components: &[&str]) -> String {
+    joined(components, clean)
+}
+
+fn joined(components: &[&str], clean: fn(&str) -> String) -> String {
     let mut kept: Vec<&str> = Vec::new();
     for part in components {
         if !kept.last().is_some_and(|last| last.ends_with(part)) {
@@ -53,7 +71,7 @@ pub(crate) fn clean(part: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::logical_id;
+    use super::{logical_id, old_logical_id};
 
     fn id(components: &[&str]) -> String {
         logical_id(components).expect("a logical id")
@@ -93,6 +111,12 @@ mod tests {
         let cut = id(&[&longer]);
         assert_eq!(cut.len(), 240 + 1 + 8);
         assert!(cut.starts_with(&"a".repeat(240)));
+    }
+
+    #[test]
+    fn ids_of_old_versions_hold_the_stack_and_no_separators() {
+        assert_eq!(old_logical_id(&["my-stack", "a_b"]).as_deref(), Some("mystack_ab_7D913E68"));
+        assert_eq!(old_logical_id(&["s", "net", "Default", "vpc"]).as_deref(), Some("s_net_vpc_B066215B"));
     }
 
     #[test]

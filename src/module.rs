@@ -6,6 +6,7 @@ use crate::expr::Expr;
 use crate::items::ForEach;
 use crate::iteration::each_value;
 use crate::marker::{Any, Map, Number};
+use crate::overrides::overridable;
 use crate::repeat::{Counted, Keyed};
 use crate::resource::Provider;
 use crate::scope::{Construct, Dependency, Scope};
@@ -47,6 +48,7 @@ impl Module {
             providers: Vec::new(),
             depends_on: Vec::new(),
             repeated: Repeated::default(),
+            moved_from: Vec::new(),
             logical_id: None,
         };
         Self { construct: scope.construct().add(&id.into(), Content::Module(Box::new(data))), instance: None }
@@ -96,6 +98,12 @@ impl Module {
         Keyed::new(self, members.into_typed().data)
     }
 
+    /// Says that it had another address (`module.old`), so that Terraform moves everything in it instead of replacing it.
+    /// Called again, the addresses that it had are named from the oldest to the newest.
+    pub fn moved_from(&self, address: impl Into<String>) -> Self {
+        self.change(|module| module.moved_from.push(address.into()))
+    }
+
     /// Sets its name, instead of the one made of its path.
     pub fn override_logical_id(&self, id: impl Into<String>) -> Self {
         self.change(|module| module.logical_id = Some(id.into()))
@@ -123,6 +131,8 @@ impl Module {
         self.clone()
     }
 }
+
+overridable!(Module, "its JSON");
 
 impl Scope for Module {
     fn construct(&self) -> &Construct {

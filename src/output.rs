@@ -1,6 +1,8 @@
 //! Outputs of a stack.
 
+use crate::expr::Expr;
 use crate::marker::Any;
+use crate::overrides::overridable;
 use crate::scope::{Construct, Dependency, Scope};
 use crate::tree::{Condition, Content, OutputData};
 use crate::value::Value;
@@ -62,6 +64,13 @@ impl Output {
         self.change(|output| output.preconditions.push(condition))
     }
 
+    /// Its value, for the conditions of a [`TestFile`](crate::TestFile); nothing else in Terraform can read it. The type is
+    /// the caller's promise.
+    #[must_use]
+    pub fn tested<T>(&self) -> Expr<T> {
+        self.construct.refer(None)
+    }
+
     /// Sets its name, instead of the one made of its path.
     pub fn override_logical_id(&self, id: impl Into<String>) -> Self {
         self.change(|output| output.logical_id = Some(id.into()))
@@ -74,5 +83,13 @@ impl Output {
             }
         });
         self.clone()
+    }
+}
+
+overridable!(Output, "its JSON");
+
+impl Scope for Output {
+    fn construct(&self) -> &Construct {
+        &self.construct
     }
 }

@@ -13,7 +13,7 @@ use crate::module::Module;
 use crate::resource::{FromElement, Resource};
 use crate::scope::{Construct, Dependency, Scope};
 use crate::table::TypeTable;
-use crate::tree::{Content, Repetition};
+use crate::tree::{Content, ImportData, Repetition};
 use crate::typed::IntoTyped;
 use crate::value::Value;
 
@@ -234,6 +234,39 @@ impl<R: Repeatable> Keyed<R> {
         let (of_one, value) = body(&self.one, each);
         let whole = self.one.place().refer::<Any>(None).into_data();
         of_one.map(whole, of_one.key::<String>().into_data(), value)
+    }
+
+    /// Takes over an existing object for each item of a collection, as the instance of the item's key; the closure gives the
+    /// id that the provider knows it by.
+    ///
+    /// ```
+    /// use ferroform::{App, GenericResource, Stack, prelude::*};
+    /// # let app = App::new();
+    /// # let stack = Stack::new(&app, "private");
+    /// let logs = GenericResource::resource("aws_s3_bucket").create(&stack, "logs").for_each(["eu", "us"]);
+    /// logs.import_each([("eu", "logs-of-europe"), ("us", "logs-of-america")], |bucket| bucket.value);
+    /// # let import = &stack.to_json()?["import"][0];
+    /// # assert_eq!(import["for_each"]["eu"], "logs-of-europe");
+    /// # assert_eq!((&import["to"], &import["id"]), (&"aws_s3_bucket.logs[each.key]".into(), &"${each.value}".into()));
+    /// # Ok::<(), ferroform::SynthErrors>(())
+    /// ```
+    pub fn import_each<I: ForEach, V: Into<Value<String>>>(
+        &self,
+        items: I,
+        id: impl FnOnce(Each<I::Item>) -> V,
+    ) -> Self {
+        let (items, value) = items.into_items(each_value::<Any>());
+        let id = id(Each::new(each_key(), value)).into().data;
+        let for_each = I::for_each(items).present();
+        self.one.place().change(|content| {
+            if let Content::Element(element) = content
+                && for_each.is_some()
+            {
+                let import = ImportData { id, key: None, for_each, provider: None };
+                element.meta_mut().imports.push(import);
+            }
+        });
+        self.clone()
     }
 
     /// The keys.

@@ -10,7 +10,7 @@ use crate::provision::Provisioner;
 use crate::repeat::{Counted, Keyed, Repeatable};
 use crate::scope::{Construct, Dependency, Scope};
 use crate::table::TypeTable;
-use crate::tree::RawOverride;
+use crate::tree::{ImportData, MovedTo, RawOverride};
 use crate::typed::{IntoTyped, ValueType};
 use crate::value::Value;
 
@@ -143,17 +143,69 @@ pub trait Resource: Clone {
     }
 
     /// Takes over an existing object under the id that the provider knows it by: a literal, or an expression that Terraform
-    /// can evaluate when it plans.
+    /// can evaluate when it plans. Of what is repeated, each instance takes over its own: `buckets.get("eu").import_from(…)`,
+    /// or [`Keyed::import_each`](crate::Keyed::import_each). An import whose configuration Terraform writes is an
+    /// [`Import`](crate::Import).
     fn import_from(&self, id: impl Into<Value<String>>) -> Self {
         let id = id.into().data.present();
-        self.element().change(|element| element.meta_mut().import_id = id);
+        self.element().change_instance(|element, key| {
+            let imports = &mut element.meta_mut().imports;
+            if key.is_none() {
+                imports.retain(|import| import.key.is_some() || import.for_each.is_some());
+            }
+            imports.extend(id.map(|id| ImportData { id, key, for_each: None, provider: None }));
+        });
         self.clone()
     }
 
-    /// Says that it had another address (`aws_s3_bucket.old`), so that Terraform moves it instead of replacing it.
+    /// Says that it had another address (`aws_s3_bucket.old`), so that Terraform moves it instead of replacing it. Called
+    /// again, the addresses that it had are named from the oldest to the newest. An instance of what is repeated can have had
+    /// an address of its own.
+    ///
+    /// ```
+    /// use ferroform::{App, GenericResource, Stack, prelude::*};
+    /// # let app = App::new();
+    /// # let stack = Stack::new(&app, "private");
+    /// let logs = GenericResource::resource("aws_s3_bucket").create(&stack, "logs").for_each(["eu", "us"]);
+    /// logs.get("eu").moved_from("aws_s3_bucket.logs_of_europe");
+    /// # let json = stack.to_json()?;
+    /// # assert_eq!(json["moved"][0]["to"], "aws_s3_bucket.logs[\"eu\"]");
+    /// # Ok::<(), ferroform::SynthErrors>(())
+    /// ```
     fn moved_from(&self, address: impl Into<String>) -> Self {
         let address = address.into();
-        self.element().change(|element| element.meta_mut().moved_from.push(address));
+        self.element().change_instance(|element, key| match key {
+            None => element.meta_mut().moved_from.push(address),
+            Some(key) => element.meta_mut().instances_moved_from.push((key, address)),
+        });
+        self.clone()
+    }
+
+    /// Goes on as another resource of its type, or as an instance of one: it is no longer in the stack itself, and Terraform
+    /// moves its object there. Remove it from the program once all states have moved.
+    ///
+    /// ```
+    /// use ferroform::{App, GenericResource, Stack, prelude::*};
+    /// # let app = App::new();
+    /// # let stack = Stack::new(&app, "private");
+    /// let logs = GenericResource::resource("aws_s3_bucket").create(&stack, "logs").for_each(["eu", "us"]);
+    /// GenericResource::resource("aws_s3_bucket").create(&stack, "eu_logs").move_to(&logs.get("eu"));
+    /// # let json = stack.to_json()?;
+    /// # assert_eq!(json["moved"][0]["from"], "aws_s3_bucket.eu_logs");
+    /// # assert_eq!(json["moved"][0]["to"], "aws_s3_bucket.logs[\"eu\"]");
+    /// # assert!(json["resource"]["aws_s3_bucket"].get("eu_logs").is_none());
+    /// # Ok::<(), ferroform::SynthErrors>(())
+    /// ```
+    fn move_to(&self, other: &Self) -> Self {
+        let to = other.element().reference();
+        self.element().change(|element| element.meta_mut().moved_to = to.map(MovedTo::Element));
+        self.clone()
+    }
+
+    /// [`move_to`](Resource::move_to) by an address (`module.logs.aws_s3_bucket.eu`).
+    fn move_to_address(&self, address: impl Into<String>) -> Self {
+        let to = MovedTo::Address(address.into());
+        self.element().change(|element| element.meta_mut().moved_to = Some(to));
         self.clone()
     }
 }
@@ -200,6 +252,12 @@ pub trait Provider: Clone {
     /// Sets anything in its JSON, last of all and unchecked, as [`Resource::add_override`] does.
     fn add_override(&self, path: &str, value: impl Into<Value<Any>>) -> Self {
         push_override(self.element(), path, value.into().data);
+        self.clone()
+    }
+
+    /// Removes what stands at a path in its JSON.
+    fn remove_override(&self, path: &str) -> Self {
+        push_override(self.element(), path, Data::ABSENT);
         self.clone()
     }
 }

@@ -1,16 +1,31 @@
 //! Stacks: what Terraform plans and applies as one.
 
 use crate::data::Data;
+use crate::encryption::Encryption;
 use crate::file_name;
 use crate::marker::Any;
 use crate::scope::{Construct, Scope};
-use crate::tree::{Content, RawOverride};
+use crate::tree::{Content, RawOverride, StackData};
 use crate::value::Value;
+use std::fmt;
+use std::rc::Rc;
 
 /// A unit of deployment with a state of its own: one `cdk.tf.json`.
 #[derive(Debug, Clone)]
 pub struct Stack {
     construct: Construct,
+}
+
+/// What makes the logical ids of a stack.
+#[derive(Clone)]
+pub(crate) struct Allocator(pub(crate) Rc<MakeId>);
+
+type MakeId = dyn Fn(&[&str]) -> String;
+
+impl fmt::Debug for Allocator {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Allocator")
+    }
 }
 
 /// What a stack id may not contain: it names a folder, and patterns on the command line.
@@ -45,8 +60,8 @@ impl Stack {
     /// # use ferroform::{App, Stack};
     /// # let app = App::new();
     /// let stack = Stack::new(&app, "private");
-    /// stack.add_override("terraform.required_version", ">= 1.5");
-    /// # assert_eq!(stack.to_json()?["terraform"]["required_version"], ">= 1.5");
+    /// stack.add_override("terraform.experiments", ["example"]);
+    /// # assert_eq!(stack.to_json()?["terraform"]["experiments"][0], "example");
     /// # Ok::<(), ferroform::SynthErrors>(())
     /// ```
     pub fn add_override(&self, path: &str, value: impl Into<Value<Any>>) -> Self {
@@ -58,15 +73,42 @@ impl Stack {
         self.push_override(path, Data::ABSENT)
     }
 
+    /// The versions of Terraform that may deploy it (`>= 1.9, < 2.0`).
+    pub fn required_version(&self, constraint: impl Into<String>) -> Self {
+        let constraint = constraint.into();
+        self.change(|stack| stack.required_version = Some(constraint))
+    }
+
+    /// Makes the names under which Terraform knows what is in it: the closure gets the ids of the constructs below the stack, the
+    /// element's own last. What has an id of its own (`override_logical_id`) keeps it.
+    ///
+    /// ```
+    /// use ferroform::{App, Construct, GenericResource, Stack};
+    /// let app = App::new();
+    /// let stack = Stack::new(&app, "shop");
+    /// stack.allocate_logical_ids(|path| path.join("-"));
+    /// GenericResource::resource("aws_vpc").create(&Construct::new(&stack, "network"), "vpc");
+    /// # assert!(stack.to_json()?["resource"]["aws_vpc"].get("network-vpc").is_some());
+    /// # Ok::<(), ferroform::SynthErrors>(())
+    /// ```
+    pub fn allocate_logical_ids(&self, name: impl Fn(&[&str]) -> String + 'static) -> Self {
+        self.change(|stack| stack.allocator = Some(Allocator(Rc::new(name))))
+    }
+
+    /// Moves everything from the logical ids that CDKTF made before version 0.16, which the stack's id was a part of.
+    pub fn migrate_ids(&self) -> Self {
+        self.change(|stack| stack.migrates_ids = true)
+    }
+
+    /// Encrypts its state and its plans, where OpenTofu deploys it.
+    pub fn encryption(&self, encryption: Encryption) -> Self {
+        self.change(|stack| stack.encryption = Some(encryption.into_data()))
+    }
+
     /// Deploys this stack after another one, also when it refers to nothing in it.
     pub fn depends_on(&self, other: &Self) -> Self {
         let other = other.construct.reference(None);
-        self.construct.change(|content| {
-            if let Content::Stack(stack) = content {
-                stack.after.push(other);
-            }
-        });
-        self.clone()
+        self.change(|stack| stack.after.push(other))
     }
 
     /// The stack's JSON. The whole app is checked, as for a synth.
@@ -85,9 +127,13 @@ impl Stack {
 
     fn push_override(&self, path: &str, data: Data) -> Self {
         let raw = RawOverride::new(path, data);
+        self.change(|stack| stack.overrides.push(raw))
+    }
+
+    fn change(&self, change: impl FnOnce(&mut StackData)) -> Self {
         self.construct.change(|content| {
             if let Content::Stack(stack) = content {
-                stack.overrides.push(raw);
+                change(stack);
             }
         });
         self.clone()

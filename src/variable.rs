@@ -2,6 +2,7 @@
 
 use crate::expr::Expr;
 use crate::marker::{Any, List, Map, Number, Set};
+use crate::overrides::overridable;
 use crate::scope::{Construct, Scope};
 use crate::tree::{Condition, Content, LocalData, VariableData};
 use crate::value::Value;
@@ -88,6 +89,7 @@ impl<T> Variable<T> {
             description: None,
             sensitive: None,
             nullable: None,
+            ephemeral: None,
             validations: Vec::new(),
             logical_id: None,
         };
@@ -113,6 +115,12 @@ impl<T> Variable<T> {
     /// Whether it may be null.
     pub fn nullable(&self, yes: bool) -> Self {
         self.change(|variable| variable.nullable = Some(yes))
+    }
+
+    /// Whether its value is kept out of states and plans: it may go where nothing is stored, such as provider
+    /// configurations and write-only arguments.
+    pub fn ephemeral(&self, yes: bool) -> Self {
+        self.change(|variable| variable.ephemeral = Some(yes))
     }
 
     /// What must hold of it, and what to say otherwise.
@@ -155,6 +163,14 @@ impl<T> Clone for Variable<T> {
 impl<T> fmt::Debug for Variable<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Variable").field(&self.construct.path()).finish()
+    }
+}
+
+overridable!(Variable<T>, "its JSON");
+
+impl<T> Scope for Variable<T> {
+    fn construct(&self) -> &Construct {
+        &self.construct
     }
 }
 
@@ -210,5 +226,13 @@ impl<T> Clone for Local<T> {
 impl<T> fmt::Debug for Local<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Local").field(&self.construct.path()).finish()
+    }
+}
+
+overridable!(Local<T>, "the value");
+
+impl<T> Scope for Local<T> {
+    fn construct(&self) -> &Construct {
+        &self.construct
     }
 }

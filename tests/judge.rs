@@ -7,6 +7,8 @@
     reason = "tests fail by panicking, and say figures"
 )]
 
+mod language;
+
 use crate::support::examples::{aws_service, basic, certificate, lambda, private};
 use crate::support::programs;
 use ferroform::App;

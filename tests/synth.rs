@@ -2,6 +2,10 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "helpers of tests fail by panicking as well")]
 
+mod language;
+mod refactor;
+mod walk;
+
 use crate::support::binding::{Api, Link};
 use ferroform::prelude::*;
 use ferroform::{
@@ -196,8 +200,8 @@ fn meta_arguments_that_contradict_each_other() {
     assert_eq!(
         errors(&app),
         [
-            "it depends on itself",
             "both `count` and `for_each` are set",
+            "it depends on itself",
             "the stack has two configurations of the provider `acme` without an alias",
             "the provider `acme` is `other/acme` in any version here and `acme/acme` in any version elsewhere",
             "the stack has another backend beside this one (`local`)",

@@ -28,6 +28,8 @@ pub enum ElementKind {
     Resource,
     /// A data source.
     DataSource,
+    /// An ephemeral resource, which is in no plan and no state.
+    Ephemeral,
     /// The configuration of a provider.
     Provider,
 }

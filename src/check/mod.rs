@@ -8,7 +8,7 @@ mod rule;
 mod value;
 mod words;
 
-use crate::data::{Args, Data, NodeId, Repr};
+use crate::data::{Args, Data, Node, NodeId, Repr};
 use crate::error::{Report, Violation};
 use crate::scene::Scene;
 use crate::tree::{Content, ElementData, ElementType};
@@ -119,7 +119,8 @@ impl Subject<'_> {
         report: &mut Report,
     ) {
         match (&data.0, nesting) {
-            (Repr::Expr(_) | Repr::Null, _) => {}
+            (Repr::Expr(node), _) => self.objects(nesting, block, node, argument, path, report),
+            (Repr::Null, _) => {}
             (Repr::Block(args), Nesting::Single) => self.block(block, args, path, report),
             // Terraform takes a list with one block for a block.
             (Repr::Block(args), Nesting::List | Nesting::Set) => self.block(block, args, path, report),
@@ -151,6 +152,33 @@ impl Subject<'_> {
                 }
             }
             _ => self.wrong_kind(argument.ty.to_string(), data, argument, path, report),
+        }
+    }
+
+    /// The objects that an expression makes: what `dynamic` makes of blocks that are attributes. What depends on the item of
+    /// the loop is an expression, which nobody judges.
+    fn objects(
+        &self,
+        nesting: Nesting,
+        block: &Block,
+        node: &Node,
+        argument: &Argument,
+        path: &mut String,
+        report: &mut Report,
+    ) {
+        match node {
+            Node::For(each) => {
+                if let Repr::Block(args) = &each.value.0 {
+                    self.block(block, args, path, report);
+                }
+            }
+            Node::Literal(data) => self.blocks(nesting, block, data, argument, path, report),
+            Node::Call { name, args } if matches!(&**name, "one" | "concat") => {
+                for data in args {
+                    self.blocks(Nesting::List, block, data, argument, path, report);
+                }
+            }
+            _ => {}
         }
     }
 

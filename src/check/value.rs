@@ -9,9 +9,12 @@ pub(super) fn known(data: Option<&Data>) -> Known<'_> {
     match data.map(|data| &data.0) {
         None | Some(Repr::Absent | Repr::Null) => Known::Unset,
         Some(Repr::Expr(node)) => match &**node {
-            Node::Reference(_) | Node::All(..) | Node::Template(_) | Node::RawTemplate(_) | Node::For(_) => {
-                Known::set()
-            }
+            Node::Reference(_)
+            | Node::All(..)
+            | Node::Template(_)
+            | Node::RawTemplate(_)
+            | Node::For(_)
+            | Node::Asset(..) => Known::set(),
             Node::Literal(data) => known(Some(data)),
             // It may turn out to be null.
             _ => Known::Maybe,

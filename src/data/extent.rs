@@ -71,7 +71,7 @@ impl Extent {
             Node::Reference(reference) => {
                 reference.instance.iter().fold(Self::LEAF, |all, key| all.with(Self::of(key)))
             }
-            Node::Loop(..) | Node::Own(_) => Self::LEAF,
+            Node::Loop(..) | Node::Own(_) | Node::Asset(..) => Self::LEAF,
             Node::All(_, path) => path.iter().fold(Self::LEAF, |all, step| match step {
                 Step::Name(name) => all.with(Self::of_text(name)),
                 Step::Index(index) => all.with(Self::of(index)),

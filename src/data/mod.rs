@@ -6,10 +6,14 @@ mod extent;
 mod from_json;
 mod node;
 pub(crate) mod number;
+mod visit;
 
 pub(crate) use expression::Expression;
 pub(crate) use extent::{Excess, MAX_DEPTH};
-pub(crate) use node::{ForExpr, LoopId, LoopVariable, Node, NodeId, Operator, OwnVariable, Reference, Step};
+pub(crate) use node::{
+    AssetPart, ForExpr, LoopId, LoopVariable, Node, NodeId, Operator, OwnVariable, Reference, Step,
+};
+pub(crate) use visit::Place;
 
 use std::borrow::Cow;
 use std::rc::Rc;
@@ -113,6 +117,8 @@ pub(crate) struct Args {
 }
 
 impl Args {
+    pub(crate) const EMPTY: Self = Self { values: Vec::new(), of_object: false };
+
     pub(crate) fn set(&mut self, name: Cow<'static, str>, data: Data) {
         let at = self.values.iter().position(|(known, _)| *known == name);
         match (at, matches!(data.0, Repr::Absent)) {

@@ -38,6 +38,8 @@ pub(crate) enum Node {
     Loop(LoopId, LoopVariable),
     /// A literal where an expression is wanted.
     Literal(Data),
+    /// Something of an asset, which synth knows, so that it is a literal in the end.
+    Asset(Reference, AssetPart),
     /// What was too deep or too large to be kept.
     Refused(Excess),
 }
@@ -69,6 +71,15 @@ pub(crate) struct Reference {
     pub(crate) instance: Option<Data>,
     /// The attribute; the whole object when absent.
     pub(crate) attribute: Option<Cow<'static, str>>,
+}
+
+/// What a program reads of an asset.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum AssetPart {
+    /// From the folder of the stack.
+    Path,
+    FileName,
+    Hash,
 }
 
 /// One step down into a value.

@@ -19,6 +19,10 @@ pub(crate) struct Layout {
     ids: Vec<Rc<str>>,
     /// The resource types whose names a variable of ours could have.
     like_variables: BTreeSet<Rc<str>>,
+    /// What stands in a check, by node.
+    checks: BTreeMap<NodeId, NodeId>,
+    /// Whether anything is kept out of states.
+    pub(crate) has_ephemeral: bool,
 }
 
 /// One stack and what is in it, nested stacks left out, parents before children.
@@ -36,8 +40,13 @@ type Name<'a> = (NodeId, &'static str, &'a str, Rc<str>);
 
 impl Layout {
     pub(crate) fn new(tree: &Tree, report: &mut Report) -> Self {
-        let mut layout =
-            Self { stacks: Vec::new(), ids: vec![Rc::from(""); tree.len()], like_variables: BTreeSet::new() };
+        let mut layout = Self {
+            stacks: Vec::new(),
+            ids: vec![Rc::from(""); tree.len()],
+            like_variables: BTreeSet::new(),
+            checks: BTreeMap::new(),
+            has_ephemeral: false,
+        };
         let mut at: BTreeMap<NodeId, usize> = BTreeMap::new();
         let mut taken: BTreeMap<Name<'_>, NodeId> = BTreeMap::new();
         for id in tree.walk(NodeId::ROOT) {
@@ -54,11 +63,12 @@ impl Layout {
             if let Some(members) = at.get(&stack).and_then(|i| layout.stacks.get_mut(*i)) {
                 members.nodes.push(id);
             }
+            layout.note(tree, id);
             let Some((space, ty)) = space(&node.content) else { continue };
             if VARIABLES.iter().any(|variable| ty.starts_with(variable)) {
                 layout.like_variables.insert(ty.into());
             }
-            let Some(name) = name(tree, id, stack, report) else { continue };
+            let Some(name) = layout.name(tree, id, stack, report) else { continue };
             let name: Rc<str> = name.into();
             match taken.entry((stack, space, ty, Rc::clone(&name))) {
                 Entry::Occupied(first) => report_taken(tree, *first.get(), id, &name, report),
@@ -75,9 +85,73 @@ impl Layout {
         self.like_variables.contains(name)
     }
 
+    /// The check that something stands in.
+    pub(crate) fn check_of(&self, node: NodeId) -> Option<NodeId> {
+        self.checks.get(&node).copied()
+    }
+
+    /// The logical id of something at a place below its stack.
+    pub(crate) fn make_id(&self, tree: &Tree, stack: NodeId, components: &[&str]) -> Option<String> {
+        match &tree.get(stack).content {
+            Content::Stack(data) if let Some(allocator) = &data.allocator => Some((allocator.0)(components)),
+            _ => logical_id(components),
+        }
+    }
+
+    fn note(&mut self, tree: &Tree, id: NodeId) {
+        let node = tree.get(id);
+        self.has_ephemeral |= match &node.content {
+            Content::Element(element) => element.ty.kind() == ElementKind::Ephemeral,
+            Content::Variable(variable) => variable.ephemeral == Some(true),
+            _ => false,
+        };
+        let Some(parent) = node.parent else { return };
+        let check = match &tree.get(parent).content {
+            Content::Check(_) => Some(parent),
+            _ => self.check_of(parent),
+        };
+        if let Some(check) = check {
+            self.checks.insert(id, check);
+        }
+    }
+
     /// The logical id of an element; empty for what has none.
     pub(crate) fn id(&self, node: NodeId) -> &str {
         &self.ids[node.index()]
+    }
+}
+
+impl Layout {
+    fn name(&self, tree: &Tree, id: NodeId, stack: NodeId, report: &mut Report) -> Option<String> {
+        let content = &tree.get(id).content;
+        let chosen = content.chosen_id();
+        let name = if let Some(chosen) = chosen {
+            chosen.to_owned()
+        } else {
+            let mut components = Vec::new();
+            let mut at = id;
+            while at != stack {
+                let node = tree.get(at);
+                components.push(&*node.name);
+                at = node.parent?;
+            }
+            components.reverse();
+            let Some(name) = self.make_id(tree, stack, &components) else {
+                report.push(
+                    tree.violation(id, "no logical id can be made of the construct ids")
+                        .of_type(content.describe())
+                        .help(
+                            "use ASCII letters or digits in the construct id, or call `override_logical_id`",
+                        ),
+                );
+                return None;
+            };
+            name
+        };
+        if let Some(fault) = names::logical_id(content, &name) {
+            report.push(tree.violation(id, fault.message).of_type(content.describe()).help(fault.help));
+        }
+        Some(name)
     }
 }
 
@@ -87,44 +161,23 @@ fn space(content: &Content) -> Option<(&'static str, &str)> {
         Content::Element(element) => match element.ty.kind() {
             ElementKind::Resource => Some(("resource", element.ty.name())),
             ElementKind::DataSource => Some(("data", element.ty.name())),
+            ElementKind::Ephemeral => Some(("ephemeral", element.ty.name())),
             ElementKind::Provider => None,
         },
         Content::Output(_) => Some(("output", "")),
         Content::Variable(_) => Some(("variable", "")),
         Content::Local(_) => Some(("local", "")),
         Content::Module(_) => Some(("module", "")),
-        Content::App | Content::Construct | Content::Stack(_) | Content::Backend(_) => None,
+        Content::Check(_) => Some(("check", "")),
+        Content::Asset(_) => Some(("asset", "")),
+        Content::Test(_)
+        | Content::App
+        | Content::Construct
+        | Content::Stack(_)
+        | Content::Backend(_)
+        | Content::Import(_)
+        | Content::Removed(_) => None,
     }
-}
-
-fn name(tree: &Tree, id: NodeId, stack: NodeId, report: &mut Report) -> Option<String> {
-    let content = &tree.get(id).content;
-    let chosen = content.chosen_id();
-    let name = if let Some(chosen) = chosen {
-        chosen.to_owned()
-    } else {
-        let mut components = Vec::new();
-        let mut at = id;
-        while at != stack {
-            let node = tree.get(at);
-            components.push(&*node.name);
-            at = node.parent?;
-        }
-        components.reverse();
-        let Some(name) = logical_id(&components) else {
-            report.push(
-                tree.violation(id, "no logical id can be made of the construct ids")
-                    .of_type(content.describe())
-                    .help("use ASCII letters or digits in the construct id, or call `override_logical_id`"),
-            );
-            return None;
-        };
-        name
-    };
-    if let Some(fault) = names::logical_id(content, &name) {
-        report.push(tree.violation(id, fault.message).of_type(content.describe()).help(fault.help));
-    }
-    Some(name)
 }
 
 fn report_outside(tree: &Tree, id: NodeId, report: &mut Report) {

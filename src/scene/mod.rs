@@ -6,6 +6,7 @@ pub(crate) mod names;
 pub(crate) use layout::{Layout, Members};
 pub(crate) use names::is_identifier;
 
+use crate::asset::Assets;
 use crate::data::NodeId;
 use crate::tree::{Content, Tree};
 use ferroform_rules::table::ElementKind;
@@ -18,6 +19,7 @@ pub(crate) struct Scene<'a> {
     pub(crate) layout: &'a Layout,
     /// From a stack's folder to the folder that the program runs in.
     pub(crate) way_back: &'a str,
+    pub(crate) assets: &'a Assets,
 }
 
 impl Scene<'_> {
@@ -30,6 +32,7 @@ impl Scene<'_> {
                 match element.ty.kind() {
                     ElementKind::Resource => format!("{ty}.{id}"),
                     ElementKind::DataSource => format!("data.{ty}.{id}"),
+                    ElementKind::Ephemeral => format!("ephemeral.{ty}.{id}"),
                     ElementKind::Provider => {
                         match element.meta.as_ref().and_then(|meta| meta.alias.as_deref()) {
                             Some(alias) => format!("{ty}.{alias}"),
@@ -42,9 +45,15 @@ impl Scene<'_> {
             Content::Local(_) => format!("local.{id}"),
             Content::Module(_) => format!("module.{id}"),
             Content::Output(_) => format!("output.{id}"),
-            Content::App | Content::Construct | Content::Stack(_) | Content::Backend(_) => {
-                self.tree.path(node)
-            }
+            Content::Check(_) => format!("check.{id}"),
+            Content::App
+            | Content::Construct
+            | Content::Stack(_)
+            | Content::Backend(_)
+            | Content::Asset(_)
+            | Content::Import(_)
+            | Content::Removed(_)
+            | Content::Test(_) => self.tree.path(node),
         }
     }
 

@@ -17,7 +17,7 @@ impl Unusable {
 
 /// What is wrong about a logical id.
 pub(crate) fn logical_id(content: &Content, name: &str) -> Option<Unusable> {
-    if !is_name(name) {
+    if !is_name(name) && !matches!(content, Content::Asset(_)) {
         return Some(Unusable::new(
             format!("Terraform will not accept the logical id `{name}`"),
             "a name starts with a letter or `_` and goes on with letters, digits, `_` and `-`: change the \

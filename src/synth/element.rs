@@ -6,7 +6,7 @@ use crate::data::Args;
 use crate::error::Level;
 use crate::json::{Json, Object};
 use crate::scene::names;
-use crate::tree::{Content, ElementData, ElementType, ModuleData, OutputData, VariableData};
+use crate::tree::{Content, ElementData, ElementType, LocalData, ModuleData, OutputData, VariableData};
 use ferroform_rules::table::ElementKind;
 use std::borrow::Cow;
 
@@ -20,9 +20,17 @@ impl<'a> Resolver<'a, '_> {
         self.members(&element.args, &mut object);
         if let Some(meta) = &element.meta {
             self.meta(element, meta, &mut object);
-            self.overrides(&meta.overrides, &mut object);
         }
         if element.ty.kind() != ElementKind::Provider {
+            let own = element.meta.as_ref().map_or(&[][..], |meta| &meta.depends_on);
+            let dependencies = self.with_inherited(own);
+            self.depends_on(&dependencies, &mut object);
+        }
+        if let Some(meta) = &element.meta {
+            self.overrides(&meta.overrides, &mut object);
+        }
+        // CDKTF writes none at what it makes itself, and nobody takes it for more.
+        if element.ty.kind() != ElementKind::Provider && element.ty.name() != crate::backends::STATE_TYPE {
             object.set("//", self.metadata());
         }
         object
@@ -49,7 +57,29 @@ impl<'a> Resolver<'a, '_> {
         }
         self.depends_on(&output.depends_on, &mut object);
         self.conditions("precondition", &output.preconditions, &mut object);
+        self.rare_overrides(&mut object);
         object
+    }
+
+    /// The value of a local.
+    pub(super) fn local(&mut self, local: &'a LocalData) -> Json<'a> {
+        let value = self.json(&local.value);
+        if !self.scene.tree.rare.overrides.contains_key(&self.construct) {
+            return value;
+        }
+        let mut object = match value {
+            Json::Object(object) => object,
+            _ => Object::default(),
+        };
+        self.rare_overrides(&mut object);
+        Json::Object(object)
+    }
+
+    /// What the program lays over the construct at hand, where that is no element.
+    pub(super) fn rare_overrides(&mut self, object: &mut Object<'a>) {
+        if let Some(overrides) = self.scene.tree.rare.overrides.get(&self.construct) {
+            self.overrides(overrides, object);
+        }
     }
 
     pub(super) fn variable(&mut self, variable: &'a VariableData) -> Object<'a> {
@@ -69,10 +99,14 @@ impl<'a> Resolver<'a, '_> {
         if let Some(yes) = variable.nullable {
             object.set("nullable", yes);
         }
+        if let Some(yes) = variable.ephemeral {
+            object.set("ephemeral", yes);
+        }
         // What a validation asks about is the variable itself.
         let mark = self.crossings.references.mark();
         self.conditions("validation", &variable.validations, &mut object);
         self.crossings.references.forget_own(mark);
+        self.rare_overrides(&mut object);
         object
     }
 
@@ -109,8 +143,10 @@ impl<'a> Resolver<'a, '_> {
         if !providers.is_empty() {
             object.set("providers", Json::Object(providers.into_iter().collect()));
         }
-        self.depends_on(&module.depends_on, &mut object);
+        let dependencies = self.with_inherited(&module.depends_on);
+        self.depends_on(&dependencies, &mut object);
         self.repeated(&module.repeated, &mut object);
+        self.rare_overrides(&mut object);
         object.set("//", self.metadata());
         object
     }

@@ -3,9 +3,10 @@
 use super::Report;
 use super::crossing::Crossings;
 use crate::data::NodeId;
-use crate::error::Violation;
+use crate::error::{Level, Violation};
 use crate::json::{Json, Object, print};
 use crate::scene::Scene;
+use crate::tree::{Annotation, AnnotationLevel, Tree};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// By stack, those that are deployed before it.
@@ -66,8 +67,16 @@ pub(super) fn manifest(scene: &Scene<'_>, dependencies: &Dependencies, warnings:
             dependencies.get(&members.stack).into_iter().flatten().map(|stack| scene.tree.path(*stack));
         let annotations: Json<'_> = warnings
             .iter()
-            .filter(|warning| warning.construct() == path || warning.construct().starts_with(&within))
-            .map(annotation)
+            .map(|warning| (warning.construct().to_owned(), "@cdktf/warn", warning.message()))
+            .chain(infos(scene))
+            .filter(|(construct, ..)| *construct == path || construct.starts_with(&within))
+            .map(|(construct, level, message)| {
+                Json::from([
+                    ("constructPath", construct.into()),
+                    ("level", level.into()),
+                    ("message", message.into()),
+                ])
+            })
             .collect();
         let stack = [
             ("name", id.into()),
@@ -83,10 +92,26 @@ pub(super) fn manifest(scene: &Scene<'_>, dependencies: &Dependencies, warnings:
     print(&Object::from([("version", env!("CARGO_PKG_VERSION").into()), ("stacks", stacks.into())]))
 }
 
-fn annotation(warning: &Violation) -> Json<'_> {
-    Json::from([
-        ("constructPath", warning.construct().into()),
-        ("level", "@cdktf/warn".into()),
-        ("message", warning.message().into()),
-    ])
+/// What programs say for the manifest alone.
+fn infos<'a>(scene: &Scene<'a>) -> impl Iterator<Item = (String, &'static str, &'a str)> + use<'a> {
+    let tree = scene.tree;
+    let infos = tree.annotations.iter().filter(|one| one.level == AnnotationLevel::Info);
+    infos.map(|one| (tree.path(one.node), "@cdktf/info", one.message.as_str()))
+}
+
+/// Reports what programs say is wrong with their constructs.
+pub(super) fn annotate(tree: &Tree, report: &mut Report) {
+    for Annotation { node, level, message, at } in &tree.annotations {
+        let level = match level {
+            AnnotationLevel::Info => continue,
+            AnnotationLevel::Warning => Level::Warn,
+            AnnotationLevel::Error => Level::Deny,
+        };
+        let violation = tree.violation(*node, message.as_str()).of_type(tree.get(*node).content.describe());
+        report.push(violation.level(level).help(format!(
+            "the program says so at {}:{}",
+            at.file(),
+            at.line()
+        )));
+    }
 }

@@ -13,8 +13,20 @@ use ferroform_rules::table::ElementKind;
 
 impl<'a> Resolver<'a, '_> {
     pub(super) fn meta(&mut self, element: &'a ElementData, meta: &'a Meta, object: &mut Object<'a>) {
-        if element.ty.kind() == ElementKind::DataSource {
-            self.refuse_on_data(meta);
+        match element.ty.kind() {
+            ElementKind::DataSource => {
+                self.refuse_but_on_resources(
+                    meta,
+                    "a data source",
+                    "reads a data source and never changes it",
+                );
+            }
+            ElementKind::Ephemeral => self.refuse_but_on_resources(
+                meta,
+                "an ephemeral resource",
+                "opens an ephemeral resource for as long as it runs",
+            ),
+            ElementKind::Resource | ElementKind::Provider => {}
         }
         if let Some(alias) = &meta.alias {
             if !names::is_name(alias) {
@@ -30,7 +42,6 @@ impl<'a> Resolver<'a, '_> {
         {
             object.set("provider", address);
         }
-        self.depends_on(&meta.depends_on, object);
         self.repeated(&meta.repeated, object);
         if let Some(lifecycle) = &meta.lifecycle {
             object.set("lifecycle", self.lifecycle(element, lifecycle));
@@ -45,21 +56,15 @@ impl<'a> Resolver<'a, '_> {
             object.set("provisioner", Json::Array(all));
         }
         self.crossings.references.forget_own(mark);
-        for from in &meta.moved_from {
-            if !names::is_traversal(from) {
-                self.fault(
-                    format!("`{from}` is not an address that something can have moved from"),
-                    "an address is like `aws_s3_bucket.old` or `module.old.aws_s3_bucket.logs[\"eu\"]`",
-                );
-            }
-        }
     }
 
-    /// What a data source, which is only read, cannot have.
-    fn refuse_on_data(&mut self, meta: &Meta) {
+    /// What only a resource, which has a state, can have.
+    fn refuse_but_on_resources(&mut self, meta: &Meta, of: &str, because: &str) {
         let lifecycle = meta.lifecycle.as_ref();
         let refused = [
-            ("`import_from`", meta.import_id.is_some()),
+            ("`import_from`", !meta.imports.is_empty()),
+            ("`moved_from`", !meta.moved_from.is_empty() || !meta.instances_moved_from.is_empty()),
+            ("`move_to`", meta.moved_to.is_some()),
             ("`prevent_destroy`", lifecycle.is_some_and(|of| of.prevent_destroy.is_some())),
             ("`create_before_destroy`", lifecycle.is_some_and(|of| of.create_before_destroy.is_some())),
             ("`ignore_changes`", lifecycle.is_some_and(|of| of.ignore_changes.is_some())),
@@ -69,8 +74,8 @@ impl<'a> Resolver<'a, '_> {
         ];
         for (what, _) in refused.into_iter().filter(|(_, set)| *set) {
             self.fault(
-                format!("a data source has {what}"),
-                "Terraform reads a data source and never changes it: drop it, or make it a resource",
+                format!("{of} has {what}"),
+                &format!("Terraform {because}: drop it, or make it a resource"),
             );
         }
     }
@@ -90,7 +95,7 @@ impl<'a> Resolver<'a, '_> {
         }
     }
 
-    fn provisioner(&mut self, provisioner: &'a ProvisionerData) -> Json<'a> {
+    pub(super) fn provisioner(&mut self, provisioner: &'a ProvisionerData) -> Json<'a> {
         Json::from([(provisioner.kind.as_str(), self.json(&provisioner.args))])
     }
 
@@ -229,30 +234,6 @@ impl<'a> Resolver<'a, '_> {
             );
         }
         json
-    }
-
-    /// Addresses in this stack; what is in another one is deployed before this stack as a whole.
-    pub(super) fn depends_on(&mut self, others: &[Reference], object: &mut Object<'a>) {
-        let mut addresses: Vec<String> = Vec::new();
-        for other in others {
-            let Some(owner) = self.owner(other) else { continue };
-            if owner != self.stack {
-                self.crossings.after.entry(self.stack).or_default().insert(owner);
-                continue;
-            }
-            let address = self.scene.address(other.node);
-            if other.node != self.construct {
-                self.note_dependency(other.node);
-            }
-            if other.node == self.construct {
-                self.fault("it depends on itself", "drop this `depends_on`");
-            } else if !addresses.contains(&address) {
-                addresses.push(address);
-            }
-        }
-        if !addresses.is_empty() {
-            object.set("depends_on", addresses.into_iter().collect::<Json<'_>>());
-        }
     }
 
     pub(super) fn provider_address(&mut self, provider: &Reference) -> Option<String> {

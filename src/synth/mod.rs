@@ -1,9 +1,14 @@
 //! From the tree to files: names, checks, JSON, and only then the disk.
 
+mod check_block;
 mod crossing;
 mod cycle;
+mod dependency;
 mod dynamic;
 mod element;
+mod encryption;
+mod ephemeral;
+mod file;
 mod loops;
 mod manifest;
 mod meta;
@@ -11,24 +16,27 @@ mod output;
 mod overrides;
 mod providers;
 mod raw;
+mod refactor;
 mod reference;
 mod resolve;
 mod stack;
 mod state;
+mod test_file;
 mod text;
 mod way_back;
 mod write;
 
 pub use output::{Rendered, RenderedStack, Synthesis};
-pub(crate) use way_back::way_back;
 pub(crate) use write::write;
 
+use crate::asset;
 use crate::check;
 use crate::error::{Report, SynthErrors};
 use crate::scene::{Layout, Scene};
 use crate::tree::Tree;
 use crate::warnings::Warnings;
 use crossing::Crossings;
+use std::path::Path;
 
 /// What a construct takes in a stack's text, on the large side.
 const BYTES_PER_CONSTRUCT: usize = 1024;
@@ -37,13 +45,18 @@ const BYTES_PER_CONSTRUCT: usize = 1024;
 pub(crate) fn render(
     app: u32,
     tree: &Tree,
-    way_back: &str,
+    output: &Path,
     warnings: Warnings,
+    before: Report,
 ) -> Result<Rendered, SynthErrors> {
     let mut report = Report { errors: tree.faults.clone(), warnings: Vec::new() };
+    report.extend(before);
+    manifest::annotate(tree, &mut report);
     let layout = Layout::new(tree, &mut report);
-    let scene = Scene { app, tree, layout: &layout, way_back };
+    let assets = asset::prepare(tree, &layout, output, &mut report);
+    let scene = Scene { app, tree, layout: &layout, way_back: &way_back::way_back(output), assets: &assets };
     check::check(&scene, &mut report);
+    ephemeral::check(&scene, &mut report);
     let mut crossings = Crossings::default();
     let stacks: Vec<_> = layout
         .stacks
@@ -53,8 +66,8 @@ pub(crate) fn render(
     // Only now is it known what stacks need of each other.
     let mut texts = Vec::with_capacity(stacks.len());
     for (stack, members) in stacks.into_iter().zip(&layout.stacks) {
-        let json = stack::finish(stack, &scene, members, &mut crossings, &mut report);
-        texts.push(crate::json::print_about(&json, BYTES_PER_CONSTRUCT * members.nodes.len()));
+        let (json, files) = stack::finish(stack, &scene, members, &mut crossings, &mut report);
+        texts.push((crate::json::print_about(&json, BYTES_PER_CONSTRUCT * members.nodes.len()), files));
     }
     let dependencies = manifest::dependencies(&scene, &crossings, &mut report);
     warnings.judge(&mut report);
@@ -63,6 +76,8 @@ pub(crate) fn render(
     }
     let manifest = manifest::manifest(&scene, &dependencies, &report.warnings);
     let stacks = layout.stacks.iter().zip(texts);
-    let stacks = stacks.map(|(members, text)| RenderedStack::new(&scene, members.stack, text)).collect();
+    let stacks = stacks
+        .map(|(members, (text, files))| RenderedStack::new(&scene, members.stack, text, files))
+        .collect();
     Ok(Rendered::new(stacks, manifest, report.warnings))
 }

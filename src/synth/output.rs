@@ -1,6 +1,7 @@
 //! What a synth gives.
 
 use super::Scene;
+use super::file::RenderedFile;
 use crate::data::NodeId;
 use crate::error::Violation;
 use std::path::{Path, PathBuf};
@@ -60,11 +61,21 @@ pub struct RenderedStack {
     id: String,
     path: String,
     text: String,
+    files: Vec<RenderedFile>,
 }
 
 impl RenderedStack {
-    pub(super) fn new(scene: &Scene<'_>, stack: NodeId, text: String) -> Self {
-        Self { id: (*scene.tree.get(stack).name).to_owned(), path: scene.tree.path(stack), text }
+    pub(super) fn new(scene: &Scene<'_>, stack: NodeId, text: String, files: Vec<RenderedFile>) -> Self {
+        Self { id: (*scene.tree.get(stack).name).to_owned(), path: scene.tree.path(stack), text, files }
+    }
+
+    /// What stands beside it: the paths of tests and assets in its folder, and the texts of tests.
+    pub fn files(&self) -> impl Iterator<Item = (String, Option<&str>)> {
+        self.files.iter().map(|file| (file.path.join("/"), file.as_text()))
+    }
+
+    pub(super) fn rendered_files(&self) -> &[RenderedFile] {
+        &self.files
     }
 
     /// Its id.
@@ -124,7 +135,7 @@ impl Synthesis {
         &self.folder
     }
 
-    /// The files: one for each stack, then the manifest.
+    /// The files: what stands beside stacks, then one for each stack, then the manifest.
     pub fn files(&self) -> impl Iterator<Item = &Path> {
         self.files.iter().map(|file| file.path.as_path())
     }

@@ -4,6 +4,7 @@ use super::crossing::input_id;
 use super::resolve::Resolver;
 use crate::data::{Data, NodeId, OwnVariable, Reference, Repr, Step};
 use crate::scene::Several;
+use crate::tree::Content;
 
 impl Resolver<'_, '_> {
     /// A reference as this stack writes it: through the other stack's state where it is an element of that.
@@ -12,6 +13,7 @@ impl Resolver<'_, '_> {
         if owner == self.stack {
             self.note_reference(reference);
         }
+        self.refuse_unreadable(reference.node);
         let address = self.scene.address(reference.node);
         let attribute = self.attribute(reference);
         let Some(key) = &reference.instance else {
@@ -55,6 +57,7 @@ impl Resolver<'_, '_> {
         if owner == self.stack {
             self.note_reference(of);
         }
+        self.refuse_unreadable(of.node);
         let mut text = self.scene.address(of.node);
         // A splat of what is there once is a list of one.
         if self.scene.repetition(of.node) == Some(Several::ForEach) {
@@ -84,6 +87,29 @@ impl Resolver<'_, '_> {
             );
         }
         out.push_str(name);
+    }
+
+    /// What stands in a check is known there alone, outputs are known to tests alone, and what has moved is gone.
+    fn refuse_unreadable(&mut self, node: NodeId) {
+        self.refuse_moved(node);
+        let tree = self.scene.tree;
+        if let Some(check) = self.scene.layout.check_of(node)
+            && !tree.is_within(self.construct, check)
+        {
+            let (path, check) = (tree.path(node), tree.path(check));
+            self.fault(
+                format!("it refers to `{path}`, which is known in the check `{check}` alone"),
+                "create the data source beside the check: then both can refer to it",
+            );
+        }
+        let content = |node| &tree.get(node).content;
+        if matches!(content(node), Content::Output(_)) && !matches!(content(self.construct), Content::Test(_))
+        {
+            self.fault(
+                "it refers to an output, which only tests of the stack can read",
+                "refer to what the output shows",
+            );
+        }
     }
 
     /// What is repeated is never referred to as if it were one.
@@ -125,7 +151,7 @@ impl Resolver<'_, '_> {
         reference.attribute.as_ref().map_or_else(String::new, |name| format!(".{name}"))
     }
 
-    fn key(&mut self, key: &Data) -> String {
+    pub(super) fn key(&mut self, key: &Data) -> String {
         let mut out = "[".to_owned();
         self.hcl(key, &mut out);
         out.push(']');

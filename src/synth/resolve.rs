@@ -5,7 +5,7 @@ use super::dynamic::is_dynamic;
 use super::loops::Loops;
 use super::raw;
 use super::text::{Position, Template};
-use crate::data::{Args, Data, Node, NodeId, Num, Repr, number};
+use crate::data::{Args, AssetPart, Data, Node, NodeId, Num, Reference, Repr, number};
 use crate::error::Level;
 use crate::error::{Report, Violation};
 use crate::escape;
@@ -95,6 +95,9 @@ impl<'a> Resolver<'a, '_> {
                 Node::RawTemplate(text) => {
                     self.refuse_lone_return(text);
                     Cow::Borrowed(text)
+                }
+                Node::Asset(asset, part) => {
+                    escape::template_cow(&self.asset(asset, *part)).into_owned().into()
                 }
                 other => {
                     let mut out = "${".to_owned();
@@ -281,10 +284,35 @@ impl<'a> Resolver<'a, '_> {
             Node::For(each) => self.for_expression(each, out),
             Node::Loop(id, variable) => self.loop_variable(*id, *variable, out),
             Node::Literal(data) => self.hcl(data, out),
+            Node::Asset(asset, part) => {
+                out.push('"');
+                escape::quoted(&self.asset(asset, *part), out);
+                out.push('"');
+            }
             Node::Refused(excess) => {
                 let (message, help) = excess.message();
                 self.fault(message, help);
             }
+        }
+    }
+
+    /// Something of an asset. One that could not be read was reported.
+    fn asset(&mut self, asset: &Reference, part: AssetPart) -> String {
+        let owner = self.owner(asset);
+        if owner.is_some_and(|owner| owner != self.stack) && part == AssetPart::Path {
+            let path = self.scene.tree.path(asset.node);
+            self.fault(
+                format!("the asset `{path}` lies beside another stack"),
+                "create an asset in this stack as well",
+            );
+        }
+        let Some(prepared) = owner.and_then(|_| self.scene.assets.get(&asset.node)) else {
+            return String::new();
+        };
+        match part {
+            AssetPart::Path => prepared.path(),
+            AssetPart::FileName => prepared.file_name.clone(),
+            AssetPart::Hash => prepared.hash.clone(),
         }
     }
 
@@ -368,6 +396,7 @@ impl<'a> Resolver<'a, '_> {
                         self.refuse_lone_return(text);
                         template.raw(text);
                     }
+                    Node::Asset(asset, part) => template.literal(&self.asset(asset, *part)),
                     Node::Literal(literal) => self.template_parts(std::slice::from_ref(literal), template),
                     other => {
                         let mut text = String::new();

@@ -2,6 +2,7 @@
 
 use super::Report;
 use super::crossing::{Crossings, input_id};
+use super::file::RenderedFile;
 use super::loops::Loops;
 use super::providers::Providers;
 use super::resolve::Resolver;
@@ -9,23 +10,30 @@ use crate::data::{NodeId, Repr};
 use crate::json::{Json, Object};
 use crate::scene::Members;
 use crate::scene::Scene;
-use crate::tree::{Content, ElementData, Meta, RawOverride};
+use crate::scene::names;
+use crate::tree::{Content, ElementData, RawOverride, StackData};
 use ferroform_rules::table::ElementKind;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// A stack while it is rendered.
 #[derive(Debug, Default)]
 pub(super) struct StackJson<'a> {
     /// Everything that is not gathered below.
-    root: Object<'a>,
-    resources: ByType<'a>,
+    pub(super) root: Object<'a>,
+    pub(super) resources: ByType<'a>,
     data: ByType<'a>,
+    ephemeral: ByType<'a>,
     providers: Providers<'a>,
     /// Whether an override of the stack may still change elements, so that they cannot be printed yet.
     open: bool,
     /// What only the comment at its top says.
-    metadata: Object<'a>,
+    pub(super) metadata: Object<'a>,
     outputs: Object<'a>,
+    /// Addresses that imports without a resource of their own name.
+    pub(super) imported: Vec<&'a str>,
+    /// What stands beside it.
+    files: Vec<RenderedFile>,
 }
 
 /// How deep an element stands: below its section and its type.
@@ -41,8 +49,9 @@ pub(super) fn render<'a>(
     crossings: &mut Crossings,
     report: &mut Report,
 ) -> StackJson<'a> {
-    let reaches_elements =
-        |raw: &RawOverride| matches!(raw.steps.first().map(String::as_str), Some("resource" | "data"));
+    let reaches_elements = |raw: &RawOverride| {
+        matches!(raw.steps.first().map(String::as_str), Some("resource" | "data" | "ephemeral"))
+    };
     let open = overrides(scene, members.stack).iter().any(reaches_elements);
     let mut stack = StackJson { open, ..StackJson::default() };
     let mut resolver = Resolver {
@@ -64,7 +73,11 @@ pub(super) fn render<'a>(
                 resolver.crossings.after.entry(members.stack).or_default().insert(owner);
             }
         }
+        stack.settings(&mut resolver, data);
     }
+    stack.override_checks(&mut resolver);
+    stack.note_generated();
+    resolver.construct = members.stack;
     stack.providers.warn_of_missing(&mut resolver, overrides(scene, members.stack));
     resolver.refuse_more_backends(members);
     stack.backend(&mut resolver, members);
@@ -79,13 +92,24 @@ pub(super) fn finish<'a>(
     members: &Members,
     crossings: &mut Crossings,
     report: &mut Report,
-) -> Object<'a> {
-    let StackJson { mut root, resources, mut data, providers, mut metadata, mut outputs, open: _ } = stack;
+) -> (Object<'a>, Vec<RenderedFile>) {
+    let StackJson {
+        mut root,
+        resources,
+        mut data,
+        ephemeral,
+        providers,
+        mut metadata,
+        mut outputs,
+        files,
+        open: _,
+        imported: _,
+    } = stack;
     providers.finish(&mut root);
     for (text, id) in crossings.outputs.get(&members.stack).into_iter().flatten() {
         let output = [("sensitive", true.into()), ("value", format!("${{{text}}}").into())];
         root.object("output").set(id.clone(), output);
-        let mut path = names(scene, members.stack);
+        let mut path = path_of(scene, members.stack);
         path.push(format!("cross-stack-output-{text}"));
         insert_deep(&mut outputs, path, id.clone());
     }
@@ -102,7 +126,7 @@ pub(super) fn finish<'a>(
         let state = resolver.remote_state(owner);
         data.entry("terraform_remote_state").or_default().set(input_id(scene, owner), state);
     }
-    for (key, types) in [("resource", resources), ("data", data)] {
+    for (key, types) in [("resource", resources), ("data", data), ("ephemeral", ephemeral)] {
         if !types.is_empty() {
             let types = types.into_iter().map(|(ty, elements)| (ty, Json::Object(elements)));
             root.set(key, Json::Object(types.collect()));
@@ -114,7 +138,7 @@ pub(super) fn finish<'a>(
     list_overrides(&mut metadata, "stack", overrides);
     root.set("//", [("metadata", metadata.into()), ("outputs", outputs.into())]);
     resolver.stack_overrides(overrides, &mut root);
-    root
+    (root, files)
 }
 
 impl<'a> StackJson<'a> {
@@ -122,51 +146,96 @@ impl<'a> StackJson<'a> {
         let scene = resolver.scene;
         let id = scene.layout.id(node);
         match &scene.tree.get(node).content {
-            Content::Element(element) => self.element(resolver, element, id),
+            Content::Element(element) => self.element(resolver, element, node),
             Content::Output(output) => {
                 self.root.object("output").set(id, resolver.output(output));
-                insert_deep(&mut self.outputs, names(&scene, node), id.to_owned());
+                insert_deep(&mut self.outputs, path_of(&scene, node), id.to_owned());
             }
             Content::Variable(variable) => {
                 self.root.object("variable").set(id, resolver.variable(variable));
             }
-            Content::Local(local) => self.root.object("locals").set(id, resolver.json(&local.value)),
-            Content::Module(module) => self.root.object("module").set(id, resolver.module(module)),
+            Content::Local(local) => self.root.object("locals").set(id, resolver.local(local)),
+            Content::Module(module) => {
+                self.root.object("module").set(id, resolver.module(module));
+                self.note_module(resolver, module, node);
+            }
+            Content::Check(check) => self.check(resolver, check, id),
+            Content::Import(import) => self.import(resolver, import),
+            Content::Removed(removed) => self.removed(resolver, removed),
+            Content::Test(test) => {
+                let text = resolver.test_file(test);
+                let path = ["tests".to_owned(), format!("{}.tftest.json", scene.tree.get(node).name)];
+                self.files.push(RenderedFile::text(path, text));
+            }
+            Content::Asset(_) => {
+                if let Some(asset) = scene.assets.get(&node) {
+                    self.files.extend(RenderedFile::of_asset(asset));
+                }
+            }
             Content::App | Content::Construct | Content::Stack(_) | Content::Backend(_) => {}
+        }
+        self.list_rare_overrides(&scene, node);
+    }
+
+    /// What the program says about all of the stack.
+    fn settings(&mut self, resolver: &mut Resolver<'a, '_>, data: &'a StackData) {
+        if let Some(constraint) = &data.required_version {
+            if let Some(fault) = names::version(constraint) {
+                resolver.fault(fault.message, fault.help);
+            }
+            self.root.object("terraform").set("required_version", constraint.as_str());
+        }
+        if let Some(encryption) = &data.encryption {
+            let encryption = resolver.encryption(encryption);
+            self.root.object("terraform").set("encryption", encryption);
         }
     }
 
-    fn element(&mut self, resolver: &mut Resolver<'a, '_>, element: &'a ElementData, id: &'a str) {
-        self.providers.require(resolver, element);
-        let object = resolver.element(element);
+    fn element(&mut self, resolver: &mut Resolver<'a, '_>, element: &'a ElementData, node: NodeId) {
+        let id = resolver.scene.layout.id(node);
         let ty = element.ty.name();
+        if element.meta.as_ref().is_some_and(|meta| meta.moved_to.is_some()) {
+            self.note_refactoring(resolver, element, node);
+            return;
+        }
+        self.providers.require(resolver, element);
+        if let Some(check) = resolver.scene.layout.check_of(node) {
+            self.scoped(resolver, element, check, id);
+            return;
+        }
+        let object = resolver.element(element);
         match element.ty.kind() {
             ElementKind::Provider => self.providers.configure(resolver, ty, object),
             kind => {
                 let json = if self.open { object.into() } else { object.printed(ELEMENT_DEPTH) };
-                let elements =
-                    if kind == ElementKind::Resource { &mut self.resources } else { &mut self.data };
+                let elements = match kind {
+                    ElementKind::Resource => &mut self.resources,
+                    ElementKind::Ephemeral => &mut self.ephemeral,
+                    ElementKind::DataSource | ElementKind::Provider => &mut self.data,
+                };
                 elements.entry(ty).or_default().set(id, json);
             }
         }
+        self.note_refactoring(resolver, element, node);
         if let Some(meta) = &element.meta {
-            self.note(resolver, meta, ty, id);
+            list_overrides(&mut self.metadata, ty, &meta.overrides);
         }
     }
 
-    /// What moves, what is imported, what is overridden.
-    fn note(&mut self, resolver: &mut Resolver<'a, '_>, meta: &'a Meta, ty: &'a str, id: &'a str) {
-        for from in &meta.moved_from {
-            let moved = [("from", from.as_str().into()), ("to", format!("{ty}.{id}").into())];
-            self.root.list("moved").push(moved.into());
-            self.metadata.object("moved").list(ty).push(id.into());
-        }
-        if let Some(import) = &meta.import_id {
-            let import = [("id", resolver.json(import)), ("to", format!("{ty}.{id}").into())];
-            self.root.list("import").push(import.into());
-            self.metadata.object("imports").list(ty).push(id.into());
-        }
-        list_overrides(&mut self.metadata, ty, &meta.overrides);
+    /// Overrides of what is no element.
+    fn list_rare_overrides(&mut self, scene: &Scene<'a>, node: NodeId) {
+        let Some(overrides) = scene.tree.rare.overrides.get(&node) else { return };
+        let key = match &scene.tree.get(node).content {
+            Content::Output(_) => "output".into(),
+            Content::Variable(_) => "variable".into(),
+            Content::Local(_) => "local".into(),
+            Content::Backend(_) => "backend".into(),
+            Content::Check(_) => "check".into(),
+            Content::Module(module) => format!("module.{}", module.source).into(),
+            // Nothing is written of the others.
+            _ => return,
+        };
+        list_overrides_as(&mut self.metadata, key, overrides);
     }
 
     fn backend(&mut self, resolver: &mut Resolver<'a, '_>, members: &Members) {
@@ -194,7 +263,7 @@ fn overrides<'a>(scene: &Scene<'a>, stack: NodeId) -> &'a [RawOverride] {
 }
 
 /// Construct ids from below the app down.
-fn names(scene: &Scene<'_>, node: NodeId) -> Vec<String> {
+fn path_of(scene: &Scene<'_>, node: NodeId) -> Vec<String> {
     scene.tree.path(node).split('/').map(str::to_owned).collect()
 }
 
@@ -211,12 +280,16 @@ fn insert_deep(object: &mut Object<'_>, path: Vec<String>, id: String) {
 }
 
 fn list_overrides<'a>(metadata: &mut Object<'a>, key: &'a str, overrides: &'a [RawOverride]) {
+    list_overrides_as(metadata, Cow::Borrowed(key), overrides);
+}
+
+fn list_overrides_as<'a>(metadata: &mut Object<'a>, key: Cow<'a, str>, overrides: &'a [RawOverride]) {
     let mut tops: Vec<&str> = Vec::new();
     for raw in overrides {
         let top = raw.steps.first().map_or("", String::as_str);
         if !matches!(raw.data.0, Repr::Absent) && !tops.contains(&top) {
             tops.push(top);
-            metadata.object("overrides").list(key).push(top.into());
+            metadata.object("overrides").list(key.clone()).push(top.into());
         }
     }
 }

@@ -19,7 +19,8 @@ impl<'a> Resolver<'a, '_> {
         let scene = self.scene;
         if let Some((node, kind, args)) = backends(scene, members).next() {
             let before = std::mem::replace(&mut self.construct, node);
-            let settings = self.literals(args, "a setting of the backend");
+            let mut settings = self.literals(args, "a setting of the backend");
+            self.rare_overrides(&mut settings);
             self.construct = before;
             return (kind, settings);
         }

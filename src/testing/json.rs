@@ -6,7 +6,7 @@ use super::Property;
 const MAX_DEPTH: usize = 1_000;
 
 /// The value of a JSON text; null for what is none. The comments of elements are left out.
-pub(super) fn read(text: &str) -> Property {
+pub(crate) fn read(text: &str) -> Property {
     Reader { rest: text }.value(0).unwrap_or(Property::Null)
 }
 

@@ -25,7 +25,7 @@
 // Whoever reads this in a test wants to be stopped.
 #![allow(clippy::panic, reason = "an assertion of a test fails by panicking")]
 
-mod json;
+pub(crate) mod json;
 mod matching;
 mod property;
 

@@ -1,7 +1,12 @@
 //! What the nodes of the tree hold.
 
+use super::statement::{ImportStatement, RemovedData};
 use super::{Condition, ElementData, RawOverride, Repeated};
+use crate::asset::AssetData;
 use crate::data::{Args, Data, Reference};
+use crate::encryption::EncryptionData;
+use crate::stack::Allocator;
+use crate::test_file::TestData;
 
 /// What a construct is.
 #[derive(Debug)]
@@ -15,6 +20,11 @@ pub(crate) enum Content {
     Local(Box<LocalData>),
     Module(Box<ModuleData>),
     Backend(Box<BackendData>),
+    Check(Box<CheckData>),
+    Asset(Box<AssetData>),
+    Import(Box<ImportStatement>),
+    Removed(Box<RemovedData>),
+    Test(Box<TestData>),
 }
 
 /// A named value of a stack.
@@ -37,7 +47,17 @@ impl Content {
             Self::Local(_) => "a local value",
             Self::Module(_) => "a module",
             Self::Backend(_) => "a backend",
+            Self::Check(_) => "a check",
+            Self::Asset(_) => "an asset",
+            Self::Import(_) => "an import",
+            Self::Removed(_) => "what was removed",
+            Self::Test(_) => "a test file",
         }
+    }
+
+    /// Whether a program does not name it, so that it takes no name from anything else.
+    pub(crate) const fn is_nameless(&self) -> bool {
+        matches!(self, Self::Backend(_) | Self::Import(_) | Self::Removed(_))
     }
 
     /// How often it is there.
@@ -45,6 +65,7 @@ impl Content {
         match self {
             Self::Element(element) => element.meta.as_ref().map(|meta| &meta.repeated),
             Self::Module(module) => Some(&module.repeated),
+            Self::Import(import) => Some(&import.repeated),
             _ => None,
         }
     }
@@ -57,7 +78,15 @@ impl Content {
             Self::Variable(variable) => variable.logical_id.as_deref(),
             Self::Local(local) => local.logical_id.as_deref(),
             Self::Module(module) => module.logical_id.as_deref(),
-            Self::App | Self::Construct | Self::Stack(_) | Self::Backend(_) => None,
+            Self::Check(check) => check.logical_id.as_deref(),
+            Self::App
+            | Self::Construct
+            | Self::Stack(_)
+            | Self::Backend(_)
+            | Self::Asset(_)
+            | Self::Import(_)
+            | Self::Removed(_)
+            | Self::Test(_) => None,
         }
     }
 }
@@ -67,6 +96,12 @@ impl Content {
 pub(crate) struct StackData {
     pub(crate) overrides: Vec<RawOverride>,
     pub(crate) after: Vec<Reference>,
+    /// What makes the logical ids, where the program does it itself.
+    pub(crate) allocator: Option<Allocator>,
+    pub(crate) required_version: Option<String>,
+    pub(crate) encryption: Option<EncryptionData>,
+    /// Whether the ids of old versions of CDKTF are moved from.
+    pub(crate) migrates_ids: bool,
 }
 
 /// An output of a stack.
@@ -88,6 +123,7 @@ pub(crate) struct VariableData {
     pub(crate) description: Option<String>,
     pub(crate) sensitive: Option<bool>,
     pub(crate) nullable: Option<bool>,
+    pub(crate) ephemeral: Option<bool>,
     pub(crate) validations: Vec<Condition>,
     pub(crate) logical_id: Option<String>,
 }
@@ -102,6 +138,8 @@ pub(crate) struct ModuleData {
     pub(crate) providers: Vec<(Option<String>, Reference)>,
     pub(crate) depends_on: Vec<Reference>,
     pub(crate) repeated: Repeated,
+    /// Addresses that it had, the oldest first.
+    pub(crate) moved_from: Vec<String>,
     pub(crate) logical_id: Option<String>,
 }
 
@@ -110,4 +148,11 @@ pub(crate) struct ModuleData {
 pub(crate) struct BackendData {
     pub(crate) kind: String,
     pub(crate) args: Args,
+}
+
+/// What Terraform looks at after each plan and apply, beside the data sources in it.
+#[derive(Debug, Default)]
+pub(crate) struct CheckData {
+    pub(crate) asserts: Vec<Condition>,
+    pub(crate) logical_id: Option<String>,
 }

@@ -1,5 +1,6 @@
 //! Meta-arguments: what Terraform itself reads of a resource.
 
+use super::statement::{ImportData, MovedTo};
 use crate::data::{Data, Reference};
 
 /// Meta-arguments of one element.
@@ -12,8 +13,12 @@ pub(crate) struct Meta {
     pub(crate) lifecycle: Option<LifecycleData>,
     pub(crate) connection: Option<Data>,
     pub(crate) provisioners: Vec<ProvisionerData>,
+    /// Addresses that it had, the oldest first.
     pub(crate) moved_from: Vec<String>,
-    pub(crate) import_id: Option<Data>,
+    /// Addresses that single instances had, by their keys.
+    pub(crate) instances_moved_from: Vec<(Data, String)>,
+    pub(crate) moved_to: Option<MovedTo>,
+    pub(crate) imports: Vec<ImportData>,
     pub(crate) overrides: Vec<RawOverride>,
 }
 

@@ -1,17 +1,25 @@
 //! The construct tree: one arena per [`App`](crate::App).
 
+mod annotation;
 mod content;
 mod element;
 mod meta;
+mod statement;
 
-pub(crate) use content::{BackendData, Content, LocalData, ModuleData, OutputData, VariableData};
+pub(crate) use annotation::{Annotation, AnnotationLevel};
+pub(crate) use content::{
+    BackendData, CheckData, Content, LocalData, ModuleData, OutputData, StackData, VariableData,
+};
 pub(crate) use element::{ElementData, ElementType, NamedProvider};
 pub(crate) use meta::{
     Condition, Ignored, LifecycleData, Meta, ProvisionerData, RawOverride, Repeated, Repetition,
 };
+pub(crate) use statement::{ImportData, ImportStatement, MovedTo, RemovedData};
 
-use crate::data::NodeId;
+use crate::data::{Data, NodeId, Reference};
 use crate::error::Violation;
+use crate::hooks::Hooks;
+use crate::referrers::Referrers;
 use crate::warnings::Warnings;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -27,6 +35,10 @@ pub(crate) struct Shared {
     pub(crate) tree: RefCell<Tree>,
     /// What the program chose.
     pub(crate) warnings: Cell<Option<Warnings>>,
+    /// What runs before a synth.
+    pub(crate) hooks: RefCell<Hooks>,
+    /// Who refers to whom, for as long as the tree does not change.
+    pub(crate) referrers: RefCell<Referrers>,
 }
 
 impl Shared {
@@ -36,6 +48,8 @@ impl Shared {
             app: NEXT.fetch_add(1, Ordering::Relaxed),
             tree: RefCell::new(Tree::new()),
             warnings: Cell::new(None),
+            hooks: RefCell::default(),
+            referrers: RefCell::default(),
         })
     }
 
@@ -50,6 +64,25 @@ pub(crate) struct Tree {
     nodes: Vec<TreeNode>,
     /// What went wrong while the tree was built; synth reports it.
     pub(crate) faults: Vec<Violation>,
+    /// Raises with every change.
+    pub(crate) generation: u64,
+    /// What programs say about constructs.
+    pub(crate) annotations: Vec<Annotation>,
+    /// What only some constructs have; most programs have thousands of constructs.
+    pub(crate) rare: Rare,
+}
+
+/// What only some constructs have, by construct.
+#[derive(Debug, Default)]
+pub(crate) struct Rare {
+    /// Raw overrides of what is no element.
+    pub(crate) overrides: BTreeMap<NodeId, Vec<RawOverride>>,
+    /// What everything below a construct depends on.
+    pub(crate) after: BTreeMap<NodeId, Vec<Reference>>,
+    /// The paths below their stack that constructs had, the oldest first.
+    pub(crate) former_paths: BTreeMap<NodeId, Vec<String>>,
+    /// Values that the constructs below read by name.
+    pub(crate) context: BTreeMap<NodeId, BTreeMap<String, Data>>,
 }
 
 #[derive(Debug)]
@@ -61,7 +94,7 @@ pub(crate) struct TreeNode {
     /// The nearest stack, itself included.
     pub(crate) stack: Option<NodeId>,
     /// Where the program created it; absent for the app.
-    created_at: Option<&'static Location<'static>>,
+    pub(crate) created_at: Option<&'static Location<'static>>,
     pub(crate) content: Content,
 }
 
@@ -76,7 +109,13 @@ impl Tree {
             created_at: None,
             content: Content::App,
         };
-        Self { nodes: vec![root], faults: Vec::new() }
+        Self {
+            nodes: vec![root],
+            faults: Vec::new(),
+            generation: 0,
+            annotations: Vec::new(),
+            rare: Rare::default(),
+        }
     }
 
     pub(crate) fn get(&self, id: NodeId) -> &TreeNode {
@@ -84,6 +123,7 @@ impl Tree {
     }
 
     pub(crate) fn get_mut(&mut self, id: NodeId) -> &mut TreeNode {
+        self.generation += 1;
         &mut self.nodes[id.index()]
     }
 
@@ -111,7 +151,7 @@ impl Tree {
         self.get_mut(parent).children.push(id);
         match self.get(parent).names.get(&name).copied() {
             // A program does not name its backend, and may call something else so.
-            _ if matches!(self.get(id).content, Content::Backend(_)) => {}
+            _ if self.get(id).content.is_nameless() => {}
             Some(first) => self.report_taken(first, id),
             None => drop(self.get_mut(parent).names.insert(Rc::clone(&name), id)),
         }
@@ -164,6 +204,11 @@ impl Tree {
         if id == NodeId::ROOT { "(app)".to_owned() } else { self.path(id) }
     }
 
+    /// The child of a name.
+    pub(crate) fn child(&self, of: NodeId, name: &str) -> Option<NodeId> {
+        self.get(of).names.get(name).copied()
+    }
+
     /// Children in the order they are synthesized: those named like array indexes first, then by insertion.
     pub(crate) fn children(&self, id: NodeId) -> Vec<NodeId> {
         let mut children = self.get(id).children.clone();
@@ -172,6 +217,18 @@ impl Tree {
                 .sort_by_key(|child| index_like(&self.get(*child).name).map_or((1, 0), |index| (0, index)));
         }
         children
+    }
+
+    /// Whether a node is another one, or stands below it.
+    pub(crate) fn is_within(&self, node: NodeId, of: NodeId) -> bool {
+        let mut at = Some(node);
+        while let Some(id) = at {
+            if id == of {
+                return true;
+            }
+            at = self.get(id).parent;
+        }
+        false
     }
 
     /// All nodes below a node, it first, parents before children.

@@ -8,7 +8,7 @@ use quote::{format_ident, quote};
 use std::collections::BTreeSet;
 
 /// Methods that every construct has; a getter of the same name gets an underscore.
-const TAKEN: [&str; 24] = [
+const TAKEN: [&str; 29] = [
     "add_override",
     "borrow",
     "clone",
@@ -23,13 +23,18 @@ const TAKEN: [&str; 24] = [
     "from",
     "from_element",
     "import",
+    "import_from",
     "into",
     "lifecycle",
+    "move_to",
+    "move_to_address",
     "moved_from",
     "new",
     "override_logical_id",
     "provider",
     "provisioner",
+    "remove_override",
+    "table",
     "to_owned",
     "try_into",
     "type_id",

@@ -37,6 +37,7 @@ impl Reader<'_> {
             "provider" => ElementKind::Provider,
             "resource" => ElementKind::Resource,
             "data_source" => ElementKind::DataSource,
+            "ephemeral" => ElementKind::Ephemeral,
             _ => return None,
         };
         let (type_name, document, construct) = (self.atom()?, self.atom()?, self.atom()?);

@@ -32,6 +32,7 @@ pub fn write(table: &Table) -> String {
         ElementKind::Provider => "provider",
         ElementKind::Resource => "resource",
         ElementKind::DataSource => "data_source",
+        ElementKind::Ephemeral => "ephemeral",
     };
     out.atoms([FORMAT, kind, &table.type_name, &table.document, &table.construct]);
     let provider = &table.provider;

@@ -14,7 +14,10 @@ use std::path::{Path, PathBuf};
 /// The largest manifest that is looked at, in bytes.
 const LARGEST: u64 = 16 * 1024 * 1024;
 
-/// How the text of every stack starts.
+/// The folder of a stack's tests.
+const TESTS: &str = "tests";
+
+/// How the text of every stack and of every test file starts.
 const START: &str = "{\n  \"//\": {\n    \"metadata\": {\n";
 
 /// The files of the stacks that a manifest names and that are none of these.
@@ -28,6 +31,20 @@ pub(super) fn stacks(folder: &Folder<'_>, manifest: &Path, now: &BTreeSet<&str>)
     gone.filter_map(|id| folder.path(&[STACKS, id, STACK_FILE]).ok())
         .filter(|path| start_of(path, START.len() as u64) == START)
         .collect()
+}
+
+/// The test files of a stack that are ours, and that the stack no longer has: Terraform would go on running them.
+pub(super) fn tests(folder: &Folder<'_>, id: &str, now: &[PathBuf]) -> Vec<PathBuf> {
+    let Ok(one) = folder.path(&[STACKS, id, TESTS, "any"]) else { return Vec::new() };
+    let entries = one.parent().and_then(|tests| fs::read_dir(tests).ok()).into_iter().flatten().flatten();
+    let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
+    let mut gone: Vec<PathBuf> = names
+        .filter(|name| name.ends_with(".tftest.json"))
+        .filter_map(|name| folder.path(&[STACKS, id, TESTS, &name]).ok())
+        .filter(|path| !now.contains(path) && start_of(path, START.len() as u64) == START)
+        .collect();
+    gone.sort();
+    gone
 }
 
 /// The id in a line of a manifest that says where a stack lies. An id with characters that JSON escapes is none.

@@ -9,6 +9,7 @@
 mod folder;
 mod former;
 
+use super::file::RenderedFile;
 use super::output::{Rendered, SynthFile, Synthesis};
 use crate::error::SynthErrors;
 use folder::Folder;
@@ -22,6 +23,13 @@ const STACKS: &str = "stacks";
 
 /// The file of a stack.
 const STACK_FILE: &str = "cdk.tf.json";
+
+/// What a file will hold.
+#[derive(Clone, Copy)]
+enum New<'a> {
+    Text(&'a str),
+    File(&'a RenderedFile),
+}
 
 /// One file that will be replaced, made or removed.
 struct Step {
@@ -40,22 +48,31 @@ pub(crate) fn write(rendered: Rendered, root: &Path) -> Result<Synthesis, SynthE
     };
     let folder = Folder::open(root).map_err(failed(root, "write to the folder"))?;
     let now: BTreeSet<&str> = rendered.stacks().iter().map(|stack| stack.id()).collect();
-    let places = rendered.stacks().iter().map(|stack| (vec![STACKS, stack.id(), STACK_FILE], stack.text()));
-    let places = places.chain([(vec!["manifest.json"], rendered.manifest_text())]);
+    let beside = rendered.stacks().iter().flat_map(|stack| {
+        stack.rendered_files().iter().map(|file| {
+            let within = file.path.iter().map(String::as_str);
+            ([STACKS, stack.id()].into_iter().chain(within).collect(), New::File(file))
+        })
+    });
+    let stacks =
+        rendered.stacks().iter().map(|stack| (vec![STACKS, stack.id(), STACK_FILE], New::Text(stack.text())));
+    let places = beside.chain(stacks).chain([(vec!["manifest.json"], New::Text(rendered.manifest_text()))]);
     let mut files = Vec::new();
     let mut texts = Vec::new();
-    for (parts, text) in places {
+    for (parts, new) in places {
+        let parts: Vec<&str> = parts;
         let shown = parts.iter().fold(root.to_owned(), |path, part| path.join(part));
         let path = folder.path(&parts).map_err(failed(&shown, "replace"))?;
-        texts.push((!holds(&path, text)).then_some((path.clone(), text)));
+        texts.push((!new.is_in(&path)).then_some((path.clone(), new)));
         files.push(path);
     }
-    let gone = files.last().map_or_else(Vec::new, |manifest| former::stacks(&folder, manifest, &now));
+    let mut gone = files.last().map_or_else(Vec::new, |manifest| former::stacks(&folder, manifest, &now));
+    gone.extend(now.iter().flat_map(|id| former::tests(&folder, id, &files)));
     let mut steps = Vec::new();
-    let (stacks, manifest) = texts.split_at(rendered.stacks().len());
+    let (stacks, manifest) = texts.split_at(texts.len().saturating_sub(1));
     let removed = gone.iter().map(|path| (path, None));
-    for (target, text) in written(stacks).chain(removed).chain(written(manifest)) {
-        let step = stage(&folder, steps.len(), target, text);
+    for (target, new) in written(stacks).chain(removed).chain(written(manifest)) {
+        let step = stage(&folder, steps.len(), target, new);
         let staged = step.map(|step| steps.push(step)).map_err(failed(target, "write"));
         undo_unless(staged, &[], &folder)?;
     }
@@ -75,9 +92,25 @@ pub(crate) fn write(rendered: Rendered, root: &Path) -> Result<Synthesis, SynthE
 
 /// The files to be written, with their texts.
 fn written<'t>(
-    texts: &'t [Option<(PathBuf, &'t str)>],
-) -> impl Iterator<Item = (&'t PathBuf, Option<&'t str>)> {
-    texts.iter().flatten().map(|(path, text)| (path, Some(*text)))
+    texts: &'t [Option<(PathBuf, New<'t>)>],
+) -> impl Iterator<Item = (&'t PathBuf, Option<New<'t>>)> {
+    texts.iter().flatten().map(|(path, new)| (path, Some(*new)))
+}
+
+impl New<'_> {
+    fn is_in(self, path: &Path) -> bool {
+        match self {
+            Self::Text(text) => holds(path, text),
+            Self::File(file) => file.is_in(path),
+        }
+    }
+
+    fn write(self, to: &Path) -> io::Result<()> {
+        match self {
+            Self::Text(text) => fs::write(to, text),
+            Self::File(file) => file.write(to),
+        }
+    }
 }
 
 /// Whether a file holds this text. No more of it is read than that.
@@ -95,7 +128,7 @@ fn holds(path: &Path, text: &str) -> bool {
 }
 
 /// Writes what a file will be beside, and keeps what it was.
-fn stage(folder: &Folder<'_>, n: usize, target: &Path, text: Option<&str>) -> io::Result<Step> {
+fn stage(folder: &Folder<'_>, n: usize, target: &Path, content: Option<New<'_>>) -> io::Result<Step> {
     if let Some(parent) = target.parent() {
         fs::create_dir_all(parent)?;
     }
@@ -106,9 +139,9 @@ fn stage(folder: &Folder<'_>, n: usize, target: &Path, text: Option<&str>) -> io
         fs::hard_link(target, &old).or_else(|_| fs::copy(target, &old).map(drop))?;
         step.old = Some(old);
     }
-    if let Some(text) = text {
+    if let Some(content) = content {
         let new = folder.beside(n, "new")?;
-        fs::write(&new, text)?;
+        content.write(&new)?;
         step.new = Some(new);
     }
     Ok(step)
@@ -195,7 +228,9 @@ mod tests {
         let steps: Vec<_> = texts
             .iter()
             .enumerate()
-            .map(|(n, (name, text))| super::stage(&folder, n, &path(name), *text).expect("there is room"))
+            .map(|(n, (name, text))| {
+                super::stage(&folder, n, &path(name), text.map(super::New::Text)).expect("there is room")
+            })
             .collect();
         for step in &steps[..3] {
             step.take().expect("there is room");

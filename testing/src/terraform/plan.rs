@@ -24,6 +24,9 @@ pub struct Plan {
 pub struct ResourceChange {
     /// Its address (`aws_sqs_queue.jobs[0]`).
     pub address: String,
+    /// The address that it moves from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub previous_address: Option<String>,
     /// `managed` or `data`.
     pub mode: String,
     /// Its type.

@@ -131,6 +131,14 @@ impl Workspace {
         self.plan_with(&[])
     }
 
+    /// What Terraform would do, where it writes the configuration of what is imported without one into a file.
+    ///
+    /// # Errors
+    /// What it refuses, or when it cannot run.
+    pub fn plan_generating(&mut self, file: &str) -> Result<(Plan, Vec<Diagnostic>), Failure> {
+        self.plan_with(&[&format!("-generate-config-out={file}")])
+    }
+
     fn plan_with(&mut self, options: &[&str]) -> Result<(Plan, Vec<Diagnostic>), Failure> {
         self.prepare()?;
         let file = self.scratch.path().join("plan.bin");

@@ -1,0 +1,56 @@
+//! Encryption of states and plans.
+
+use super::resolve::Resolver;
+use crate::encryption::{EncryptionData, Named};
+use crate::json::{Json, Object};
+use crate::scene::names;
+
+impl<'a> Resolver<'a, '_> {
+    /// The `encryption` block of a stack's settings.
+    pub(super) fn encryption(&mut self, encryption: &'a EncryptionData) -> Object<'a> {
+        let mut object = Object::default();
+        for named in &encryption.key_providers {
+            let args = self.named(named);
+            object.object("key_provider").object(&*named.kind).set(named.name.as_str(), args);
+        }
+        for (named, keys) in &encryption.methods {
+            let mut args = self.named(named);
+            if let (Some(keys), Json::Object(args)) = (keys, &mut args) {
+                args.set("keys", format!("${{{keys}}}"));
+            }
+            object.object("method").object(&*named.kind).set(named.name.as_str(), args);
+        }
+        for (target, methods) in &encryption.targets {
+            // The first is what is written with; each of the others is tried where the one before cannot read.
+            let nested = methods.iter().rev().fold(None, |inner: Option<Object<'a>>, method| {
+                let mut object = Object::from([("method", format!("${{{method}}}").into())]);
+                if let Some(inner) = inner {
+                    object.set("fallback", inner);
+                }
+                Some(object)
+            });
+            let Some(mut nested) = nested else { continue };
+            if *target == "remote_state_data_sources" {
+                object.object(*target).set("default", nested);
+                continue;
+            }
+            if encryption.enforced {
+                nested.set("enforced", true);
+            }
+            object.set(*target, nested);
+        }
+        object
+    }
+
+    fn named(&mut self, named: &'a Named) -> Json<'a> {
+        for name in [&*named.kind, &named.name] {
+            if !names::is_identifier(name) {
+                self.fault(
+                    format!("`{name}` is not a name of a key provider or a method"),
+                    "a name starts with a letter or `_` and goes on with letters, digits, `_` and `-`",
+                );
+            }
+        }
+        self.json(&named.args)
+    }
+}

@@ -1,0 +1,143 @@
+//! Files for `terraform test`.
+
+use super::resolve::Resolver;
+use crate::data::{Data, NodeId, Reference};
+use crate::json::{Json, Object, print};
+use crate::scene::names;
+use crate::test_file::{MockProvider, TestData, TestRun};
+use crate::tree::Content;
+use ferroform_rules::table::ElementKind;
+
+impl<'a> Resolver<'a, '_> {
+    /// The text of a test file.
+    pub(super) fn test_file(&mut self, test: &'a TestData) -> String {
+        let mut root = Object::default();
+        root.object("//").object("metadata").set("path", self.scene.tree.path(self.construct));
+        if test.variables.len() > 0 {
+            let mut variables = Object::default();
+            self.members(&test.variables, &mut variables);
+            root.set("variables", variables);
+        }
+        for mock in &test.mocks {
+            let mut named = Object::default();
+            named.set(mock.name.as_str(), self.mock(mock));
+            root.list("mock_provider").push(named.into());
+        }
+        self.overridden_values(&test.overrides, &mut root);
+        if test.runs.is_empty() {
+            self.fault("the test file has no run", "add one with `run`");
+        }
+        for (index, run) in test.runs.iter().enumerate() {
+            if !names::is_name(&run.name) {
+                self.fault(
+                    format!("`{}` is not a name of a run", run.name),
+                    "a name starts with a letter or `_` and goes on with letters, digits, `_` and `-`",
+                );
+            }
+            if test.runs[..index].iter().any(|other| other.name == run.name) {
+                self.fault(
+                    format!("the test file has two runs called `{}`", run.name),
+                    "give each run a name of its own",
+                );
+            }
+            // They run in this order, and members of an object are sorted.
+            let mut named = Object::default();
+            named.set(run.name.as_str(), self.run(run));
+            root.list("run").push(named.into());
+        }
+        print(&root)
+    }
+
+    fn mock(&mut self, mock: &'a MockProvider) -> Object<'a> {
+        let mut object = Object::default();
+        if let Some(alias) = &mock.alias {
+            object.set("alias", alias.as_str());
+        }
+        for (is_data, ty, values) in &mock.defaults {
+            let section = if *is_data { "mock_data" } else { "mock_resource" };
+            let values = self.json(values);
+            object.object(section).object(ty.as_str()).set("defaults", values);
+        }
+        object
+    }
+
+    fn run(&mut self, run: &'a TestRun) -> Object<'a> {
+        let mut object = Object::from([("command", run.command.into())]);
+        if run.variables.len() > 0 {
+            let mut variables = Object::default();
+            self.members(&run.variables, &mut variables);
+            object.set("variables", variables);
+        }
+        self.conditions("assert", &run.asserts, &mut object);
+        let expected = self.addresses(&run.expected);
+        if !expected.is_empty() {
+            object.set("expect_failures", expected.into_iter().collect::<Json<'_>>());
+        }
+        for (name, targets) in [("target", &run.targets), ("replace", &run.replaced)] {
+            let targets = self.addresses(targets);
+            if !targets.is_empty() {
+                object.object("plan_options").set(name, targets.into_iter().collect::<Json<'_>>());
+            }
+        }
+        if let Some(refresh) = run.refresh {
+            object.object("plan_options").set("refresh", refresh);
+        }
+        if run.refresh_only {
+            object.object("plan_options").set("mode", "refresh-only");
+        }
+        if let Some((source, version)) = &run.module {
+            object.object("module").set("source", source.as_str());
+            if let Some(version) = version {
+                object.object("module").set("version", version.as_str());
+            }
+        }
+        for (name, configuration) in &run.providers {
+            object.object("providers").set(name.as_str(), configuration.as_str());
+        }
+        self.overridden_values(&run.overrides, &mut object);
+        object
+    }
+
+    fn overridden_values(&mut self, overrides: &'a [(Reference, Data)], object: &mut Object<'a>) {
+        for (target, values) in overrides {
+            let Some(address) = self.address_here(target) else { continue };
+            let (section, name) = match &self.scene.tree.get(target.node).content {
+                Content::Element(element) => match element.ty.kind() {
+                    ElementKind::Resource => ("override_resource", "values"),
+                    _ => ("override_data", "values"),
+                },
+                Content::Module(_) => ("override_module", "outputs"),
+                other => {
+                    let what = other.describe().to_owned();
+                    self.fault(
+                        format!("values are made up for {what}"),
+                        "they are made up for a resource, a data source or a module",
+                    );
+                    continue;
+                }
+            };
+            let made_up = [("target", address.into()), (name, self.json(values))];
+            object.list(section).push(made_up.into());
+        }
+    }
+
+    fn addresses(&mut self, references: &[Reference]) -> Vec<String> {
+        references.iter().filter_map(|reference| self.address_here(reference)).collect()
+    }
+
+    /// The address of something of this stack.
+    fn address_here(&mut self, reference: &Reference) -> Option<String> {
+        let owner: Option<NodeId> = self.owner(reference);
+        if owner == Some(self.stack) {
+            return Some(self.scene.address(reference.node));
+        }
+        if reference.app == self.scene.app {
+            let path = self.scene.tree.path(reference.node);
+            self.fault(
+                format!("the test is about `{path}`, which is not in its stack"),
+                "a test file tests the stack that it is created in",
+            );
+        }
+        None
+    }
+}
