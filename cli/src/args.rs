@@ -51,6 +51,12 @@ pub(crate) enum Command {
     Generate(GenerateArgs),
     /// Add a provider to `ferroform.toml`, or types to one that is there, and write its bindings
     Add(AddArgs),
+    /// Say what changed between two versions of a provider, and whether it breaks programs
+    ///
+    /// Each version is a folder of documents, a schema that `ferroform schema --format json` wrote, or the output of
+    /// `terraform providers schema -json`. Exits with 0, with 1 for what `--fail-on` names and for versions without types, with
+    /// 2 when it was called wrongly.
+    Diff(DiffArgs),
     /// Turn a Terraform configuration into a Rust program over bindings
     Convert(ConvertArgs),
     /// Ask Terraform and the documents about a folder of Terraform, without a cloud
@@ -198,6 +204,47 @@ pub(crate) struct AddArgs {
     /// Where a new crate takes the runtime from: a version (`0.1`), a path, or a git address
     #[arg(long, value_name = "VERSION|PATH|GIT")]
     pub(crate) runtime: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct DiffArgs {
+    /// The old version: documents, or a schema
+    #[arg(value_name = "OLD")]
+    pub(crate) old: PathBuf,
+    /// The new version
+    #[arg(value_name = "NEW")]
+    pub(crate) new: PathBuf,
+    /// How the comparison is written, on standard output
+    #[arg(long, value_enum, default_value_t = DiffFormat::Text)]
+    pub(crate) format: DiffFormat,
+    /// Also say what breaks in a configuration: a folder of `.tf` and `.tf.json` files, or what a program was synthesized to
+    #[arg(long, value_name = "DIR")]
+    pub(crate) program: Option<PathBuf>,
+    /// Exit with 1 when the changes are at least this
+    #[arg(long, value_enum, value_name = "WHAT")]
+    pub(crate) fail_on: Option<FailOn>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DiffFormat {
+    /// For a terminal: by type, what breaks programs first
+    Text,
+    /// For a changelog or a comment: by what it means for programs
+    Markdown,
+    /// One JSON object
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FailOn {
+    /// Anything changed, if only words
+    Patch,
+    /// Something was added or is warned about, or worse
+    Minor,
+    /// Something breaks programs
+    Major,
+    /// Something breaks the configuration that `--program` names
+    Program,
 }
 
 #[derive(Debug, Args)]

@@ -25,6 +25,7 @@ fn main() -> ExitCode {
         Command::Convert(args) => command::convert::run(args, &mut output),
         Command::Validate(args) => command::validate::run(args, &mut output),
         Command::Plan(args) => command::plan::run(args, &mut output),
+        Command::Diff(args) => command::diff::run(args, &mut output),
         Command::Explain(args) => command::explain::run(args, &mut output),
     };
     match result {

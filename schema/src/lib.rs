@@ -17,6 +17,7 @@ pub mod check;
 pub mod compact;
 pub mod compile;
 pub mod diagnostic;
+pub mod difference;
 pub mod example;
 pub mod explain;
 pub mod facts;

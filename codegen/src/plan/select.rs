@@ -9,11 +9,7 @@ use ferroform_schema::suggest::nearest;
 /// How settings name a type: `aws_instance`, `data.aws_ami`, `provider.aws`.
 #[must_use]
 pub fn address(resource: &Resource) -> String {
-    match resource.kind {
-        ResourceKind::Resource => resource.type_name.clone(),
-        ResourceKind::DataSource => format!("data.{}", resource.type_name),
-        ResourceKind::Provider => format!("provider.{}", resource.type_name),
-    }
+    resource.kind.address(&resource.type_name)
 }
 
 /// The types that the settings select, in the order of names, without duplicates. A pattern that selects nothing is

@@ -19,6 +19,7 @@ pub use tally::{Count, Tally};
 use crate::diagnostic::Diagnostics;
 use crate::example::Use;
 use crate::model::Resource;
+use crate::source::Location;
 
 /// Tries every rule of a resource type against the examples of its document, demotes the rules that an example breaks,
 /// and reports them with what else is doubtful about the schema.
@@ -73,6 +74,31 @@ pub fn check<'a>(
     let outcome = trial::hold(resource, &uses);
     report::apply(resource, &outcome, diagnostics);
     tally::count(resource, &outcome)
+}
+
+/// A statement that a use breaks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Broken {
+    /// The argument that it is about, with the blocks it stands in; the block for a rule over several.
+    pub(crate) path: String,
+    /// The statement in words.
+    pub(crate) stated: String,
+    /// What the use does instead.
+    pub(crate) deed: String,
+    /// Where.
+    pub(crate) at: Location,
+}
+
+/// The statements about a type that synth would hold a use against, and that it breaks. Where a use breaks one several times,
+/// the first is given.
+pub(crate) fn broken_by(resource: &Resource, used: &Use) -> Vec<Broken> {
+    let outcome = trial::hold(resource, &[used]);
+    let broken = outcome.into_iter().filter_map(|(statement, standings)| {
+        let broken = standings.broken?;
+        let (path, stated) = report::in_force(resource, &statement)?;
+        Some(Broken { path, stated, deed: broken.what, at: broken.at })
+    });
+    broken.collect()
 }
 
 #[cfg(test)]

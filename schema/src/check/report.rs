@@ -61,6 +61,27 @@ pub(super) fn apply(resource: &mut Resource, outcome: &Outcome, diagnostics: &mu
     }
 }
 
+/// Which argument or block a statement is about, and the statement in words; nothing for one that is only a warning.
+pub(super) fn in_force(resource: &Resource, statement: &Statement) -> Option<(String, String)> {
+    match statement {
+        Statement::Presence(id, position) => {
+            let name = path(id, &resource.block(id)?.arguments.get(*position)?.name);
+            Some((name.clone(), format!("`{name}` must be set")))
+        }
+        Statement::Rule(id, position, number) => {
+            let argument = resource.block(id)?.arguments.get(*position)?;
+            let rule = argument.rules.get(*number).filter(|rule| rule.standing == Standing::Holds)?;
+            let name = path(id, &argument.name);
+            Some((name.clone(), format!("`{name}` {rule}")))
+        }
+        Statement::Group(id, number) => {
+            let group = resource.block(id)?.groups.get(*number);
+            let group = group.filter(|group| group.standing == Standing::Holds)?;
+            Some((id.0.clone(), group.to_string()))
+        }
+    }
+}
+
 fn block_mut<'a>(resource: &'a mut Resource, id: &BlockId) -> Option<&'a mut Block> {
     if id.is_root() { Some(&mut resource.root) } else { resource.blocks.get_mut(id) }
 }

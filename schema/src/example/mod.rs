@@ -24,6 +24,7 @@ pub use uses::{Body, Entry, ExampleValue, Use};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Example, ExampleLanguage};
+use crate::source::{SourceFile, Span};
 use place::Places;
 
 /// The longest example that is read; a longer one is not written by hand.
@@ -68,6 +69,19 @@ pub fn read(example: &Example, page_type: &str) -> (Vec<Use>, Vec<Diagnostic>) {
     }
     let mut diagnostics = Vec::new();
     let uses = read(example, page_type, &Places::new(example), &mut diagnostics);
+    (uses, diagnostics)
+}
+
+/// Reads a file in Terraform's own language: what it declares, and which parts of it do not parse.
+pub(crate) fn read_configuration(file: &SourceFile) -> (Vec<Use>, Vec<Diagnostic>) {
+    let example = Example {
+        title: None,
+        language: ExampleLanguage::Hcl,
+        code: file.text().to_owned(),
+        at: file.location(Span::new(0, file.text().len() as u32)),
+    };
+    let mut diagnostics = Vec::new();
+    let uses = hcl::read(&example, "", &Places::new(&example), &mut diagnostics);
     (uses, diagnostics)
 }
 

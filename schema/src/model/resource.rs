@@ -41,6 +41,16 @@ pub enum ResourceKind {
 }
 
 impl ResourceKind {
+    /// How people and settings name a type of this kind: `aws_instance`, `data.aws_ami`, `provider.aws`.
+    #[must_use]
+    pub fn address(self, type_name: &str) -> String {
+        match self {
+            Self::Resource => type_name.to_owned(),
+            Self::DataSource => format!("data.{type_name}"),
+            Self::Provider => format!("provider.{type_name}"),
+        }
+    }
+
     /// Whether an attribute of this name can be set as well, although documents list it as an attribute only: providers
     /// declare tags once for resources and data sources.
     #[must_use]
