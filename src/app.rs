@@ -77,7 +77,7 @@ impl App {
         self.render_for(&usual_folder())
     }
 
-    fn render_for(&self, folder: &Path) -> Result<Rendered, SynthErrors> {
+    pub(crate) fn render_for(&self, folder: &Path) -> Result<Rendered, SynthErrors> {
         self.construct.render(folder)
     }
 }

@@ -53,6 +53,7 @@
 //! # Features
 //! * `derive` (default): `#[derive(Resource)]` and `#[derive(Block)]`.
 //! * `documents`: the derive reads a document of your own crate.
+//! * `hcl`: [`App::synth_hcl_to`](App), stacks as HCL that people read.
 //! * `serde_json`: `Stack::to_json`, and values from `serde_json::Value`. Meant for the tests of a program.
 //!
 //! # Names
@@ -85,6 +86,8 @@ mod expr;
 mod file_name;
 pub mod functions;
 mod generic;
+#[cfg(feature = "hcl")]
+mod hcl;
 mod hooks;
 mod items;
 mod iteration;

@@ -28,6 +28,8 @@ mod write;
 
 pub use output::{Rendered, RenderedStack, Synthesis};
 pub(crate) use write::write;
+#[cfg(feature = "hcl")]
+pub(crate) use write::write_stacks;
 
 use crate::asset;
 use crate::check;

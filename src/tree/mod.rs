@@ -127,6 +127,12 @@ impl Tree {
         &mut self.nodes[id.index()]
     }
 
+    /// Everything in it.
+    #[cfg(feature = "hcl")]
+    pub(crate) fn contents(&self) -> impl Iterator<Item = &Content> {
+        self.nodes.iter().map(|node| &node.content)
+    }
+
     pub(crate) fn len(&self) -> usize {
         self.nodes.len()
     }

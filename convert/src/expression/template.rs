@@ -15,7 +15,6 @@ impl<'a> Converter<'a> {
     }
 
     pub(super) fn heredoc(&self, context: Context<'a>, heredoc: &HeredocTemplate) -> Typed<'a> {
-        let heredoc = dedented(heredoc);
         let parts: Vec<Part<'_>> = heredoc.template.iter().map(Part::of).collect();
         let directive = parts.iter().any(|part| matches!(part, Part::Other));
         if !directive {
@@ -79,16 +78,9 @@ pub(super) fn only_interpolation(parts: &StringTemplate) -> Option<&Expression> 
 
 /// The text of a heredoc without expressions.
 pub(super) fn plain_heredoc(heredoc: &HeredocTemplate) -> Option<String> {
-    let heredoc = dedented(heredoc);
     let mut text = String::new();
     for element in heredoc.template.iter() {
         text.push_str(element.as_literal()?.value());
     }
     Some(text)
-}
-
-fn dedented(heredoc: &HeredocTemplate) -> HeredocTemplate {
-    let mut heredoc = heredoc.clone();
-    heredoc.dedent();
-    heredoc
 }

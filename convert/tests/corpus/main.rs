@@ -58,8 +58,9 @@ fn measure(name: &str) {
     let form = Form::Function { name: "example".into() };
     for (id, code) in &examples {
         let conversion = convert(&[Input::new(format!("{id}.tf"), code.as_str())], &bindings, &form);
-        if !conversion.diagnostics.is_empty() {
+        if let Some(diagnostic) = conversion.diagnostics.first() {
             broken += 1;
+            println!("{}", ferroform_schema::diagnostic::one_line(diagnostic));
             continue;
         }
         typed += usize::from(conversion.summary.untyped.is_empty());

@@ -51,7 +51,7 @@ pub(crate) fn write(name: &str, corpus: &Path, dir: &Path) {
     put(
         &dir.join("Cargo.toml"),
         &format!(
-            "[package]\nname = \"examples\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
+            "[package]\nname = \"converted-examples\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
              ferroform = {{ path = \"{}\", default-features = false }}\n\
              {library} = {{ path = \"bindings\", package = \"{name}-bindings\", features = [\"all\"] }}\n\n\
              [profile.dev]\ndebug = false\n",
@@ -70,13 +70,12 @@ const RUN: &str = r#"
 /// One example, as a stack of its own. What the documents forbid is said, and gives no stack.
 fn run(out: &std::path::Path, id: &str, fill: fn(&ferroform::Stack)) {
     let app = ferroform::App::new();
-    app.warnings(ferroform::Warnings::Silent);
     fill(&ferroform::Stack::new(&app, "stack"));
     match app.render() {
         Ok(rendered) => {
-            for stack in &rendered.stacks {
+            for stack in rendered.stacks() {
                 std::fs::create_dir_all(out.join(id)).unwrap();
-                std::fs::write(out.join(id).join("cdk.tf.json"), &stack.json).unwrap();
+                std::fs::write(out.join(id).join("cdk.tf.json"), stack.text()).unwrap();
             }
         }
         Err(errors) => println!("{id} is not synthesized: {errors}"),

@@ -40,34 +40,70 @@ struct Step {
     new: Option<PathBuf>,
 }
 
+/// Where a file goes, part by part, and what it will hold.
+type Place<'r> = (Vec<&'r str>, New<'r>);
+
 /// Writes what differs.
 pub(crate) fn write(rendered: Rendered, root: &Path) -> Result<Synthesis, SynthErrors> {
+    let now: BTreeSet<&str> = rendered.stacks().iter().map(|stack| stack.id()).collect();
+    let stacks =
+        rendered.stacks().iter().map(|stack| (vec![STACKS, stack.id(), STACK_FILE], New::Text(stack.text())));
+    let manifest = (vec!["manifest.json"], New::Text(rendered.manifest_text()));
+    let places: Vec<Place<'_>> = beside(&rendered).chain(stacks).chain([manifest]).collect();
+    let gone = |folder: &Folder<'_>, files: &[PathBuf]| {
+        let mut gone = files.last().map_or_else(Vec::new, |manifest| former::stacks(folder, manifest, &now));
+        gone.extend(now.iter().flat_map(|id| former::tests(folder, id, files)));
+        gone
+    };
+    let files = put(root, &places, gone)?;
+    Ok(Synthesis::new(root.to_owned(), files, rendered.into_warnings()))
+}
+
+/// Writes a file of this name for each stack instead of its own, with what lies beside it.
+#[cfg(feature = "hcl")]
+pub(crate) fn write_stacks(
+    rendered: Rendered,
+    root: &Path,
+    name: &str,
+    texts: &[String],
+) -> Result<Synthesis, SynthErrors> {
+    let stacks = rendered.stacks().iter().zip(texts);
+    let stacks = stacks.map(|(stack, text)| (vec![STACKS, stack.id(), name], New::Text(text)));
+    let places: Vec<Place<'_>> = beside(&rendered).chain(stacks).collect();
+    let files = put(root, &places, |_, _| Vec::new())?;
+    Ok(Synthesis::new(root.to_owned(), files, rendered.into_warnings()))
+}
+
+/// What lies beside the files of stacks.
+fn beside(rendered: &Rendered) -> impl Iterator<Item = Place<'_>> {
+    rendered.stacks().iter().flat_map(|stack| {
+        stack.rendered_files().iter().map(|file| {
+            let within = file.path.iter().map(String::as_str);
+            ([STACKS, stack.id()].into_iter().chain(within).collect(), New::File(file))
+        })
+    })
+}
+
+/// Brings files up to date, the last one after everything else, and removes what is gone.
+fn put(
+    root: &Path,
+    places: &[Place<'_>],
+    gone: impl FnOnce(&Folder<'_>, &[PathBuf]) -> Vec<PathBuf>,
+) -> Result<Vec<SynthFile>, SynthErrors> {
     let failed = |path: &Path, action| {
         let path = path.to_owned();
         move |error| SynthErrors::io(path, action, error)
     };
     let folder = Folder::open(root).map_err(failed(root, "write to the folder"))?;
-    let now: BTreeSet<&str> = rendered.stacks().iter().map(|stack| stack.id()).collect();
-    let beside = rendered.stacks().iter().flat_map(|stack| {
-        stack.rendered_files().iter().map(|file| {
-            let within = file.path.iter().map(String::as_str);
-            ([STACKS, stack.id()].into_iter().chain(within).collect(), New::File(file))
-        })
-    });
-    let stacks =
-        rendered.stacks().iter().map(|stack| (vec![STACKS, stack.id(), STACK_FILE], New::Text(stack.text())));
-    let places = beside.chain(stacks).chain([(vec!["manifest.json"], New::Text(rendered.manifest_text()))]);
     let mut files = Vec::new();
     let mut texts = Vec::new();
     for (parts, new) in places {
-        let parts: Vec<&str> = parts;
         let shown = parts.iter().fold(root.to_owned(), |path, part| path.join(part));
-        let path = folder.path(&parts).map_err(failed(&shown, "replace"))?;
-        texts.push((!new.is_in(&path)).then_some((path.clone(), new)));
+        let path = folder.path(parts).map_err(failed(&shown, "replace"))?;
+        texts.push((!new.is_in(&path)).then_some((path.clone(), *new)));
         files.push(path);
     }
-    let mut gone = files.last().map_or_else(Vec::new, |manifest| former::stacks(&folder, manifest, &now));
-    gone.extend(now.iter().flat_map(|id| former::tests(&folder, id, &files)));
+    let gone = gone(&folder, &files);
     let mut steps = Vec::new();
     let (stacks, manifest) = texts.split_at(texts.len().saturating_sub(1));
     let removed = gone.iter().map(|path| (path, None));
@@ -86,8 +122,7 @@ pub(crate) fn write(rendered: Rendered, root: &Path) -> Result<Synthesis, SynthE
         let _ = fs::remove_dir(stack);
     }
     let changed = texts.iter().map(Option::is_some);
-    let files = files.into_iter().zip(changed).map(|(path, changed)| SynthFile { path, changed }).collect();
-    Ok(Synthesis::new(root.to_owned(), files, rendered.into_warnings()))
+    Ok(files.into_iter().zip(changed).map(|(path, changed)| SynthFile { path, changed }).collect())
 }
 
 /// The files to be written, with their texts.

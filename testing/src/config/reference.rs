@@ -31,13 +31,26 @@ pub(super) fn of_template(text: &str, into: &mut Vec<Chain>) {
     }
 }
 
-/// The references in an expression. What stands in quotes is looked at as well: it can be a template, and a name too many
-/// does no harm.
+/// The references in an expression, or in a whole file of HCL. What stands in quotes and in heredocs is a template; comments
+/// say nothing.
 pub(super) fn of_expression(text: &str, into: &mut Vec<Chain>) {
     let mut rest = text;
-    while let Some(at) = rest.find(|c: char| c.is_alphabetic() || c == '_') {
+    while let Some(at) = rest.find(|c: char| c.is_alphabetic() || matches!(c, '_' | '"' | '<' | '#' | '/')) {
         rest = rest.get(at..).unwrap_or_default();
+        if let Some((template, after)) = quoted(rest).or_else(|| heredoc(rest)) {
+            of_template(template, into);
+            rest = after;
+            continue;
+        }
+        if let Some(after) = behind_comment(rest) {
+            rest = after;
+            continue;
+        }
         let head = name(rest);
+        if head.is_empty() {
+            rest = rest.get(1..).unwrap_or_default();
+            continue;
+        }
         rest = rest.get(head.len()..).unwrap_or_default();
         let mut links = Vec::new();
         while let Some((link, after)) = link(rest, into) {
@@ -48,6 +61,54 @@ pub(super) fn of_expression(text: &str, into: &mut Vec<Chain>) {
             into.push(Chain { head: head.to_owned(), links });
         }
     }
+}
+
+/// What stands in the quotes that begin here, and what follows.
+fn quoted(text: &str) -> Option<(&str, &str)> {
+    let inside = text.strip_prefix('"')?;
+    let bytes = inside.as_bytes();
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        match byte {
+            b'"' => return Some((inside.get(..at)?, inside.get(at + 1..)?)),
+            b'\\' => at += 2,
+            b'$' | b'%' if bytes.get(at + 1) == Some(&b'{') => {
+                // Quotes in an expression are its own.
+                let expression = inside.get(at + 2..)?;
+                at += 3 + closing(expression, '{', '}');
+            }
+            _ => at += 1,
+        }
+    }
+    None
+}
+
+/// The lines of the heredoc that begins here, and what follows.
+fn heredoc(text: &str) -> Option<(&str, &str)> {
+    let start = text.strip_prefix("<<")?;
+    let start = start.strip_prefix('-').unwrap_or(start);
+    let (word, lines) = start.split_once('\n')?;
+    let word = word.trim_end_matches('\r');
+    if word.is_empty() || name(word) != word {
+        return None;
+    }
+    let mut end = 0;
+    for line in lines.split_inclusive('\n') {
+        if line.trim() == word {
+            return Some((lines.get(..end)?, lines.get(end + line.len()..)?));
+        }
+        end += line.len();
+    }
+    None
+}
+
+/// What follows the comment that begins here.
+fn behind_comment(text: &str) -> Option<&str> {
+    if let Some(inside) = text.strip_prefix("/*") {
+        return Some(inside.split_once("*/").map_or("", |(_, after)| after));
+    }
+    let begins = text.starts_with('#') || text.starts_with("//");
+    begins.then(|| text.split_once('\n').map_or("", |(_, after)| after))
 }
 
 fn link<'a>(text: &'a str, into: &mut Vec<Chain>) -> Option<(Link, &'a str)> {

@@ -83,3 +83,19 @@ module "m" { source = "../../m" }
         assert_eq!(read.chains.iter().filter(rooms).count(), 1, "{name}");
     }
 }
+
+#[test]
+fn text_and_comments_of_a_file_refer_to_nothing() {
+    let mut found = Configuration::default();
+    hcl::read(
+        "# acme_lamp.comment.id\nlocals {\n  a = \"www.example.com \\\" ${acme_lamp.a.id}\" /* acme_lamp.b.id */\n  \
+         b = <<-EOT\n    t2.micro ${acme_lamp.c.id}\n  EOT\n  c = acme_lamp.d.id // acme_lamp.e.id\n}\n",
+        &mut found,
+    );
+    let heads: Vec<String> =
+        found.chains.iter().map(|chain| format!("{}.{:?}", chain.head, chain.links.first())).collect();
+    assert_eq!(
+        heads,
+        ["a", "c", "d"].map(|name| format!("acme_lamp.{:?}", Some(Link::Member(name.to_owned())))),
+    );
+}
