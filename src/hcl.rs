@@ -68,6 +68,7 @@ fn of_element(element: &ElementData, known: &mut Known) {
     let kind = match element.ty.kind() {
         ElementKind::Resource => Kind::Resource,
         ElementKind::DataSource => Kind::Data,
+        ElementKind::Ephemeral => Kind::Ephemeral,
         ElementKind::Provider => Kind::Provider,
     };
     of_arguments(&element.args, &mut Vec::new(), &mut |path, shape| {

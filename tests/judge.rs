@@ -13,8 +13,10 @@ use crate::support::examples::{aws_service, basic, certificate, lambda, private}
 use crate::support::programs;
 use ferroform::App;
 use ferroform_schema::compile::{Options, compile};
-use ferroform_testing::{Failure, Judge, Terraform, judge};
-use std::path::PathBuf;
+use ferroform_testing::{Documents, Failure, Folder, Judge, Plan, Terraform, judge};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// A program, and what keeps Terraform from some step with it: words of what it says.
 struct Program {
@@ -182,4 +184,51 @@ fn examples_with_the_tables_of_their_bindings() {
 fn programs_that_were_written_for_cdktf() {
     let Some(terraform) = Terraform::for_test("programs_that_were_written_for_cdktf") else { return };
     put_through("programs written for CDKTF", &PARITY, &|app| judge(app).terraform(terraform.clone()));
+}
+
+/// What Terraform plans of each stack in a folder; nothing where it refuses one.
+fn planned(
+    folder: &Path,
+    terraform: &Terraform,
+    documents: &Arc<Documents>,
+) -> BTreeMap<String, Option<Plan>> {
+    let knowledge = Arc::clone(documents) as Arc<dyn ferroform_testing::provider::Knowledge>;
+    let stacks = std::fs::read_dir(folder.join("stacks")).expect("the stacks").flatten();
+    let plan = |stack: &Path| {
+        let folder = Folder::open(stack, terraform, &documents.schemas(), &knowledge);
+        folder.and_then(|mut folder| folder.plan()).expect("Terraform runs").0
+    };
+    stacks.map(|stack| (stack.file_name().to_string_lossy().into_owned(), plan(&stack.path()))).collect()
+}
+
+/// As JSON and as HCL, and with what nobody knows the types of as well.
+#[test]
+fn hcl_plans_what_the_json_plans() {
+    let Some(terraform) = Terraform::for_test("hcl_plans_what_the_json_plans") else { return };
+    let docs = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("generated/docs");
+    let (documents, _) = Documents::compile(&[docs], &Options::default());
+    let (mut plans, mut refused) = (0, 0);
+    for Program { name, build, .. } in EXAMPLES.iter().chain(&PARITY) {
+        let app = App::new();
+        build(&app);
+        let (json, hcl) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
+        app.synth_to(json.path()).expect("a program that synthesizes");
+        app.synth_hcl_to(hcl.path()).expect("a program that synthesizes");
+        let json = planned(json.path(), &terraform, &documents);
+        let hcl_plans = planned(hcl.path(), &terraform, &documents);
+        for (stack, expected) in json {
+            match (expected, &hcl_plans[&stack]) {
+                (Some(expected), Some(plan)) => {
+                    plans += 1;
+                    assert_eq!(expected.difference(plan), None, "{name}/{stack}");
+                }
+                (None, None) => refused += 1,
+                (expected, _) => {
+                    panic!("{name}/{stack} is refused in one syntax; in JSON: {}", expected.is_none())
+                }
+            }
+        }
+    }
+    println!("{plans} stacks plan the same as HCL; {refused} are refused in both syntaxes");
+    assert!(plans > 10 && refused < 6, "{plans} {refused}");
 }

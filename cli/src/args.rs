@@ -59,6 +59,11 @@ pub(crate) enum Command {
     Diff(DiffArgs),
     /// Turn a Terraform configuration into a Rust program over bindings
     Convert(ConvertArgs),
+    /// Write synthesized stacks as readable HCL
+    ///
+    /// Terraform plans the same of it. What is a block and what an attribute is in the provider's schema and in its documents;
+    /// without them, objects in a list are taken for blocks.
+    Hcl(crate::command::hcl::HclArgs),
     /// Ask Terraform and the documents about a folder of Terraform, without a cloud
     ///
     /// Runs the real `terraform` (or `tofu`) over a mirror of the folder, with a provider that has only the schema: no

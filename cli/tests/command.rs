@@ -3,6 +3,8 @@
 
 #[path = "command/diff.rs"]
 mod diff;
+#[path = "command/hcl.rs"]
+mod hcl;
 #[path = "command/project.rs"]
 mod project;
 

@@ -16,8 +16,6 @@ mod repeated;
 #[rustfmt::skip] // As it was written.
 mod service;
 
-mod support;
-
 use ferroform::{App, Stack};
 use ferroform_codegen::{Config, plan};
 use ferroform_convert::{Bindings, Form, Input, convert};
@@ -81,7 +79,7 @@ fn check_plan(name: &str, fill: fn(&Stack)) {
         .and_then(|mut folder| folder.plan())
         .unwrap_or_else(|failure| panic!("{name}: {failure}"));
     let planned = planned.unwrap_or_else(|| panic!("Terraform refuses {file}: {said:?}"));
-    if let Some(difference) = support::difference(&planned, &converted[name]) {
+    if let Some(difference) = planned.difference(&converted[name]) {
         panic!(
             "{name} is planned differently, `-` by its configuration and `+` by the program:\n{difference}"
         );

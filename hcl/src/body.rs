@@ -112,7 +112,15 @@ pub(crate) fn in_order(body: &mut Body, first: &[&str]) {
 /// What is most likely, where nobody knows.
 fn guess(name: &str, json: &Json) -> Shape {
     match json {
-        Json::Array(items) if !items.is_empty() && json.objects().is_some() => Shape::Block,
+        // Null is written where Terraform demands every member: in objects, and in no block.
+        Json::Array(items) if !items.is_empty() => match json.objects() {
+            Some(objects)
+                if !objects.iter().any(|members| members.iter().any(|(_, json)| *json == Json::Null)) =>
+            {
+                Shape::Block
+            }
+            _ => Shape::Attribute,
+        },
         Json::Object(_) if name == "timeouts" => Shape::Block,
         _ => Shape::Attribute,
     }

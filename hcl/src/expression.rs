@@ -85,6 +85,12 @@ pub(crate) fn parsed(source: &str) -> Doc {
     }
     let mut reader = Reader { source, at: 0 };
     match reader.row(0) {
+        // Parentheses around all of it say nothing.
+        Some(Doc::Call(head, mut inner))
+            if reader.at == source.len() && head.is_empty() && inner.len() == 1 =>
+        {
+            inner.pop().unwrap_or_else(|| Doc::Text(source.to_owned()))
+        }
         Some(doc) if reader.at == source.len() => doc,
         _ => Doc::Text(source.to_owned()),
     }

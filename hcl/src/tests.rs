@@ -24,6 +24,8 @@ fn expressions_stand_alone() {
         "join(\",\", [for a in var.b : \"${a}\\n\"])"
     );
     assert_eq!(value(r#""${~ var.a ~}""#), "var.a");
+    assert_eq!(value(r#""${(var.a >= 2)}""#), "var.a >= 2");
+    assert_eq!(value(r#""${(var.a + 1) * (var.b)}""#), "(var.a + 1) * (var.b)");
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! `ferroform convert`
 
+use super::new_file;
 use crate::args::ConvertArgs;
 use crate::output::{Exit, Output, counted};
 use ferroform_codegen::{Config, plan};
@@ -8,7 +9,7 @@ use ferroform_schema::compile::compile;
 use ferroform_schema::diagnostic::Diagnostics;
 use ferroform_schema::regular;
 use ferroform_schema::source::{SourceFile, Sources};
-use std::io::{self, Write as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// The largest configuration file that is read.
@@ -45,7 +46,7 @@ pub(crate) fn run(args: &ConvertArgs, output: &mut Output) -> io::Result<Exit> {
     match &args.out {
         Some(dir) => {
             let file = dir.join("main.rs");
-            if let Err(error) = write_new(dir, &file, &program) {
+            if let Err(error) = new_file::write(&file, &program) {
                 output.complain(&error.to_string());
                 return Ok(Exit::Failure);
             }
@@ -67,25 +68,6 @@ pub(crate) fn run(args: &ConvertArgs, output: &mut Output) -> io::Result<Exit> {
         counted(summary.untyped.len(), "part"),
     ))?;
     Ok(if diagnostics.is_empty() { Exit::Success } else { Exit::Failure })
-}
-
-/// Writes a program as a whole, and never over what stands there: it is the user's from then on.
-fn write_new(dir: &Path, file: &Path, program: &str) -> io::Result<()> {
-    let failed = |error: io::Error| io::Error::new(error.kind(), format!("`{}`: {error}", file.display()));
-    if std::fs::read_to_string(file).is_ok_and(|existing| existing == program) {
-        return Ok(());
-    }
-    std::fs::create_dir_all(dir).map_err(failed)?;
-    let mut beside = tempfile::Builder::new().prefix(".ferroform-").tempfile_in(dir).map_err(failed)?;
-    beside.write_all(program.as_bytes()).map_err(failed)?;
-    match beside.persist_noclobber(file) {
-        Ok(_) => Ok(()),
-        Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Err(io::Error::new(
-            io::ErrorKind::AlreadyExists,
-            format!("`{}` exists already; move it away, or name another folder", file.display()),
-        )),
-        Err(error) => Err(failed(error.error)),
-    }
 }
 
 /// The files of a configuration: the one that is named, or those in the folder, as Terraform takes them.

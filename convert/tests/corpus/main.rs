@@ -8,8 +8,6 @@
 )]
 
 mod programs;
-#[path = "../support/mod.rs"]
-mod support;
 
 use ferroform_codegen::{Config, plan};
 use ferroform_convert::{Bindings, Form, Input, convert};
@@ -159,7 +157,7 @@ fn plans_of_converted_examples() {
             let original = Path::new(&dir).join(name).join("configurations").join(&id);
             match planned(&original, &terraform, &documents) {
                 Ok(Some(original)) => match planned(&stacks.join(&id), &terraform, &documents) {
-                    Ok(Some(converted)) => match support::difference(&original, &converted) {
+                    Ok(Some(converted)) => match original.difference(&converted) {
                         None => same += 1,
                         Some(difference) => {
                             other += 1;

@@ -3,8 +3,10 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests fail by panicking")]
 
 use ferroform::{App, Warnings, testing};
-use ferroform_testing::{Documents, Judge, Terraform, assert_valid, judge};
+use ferroform_testing::{Documents, Folder, Judge, Terraform, assert_valid, judge};
+use serde_json::json;
 use std::fmt::Write as _;
+use std::path::Path;
 use std::sync::Arc;
 
 fn shop() -> App {
@@ -64,4 +66,55 @@ fn nothing_is_left_to_do_once_it_is_applied() {
     }
     let service = &stacks["service"];
     assert_eq!(service.outputs["address"], "https://shop.example.com");
+}
+
+/// Where the service finds the state of the platform.
+const READS_IT: &str = r#"{"data": {"terraform_remote_state": {"cross-stack-reference-input-platform": {
+    "backend": "local", "config": {"path": "platform.json"}
+}}}}"#;
+
+/// What the service reads of the platform.
+fn state_of_platform() -> String {
+    let shop = shop().render().unwrap();
+    let outputs = shop.stack("platform").unwrap().json()["output"].clone();
+    let outputs: serde_json::Map<String, serde_json::Value> = outputs
+        .as_object()
+        .unwrap()
+        .iter()
+        .map(|(name, output)| {
+            let several = output["value"].as_str().is_some_and(|value| value.contains("[*]"));
+            let value = if several { json!(["one", "other"]) } else { json!("one") };
+            let ty = if several { json!(["tuple", ["string", "string"]]) } else { json!("string") };
+            (name.clone(), json!({ "value": value, "type": ty }))
+        })
+        .collect();
+    json!({ "version": 4, "terraform_version": "1.0.0", "serial": 1, "lineage": "test", "outputs": outputs, "resources": [] })
+        .to_string()
+}
+
+#[test]
+fn hcl_plans_what_the_json_plans() {
+    let Some(terraform) = Terraform::for_test("hcl_plans_what_the_json_plans") else { return };
+    let (json, hcl) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    shop().synth_to(json.path()).unwrap();
+    shop().synth_hcl_to(hcl.path()).unwrap();
+    let documents = documents();
+    let knowledge = Arc::clone(&documents) as Arc<dyn ferroform_testing::provider::Knowledge>;
+    for folder in [json.path(), hcl.path()] {
+        let service = folder.join("stacks/service");
+        std::fs::write(service.join("platform.json"), state_of_platform()).unwrap();
+        std::fs::write(service.join("zzz_override.tf.json"), READS_IT).unwrap();
+    }
+    for stack in ["platform", "service"] {
+        let planned = |folder: &Path| {
+            let stack = folder.join("stacks").join(stack);
+            let mut folder = Folder::open(&stack, &terraform, &documents.schemas(), &knowledge).unwrap();
+            folder.set_variable("database_password", &"correct horse".into());
+            let (plan, said) = folder.plan().unwrap();
+            plan.unwrap_or_else(|| panic!("Terraform refuses it: {said:?}"))
+        };
+        assert_eq!(planned(json.path()).difference(&planned(hcl.path())), None, "{stack}");
+        let text = std::fs::read_to_string(hcl.path().join("stacks").join(stack).join("main.tf")).unwrap();
+        insta::assert_snapshot!(format!("{stack}.tf"), text.replace(env!("CARGO_MANIFEST_DIR"), "."));
+    }
 }

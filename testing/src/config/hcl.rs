@@ -4,10 +4,12 @@ use super::reference;
 use super::{Body, Configuration, Element, ElementKind};
 use hcl_edit::expr::Expression;
 use hcl_edit::structure::{self, Structure};
+use std::collections::BTreeSet;
 
 pub(super) fn read(text: &str, into: &mut Configuration) {
     let Ok(file) = text.parse::<structure::Body>() else { return };
-    reference::of_expression(text, &mut into.chains);
+    let mut chains = Vec::new();
+    reference::of_expression(text, &mut chains);
     for block in file.iter().filter_map(Structure::as_block) {
         let labels: Vec<&str> = block.labels.iter().map(|label| label.as_str()).collect();
         match (block.ident.as_str(), labels.as_slice()) {
@@ -33,6 +35,13 @@ pub(super) fn read(text: &str, into: &mut Configuration) {
             _ => {}
         }
     }
+    // `provider = aws.west` names a configuration, and no element.
+    let configurations = into.elements.iter().filter(|element| element.kind == ElementKind::Provider);
+    let names = configurations.map(|element| element.type_name.as_str());
+    let providers: BTreeSet<&str> =
+        names.chain(into.elements.iter().filter_map(|element| element.provider.as_deref())).collect();
+    chains.retain(|chain| !providers.contains(chain.head.as_str()));
+    into.chains.extend(chains);
 }
 
 fn terraform(body: &structure::Body, into: &mut Configuration) {

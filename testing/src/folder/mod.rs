@@ -59,8 +59,9 @@ impl Folder {
             overrides["terraform"] = remote::local_backend();
         }
         for name in &configuration.remote_states {
-            overrides["data"]["terraform_remote_state"][name] =
-                remote::source(name, None, &configuration.chains);
+            let (file, state) = remote::made_up_state(name, &configuration.chains);
+            workspace.write(&file, &state)?;
+            overrides["data"]["terraform_remote_state"][name] = remote::source(Path::new(&file));
         }
         if overrides != json!({}) {
             workspace.write(remote::OVERRIDE, &overrides.to_string())?;

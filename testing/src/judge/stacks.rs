@@ -9,6 +9,7 @@ use crate::terraform::{Failure, Terraform, Workspace};
 use ferroform::{App, binding};
 use serde_json::{Value as Json, json};
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 use std::sync::Arc;
 
 /// One stack, ready to run.
@@ -84,9 +85,15 @@ impl Stacks {
             for name in &stack.configuration.remote_states {
                 let owner = remote::owner(name, &states);
                 read.extend(owner.clone());
-                let state = owner.as_ref().and_then(|owner| states.get(owner));
-                overrides["data"]["terraform_remote_state"][name] =
-                    remote::source(name, state.map(|state| &**state), &stack.configuration.chains);
+                let source = match owner.as_ref().and_then(|owner| states.get(owner)) {
+                    Some(state) => remote::source(state),
+                    None => {
+                        let (file, state) = remote::made_up_state(name, &stack.configuration.chains);
+                        stack.workspace.write(&file, &state)?;
+                        remote::source(Path::new(&file))
+                    }
+                };
+                overrides["data"]["terraform_remote_state"][name] = source;
             }
             if overrides != json!({}) {
                 stack.workspace.write(remote::OVERRIDE, &overrides.to_string())?;

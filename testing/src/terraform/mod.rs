@@ -1,6 +1,7 @@
 //! The command `terraform` (or `tofu`): found, run with care, and what it says as data.
 
 mod diagnostic;
+mod difference;
 mod plan;
 mod run;
 mod workspace;

@@ -1,17 +1,28 @@
 //! Two plans, compared by what they mean.
 
-use ferroform_testing::Plan;
+use super::Plan;
 use serde_json::{Map, Value as Json, json};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What two plans say differently, line by line; nothing where they mean the same.
-pub(crate) fn difference(original: &Plan, converted: &Plan) -> Option<String> {
-    let (original, converted) = (meaning(original), meaning(converted));
-    let pretty = |json: &Json| serde_json::to_string_pretty(json).unwrap_or_default();
-    (original != converted).then(|| {
-        let (original, converted) = (pretty(&original), pretty(&converted));
-        similar::TextDiff::from_lines(original.as_str(), converted.as_str()).unified_diff().to_string()
-    })
+impl Plan {
+    /// What two plans say differently, as a diff from this one to the other; nothing where they mean the same: the same
+    /// resources with the same values, unknowns, providers, references and dependencies, the same outputs and variables. How
+    /// the configuration was written, and in which order, does not count.
+    ///
+    /// ```
+    /// use ferroform_testing::Plan;
+    /// let plan = Plan::default();
+    /// assert_eq!(plan.difference(&plan), None);
+    /// ```
+    #[must_use]
+    pub fn difference(&self, other: &Self) -> Option<String> {
+        let (ours, theirs) = (meaning(self), meaning(other));
+        let pretty = |json: &Json| serde_json::to_string_pretty(json).unwrap_or_default();
+        (ours != theirs).then(|| {
+            let (ours, theirs) = (pretty(&ours), pretty(&theirs));
+            similar::TextDiff::from_lines(ours.as_str(), theirs.as_str()).unified_diff().to_string()
+        })
+    }
 }
 
 /// What a plan says of a configuration, in an order that does not depend on how it was written.
