@@ -99,8 +99,7 @@ fn of_value<'a>(value: &'a Data, path: &mut Vec<&'a str>, say: &mut dyn FnMut(&[
         }
         Repr::Map(members) => {
             let shapes = members.iter().map(|(_, member)| of_value(member, path, say));
-            let block = shapes.fold(false, |any, one| any || one == Shape::Block);
-            if block { Shape::Labelled } else { Shape::Attribute }
+            shapes.fold(Shape::Attribute, |all, one| if one == Shape::Block { Shape::Labelled } else { all })
         }
         Repr::Dynamic(repeated) => {
             of_value(&repeated.content, path, say);

@@ -127,7 +127,7 @@ impl Reader<'_> {
                         start == self.at && matches!(parts.last(), Some(Doc::Call(..) | Doc::List(_)));
                     let open = self.at;
                     match self.group(byte, depth)? {
-                        Some(items) if !is_index && !(byte == b'[' && closed) => {
+                        Some(items) if !(is_index || byte == b'[' && closed) => {
                             self.push(&mut parts, before, byte, items)?;
                             start = self.at;
                         }
