@@ -88,7 +88,7 @@ pub(super) fn spread(documents: &mut [ReadDocument]) {
         let mut added = Vec::new();
         for (subject, said) in by_subject(&document.facts.facts) {
             let (Some(key), Some(at)) = (name(subject), said.at) else { continue };
-            let is_open = said.ty.is_none_or(|(_, evidence)| evidence <= Evidence::Name);
+            let is_open = said.ty.is_none_or(|(_, evidence)| evidence < Evidence::Elsewhere);
             if !said.block
                 && is_open
                 && let Some(ty) = prior.of(key)

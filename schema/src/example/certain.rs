@@ -24,10 +24,11 @@ pub(super) fn function(name: &str) -> Option<Type> {
     }
 }
 
-/// What a reference to an attribute of this name gives: identifiers and names are strings with every provider.
+/// What a reference to an attribute of this name gives: names are strings with every provider. So is an `id`, but what takes
+/// it may be a number, since Terraform turns one into the other.
 pub(super) fn attribute(name: &str) -> Option<Type> {
-    let identifier = matches!(name, "arn" | "id" | "name") || name.ends_with("_arn") || name.ends_with("_id");
-    identifier.then_some(Type::String)
+    let text = matches!(name, "arn" | "name") || name.ends_with("_arn");
+    text.then_some(Type::String)
 }
 
 #[cfg(test)]
@@ -40,7 +41,7 @@ mod tests {
         assert_eq!(function("length"), Some(Type::Number));
         assert_eq!(function("merge"), None);
         assert_eq!(attribute("invoke_arn"), Some(Type::String));
-        assert_eq!(attribute("ids"), None);
+        assert_eq!(attribute("id"), None);
         assert_eq!(attribute("port"), None);
     }
 }

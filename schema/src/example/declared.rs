@@ -28,7 +28,8 @@ impl<'a> Known<'a> {
             {
                 self.block = Some((fact.basis.evidence, definition));
             }
-            Claim::Type(ty) => self.types.push(ty),
+            // What a noun suggests is no more than a guess, which a literal overrules.
+            Claim::Type(ty) if fact.basis.evidence != Evidence::Noun => self.types.push(ty),
             _ => {}
         }
     }

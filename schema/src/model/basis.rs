@@ -13,6 +13,8 @@ pub enum Evidence {
     Assumed,
     /// The name of the argument (`_ids`, `enable_…`).
     Name,
+    /// The noun that its description begins with ("The ID of …"): what such things are most often.
+    Noun,
     /// What most other pages of the provider say about the same name.
     Elsewhere,
     /// A use in an example of the document.
@@ -52,6 +54,7 @@ impl Evidence {
             Self::Convention => "convention (not documented)",
             Self::Assumed => "nothing (assumed)",
             Self::Name => "its name",
+            Self::Noun => "the noun that describes it",
             Self::Elsewhere => "the same name on other pages",
             Self::Twin => "the resource of the same object",
             Self::Example => "an example",

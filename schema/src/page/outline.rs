@@ -1,5 +1,6 @@
 //! The outline of a page: every list of declarations as one definition, before anything is linked.
 
+mod catalogue;
 mod collect;
 mod prose;
 mod same;

@@ -4,12 +4,14 @@ use super::pattern::Pattern;
 use super::scene::Scene;
 use super::{Statement, type_name::firm_type_of_name};
 use crate::facts::Claim;
-use crate::model::Type;
+use crate::model::{Evidence, Type};
 
 /// What a phrase says.
 #[derive(Clone, Copy)]
 enum Says {
     Text,
+    /// How a text is written, which may be said at any place of a description.
+    Form,
     Number,
     Bool,
     List,
@@ -26,6 +28,8 @@ enum Says {
 /// What outspeaks a phrase.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Strength {
+    /// Everything but the argument's name.
+    Noun,
     /// The argument's name, its values and its default.
     Weak,
     /// Its values and its default.
@@ -48,6 +52,10 @@ const fn fair(says: Says, needles: &'static [&'static str], source: &'static str
     Phrase { says, strength: Strength::Fair, pattern: Pattern::new(needles, source) }
 }
 
+const fn noun(says: Says, needles: &'static [&'static str], source: &'static str) -> Phrase {
+    Phrase { says, strength: Strength::Noun, pattern: Pattern::new(needles, source) }
+}
+
 const fn weak(says: Says, needles: &'static [&'static str], source: &'static str) -> Phrase {
     Phrase { says, strength: Strength::Weak, pattern: Pattern::new(needles, source) }
 }
@@ -59,8 +67,15 @@ macro_rules! start {
     };
 }
 
+/// A word before the noun; behind an "of" another thing is spoken of.
+macro_rules! word {
+    () => {
+        r"(?:[a-np-z][a-z0-9'-]*|o[a-eg-z0-9'-][a-z0-9'-]*|of[a-z0-9'-]+)"
+    };
+}
+
 /// The phrases, strongest first: the first that fits the first sentence decides.
-static PHRASES: [Phrase; 44] = [
+static PHRASES: [Phrase; 45] = [
     strong(
         Says::Text,
         &["separated", "delimited"],
@@ -78,6 +93,11 @@ static PHRASES: [Phrase; 44] = [
         Says::Text,
         &["json", "policy document"],
         r"\bjson[ -]?(?:encoded|formatted|string|document|text)\b|\b(?:policy document|policy json|as json|in json format|valid json|json policy)\b",
+    ),
+    strong(
+        Says::Form,
+        &["duration", "timespan", "terminated by"],
+        r"\bvalid duration strings?\b|\bvalid (?:go|golang) duration\b|\b(?:go|golang) duration (?:format|strings?|syntax)\b|\bas a (?:go |golang )?duration string\b|\bin (?:the )?iso[ -]?8601 (?:duration )?format\b|\biso[ -]?8601 (?:timespan|duration)\b|\bterminated by '?s\b",
     ),
     strong(Says::Text, &["base64", "base-64"], r"\bbase-?64[ -]?(?:encoded|encoding)?\b"),
     strong(
@@ -148,7 +168,7 @@ static PHRASES: [Phrase; 44] = [
     weak(
         Says::Bool,
         &["true"],
-        "\\b(?:if|when|set to|set this to|is) [`\"']?true[`\"']?[ ,]|\\bset (?:this )?(?:value )?to [`\"']?true[`\"']?\\b",
+        "\\b(?:if|when|set to|set this to|is|while set) [`\"']?true[`\"']?[ ,]|\\bset (?:this )?(?:value )?to [`\"']?true[`\"']?\\b|\\b(?:must be|either) [`\"']?true[`\"']? or [`\"']?false\\b|\\b(?:will be|returns|is) [`\"']?true[`\"']? (?:if|when)\\b",
     ),
     fair(Says::Bool, &["whether"], r"^(?:(?:optionally|optional),? )?whether\b"),
     weak(
@@ -167,8 +187,8 @@ static PHRASES: [Phrase; 44] = [
     ),
     weak(
         Says::Bool,
-        &[" if ", "indicates that", "on/off"],
-        r"^(?:specif(?:ies|y)|indicates?|determines?|controls?) if\b|^indicates that\b|\bon/off\b",
+        &[" if ", "indicates that", "on/off", "up/down"],
+        r"^(?:specif(?:ies|y)|indicates?|determines?|controls?) if\b|^indicates that\b|\bon/off\b|\bup/down (?:status|state)\b",
     ),
     // A question is answered by yes or no.
     fair(Says::Bool, &["?"], r"^(?:is|are|was|were|should|does|do|has|have|can|will|must|may)\b[^.]*\?"),
@@ -184,8 +204,8 @@ static PHRASES: [Phrase; 44] = [
     ),
     weak(
         Says::Bool,
-        &["do not", "don't", "grant", "forbid", "prevents"],
-        r"^(?:do not|don't|grants? permission|prevents? (?:the|users?|this)|forbids?)\b",
+        &["do not", "don't", "grant", "forbid", "prevents", "allow", "when enabled,"],
+        r"^(?:do not|don't|grants? permission|prevents? (?:the|users?|this)|forbids?|allows? (?:to|the|users?|this|[a-z]+ing)|when enabled,)\b",
     ),
     strong(Says::Number, &["version"], concat!(start!(), r"(?:[a-z]+ )?version counter\b")),
     fair(Says::Number, &["quota"], concat!(start!(), r"quota (?:value|limit)\b")),
@@ -243,7 +263,12 @@ static PHRASES: [Phrase; 44] = [
     fair(
         Says::Number,
         &["port"],
-        concat!(start!(), r"(?:[a-z]+ ){0,3}port(?: number)?(?: on| of| to| that| for| used| number|\.|$)"),
+        concat!(
+            start!(),
+            "(?:",
+            word!(),
+            r" ){0,3}port(?: number)?(?: on| of| to| that| for| used| number|\.|$)"
+        ),
     ),
     weak(
         Says::Text,
@@ -253,7 +278,7 @@ static PHRASES: [Phrase; 44] = [
             r"(?:[a-z0-9-]+ ){0,4}(?:arn|amazon resource name(?: \(arn\))?)(?: of| for| that|\.|,|$| to)"
         ),
     ),
-    weak(
+    noun(
         Says::Text,
         &[
             "id",
@@ -268,10 +293,11 @@ static PHRASES: [Phrase; 44] = [
             "uri",
             "status of",
             "state of",
+            "slug",
         ],
         concat!(
             start!(),
-            r"(?:[a-z0-9'-]+ ){0,3}(?:id|name|identifier|description|type|version|prefix|path|url|uri|alias|title|hostname|region|username|password|status|state) (?:of|for|to|that|which|used|given|assigned)\b"
+            r"(?:[a-z0-9'-]+ ){0,3}(?:u?u?id|name|identifier|slug|description|type|version|prefix|path|url|uri|alias|title|hostname|region|username|password|status|state) (?:of|for|to|that|which|used|given|assigned)\b"
         ),
     ),
     // "in the format UID:GID"
@@ -298,12 +324,15 @@ pub(super) fn read(scene: &Scene<'_>) -> Option<(Statement, Strength)> {
     // Later sentences say of themselves only what `true` does.
     let (phrase, found) = PHRASES
         .iter()
-        .filter(|phrase| scene.first || matches!(phrase.says, Says::Bool))
+        .filter(|phrase| scene.first || matches!(phrase.says, Says::Bool | Says::Form))
         .find_map(|phrase| phrase.pattern.find(&scene.lower).map(|found| (phrase, found)))?;
     if scene.in_code(found.start()) && !found.as_str().starts_with('`') {
         return None;
     }
-    if !scene.first && (!found.as_str().contains("true") || scene.speaks_of_another(found.end())) {
+    if !scene.first
+        && !matches!(phrase.says, Says::Form)
+        && (!found.as_str().contains("true") || scene.speaks_of_another(found.end()))
+    {
         return None;
     }
     // "If `other` is `true`, …" says what the other one is.
@@ -329,7 +358,11 @@ pub(super) fn read(scene: &Scene<'_>) -> Option<(Statement, Strength)> {
     if outspoken_by_name(scene.around.subject, &ty, phrase.strength, &scene.lower) {
         return None;
     }
-    Some((scene.state(Claim::Type(ty), found.range()), phrase.strength))
+    let mut statement = scene.state(Claim::Type(ty), found.range());
+    if phrase.strength == Strength::Noun {
+        statement.evidence = Evidence::Noun;
+    }
+    Some((statement, phrase.strength))
 }
 
 /// Whether the name is the better witness. "The ID of the subnets" is no single string when the name is a plural;
@@ -339,10 +372,10 @@ fn outspoken_by_name(subject: &str, ty: &Type, strength: Strength, lower: &str) 
         // A list of strings is none of pairs.
         (Some(Type::Map(_)), Type::List(_) | Type::Set(_)) => !STRINGS.is_match(lower),
         // What happens to labels is no map of them: "Indicates whether the labels are merged".
-        (Some(Type::Map(_)), Type::Bool) => strength == Strength::Weak && !lower.contains("whether"),
+        (Some(Type::Map(_)), Type::Bool) => strength <= Strength::Weak && !lower.contains("whether"),
         // A point in time is written as a text, whatever it is counted in.
         (Some(Type::String), Type::Number) if subject.ends_with("_at") => true,
-        (Some(named), stated) => strength == Strength::Weak && named != *stated,
+        (Some(named), stated) => strength <= Strength::Weak && named != *stated,
         (None, _) => false,
     }
 }
@@ -353,7 +386,7 @@ static STRINGS: Pattern =
 fn simple(says: Says) -> Type {
     let text = || Box::new(Type::String);
     match says {
-        Says::Text | Says::Nothing => Type::String,
+        Says::Text | Says::Form | Says::Nothing => Type::String,
         Says::Number => Type::Number,
         Says::Bool => Type::Bool,
         Says::List => Type::List(text()),

@@ -7,10 +7,10 @@ use super::super::label::{self, Heading, KnownNames, Label};
 use super::super::pointer;
 use super::super::region::Region;
 use super::prose;
-use super::same;
 use super::split::split;
 use super::values::{Setting, declarations};
 use super::{Definition, DefinitionIndex, Field, Outline, Remark};
+use super::{catalogue, same};
 use crate::markdown::{Content, Document, Inline, Item, List, Section};
 use crate::phrase;
 use crate::source::Span;
@@ -41,6 +41,7 @@ pub(in super::super) fn collect<'d>(document: &'d Document, regions: &[Region]) 
             collector.section(index, section, region, opens);
         }
     }
+    catalogue::leave_out(&mut collector.outline, &collector.known);
     same::copy(&mut collector.outline);
     split(&mut collector.outline);
     collector.outline
