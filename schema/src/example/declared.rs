@@ -28,8 +28,8 @@ impl<'a> Known<'a> {
             {
                 self.block = Some((fact.basis.evidence, definition));
             }
-            // What a noun suggests is no more than a guess, which a literal overrules.
-            Claim::Type(ty) if fact.basis.evidence != Evidence::Noun => self.types.push(ty),
+            // What a name or a noun suggests is a guess, which a literal overrules.
+            Claim::Type(ty) if fact.basis.evidence > Evidence::Noun => self.types.push(ty),
             _ => {}
         }
     }
