@@ -156,7 +156,7 @@ static PHRASES: [Phrase; 45] = [
         &["(s)", "arns of", "ids of", "names of"],
         concat!(
             start!(),
-            r"(?:[a-z]+ )?(?:arns|ids|identifiers|names|amazon resource names(?: \(arns\))?) of\b"
+            r"(?:[a-z]+ )?(?:arns|(?:uu)?ids|identifiers|names|amazon resource names(?: \(arns\))?) of\b"
         ),
     ),
     strong(Says::Bool, &["boolean", "bool"], r"\bboolean\b|^bool\b"),

@@ -124,6 +124,13 @@ fn strong<'a>(scene: &Scene<'a>) -> Option<(Range<usize>, List<'a>)> {
     STRONG.captures_iter(&scene.lower).find_map(|captures| {
         let lead = captures.get(0)?.range();
         let bound = ["minimum", "maximum", "lowest", "highest"];
+        // "Only valid when type is `A`" is a condition.
+        let conditional = [" when ", " if ", " unless "]
+            .iter()
+            .any(|word| scene.lower.get(lead.clone()).is_some_and(|lead| lead.contains(word)));
+        if conditional {
+            return None;
+        }
         if bound
             .iter()
             .any(|word| scene.lower.get(..lead.start).is_some_and(|before| before.trim_end().ends_with(word)))
