@@ -37,13 +37,9 @@ pub(super) fn read(text: &str) -> Option<Declaration> {
     let (mut names, mut at) = ticked_names(text).or_else(|| bare_name(text))?;
     at = skip(text, at, SEPARATORS);
     let mut markers = Vec::new();
-    while let Some(end) = closing_paren(text, at) {
-        let inside = at + 1..end;
-        if !is_marker(text.get(inside.clone()).unwrap_or_default()) {
-            break;
-        }
+    while let Some((inside, end)) = marker(text, at) {
         markers.push(inside);
-        at = skip(text, end + 1, SEPARATORS);
+        at = skip(text, end, SEPARATORS);
     }
     if markers.is_empty()
         && let Some(range) = unparenthesised_marker(text, at)
@@ -179,6 +175,16 @@ fn from_foreign(text: &str) -> Option<String> {
     (is_identifier(&out) && !capitals_only).then_some(out)
 }
 
+/// The inside of a marker, and where it ends: `(Required)`, or in ticks `` `(string: <required>)` ``.
+fn marker(text: &str, at: usize) -> Option<(Range<usize>, usize)> {
+    let ticked = text.get(at..)?.starts_with("`(");
+    let open = at + usize::from(ticked);
+    let close = closing_paren(text, open)?;
+    let inside = open + 1..close;
+    let ends = !ticked || text.get(close + 1..)?.starts_with('`');
+    (ends && is_marker(text.get(inside.clone())?)).then_some((inside, close + 1 + usize::from(ticked)))
+}
+
 /// Offset of the parenthesis that closes the one at `at`. Parentheses in ticks do not count.
 fn closing_paren(text: &str, at: usize) -> Option<usize> {
     let rest = text.get(at..)?;
@@ -224,6 +230,8 @@ const MARKER_WORDS: &[&str] = &[
     "readonly",
     "write-only",
     "string",
+    "int",
+    "float",
     "number",
     "boolean",
     "bool",
@@ -241,7 +249,7 @@ const MARKER_WORDS: &[&str] = &[
 
 fn says_presence(marker: &str) -> bool {
     marker
-        .split([',', ';', ' ', '-', '.', '*', '|'])
+        .split([',', ';', ' ', '-', '.', '*', '|', '<', '>'])
         .any(|word| PRESENCE_WORDS.iter().any(|known| word.eq_ignore_ascii_case(known)))
 }
 

@@ -3,6 +3,7 @@
 mod field;
 mod occurrence;
 mod remark;
+mod unmarked;
 
 use super::ids::{self, Ids};
 use super::link::{Links, Reached, Side, Target};
@@ -11,7 +12,7 @@ use super::reading::{FieldReading, distinct};
 use super::title::Title;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::facts::{Claim, Fact, Subject, Tie};
-use crate::model::{BlockId, Evidence, Presence, ResourceKind};
+use crate::model::{BlockId, Evidence, Presence};
 use crate::phrase;
 use crate::source::{Location, SourceFile};
 use std::collections::{BTreeMap, BTreeSet};
@@ -95,34 +96,6 @@ impl<'p> Emitter<'p, '_> {
             self.groups(&block, definition, &intros);
         }
         self.remarks(&id, reached.side, definition);
-    }
-
-    /// Arguments of a data source of which no text says whether they must be set: what something is found by must be.
-    fn unmarked(&mut self, id: &BlockId, definition: &Definition<'_>, readings: &[FieldReading]) {
-        let says_presence = |reading: &FieldReading| {
-            reading.statements().any(|(_, statement)| matches!(statement.claim, Claim::Presence(_)))
-        };
-        let silent = self.page.title.kind == ResourceKind::DataSource
-            && !definition.is_marked()
-            && !readings.iter().any(says_presence)
-            && definition.intros.iter().all(|intro| phrase::read_list_intro(&intro.prose).presence.is_none());
-        let choice = |text: &str| {
-            let lower = text.to_lowercase();
-            ["one of", "at least one", "either", "one or more of", "optional", "both"]
-                .iter()
-                .any(|w| lower.contains(w))
-        };
-        let texts =
-            definition.intros.iter().copied().chain(definition.remarks.iter().map(|remark| remark.text));
-        let mut texts = texts.chain(definition.fields.iter().map(|field| field.text));
-        if !silent || texts.any(|text| choice(text.text())) {
-            return;
-        }
-        for field in definition.fields.iter().filter(|field| field.path.len() == 1) {
-            let at = self.page.file.location(field.text.span);
-            let subject = Self::subject(id, Side::Arguments, field.own_name());
-            self.push(&subject, Claim::Presence(Presence::Required), Evidence::Assumed, at);
-        }
     }
 
     /// A block that no list declares, but a section of its own.

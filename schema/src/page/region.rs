@@ -70,7 +70,9 @@ fn named(section: &Section, current: Region) -> Option<Region> {
     let title = title.as_str();
     let top = section.level == 2;
     match title {
-        _ if top && about_both(&words) => Some(Region::Arguments),
+        _ if (top || !matches!(current, Region::Arguments | Region::Attributes)) && about_both(&words) => {
+            Some(Region::Arguments)
+        }
         "argument reference" | "arguments reference" if top || current != Region::Arguments => {
             Some(Region::Arguments)
         }

@@ -5,7 +5,9 @@ use super::pattern::Pattern;
 use super::scene::Scene;
 use super::{FAMILIES, Reading, Statement, Surroundings, deprecation, merge};
 use crate::facts::Claim;
-use crate::model::{BlockSyntax, Check, Condition, Deprecation, Evidence, Nesting, Presence, Type};
+use crate::model::{
+    BlockSyntax, Check, Condition, DefaultValue, Deprecation, Evidence, Nesting, Presence, Type,
+};
 use crate::prose::Prose;
 
 static OPTIONAL: Pattern = Pattern::new(&["optiona"], r"\boptional?(?:ly)?\b");
@@ -169,7 +171,8 @@ fn of_segment(scene: &Scene<'_>, start: usize, segment: &str) -> Vec<Statement> 
     let range = start..start + segment.len();
     let lower = segment.to_ascii_lowercase();
     let lower = lower.trim_matches(|c: char| !c.is_ascii_alphanumeric());
-    if let Some(said) = declared(scene, lower, range.clone()) {
+    if let Some(said) = declared(scene, lower, range.clone()).or_else(|| typed(scene, segment, range.clone()))
+    {
         return said;
     }
     let claim = match lower {
@@ -218,6 +221,19 @@ fn declared(scene: &Scene<'_>, lower: &str, range: std::ops::Range<usize>) -> Op
         return Some(vec![scene.state(Claim::Type(ty), range)]);
     }
     collection(lower).map(|ty| vec![state(Claim::Type(ty))])
+}
+
+/// A type with what holds when nothing is set: `string: <required>`, `bool: false`, `string: "fast"`.
+fn typed(scene: &Scene<'_>, segment: &str, range: std::ops::Range<usize>) -> Option<Vec<Statement>> {
+    let (ty, rest) = segment.split_once(": ")?;
+    let mut said = declared(scene, &ty.to_ascii_lowercase(), range.clone())?;
+    if let Ok(value) = serde_json::from_str::<serde_json::Value>(rest.trim())
+        && (value.is_number() || value.is_boolean() || value.as_str().is_some_and(|text| !text.is_empty()))
+    {
+        let (value, text) = (DefaultValue::Literal(value), scene.sentence());
+        said.push(scene.state(Claim::Default { value, when: None, text }, range));
+    }
+    Some(said)
 }
 
 /// A bare `List`, `Set` or `Map`, or one with its elements, ``Set: [`Int`]``. It says how many there are, not that they are

@@ -167,7 +167,10 @@ const TABLE: &[(Part, Kind)] = &[
     (Part::End(&["_if_zero"]), Kind::Bool),
     (Part::End(&["port_start", "port_end"]), Kind::Number),
     (Part::First(&["max", "min", "maximum", "minimum", "number"]), Kind::Number),
-    (Part::End(&["version_number", "revision_number", "rule_number", "_tolerance", "per_second", "_hour"]), Kind::Number),
+    (
+        Part::End(&["version_number", "revision_number", "rule_number", "_tolerance", "per_second", "_hour"]),
+        Kind::Number,
+    ),
     (Part::Last(&["encrypted", "expired"]), Kind::Bool),
     (Part::Last(&["arguments"]), Kind::Map),
     (Part::Last(&["ips"]), Kind::Strings),

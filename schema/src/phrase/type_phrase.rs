@@ -322,10 +322,13 @@ static ELEMENT: [(Says, Pattern); 4] = [
 /// The type that a text states, with what outspeaks it.
 pub(super) fn read(scene: &Scene<'_>) -> Option<(Statement, Strength)> {
     // Later sentences say of themselves only what `true` does.
+    // "Whether the list of …" says something about a list.
+    let asks = |found: &str| [" if ", "whether "].iter().any(|word| found.contains(word));
     let (phrase, found) = PHRASES
         .iter()
         .filter(|phrase| scene.first || matches!(phrase.says, Says::Bool | Says::Form))
-        .find_map(|phrase| phrase.pattern.find(&scene.lower).map(|found| (phrase, found)))?;
+        .filter_map(|phrase| phrase.pattern.find(&scene.lower).map(|found| (phrase, found)))
+        .find(|(phrase, found)| matches!(phrase.says, Says::Bool) || !asks(found.as_str()))?;
     if scene.in_code(found.start()) && !found.as_str().starts_with('`') {
         return None;
     }
