@@ -208,7 +208,7 @@ mod tests {
         assert_eq!(required(list, "  name = \"n\""), [""; 0], "an example does without one");
         assert_eq!(required(list, "  name = \"n\"\n  # ..."), ["name", "room"], "that one is not complete");
         let said = "* `name` - Name of the box.\n* `room` - (Optional) Where it stands.";
-        assert_eq!(required(said, example), [""; 0]);
+        assert_eq!(required(said, example), ["name"], "what may be left out is marked");
         let choice =
             "One of these finds the box:\n\n* `name` - Name of the box.\n* `room` - Where it stands.";
         assert_eq!(required(choice, example), [""; 0]);

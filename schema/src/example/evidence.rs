@@ -183,7 +183,8 @@ impl Findings<'_> {
             // Terraform turns numbers and booleans into strings where a string is asked for; the converter to Python
             // has done so already.
             ExampleValue::Number(_) | ExampleValue::Bool(_) if hcl => {
-                if known.contains(&&Type::String) {
+                // A code is a text, although its signs are digits.
+                if known.contains(&&Type::String) || entry.name.ends_with("code") {
                     return;
                 }
                 Evidence::Example
@@ -304,7 +305,7 @@ mod tests {
             .into_iter()
             .collect();
         let text = Claim::Type(Type::String);
-        facts.push(Fact::new(argument("", "socket_code"), text, Evidence::Name, place()));
+        facts.push(Fact::new(argument("", "socket_code"), text, Evidence::Phrase, place()));
         facts.push(declared(argument("shade", "color")));
         facts.push(declared(Subject::Attribute(BlockId::root(), "lumens".into())));
         let block = Claim::Block(BlockId("shade".into()));
@@ -372,7 +373,7 @@ mod tests {
             let mut document = document();
             let subject = Subject::Argument(BlockId::root(), "plugs".into());
             let fact =
-                |ty: &Type| Fact::new(subject.clone(), Claim::Type(ty.clone()), Evidence::Name, place());
+                |ty: &Type| Fact::new(subject.clone(), Claim::Type(ty.clone()), Evidence::Phrase, place());
             document.facts.extend(known.iter().map(fact));
             facts(&uses, &document).0.first().map(|fact| fact.basis.evidence)
         };

@@ -297,6 +297,9 @@ mod tests {
     fn every_shape_of_name_and_marker_is_read() {
         let cases = [
             ("`a` - (Required) Text.", "a | Required | Text."),
+            ("`a` `(string: <required>)` - Text", "a | string: <required> | Text"),
+            ("`a` `(int: 5)` - Text", "a | int: 5 | Text"),
+            ("`a` `(words)` - Text", "a |  | `(words)` - Text"),
             ("`a` (Optional) - Text", "a | Optional | Text"),
             ("`a` – (Optional) Text", "a | Optional | Text"),
             ("`a` (Optional) Text", "a | Optional | Text"),

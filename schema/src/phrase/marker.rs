@@ -284,6 +284,8 @@ mod tests {
     fn markers_of_every_kind() {
         for (text, expected) in [
             ("Required", vec!["required"]),
+            ("string: <required>", vec!["required", "string by its declared type"]),
+            ("bool: false", vec!["bool by its declared type", "default false"]),
             ("Optional, Forces new resource", vec!["optional", "ForceNew(true)"]),
             ("Optional, Default: `true`", vec!["optional", "bool by its default", "default true"]),
             ("Default `30m`", vec!["string by its default", "default \"30m\""]),

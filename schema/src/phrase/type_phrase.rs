@@ -431,13 +431,11 @@ mod tests {
             ("Map used to keep words.", "map(string)"),
             ("Key value pairs of it.", "map(string)"),
             ("ARN of the thing.", "string"),
-            ("The status of the thing.", "string"),
             ("You set it in the format KEY:TEXT.", "string"),
             ("Price, as a percentage of the usual one.", "number"),
             ("Percent `0.5` - `99.5` of all that is kept.", "number"),
             ("Largest size (in KB) of it.", "number"),
             ("Set this parameter to true to keep it.", "bool"),
-            ("The ID of the thing.", "string"),
             ("Should it be kept?", "bool"),
             ("If set, only one is kept.", "bool"),
             ("Grant permission to keep it.", "bool"),
@@ -451,6 +449,39 @@ mod tests {
                 said("own", "", text)
             );
         }
+    }
+
+    #[test]
+    fn a_noun_only_suggests_a_type() {
+        for text in ["The status of the thing.", "The ID of the thing.", "The UUID of the port."] {
+            let said = said("own", "", text);
+            assert!(said.contains(&"string by the noun that describes it".to_owned()), "{text}: {said:?}");
+        }
+    }
+
+    #[test]
+    fn how_a_text_is_written_is_said_anywhere() {
+        for text in [
+            "The longest lease. Must be a valid duration string.",
+            "How far back it looks, as an ISO 8601 duration.",
+            "The longest wait. A time in seconds, terminated by 's'.",
+        ] {
+            let said = said("max_wait", "", text);
+            assert!(said.contains(&"string by a phrase".to_owned()), "{text}: {said:?}");
+        }
+    }
+
+    #[test]
+    fn questions_about_a_list_are_no_lists() {
+        assert!(
+            said("own", "", "Indicates if the list of things is complete.")
+                .contains(&"bool by a phrase".to_owned())
+        );
+        assert!(
+            said("own", "", "The status of the port.")
+                .iter()
+                .all(|line| !line.contains("number by a phrase"))
+        );
     }
 
     #[test]

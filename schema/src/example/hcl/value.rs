@@ -173,9 +173,9 @@ mod tests {
         let expression =
             |text: &str, gives: Option<Type>| ExampleValue::Expression { text: text.into(), gives };
         assert_eq!(value("aws_plug.wall.size"), expression("aws_plug.wall.size", None));
-        assert_eq!(value("aws_plug.wall[0].id"), expression("aws_plug.wall[0].id", Some(Type::String)));
+        assert_eq!(value("aws_plug.wall[0].id"), expression("aws_plug.wall[0].id", None));
         let strings = Some(Type::List(Box::new(Type::String)));
-        assert_eq!(value("aws_plug.wall[*].id"), expression("aws_plug.wall[*].id", strings));
+        assert_eq!(value("aws_plug.wall[*].arn"), expression("aws_plug.wall[*].arn", strings));
         assert_eq!(value("\"a-${var.b}\""), expression("\"a-${var.b}\"", Some(Type::String)));
         assert_eq!(value("\"${var.b}\""), expression("\"${var.b}\"", None));
         assert_eq!(value("jsonencode({ a = 1 })"), expression("jsonencode({ a = 1 })", Some(Type::String)));

@@ -238,7 +238,7 @@ mod tests {
     fn what_is_not_a_literal_keeps_its_code_and_what_it_surely_gives() {
         let expression =
             |text: &str, gives: Option<Type>| ExampleValue::Expression { text: text.into(), gives };
-        assert_eq!(value("aws_plug_wall.id"), expression("aws_plug_wall.id", Some(Type::String)));
+        assert_eq!(value("aws_plug_wall.arn"), expression("aws_plug_wall.arn", Some(Type::String)));
         assert_eq!(value("aws_plug_wall.size"), expression("aws_plug_wall.size", None));
         assert_eq!(value("\"a-${b}\""), expression("\"a-${b}\"", Some(Type::String)));
         assert_eq!(value("\"${b}\""), expression("\"${b}\"", None));

@@ -157,3 +157,9 @@ fn lists_that_go_on_elsewhere_stay_open() {
         assert_eq!(rule(text), [expected], "{text}");
     }
 }
+
+#[test]
+fn a_condition_with_a_valid_type_is_no_enumeration() {
+    assert_eq!(rule("The port of the record. Only valid when type is `SRV`."), [""; 0]);
+    assert_eq!(rule("Only valid if kind is `A` or `B`."), [""; 0]);
+}
