@@ -1,6 +1,10 @@
 //! The command line.
 
+pub(crate) mod drive;
+mod examples;
+
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use drive::{DeployArgs, OutputArgs, PlanArgs, SynthArgs};
 use std::path::PathBuf;
 
 /// Compiles Terraform resource documents into typed Rust.
@@ -42,27 +46,34 @@ pub(crate) enum Command {
     /// Compile documents and report what is wrong or doubtful
     ///
     /// Exits with 0 without errors, with 1 when there are errors, with 2 when it was called wrongly.
+    #[command(after_help = examples::CHECK)]
     Check(CheckArgs),
     /// Print the schema that documents compile to
+    #[command(after_help = examples::SCHEMA)]
     Schema(SchemaArgs),
     /// Write Rust bindings for documents
     ///
     /// Without documents, writes those of every provider in `ferroform.toml`; `--provider NAME` chooses one of them.
+    #[command(after_help = examples::GENERATE)]
     Generate(GenerateArgs),
     /// Add a provider to `ferroform.toml`, or types to one that is there, and write its bindings
+    #[command(after_help = examples::ADD)]
     Add(AddArgs),
     /// Say what changed between two versions of a provider, and whether it breaks programs
     ///
     /// Each version is a folder of documents, a schema that `ferroform schema --format json` wrote, or the output of
     /// `terraform providers schema -json`. Exits with 0, with 1 for what `--fail-on` names and for versions without types, with
     /// 2 when it was called wrongly.
+    #[command(after_help = examples::DIFF)]
     Diff(DiffArgs),
     /// Turn a Terraform configuration into a Rust program over bindings
+    #[command(after_help = examples::CONVERT)]
     Convert(ConvertArgs),
     /// Write synthesized stacks as readable HCL
     ///
     /// Terraform plans the same of it. What is a block and what an attribute is in the provider's schema and in its documents;
     /// without them, objects in a list are taken for blocks.
+    #[command(after_help = examples::HCL)]
     Hcl(crate::command::hcl::HclArgs),
     /// Ask Terraform and the documents about a folder of Terraform, without a cloud
     ///
@@ -72,14 +83,65 @@ pub(crate) enum Command {
     ///
     /// Exits with 0 without errors, with 1 when there are errors, with 2 when it was called wrongly, with 3 when Terraform is
     /// not there or cannot run.
+    #[command(after_help = examples::VALIDATE)]
     Validate(ValidateArgs),
-    /// Plan a folder of Terraform without a cloud, or hold a plan against documents
+    /// Show what Terraform would do with the stacks of a program, or with a folder without a cloud
     ///
-    /// Everything is planned as new, with values of variables, of data sources and of other states made up where nobody
-    /// gives them. Exits as `validate` does.
+    /// Starts the program, and runs the real `terraform` (or `tofu`) in its stacks, with your providers, your states and your
+    /// credentials, each stack after those that it reads. Exits with 0, with 1 when a stack fails, with 130 when it was
+    /// interrupted; with `--detailed-exitcode`, with 2 when there is something to do.
+    ///
+    /// With `--offline`, plans a folder of Terraform: everything as new, with values of variables, of data sources and of
+    /// other states made up where nobody gives them. A plan in JSON is held against documents. Both exit as `validate` does.
+    #[command(after_help = examples::PLAN)]
     Plan(PlanArgs),
+    /// Start a program, which writes its stacks
+    #[command(after_help = examples::SYNTH)]
+    Synth(SynthArgs),
+    /// Plan the stacks of a program, and do what was planned
+    ///
+    /// Each stack is planned after those that it reads are deployed; several at once where none reads the other. What is
+    /// planned is shown, and done when you say so. A stack that fails stops those that read it, and no others. Ctrl-C lets
+    /// Terraform finish what it has begun and write its state.
+    #[command(after_help = examples::DEPLOY)]
+    Deploy(DeployArgs),
+    /// Remove what the stacks of a program have made, those first that read the others
+    #[command(after_help = examples::DESTROY)]
+    Destroy(DeployArgs),
+    /// Print the outputs of the stacks that were deployed
+    ///
+    /// Reads the states of the stacks that the program has written last; the program is not started.
+    #[command(after_help = examples::OUTPUT)]
+    Output(OutputArgs),
+    /// Plan, or deploy, whenever a source of the program changes
+    ///
+    /// Looks at the files of the project, or at what `watch` in the table `[program]` of `ferroform.toml` names. Plans, and with
+    /// `--auto-approve` deploys.
+    #[command(after_help = examples::WATCH)]
+    Watch(DeployArgs),
     /// Explain an argument (TYPE or TYPE.ARGUMENT) or a diagnostic code
+    #[command(after_help = examples::EXPLAIN)]
     Explain(ExplainArgs),
+    /// Print what completes this command's arguments in a shell
+    #[command(after_help = examples::COMPLETIONS)]
+    Completions(CompletionsArgs),
+    /// Print the manual page of this command, or write those of all its commands
+    #[command(after_help = examples::MAN)]
+    Man(ManArgs),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CompletionsArgs {
+    /// The shell
+    #[arg(value_enum)]
+    pub(crate) shell: clap_complete::Shell,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ManArgs {
+    /// Folder to write a page for each command to (`ferroform.1`, `ferroform-check.1`, …), instead of standard output
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
 }
 
 /// The documents to compile.
@@ -317,21 +379,6 @@ pub(crate) struct ValidateArgs {
     /// Folder with `.tf` or `.tf.json` files
     #[arg(value_name = "DIR")]
     pub(crate) folder: PathBuf,
-    #[command(flatten)]
-    pub(crate) against: Against,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct PlanArgs {
-    /// Folder with `.tf` or `.tf.json` files, or a plan in JSON (`terraform show -json`)
-    #[arg(value_name = "DIR | PLAN.JSON")]
-    pub(crate) path: PathBuf,
-    /// Plan without a cloud, which is the only way that this command plans a folder
-    #[arg(long)]
-    pub(crate) offline: bool,
-    /// Value of a variable, as `terraform plan -var` takes it
-    #[arg(long = "var", value_name = "NAME=VALUE", value_parser = variable)]
-    pub(crate) variables: Vec<(String, String)>,
     #[command(flatten)]
     pub(crate) against: Against,
 }

@@ -7,6 +7,7 @@ mod progress;
 
 use args::{Arguments, Command};
 use clap::Parser;
+use command::deploy::Purpose;
 use output::{Exit, Output};
 use std::process::ExitCode;
 
@@ -27,13 +28,21 @@ fn main() -> ExitCode {
         Command::Validate(args) => command::validate::run(args, &mut output),
         Command::Plan(args) => command::plan::run(args, &mut output),
         Command::Diff(args) => command::diff::run(args, &mut output),
+        Command::Synth(args) => command::synth::run(args, &mut output),
+        Command::Deploy(args) => command::deploy::run(args, Purpose::Deploy, &mut output),
+        Command::Destroy(args) => command::deploy::run(args, Purpose::Destroy, &mut output),
+        Command::Output(args) => command::outputs::run(args, &mut output),
+        Command::Watch(args) => command::watch::run(args, &mut output),
         Command::Explain(args) => command::explain::run(args, &mut output),
+        Command::Completions(args) => command::manual::completions(args),
+        Command::Man(args) => command::manual::man(args, &mut output),
     };
     match result {
         Ok(Exit::Success) => ExitCode::SUCCESS,
         Ok(Exit::Failure) => ExitCode::from(1),
-        Ok(Exit::Misuse) => ExitCode::from(2),
+        Ok(Exit::Misuse | Exit::Changes) => ExitCode::from(2),
         Ok(Exit::Unable) => ExitCode::from(3),
+        Ok(Exit::Interrupted) => ExitCode::from(130),
         // Whoever reads the output has seen enough (`ferroform … | head`).
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {

@@ -17,6 +17,10 @@ pub(crate) enum Exit {
     Misuse,
     /// 3: what it needs is not there.
     Unable,
+    /// 2: there is something to do, and somebody wishes to know that by the exit code, as from Terraform's own.
+    Changes,
+    /// 130: somebody interrupted it, as a shell says it.
+    Interrupted,
 }
 
 pub(crate) struct Output {

@@ -474,3 +474,31 @@ fn a_pipe_is_no_configuration() {
     assert_eq!(run.code(), 1);
     assert!(run.stderr().contains("is a named pipe, not a regular file"), "{}", run.stderr());
 }
+
+#[test]
+fn every_command_shows_examples_completes_and_has_a_manual() {
+    let folder = Folder::with(&[]);
+    let help = folder.run(&["help"]).stdout();
+    let commands: Vec<&str> = help
+        .lines()
+        .skip_while(|line| *line != "Commands:")
+        .skip(1)
+        .take_while(|line| !line.is_empty())
+        .filter_map(|line| line.strip_prefix("  ")?.split(' ').next().filter(|name| !name.is_empty()))
+        .filter(|name| *name != "help")
+        .collect();
+    assert!(commands.len() > 14, "{commands:?}");
+    let bash = folder.run(&["completions", "bash"]).stdout();
+    let told = folder.run(&["man", "--out", "man1"]).stderr();
+    assert!(told.contains("pages in `man1`"), "{told}");
+    for name in commands {
+        let help = folder.run(&[name, "--help"]).stdout();
+        assert!(help.contains(&format!("Examples:\n  ferroform {name}")), "{name}: {help}");
+        assert!(bash.contains(&format!("ferroform__subcmd__{name}")), "{name}");
+        let page = folder.path().join(format!("man1/ferroform-{name}.1"));
+        let page = std::fs::read_to_string(page).expect("a manual page");
+        assert!(page.contains("Examples:"), "{page}");
+    }
+    let page = folder.run(&["man"]).stdout();
+    assert!(page.starts_with(".ie") && page.contains("ferroform\\-deploy"), "{page}");
+}

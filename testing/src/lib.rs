@@ -7,6 +7,7 @@
 mod config;
 pub mod cty;
 pub mod documents;
+pub mod drive;
 mod folder;
 mod judge;
 mod open;

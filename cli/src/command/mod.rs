@@ -3,17 +3,23 @@
 pub(crate) mod add;
 pub(crate) mod check;
 pub(crate) mod convert;
+pub(crate) mod deploy;
 pub(crate) mod diff;
+mod drive;
 pub(crate) mod explain;
 pub(crate) mod generate;
 pub(crate) mod hcl;
 mod judged;
+pub(crate) mod manual;
 mod new_file;
+pub(crate) mod outputs;
 pub(crate) mod plan;
 mod project;
 pub(crate) mod schema;
 mod summary;
+pub(crate) mod synth;
 pub(crate) mod validate;
+pub(crate) mod watch;
 
 use crate::args::{Documents, Provider};
 use crate::output::Output;

@@ -1,35 +1,88 @@
 //! `ferroform plan`
 
+use super::drive::{self, Follower};
 use super::judged::{Given, finish, tell_open, unable};
-use crate::args::PlanArgs;
+use crate::args::drive::PlanArgs;
 use crate::output::{Exit, Output};
+use ferroform_testing::drive::Ended;
 use ferroform_testing::report::Report;
 use ferroform_testing::{Folder, Plan, Terraform};
 use std::io;
+use std::path::Path;
 
 pub(crate) fn run(args: &PlanArgs, output: &mut Output) -> io::Result<Exit> {
-    let Some(given) = Given::read(&args.against, output)? else { return Ok(Exit::Misuse) };
-    if args.path.is_file() {
-        return of_file(args, &given, output);
+    match args.targets.as_slice() {
+        [target] if args.offline => of_folder(args, Path::new(target), output),
+        _ if args.offline => {
+            output.complain("`--offline` plans one folder of Terraform: give it");
+            Ok(Exit::Misuse)
+        }
+        [target] if Path::new(target).is_file() => of_file(args, Path::new(target), output),
+        _ => of_program(args, output),
     }
-    if !args.path.exists() {
-        output.complain(&format!(
-            "`{}` is not there: give a folder of Terraform, or a plan in JSON",
-            args.path.display()
-        ));
+}
+
+/// The stacks of a program, for real.
+fn of_program(args: &PlanArgs, output: &mut Output) -> io::Result<Exit> {
+    if !args.against.docs.is_empty() || args.against.schema.is_some() {
+        if let Some(absent) = args.targets.iter().find(|target| !Path::new(target).exists()) {
+            output
+                .complain(&format!("`{absent}` is not there: give a folder of Terraform, or a plan in JSON"));
+            return Ok(Exit::Misuse);
+        }
+        output.complain(
+            "a folder, or a plan in JSON, is held against documents and schemas: give it, with `--offline`",
+        );
         return Ok(Exit::Misuse);
     }
-    if !args.offline {
-        output.complain("a folder is planned without a cloud only: add `--offline`, or give a plan in JSON");
+    if let Some(folder) = args.targets.iter().find(|target| Path::new(target).join("main.tf").is_file()) {
+        output.complain(&format!("`{folder}` is a folder of Terraform, which is planned with `--offline`"));
+        return Ok(Exit::Misuse);
+    }
+    let interrupt = drive::interrupt();
+    let drive = match drive::prepare(&args.program, &args.terraform, &args.targets, &interrupt, output) {
+        Ok(drive) => drive,
+        Err(stop) => return Ok(stop.tell(&interrupt, output)),
+    };
+    let follower = Follower::new(&drive.stacks().all, output, &interrupt, false, "Plan");
+    let ended = drive.plan(&follower);
+    follower.finish();
+    let ended = match ended {
+        Ok(ended) => ended,
+        Err(trouble) => return Ok(drive::Stop::from(trouble).tell(&interrupt, output)),
+    };
+    let exit = drive::summarize(&ended, output)?;
+    // What a stack reads is there only when the other one has been deployed.
+    for (stack, (_, failed)) in drive.stacks().all.iter().zip(&ended) {
+        let new = stack.after.iter().find(|before| matches!(ended[**before].1, Ended::Changes(_)));
+        if let (Ended::Failed, Some(before)) = (failed, new) {
+            let (name, before) = (&stack.name, &ended[*before].0);
+            output.tell(&format!(
+                "note: `{name}` reads `{before}`, which is not deployed as planned: deploy it first"
+            ))?;
+        }
+    }
+    let is_changed = ended.iter().any(|(_, ended)| matches!(ended, Ended::Changes(_)));
+    Ok(if exit == Exit::Success && args.detailed_exitcode && is_changed { Exit::Changes } else { exit })
+}
+
+/// A folder, without a cloud.
+fn of_folder(args: &PlanArgs, folder: &Path, output: &mut Output) -> io::Result<Exit> {
+    let Some(given) = Given::read(&args.against, output)? else { return Ok(Exit::Misuse) };
+    if !folder.exists() {
+        output.complain(&format!(
+            "`{}` is not there: give a folder of Terraform, or a plan in JSON",
+            folder.display()
+        ));
         return Ok(Exit::Misuse);
     }
     let terraform = match Terraform::find() {
         Ok(terraform) => terraform,
         Err(absent) => return Ok(unable(&absent.into(), output)),
     };
-    let opened = Folder::open(&args.path, &terraform, &given.schemas, &given.knowledge());
+    let opened = Folder::open(folder, &terraform, &given.schemas, &given.knowledge());
     let planned = opened.and_then(|mut folder| {
-        for (name, value) in &args.variables {
+        for (name, value) in &args.terraform.variables {
             folder.set_variable(name, &value.as_str().into());
         }
         Ok((folder.plan()?, folder.open_types().to_vec()))
@@ -44,17 +97,18 @@ pub(crate) fn run(args: &PlanArgs, output: &mut Output) -> io::Result<Exit> {
 }
 
 /// A plan that somebody else made.
-fn of_file(args: &PlanArgs, given: &Given, output: &mut Output) -> io::Result<Exit> {
-    let read = std::fs::read(&args.path).map_err(|error| error.to_string());
+fn of_file(args: &PlanArgs, file: &Path, output: &mut Output) -> io::Result<Exit> {
+    let Some(given) = Given::read(&args.against, output)? else { return Ok(Exit::Misuse) };
+    let read = std::fs::read(file).map_err(|error| error.to_string());
     let json = read.and_then(|bytes| serde_json::from_slice(&bytes).map_err(|error| error.to_string()));
     let plan = match json.and_then(Plan::from_json) {
         Ok(plan) => plan,
         Err(error) => {
-            output.complain(&format!("{}: {error}", args.path.display()));
+            output.complain(&format!("{}: {error}", file.display()));
             return Ok(Exit::Misuse);
         }
     };
     let diagnostics = given.documents.broken_by_plan(&plan);
-    let report = Report::new(diagnostics, &given.documents, given.sources.clone()).with_plan(Some(plan));
+    let report = Report::new(diagnostics, &given.documents, given.sources).with_plan(Some(plan));
     finish(&report, &args.against, output)
 }

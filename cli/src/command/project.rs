@@ -16,6 +16,13 @@ pub(super) fn read(output: &mut Output) -> io::Result<Result<Project, Exit>> {
         return Ok(Err(Exit::Misuse));
     };
     match Project::from_file(&file) {
+        Ok(project) if project.bindings.is_empty() => {
+            output.complain(&format!(
+                "`{}` has no provider\nhelp: name documents, or run `ferroform add NAMESPACE/NAME --docs FOLDER`",
+                project.file.display()
+            ));
+            Ok(Err(Exit::Misuse))
+        }
         Ok(project) => Ok(Ok(project)),
         Err(error) => {
             output.diagnostics(&error.diagnostics, &error.sources)?;

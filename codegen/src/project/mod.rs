@@ -21,6 +21,11 @@
 //! [providers.acme.attributes]         # attributes on generated types
 //! "acme_*.*_mode" = "#[derive(Hash)]"
 //!
+//! [program]                           # the program that writes stacks, for `ferroform plan`, `deploy` and their like
+//! command = "cargo run -p infra"      # what starts it, as a shell takes it; `cargo run` without it
+//! output = "cdktf.out"                # the folder that it writes to
+//! watch = ["infra/src"]               # what `ferroform watch` looks at; all of the project without it
+//!
 //! [warnings]                          # `allow`, `warn` or `deny`, by the code of the warning
 //! no-type-cue = "allow"
 //! contradicted-rule = "deny"
@@ -73,6 +78,19 @@ pub struct Project {
     pub file: PathBuf,
     /// What is generated: one set of bindings for each provider, by name.
     pub bindings: Vec<Bindings>,
+    /// The program that writes stacks.
+    pub program: ProgramSettings,
+}
+
+/// How the program of a project is started, and where it writes. Paths are relative to the project's folder.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ProgramSettings {
+    /// What starts it, as a shell takes it.
+    pub command: Option<String>,
+    /// The folder that it writes to.
+    pub output: Option<PathBuf>,
+    /// What is watched for changes.
+    pub watch: Vec<PathBuf>,
 }
 
 /// The bindings of one provider: what they are made from, how, and where they go.

@@ -2,7 +2,7 @@
 
 use super::name::{is_module, is_provider};
 use super::value::{Reader, Value};
-use super::{Bindings, Project};
+use super::{Bindings, ProgramSettings, Project};
 use crate::config::Config;
 use crate::plan::parsed_attributes;
 use crate::runtime::Runtime;
@@ -15,7 +15,10 @@ use std::path::{Path, PathBuf};
 use toml::de::DeTable;
 
 /// The tables of a file.
-const TABLES: &[&str] = &["providers", "warnings"];
+const TABLES: &[&str] = &["providers", "program", "warnings"];
+
+/// The settings of the program.
+const OF_PROGRAM: &[&str] = &["command", "output", "watch"];
 
 /// The settings of a provider.
 const SETTINGS: &[&str] = &[
@@ -48,9 +51,11 @@ pub(super) fn project(file: &SourceFile, folder: &Path, diagnostics: &mut Diagno
     let mut reader = Reader { file, diagnostics };
     let mut providers = None;
     let mut levels = Levels::default();
+    let mut program = None;
     for (key, value) in table.get_ref() {
         match key.get_ref().as_ref() {
             "providers" => providers = reader.table("providers", value),
+            "program" => program = Some(reader.program(value)),
             "warnings" => levels = reader.levels(value),
             other => {
                 let message = format!("settings have no table `{other}`");
@@ -75,7 +80,8 @@ pub(super) fn project(file: &SourceFile, folder: &Path, diagnostics: &mut Diagno
         }
         bindings.push(one);
     }
-    if providers.is_none_or(DeTable::is_empty) {
+    // A project whose bindings come ready-made has a program only.
+    if providers.is_none_or(DeTable::is_empty) && program.is_none() {
         reader.wrong(
             0..0,
             "the settings have no provider".to_owned(),
@@ -85,10 +91,27 @@ pub(super) fn project(file: &SourceFile, folder: &Path, diagnostics: &mut Diagno
     for one in &mut bindings {
         one.config.levels(levels.clone());
     }
-    Project { file: PathBuf::from(file.path()), bindings }
+    Project { file: PathBuf::from(file.path()), bindings, program: program.unwrap_or_default() }
 }
 
 impl Reader<'_> {
+    fn program(&mut self, value: &Value<'_>) -> ProgramSettings {
+        let mut program = ProgramSettings::default();
+        for (key, value) in self.table("program", value).into_iter().flatten() {
+            let setting = key.get_ref().as_ref();
+            match setting {
+                "command" => program.command = self.text(setting, value),
+                "output" => program.output = self.text(setting, value).map(PathBuf::from),
+                "watch" => program.watch = self.paths(setting, value, Path::new("")),
+                other => {
+                    let message = format!("a program has no setting `{other}`");
+                    self.unknown(key.span(), message, other, OF_PROGRAM);
+                }
+            }
+        }
+        program
+    }
+
     fn levels(&mut self, value: &Value<'_>) -> Levels {
         let mut levels = Levels::default();
         for (key, value) in self.table("warnings", value).into_iter().flatten() {

@@ -60,6 +60,18 @@ fn everything_that_can_be_set() {
 }
 
 #[test]
+fn a_program_can_be_all_there_is() {
+    let text = "[program]\ncommand = \"make\"\noutput = \"out\"\nwatch = [\"src\", \"docs\"]\n";
+    let project = read(text).unwrap();
+    let watch = ["src", "docs"].map(PathBuf::from).to_vec();
+    let program =
+        ProgramSettings { command: Some("make".to_owned()), output: Some(PathBuf::from("out")), watch };
+    assert_eq!((project.bindings.len(), project.program), (0, program));
+    let wrong = read("[program]\ncomand = \"make\"\n").unwrap_err();
+    assert!(wrong[0].starts_with("ferroform.toml:2:1"), "{wrong:?}");
+}
+
+#[test]
 fn a_schema_alone_gives_all_its_types() {
     let project = read("[providers.acme]\nschema = \"s.json\"\n").unwrap();
     assert!(project.bindings[0].config.options().undocumented);
