@@ -175,6 +175,25 @@ impl fmt::Display for ArgumentValue {
     }
 }
 
+macro_rules! from_literal {
+    ($($from:ty => |$value:ident| $made:expr;)+) => {$(
+        impl From<$from> for ArgumentValue {
+            fn from($value: $from) -> Self {
+                $made
+            }
+        }
+    )+};
+}
+
+from_literal! {
+    bool => |value| Self::Bool(value);
+    i32 => |number| Self::Number(number.into());
+    f64 => |number| Self::Number(number);
+    &str => |text| Self::Text(text.to_owned());
+    String => |text| Self::Text(text);
+    Vec<ArgumentValue> => |items| Self::List(items);
+}
+
 impl PartialEq<str> for ArgumentValue {
     fn eq(&self, other: &str) -> bool {
         self.text() == Some(other)

@@ -35,7 +35,7 @@ impl<'a> Providers<'a> {
         if managed && name != "terraform" {
             self.needed_by.entry(name).or_insert(resolver.construct);
         }
-        let Some((_, source, version)) = known else { return };
+        let Some((_, source, version)) = known.filter(|_| name != "terraform") else { return };
         let required = self.required.entry(name).or_insert(Required { source, version });
         let same_version = match (required.version, version) {
             (Some(one), Some(other)) => one == other,
