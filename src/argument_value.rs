@@ -37,12 +37,14 @@ static EXPRESSION: ArgumentValue = ArgumentValue::Expression;
 impl ArgumentValue {
     /// Whether it is there at all. What an expression gives may still turn out to be null.
     #[must_use]
+    #[inline]
     pub const fn is_set(&self) -> bool {
         !matches!(self, Self::Unset | Self::Null)
     }
 
     /// Whether only Terraform knows it.
     #[must_use]
+    #[inline]
     pub const fn is_expression(&self) -> bool {
         matches!(self, Self::Expression)
     }
@@ -50,6 +52,7 @@ impl ArgumentValue {
     /// What stands at a path: names with dots between them, numbers for items (`rule.0.name`). A single block is its own
     /// item `0`; within an expression, everything is one.
     #[must_use]
+    #[inline]
     pub fn at(&self, path: &str) -> &Self {
         let (first, rest) = path.split_once('.').map_or((path, None), |(first, rest)| (first, Some(rest)));
         let below = match (self, first.parse::<usize>()) {
@@ -63,24 +66,28 @@ impl ArgumentValue {
 
     /// The text, where it is a literal.
     #[must_use]
+    #[inline]
     pub fn text(&self) -> Option<&str> {
         if let Self::Text(text) = self { Some(text) } else { None }
     }
 
     /// The number, where it is a literal.
     #[must_use]
+    #[inline]
     pub const fn number(&self) -> Option<f64> {
         if let Self::Number(number) = self { Some(*number) } else { None }
     }
 
     /// `true` or `false`, where it is a literal.
     #[must_use]
+    #[inline]
     pub const fn flag(&self) -> Option<bool> {
         if let Self::Bool(value) = self { Some(*value) } else { None }
     }
 
     /// The items of a list; a single block is one of them.
     #[must_use]
+    #[inline]
     pub fn items(&self) -> &[Self] {
         match self {
             Self::List(items) => items,
@@ -91,14 +98,17 @@ impl ArgumentValue {
 
     /// The members of a map, an object or a block.
     #[must_use]
+    #[inline]
     pub fn members(&self) -> &[(String, Self)] {
         if let Self::Object(members) = self { members } else { &[] }
     }
 
+    #[inline]
     fn member(&self, name: &str) -> &Self {
         self.members().iter().find(|(known, _)| known == name).map_or(&UNSET, |(_, value)| value)
     }
 
+    #[inline]
     pub(crate) fn of(data: &Data) -> Self {
         match &data.0 {
             Repr::Absent => Self::Unset,
@@ -116,15 +126,18 @@ impl ArgumentValue {
         }
     }
 
+    #[inline]
     pub(crate) fn of_args(args: &Args) -> Self {
         Self::Object(args.iter().map(|(name, value)| (name.to_owned(), Self::of(value))).collect())
     }
 
     /// With what is laid over it, as synth does it.
+    #[inline]
     pub(crate) fn lay_over(&mut self, raw: &RawOverride) {
         self.set(&raw.steps, &raw.data);
     }
 
+    #[inline]
     fn set(&mut self, path: &[String], data: &Data) {
         let Some((first, rest)) = path.split_first() else {
             *self = Self::of(data);
@@ -159,6 +172,7 @@ impl ArgumentValue {
 
 /// Prints it as a configuration writes it; what is long is cut.
 impl fmt::Display for ArgumentValue {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Unset | Self::Null => f.write_str("null"),
@@ -178,6 +192,7 @@ impl fmt::Display for ArgumentValue {
 macro_rules! from_literal {
     ($($from:ty => |$value:ident| $made:expr;)+) => {$(
         impl From<$from> for ArgumentValue {
+            #[inline]
             fn from($value: $from) -> Self {
                 $made
             }
@@ -195,30 +210,35 @@ from_literal! {
 }
 
 impl PartialEq<str> for ArgumentValue {
+    #[inline]
     fn eq(&self, other: &str) -> bool {
         self.text() == Some(other)
     }
 }
 
 impl PartialEq<&str> for ArgumentValue {
+    #[inline]
     fn eq(&self, other: &&str) -> bool {
         self == *other
     }
 }
 
 impl PartialEq<bool> for ArgumentValue {
+    #[inline]
     fn eq(&self, other: &bool) -> bool {
         self.flag() == Some(*other)
     }
 }
 
 impl PartialEq<i32> for ArgumentValue {
+    #[inline]
     fn eq(&self, other: &i32) -> bool {
         self.number() == Some(f64::from(*other))
     }
 }
 
 impl PartialEq<f64> for ArgumentValue {
+    #[inline]
     fn eq(&self, other: &f64) -> bool {
         self.number() == Some(*other)
     }

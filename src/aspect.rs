@@ -33,6 +33,7 @@ pub trait Aspect {
 }
 
 impl<F: Fn(&Construct)> Aspect for F {
+    #[inline]
     fn visit(&self, construct: &Construct) {
         self(construct);
     }
@@ -58,21 +59,24 @@ impl Construct {
     }
 
     /// Removes what stands at a path in its JSON.
+    #[inline]
     pub fn remove_override(&self, path: &str) {
         self.push_override(RawOverride::new(path, Data::ABSENT));
     }
 
+    #[inline]
     fn push_override(&self, raw: RawOverride) {
         let mut tree = self.shared.tree.borrow_mut();
         let id = self.id;
         match &mut tree.get_mut(id).content {
             Content::Element(element) => element.meta_mut().overrides.push(raw),
             Content::Stack(stack) => stack.overrides.push(raw),
-            _ => tree.rare.overrides.entry(id).or_default().push(raw),
+            _ => tree.rare_mut(id).overrides.push(raw),
         }
     }
 }
 
+#[inline]
 fn arguments_of(content: &mut Content) -> Option<&mut Args> {
     match content {
         Content::Element(element) => Some(&mut element.args),
@@ -120,6 +124,7 @@ impl Tags {
 }
 
 impl Aspect for Tags {
+    #[inline]
     fn visit(&self, construct: &Construct) {
         if construct.provider_name().as_ref() != Some(&self.provider)
             || construct.has_map(&self.argument) == Some(false)
@@ -143,6 +148,7 @@ impl Aspect for Tags {
 }
 
 /// Tags with those of a resource laid over them.
+#[inline]
 fn merged(tags: &Data, own: &Data) -> Data {
     match (&tags.0, &own.0) {
         (_, Repr::Null) => tags.clone(),

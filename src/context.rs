@@ -14,8 +14,9 @@ impl Construct {
     /// Gives a value a name for everything at and below here: `app.construct().set_context("stage", "production")`. A
     /// construct nearer to the reader has the last word.
     pub fn set_context(&self, name: impl Into<String>, value: impl Into<Value<Any>>) {
-        let mut tree = self.shared.tree.borrow_mut();
-        tree.rare.context.entry(self.id).or_default().insert(name.into(), value.into().data);
+        let name: String = name.into();
+        let data = value.into().data;
+        self.shared.tree.borrow_mut().rare_mut(self.id).context.set(name.into(), data);
     }
 
     /// The value of a name: what was set here or in the nearest construct above, else what the environment variable
@@ -30,11 +31,12 @@ impl Construct {
     /// assert!(!stack.construct().context("region").is_set());
     /// ```
     #[must_use]
+    #[inline]
     pub fn context(&self, name: &str) -> ArgumentValue {
         let tree = self.shared.tree.borrow();
         let mut at = Some(self.id);
         while let Some(id) = at {
-            if let Some(value) = tree.rare.context.get(&id).and_then(|values| values.get(name)) {
+            if let Some(value) = tree.rare(id).and_then(|rare| rare.context.get(name)) {
                 return ArgumentValue::of(value);
             }
             at = tree.get(id).parent;
@@ -48,6 +50,7 @@ impl Construct {
     }
 }
 
+#[inline]
 fn data(property: &Property) -> Data {
     Data(match property {
         Property::Null => Repr::Null,

@@ -1,7 +1,9 @@
 //! Encryption of states and plans, which OpenTofu has.
 
 use crate::data::{Args, Data};
+use crate::json::Object;
 use crate::marker::{Any, Number};
+use crate::synth::Resolver;
 use crate::value::Value;
 use std::borrow::Cow;
 
@@ -114,15 +116,17 @@ impl EncryptionMethod {
 /// # assert_eq!(encryption["state"]["enforced"], true);
 /// # Ok::<(), ferroform::SynthErrors>(())
 /// ```
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 #[must_use = "give it to `Stack::encryption`"]
 pub struct Encryption {
     data: EncryptionData,
 }
 
 /// The encryption of a stack.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(crate) struct EncryptionData {
+    /// What makes its JSON: with everything behind it `inline`, a program without encryption does not compile it.
+    pub(crate) render: Render,
     /// Kind, name and arguments.
     pub(crate) key_providers: Vec<Named>,
     pub(crate) methods: Vec<(Named, Option<String>)>,
@@ -130,6 +134,8 @@ pub(crate) struct EncryptionData {
     pub(crate) targets: Vec<(&'static str, Vec<String>)>,
     pub(crate) enforced: bool,
 }
+
+type Render = for<'a> fn(&mut Resolver<'a, '_>, &'a EncryptionData) -> Object<'a>;
 
 #[derive(Debug, Clone)]
 pub(crate) struct Named {
@@ -140,35 +146,49 @@ pub(crate) struct Named {
 
 impl Encryption {
     /// The method for the state.
+    #[inline]
     pub fn of_state(method: &EncryptionMethod) -> Self {
-        Self::default().target("state", method)
+        let data = EncryptionData {
+            render: |resolver, encryption| resolver.encryption(encryption),
+            key_providers: Vec::new(),
+            methods: Vec::new(),
+            targets: Vec::new(),
+            enforced: false,
+        };
+        Self { data }.target("state", method)
     }
 
     /// The method for plans that are saved.
+    #[inline]
     pub fn plan(self, method: &EncryptionMethod) -> Self {
         self.target("plan", method)
     }
 
     /// The method for the states of other stacks that this one reads.
+    #[inline]
     pub fn remote_states(self, method: &EncryptionMethod) -> Self {
         self.target("remote_state_data_sources", method)
     }
 
     /// What reads a state that was written with another method, as it is when encryption is new or a key changes.
+    #[inline]
     pub fn fallback(self, method: &EncryptionMethod) -> Self {
         self.target("state", method)
     }
 
     /// Refuses what is not encrypted.
+    #[inline]
     pub const fn enforced(mut self) -> Self {
         self.data.enforced = true;
         self
     }
 
+    #[inline]
     pub(crate) fn into_data(self) -> EncryptionData {
         self.data
     }
 
+    #[inline]
     fn target(mut self, target: &'static str, method: &EncryptionMethod) -> Self {
         let address = format!("method.{}.{}", method.kind, method.name);
         if let Some(keys) = &method.keys {

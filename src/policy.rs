@@ -59,6 +59,7 @@ impl Policy {
     }
 
     /// Warns, instead of stopping the synth.
+    #[inline]
     pub const fn warn(mut self) -> Self {
         self.level = Level::Warn;
         self
@@ -91,6 +92,7 @@ impl Policy {
         .of_type(type_name)
     }
 
+    #[inline]
     pub(crate) fn is_about(&self, construct: &Construct) -> bool {
         let is_resource = || {
             matches!(
@@ -102,12 +104,14 @@ impl Policy {
             || construct.type_name().is_some_and(|name| self.types.contains(&name)) && is_resource()
     }
 
+    #[inline]
     pub(crate) fn check(&self, construct: &Construct) -> Vec<Finding> {
         (self.check)(construct)
     }
 }
 
 impl fmt::Debug for Policy {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Policy").field("name", &self.name).field("types", &self.types).finish_non_exhaustive()
     }
@@ -140,6 +144,7 @@ impl Finding {
         self
     }
 
+    #[inline]
     pub(crate) fn into_violation(self, construct: &Construct, policy: &Policy) -> Violation {
         let mut violation =
             hooks::violation(construct, self.message, policy.level).rule(policy.name.as_str());

@@ -3,7 +3,6 @@
 use crate::data::{Data, NodeId, Place, Reference};
 use crate::scope::Construct;
 use crate::tree::{Condition, Content, Meta, Repeated, Tree};
-use std::collections::BTreeMap;
 
 /// A reference from one construct to another.
 #[derive(Debug, Clone)]
@@ -29,31 +28,37 @@ pub(crate) struct Link {
 }
 
 /// All references of an app, by what they refer to, as they were at some time.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Referrers {
-    /// When they were looked for; 0 for never.
-    generation: u64,
-    links: BTreeMap<NodeId, Vec<Link>>,
+    pub(crate) generation: u64,
+    /// Sorted by what they refer to.
+    links: Vec<Link>,
 }
 
 impl Referrers {
-    /// What refers to a node.
-    pub(crate) fn of(&mut self, node: NodeId, app: u32, tree: &Tree) -> Vec<Link> {
-        if self.generation != tree.generation {
-            self.links.clear();
-            for index in 0..tree.len() {
-                let from = NodeId::after(index);
-                for link in links(from, app, &tree.get(from).content) {
-                    self.links.entry(link.to).or_default().push(link);
-                }
-            }
-            self.generation = tree.generation;
+    #[inline]
+    pub(crate) fn new(app: u32, tree: &Tree) -> Self {
+        let mut all = Vec::new();
+        for index in 0..tree.len() {
+            let from = NodeId::after(index);
+            all.append(&mut links(from, app, &tree.get(from).content));
         }
-        self.links.get(&node).cloned().unwrap_or_default()
+        // It keeps the order of those that refer to one.
+        all.sort_by_key(|link| link.to);
+        Self { generation: tree.generation, links: all }
+    }
+
+    /// What refers to a node.
+    #[inline]
+    pub(crate) fn of(&self, node: NodeId) -> &[Link] {
+        let start = self.links.partition_point(|link| link.to < node);
+        let end = self.links.partition_point(|link| link.to <= node);
+        self.links.get(start..end).unwrap_or_default()
     }
 }
 
 /// What a construct refers to, in the order of its arguments; each once.
+#[inline]
 pub(crate) fn links(from: NodeId, app: u32, content: &Content) -> Vec<Link> {
     let mut search = Search { from, app, found: Vec::new() };
     match content {
@@ -106,6 +111,7 @@ struct Search {
 }
 
 impl Search {
+    #[inline]
     fn meta(&mut self, meta: &Meta) {
         self.targets("depends_on", &meta.depends_on);
         self.targets("provider", meta.provider.as_slice());
@@ -128,6 +134,7 @@ impl Search {
         }
     }
 
+    #[inline]
     fn repeated(&mut self, repeated: &Repeated) {
         for (name, value) in [("count", &repeated.count), ("for_each", &repeated.for_each)] {
             if let Some(value) = value {
@@ -136,6 +143,7 @@ impl Search {
         }
     }
 
+    #[inline]
     fn conditions(&mut self, name: &str, conditions: &[Condition]) {
         for condition in conditions {
             self.value(name, &condition.condition);
@@ -143,17 +151,20 @@ impl Search {
         }
     }
 
+    #[inline]
     fn targets(&mut self, name: &str, targets: &[Reference]) {
         for target in targets {
             self.target(name, target);
         }
     }
 
+    #[inline]
     fn value(&mut self, path: &str, value: &Data) {
         let mut path = path.to_owned();
         self.descend(&mut path, value);
     }
 
+    #[inline]
     fn descend(&mut self, path: &mut String, value: &Data) {
         if matches!(value.0, crate::data::Repr::Expr(_)) {
             value.each_reference(&mut |reference| self.target(path, reference));
@@ -174,6 +185,7 @@ impl Search {
         });
     }
 
+    #[inline]
     fn target(&mut self, argument: &str, reference: &Reference) {
         // Synth reports what is another app's.
         if reference.app != self.app {

@@ -2,8 +2,8 @@
 
 use crate::aspect::Aspect;
 use crate::data::NodeId;
-use crate::error::SynthErrors;
-use crate::hooks;
+use crate::error::{Report, SynthErrors};
+use crate::hooks::{self, Hook};
 use crate::policy::Policy;
 use crate::synth::{self, Rendered};
 use crate::tree::{Annotation, AnnotationLevel, Content, Shared};
@@ -79,7 +79,7 @@ impl Construct {
     /// ```
     pub fn depends_on(&self, other: &impl Dependency) {
         let other = other.target().reference(None);
-        self.shared.tree.borrow_mut().rare.after.entry(self.id).or_default().push(other);
+        self.shared.tree.borrow_mut().rare_mut(self.id).after.push(other);
     }
 
     /// Says that it stood at another path below its stack (`network/old-name`), so that Terraform moves everything below it
@@ -98,7 +98,8 @@ impl Construct {
     /// # Ok::<(), ferroform::SynthErrors>(())
     /// ```
     pub fn moved_from(&self, path: impl Into<String>) {
-        self.shared.tree.borrow_mut().rare.former_paths.entry(self.id).or_default().push(path.into());
+        let path = path.into();
+        self.shared.tree.borrow_mut().rare_mut(self.id).former_paths.push(path);
     }
 
     #[track_caller]
@@ -111,7 +112,8 @@ impl Construct {
     pub(crate) fn render(&self, folder: &Path) -> Result<Rendered, SynthErrors> {
         let warnings = self.shared.warnings();
         // What the program does before a synth changes the tree.
-        let before = hooks::run(self);
+        let hooks = self.shared.hooks.borrow().clone();
+        let before = hooks.map_or_else(Report::default, |hooks| hooks.run(self));
         let tree = self.shared.tree.borrow();
         synth::render(self.shared.app, &tree, folder, warnings, before)
     }
@@ -160,8 +162,7 @@ pub trait Scope {
     where
         Self: Sized,
     {
-        let here = self.construct();
-        here.shared.hooks.borrow_mut().add_aspect(here.id, Rc::new(aspect));
+        hooks::add(self.construct(), Hook::Aspect(Rc::new(aspect)));
     }
 
     /// Holds it and everything below it against a [`Policy`] at each synth.
@@ -169,8 +170,7 @@ pub trait Scope {
     where
         Self: Sized,
     {
-        let here = self.construct();
-        here.shared.hooks.borrow_mut().add_policy(here.id, policy);
+        hooks::add(self.construct(), Hook::Policy(Rc::new(policy)));
     }
 
     /// Asks at each synth what is wrong about it, after all aspects; each message is an error.
@@ -178,8 +178,7 @@ pub trait Scope {
     where
         Self: Sized,
     {
-        let here = self.construct();
-        here.shared.hooks.borrow_mut().add_validation(here.id, Rc::new(validation));
+        hooks::add(self.construct(), Hook::Validation(Rc::new(validation)));
     }
 
     /// Says something about it in the manifest.

@@ -62,10 +62,12 @@ impl TerraformData {
 
     /// A random id.
     #[must_use]
+    #[inline]
     pub fn id(&self) -> Expr<String> {
         self.element.attribute("id")
     }
 
+    #[inline]
     fn set(&self, name: &'static str, value: Value<Any>) -> Self {
         self.element.change(|element| element.args.set(name.into(), value.data));
         self.clone()
@@ -73,16 +75,19 @@ impl TerraformData {
 }
 
 impl Resource for TerraformData {
+    #[inline]
     fn table() -> Option<&'static TypeTable> {
         Some(&TABLE)
     }
 
+    #[inline]
     fn element(&self) -> &Element {
         &self.element
     }
 }
 
 impl FromElement for TerraformData {
+    #[inline]
     fn from_element(element: Element) -> Self {
         Self { element }
     }

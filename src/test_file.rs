@@ -6,6 +6,7 @@ use crate::file_name;
 use crate::marker::{Any, Map};
 use crate::scope::{Construct, Dependency, Scope};
 use crate::stack::Stack;
+use crate::synth::Resolver;
 use crate::tree::{Condition, Content};
 use crate::value::Value;
 use std::borrow::Cow;
@@ -43,20 +44,36 @@ pub struct TestFile {
 }
 
 /// A file of tests.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct TestData {
+    /// What makes its text: with everything behind it `inline`, a program without tests does not compile it.
+    pub(crate) render: Render,
     pub(crate) variables: Args,
     pub(crate) mocks: Vec<MockProvider>,
     pub(crate) overrides: Vec<(Reference, Data)>,
     pub(crate) runs: Vec<TestRun>,
 }
 
+type Render = for<'a> fn(&mut Resolver<'a, '_>, &'a TestData) -> String;
+
 impl TestFile {
     /// A file `tests/<id>.tftest.json` beside the stack.
     #[track_caller]
     pub fn new(stack: &Stack, id: impl Into<String>) -> Self {
-        let id = id.into();
-        let construct = stack.construct().add(&id, Content::Test(Box::default()));
+        Self::create(stack, &id.into())
+    }
+
+    #[inline]
+    #[track_caller]
+    fn create(stack: &Stack, id: &str) -> Self {
+        let data = TestData {
+            render: |resolver, test| resolver.test_file(test),
+            variables: Args::default(),
+            mocks: Vec::new(),
+            overrides: Vec::new(),
+            runs: Vec::new(),
+        };
+        let construct = stack.construct().add(id, Content::Test(Box::new(data)));
         let mut tree = construct.shared.tree.borrow_mut();
         if let Some(why) = file_name::fault(&format!("{}.tftest.json", tree.get(construct.id).name)) {
             let fault = tree.violation(construct.id, format!("the id of a test file {why}"));
@@ -72,6 +89,7 @@ impl TestFile {
     }
 
     /// Makes up what a provider does, instead of asking it.
+    #[inline]
     pub fn mock_provider(&self, mock: MockProvider) -> Self {
         self.change(|test| test.mocks.push(mock))
     }
@@ -83,6 +101,7 @@ impl TestFile {
     }
 
     /// A run, after those before it.
+    #[inline]
     pub fn run(&self, run: TestRun) -> Self {
         self.change(|test| test.runs.push(run))
     }
@@ -98,6 +117,7 @@ impl TestFile {
 }
 
 impl Scope for TestFile {
+    #[inline]
     fn construct(&self) -> &Construct {
         &self.construct
     }
@@ -170,6 +190,7 @@ impl TestRun {
         Self::new(name.into(), "apply")
     }
 
+    #[inline]
     const fn new(name: String, command: &'static str) -> Self {
         Self {
             name,
@@ -229,12 +250,14 @@ impl TestRun {
     }
 
     /// Whether it reads what is there before it plans; it does by itself.
+    #[inline]
     pub const fn refresh(mut self, yes: bool) -> Self {
         self.refresh = Some(yes);
         self
     }
 
     /// Only reads what is there.
+    #[inline]
     pub const fn refresh_only(mut self) -> Self {
         self.refresh_only = true;
         self

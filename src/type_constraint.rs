@@ -36,16 +36,19 @@ impl TypeConstraint {
     }
 
     /// A list.
+    #[inline]
     pub fn list(of: Self) -> Self {
         Self(format!("list({of})"))
     }
 
     /// A set.
+    #[inline]
     pub fn set(of: Self) -> Self {
         Self(format!("set({of})"))
     }
 
     /// A map.
+    #[inline]
     pub fn map(of: Self) -> Self {
         Self(format!("map({of})"))
     }
@@ -63,6 +66,7 @@ impl TypeConstraint {
     }
 
     /// As a member of an object that may be left out: it is null then.
+    #[inline]
     pub fn optional(self) -> Self {
         Self(format!("optional({self})"))
     }
@@ -80,6 +84,7 @@ impl TypeConstraint {
 }
 
 /// A literal in Terraform's own language.
+#[inline]
 fn write(value: &ArgumentValue, out: &mut String) {
     match value {
         ArgumentValue::Unset | ArgumentValue::Null | ArgumentValue::Expression => out.push_str("null"),
@@ -107,6 +112,7 @@ fn write(value: &ArgumentValue, out: &mut String) {
     }
 }
 
+#[inline]
 fn quote(text: &str, out: &mut String) {
     out.push('"');
     escape::quoted(text, out);
@@ -114,12 +120,14 @@ fn quote(text: &str, out: &mut String) {
 }
 
 impl fmt::Display for TypeConstraint {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
 }
 
 impl From<TypeConstraint> for String {
+    #[inline]
     fn from(constraint: TypeConstraint) -> Self {
         constraint.0
     }

@@ -2,7 +2,7 @@
 
 use crate::argument_value::ArgumentValue;
 use crate::data::NodeId;
-use crate::referrers::{ConstructReference, Link, links};
+use crate::referrers::{ConstructReference, Link, Referrers, links};
 use crate::resource::FromElement;
 use crate::scope::Construct;
 use crate::table::TypeTable;
@@ -70,12 +70,14 @@ pub enum ConstructKind {
 impl Construct {
     /// Its own id.
     #[must_use]
+    #[inline]
     pub fn id(&self) -> String {
         self.shared.tree.borrow().get(self.id).name.to_string()
     }
 
     /// What it is.
     #[must_use]
+    #[inline]
     pub fn kind(&self) -> ConstructKind {
         match &self.shared.tree.borrow().get(self.id).content {
             Content::App => ConstructKind::App,
@@ -102,12 +104,14 @@ impl Construct {
 
     /// The type of a resource, a data source or an ephemeral resource (`aws_sqs_queue`), the local name of a provider.
     #[must_use]
+    #[inline]
     pub fn type_name(&self) -> Option<String> {
         self.of_element(|element| element.ty.name().to_owned())
     }
 
     /// The local name of the provider that it is of (`aws`): the one of its bindings, else that of its type's name.
     #[must_use]
+    #[inline]
     pub fn provider_name(&self) -> Option<String> {
         self.of_element(|element| {
             let name = element.ty.provider().map(|(name, ..)| name.to_owned());
@@ -117,12 +121,14 @@ impl Construct {
 
     /// Whether its documents name an argument; `None` where the program has no bindings for it.
     #[must_use]
+    #[inline]
     pub fn has_argument(&self, name: &str) -> Option<bool> {
         let table = self.table()?.table();
         Some(table.root().is_some_and(|root| root.argument(name).is_some()))
     }
 
     /// Whether an argument is a map of texts, as tags and labels are; `None` where the program has no bindings for it.
+    #[inline]
     pub(crate) fn has_map(&self, name: &str) -> Option<bool> {
         let argument = self.table()?.table().root()?.argument(name);
         Some(argument.is_some_and(|argument| matches!(&argument.ty, Type::Map(of) if **of == Type::String)))
@@ -131,12 +137,14 @@ impl Construct {
     /// An argument of a resource, a data source, a provider or a module, the value of an output or a local: what stands at a
     /// path, as [`ArgumentValue::at`] reads it. Overrides count.
     #[must_use]
+    #[inline]
     pub fn argument(&self, path: &str) -> ArgumentValue {
         self.arguments().at(path).clone()
     }
 
     /// All arguments that are set, as an object.
     #[must_use]
+    #[inline]
     pub fn arguments(&self) -> ArgumentValue {
         let tree = self.shared.tree.borrow();
         let one = |name: &str, data| ArgumentValue::Object(vec![(name.to_owned(), ArgumentValue::of(data))]);
@@ -148,15 +156,19 @@ impl Construct {
             Content::Local(local) => one("value", &local.value),
             _ => ArgumentValue::Object(Vec::new()),
         };
-        if let Content::Element(element) = &tree.get(self.id).content {
-            element.meta.iter().flat_map(|meta| &meta.overrides).for_each(|raw| all.lay_over(raw));
+        let of_element = match &tree.get(self.id).content {
+            Content::Element(element) => element.meta.as_ref().map(|meta| &meta.overrides),
+            _ => None,
+        };
+        for raw in of_element.or(tree.rare(self.id).map(|rare| &rare.overrides)).into_iter().flatten() {
+            all.lay_over(raw);
         }
-        tree.rare.overrides.get(&self.id).into_iter().flatten().for_each(|raw| all.lay_over(raw));
         all
     }
 
     /// What it refers to.
     #[must_use]
+    #[inline]
     pub fn references(&self) -> Vec<ConstructReference> {
         let links = links(self.id, self.shared.app, &self.shared.tree.borrow().get(self.id).content);
         links.into_iter().map(|link| self.reference_of(link)).collect()
@@ -164,26 +176,34 @@ impl Construct {
 
     /// What refers to it, in any stack. All references of the app are looked for once, until it changes.
     #[must_use]
+    #[inline]
     pub fn referrers(&self) -> Vec<ConstructReference> {
         let tree = self.shared.tree.borrow();
-        let links = self.shared.referrers.borrow_mut().of(self.id, self.shared.app, &tree);
-        links.into_iter().map(|link| self.reference_of(link)).collect()
+        let mut known = self.shared.referrers.borrow_mut();
+        let referrers = match &*known {
+            Some(referrers) if referrers.generation == tree.generation => Rc::clone(referrers),
+            _ => Rc::clone(known.insert(Rc::new(Referrers::new(self.shared.app, &tree)))),
+        };
+        referrers.of(self.id).iter().map(|link| self.reference_of(link.clone())).collect()
     }
 
     /// What it stands in; none for the app.
     #[must_use]
+    #[inline]
     pub fn parent(&self) -> Option<Self> {
         self.shared.tree.borrow().get(self.id).parent.map(|id| self.at(id))
     }
 
     /// The stack that it is, or is in.
     #[must_use]
+    #[inline]
     pub fn stack(&self) -> Option<Self> {
         self.shared.tree.borrow().get(self.id).stack.map(|id| self.at(id))
     }
 
     /// What stands directly in it, in the order in which it is synthesized.
     #[must_use]
+    #[inline]
     pub fn children(&self) -> Vec<Self> {
         let children = self.shared.tree.borrow().children(self.id);
         children.into_iter().map(|id| self.at(id)).collect()
@@ -198,6 +218,7 @@ impl Construct {
 
     /// The construct at a path from the app (`shop/network/vpc`), as [`Construct::path`] gives it.
     #[must_use]
+    #[inline]
     pub fn find(&self, path: &str) -> Option<Self> {
         let tree = self.shared.tree.borrow();
         let mut at = NodeId::ROOT;
@@ -209,6 +230,7 @@ impl Construct {
 
     /// Where the program created it: the file and the line. None for the app.
     #[must_use]
+    #[inline]
     pub fn program_place(&self) -> Option<(&'static str, u32)> {
         self.shared.tree.borrow().get(self.id).created_at.map(|at| (at.file(), at.line()))
     }
@@ -238,6 +260,7 @@ impl Construct {
         fits.then(|| R::from_element(crate::element::Element::of(self.clone())))
     }
 
+    #[inline]
     fn table(&self) -> Option<&'static TypeTable> {
         self.of_element(
             |element| if let ElementType::Bound(table) = element.ty { Some(table) } else { None },
@@ -251,17 +274,20 @@ impl Construct {
         }
     }
 
+    #[inline]
     fn reference_of(&self, link: Link) -> ConstructReference {
         let Link { from, argument, to, attribute } = link;
         ConstructReference { from: self.at(from), argument, to: self.at(to), attribute }
     }
 
+    #[inline]
     pub(crate) fn at(&self, id: NodeId) -> Self {
         Self { shared: Rc::clone(&self.shared), id }
     }
 }
 
 impl PartialEq for Construct {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         self.shared.app == other.shared.app && self.id == other.id
     }

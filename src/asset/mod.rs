@@ -1,18 +1,18 @@
 //! Assets: files that are deployed with a stack.
 
+mod copy;
 mod prepare;
 mod source;
 mod zip;
 
+use prepare::Unread;
 pub(crate) use prepare::{Assets, Prepared, prepare};
-pub(crate) use source::SourceFile;
-pub(crate) use zip::write as write_archive;
 
 use crate::data::{AssetPart, Node};
 use crate::expr::Expr;
 use crate::scope::{Construct, Scope};
 use crate::tree::Content;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// A file, a folder or an archive of a folder, which is put beside the stack at synth: what Terraform uploads need not be
 /// where it runs. Paths are found from where the program runs, and lie in the stack as CDKTF lays them out:
@@ -51,7 +51,11 @@ pub(crate) struct AssetData {
     pub(crate) form: Form,
     /// In place of the hash of the content.
     pub(crate) hash: Option<String>,
+    /// What reads it: with everything behind it `inline`, a program without assets does not compile it.
+    pub(crate) read: Read,
 }
+
+type Read = fn(&AssetData, id: &str, output: &Path) -> Result<Prepared, Unread>;
 
 /// What becomes of the source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,7 +66,7 @@ pub(crate) enum Form {
 }
 
 /// The name of an archive.
-pub(crate) const ARCHIVE: &str = "archive.zip";
+const ARCHIVE: &str = "archive.zip";
 
 impl Asset {
     /// A file, under its own name.
@@ -99,34 +103,39 @@ impl Asset {
 
     /// Its path, from the folder that Terraform runs in.
     #[must_use]
+    #[inline]
     pub fn path(&self) -> Expr<String> {
         self.part(AssetPart::Path)
     }
 
     /// Its file name: the source's own, or `archive.zip`.
     #[must_use]
+    #[inline]
     pub fn file_name(&self) -> Expr<String> {
         self.part(AssetPart::FileName)
     }
 
     /// The MD5 of its content in upper-case hexadecimal digits; of a folder, that of all files, in the order of their names.
     #[must_use]
+    #[inline]
     pub fn hash(&self) -> Expr<String> {
         self.part(AssetPart::Hash)
     }
 
+    #[inline]
     fn part(&self, part: AssetPart) -> Expr<String> {
         Expr::new(Node::Asset(self.construct.reference(None), part))
     }
 
     #[track_caller]
     fn new(scope: &impl Scope, id: impl Into<String>, source: impl Into<PathBuf>, form: Form) -> Self {
-        let data = AssetData { source: source.into(), form, hash: None };
+        let data = AssetData { source: source.into(), form, hash: None, read: prepare::read };
         Self { construct: scope.construct().add(&id.into(), Content::Asset(Box::new(data))) }
     }
 }
 
 impl Scope for Asset {
+    #[inline]
     fn construct(&self) -> &Construct {
         &self.construct
     }

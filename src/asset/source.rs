@@ -20,6 +20,7 @@ pub(crate) struct SourceFile {
 }
 
 /// The files of an asset, in the order of their names, folder by folder.
+#[inline]
 pub(super) fn files(source: &Path, output: &Path) -> io::Result<Vec<SourceFile>> {
     let mut files = Vec::new();
     let meta = fs::metadata(source)?;
@@ -33,10 +34,12 @@ pub(super) fn files(source: &Path, output: &Path) -> io::Result<Vec<SourceFile>>
 }
 
 /// The name of a file, as far as it is text.
+#[inline]
 pub(super) fn file_name(source: &Path) -> String {
     source.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned())
 }
 
+#[inline]
 fn collect(folder: &Path, within: &str, depth: usize, files: &mut Vec<SourceFile>) -> io::Result<()> {
     if depth > DEEPEST {
         return Err(io::Error::other(format!("folders are nested deeper than {DEEPEST} levels")));
@@ -67,6 +70,7 @@ fn collect(folder: &Path, within: &str, depth: usize, files: &mut Vec<SourceFile
     Ok(())
 }
 
+#[inline]
 fn regular(path: &Path, name: &str, meta: &fs::Metadata) -> io::Result<SourceFile> {
     if !meta.is_file() {
         return Err(io::Error::other(format!("`{}` is no regular file", path.display())));
@@ -76,6 +80,7 @@ fn regular(path: &Path, name: &str, meta: &fs::Metadata) -> io::Result<SourceFil
 }
 
 #[cfg(unix)]
+#[inline]
 fn is_executable(meta: &fs::Metadata) -> bool {
     use std::os::unix::fs::PermissionsExt as _;
     meta.permissions().mode() & 0o111 != 0
@@ -83,11 +88,13 @@ fn is_executable(meta: &fs::Metadata) -> bool {
 
 /// Nothing says so there: what an archive holds can be run.
 #[cfg(not(unix))]
+#[inline]
 fn is_executable(_: &fs::Metadata) -> bool {
     true
 }
 
 /// A folder that holds the output would be larger at each synth.
+#[inline]
 fn refuse_output(source: &Path, output: &Path) -> io::Result<()> {
     let source = source.canonicalize()?;
     let mut output = std::path::absolute(output)?;
@@ -101,6 +108,7 @@ fn refuse_output(source: &Path, output: &Path) -> io::Result<()> {
 }
 
 /// The MD5 of all bytes, one file after the other.
+#[inline]
 pub(super) fn hash(files: &[SourceFile]) -> io::Result<String> {
     let mut context = md5::Context::new();
     let mut buffer = vec![0; 64 * 1024];

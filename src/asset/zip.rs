@@ -3,7 +3,7 @@
 //! They hold nothing of the machine: no times, no owners, so that the same files give the same bytes everywhere. Members are
 //! not compressed: what is uploaded is compressed on its way, and a runtime that everybody compiles has no room for more.
 
-use super::SourceFile;
+use super::source::SourceFile;
 use std::fs::File;
 use std::io::{Error, Read as _, Result, Write};
 
@@ -62,12 +62,14 @@ pub(crate) fn write(files: &[SourceFile], out: &mut impl Write) -> Result<()> {
 }
 
 /// All of a file. One that grew since it was looked at ends where it ended.
+#[inline]
 fn content(file: &SourceFile) -> Result<Vec<u8>> {
     let mut content = Vec::new();
     File::open(&file.path)?.take(file.bytes).read_to_end(&mut content)?;
     Ok(content)
 }
 
+#[inline]
 fn local_head(member: &Member<'_>) -> Result<Vec<u8>> {
     let mut head = vec![0x50, 0x4b, 3, 4];
     head.extend(NEEDS.to_le_bytes());
@@ -77,6 +79,7 @@ fn local_head(member: &Member<'_>) -> Result<Vec<u8>> {
     Ok(head)
 }
 
+#[inline]
 fn central_head(member: &Member<'_>) -> Result<Vec<u8>> {
     let mode: u32 = if member.file.is_executable { 0o100_755 } else { 0o100_644 };
     let mut head = vec![0x50, 0x4b, 1, 2];
@@ -92,6 +95,7 @@ fn central_head(member: &Member<'_>) -> Result<Vec<u8>> {
 }
 
 /// What both heads have: flags, method, time, checksum, sizes, the length of the name.
+#[inline]
 fn common(member: &Member<'_>) -> Result<Vec<u8>> {
     let name = u16::try_from(member.file.name.len())
         .map_err(|_| Error::other(format!("the path `{}` is too long", member.file.name)))?;
@@ -105,6 +109,7 @@ fn common(member: &Member<'_>) -> Result<Vec<u8>> {
 }
 
 /// The CRC-32 of the format.
+#[inline]
 fn checksum(content: &[u8]) -> u32 {
     let rest = content.iter().fold(u32::MAX, |rest, byte| rest >> 8 ^ TABLE[usize::from(rest as u8 ^ byte)]);
     !rest

@@ -4,6 +4,7 @@ use super::{Data, Node, Reference, Repr, Step};
 
 impl Data {
     /// What stands directly in a value, with its place in it: an index, a key, or nothing in an expression.
+    #[inline]
     pub(crate) fn each_part(&self, see: &mut dyn FnMut(Place<'_>, &Self)) {
         match &self.0 {
             Repr::Absent | Repr::Null | Repr::Bool(_) | Repr::Number(_) | Repr::Text(_) => {}
@@ -21,6 +22,7 @@ impl Data {
     }
 
     /// Every reference in a value, at any depth.
+    #[inline]
     pub(crate) fn each_reference(&self, see: &mut dyn FnMut(&Reference)) {
         if let Repr::Expr(node) = &self.0
             && let Node::Reference(reference) | Node::All(reference, _) | Node::Asset(reference, _) = &**node
@@ -42,6 +44,7 @@ pub(crate) enum Place<'a> {
 
 impl Node {
     /// The operands of an expression.
+    #[inline]
     pub(crate) fn each_part(&self, see: &mut dyn FnMut(&Data)) {
         match self {
             Self::Reference(reference) => reference.instance.iter().for_each(see),

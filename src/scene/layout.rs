@@ -20,7 +20,7 @@ pub(crate) struct Layout {
     /// The resource types whose names a variable of ours could have.
     like_variables: BTreeSet<Rc<str>>,
     /// What stands in a check, by node.
-    checks: BTreeMap<NodeId, NodeId>,
+    checks: BTreeMap<NodeId, usize>,
     /// Whether anything is kept out of states.
     pub(crate) has_ephemeral: bool,
 }
@@ -87,7 +87,10 @@ impl Layout {
 
     /// The check that something stands in.
     pub(crate) fn check_of(&self, node: NodeId) -> Option<NodeId> {
-        self.checks.get(&node).copied()
+        if self.checks.is_empty() {
+            return None;
+        }
+        self.checks.get(&node).map(|index| NodeId::after(*index))
     }
 
     /// The logical id of something at a place below its stack.
@@ -111,7 +114,7 @@ impl Layout {
             _ => self.check_of(parent),
         };
         if let Some(check) = check {
-            self.checks.insert(id, check);
+            self.checks.insert(id, check.index());
         }
     }
 

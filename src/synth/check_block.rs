@@ -52,17 +52,14 @@ impl<'a> StackJson<'a> {
         scope.object("data").object(element.ty.name()).set(id, object);
     }
 
-    /// Lays over the checks what the program lays over them, with their data sources.
-    pub(super) fn override_checks(&mut self, resolver: &mut Resolver<'a, '_>) {
-        let tree = resolver.scene.tree;
-        for (node, overrides) in &tree.rare.overrides {
-            let node = tree.get(*node).stack.filter(|stack| *stack == resolver.stack).map(|_| *node);
-            let Some(node) = node.filter(|node| matches!(tree.get(*node).content, Content::Check(_))) else {
-                continue;
-            };
+    /// Lays over a check what the program lays over it, with its data source.
+    pub(super) fn override_check(&mut self, resolver: &mut Resolver<'a, '_>, node: NodeId) {
+        if let (Content::Check(_), Some(rare)) =
+            (&resolver.scene.tree.get(node).content, resolver.scene.tree.rare(node))
+        {
             resolver.construct = node;
             let id = resolver.scene.layout.id(node);
-            resolver.overrides(overrides, self.root.object("check").object(id));
+            resolver.overrides(&rare.overrides, self.root.object("check").object(id));
         }
     }
 }

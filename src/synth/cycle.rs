@@ -70,6 +70,9 @@ impl Resolver<'_, '_> {
     }
 }
 
+/// No path is so long.
+const DONE: usize = usize::MAX;
+
 /// The circles of a graph with sorted edges, each once, from the node that comes first in it.
 fn circles(edges: &[(NodeId, NodeId)]) -> Vec<Vec<NodeId>> {
     let next = |from: NodeId| {
@@ -77,26 +80,26 @@ fn circles(edges: &[(NodeId, NodeId)]) -> Vec<Vec<NodeId>> {
         edges[start..].iter().take_while(move |(node, _)| *node == from).map(|(_, to)| *to)
     };
     let mut found = Vec::new();
-    // Where a node stands on the path at hand; `None` when all behind it is done.
-    let mut seen: BTreeMap<NodeId, Option<usize>> = BTreeMap::new();
+    // Where a node stands on the path at hand, or that all behind it is done.
+    let mut seen: BTreeMap<NodeId, usize> = BTreeMap::new();
     for (start, _) in edges {
         if seen.contains_key(start) {
             continue;
         }
         // No recursion: a chain of references may be as long as the program.
         let mut path = vec![(*start, next(*start))];
-        seen.insert(*start, Some(0));
+        seen.insert(*start, 0);
         while let Some((at, rest)) = path.last_mut() {
             let Some(to) = rest.next() else {
-                seen.insert(*at, None);
+                seen.insert(*at, DONE);
                 path.pop();
                 continue;
             };
             match seen.get(&to) {
-                Some(None) => {}
-                Some(Some(from)) => found.push(path[*from..].iter().map(|(node, _)| *node).collect()),
+                Some(&DONE) => {}
+                Some(from) => found.push(path[*from..].iter().map(|(node, _)| *node).collect()),
                 None => {
-                    seen.insert(to, Some(path.len()));
+                    seen.insert(to, path.len());
                     path.push((to, next(to)));
                 }
             }

@@ -33,16 +33,18 @@ impl<'a> Resolver<'a, '_> {
     /// What a construct depends on: what was said of it, and of those above it.
     pub(super) fn with_inherited<'d>(&self, own: &'d [Reference]) -> Cow<'d, [Reference]> {
         let tree = self.scene.tree;
-        if tree.rare.after.is_empty() {
-            return Cow::Borrowed(own);
+        let mut all = Cow::Borrowed(own);
+        if !tree.has_rare() {
+            return all;
         }
-        let mut all = own.to_vec();
         let mut at = Some(self.construct);
         while let Some(id) = at {
-            all.extend(tree.rare.after.get(&id).into_iter().flatten().cloned());
+            if let Some(rare) = tree.rare(id).filter(|rare| !rare.after.is_empty()) {
+                all.to_mut().extend_from_slice(&rare.after);
+            }
             at = tree.get(id).parent;
         }
-        Cow::Owned(all)
+        all
     }
 
     /// What a dependency on a construct means: itself, or everything of the stack below it.

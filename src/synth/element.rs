@@ -64,7 +64,7 @@ impl<'a> Resolver<'a, '_> {
     /// The value of a local.
     pub(super) fn local(&mut self, local: &'a LocalData) -> Json<'a> {
         let value = self.json(&local.value);
-        if !self.scene.tree.rare.overrides.contains_key(&self.construct) {
+        if self.scene.tree.rare(self.construct).is_none_or(|rare| rare.overrides.is_empty()) {
             return value;
         }
         let mut object = match value {
@@ -77,8 +77,8 @@ impl<'a> Resolver<'a, '_> {
 
     /// What the program lays over the construct at hand, where that is no element.
     pub(super) fn rare_overrides(&mut self, object: &mut Object<'a>) {
-        if let Some(overrides) = self.scene.tree.rare.overrides.get(&self.construct) {
-            self.overrides(overrides, object);
+        if let Some(rare) = self.scene.tree.rare(self.construct) {
+            self.overrides(&rare.overrides, object);
         }
     }
 

@@ -7,7 +7,8 @@ use crate::scene::names;
 
 impl<'a> Resolver<'a, '_> {
     /// The `encryption` block of a stack's settings.
-    pub(super) fn encryption(&mut self, encryption: &'a EncryptionData) -> Object<'a> {
+    #[inline]
+    pub(crate) fn encryption(&mut self, encryption: &'a EncryptionData) -> Object<'a> {
         let mut object = Object::default();
         for named in &encryption.key_providers {
             let args = self.named(named);
@@ -42,6 +43,7 @@ impl<'a> Resolver<'a, '_> {
         object
     }
 
+    #[inline]
     fn named(&mut self, named: &'a Named) -> Json<'a> {
         for name in [&*named.kind, &named.name] {
             if !names::is_identifier(name) {

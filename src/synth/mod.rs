@@ -26,7 +26,9 @@ mod text;
 mod way_back;
 mod write;
 
+pub(crate) use file::{FileContent, Known, RenderedFile};
 pub use output::{Rendered, RenderedStack, Synthesis};
+pub(crate) use resolve::Resolver;
 pub(crate) use write::write;
 #[cfg(feature = "hcl")]
 pub(crate) use write::write_stacks;

@@ -218,7 +218,7 @@ impl Resolver<'_, '_> {
     fn former_ids(&self, node: NodeId) -> Vec<FormerId> {
         let tree = self.scene.tree;
         let migrates = matches!(&tree.get(self.stack).content, Content::Stack(stack) if stack.migrates_ids);
-        if !migrates && tree.rare.former_paths.is_empty() || tree.get(node).content.chosen_id().is_some() {
+        if !migrates && !tree.has_rare() || tree.get(node).content.chosen_id().is_some() {
             return Vec::new();
         }
         let mut ids = Vec::new();
@@ -232,12 +232,13 @@ impl Resolver<'_, '_> {
         let mut below: Vec<&str> = Vec::new();
         let mut at = node;
         while at != self.stack {
-            for former in tree.rare.former_paths.get(&at).into_iter().flatten() {
+            let paths = tree.rare(at).map_or(&[][..], |rare| &rare.former_paths);
+            for former in paths {
                 let components: Vec<&str> = former.split('/').chain(below.iter().rev().copied()).collect();
                 let id = self.scene.layout.make_id(tree, self.stack, &components);
                 ids.extend(id.map(|id| FormerId { id, of_old_version: false }));
             }
-            if tree.rare.former_paths.contains_key(&at) {
+            if !paths.is_empty() {
                 break;
             }
             below.push(&tree.get(at).name);

@@ -306,11 +306,11 @@ impl<'a> Resolver<'a, '_> {
                 "create an asset in this stack as well",
             );
         }
-        let Some(prepared) = owner.and_then(|_| self.scene.assets.get(&asset.node)) else {
+        let Some(prepared) = owner.and_then(|_| self.scene.assets.get(asset.node)) else {
             return String::new();
         };
         match part {
-            AssetPart::Path => prepared.path(),
+            AssetPart::Path => prepared.path.clone(),
             AssetPart::FileName => prepared.file_name.clone(),
             AssetPart::Hash => prepared.hash.clone(),
         }

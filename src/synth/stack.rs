@@ -75,7 +75,11 @@ pub(super) fn render<'a>(
         }
         stack.settings(&mut resolver, data);
     }
-    stack.override_checks(&mut resolver);
+    if scene.tree.has_rare() {
+        for node in &members.nodes {
+            stack.override_check(&mut resolver, *node);
+        }
+    }
     stack.note_generated();
     resolver.construct = members.stack;
     stack.providers.warn_of_missing(&mut resolver, overrides(scene, members.stack));
@@ -163,13 +167,13 @@ impl<'a> StackJson<'a> {
             Content::Import(import) => self.import(resolver, import),
             Content::Removed(removed) => self.removed(resolver, removed),
             Content::Test(test) => {
-                let text = resolver.test_file(test);
-                let path = ["tests".to_owned(), format!("{}.tftest.json", scene.tree.get(node).name)];
+                let text = (test.render)(resolver, test);
+                let path = vec!["tests".to_owned(), format!("{}.tftest.json", scene.tree.get(node).name)];
                 self.files.push(RenderedFile::text(path, text));
             }
             Content::Asset(_) => {
-                if let Some(asset) = scene.assets.get(&node) {
-                    self.files.extend(RenderedFile::of_asset(asset));
+                if let Some(asset) = scene.assets.get(node) {
+                    self.files.extend_from_slice(&asset.files);
                 }
             }
             Content::App | Content::Construct | Content::Stack(_) | Content::Backend(_) => {}
@@ -186,7 +190,7 @@ impl<'a> StackJson<'a> {
             self.root.object("terraform").set("required_version", constraint.as_str());
         }
         if let Some(encryption) = &data.encryption {
-            let encryption = resolver.encryption(encryption);
+            let encryption = (encryption.render)(resolver, encryption);
             self.root.object("terraform").set("encryption", encryption);
         }
     }
@@ -224,7 +228,7 @@ impl<'a> StackJson<'a> {
 
     /// Overrides of what is no element.
     fn list_rare_overrides(&mut self, scene: &Scene<'a>, node: NodeId) {
-        let Some(overrides) = scene.tree.rare.overrides.get(&node) else { return };
+        let Some(rare) = scene.tree.rare(node) else { return };
         let key = match &scene.tree.get(node).content {
             Content::Output(_) => "output".into(),
             Content::Variable(_) => "variable".into(),
@@ -235,7 +239,7 @@ impl<'a> StackJson<'a> {
             // Nothing is written of the others.
             _ => return,
         };
-        list_overrides_as(&mut self.metadata, key, overrides);
+        list_overrides_as(&mut self.metadata, key, &rare.overrides);
     }
 
     fn backend(&mut self, resolver: &mut Resolver<'a, '_>, members: &Members) {

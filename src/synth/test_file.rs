@@ -10,7 +10,8 @@ use ferroform_rules::table::ElementKind;
 
 impl<'a> Resolver<'a, '_> {
     /// The text of a test file.
-    pub(super) fn test_file(&mut self, test: &'a TestData) -> String {
+    #[inline]
+    pub(crate) fn test_file(&mut self, test: &'a TestData) -> String {
         let mut root = Object::default();
         root.object("//").object("metadata").set("path", self.scene.tree.path(self.construct));
         if test.variables.len() > 0 {
@@ -48,6 +49,7 @@ impl<'a> Resolver<'a, '_> {
         print(&root)
     }
 
+    #[inline]
     fn mock(&mut self, mock: &'a MockProvider) -> Object<'a> {
         let mut object = Object::default();
         if let Some(alias) = &mock.alias {
@@ -61,6 +63,7 @@ impl<'a> Resolver<'a, '_> {
         object
     }
 
+    #[inline]
     fn run(&mut self, run: &'a TestRun) -> Object<'a> {
         let mut object = Object::from([("command", run.command.into())]);
         if run.variables.len() > 0 {
@@ -98,6 +101,7 @@ impl<'a> Resolver<'a, '_> {
         object
     }
 
+    #[inline]
     fn overridden_values(&mut self, overrides: &'a [(Reference, Data)], object: &mut Object<'a>) {
         for (target, values) in overrides {
             let Some(address) = self.address_here(target) else { continue };
@@ -121,11 +125,13 @@ impl<'a> Resolver<'a, '_> {
         }
     }
 
+    #[inline]
     fn addresses(&mut self, references: &[Reference]) -> Vec<String> {
         references.iter().filter_map(|reference| self.address_here(reference)).collect()
     }
 
     /// The address of something of this stack.
+    #[inline]
     fn address_here(&mut self, reference: &Reference) -> Option<String> {
         let owner: Option<NodeId> = self.owner(reference);
         if owner == Some(self.stack) {

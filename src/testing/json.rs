@@ -6,6 +6,7 @@ use super::Property;
 const MAX_DEPTH: usize = 1_000;
 
 /// The value of a JSON text; null for what is none. The comments of elements are left out.
+#[inline]
 pub(crate) fn read(text: &str) -> Property {
     Reader { rest: text }.value(0).unwrap_or(Property::Null)
 }
@@ -16,11 +17,13 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     /// Whether this comes next; goes behind it.
+    #[inline]
     fn take(&mut self, token: &str) -> bool {
         self.rest = self.rest.trim_start();
         self.rest.strip_prefix(token).map(|rest| self.rest = rest).is_some()
     }
 
+    #[inline]
     fn value(&mut self, depth: usize) -> Option<Property> {
         if depth > MAX_DEPTH {
             return None;
@@ -47,6 +50,7 @@ impl Reader<'_> {
         number.parse().ok().map(Property::Number)
     }
 
+    #[inline]
     fn members(&mut self, depth: usize) -> Option<Property> {
         let mut members = Vec::new();
         while !self.take("}") {
@@ -67,6 +71,7 @@ impl Reader<'_> {
         Some(Property::Object(members))
     }
 
+    #[inline]
     fn items(&mut self, depth: usize) -> Option<Property> {
         let mut items = Vec::new();
         while !self.take("]") {
@@ -77,6 +82,7 @@ impl Reader<'_> {
     }
 
     /// The text behind an opening quote.
+    #[inline]
     fn text(&mut self) -> Option<String> {
         let mut out = String::new();
         loop {

@@ -24,18 +24,21 @@ pub struct Elements {
 }
 
 impl Element {
+    #[inline]
     pub(super) const fn new(stack: String, address: String, properties: Property) -> Self {
         Self { stack, address, properties }
     }
 
     /// Id of the stack that it is in.
     #[must_use]
+    #[inline]
     pub fn stack(&self) -> &str {
         &self.stack
     }
 
     /// Its address in Terraform (`aws_sqs_queue.orders`).
     #[must_use]
+    #[inline]
     pub fn address(&self) -> &str {
         &self.address
     }
@@ -43,12 +46,14 @@ impl Element {
     /// What stands at a path: names with dots between them, and numbers for items of lists (`rule.0.name`). Null where
     /// nothing does.
     #[must_use]
+    #[inline]
     pub fn get(&self, path: &str) -> Property {
         self.properties.at(path).clone()
     }
 
     /// All of it, without the comment that says where it comes from.
     #[must_use]
+    #[inline]
     pub const fn properties(&self) -> &Property {
         &self.properties
     }
@@ -56,12 +61,14 @@ impl Element {
 
 /// Prints its properties as JSON.
 impl fmt::Display for Element {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.properties.fmt(f)
     }
 }
 
 impl Elements {
+    #[inline]
     pub(super) fn new(asked: String, found: Vec<Element>, other_types: Vec<String>) -> Self {
         Self { asked, before: found.clone(), found, other_types }
     }
@@ -80,6 +87,7 @@ impl Elements {
 
     /// Those whose address ends with a logical id.
     #[must_use]
+    #[inline]
     pub fn named(mut self, id: &str) -> Self {
         self.asked = format!("{} called {id}", self.asked);
         self.found.retain(|element| element.address.rsplit('.').next() == Some(id));
@@ -88,6 +96,7 @@ impl Elements {
 
     /// How many they are.
     #[must_use]
+    #[inline]
     pub fn count(&self) -> usize {
         self.found.len()
     }
@@ -98,6 +107,7 @@ impl Elements {
     /// Where there is none, or more than one.
     #[must_use]
     #[track_caller]
+    #[inline]
     pub fn one(&self) -> Element {
         let [one] = self.found.as_slice() else {
             panic!("there is not one {}, but {}", self.asked, self.instead());
@@ -110,6 +120,7 @@ impl Elements {
         self.found.iter()
     }
 
+    #[inline]
     fn instead(&self) -> String {
         let print = |elements: &[Element]| {
             let each = elements.iter().map(|one| format!("\n{} in `{}`: {one}", one.address, one.stack));

@@ -51,6 +51,7 @@ pub struct Synthesized {
 /// With everything that is wrong, where a rule is broken.
 #[must_use]
 #[track_caller]
+#[inline]
 pub fn synth(app: &App) -> Synthesized {
     let rendered = match app.render() {
         Ok(rendered) => rendered,
@@ -93,6 +94,7 @@ pub fn breaks<'a>(app: &App, argument: impl Into<Option<&'a str>>, message: &str
 
 /// Everything that a synth of the app reports: errors, then warnings.
 #[must_use]
+#[inline]
 pub fn reported(app: &App) -> Vec<Violation> {
     match app.render() {
         Ok(rendered) => rendered.warnings().to_vec(),
@@ -107,6 +109,7 @@ impl Synthesized {
     /// Where there is no stack of this id.
     #[must_use]
     #[track_caller]
+    #[inline]
     pub fn stack(&self, id: &str) -> Self {
         let Some(stack) = self.stacks.iter().find(|(known, _)| known == id) else {
             let known: Vec<String> = self.stacks.iter().map(|(id, _)| format!("`{id}`")).collect();
@@ -117,12 +120,14 @@ impl Synthesized {
 
     /// All resources of a type.
     #[must_use]
+    #[inline]
     pub fn resources(&self, type_name: &str) -> Elements {
         self.elements("resource", type_name)
     }
 
     /// All data sources of a type.
     #[must_use]
+    #[inline]
     pub fn data_sources(&self, type_name: &str) -> Elements {
         self.elements("data", type_name)
     }
@@ -157,12 +162,14 @@ impl Synthesized {
     /// Where there is no such output.
     #[must_use]
     #[track_caller]
+    #[inline]
     pub fn output(&self, name: &str) -> Property {
         self.named("output", name).get("value").clone()
     }
 
     /// Names of all outputs, sorted within each stack.
     #[must_use]
+    #[inline]
     pub fn outputs(&self) -> Vec<String> {
         let outputs = self.stacks.iter().flat_map(|(_, stack)| stack.get("output").members());
         outputs.map(|(name, _)| name.clone()).collect()
@@ -174,6 +181,7 @@ impl Synthesized {
     /// Where there is none of this name.
     #[must_use]
     #[track_caller]
+    #[inline]
     pub fn named(&self, section: &str, name: &str) -> Property {
         let all = || self.stacks.iter().flat_map(|(_, stack)| stack.get(section).members());
         if let Some((_, found)) = all().find(|(known, _)| known == name) {
@@ -183,6 +191,7 @@ impl Synthesized {
         panic!("there is no {section} `{name}`, but {}", listed(&known));
     }
 
+    #[inline]
     fn elements(&self, section: &str, type_name: &str) -> Elements {
         let prefix = if section == "data" { "data." } else { "" };
         let mut known = Vec::new();
@@ -207,6 +216,7 @@ impl Synthesized {
 
 /// Prints the stacks as JSON.
 impl fmt::Display for Synthesized {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.stacks.as_slice() {
             [(_, stack)] => stack.fmt(f),
@@ -216,6 +226,7 @@ impl fmt::Display for Synthesized {
 }
 
 /// What there is instead of something, in words.
+#[inline]
 fn listed(known: &[String]) -> String {
     if known.is_empty() { "none at all".to_owned() } else { known.join(", ") }
 }

@@ -26,12 +26,14 @@ pub enum Property {
 impl Property {
     /// The member of an object; null where there is none.
     #[must_use]
+    #[inline]
     pub fn get(&self, name: &str) -> &Self {
         self.members().iter().find(|(known, _)| known == name).map_or(&Self::Null, |(_, value)| value)
     }
 
     /// The item of a list; null where there is none.
     #[must_use]
+    #[inline]
     pub fn item(&self, index: usize) -> &Self {
         self.items().get(index).unwrap_or(&Self::Null)
     }
@@ -39,6 +41,7 @@ impl Property {
     /// What stands at a path: names with dots between them, and numbers for items of lists. A single block is an object, so
     /// that `0` is the block itself.
     #[must_use]
+    #[inline]
     pub fn at(&self, path: &str) -> &Self {
         let (first, rest) = path.split_once('.').map_or((path, None), |(first, rest)| (first, Some(rest)));
         let below = match (self, first.parse()) {
@@ -51,16 +54,19 @@ impl Property {
 
     /// The items of a list; none for everything else.
     #[must_use]
+    #[inline]
     pub fn items(&self) -> &[Self] {
         if let Self::List(items) = self { items } else { &[] }
     }
 
     /// The members of an object; none for everything else.
     #[must_use]
+    #[inline]
     pub fn members(&self) -> &[(String, Self)] {
         if let Self::Object(members) = self { members } else { &[] }
     }
 
+    #[inline]
     fn json(&self) -> Json<'_> {
         match self {
             Self::Null => Json::Null,
@@ -77,24 +83,28 @@ impl Property {
 
 /// Prints it as JSON, as a stack's file has it.
 impl fmt::Display for Property {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&json::print_value(&self.json()))
     }
 }
 
 impl PartialEq<str> for Property {
+    #[inline]
     fn eq(&self, other: &str) -> bool {
         matches!(self, Self::Text(text) if text == other)
     }
 }
 
 impl PartialEq<&str> for Property {
+    #[inline]
     fn eq(&self, other: &&str) -> bool {
         self == *other
     }
 }
 
 impl PartialEq<bool> for Property {
+    #[inline]
     fn eq(&self, other: &bool) -> bool {
         *self == Self::Bool(*other)
     }
@@ -103,6 +113,7 @@ impl PartialEq<bool> for Property {
 macro_rules! equals_number {
     ($($ty:ty),+) => {$(
         impl PartialEq<$ty> for Property {
+            #[inline]
             fn eq(&self, other: &$ty) -> bool {
                 *self == Self::Number(f64::from(*other))
             }
@@ -116,6 +127,7 @@ impl<T, const N: usize> PartialEq<[T; N]> for Property
 where
     Self: PartialEq<T>,
 {
+    #[inline]
     fn eq(&self, other: &[T; N]) -> bool {
         matches!(self, Self::List(items) if items.len() == N && items.iter().zip(other).all(|(one, other)| one == other))
     }

@@ -16,9 +16,9 @@ pub(crate) use meta::{
 };
 pub(crate) use statement::{ImportData, ImportStatement, MovedTo, RemovedData};
 
-use crate::data::{Data, NodeId, Reference};
+use crate::data::{Args, NodeId, Reference};
 use crate::error::Violation;
-use crate::hooks::Hooks;
+use crate::hooks::BeforeSynth;
 use crate::referrers::Referrers;
 use crate::warnings::Warnings;
 use std::cell::{Cell, RefCell};
@@ -28,7 +28,6 @@ use std::rc::Rc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 /// What an app and all of its constructs share.
-#[derive(Debug)]
 pub(crate) struct Shared {
     /// Tells the apps of one process apart, so that a reference into another app is found.
     pub(crate) app: u32,
@@ -36,9 +35,9 @@ pub(crate) struct Shared {
     /// What the program chose.
     pub(crate) warnings: Cell<Option<Warnings>>,
     /// What runs before a synth.
-    pub(crate) hooks: RefCell<Hooks>,
+    pub(crate) hooks: RefCell<Option<Rc<dyn BeforeSynth>>>,
     /// Who refers to whom, for as long as the tree does not change.
-    pub(crate) referrers: RefCell<Referrers>,
+    pub(crate) referrers: RefCell<Option<Rc<Referrers>>>,
 }
 
 impl Shared {
@@ -48,8 +47,8 @@ impl Shared {
             app: NEXT.fetch_add(1, Ordering::Relaxed),
             tree: RefCell::new(Tree::new()),
             warnings: Cell::new(None),
-            hooks: RefCell::default(),
-            referrers: RefCell::default(),
+            hooks: RefCell::new(None),
+            referrers: RefCell::new(None),
         })
     }
 
@@ -69,20 +68,20 @@ pub(crate) struct Tree {
     /// What programs say about constructs.
     pub(crate) annotations: Vec<Annotation>,
     /// What only some constructs have; most programs have thousands of constructs.
-    pub(crate) rare: Rare,
+    rare: BTreeMap<NodeId, Rare>,
 }
 
-/// What only some constructs have, by construct.
+/// What only some constructs have.
 #[derive(Debug, Default)]
 pub(crate) struct Rare {
     /// Raw overrides of what is no element.
-    pub(crate) overrides: BTreeMap<NodeId, Vec<RawOverride>>,
-    /// What everything below a construct depends on.
-    pub(crate) after: BTreeMap<NodeId, Vec<Reference>>,
-    /// The paths below their stack that constructs had, the oldest first.
-    pub(crate) former_paths: BTreeMap<NodeId, Vec<String>>,
+    pub(crate) overrides: Vec<RawOverride>,
+    /// What everything below it depends on.
+    pub(crate) after: Vec<Reference>,
+    /// The paths below its stack that it had, the oldest first.
+    pub(crate) former_paths: Vec<String>,
     /// Values that the constructs below read by name.
-    pub(crate) context: BTreeMap<NodeId, BTreeMap<String, Data>>,
+    pub(crate) context: Args,
 }
 
 #[derive(Debug)]
@@ -114,7 +113,7 @@ impl Tree {
             faults: Vec::new(),
             generation: 0,
             annotations: Vec::new(),
-            rare: Rare::default(),
+            rare: BTreeMap::new(),
         }
     }
 
@@ -131,6 +130,22 @@ impl Tree {
     #[cfg(feature = "hcl")]
     pub(crate) fn contents(&self) -> impl Iterator<Item = &Content> {
         self.nodes.iter().map(|node| &node.content)
+    }
+
+    /// What only some constructs have, where this is one of them.
+    pub(crate) fn rare(&self, id: NodeId) -> Option<&Rare> {
+        // Most programs have none.
+        if self.rare.is_empty() { None } else { self.rare.get(&id) }
+    }
+
+    pub(crate) fn rare_mut(&mut self, id: NodeId) -> &mut Rare {
+        self.generation += 1;
+        self.rare.entry(id).or_default()
+    }
+
+    /// Whether any construct has something rare.
+    pub(crate) fn has_rare(&self) -> bool {
+        !self.rare.is_empty()
     }
 
     pub(crate) fn len(&self) -> usize {

@@ -149,7 +149,7 @@ impl New<'_> {
 }
 
 /// Whether a file holds this text. No more of it is read than that.
-fn holds(path: &Path, text: &str) -> bool {
+pub(super) fn holds(path: &Path, text: &str) -> bool {
     let same = || -> io::Result<bool> {
         let file = File::open(path)?;
         if file.metadata()?.len() != text.len() as u64 {
