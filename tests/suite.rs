@@ -8,6 +8,7 @@ mod derive;
 mod diagnostics;
 mod downstream;
 mod examples;
+mod features;
 mod functions;
 mod fuzzing;
 mod golden;

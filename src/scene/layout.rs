@@ -6,8 +6,8 @@ use crate::error::Report;
 use crate::logical_id::logical_id;
 use crate::tree::{Content, Tree};
 use ferroform_rules::table::ElementKind;
+use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 /// The stacks with what is in them, and all logical ids.
@@ -18,7 +18,7 @@ pub(crate) struct Layout {
     /// By node; empty where a node has none.
     ids: Vec<Rc<str>>,
     /// The resource types whose names a variable of ours could have.
-    like_variables: BTreeSet<Rc<str>>,
+    like_variables: Vec<Rc<str>>,
     /// What stands in a check, by node.
     checks: BTreeMap<NodeId, usize>,
     /// Whether anything is kept out of states.
@@ -43,7 +43,7 @@ impl Layout {
         let mut layout = Self {
             stacks: Vec::new(),
             ids: vec![Rc::from(""); tree.len()],
-            like_variables: BTreeSet::new(),
+            like_variables: Vec::new(),
             checks: BTreeMap::new(),
             has_ephemeral: false,
         };
@@ -66,7 +66,7 @@ impl Layout {
             layout.note(tree, id);
             let Some((space, ty)) = space(&node.content) else { continue };
             if VARIABLES.iter().any(|variable| ty.starts_with(variable)) {
-                layout.like_variables.insert(ty.into());
+                layout.note_like_variable(ty);
             }
             let Some(name) = layout.name(tree, id, stack, report) else { continue };
             let name: Rc<str> = name.into();
@@ -82,7 +82,7 @@ impl Layout {
 
     /// Whether the app has resources of a type of this name, which starts as one of [`VARIABLES`] does.
     pub(crate) fn is_type(&self, name: &str) -> bool {
-        self.like_variables.contains(name)
+        self.like_variables.iter().any(|known| **known == *name)
     }
 
     /// The check that something stands in.
@@ -98,6 +98,12 @@ impl Layout {
         match &tree.get(stack).content {
             Content::Stack(data) if let Some(allocator) = &data.allocator => Some((allocator.0)(components)),
             _ => logical_id(components),
+        }
+    }
+
+    fn note_like_variable(&mut self, ty: &str) {
+        if !self.is_type(ty) {
+            self.like_variables.push(ty.into());
         }
     }
 
@@ -211,10 +217,10 @@ fn report_taken(tree: &Tree, first: NodeId, second: NodeId, name: &str, report: 
 /// Folders and the manifest know stacks by their id alone.
 fn report_stacks(tree: &Tree, stacks: &[Members], report: &mut Report) {
     // In lower case: some systems take names for the same that differ only in that.
-    let mut taken: BTreeMap<String, NodeId> = BTreeMap::new();
+    let mut taken: BTreeMap<Rc<str>, NodeId> = BTreeMap::new();
     for members in stacks {
         let name = &*tree.get(members.stack).name;
-        let Some(first) = taken.insert(name.to_lowercase(), members.stack) else { continue };
+        let Some(first) = taken.insert(name.to_lowercase().into(), members.stack) else { continue };
         let known = &*tree.get(first).name;
         if known != name {
             let message = format!("the stack ids `{known}` and `{name}` differ only in case");

@@ -10,11 +10,15 @@ use std::collections::BTreeMap;
 
 /// Providers by their local name.
 #[derive(Debug, Default)]
-pub(super) struct Providers<'a> {
-    required: BTreeMap<&'a str, Required<'a>>,
-    configurations: BTreeMap<&'a str, Vec<Json<'a>>>,
+pub(super) struct Providers<'a>(BTreeMap<&'a str, Of<'a>>);
+
+/// What there is of one provider.
+#[derive(Debug, Default)]
+struct Of<'a> {
+    required: Option<Required<'a>>,
+    configurations: Vec<Json<'a>>,
     /// The first element that the configuration without an alias manages.
-    needed_by: BTreeMap<&'a str, NodeId>,
+    needed_by: Option<NodeId>,
 }
 
 /// Where a provider comes from.
@@ -33,10 +37,11 @@ impl<'a> Providers<'a> {
             && element.meta.as_ref().is_none_or(|meta| meta.provider.is_none());
         // Terraform holds one provider itself.
         if managed && name != "terraform" {
-            self.needed_by.entry(name).or_insert(resolver.construct);
+            self.0.entry(name).or_default().needed_by.get_or_insert(resolver.construct);
         }
         let Some((_, source, version)) = known.filter(|_| name != "terraform") else { return };
-        let required = self.required.entry(name).or_insert(Required { source, version });
+        let of = self.0.entry(name).or_default();
+        let required = of.required.get_or_insert(Required { source, version });
         let same_version = match (required.version, version) {
             (Some(one), Some(other)) => one == other,
             // Any version conflicts with none.
@@ -58,7 +63,7 @@ impl<'a> Providers<'a> {
 
     /// Adds a configuration.
     pub(super) fn configure(&mut self, resolver: &mut Resolver<'_, '_>, name: &'a str, object: Object<'a>) {
-        let configurations = self.configurations.entry(name).or_default();
+        let configurations = &mut self.0.entry(name).or_default().configurations;
         let alias = object.text("alias");
         let taken = configurations
             .iter()
@@ -84,10 +89,10 @@ impl<'a> Providers<'a> {
                 [] => false,
             })
         };
-        for (name, user) in &self.needed_by {
-            let configurations = self.configurations.get(name).map_or(&[][..], Vec::as_slice);
+        for (name, Of { required, configurations, needed_by }) in &self.0 {
+            let Some(user) = needed_by else { continue };
             let is_default = |json: &Json<'_>| matches!(json, Json::Object(of) if of.get("alias").is_none());
-            let known = configurations.is_empty() && self.required.contains_key(name);
+            let known = configurations.is_empty() && required.is_some();
             if known || configurations.iter().any(is_default) || raw(name) {
                 continue;
             }
@@ -111,15 +116,17 @@ impl<'a> Providers<'a> {
 
     /// Puts all of it into the stack.
     pub(super) fn finish(self, root: &mut Object<'a>) {
-        for (name, Required { source, version }) in self.required {
-            let provider = root.object("terraform").object("required_providers").object(name);
-            provider.set("source", source);
-            if let Some(version) = version {
-                provider.set("version", version);
+        for (name, Of { required, configurations, needed_by: _ }) in self.0 {
+            if let Some(Required { source, version }) = required {
+                let provider = root.object("terraform").object("required_providers").object(name);
+                provider.set("source", source);
+                if let Some(version) = version {
+                    provider.set("version", version);
+                }
             }
-        }
-        for (name, configurations) in self.configurations {
-            root.object("provider").set(name, Json::Array(configurations));
+            if !configurations.is_empty() {
+                root.object("provider").set(name, Json::Array(configurations));
+            }
         }
     }
 }

@@ -68,7 +68,7 @@ pub(crate) struct Tree {
     /// What programs say about constructs.
     pub(crate) annotations: Vec<Annotation>,
     /// What only some constructs have; most programs have thousands of constructs.
-    rare: BTreeMap<NodeId, Rare>,
+    has_rare: bool,
 }
 
 /// What only some constructs have.
@@ -95,6 +95,8 @@ pub(crate) struct TreeNode {
     /// Where the program created it; absent for the app.
     pub(crate) created_at: Option<&'static Location<'static>>,
     pub(crate) content: Content,
+    /// Most constructs have none.
+    rare: Option<Box<Rare>>,
 }
 
 impl Tree {
@@ -107,13 +109,14 @@ impl Tree {
             stack: None,
             created_at: None,
             content: Content::App,
+            rare: None,
         };
         Self {
             nodes: vec![root],
             faults: Vec::new(),
             generation: 0,
             annotations: Vec::new(),
-            rare: BTreeMap::new(),
+            has_rare: false,
         }
     }
 
@@ -134,18 +137,17 @@ impl Tree {
 
     /// What only some constructs have, where this is one of them.
     pub(crate) fn rare(&self, id: NodeId) -> Option<&Rare> {
-        // Most programs have none.
-        if self.rare.is_empty() { None } else { self.rare.get(&id) }
+        self.get(id).rare.as_deref()
     }
 
     pub(crate) fn rare_mut(&mut self, id: NodeId) -> &mut Rare {
-        self.generation += 1;
-        self.rare.entry(id).or_default()
+        self.has_rare = true;
+        self.get_mut(id).rare.get_or_insert_default()
     }
 
     /// Whether any construct has something rare.
-    pub(crate) fn has_rare(&self) -> bool {
-        !self.rare.is_empty()
+    pub(crate) const fn has_rare(&self) -> bool {
+        self.has_rare
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -167,6 +169,7 @@ impl Tree {
             stack,
             created_at: Some(Location::caller()),
             content,
+            rare: None,
         };
         self.nodes.push(node);
         self.get_mut(parent).children.push(id);

@@ -25,9 +25,11 @@ pub(super) fn stacks(folder: &Folder<'_>, manifest: &Path, now: &BTreeSet<&str>)
     let text = start_of(manifest, LARGEST);
     let ids: BTreeSet<&str> = text.lines().filter_map(id_in).filter(|id| !now.contains(id)).collect();
     // Where case does not count, it is the file of a stack that is there.
-    let now: BTreeSet<String> = now.iter().map(|id| id.to_lowercase()).collect();
-    let gone =
-        ids.into_iter().filter(|id| file_name::fault(id).is_none() && !now.contains(&id.to_lowercase()));
+    let lower: Vec<String> = now.iter().map(|id| id.to_lowercase()).collect();
+    let now: BTreeSet<&str> = lower.iter().map(String::as_str).collect();
+    let gone = ids
+        .into_iter()
+        .filter(|id| file_name::fault(id).is_none() && !now.contains(id.to_lowercase().as_str()));
     gone.filter_map(|id| folder.path(&[STACKS, id, STACK_FILE]).ok())
         .filter(|path| start_of(path, START.len() as u64) == START)
         .collect()
