@@ -5,20 +5,23 @@
 #![allow(clippy::expect_used, reason = "a test that cannot be set up has failed")]
 
 use ferroform_codegen::{Config, Project, plan};
-use ferroform_schema::compile::{Options, compile};
+use ferroform_schema::compile::{Document, Options, compile, compile_documents};
 use ferroform_schema::diagnostic::{Code, Diagnostic, Diagnostics, Style, render};
+use ferroform_schema::lint::lint;
 use ferroform_schema::model::Schema;
 use ferroform_schema::source::{SourceFile, Sources};
 use std::path::Path;
 
 /// Codes that no document causes: one is a bug of the compiler, one is about what is no document, and both are tested where
-/// they are caught; the others are about the settings of the generator, and are caused below.
+/// they are caught; the others are about settings, or told only to those who write pages, and are caused below.
 const WITHOUT_DOCUMENTS: &[Code] = &[
     Code::InternalError,
     Code::PassedOver,
     Code::UnmatchedPattern,
     Code::InvalidAttribute,
     Code::InvalidSettings,
+    Code::BrokenLink,
+    Code::UnmarkedArgument,
 ];
 
 #[test]
@@ -70,6 +73,19 @@ fn each_wrong_setting_of_a_project_is_told_at_its_place() {
     let mut sources = Sources::new();
     sources.insert(file);
     check(Code::InvalidSettings, &diagnostics.into_sorted(), &sources);
+}
+
+/// What is told only to those who write pages.
+#[test]
+fn each_finding_of_lint_is_caused_by_pages() {
+    let page = "# Resource: acme_box\n\nSee [the lid](#lid).\n\n## Argument Reference\n\n\
+                    * `a` - (Optional) A.\n* `b` - (Optional) B.\n* `c` - (Optional) C.\n* `d` - D.\n";
+    let document = Document { file: SourceFile::new("box.md", page), name: "box.md".to_owned() };
+    let compilation = compile_documents(&[document], &Options::default(), &|_| ());
+    let found: Vec<Diagnostic> = lint(&compilation).into_iter().map(|finding| finding.diagnostic).collect();
+    for code in [Code::BrokenLink, Code::UnmarkedArgument] {
+        check(code, &found, &compilation.sources);
+    }
 }
 
 fn check(code: Code, diagnostics: &[Diagnostic], sources: &Sources) {

@@ -66,6 +66,12 @@ pub(crate) enum Command {
     /// 2 when it was called wrongly.
     #[command(after_help = examples::DIFF)]
     Diff(DiffArgs),
+    /// Say what those who write a provider's pages should correct
+    ///
+    /// A page against its own examples, against the provider's schema (`--provider-schema`) and against the other pages; links that
+    /// lead nowhere; lines that nobody can read as an argument. Proposes words where only these can be meant. Exits with 0, with 1
+    /// on errors, with 2 when it was called wrongly.
+    Lint(LintArgs),
     /// Turn a Terraform configuration into a Rust program over bindings
     #[command(after_help = examples::CONVERT)]
     Convert(ConvertArgs),
@@ -149,7 +155,7 @@ pub(crate) struct ManArgs {
 pub(crate) struct Documents {
     /// Documents, or folders that are searched for them (.md .markdown .txt .yaml .yml .json)
     ///
-    /// Without any, `check` and `generate` do what `ferroform.toml` says, in the current folder or the nearest one above it.
+    /// Without any, `check`, `generate` and `lint` do what `ferroform.toml` says, in the current folder or the nearest one above it.
     #[arg(value_name = "PATHS")]
     pub(crate) paths: Vec<PathBuf>,
     #[command(flatten)]
@@ -271,6 +277,18 @@ pub(crate) struct AddArgs {
     /// Where a new crate takes the runtime from: a version (`0.1`), a path, or a git address
     #[arg(long, value_name = "VERSION|PATH|GIT")]
     pub(crate) runtime: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct LintArgs {
+    #[command(flatten)]
+    pub(crate) documents: Documents,
+    /// How findings are written, on standard output
+    #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
+    pub(crate) format: ReportFormat,
+    /// Take warnings for errors
+    #[arg(long)]
+    pub(crate) deny_warnings: bool,
 }
 
 #[derive(Debug, Args)]

@@ -33,6 +33,7 @@ fn main() -> ExitCode {
         Command::Destroy(args) => command::deploy::run(args, Purpose::Destroy, &mut output),
         Command::Output(args) => command::outputs::run(args, &mut output),
         Command::Watch(args) => command::watch::run(args, &mut output),
+        Command::Lint(args) => command::lint::run(args, &mut output),
         Command::Explain(args) => command::explain::run(args, &mut output),
         Command::Completions(args) => command::manual::completions(args),
         Command::Man(args) => command::manual::man(args, &mut output),

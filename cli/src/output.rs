@@ -89,6 +89,12 @@ impl Output {
         Ok(())
     }
 
+    /// Writes what was drawn to standard output, with the colours that are in it; whatever comes from a document was made
+    /// visible when it was drawn.
+    pub(crate) fn drawn(&mut self, text: &str) -> io::Result<()> {
+        io::stdout().lock().write_all(text.as_bytes())
+    }
+
     /// Writes a line for people to standard error; nothing when messages are for tools.
     pub(crate) fn tell(&mut self, text: &str) -> io::Result<()> {
         if self.is_json() { Ok(()) } else { writeln!(io::stderr().lock(), "{}", visible(text)) }

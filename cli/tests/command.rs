@@ -3,6 +3,8 @@
 
 #[path = "command/diff.rs"]
 mod diff;
+#[path = "command/lint.rs"]
+mod lint;
 #[path = "command/hcl.rs"]
 mod hcl;
 #[path = "command/project.rs"]

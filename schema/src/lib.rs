@@ -21,6 +21,7 @@ pub mod difference;
 pub mod example;
 pub mod explain;
 pub mod facts;
+pub mod lint;
 mod literal;
 pub mod markdown;
 pub mod model;

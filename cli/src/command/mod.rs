@@ -10,6 +10,7 @@ pub(crate) mod explain;
 pub(crate) mod generate;
 pub(crate) mod hcl;
 mod judged;
+pub(crate) mod lint;
 pub(crate) mod manual;
 mod new_file;
 pub(crate) mod outputs;

@@ -81,6 +81,18 @@ codes! {
     "A setting of the generator puts text on generated types that is not a Rust attribute.\n\n\
      Write it as it would stand in source code, for example `#[derive(Hash)]`.";
 
+    /// A link leads to a place that the page does not have.
+    BrokenLink, "broken-link", Warning,
+    "A link leads to a place on the same page, and the page has no heading, anchor or argument of that name:\n\n\
+     ```markdown\nSee [Rules](#rule).\n\n## Rules\n```\n\n\
+     Places of headings are in lower case, with `-` for spaces: `#rules`. Told by `ferroform lint`.";
+
+    /// An argument is not marked where others are.
+    UnmarkedArgument, "unmarked-argument", Warning,
+    "The arguments of a block are marked with `(Required)` or `(Optional)`, but for these:\n\n\
+     ```text\n* `name` - (Required) The name.\n* `size` - The size.\n```\n\n\
+     They are taken as optional. Told by `ferroform lint`, which proposes the marker where the provider's schema is given.";
+
     /// The settings of a project cannot be meant.
     InvalidSettings, "invalid-settings", Error,
     "The file `ferroform.toml` is no TOML, has a key that it does not know, or a value that cannot be meant:\n\n\

@@ -3,6 +3,7 @@
 mod code;
 mod levels;
 mod render;
+pub mod sarif;
 
 pub use code::{Code, Severity};
 pub use levels::{Level, Levels};

@@ -1,6 +1,7 @@
 //! For code review tools: SARIF 2.1.0.
 
 use super::{Finding, Report};
+use ferroform_schema::diagnostic::sarif;
 use serde_json::{Value as Json, json};
 use std::collections::BTreeSet;
 
@@ -12,26 +13,16 @@ impl Report {
     #[must_use]
     pub fn to_sarif(&self) -> Json {
         let rules: BTreeSet<&str> = self.findings().iter().map(rule).collect();
-        let describe = |id: &&str| {
-            let text = if *id == TERRAFORM {
+        let describe = |id| {
+            let text = if id == TERRAFORM {
                 "Terraform refuses it, or warns.".to_owned()
             } else {
                 format!("A rule that the provider's document states ({id}).")
             };
-            json!({ "id": id, "shortDescription": { "text": text } })
+            (id, text)
         };
-        json!({
-            "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
-            "version": "2.1.0",
-            "runs": [{
-                "tool": { "driver": {
-                    "name": "ferroform",
-                    "version": env!("CARGO_PKG_VERSION"),
-                    "rules": rules.iter().map(describe).collect::<Vec<_>>(),
-                }},
-                "results": self.findings().iter().map(|it| self.result(it)).collect::<Vec<_>>(),
-            }],
-        })
+        let results = self.findings().iter().map(|it| self.result(it)).collect();
+        sarif::log(rules.into_iter().map(describe), results)
     }
 
     fn result(&self, finding: &Finding) -> Json {
@@ -52,12 +43,11 @@ impl Report {
         if let Some(address) = &diagnostic.address {
             location["logicalLocations"] = json!([{ "fullyQualifiedName": address, "kind": "resource" }]);
         }
-        let mut result = json!({
-            "ruleId": rule(finding),
-            "level": if diagnostic.is_error() { "error" } else { "warning" },
-            "message": { "text": text.trim_end() },
-            "locations": if location == json!({}) { json!([]) } else { json!([location]) },
-        });
+        let level = if diagnostic.is_error() { "error" } else { "warning" };
+        let mut result = sarif::result(rule(finding), level, text.trim_end());
+        if location != json!({}) {
+            result["locations"] = json!([location]);
+        }
         if let Some(at) = statement.as_ref().and_then(|statement| statement.at.as_ref()) {
             result["relatedLocations"] = json!([{
                 "id": 1,
