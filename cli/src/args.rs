@@ -71,6 +71,7 @@ pub(crate) enum Command {
     /// A page against its own examples, against the provider's schema (`--provider-schema`) and against the other pages; links that
     /// lead nowhere; lines that nobody can read as an argument. Proposes words where only these can be meant. Exits with 0, with 1
     /// on errors, with 2 when it was called wrongly.
+    #[command(after_help = examples::LINT)]
     Lint(LintArgs),
     /// Turn a Terraform configuration into a Rust program over bindings
     #[command(after_help = examples::CONVERT)]

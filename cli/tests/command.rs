@@ -3,10 +3,10 @@
 
 #[path = "command/diff.rs"]
 mod diff;
-#[path = "command/lint.rs"]
-mod lint;
 #[path = "command/hcl.rs"]
 mod hcl;
+#[path = "command/lint.rs"]
+mod lint;
 #[path = "command/project.rs"]
 mod project;
 

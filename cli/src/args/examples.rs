@@ -28,6 +28,11 @@ Examples:
   ferroform diff docs-5.45/ docs-5.46/                      what changed between two versions
   ferroform diff old.json new.json --program cdktf.out/     and what of it breaks a program";
 
+pub(super) const LINT: &str = "\
+Examples:
+  ferroform lint docs/ --provider-schema schema.json        what to correct in a provider's pages
+  ferroform lint docs/ --format sarif > lint.sarif          for code review tools";
+
 pub(super) const CONVERT: &str = "\
 Examples:
   ferroform convert infra/ --docs docs/                     prints the program

@@ -37,6 +37,13 @@ pub(super) fn chosen<'a>(
     wanted: Option<&str>,
     output: &mut Output,
 ) -> Result<Vec<&'a Bindings>, Exit> {
+    if project.bindings.is_empty() {
+        let file = project.file.display();
+        output.complain(&format!(
+            "`{file}` has no provider\nhelp: run `ferroform add NAMESPACE/NAME --docs FOLDER`"
+        ));
+        return Err(Exit::Misuse);
+    }
     let Some(wanted) = wanted else { return Ok(project.bindings.iter().collect()) };
     let name = wanted.rsplit('/').next().unwrap_or(wanted);
     let chosen: Vec<&Bindings> = project.bindings.iter().filter(|one| one.name == name).collect();

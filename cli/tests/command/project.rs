@@ -89,6 +89,10 @@ fn a_wrong_file_is_drawn_and_a_missing_one_is_told() {
     let folder = Folder::with(&[("ferroform.toml", "[providers.acme]\ndoc = \"docs\"\n")]);
     let run = folder.run(&["generate"]);
     insta::assert_snapshot!("project_wrong", run.all());
+    folder.write("ferroform.toml", "[program]\ncommand = \"cargo run\"\n");
+    let run = folder.run(&["generate"]);
+    assert_eq!(run.code(), 2);
+    assert!(run.stderr().contains("`ferroform.toml` has no provider"), "{}", run.stderr());
     let folder = Folder::with(&[]);
     let run = folder.run(&["generate"]);
     insta::assert_snapshot!("project_missing", run.all());
