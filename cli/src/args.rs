@@ -129,12 +129,47 @@ pub(crate) enum Command {
     /// Explain an argument (TYPE or TYPE.ARGUMENT) or a diagnostic code
     #[command(after_help = examples::EXPLAIN)]
     Explain(ExplainArgs),
+    /// Make a project that builds, synthesizes and deploys at once
+    ///
+    /// With a program, a test of it, settings and documents. Without `--provider`, its one resource is one that Terraform has
+    /// itself, so that nothing has to be fetched.
+    #[command(after_help = examples::INIT)]
+    Init(InitArgs),
     /// Print what completes this command's arguments in a shell
     #[command(after_help = examples::COMPLETIONS)]
     Completions(CompletionsArgs),
     /// Print the manual page of this command, or write those of all its commands
     #[command(after_help = examples::MAN)]
     Man(ManArgs),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct InitArgs {
+    /// Folder of the project: a new one, or an empty one
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub(crate) folder: PathBuf,
+    /// How its types come about
+    #[arg(long, value_enum, default_value_t = Template::Bindings)]
+    pub(crate) template: Template,
+    /// Address of the provider (`hashicorp/aws`)
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) provider: Option<String>,
+    /// Documents of the provider, or folders of them
+    #[arg(long, value_name = "PATHS", num_args = 1.., requires = "provider")]
+    pub(crate) docs: Vec<PathBuf>,
+    /// Where the project takes the runtime from: a version (`0.1`), a path, or a git address
+    #[arg(long, value_name = "VERSION|PATH|GIT")]
+    pub(crate) runtime: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Template {
+    /// A crate of types that is checked in, written by `ferroform generate`
+    Bindings,
+    /// A build script that makes types of documents
+    BuildScript,
+    /// Types of your own, held against documents by the derive
+    Derive,
 }
 
 #[derive(Debug, Args)]

@@ -35,6 +35,7 @@ fn main() -> ExitCode {
         Command::Watch(args) => command::watch::run(args, &mut output),
         Command::Lint(args) => command::lint::run(args, &mut output),
         Command::Explain(args) => command::explain::run(args, &mut output),
+        Command::Init(args) => command::init::run(args, &mut output),
         Command::Completions(args) => command::manual::completions(args),
         Command::Man(args) => command::manual::man(args, &mut output),
     };

@@ -22,8 +22,18 @@ impl Default for Runtime {
 }
 
 impl Runtime {
-    /// The key and the value of the dependency in a manifest.
-    pub(crate) fn in_manifest(&self) -> String {
+    /// Where another crate of the same repository is taken from, which lies in this folder there.
+    #[must_use]
+    pub fn of(&self, folder: &str) -> Self {
+        match self {
+            Self::Path(path) => Self::Path(format!("{}/{folder}", path.trim_end_matches('/'))),
+            other => other.clone(),
+        }
+    }
+
+    /// The key and the value of the dependency in a manifest: `version = "0.1"`.
+    #[must_use]
+    pub fn in_manifest(&self) -> String {
         let (key, value) = match self {
             Self::Version(version) => ("version", version),
             Self::Path(path) => ("path", path),

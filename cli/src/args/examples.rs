@@ -86,6 +86,12 @@ Examples:
   ferroform watch                                           plan whenever a source changes
   ferroform watch dev --auto-approve                        deploy whenever a source changes";
 
+pub(super) const INIT: &str = "\
+Examples:
+  ferroform init infra                                      with a crate of types in `bindings`
+  ferroform init infra --template derive
+  ferroform init infra --provider hashicorp/aws --docs docs/aws";
+
 pub(super) const COMPLETIONS: &str = "\
 Examples:
   ferroform completions bash > ~/.local/share/bash-completion/completions/ferroform

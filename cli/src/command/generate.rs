@@ -40,6 +40,8 @@ pub(crate) fn run(args: &GenerateArgs, output: &mut Output) -> io::Result<Exit> 
 pub(super) enum Call {
     CommandLine,
     Project,
+    /// A project that is just being made, which says itself what comes next.
+    New,
 }
 
 /// Writes one set of bindings, or holds what is there against it.
@@ -118,7 +120,7 @@ pub(super) fn write_one(
             output
                 .tell(&format!("what has an error was left out ({left}); `--strict` stops there instead"))?;
         }
-        if is_new {
+        if is_new && !matches!(call, Call::New) {
             output.tell(&next_steps(bindings, call, args, &plan))?;
         }
         if let Err(error) = last.remember(&report, &told_again(&all)) {
@@ -187,7 +189,7 @@ fn next_steps(bindings: &Bindings, call: &Call, args: &GenerateArgs, plan: &Plan
     let features = plan.features.iter().map(|feature| format!("\"{}\"", feature.name)).take(2);
     let features: Vec<String> = features.collect();
     let runtime = match (call, &args.runtime) {
-        (Call::Project, _) => "",
+        (Call::Project | Call::New, _) => "",
         (Call::CommandLine, Some(_)) => "",
         (Call::CommandLine, None) => {
             "\n`--runtime` says where a new crate takes `ferroform` from, if not from a registry"
@@ -210,7 +212,7 @@ fn told_again(diagnostics: &[Diagnostic]) -> Vec<String> {
 
 /// The command that brings the folder up to date.
 fn command_line(args: &GenerateArgs, bindings: &Bindings, call: &Call) -> String {
-    if matches!(call, Call::Project) {
+    if matches!(call, Call::Project | Call::New) {
         return "ferroform generate".to_owned();
     }
     let mut options = String::new();

@@ -9,6 +9,7 @@ mod drive;
 pub(crate) mod explain;
 pub(crate) mod generate;
 pub(crate) mod hcl;
+pub(crate) mod init;
 mod judged;
 pub(crate) mod lint;
 pub(crate) mod manual;

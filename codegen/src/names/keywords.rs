@@ -19,7 +19,8 @@ const DEVICES: &[&str] = &[
 ];
 
 /// Whether the word is a keyword of some edition.
-pub(super) fn is_keyword(word: &str) -> bool {
+#[must_use]
+pub fn is_keyword(word: &str) -> bool {
     KEYWORDS.contains(&word)
 }
 

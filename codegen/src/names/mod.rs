@@ -15,6 +15,7 @@ mod tests;
 pub use case::{camel, file, snake, variant};
 pub use ident::Ident;
 pub(crate) use keywords::is_device;
+pub use keywords::is_keyword;
 pub use scope::Scope;
 
 /// Names that generated modules use of the prelude, or that would read as if they came from it: no generated type may
