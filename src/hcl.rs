@@ -25,7 +25,7 @@ impl App {
     /// # let folder = tempfile::tempdir()?;
     /// let app = App::new();
     /// let stack = Stack::new(&app, "lights");
-    /// GenericResource::resource("acme_lamp").set("shade", [Value::object([("colour", "red")])]).create(&stack, "desk");
+    /// GenericResource::resource("acme_lamp").set("shade", [Value::object([("colour", "red".into())])]).create(&stack, "desk");
     /// app.synth_hcl_to(folder.path())?;
     /// let text = std::fs::read_to_string(folder.path().join("stacks/lights/main.tf"))?;
     /// assert!(text.contains("  shade {\n    colour = \"red\"\n  }\n"), "{text}");

@@ -80,7 +80,8 @@ impl Stack {
     }
 
     /// Makes the names under which Terraform knows what is in it: the closure gets the ids of the constructs below the stack, the
-    /// element's own last. What has an id of its own (`override_logical_id`) keeps it.
+    /// element's own last. What has an id of its own (`override_logical_id`) keeps it. It is called while the app is
+    /// synthesized, and must not change it.
     ///
     /// ```
     /// use ferroform::{App, Construct, GenericResource, Stack};

@@ -16,7 +16,6 @@ pub(crate) struct SourceFile {
     pub(crate) path: PathBuf,
     /// Whether it may be run.
     pub(crate) is_executable: bool,
-    pub(crate) bytes: u64,
 }
 
 /// The files of an asset, in the order of their names, folder by folder.
@@ -76,7 +75,7 @@ fn regular(path: &Path, name: &str, meta: &fs::Metadata) -> io::Result<SourceFil
         return Err(io::Error::other(format!("`{}` is no regular file", path.display())));
     }
     let is_executable = is_executable(meta);
-    Ok(SourceFile { name: name.to_owned(), path: path.to_owned(), is_executable, bytes: meta.len() })
+    Ok(SourceFile { name: name.to_owned(), path: path.to_owned(), is_executable })
 }
 
 #[cfg(unix)]

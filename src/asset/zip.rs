@@ -36,12 +36,15 @@ pub(crate) fn write(files: &[SourceFile], out: &mut impl Write) -> Result<()> {
     let mut members = Vec::new();
     let mut offset: u32 = 0;
     for file in files {
-        let content = content(file)?;
-        let size = u32::try_from(content.len()).map_err(|_| too_large())?;
-        let member = Member { file, checksum: checksum(&content), size, offset };
+        let (checksum, size) = measure(file)?;
+        let size = u32::try_from(size).map_err(|_| too_large())?;
+        let member = Member { file, checksum, size, offset };
         let head = local_head(&member)?;
         out.write_all(&head)?;
-        out.write_all(&content)?;
+        let copied = std::io::copy(&mut File::open(&file.path)?.take(size.into()), out)?;
+        if copied != u64::from(size) {
+            return Err(Error::other(format!("`{}` changed while it was read", file.path.display())));
+        }
         let length = u32::try_from(head.len()).ok().and_then(|head| head.checked_add(size));
         offset = length.and_then(|length| offset.checked_add(length)).ok_or_else(too_large)?;
         members.push(member);
@@ -61,12 +64,20 @@ pub(crate) fn write(files: &[SourceFile], out: &mut impl Write) -> Result<()> {
     out.write_all(&end)
 }
 
-/// All of a file. One that grew since it was looked at ends where it ended.
+/// The checksum and the length of a file, which stand before its content.
 #[inline]
-fn content(file: &SourceFile) -> Result<Vec<u8>> {
-    let mut content = Vec::new();
-    File::open(&file.path)?.take(file.bytes).read_to_end(&mut content)?;
-    Ok(content)
+fn measure(file: &SourceFile) -> Result<(u32, u64)> {
+    let mut content = File::open(&file.path)?;
+    let mut buffer = vec![0; 64 * 1024];
+    let (mut rest, mut size) = (u32::MAX, 0);
+    loop {
+        let read = content.read(&mut buffer)?;
+        if read == 0 {
+            return Ok((!rest, size));
+        }
+        rest = go_on(rest, &buffer[..read]);
+        size += read as u64;
+    }
 }
 
 #[inline]
@@ -108,11 +119,10 @@ fn common(member: &Member<'_>) -> Result<Vec<u8>> {
     Ok(fields)
 }
 
-/// The CRC-32 of the format.
+/// The CRC-32 of the format, before its last step, over some more bytes.
 #[inline]
-fn checksum(content: &[u8]) -> u32 {
-    let rest = content.iter().fold(u32::MAX, |rest, byte| rest >> 8 ^ TABLE[usize::from(rest as u8 ^ byte)]);
-    !rest
+fn go_on(rest: u32, bytes: &[u8]) -> u32 {
+    bytes.iter().fold(rest, |rest, byte| (rest >> 8) ^ TABLE[usize::from(rest as u8 ^ byte)])
 }
 
 /// The remainders of single bytes.
@@ -134,11 +144,11 @@ static TABLE: [u32; 256] = {
 
 #[cfg(test)]
 mod tests {
-    use super::checksum;
+    use super::go_on;
 
     #[test]
     fn checksums_are_those_of_everybody() {
-        assert_eq!(checksum(b"123456789"), 0xcbf4_3926);
-        assert_eq!(checksum(b""), 0);
+        assert_eq!(!go_on(go_on(u32::MAX, b"1234"), b"56789"), 0xcbf4_3926);
+        assert_eq!(!go_on(u32::MAX, b""), 0);
     }
 }

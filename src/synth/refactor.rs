@@ -126,7 +126,15 @@ impl<'a> StackJson<'a> {
             let key = match (&import.key, &import.for_each) {
                 (Some(key), _) => resolver.key(key),
                 (None, Some(_)) => "[each.key]".to_owned(),
-                (None, None) => String::new(),
+                (None, None) => {
+                    if resolver.scene.repetition(resolver.construct).is_some() {
+                        resolver.fault(
+                            "one object is imported as what is repeated",
+                            "say which instance it becomes, as `get(key).import_from(id)`, or call `import_each`",
+                        );
+                    }
+                    String::new()
+                }
             };
             let mut object = Object::from([("to", format!("{ty}.{id}{key}").into())]);
             object.set("id", resolver.json(&import.id));
