@@ -72,6 +72,7 @@ impl BeforeSynth for Hooks {
         if self.is_running.replace(true) {
             return report;
         }
+        let _running = Running(&self.is_running);
         let root = app.at(NodeId::ROOT);
         self.visit(&root);
         let mut index = 0;
@@ -88,8 +89,17 @@ impl BeforeSynth for Hooks {
             }
             index += 1;
         }
-        self.is_running.set(false);
         report
+    }
+}
+
+/// Notes that hooks are running, also until one of them panics.
+struct Running<'a>(&'a Cell<bool>);
+
+impl Drop for Running<'_> {
+    #[inline]
+    fn drop(&mut self) {
+        self.0.set(false);
     }
 }
 

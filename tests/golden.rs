@@ -9,7 +9,7 @@ use crate::support::cdktf_compare::assert_same;
 use crate::support::programs;
 use crate::support::programs::{base, bucket};
 use ferroform::prelude::*;
-use ferroform::{App, Stack};
+use ferroform::{App, Import, Stack};
 use serde_json::{Value as Json, json};
 
 fn app(program: fn(&App)) -> App {
@@ -173,6 +173,19 @@ fn names_that_cdktf_should_have_refused() {
         bucket().create(stack, "two").override_logical_id("same");
     });
     assert_eq!(overlap, ["the logical id `same` is taken: `s/one` and `s/two` both have it"]);
+}
+
+#[test]
+fn moves_to_others_and_imports_that_generate() {
+    let app = App::new();
+    let stack = base(&app, "moved_import");
+    bucket().create(&stack, "new").import_from("bucket-id");
+    bucket().create(&stack, "c").moved_from("aws_s3_bucket.old");
+    let d = bucket().create(&stack, "d");
+    bucket().create(&stack, "e").move_to(&d);
+    bucket().create(&stack, "f").move_to_address("aws_s3_bucket.zzz");
+    Import::new(&stack, "aws_s3_bucket.gen", "id-1");
+    check(&app, "moved_import", |_| {});
 }
 
 #[test]

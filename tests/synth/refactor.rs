@@ -6,7 +6,9 @@ use ferroform::{
     App, Construct, GenericProvider, GenericResource, Import, Module, Output, Provisioner, Removed, Stack,
     for_each, hcl,
 };
+use proptest::prelude::*;
 use serde_json::{Value as Json, json};
+use std::collections::BTreeMap;
 
 fn stack(app: &App) -> Stack {
     let stack = Stack::new(app, "s");
@@ -191,4 +193,71 @@ fn what_was_removed() {
             "a provisioner runs before an object is destroyed, and this one is kept",
         ]
     );
+}
+
+/// Constructs within each other: an id each, and what is in it.
+#[derive(Debug, Clone)]
+struct Place {
+    id: String,
+    within: Vec<Place>,
+}
+
+fn places() -> impl Strategy<Value = Vec<Place>> {
+    let id = || prop::sample::select(vec!["a", "b", "a-b", "Default", "Resource", "vpc", "net vpc", "ab"]);
+    let leaf = id().prop_map(|id| Place { id: id.to_owned(), within: Vec::new() });
+    let place = leaf.prop_recursive(3, 12, 3, move |inner| {
+        (id(), prop::collection::vec(inner, 0..3))
+            .prop_map(|(id, within)| Place { id: id.to_owned(), within })
+    });
+    prop::collection::vec(place, 1..4)
+}
+
+/// Makes a resource at the end of each way, and what each is called.
+fn make(scope: &Construct, places: &[Place]) {
+    let mut taken = Vec::new();
+    for place in places {
+        if taken.contains(&&place.id) {
+            continue;
+        }
+        taken.push(&place.id);
+        if place.within.is_empty() {
+            thing().create(scope, place.id.as_str());
+        } else {
+            make(&Construct::new(scope, place.id.as_str()), &place.within);
+        }
+    }
+}
+
+/// By the path of each thing below its construct, its address.
+fn addresses(json: &Json, above: &str) -> BTreeMap<String, String> {
+    let things = json["resource"]["acme_thing"].as_object().expect("things");
+    let path = |thing: &Json| {
+        let path = thing["//"]["metadata"]["path"].as_str().expect("a path");
+        path.strip_prefix(above).expect("a path below").to_owned()
+    };
+    things.iter().map(|(id, thing)| (path(thing), format!("acme_thing.{id}"))).collect()
+}
+
+proptest! {
+    #[test]
+    fn whatever_stands_in_a_construct_that_moves_is_found_again(places in places()) {
+        let build = |path: &[&str], former: Option<&str>| {
+            let app = App::new();
+            let stack = stack(&app);
+            let place = path.iter().fold(stack.construct().clone(), |at, id| Construct::new(&at, *id));
+            if let Some(former) = former {
+                place.moved_from(former);
+            }
+            make(&place, &places);
+            app.render().ok().map(|rendered| rendered.stacks()[0].json())
+        };
+        // Some ids come out alike, which is an error of its own.
+        let (Some(before), Some(after)) =
+            (build(&["old", "place"], None), build(&["new"], Some("old/place"))) else { return Ok(()) };
+        let moved: BTreeMap<String, String> = moves(&after).into_iter().collect();
+        let now = addresses(&after, "s/new");
+        for (path, address) in addresses(&before, "s/old/place") {
+            prop_assert_eq!(moved.get(&address).unwrap_or(&address), &now[&path], "{}", path);
+        }
+    }
 }

@@ -281,3 +281,19 @@ fn context_is_read_from_the_nearest_construct() {
     assert!(*group.context("sizes").at("small") == 1);
     assert!(!group.context("nothing").is_set());
 }
+
+#[test]
+fn a_hook_that_panics_does_not_turn_the_others_off() {
+    let app = App::new();
+    let stack = Stack::new(&app, "s");
+    let calls = Rc::new(RefCell::new(0));
+    let seen = Rc::clone(&calls);
+    stack.add_validation(move |_: &Construct| {
+        *seen.borrow_mut() += 1;
+        assert!(*seen.borrow() > 1, "the first time");
+        vec!["always".to_owned()]
+    });
+    let first = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| app.render().is_ok()));
+    assert!(first.is_err());
+    assert_eq!(errors(&app), ["always"]);
+}
