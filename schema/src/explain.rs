@@ -1,5 +1,9 @@
 //! Why the schema says what it says: every fact about a type or an argument, what it rests on, and where.
 
+mod families;
+
+pub use families::RuleFamily;
+
 use crate::model::{
     Argument, Attribute, Basis, Block, BlockId, Evidence, Group, Presence, Resource, Rule, Schema, Standing,
 };

@@ -6,7 +6,7 @@ use crate::output::{Exit, Output};
 use ferroform_codegen::{Bindings, Project};
 use ferroform_schema::compile::{Options, compile};
 use ferroform_schema::diagnostic::{Code, Diagnostic, Severity};
-use ferroform_schema::explain::explain;
+use ferroform_schema::explain::{RuleFamily, explain};
 use ferroform_schema::suggest::nearest;
 use std::io;
 use std::path::PathBuf;
@@ -18,6 +18,10 @@ pub(crate) fn run(args: &ExplainArgs, output: &mut Output) -> io::Result<Exit> {
             Severity::Warning => "warning",
         };
         output.result(&format!("{severity}[{code}]\n\n{}", code.explanation()))?;
+        return Ok(Exit::Success);
+    }
+    if let Some(family) = RuleFamily::named(&args.target) {
+        output.result(&family.to_string())?;
         return Ok(Exit::Success);
     }
     let (paths, options) = match asked(args, output)? {
