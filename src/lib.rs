@@ -180,7 +180,29 @@ pub mod __private {
     pub use ferroform_macros::{__bind_block as bind_block, __bind_resource as bind_resource};
 }
 
-/// Compiles the programs of the README.
+/// Compiles and runs the programs of the README and of the guide.
 #[cfg(doctest)]
-#[doc = include_str!("../README.md")]
-struct Readme;
+mod guide {
+    #[doc = include_str!("../README.md")]
+    struct Readme;
+    #[doc = include_str!("../docs/src/first-stack.md")]
+    struct FirstStack;
+    #[doc = include_str!("../docs/src/bindings.md")]
+    struct Bindings;
+    #[doc = include_str!("../docs/src/expressions.md")]
+    struct Expressions;
+    #[doc = include_str!("../docs/src/repetition.md")]
+    struct Repetition;
+    #[doc = include_str!("../docs/src/rules.md")]
+    struct Rules;
+    #[doc = include_str!("../docs/src/constructs.md")]
+    struct Constructs;
+    #[doc = include_str!("../docs/src/stacks.md")]
+    struct Stacks;
+    #[doc = include_str!("../docs/src/testing.md")]
+    struct Testing;
+    #[doc = include_str!("../docs/src/policies.md")]
+    struct Policies;
+    #[doc = include_str!("../docs/src/refactoring.md")]
+    struct Refactoring;
+}

@@ -12,6 +12,7 @@ mod features;
 mod functions;
 mod fuzzing;
 mod golden;
+mod guide;
 mod hostile;
 mod judge;
 mod loops;

@@ -1,5 +1,8 @@
 //! The command line.
 
+#[cfg(test)]
+#[allow(clippy::expect_used, reason = "a test that cannot be set up has failed")]
+mod documented;
 pub(crate) mod drive;
 mod examples;
 
@@ -370,8 +373,8 @@ pub(crate) enum FailOn {
 
 #[derive(Debug, Args)]
 pub(crate) struct ExplainArgs {
-    /// `aws_apigatewayv2_integration`, `aws_apigatewayv2_integration.timeout_milliseconds` or `undescribed-block`
-    #[arg(value_name = "TYPE[.ARGUMENT…] | CODE")]
+    /// `aws_apigatewayv2_integration`, `aws_apigatewayv2_integration.timeout_milliseconds` `undescribed-block` or `one_of`
+    #[arg(value_name = "TYPE[.ARGUMENT…] | CODE | FAMILY")]
     pub(crate) target: String,
     /// Documents to look in [default: those of `ferroform.toml`, or else generated/docs]
     #[arg(value_name = "PATHS")]
