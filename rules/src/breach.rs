@@ -1,6 +1,6 @@
 //! How a rule is broken, and what to say about it.
 
-use crate::{Check, Condition, RuleWords, alternatives, enumeration};
+use crate::{Check, Condition, RuleWords, alternatives, enumeration, path_in_words};
 
 /// How a rule is broken.
 #[derive(Debug, Clone, PartialEq)]
@@ -89,9 +89,9 @@ impl Breach<'_> {
             Self::Characters { count } => format!("it has {count} characters"),
             Self::Count { count: 1 } => "it has 1 item".to_owned(),
             Self::Count { count } => format!("it has {count} items"),
-            Self::Together { other } => format!("drop `{name}` or `{other}`"),
+            Self::Together { other } => format!("drop `{name}` or `{}`", path_in_words(other)),
             Self::Without { missing } => {
-                format!("set {} as well, or drop `{name}`", enumeration(missing.iter().copied()))
+                format!("set {} as well, or drop `{name}`", enumeration(missing.iter().copied().map(path_in_words)))
             }
             Self::NoneSet => "none of them is set".to_owned(),
             Self::Several { set } => {
@@ -112,8 +112,8 @@ impl Breach<'_> {
             Self::Count { count } => format!("gives it {count} items"),
             Self::Missing => "leaves it out".to_owned(),
             Self::Elsewhere { .. } => "sets it in another case".to_owned(),
-            Self::Together { other } => format!("sets it together with `{other}`"),
-            Self::Without { missing } => format!("sets it without {}", enumeration(missing.iter().copied())),
+            Self::Together { other } => format!("sets it together with `{}`", path_in_words(other)),
+            Self::Without { missing } => format!("sets it without {}", enumeration(missing.iter().copied().map(path_in_words))),
             Self::NoneSet => "sets none of them".to_owned(),
             Self::Several { set } => format!("sets {}", enumeration(set.iter().copied())),
             Self::Partly { set, unset } => {

@@ -16,6 +16,34 @@ pub enum GroupKind {
     AllOrNone,
 }
 
+impl GroupKind {
+    /// All kinds.
+    pub const ALL: [Self; 4] = [Self::ExactlyOne, Self::AtLeastOne, Self::AtMostOne, Self::AllOrNone];
+
+    /// The name of the kind in written formats: `exactly_one`. [`GroupKind::parse`] reads it back.
+    #[must_use]
+    pub const fn family(self) -> &'static str {
+        match self {
+            Self::ExactlyOne => "exactly_one",
+            Self::AtLeastOne => "at_least_one",
+            Self::AtMostOne => "at_most_one",
+            Self::AllOrNone => "all_or_none",
+        }
+    }
+
+    /// The kind with this name in written formats, or `None` where there is none.
+    ///
+    /// ```
+    /// use ferroform_rules::GroupKind;
+    /// assert_eq!(GroupKind::parse("exactly_one"), Some(GroupKind::ExactlyOne));
+    /// assert_eq!(GroupKind::parse("one"), None);
+    /// ```
+    #[must_use]
+    pub fn parse(family: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.family() == family)
+    }
+}
+
 /// Whether the arguments at these paths are set as the group demands.
 ///
 /// A switch that is off is set where one of a group must be, and not set where only one may be: documents mean both by
@@ -53,5 +81,26 @@ pub fn judge_group<'a>(
         Verdict::Silent
     } else {
         Verdict::Obeyed
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::GroupKind;
+
+    #[test]
+    fn every_kind_is_read_by_its_name() {
+        for kind in GroupKind::ALL {
+            assert_eq!(GroupKind::parse(kind.family()), Some(kind));
+        }
+    }
+
+    #[cfg(feature = "serde")]
+    #[test]
+    fn names_are_those_of_the_serialized_schema() {
+        for kind in GroupKind::ALL {
+            let written = serde_json::to_value(kind).expect("a name");
+            assert_eq!(written, kind.family());
+        }
     }
 }

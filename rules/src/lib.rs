@@ -42,7 +42,7 @@ mod words;
 pub use breach::Breach;
 pub use characters::{CharacterSet, Characters};
 pub use check::{Affixes, Bounds, Check, EnumValue, Measure, Range, ValueSet};
-pub use condition::Condition;
+pub use condition::{Condition, path_in_words};
 pub use facts::{Facts, Known, Truth, Value};
 pub use form::Format;
 pub use group::{GroupKind, judge_group};

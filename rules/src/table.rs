@@ -268,6 +268,7 @@ impl Table {
     pub fn argument_at<'a>(&'a self, path: &str, block: &'a Block) -> Option<&'a Argument> {
         match path.rsplit_once('.') {
             None => block.argument(path),
+            Some(("", name)) => self.root()?.argument(name),
             Some((parents, name)) => self.block_at(parents)?.argument(name),
         }
     }

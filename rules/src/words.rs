@@ -1,7 +1,9 @@
 //! Rules in English: for rustdoc, the errors of synth and of the derive macros, `explain` and diagnostics.
 
 use crate::table::{Nesting, Type};
-use crate::{Affixes, Bounds, Characters, Check, Condition, GroupKind, Measure, Number, Range, ValueSet};
+use crate::{
+    Affixes, Bounds, Characters, Check, Condition, GroupKind, Measure, Number, Range, ValueSet, path_in_words,
+};
 use std::fmt::{Display, Formatter, Result};
 
 /// A rule with the condition under which it holds.
@@ -35,7 +37,7 @@ pub struct GroupWords<'a> {
 impl Display for GroupWords<'_> {
     /// "exactly one of `a` and `b` must be set".
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
-        let names = enumeration(self.arguments.iter().map(String::as_str));
+        let names = enumeration(self.arguments.iter().map(|path| path_in_words(path)));
         match self.kind {
             GroupKind::ExactlyOne => write!(f, "exactly one of {names} must be set")?,
             GroupKind::AtLeastOne => write!(f, "at least one of {names} must be set")?,
@@ -55,7 +57,8 @@ fn when(when: Option<&Condition>, f: &mut Formatter<'_>) -> Result {
 
 impl Display for Check {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
-        let names = |names: &[String]| enumeration(names.iter().map(String::as_str));
+        let names = |names: &[String]| enumeration(names.iter().map(|path| path_in_words(path)));
+        let others = |names: &[String]| alternatives(names.iter().map(|path| path_in_words(path)));
         let either = |names: &[String]| alternatives(names.iter().map(String::as_str));
         match self {
             Self::OneOf(set) => set.fmt(f),
@@ -71,7 +74,7 @@ impl Display for Check {
             Self::Format(format) => write!(f, "must be {}", format.in_words()),
             Self::Required => f.write_str("must be set"),
             Self::OnlyWhen(condition) => write!(f, "may be set only when {condition}"),
-            Self::ConflictsWith(others) => write!(f, "may not be set together with {}", either(others)),
+            Self::ConflictsWith(names) => write!(f, "may not be set together with {}", others(names)),
             Self::RequiredWith(others) => write!(f, "may be set only together with {}", names(others)),
         }
     }
@@ -166,11 +169,13 @@ impl Display for Condition {
         let values = |values: &[String]| either(values.iter().map(String::as_str));
         match self {
             Self::Context(name) => write!(f, "used with {name}"),
-            Self::Is { argument, values: v } => write!(f, "`{argument}` is {}", values(v)),
-            Self::Set(argument) => write!(f, "`{argument}` is set"),
+            Self::Is { argument, values: v } => write!(f, "`{}` is {}", path_in_words(argument), values(v)),
+            Self::Set(argument) => write!(f, "`{}` is set", path_in_words(argument)),
             Self::Not(inner) => match &**inner {
-                Self::Is { argument, values: v } => write!(f, "`{argument}` is not {}", values(v)),
-                Self::Set(argument) => write!(f, "`{argument}` is not set"),
+                Self::Is { argument, values: v } => {
+                    write!(f, "`{}` is not {}", path_in_words(argument), values(v))
+                }
+                Self::Set(argument) => write!(f, "`{}` is not set", path_in_words(argument)),
                 Self::Context(name) => write!(f, "not used with {name}"),
                 other => write!(f, "not ({other})"),
             },

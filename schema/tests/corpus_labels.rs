@@ -206,6 +206,8 @@ fn lines(argument: &Argument, block: &Block, at: u32) -> Vec<Line> {
 }
 
 struct Label {
+    /// Which draw it is of, from 0.
+    draw: usize,
     file: PathBuf,
     line: u32,
     argument: String,
@@ -215,22 +217,30 @@ struct Label {
 }
 
 fn labels(corpus: &Path) -> Vec<Label> {
-    let read = |line: &str| {
+    let mut draw = 0;
+    let mut read = |line: &str| {
+        if line.starts_with("# Drawn later") {
+            draw += 1;
+        }
+        if line.starts_with('#') {
+            return None;
+        }
         let mut columns = line.split('\t');
         let mut next = || columns.next().expect("four columns");
         let (file, at, argument, rules) = (next(), next(), next(), next());
         let rules = rules.split("; ").filter(|rule| *rule != "-");
         let (possible, stated): (Vec<&str>, Vec<&str>) = rules.partition(|rule| rule.starts_with('?'));
-        Label {
+        Some(Label {
+            draw,
             file: corpus.join(file),
             line: at.parse().expect("a line"),
             argument: argument.to_owned(),
             stated: stated.into_iter().map(Line::parse).collect(),
             possible: possible.into_iter().map(|rule| Line::parse(&rule[1..])).collect(),
-        }
+        })
     };
     let text = include_str!("labels/rules.tsv");
-    text.lines().filter(|line| !line.starts_with('#')).map(read).collect()
+    text.lines().filter_map(&mut read).collect()
 }
 
 /// The argument that a page declares on a line, with its block.
@@ -247,11 +257,35 @@ fn declared<'r>(resources: &'r [Resource], label: &Label) -> Option<(&'r Argumen
     })
 }
 
-#[derive(Default)]
+#[derive(Default, Clone, Copy)]
 struct Count {
     right: usize,
     wrong: usize,
     missed: usize,
+}
+
+impl std::ops::Add for Count {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self {
+            right: self.right + other.right,
+            wrong: self.wrong + other.wrong,
+            missed: self.missed + other.missed,
+        }
+    }
+}
+
+fn share(part: usize, rest: usize) -> f64 {
+    100.0 * part as f64 / (part + rest).max(1) as f64
+}
+
+fn show(name: &str, Count { right, wrong, missed }: &Count) {
+    println!(
+        "  {name:<10}{right:>6}{wrong:>6}{missed:>7}{:>11.1}{:>8.1}",
+        share(*right, *wrong),
+        share(*right, *missed)
+    );
 }
 
 #[test]
@@ -266,7 +300,7 @@ fn corpus_labels() {
     let mut files: Vec<&PathBuf> = labels.iter().map(|label| &label.file).collect();
     files.dedup();
     let compilation = compile(&files, &Options::default());
-    let mut counts: BTreeMap<String, Count> = BTreeMap::new();
+    let mut counts: BTreeMap<(usize, String), Count> = BTreeMap::new();
     for label in &labels {
         let place = format!(
             "{}:{} {}",
@@ -281,7 +315,7 @@ fn corpus_labels() {
         let mut read = found.map(|(argument, block)| lines(argument, block, label.line)).unwrap_or_default();
         let single = read.iter().position(|line| line.family == "single").map(|at| read.remove(at));
         for stated in &label.stated {
-            let count = counts.entry(stated.kind().to_owned()).or_default();
+            let count = counts.entry((label.draw, stated.kind().to_owned())).or_default();
             let one = single.is_some() && stated.family == "items" && stated.says.ends_with("..1");
             if let Some(at) = read.iter().position(|line| stated.is(line)) {
                 read.remove(at);
@@ -302,7 +336,7 @@ fn corpus_labels() {
         for line in read.iter().filter(|line| {
             !label.possible.iter().any(|possible| possible.is(line) || possible.is_more_than(line))
         }) {
-            counts.entry(line.kind().to_owned()).or_default().wrong += 1;
+            counts.entry((label.draw, line.kind().to_owned())).or_default().wrong += 1;
             println!(
                 "wrong  {place}: {} {} {}",
                 line.family,
@@ -311,25 +345,20 @@ fn corpus_labels() {
             );
         }
     }
-    let mut all = Count::default();
-    println!("{:<10}{:>6}{:>6}{:>7}{:>11}{:>8}", "family", "right", "wrong", "missed", "precision", "recall");
-    let share = |part: usize, rest: usize| 100.0 * part as f64 / (part + rest).max(1) as f64;
-    let show = |name: &str, Count { right, wrong, missed }: &Count| {
-        println!(
-            "{name:<10}{right:>6}{wrong:>6}{missed:>7}{:>11.1}{:>8.1}",
-            share(*right, *wrong),
-            share(*right, *missed)
-        );
-    };
-    for (name, count) in &counts {
-        show(name, count);
-        all = Count {
-            right: all.right + count.right,
-            wrong: all.wrong + count.wrong,
-            missed: all.missed + count.missed,
-        };
+    let all = counts.values().fold(Count::default(), |all, count| all + *count);
+    let draws = counts.keys().map(|(draw, _)| *draw).max().unwrap_or_default();
+    for draw in (0..=draws).map(Some).chain([None]) {
+        let title = draw.map_or("all".to_owned(), |draw| format!("draw {draw}"));
+        println!("{title:<12}{:>6}{:>6}{:>7}{:>11}{:>8}", "right", "wrong", "missed", "precision", "recall");
+        let mut families: BTreeMap<&str, Count> = BTreeMap::new();
+        for ((_, family), count) in counts.iter().filter(|((of, _), _)| draw.is_none_or(|draw| draw == *of)) {
+            for name in [family, "~all"] {
+                let sum = families.entry(name).or_default();
+                *sum = *sum + *count;
+            }
+        }
+        families.iter().for_each(|(family, count)| show(family, count));
     }
-    show("all", &all);
     let (precision, recall) = (share(all.right, all.wrong), share(all.right, all.missed));
     assert!(precision >= FLOORS.0 && recall >= FLOORS.1, "precision {precision:.1}, recall {recall:.1}");
 }

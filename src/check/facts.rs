@@ -7,7 +7,7 @@ use crate::data::{Args, Data, Node, Repr};
 use crate::tree::Content;
 use ferroform_rules::contexts::{decided, demands};
 use ferroform_rules::table::{Block, ContextBinding};
-use ferroform_rules::{Condition, Facts, Known, Truth};
+use ferroform_rules::{Condition, Facts, Known, Truth, path_in_words};
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
@@ -23,10 +23,12 @@ impl Facts for Bound<'_> {
     fn known(&self, path: &str) -> Known<'_> {
         let found = match path.split_once('.') {
             None => known(self.args.get(path)),
-            Some(_) => descend(&self.subject.element.args, path),
+            // "`.mode`" is an argument of the resource itself.
+            Some(_) => descend(&self.subject.element.args, path_in_words(path)),
         };
         // What an override sets is set, to whatever.
-        if found == Known::Unset && self.subject.overridden(path) { Known::Maybe } else { found }
+        let overridden = || self.subject.overridden(path_in_words(path));
+        if found == Known::Unset && overridden() { Known::Maybe } else { found }
     }
 
     fn default(&self, path: &str) -> Option<Cow<'_, str>> {
@@ -60,6 +62,10 @@ impl<'a> Here<'a> {
     /// What decided a condition, for the help of a report.
     pub(super) fn because(&self, condition: &Condition) -> Option<String> {
         let Bound { subject, args, .. } = self.bound;
+        let data = |path: &str| match path.strip_prefix('.') {
+            Some(name) => subject.element.args.get(name),
+            None => args.get(path),
+        };
         match condition {
             Condition::Context(name) => {
                 let mut contexts = subject.table.contexts.iter().filter(|context| context.context == *name);
@@ -73,13 +79,14 @@ impl<'a> Here<'a> {
             }
             Condition::Not(inner) => self.because(inner),
             Condition::All(parts) | Condition::Any(parts) => parts.iter().find_map(|part| self.because(part)),
-            Condition::Is { argument, .. } => match (args.get(argument), self.default(argument)) {
-                (Some(data), _) => Some(format!("`{argument}` is {}", words::value(data))),
-                (None, Some(default)) => {
-                    Some(format!("`{argument}` is not set, and is `{default}` by default"))
-                }
-                (None, None) => Some(format!("`{argument}` is not set")),
-            },
+            Condition::Is { argument, .. } => {
+                let name = path_in_words(argument);
+                Some(match (data(argument), self.default(argument)) {
+                    (Some(data), _) => format!("`{name}` is {}", words::value(data)),
+                    (None, Some(default)) => format!("`{name}` is not set, and is `{default}` by default"),
+                    (None, None) => format!("`{name}` is not set"),
+                })
+            }
             Condition::Set(_) | Condition::Words(_) => None,
         }
     }

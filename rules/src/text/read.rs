@@ -91,14 +91,7 @@ impl Reader<'_> {
                 }
                 "group" => {
                     let stated = self.stated()?;
-                    let kind = match &*self.atom()? {
-                        "exactly_one" => Some(GroupKind::ExactlyOne),
-                        "at_least_one" => Some(GroupKind::AtLeastOne),
-                        "at_most_one" => Some(GroupKind::AtMostOne),
-                        "all_or_none" => Some(GroupKind::AllOrNone),
-                        _ => None,
-                    };
-                    match kind {
+                    match GroupKind::parse(&self.atom()?) {
                         Some(kind) => block.groups.push(Group { stated, kind, arguments: self.words()? }),
                         None => self.skip_list()?,
                     }

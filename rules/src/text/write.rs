@@ -3,7 +3,7 @@
 use super::FORMAT;
 use super::tokens::Writer;
 use crate::table::{Argument, Block, ElementKind, Nesting, Place, Stated, Table, Type};
-use crate::{Bounds, CharacterSet, Check, Condition, GroupKind, Number, Range};
+use crate::{Bounds, CharacterSet, Check, Condition, Number, Range};
 
 /// The text of a table.
 ///
@@ -68,12 +68,7 @@ impl Writer {
         for group in &block.groups {
             self.open("group");
             self.stated(&group.stated);
-            self.atom(match group.kind {
-                GroupKind::ExactlyOne => "exactly_one",
-                GroupKind::AtLeastOne => "at_least_one",
-                GroupKind::AtMostOne => "at_most_one",
-                GroupKind::AllOrNone => "all_or_none",
-            });
+            self.atom(group.kind.family());
             self.atoms(&group.arguments);
             self.close();
         }

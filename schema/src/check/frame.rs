@@ -58,7 +58,7 @@ impl<'a> Frame<'a> {
     fn definition<'p>(&self, path: &'p str) -> Option<(&'a Block, &'p str)> {
         let Some((parents, name)) = path.rsplit_once('.') else { return Some((self.block, path)) };
         let mut block = &self.resource.root;
-        for parent in parents.split('.') {
+        for parent in parents.split('.').filter(|parent| !parent.is_empty()) {
             block = self.resource.block(&block.argument(parent)?.ty.value.block()?.definition)?;
         }
         Some((block, name))
@@ -68,7 +68,8 @@ impl<'a> Frame<'a> {
     fn parents(&self, path: &str) -> Parents<'a> {
         let mut block = &self.resource.root;
         let mut bodies = vec![&self.used.body];
-        for name in path.split('.') {
+        // "`.mode`" stands in the resource itself.
+        for name in path.split('.').filter(|name| !name.is_empty()) {
             let definition = block.argument(name).and_then(|argument| argument.ty.value.block());
             let Some(next) = definition.and_then(|ty| self.resource.block(&ty.definition)) else {
                 return Parents::Unknown;

@@ -1,7 +1,7 @@
 //! How many rules there are, how many the examples touch, and how many they break.
 
 use super::trial::{Outcome, Statement};
-use crate::model::{Block, BlockId, GroupKind, Presence, Resource};
+use crate::model::{Block, BlockId, Presence, Resource};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -63,15 +63,6 @@ fn statements(id: &BlockId, block: &Block) -> Vec<(Statement, &'static str)> {
         found.extend(rules.map(|(n, rule)| (Statement::Rule(id.clone(), position, n), rule.check.family())));
     }
     let groups = block.groups.iter().enumerate();
-    found.extend(groups.map(|(n, group)| (Statement::Group(id.clone(), n), family(group.kind))));
+    found.extend(groups.map(|(n, group)| (Statement::Group(id.clone(), n), group.kind.family())));
     found
-}
-
-fn family(kind: GroupKind) -> &'static str {
-    match kind {
-        GroupKind::ExactlyOne => "exactly_one",
-        GroupKind::AtLeastOne => "at_least_one",
-        GroupKind::AtMostOne => "at_most_one",
-        GroupKind::AllOrNone => "all_or_none",
-    }
 }

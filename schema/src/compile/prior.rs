@@ -4,31 +4,23 @@
 use super::read::ReadDocument;
 use crate::facts::{Claim, Fact, Subject};
 use crate::model::{Evidence, ResourceKind, Type};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many pages must say the same about a name.
 const LEAST: usize = 3;
 
 /// How many pages say what.
-struct Votes<T>(Vec<(T, usize)>);
+#[derive(Default)]
+struct Votes(BTreeMap<Type, usize>);
 
-impl<T> Default for Votes<T> {
-    fn default() -> Self {
-        Self(Vec::new())
-    }
-}
-
-impl<T: PartialEq> Votes<T> {
-    fn add(&mut self, value: T) {
-        match self.0.iter_mut().find(|(known, _)| *known == value) {
-            Some((_, count)) => *count += 1,
-            None => self.0.push((value, 1)),
-        }
+impl Votes {
+    fn add(&mut self, value: Type) {
+        *self.0.entry(value).or_default() += 1;
     }
 
     /// What all pages say, or of many pages nine of ten.
-    fn decided(&self) -> Option<&T> {
-        let all: usize = self.0.iter().map(|(_, count)| count).sum();
+    fn decided(&self) -> Option<&Type> {
+        let all: usize = self.0.values().sum();
         let (value, count) = self.0.iter().max_by_key(|(_, count)| *count)?;
         (*count >= LEAST && (*count == all || (all >= 10 && count * 10 >= all * 9))).then_some(value)
     }
@@ -40,8 +32,8 @@ type Key<'n> = (bool, &'n str);
 /// What the pages of a provider say about names.
 #[derive(Default)]
 struct Prior {
-    everywhere: BTreeMap<String, Votes<Type>>,
-    by_level: BTreeMap<(bool, String), Votes<Type>>,
+    everywhere: BTreeMap<String, Votes>,
+    by_level: BTreeMap<(bool, String), Votes>,
 }
 
 impl Prior {
@@ -62,7 +54,7 @@ impl Prior {
             return Some(ty);
         }
         let ty = self.everywhere.get(name).and_then(Votes::decided)?;
-        level.is_none_or(|votes| votes.0.iter().all(|(said, _)| said == ty)).then_some(ty)
+        level.is_none_or(|votes| votes.0.keys().all(|said| said == ty)).then_some(ty)
     }
 }
 
@@ -72,14 +64,13 @@ pub(super) fn spread(documents: &mut [ReadDocument]) {
     let mut prior = Prior::default();
     for document in documents.iter().filter(|document| document.is_page) {
         // However often a page has a name, it is one voice.
-        let mut voices: Vec<(Key<'_>, &Type)> = Vec::new();
+        let mut voices: BTreeSet<(Key<'_>, &Type)> = BTreeSet::new();
         for (subject, said) in by_subject(&document.facts.facts) {
             let Some(key) = name(subject) else { continue };
             if let Some((ty, evidence)) = said.ty
                 && evidence >= Evidence::Example
-                && !voices.contains(&(key, ty))
             {
-                voices.push((key, ty));
+                voices.insert((key, ty));
             }
         }
         voices.into_iter().for_each(|(key, ty)| prior.add(key, ty));
@@ -125,7 +116,7 @@ fn unset_attributes(documents: &mut [ReadDocument]) {
     };
     for document in documents.iter_mut().filter(|document| document.facts.kind == ResourceKind::DataSource) {
         let facts = &mut document.facts.facts;
-        let guessed: Vec<Subject> =
+        let guessed: BTreeSet<Subject> =
             facts.iter().filter(|fact| assumed(fact)).map(|fact| fact.subject.clone()).collect();
         let gone = |subject: &Subject| {
             guessed.contains(subject) && matches!(subject, Subject::Argument(_, name) if wrong(name))

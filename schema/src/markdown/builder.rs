@@ -27,6 +27,8 @@ pub(super) fn build(file: &SourceFile, body: usize, diagnostics: &mut Diagnostic
         anchors: Vec::new(),
         too_deep: 0,
         too_deep_at: None,
+        behind_list: None,
+        waiting: Vec::new(),
     };
     for (event, range) in Parser::new_ext(text, Options::empty()).into_offset_iter() {
         builder.event(event, range);
@@ -74,6 +76,10 @@ struct Builder<'a> {
     /// How many frames are open that were not recorded.
     too_deep: usize,
     too_deep_at: Option<u32>,
+    /// The depth of the item that the text being read goes on with, behind the list in it.
+    behind_list: Option<usize>,
+    /// Such texts, until their list ends.
+    waiting: Vec<(usize, Content)>,
 }
 
 impl Builder<'_> {
@@ -245,9 +251,37 @@ impl Builder<'_> {
         let next = self.text.get(range.end..).unwrap_or_default().trim_start_matches([' ', '\t']);
         if self.heading.is_none() && callout_marker(next).is_some() {
             self.flush();
+        } else if self.leaves_list(next, range.end) {
+            self.flush();
+            self.behind_list = Some(self.frames.len() - 2);
         } else {
             self.push(" ", range.start..range.start + 1);
         }
+    }
+
+    /// Whether a line that CommonMark adds to the last item of a list in an item is meant to go on behind the list: it is
+    /// indented less than the bullets are and begins a sentence, or no more than they are and states values.
+    fn leaves_list(&self, line: &str, at: usize) -> bool {
+        let [.., Frame::Item(_), Frame::List(_), Frame::Item(own)] = self.frames.as_slice() else {
+            return false;
+        };
+        if self.behind_list.is_some() || self.too_deep > 0 || !line.starts_with(|c: char| c.is_uppercase()) {
+            return false;
+        }
+        let indentation = |at: usize| {
+            let start = self.text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1);
+            let line = self.text.get(start..).unwrap_or_default();
+            line.len() - line.trim_start_matches([' ', '\t']).len()
+        };
+        let (bullet, here) = (indentation((own.span.start - self.base) as usize), indentation(at));
+        let text = self.inline.as_ref().map(Inline::text).unwrap_or_default().trim_end();
+        // What declares an argument keeps its lines.
+        let declares = ["(Optional", "(Required"].iter().any(|marker| text.contains(marker));
+        let states = ["Possible values", "Valid values", "Allowed values", "Default value"];
+        let ended = text.ends_with(['.', ':', '!', ')']);
+        !declares
+            && ((here < bullet && ended)
+                || (here <= bullet && states.iter().any(|words| line.starts_with(words))))
     }
 
     /// Ends the text that is being read.
@@ -262,7 +296,10 @@ impl Builder<'_> {
             Some(length) => Content::Callout(inline.slice(length..inline.text().len())),
             None => Content::Paragraph(inline),
         };
-        self.add(content);
+        match self.behind_list.take() {
+            Some(depth) => self.waiting.push((depth, content)),
+            None => self.add(content),
+        }
     }
 
     fn add(&mut self, content: Content) {
@@ -294,7 +331,15 @@ impl Builder<'_> {
             return;
         }
         match self.frames.pop() {
-            Some(Frame::List(list)) => self.add(Content::List(list)),
+            Some(Frame::List(list)) => {
+                self.add(Content::List(list));
+                // Deeper lists ended before this one, so that the texts behind it are the last.
+                let depth = self.frames.len();
+                let own = self.waiting.partition_point(|(of, _)| *of < depth);
+                for (_, content) in self.waiting.split_off(own) {
+                    self.add(content);
+                }
+            }
             Some(Frame::Item(item)) => {
                 if let Some(Frame::List(list)) = self.frames.last_mut() {
                     list.items.push(item);
@@ -317,4 +362,50 @@ impl Builder<'_> {
 fn callout_marker(text: &str) -> Option<usize> {
     let rest = ["~>", "->", "!>"].iter().find_map(|marker| text.strip_prefix(marker))?;
     Some(text.len() - rest.trim_start().len())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::markdown::{Content, Item};
+
+    /// The content of the first bullet: texts, and lists as the texts of their items.
+    fn bullet(text: &str) -> Vec<String> {
+        let file = crate::source::SourceFile::new("x.md", text);
+        let document = crate::markdown::parse(&file, &mut crate::diagnostic::Diagnostics::new());
+        let Some(Content::List(list)) = document.sections[0].content.first() else { panic!("no list") };
+        let text = |item: &Item| item.text().map(|text| text.text().to_owned()).unwrap_or_default();
+        let shown = |content: &Content| match content {
+            Content::Paragraph(text) => text.text().to_owned(),
+            Content::List(list) => list.items.iter().map(text).collect::<Vec<_>>().join(" | "),
+            _ => String::new(),
+        };
+        list.items[0].content.iter().map(shown).collect()
+    }
+
+    #[test]
+    fn a_line_below_a_list_in_a_bullet_goes_on_with_the_bullet() {
+        assert_eq!(
+            bullet(
+                "* `way` - One of these:\n  - A: first\n  - B: second\n  Default value is `A`.\n  Or so.\n"
+            ),
+            ["`way` - One of these:", "A: first | B: second", "Default value is `A`. Or so."]
+        );
+        assert_eq!(
+            bullet(
+                "* `way` - One of these:\n    * `A`: it glows\n    at night.\n  If unset, it is dark.\n* `b`\n"
+            ),
+            ["`way` - One of these:", "`A`: it glows at night.", "If unset, it is dark."]
+        );
+    }
+
+    #[test]
+    fn a_line_that_goes_on_with_a_bullet_stays_there() {
+        for text in [
+            "* `box`:\n  * `a` - (Optional) The way.\n  Possible values are `X`.\n",
+            "* `box`:\n  * `a` - The way\n  It goes.\n",
+            "* `box`:\n    * `a` - Kept in a\n  Storage box.\n",
+        ] {
+            assert_eq!(bullet(text).len(), 2, "{text}");
+        }
+    }
 }

@@ -4,7 +4,7 @@ use super::BlockId;
 use serde::{Deserialize, Serialize};
 
 /// What an argument takes or an attribute gives, in Terraform's own terms.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Type {
     /// A string.
@@ -26,7 +26,7 @@ pub enum Type {
 }
 
 /// A nested block or object: which definition, how often, and how it is written in HCL.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct BlockType {
     /// Key into [`super::Resource::blocks`].
     pub definition: BlockId,
@@ -45,7 +45,7 @@ fn is_default<T: std::default::Default + PartialEq>(value: &T) -> bool {
 }
 
 /// Nesting mode of a block. Bounds on the number of blocks are rules ([`super::Check::Items`]).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Nesting {
     /// At most one.
@@ -59,7 +59,7 @@ pub enum Nesting {
 }
 
 /// How a nested value is written in HCL. Terraform JSON writes all alike, but for the members that are unset.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum BlockSyntax {
     /// `name { … }`
@@ -74,7 +74,7 @@ pub enum BlockSyntax {
 
 /// How references see a block that stands at most once: providers of Terraform's older kit have a list or a set of at most
 /// one, which a document does not show.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Held {
     /// Only the provider's schema could tell.

@@ -6,7 +6,7 @@ use super::pointer;
 use crate::facts::Claim;
 use crate::markdown::{Content, Inline};
 use crate::model::{Evidence, Type};
-use crate::phrase::{self, Reading, Surroundings};
+use crate::phrase::{self, Bullets, Reading, Surroundings};
 use crate::prose::Prose;
 use std::collections::BTreeSet;
 
@@ -45,7 +45,23 @@ pub(super) fn read(outline: &Outline<'_>) -> Vec<Vec<FieldReading>> {
         .filter_map(|root| outline.definitions.get(*root))
         .flat_map(|definition| definition.fields.iter().map(Field::own_name));
     let roots = distinct(roots);
-    outline.definitions.iter().map(|definition| of_definition(definition, &roots)).collect()
+    let outer = outer(outline);
+    let all = outline.definitions.iter().enumerate();
+    all.map(|(index, definition)| {
+        let is_root = [Outline::ARGUMENTS, Outline::ATTRIBUTES].contains(&index);
+        of_definition(definition, &roots, if is_root { &[] } else { &outer })
+    })
+    .collect()
+}
+
+/// The arguments of the root that nothing in a block is named like.
+fn outer<'o>(outline: &'o Outline<'_>) -> Vec<&'o str> {
+    let names = |index: usize| {
+        outline.definitions.get(index).into_iter().flat_map(|definition| definition.fields.iter().map(Field::own_name))
+    };
+    let is_block = |index: &usize| ![Outline::ARGUMENTS, Outline::ATTRIBUTES].contains(index);
+    let inner: BTreeSet<&str> = (0..outline.definitions.len()).filter(is_block).flat_map(names).collect();
+    distinct(names(Outline::ARGUMENTS).filter(|name| !inner.contains(name)))
 }
 
 /// Names in their order, each once.
@@ -54,13 +70,13 @@ pub(super) fn distinct<'n>(names: impl Iterator<Item = &'n str>) -> Vec<&'n str>
     names.filter(|name| seen.insert(*name)).collect()
 }
 
-fn of_definition(definition: &Definition<'_>, roots: &[&str]) -> Vec<FieldReading> {
+fn of_definition(definition: &Definition<'_>, roots: &[&str], outer: &[&str]) -> Vec<FieldReading> {
     let siblings = distinct(definition.fields.iter().map(Field::own_name));
     definition
         .fields
         .iter()
         .map(|field| {
-            let around = Surroundings { subject: field.own_name(), siblings: &siblings, roots };
+            let around = Surroundings { subject: field.own_name(), siblings: &siblings, roots, outer };
             of_field(field, &around)
         })
         .collect()
@@ -69,14 +85,20 @@ fn of_definition(definition: &Definition<'_>, roots: &[&str]) -> Vec<FieldReadin
 fn of_field(field: &Field<'_>, around: &Surroundings<'_>) -> FieldReading {
     let text = field.text;
     let mut body = text.slice(field.declaration.body..text.text().len());
+    let mut bullets = Vec::new();
     for content in field.rest() {
         match content {
             Content::Paragraph(more) => body.append_paragraph(more),
+            Content::List(list) if field.nested.is_none() => {
+                let items = list.items.iter().map(|item| item.text().map(|text| text.text().to_owned()));
+                let items = items.collect::<Option<Vec<String>>>();
+                bullets.extend(items.map(|items| Bullets { at: body.text().len(), items }));
+            }
             Content::Callout(_) | Content::Fence(_) | Content::List(_) => {}
         }
     }
     let prose = without_boilerplate(&body.prose);
-    let said = phrase::read_description(&prose, around);
+    let said = phrase::read_with_bullets(&prose, &bullets, around);
     let markers = field
         .declaration
         .markers

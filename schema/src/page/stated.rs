@@ -9,7 +9,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::facts::{Claim, Fact, Subject, Tie};
 use crate::markdown::{Content, Document, Inline, List};
 use crate::model::{BlockId, BlockSyntax, Check, Deprecation, Evidence, Nesting, Presence};
-use crate::phrase::{self, Surroundings};
+use crate::phrase::{self, Bullets, Surroundings};
 use crate::source::{SourceFile, Span};
 use std::collections::{BTreeMap, BTreeSet};
 use type_text::{Shape, Stated};
@@ -45,7 +45,7 @@ pub(super) fn read(
     let roots = siblings.get([].as_slice()).unwrap_or(&no_names);
     for member in &members {
         let siblings = siblings.get(member.block.as_slice()).unwrap_or(&no_names);
-        writer.member(member, &Surroundings { subject: &member.name, siblings, roots });
+        writer.member(member, &Surroundings { subject: &member.name, siblings, roots, outer: &[] });
     }
     let declared = members.iter().filter(|member| member.block.is_empty());
     declared.map(|member| member.name.clone()).collect()
@@ -82,6 +82,8 @@ struct Member {
     stated: Option<Stated>,
     /// The text behind the type, with the paragraphs and bullets that go on with it.
     body: Inline,
+    /// The bullets again, as a list.
+    bullets: Vec<Bullets>,
 }
 
 #[derive(Debug, Default)]
@@ -130,7 +132,7 @@ impl Reader {
                 Some((text, declaration, stated)) => self.member(text, &declaration, stated),
                 None => {
                     if let Some(text) = item.text() {
-                        self.go_on(text);
+                        self.bullet(text, std::ptr::eq(item, &list.items[0]));
                     }
                 }
             }
@@ -151,7 +153,21 @@ impl Reader {
             mode: self.mode,
             stated,
             body,
+            bullets: Vec::new(),
         });
+    }
+
+    /// A bullet between members does so too; `first` of its list begins one.
+    fn bullet(&mut self, text: &Inline, first: bool) {
+        if let Some(last) = self.members.last_mut().filter(|member| member.block == self.path) {
+            if first || last.bullets.is_empty() {
+                last.bullets.push(Bullets { at: last.body.text().len(), items: Vec::new() });
+            }
+            if let Some(bullets) = last.bullets.last_mut() {
+                bullets.items.push(text.text().to_owned());
+            }
+        }
+        self.go_on(text);
     }
 
     /// Text between members goes on with the description of the last one.
@@ -286,7 +302,7 @@ impl Writer<'_> {
         }
         self.push(subject.clone(), Claim::Description(description.trim().to_owned()), member.body.span);
         let prose = &member.body.prose;
-        let said = phrase::read_description(prose, around);
+        let said = phrase::read_with_bullets(prose, &member.bullets, around);
         let read_only = member.mode == Mode::ReadOnly;
         for statement in said.statements {
             let said_outright = matches!(

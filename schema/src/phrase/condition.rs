@@ -60,6 +60,8 @@ pub(super) fn lead(scene: &Scene<'_>) -> Option<Parsed> {
         {
             (condition, end)
         }
+        // "If specified `a` must be, too", "If present then `a` cannot be".
+        _ if let Some(end) = put_alone(scene, from) => (in_words(scene.text.get(from..end)?)?, end),
         _ => {
             let end = comma(scene, from)?;
             (in_words(scene.text.get(from..end)?)?, end + 1)
@@ -67,6 +69,15 @@ pub(super) fn lead(scene: &Scene<'_>) -> Option<Parsed> {
     };
     let end = end + (scene.rest(end).len() - scene.rest(end).trim_start().len());
     Some((if negated { not(condition) } else { condition }, end))
+}
+
+/// Behind a verb that says that the argument itself is set, where what follows has a subject of its own.
+fn put_alone(scene: &Scene<'_>, from: usize) -> Option<usize> {
+    const PUT: [&str; 6] = ["specified", "set", "provided", "present", "used", "configured"];
+    let rest = scene.rest(from);
+    let word = PUT.iter().find(|word| rest.starts_with(**word))?;
+    let behind = rest.get(word.len()..)?;
+    (behind.starts_with(" `") || behind.starts_with(" then ")).then_some(from + word.len())
 }
 
 /// The first comma outside ticks and parentheses that is not inside a number.

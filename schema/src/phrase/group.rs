@@ -1,123 +1,282 @@
 //! Rules over several arguments: "Exactly one of `a` or `b` must be specified."
+//!
+//! What is said before, between and behind the names is read by one grammar each; together they say what the group demands.
 
 use super::Statement;
 use super::condition;
 use super::list;
-use super::pattern::Pattern;
 use super::scene::Scene;
+use super::words::{Class, Grammar, Kind, Match};
 use crate::facts::Claim;
-use crate::model::{Evidence, GroupKind};
+use crate::model::{Condition, Evidence, GroupKind};
+use std::ops::Range;
+use std::sync::LazyLock;
 
-/// What stands before the names.
-static LEAD: Pattern = Pattern::new(
-    &["one of", "either", "both", "one or more of", "all of"],
-    r"\b(exactly\s+one(?:\s+of)?|only\s+one\s+of|at\s+most\s+one\s+of|at\s+least\s+one\s+of|one\s+or\s+more\s+of|(?:any\s+)?one(?:\s+and\s+only\s+one)?\s+of|either(?:\s+one\s+of)?|both|all\s+of)\s+(?:the\s+|these\s+|following\s+|arguments?\s+|blocks?\s+|parameters?\s+|attributes?\s+|among\s+|either\s+|of\s+|:\s*)*",
-);
-/// What must stand behind the names, or before the lead, for the sentence to demand something.
-static DEMAND_BEHIND: Pattern = Pattern::new(
-    &[],
-    r"^[^.;`]{0,40}?\b(?:must|is\s+required|are\s+required|required|has\s+to|have\s+to|needs?\s+to|is\s+mandatory|should\s+be\s+(?:specified|set|provided|configured|used|present|supplied))\b",
-);
-static PERMIT_BEHIND: Pattern = Pattern::new(
-    &[],
-    r"^[^.;`]{0,40}?\b(?:can|may|should|is\s+allowed|allowed|be\s+(?:set|specified|used|provided))\b",
-);
-static DEMAND_BEFORE: Pattern = Pattern::new(
-    &["must", "require", "need", "specify", "provide", "should"],
-    r"(?:\bmust\s+(?:\w+\s+){0,2}?(?:specify|provide|set|include|contain|have|configure|use|supply|choose|be)|\brequires?|\brequired,?|^(?:specify|provide)|\bneeds?\s+to\s+\w+|\bhave\s+to\s+\w+)(?:\s+(?:a|the|values?|for))*\s*$",
-);
-static NOT_BOTH: Pattern =
-    Pattern::new(&["not both", "but not", "only one"], r"\b(?:but\s+)?not\s+both\b|\bonly\s+one\b");
-static TOGETHER: Pattern = Pattern::new(
-    &["together", "both"],
-    r"^[^.;`]{0,30}?\b(?:must|have to|need to|should)\s+(?:both\s+)?be\s+(?:\w+\s+){0,2}together\b|^[^.;`]{0,20}?\bmust\s+(?:both\s+)?be\s+(?:specified|set|provided)\b",
-);
-static NOT_TOGETHER: Pattern = Pattern::new(
-    &["exclusive", "conflict", "together", "same time", "simultaneously"],
-    r"^[^.;`]{0,20}?\b(?:are\s+mutually\s+exclusive|conflict(?:s)?(?:\s+with)?\s+(?:each\s+other|one\s+another)|(?:can\s?not|can't|must\s+not|may\s+not|should\s+not)\s+(?:both\s+)?be\s+(?:\w+\s+)?(?:together|at\s+the\s+same\s+time|simultaneously|in\s+conjunction))",
-);
+/// How the names of a group are led to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Lead {
+    Exactly,
+    /// "only one of": exactly one where one is demanded.
+    Only,
+    AtMost,
+    AtLeast,
+    /// "one of", "either": what is said around the names decides.
+    One,
+    /// "both", "all of".
+    All,
+    /// Nothing leads to them.
+    Names,
+}
 
-static EMPTY: Pattern = Pattern::new(&["empty"], r"\b(?:as|be)\s+(?:\w+\s+){0,3}?empty\b.*\bor\b");
+/// What is said around the names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Around {
+    /// They must be set.
+    Demanded,
+    /// They may be set.
+    Permitted,
+    /// They must be set together.
+    Together,
+    /// They may not be set together.
+    Exclusive,
+    /// "but not both".
+    NotBoth,
+}
+
+const PARTS: &[(&str, &str)] = &[
+    (
+        "fill",
+        "{of|the|these|following|argument|arguments|block|blocks|parameter|parameters|attribute|attributes|field|fields\
+         |among|either|:}",
+    ),
+    ("put", "specified|set|provided|configured|used|present|supplied|defined|given|included"),
+    ("verb", "specify|provide|set|include|contain|have|configure|use|supply|choose|define|select|pass|give"),
+    ("not", "CanNot|Modal Not"),
+    ("gap", "{_|,|OPEN|CLOSE|-}"),
+    ("after", "{a|the|values|value|for|one|,}"),
+];
+
+const LEADS: &[(Lead, &str)] = &[
+    (Lead::Exactly, "exactly one <fill> $NAMES"),
+    (Lead::Exactly, "[any] one and only one <fill> $NAMES"),
+    (Lead::Only, "only one of <fill> $NAMES"),
+    (Lead::AtMost, "only [be] (<verb>) one of <fill> $NAMES"),
+    (Lead::AtMost, "(at most|no more than|not more than) one of <fill> $NAMES"),
+    (Lead::AtLeast, "(at least one|one or more) of <fill> $NAMES"),
+    (Lead::One, "[any] one of <fill> $NAMES"),
+    (Lead::One, "either [one of] <fill> $NAMES"),
+    (Lead::All, "(both|all of) <fill> $NAMES"),
+    (Lead::Names, "$NAMES"),
+];
+
+const BEHIND: &[(Around, &str)] = &[
+    (
+        Around::Demanded,
+        "<gap> (must|[Be] required|has to|have to|need to|needs to|is mandatory|should be [_] (<put>))",
+    ),
+    (Around::Permitted, "<gap> (can|may|should|[Be] allowed|be (<put>))"),
+    (Around::Together, "<gap> (must|have to|need to|should) [both] [also] be {_} together"),
+    (Around::Exclusive, "<gap> are [_] mutually exclusive"),
+    (Around::Exclusive, "<gap> (conflict|conflicts) [with] (each other|one another)"),
+    (Around::Exclusive, "<gap> (<not>) both be (<put>)"),
+    (
+        Around::Exclusive,
+        "<gap> (<not>) [both] be [_] [(<put>)] (together|at the same time|simultaneously|in conjunction|both)",
+    ),
+];
+
+const BEFORE: &[(Around, &str)] = &[
+    (Around::Demanded, "(must|should|shall) [_ [_]] (<verb>) <after>"),
+    (Around::Demanded, "must [_ [_]] be <after>"),
+    (Around::Demanded, "(required|requires|require) <after>"),
+    (Around::Demanded, "(need|needs|have|has) to [_] _ <after>"),
+    (Around::NotBoth, "[but] not both"),
+    (Around::NotBoth, "only one"),
+    (Around::NotBoth, "but not [at] the same time"),
+];
+
+static LEAD: LazyLock<Grammar<Lead>> = LazyLock::new(|| Grammar::new(LEADS, PARTS));
+static BEHIND_NAMES: LazyLock<Grammar<Around>> = LazyLock::new(|| Grammar::new(BEHIND, PARTS));
+static BEFORE_LEAD: LazyLock<Grammar<Around>> = LazyLock::new(|| Grammar::new(BEFORE, PARTS));
 
 /// Reads the groups of a sentence. All names must be declared in the block, and there must be two of them.
 pub(super) fn read(scene: &Scene<'_>) -> Vec<Statement> {
-    with_lead(scene).or_else(|| names_first(scene)).into_iter().collect()
+    let first = scene.token_at(scene.main());
+    let mut at = 0;
+    while at < scene.tokens.len() {
+        let Some(found) = lead_at(scene, at) else {
+            at += 1;
+            continue;
+        };
+        let group = Group::of(scene, &found);
+        // Names alone are a group only at the head of a sentence, or behind the verb that demands them.
+        let headed = found.meaning != Lead::Names
+            || found.tokens.start <= first + 1
+            || group.as_ref().is_some_and(Group::is_demanded_outright);
+        let stated = group.filter(|_| headed).and_then(|group| group.statement());
+        if let Some(stated) = stated {
+            return vec![stated];
+        }
+        at = if found.meaning == Lead::Names { found.tokens.end } else { at + 1 };
+    }
+    Vec::new()
 }
 
-fn with_lead(scene: &Scene<'_>) -> Option<Statement> {
-    LEAD.captures_iter(&scene.lower).find_map(|captures| {
-        let lead = captures.get(0)?;
-        let aside = scene.evidence != Evidence::Marker && scene.in_parentheses(lead.start());
-        if scene.in_code(lead.start()) || aside || denied(scene, lead.start()) {
-            return None;
-        }
-        let (names, end) = members(scene, lead.end())?;
-        let demanded = DEMAND_BEHIND.at(&scene.lower, end).is_some()
-            || DEMAND_BEFORE.is_match(scene.lower.get(..lead.start())?);
-        let permitted = PERMIT_BEHIND.at(&scene.lower, end).is_some();
-        let not_both = NOT_BOTH.is_match(&scene.lower);
-        let word = &captures[1];
-        let kind = match word {
-            "both" | "all of" => {
-                TOGETHER.at(&scene.lower, end)?;
-                return together(scene, names, lead.start()..end);
-            }
-            _ if word.starts_with("at least") || word.starts_with("one or more") => {
-                demanded.then_some(GroupKind::AtLeastOne)?
-            }
-            _ if word.starts_with("only") || word.starts_with("at most") => {
-                let both = demanded && !scene.rest(end).contains("can ") && word.starts_with("only");
-                if both && scene.rest(end).contains("must") {
-                    GroupKind::ExactlyOne
-                } else {
-                    GroupKind::AtMostOne
-                }
-            }
-            // "Either empty or with exactly one of" allows none.
-            _ if EMPTY.is_match(scene.lower.get(..lead.start())?) => GroupKind::AtMostOne,
-            _ if word.starts_with("exactly") || word.contains("only one") => GroupKind::ExactlyOne,
-            _ if demanded => GroupKind::ExactlyOne,
-            _ if permitted && not_both => GroupKind::AtMostOne,
-            _ => return None,
-        };
-        let when = condition_behind(scene, end);
-        Some(group(scene, kind, names, when, lead.start()..end))
+fn lead_at(scene: &Scene<'_>, at: usize) -> Option<Match<Lead>> {
+    scene.reading(&LEAD, at, &|_, at| {
+        let token = scene.tokens.get(at)?;
+        // A list of names begins with code; bare names are looked for behind a lead-in only.
+        Some(members(scene, token.range.start)?.1)
     })
 }
 
-/// "`a` or `b` must be specified", "`a` and `b` are mutually exclusive", "`a` and `b` must be set together".
-fn names_first(scene: &Scene<'_>) -> Option<Statement> {
-    let first = scene.ticks.iter().find(|tick| tick.outer.start >= scene.main())?;
-    if first.outer.start > scene.main() + 8 {
-        return None;
-    }
-    let (names, end) = members(scene, first.outer.start)?;
-    let joined_by = scene.lower.get(first.outer.end..end)?;
-    let range = first.outer.start..end;
-    if let Some(found) = NOT_TOGETHER.at(&scene.lower, end) {
-        // "`a` and `b` are mutually exclusive with `c`" allows the first two together.
-        let behind = end + found.get(0)?.end();
-        if scene.rest(behind).trim_start().starts_with("with `") {
-            return None;
-        }
-        return Some(group(scene, GroupKind::AtMostOne, names, condition_behind(scene, end), range));
-    }
-    if joined_by.contains(" and ") {
-        TOGETHER.at(&scene.lower, end).filter(|_| scene.rest(end).contains("together"))?;
-        return together(scene, names, range);
-    }
-    if joined_by.contains(" or ") && DEMAND_BEHIND.at(&scene.lower, end).is_some() {
-        let kind =
-            if NOT_BOTH.is_match(&scene.lower) { GroupKind::ExactlyOne } else { GroupKind::AtLeastOne };
-        return Some(group(scene, kind, names, condition_behind(scene, end), range));
-    }
-    None
+/// A group with what is said around its names.
+struct Group<'g, 's> {
+    scene: &'g Scene<'s>,
+    lead: Lead,
+    names: Vec<String>,
+    /// The bytes from the lead-in to the end of the names.
+    range: Range<usize>,
+    /// The first token of the lead-in, and the one behind the names.
+    tokens: Range<usize>,
+    joined_by_or: bool,
 }
 
-fn together(scene: &Scene<'_>, names: Vec<String>, range: std::ops::Range<usize>) -> Option<Statement> {
-    // Under a condition it is a demand, not a bond.
-    let bonded = scene.rest(range.end).contains("together");
-    bonded.then(|| group(scene, GroupKind::AllOrNone, names, None, range))
+impl<'g, 's> Group<'g, 's> {
+    fn of(scene: &'g Scene<'s>, found: &Match<Lead>) -> Option<Self> {
+        let from = scene.tokens.get(found.reads.last()?.start)?.range.start;
+        let (names, end) = members(scene, from)?;
+        let range = scene.bytes(&found.tokens).start..end;
+        let aside = scene.evidence != Evidence::Marker && scene.in_parentheses(range.start);
+        let joined_by_or = scene.words(found.tokens.clone()).any(|word| word == "or");
+        let group =
+            Self { scene, lead: found.meaning, names, range, tokens: found.tokens.clone(), joined_by_or };
+        (!aside && !group.is_denied()).then_some(group)
+    }
+
+    /// "If one of …", "not one of …".
+    fn is_denied(&self) -> bool {
+        let before = self.scene.tokens.get(..self.tokens.start).unwrap_or_default();
+        let mut near = before.iter().rev().take(3).take_while(|token| token.kind == Kind::Word);
+        near.any(|token| {
+            let word = self.scene.lower.get(token.range.clone()).unwrap_or_default();
+            token.classes.has(Class::If)
+                || token.classes.has(Class::Not)
+                || matches!(word, "whether" | "where" | "because")
+        })
+    }
+
+    fn says_behind(&self, wanted: Around) -> bool {
+        self.behind().is_some_and(|found| found.meaning == wanted)
+    }
+
+    fn behind(&self) -> Option<Match<Around>> {
+        self.scene.reading(&BEHIND_NAMES, self.tokens.end, &|_, _| None)
+    }
+
+    fn is_demanded_before(&self) -> bool {
+        let near = self.tokens.start.saturating_sub(8)..self.tokens.start;
+        let imperative = near.end > 0
+            && matches!(self.scene.word(near.end - 1), "specify" | "provide")
+            && near.end - 1 <= self.scene.token_at(self.scene.main());
+        imperative
+            || near.into_iter().any(|at| {
+                let found = self.scene.reading(&BEFORE_LEAD, at, &|_, _| None);
+                found.is_some_and(|found| {
+                    found.meaning == Around::Demanded && found.tokens.end == self.tokens.start
+                })
+            })
+    }
+
+    /// "You must set `a` or `b`": behind the verb that demands them.
+    fn is_demanded_outright(&self) -> bool {
+        let verb = self.tokens.start.checked_sub(1).map_or("", |at| self.scene.word(at));
+        let set = matches!(
+            verb,
+            "specify" | "provide" | "set" | "include" | "configure" | "supply" | "define" | "either"
+        );
+        set && self.joined_by_or && self.is_demanded_before()
+    }
+
+    fn is_not_both(&self) -> bool {
+        (0..self.scene.tokens.len()).any(|at| {
+            let found = self.scene.reading(&BEFORE_LEAD, at, &|_, _| None);
+            found.is_some_and(|found| found.meaning == Around::NotBoth)
+        })
+    }
+
+    /// "Either empty or with exactly one of" allows none.
+    fn may_be_empty(&self) -> bool {
+        let before = self.scene.words(0..self.tokens.start).collect::<Vec<_>>();
+        let empty = before.iter().position(|word| *word == "empty");
+        empty.is_some_and(|at| before.iter().skip(at).any(|word| *word == "or"))
+    }
+
+    fn statement(&self) -> Option<Statement> {
+        let scene = self.scene;
+        let demanded_behind = self.says_behind(Around::Demanded);
+        let demanded = demanded_behind || self.is_demanded_before();
+        let rest = scene.rest(self.range.end);
+        let kind = match self.lead {
+            Lead::All => {
+                let both = self.says_behind(Around::Together) || demanded_behind;
+                return both.then(|| self.together())?;
+            }
+            Lead::AtLeast => demanded.then_some(GroupKind::AtLeastOne)?,
+            Lead::AtMost => GroupKind::AtMostOne,
+            Lead::Only if demanded && rest.contains("must") && !rest.contains("can ") => {
+                GroupKind::ExactlyOne
+            }
+            Lead::Only => GroupKind::AtMostOne,
+            Lead::Exactly | Lead::One if self.may_be_empty() => GroupKind::AtMostOne,
+            Lead::Exactly => GroupKind::ExactlyOne,
+            Lead::One if demanded => GroupKind::ExactlyOne,
+            Lead::One if self.is_permitted() && self.is_not_both() => GroupKind::AtMostOne,
+            Lead::One => return None,
+            Lead::Names => return self.names_first(demanded),
+        };
+        Some(self.stated(kind, self.condition_behind()))
+    }
+
+    fn is_permitted(&self) -> bool {
+        self.says_behind(Around::Permitted) || self.says_behind(Around::Demanded)
+    }
+
+    /// "`a` or `b` must be specified", "`a` and `b` are mutually exclusive", "`a` and `b` must be set together".
+    fn names_first(&self, demanded: bool) -> Option<Statement> {
+        let behind = self.behind();
+        match behind.as_ref().map(|found| (found.meaning, found.tokens.end)) {
+            // "`a` and `b` are mutually exclusive with `c`" allows the first two together.
+            Some((Around::Exclusive, end)) if self.scene.word(end) == "with" => None,
+            Some((Around::Exclusive, _)) => Some(self.stated(GroupKind::AtMostOne, self.condition_behind())),
+            Some((Around::Together, _)) if !self.joined_by_or => self.together(),
+            _ if self.joined_by_or && demanded => {
+                let kind = if self.is_not_both() { GroupKind::ExactlyOne } else { GroupKind::AtLeastOne };
+                Some(self.stated(kind, self.condition_behind()))
+            }
+            _ => None,
+        }
+    }
+
+    /// A bond; under a condition it is a demand.
+    fn together(&self) -> Option<Statement> {
+        let bonded = self.scene.rest(self.range.end).contains("together");
+        bonded.then(|| self.stated(GroupKind::AllOrNone, None))
+    }
+
+    fn condition_behind(&self) -> Option<Condition> {
+        let tokens = self.tokens.end..self.scene.tokens.len();
+        let at = tokens.into_iter().find(|at| matches!(self.scene.word(*at), "if" | "when" | "unless"))?;
+        let start = self.scene.tokens.get(at)?.range.start;
+        condition::tail(self.scene, start).map(|(condition, _)| condition)
+    }
+
+    fn stated(&self, kind: GroupKind, when: Option<Condition>) -> Statement {
+        let when = self.scene.under_lead(when);
+        let arguments = self.names.clone();
+        self.scene
+            .state(Claim::Group { kind, arguments, when, text: self.scene.sentence() }, self.range.clone())
+    }
 }
 
 /// The members of a group; "this" is the argument whose text it is.
@@ -134,31 +293,6 @@ fn members(scene: &Scene<'_>, from: usize) -> Option<(Vec<String>, usize)> {
         .iter()
         .all(|name| scene.around.siblings.contains(&name.as_str()) || name == scene.around.subject);
     (names.len() > 1 && siblings).then_some((names, end))
-}
-
-fn denied(scene: &Scene<'_>, at: usize) -> bool {
-    static DENIED: Pattern = Pattern::new(
-        &["if ", "when ", "not ", "unless "],
-        r"\b(?:if|when|unless|whether|not|where|because)\s+(?:\w+\s+){0,2}$",
-    );
-    scene.lower.get(..at).is_some_and(|before| DENIED.is_match(before))
-}
-
-fn condition_behind(scene: &Scene<'_>, end: usize) -> Option<crate::model::Condition> {
-    static WHEN: Pattern = Pattern::new(&[" if ", " when ", " unless "], r"\s(?:if|when|unless)\s");
-    let at = end + WHEN.find(scene.rest(end))?.start();
-    condition::tail(scene, at).map(|(condition, _)| condition)
-}
-
-fn group(
-    scene: &Scene<'_>,
-    kind: GroupKind,
-    arguments: Vec<String>,
-    when: Option<crate::model::Condition>,
-    range: std::ops::Range<usize>,
-) -> Statement {
-    let when = scene.under_lead(when);
-    scene.state(Claim::Group { kind, arguments, when, text: scene.sentence() }, range)
 }
 
 #[cfg(test)]
@@ -179,6 +313,12 @@ mod tests {
             ("`a` and `b` are mutually exclusive.", "AtMostOne of a, b"),
             ("`a` and `b` must be set together.", "AllOrNone of a, b"),
             ("If `c` is `X`, one of `a` or `b` must be set.", "ExactlyOne of a, b when `c` is `X`"),
+            ("You must provide `a` or `b`, but not both.", "ExactlyOne of a, b"),
+            ("You may only specify one of `a`, `b`.", "AtMostOne of a, b"),
+            ("No more than one of `a` and `b` may be set.", "AtMostOne of a, b"),
+            ("`a` and `b` cannot both be set.", "AtMostOne of a, b"),
+            ("One and only one of `a` or `b` must be set.", "ExactlyOne of a, b"),
+            ("Either `a` or `b` can be set, but not both.", "AtMostOne of a, b"),
         ] {
             assert_eq!(said("a", "b c", text), [expected], "{text}");
             assert_eq!(
@@ -196,6 +336,31 @@ mod tests {
             marked("a", "b", "Optional, exactly one of `a` or `b` is required"),
             ["optional", "ExactlyOne of a, b"]
         );
+    }
+
+    #[test]
+    fn no_line_is_dead() {
+        use super::*;
+        use crate::phrase::Surroundings;
+        let around = Surroundings { subject: "own", siblings: &["own", "a", "b"], roots: &["own"], outer: &[] };
+        let samples = [("NAMES", "`a` or `b`")];
+        fn check<M: Copy + PartialEq + std::fmt::Debug>(
+            grammar: &Grammar<M>,
+            samples: &[(&str, &str)],
+            around: &Surroundings<'_>,
+        ) {
+            assert_eq!(grammar.unknown_names(), [""; 0]);
+            for (meaning, sentence) in grammar.sentences(PARTS, samples) {
+                let lower = sentence.to_ascii_lowercase();
+                let scene = Scene::new(&sentence, 0, &lower, around, Evidence::Phrase);
+                let reader = |_: &str, at: usize| Some(members(&scene, scene.tokens.get(at)?.range.start)?.1);
+                let read = scene.reading(grammar, 0, &reader).map(|found| (found.meaning, found.tokens.end));
+                assert_eq!(read, Some((meaning, scene.tokens.len())), "{sentence}");
+            }
+        }
+        check(&LEAD, &samples, &around);
+        check(&BEHIND_NAMES, &samples, &around);
+        check(&BEFORE_LEAD, &samples, &around);
     }
 
     #[test]

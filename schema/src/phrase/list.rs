@@ -70,7 +70,11 @@ pub(super) fn read<'a>(scene: &Scene<'a>, from: usize, bare: bool) -> Option<Lis
                 at = skip_space(scene.text, after);
                 adjacent = true;
             }
-            _ if bare && shouts(item.text) && next_word(scene, after).is_some_and(shouts) => {
+            _ if bare
+                && item.text.len() > 2
+                && is_shouted(item.text)
+                && next_word(scene, after).is_some_and(|next| next.len() > 2 && is_shouted(next)) =>
+            {
                 at = skip_space(scene.text, after);
             }
             _ => break,
@@ -81,8 +85,8 @@ pub(super) fn read<'a>(scene: &Scene<'a>, from: usize, bare: bool) -> Option<Lis
 }
 
 /// `A_VALUE`: what stands beside another such word without a comma is a value as well.
-fn shouts(word: &str) -> bool {
-    word.len() > 2
+pub(super) fn is_shouted(word: &str) -> bool {
+    word.len() > 1
         && word.bytes().any(|b| b.is_ascii_uppercase())
         && word.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_')
 }
@@ -134,8 +138,11 @@ fn quoted(text: &str, at: usize) -> Option<(&str, Style, usize)> {
 fn bare_word<'a>(scene: &Scene<'a>, at: usize) -> Option<(&'a str, Style, usize)> {
     let length = BARE.at(&scene.lower, at)?.get(0)?.end();
     let word = scene.text.get(at..at + length)?.trim_end_matches(['.', ':', ',', '/', '-']);
-    let reserved =
-        matches!(word, "and" | "or" | "either" | "the" | "a" | "an" | "see" | "for" | "to" | "is" | "are");
+    const RESERVED: [&str; 22] = [
+        "and", "or", "either", "the", "a", "an", "see", "for", "to", "is", "are", "which", "where", "while",
+        "when", "if", "that", "with", "as", "but", "each", "it",
+    ];
+    let reserved = RESERVED.contains(&word);
     (!word.is_empty() && !reserved).then_some((word, Style::Bare, at + word.len()))
 }
 
@@ -187,7 +194,9 @@ pub(super) fn names(scene: &Scene<'_>, from: usize) -> Option<(Vec<String>, usiz
     let mut names = Vec::new();
     let mut end = from;
     for item in &list.items {
-        let Some(name) = scene.resolve(item.text) else {
+        // Ordinary words are arguments' names too, and further away they are words.
+        let resolved = scene.resolve(item.text).filter(|name| item.style != Style::Bare || !name.starts_with('.'));
+        let Some(name) = resolved else {
             // What no comma joins to the names is no name: another part of the sentence.
             if item.style == Style::Bare || !item.joined {
                 break;

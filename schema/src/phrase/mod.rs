@@ -15,7 +15,7 @@
 //!
 //! let mut prose = Prose::new();
 //! prose.push("Time to wait, in seconds. Must be between 1 and 90. Defaults to `30`.", 0);
-//! let around = Surroundings { subject: "wait", siblings: &["wait"], roots: &["wait"] };
+//! let around = Surroundings { subject: "wait", siblings: &["wait"], roots: &["wait"], outer: &[] };
 //! let reading = read_description(&prose, &around);
 //! assert!(reading.statements.iter().any(|s| matches!(s.claim, Claim::Default { .. })));
 //! ```
@@ -76,6 +76,8 @@ pub struct Surroundings<'a> {
     pub siblings: &'a [&'a str],
     /// Names declared at the root of the resource.
     pub roots: &'a [&'a str],
+    /// Arguments of the root that no block declares, where the text is one of a block: it can mean only these by their names.
+    pub outer: &'a [&'a str],
 }
 
 /// One thing that a text says.
@@ -117,18 +119,39 @@ const FAMILIES: &[Family] = &[
     nesting::read,
 ];
 
+/// A list of bullets in a text, none of which declares anything.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Bullets {
+    /// How many bytes of the text stand before it.
+    pub at: usize,
+    /// The texts of its items.
+    pub items: Vec<String>,
+}
+
 /// Reads the text after a declaration's name and marker.
 #[must_use]
 pub fn read_description(prose: &Prose, around: &Surroundings<'_>) -> Reading {
+    read_with_bullets(prose, &[], around)
+}
+
+/// The same for a text that lists of bullets stand in or below: where a sentence announces values, they can be there.
+#[must_use]
+pub fn read_with_bullets(prose: &Prose, bullets: &[Bullets], around: &Surroundings<'_>) -> Reading {
     let text = sentence::readable(prose.as_str());
     let whole = text.to_ascii_lowercase();
     let mut reading = Reading::default();
     let mut stated_type = None;
     let mut announced = false;
-    for range in sentence::split(text) {
+    let sentences = sentence::split(text);
+    for (i, range) in sentences.iter().cloned().enumerate() {
         let Some(sentence) = text.get(range.clone()) else { continue };
         let scene = Scene::new(sentence, range.start, &whole, around, Evidence::Phrase);
         let before = reading.statements.len();
+        let next = sentences.get(i + 1).map_or(usize::MAX, |next| next.start);
+        for below in bullets.iter().filter(|below| (range.end..next).contains(&below.at)) {
+            let items: Vec<&str> = below.items.iter().map(String::as_str).collect();
+            reading.statements.extend(values::read_bullets(&scene, &items));
+        }
         for family in FAMILIES {
             reading.statements.extend(family(&scene));
         }

@@ -2,7 +2,7 @@
 
 use super::lower::Lower;
 use super::sentence::{Tick, ticks};
-use super::words::{Token, tokens};
+use super::words::{Grammar, Match, Token, tokens};
 use super::{Statement, Surroundings, condition};
 use crate::facts::Claim;
 use crate::model::{Check, Condition, Evidence};
@@ -109,6 +109,10 @@ impl<'a> Scene<'a> {
         if self.around.siblings.contains(&name) {
             return Some(name.to_owned());
         }
+        // An argument of the resource itself, as a block in it names it.
+        if self.around.outer.contains(&name) {
+            return Some(format!(".{name}"));
+        }
         // "`lamps[0].colour`" and "`lampColour`" are names as a program or an API writes them.
         if name.contains("[0]") {
             return self.resolve(&name.replace("[0]", ""));
@@ -132,6 +136,35 @@ impl<'a> Scene<'a> {
     /// Whether a name in the text is declared in the same block or at the root.
     pub(super) fn is_declared(&self, name: &str) -> bool {
         self.around.siblings.contains(&name) || self.around.roots.contains(&name)
+    }
+
+    /// The first token that begins at a byte or behind it.
+    pub(super) fn token_at(&self, byte: usize) -> usize {
+        self.tokens.partition_point(|token| token.range.start < byte)
+    }
+
+    /// The bytes of some tokens; nothing at their start where there are none.
+    pub(super) fn bytes(&self, tokens: &Range<usize>) -> Range<usize> {
+        let start = self.tokens.get(tokens.start).map_or(0, |token| token.range.start);
+        let last = tokens.end.checked_sub(1).and_then(|at| self.tokens.get(at));
+        start..last.map_or(start, |token| token.range.end.max(start))
+    }
+
+    /// The word, number, code or mark at a token, in lower case; empty behind the last.
+    pub(super) fn word(&self, at: usize) -> &str {
+        self.tokens.get(at).and_then(|token| self.lower.get(token.range.clone())).unwrap_or_default()
+    }
+
+    /// The longest reading of a family that begins with a token. `reader` reads what lines call `$NAME` at a token, and gives
+    /// the byte behind it.
+    pub(super) fn reading<M: Copy>(
+        &self,
+        grammar: &Grammar<M>,
+        at: usize,
+        reader: &dyn Fn(&str, usize) -> Option<usize>,
+    ) -> Option<Match<M>> {
+        let read = |what: &str, at: usize| reader(what, at).map(|end| self.token_at(end));
+        grammar.at_with(&self.lower, &self.tokens, at, &read)
     }
 
     /// The texts of some tokens, in lower case.

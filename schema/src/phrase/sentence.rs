@@ -94,6 +94,11 @@ pub(super) fn split(text: &str) -> Vec<Range<usize>> {
     let mut sentences = Vec::new();
     let mut start = 0;
     for (i, c) in text.char_indices() {
+        // A paragraph ends whatever it is.
+        if c == '\n' && text[i..].starts_with("\n\n") {
+            push_trimmed(text, start..i, &mut sentences);
+            start = i;
+        }
         if matches!(c, '.' | '!' | '?') && !covered(&shielded, i) {
             let end = after_closers(text, i + 1);
             if begins_sentence(text, end) && !abbreviates(&text[start..i]) {

@@ -5,7 +5,7 @@ use crate::model::{Check, DefaultValue, Presence};
 use proptest::prelude::*;
 
 /// A claim in one line, without its sentence.
-fn render(statement: &Statement) -> String {
+pub(super) fn render(statement: &Statement) -> String {
     match &statement.claim {
         Claim::Rule { check, when, .. } => format!("{}{}", render_check(check), render_when(when.as_ref())),
         Claim::Default { value: DefaultValue::Literal(value), when, .. } => {
@@ -91,7 +91,17 @@ pub(super) fn said(subject: &str, siblings: &str, text: &str) -> Vec<String> {
     let mut prose = Prose::new();
     prose.push(text, 0);
     let siblings: Vec<_> = std::iter::once(subject).chain(siblings.split_whitespace()).collect();
-    let around = Surroundings { subject, siblings: &siblings, roots: &siblings };
+    let around = Surroundings { subject, siblings: &siblings, roots: &siblings, outer: &[] };
+    let reading = read_description(&prose, &around);
+    reading.statements.iter().filter(|s| s.evidence != Evidence::Name).map(render).collect()
+}
+
+/// The same for a text in a block of a resource whose own arguments are `outer`.
+pub(super) fn said_in_a_block(subject: &str, outer: &str, text: &str) -> Vec<String> {
+    let mut prose = Prose::new();
+    prose.push(text, 0);
+    let outer: Vec<_> = outer.split_whitespace().collect();
+    let around = Surroundings { subject, siblings: &[subject], roots: &outer, outer: &outer };
     let reading = read_description(&prose, &around);
     reading.statements.iter().filter(|s| s.evidence != Evidence::Name).map(render).collect()
 }
@@ -101,7 +111,7 @@ pub(super) fn marked(subject: &str, siblings: &str, text: &str) -> Vec<String> {
     let mut prose = Prose::new();
     prose.push(text, 0);
     let siblings: Vec<_> = std::iter::once(subject).chain(siblings.split_whitespace()).collect();
-    let around = Surroundings { subject, siblings: &siblings, roots: &siblings };
+    let around = Surroundings { subject, siblings: &siblings, roots: &siblings, outer: &[] };
     read_marker(&prose, &around).statements.iter().map(render).collect()
 }
 
@@ -110,7 +120,7 @@ pub(super) fn called_out(siblings: &str, text: &str) -> Vec<String> {
     let mut prose = Prose::new();
     prose.push(text, 0);
     let siblings: Vec<_> = siblings.split_whitespace().collect();
-    let around = Surroundings { subject: "", siblings: &siblings, roots: &siblings };
+    let around = Surroundings { subject: "", siblings: &siblings, roots: &siblings, outer: &[] };
     let subject = |subject: &CalloutSubject| match subject {
         CalloutSubject::Block => "block".to_owned(),
         CalloutSubject::Argument(name) => name.clone(),
@@ -161,7 +171,7 @@ fn what_may_be_required_is_not_demanded() {
     let presence = |marker: &str| {
         let mut prose = Prose::new();
         prose.push(marker, 0);
-        let around = Surroundings { subject: "name", siblings: &["name"], roots: &["name"] };
+        let around = Surroundings { subject: "name", siblings: &["name"], roots: &["name"], outer: &[] };
         let reading = read_marker(&prose, &around);
         reading.statements.into_iter().find_map(|said| match said.claim {
             Claim::Presence(presence) => Some(presence),

@@ -1,8 +1,7 @@
 //! The rules of a schema as a file of their own.
 
 use crate::model::{
-    Argument, Basis, Block, BlockId, Condition, Group, GroupKind, Resource, ResourceKind, Rule, Schema,
-    Standing,
+    Argument, Basis, Block, BlockId, Condition, Group, Resource, ResourceKind, Rule, Schema, Standing,
 };
 use crate::visible;
 use ferroform_rules::Check;
@@ -142,22 +141,13 @@ fn of_group<'s>(id: &BlockId, group: &'s Group) -> Entry<'s> {
     Entry {
         block: id.clone(),
         arguments: group.arguments.iter().map(String::as_str).collect(),
-        family: family(group),
+        family: group.kind.family(),
         says: Says::Group { kind: &group.kind },
         when: group.when.as_ref(),
         in_words: group.to_string(),
         sentence: &group.text,
         stated: witnesses(&group.bases),
         contradicted_by: contradicted(&group.standing),
-    }
-}
-
-fn family(group: &Group) -> &'static str {
-    match group.kind {
-        GroupKind::ExactlyOne => "exactly_one",
-        GroupKind::AtLeastOne => "at_least_one",
-        GroupKind::AtMostOne => "at_most_one",
-        GroupKind::AllOrNone => "all_or_none",
     }
 }
 

@@ -18,6 +18,7 @@ pub(crate) fn check<'n, N: Iterator<Item = &'n str>>(
             // A path with dots starts at the root; its first part says whether it can be right.
             let root = BlockId::root();
             let (first, block) = match name.split_once('.') {
+                Some(("", name)) => (name, &root),
                 Some((first, _)) => (first, &root),
                 None => (name, block),
             };
@@ -28,7 +29,9 @@ pub(crate) fn check<'n, N: Iterator<Item = &'n str>>(
             let help = match suggest::nearest(&shorten(first), known(block)) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => {
-                    "name an argument of the same block, or write its path from the root with dots".to_owned()
+                    "name an argument of the same block, or write its path from the root with dots: `lamp.mode`, or \
+                     `.mode` for an argument of the resource itself"
+                        .to_owned()
                 }
             };
             let diagnostic = Diagnostic::new(Code::UnknownArgument, message, fact.basis.at.clone());

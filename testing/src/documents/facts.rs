@@ -28,7 +28,8 @@ impl<'a> Frame<'a> {
     fn blocks(&self, path: &str) -> Option<(&'a Block, Vec<&'a cty::Value>)> {
         let mut block = &self.resource.root;
         let mut values = vec![self.root];
-        for name in path.split('.') {
+        // "`.mode`" stands in the resource itself.
+        for name in path.split('.').filter(|name| !name.is_empty()) {
             let ty = block.argument(name)?.ty.value.block()?;
             block = self.resource.block(&ty.definition)?;
             let mut next = Vec::new();

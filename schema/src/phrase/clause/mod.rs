@@ -9,10 +9,8 @@ mod rules;
 mod tests;
 
 use super::scene::Scene;
-use super::words::{Class, Grammar, Kind, Match, Token, is_deep_in_a_list};
+use super::words::{Class, Grammar, Kind, Match, Token};
 use super::{Statement, condition, list};
-use std::cell::RefCell;
-use std::ops::Range;
 use std::sync::LazyLock;
 
 /// What a line says.
@@ -93,12 +91,12 @@ const LINES: &[(Shape, &str)] = &[
     (Shape::With, "required [together|along] with <that> $NAMES"),
     (Shape::Requires, "[<this>] [also] requires <that> $NAMES"),
     (Shape::Requires, "(specified|set|used) together with <that> $NAMES"),
-    (Shape::Others, "[then] [the] $NAMES [<noun>] (must [also] be (<put>)|(is|are) [also] required)"),
+    (Shape::Others, "[then] [the] $NAMES [<noun>] (must [also] be (<put>)|(is|are) [also] required [to be (<put>)])"),
     (
         Shape::OthersNot,
-        "[then] [the] $NAMES [<noun>] (must be (omitted|empty|unset|null)|(<not>) be (<put>))",
+        "[then] [the] $NAMES [<noun>] (must be (omitted|empty|unset|null)|(should|must) be omitted|(<not>) [also] be (<put>))",
     ),
-    (Shape::OthersBe, "[then] [the] $NAMES [<noun>] must [also] be [set to|equal to|one of] $VALUES"),
+    (Shape::OthersBe, "[then] [the] $NAMES [<noun>] (must|needs to|has to) [also] be [set to|equal to|one of] $VALUES"),
 ];
 
 static GRAMMAR: LazyLock<Grammar<Shape>> = LazyLock::new(|| Grammar::new(LINES, PARTS));
@@ -107,7 +105,7 @@ static GRAMMAR: LazyLock<Grammar<Shape>> = LazyLock::new(|| Grammar::new(LINES, 
 pub(super) fn read(scene: &Scene<'_>) -> Vec<Statement> {
     let mut said = Vec::new();
     // What the sentence begins with is a condition already.
-    let mut at = scene.tokens.partition_point(|token| token.range.start < scene.main());
+    let mut at = scene.token_at(scene.main());
     while at < scene.tokens.len() {
         let clause = at_token(scene, at);
         let statements = clause.as_ref().and_then(|found| rules::statements(scene, found));
@@ -125,37 +123,21 @@ pub(super) fn read(scene: &Scene<'_>) -> Vec<Statement> {
 
 /// What a sentence that begins with "If `a` is set, …" demands of `a`, whose text it need not stand in.
 pub(super) fn of_lead(scene: &Scene<'_>) -> Option<Statement> {
-    let first = scene.tokens.partition_point(|token| token.range.start < scene.main());
+    let first = scene.token_at(scene.main());
     let found = at_token(scene, first)?;
     matches!(found.meaning, Shape::Others | Shape::OthersNot | Shape::OthersBe).then_some(())?;
     rules::statements(scene, &found)?.pop()
 }
 
 fn at_token(scene: &Scene<'_>, at: usize) -> Option<Match<Shape>> {
-    let anew = |what: &str, at: usize| {
-        if is_deep_in_a_list(&scene.tokens, at) {
-            return None;
-        }
+    scene.reading(&GRAMMAR, at, &|what, at| {
         let from = scene.tokens.get(at)?.range.start;
-        let end = match what {
-            "NAMES" => list::names(scene, from)?.1,
-            "VALUES" => list::read(scene, from, false)?.end,
-            _ => condition(scene, at)?,
-        };
-        Some(scene.tokens.partition_point(|token| token.range.start < end))
-    };
-    // Many lines begin alike.
-    let known: RefCell<Vec<(String, usize, Option<usize>)>> = RefCell::default();
-    let read = |what: &str, at: usize| {
-        let found =
-            known.borrow().iter().find(|(name, place, _)| name == what && *place == at).map(|(.., end)| *end);
-        found.unwrap_or_else(|| {
-            let end = anew(what, at);
-            known.borrow_mut().push((what.to_owned(), at, end));
-            end
-        })
-    };
-    GRAMMAR.at_with(&scene.lower, &scene.tokens, at, &read)
+        match what {
+            "NAMES" => Some(list::names(scene, from)?.1),
+            "VALUES" => Some(list::read(scene, from, false)?.end),
+            _ => condition(scene, at),
+        }
+    })
 }
 
 /// The byte at which a condition begins, behind the word that leads to it.
@@ -220,11 +202,4 @@ fn begins(scene: &Scene<'_>, at: usize) -> bool {
     let first = scene.tokens.get(at).is_none_or(|token| token.range.start <= scene.main() + 1);
     let before = at.checked_sub(1).and_then(|at| scene.tokens.get(at));
     first || before.is_none_or(|token| matches!(token.kind, Kind::Mark('(')) && about_this(scene, at))
-}
-
-fn bytes(scene: &Scene<'_>, tokens: &Range<usize>) -> Range<usize> {
-    let start = scene.tokens.get(tokens.start).map_or(0, |token| token.range.start);
-    let end =
-        tokens.end.checked_sub(1).and_then(|at| scene.tokens.get(at)).map_or(start, |token| token.range.end);
-    start..end
 }

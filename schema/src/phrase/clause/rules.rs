@@ -4,14 +4,14 @@ use super::super::condition::{self, unquoted};
 use super::super::list;
 use super::super::scene::Scene;
 use super::super::words::{Class, Kind, Match, Token};
-use super::{Shape, Statement, about_this, begins, bytes, condition_at};
+use super::{Shape, Statement, about_this, begins, condition_at};
 use crate::facts::Claim;
 use crate::model::{Check, Condition, Presence};
 use std::ops::Range;
 
 /// The rules of a clause; nothing where it is not said of the argument.
 pub(super) fn statements(scene: &Scene<'_>, found: &Match<Shape>) -> Option<Vec<Statement>> {
-    let range = bytes(scene, &found.tokens);
+    let range = scene.bytes(&found.tokens);
     let clause = Clause { scene, found, range };
     match found.meaning {
         Shape::Conflict | Shape::Both => clause.conflict().map(|statement| vec![statement]),
@@ -143,7 +143,7 @@ impl Clause<'_, '_> {
         let scene = self.scene;
         let Some(lead) = scene.lead().cloned() else { return self.always() };
         let named = scene.tokens.get(self.found.tokens.start.checked_sub(1)?);
-        let first = scene.tokens.partition_point(|token| token.range.start < scene.main());
+        let first = scene.token_at(scene.main());
         let own = self.found.tokens.start == first
             || (self.found.tokens.start == first + 1
                 && named.is_some_and(|token| super::names_subject(scene, token)));
@@ -224,17 +224,37 @@ impl Clause<'_, '_> {
         Some(vec![self.rule(Check::RequiredWith(names), lead(), end)])
     }
 
+    /// "`a` must be set to `X`", "`a` must also be set", "`a` must be set to use this": what a text says of another argument
+    /// is a need of its own.
+    fn is_needed(&self) -> bool {
+        let scene = self.scene;
+        let Some(read) = self.found.reads.first() else { return false };
+        let named = scene.tokens.get(read.start).and_then(|token| list::names(scene, token.range.start));
+        let other = named.is_some_and(|(names, _)| names.len() == 1 && names[0] != scene.around.subject);
+        let purpose = scene.word(self.found.tokens.end) == "to"
+            && matches!(scene.word(self.found.tokens.end + 1), "use" | "enable" | "configure" | "set" | "specify");
+        let said = match self.found.meaning {
+            Shape::OthersBe => self.ends() || purpose || scene.word(self.found.tokens.end) == "for",
+            Shape::Others => purpose || (self.says("also") && self.ends()),
+            _ => false,
+        };
+        other && said && !scene.around.subject.is_empty() && scene.evidence == crate::model::Evidence::Phrase
+    }
+
     /// "If this is set, `a` must also be set", "…, `a` must be set to `X`", "…, `a` must be omitted".
     fn others(&self) -> Option<Statement> {
         let scene = self.scene;
-        let first = scene.tokens.partition_point(|token| token.range.start < scene.main());
-        (self.found.tokens.start == first && itself_is_set(scene)).then_some(())?;
+        let first = scene.token_at(scene.main());
+        let outright = scene.lead().is_none() && self.is_needed();
+        (self.found.tokens.start == first && (itself_is_set(scene) || outright)).then_some(())?;
         let names = self.found.reads.first().and_then(|read| scene.tokens.get(read.start))?.range.start;
         let (names, end) = list::names(scene, names)?;
         let chosen = scene.lower.get(self.range.start..end).is_some_and(|list| list.contains(" or "));
         let (check, end) = match self.found.meaning {
             Shape::OthersNot if self.ends() => (Check::ConflictsWith(names), self.range.end),
-            Shape::Others if self.ends() && !chosen => (Check::RequiredWith(names), self.range.end),
+            Shape::Others if (outright || self.ends()) && !chosen => {
+                (Check::RequiredWith(names), self.range.end)
+            }
             Shape::OthersBe => {
                 let [name] = names.as_slice() else { return None };
                 let list = list::read(scene, self.read_from()?, false)?;
@@ -272,6 +292,8 @@ fn itself_is_set(scene: &Scene<'_>) -> bool {
                     "parameter",
                     "value",
                     "option",
+                    "property",
+                    "setting",
                 ]
                 .contains(word)
             };

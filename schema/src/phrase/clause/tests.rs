@@ -8,7 +8,7 @@ use crate::phrase::tests::{marked, said};
 #[test]
 fn no_line_is_dead_and_no_two_disagree() {
     assert_eq!(GRAMMAR.unknown_names(), [""; 0]);
-    let around = Surroundings { subject: "own", siblings: &["own", "a", "b"], roots: &["own"] };
+    let around = Surroundings { subject: "own", siblings: &["own", "a", "b"], roots: &["own"], outer: &[] };
     let samples = [("NAMES", "`a` and `b`"), ("CONDITION", "Web APIs"), ("VALUES", "`X`")];
     for (shape, sentence) in GRAMMAR.sentences(PARTS, &samples) {
         let lower = sentence.to_ascii_lowercase();
@@ -118,6 +118,12 @@ fn requirements_of_every_form() {
         ("Requires `a` to be set to `true`.", "only when `a` is `true`"),
         ("Can only be used with `a` or `b`.", "only when `a` is set or `b` is set"),
         ("Required.", "required"),
+        ("When this property is specified, `a` is also required to be set.", "requires a"),
+        ("If specified `a` and `b` must also be specified.", "requires a, b"),
+        ("If present then `a` cannot be present.", "conflicts with a"),
+        ("`a` must be set to `true` to use this attribute.", "only when `a` is `true`"),
+        ("`a` must be `X`.", "only when `a` is `X`"),
+        ("`a` must be set to configure it.", "requires a"),
     ] {
         assert_eq!(said("own", "a b", text), [expected], "{text}");
     }
@@ -144,7 +150,25 @@ fn requirements_of_others_are_left_alone() {
         "The key required for access.",
         "Information that is required for queries.",
         "Must be configured in the console.",
+        "`own` must be `X`.",
+        "`a` must be set.",
+        "`a` must be `X` or larger where it glows.",
     ] {
         assert_eq!(said("own", "a b", text), [""; 0], "{text}");
     }
+}
+
+#[test]
+fn a_block_names_arguments_of_its_resource() {
+    use crate::phrase::tests::said_in_a_block;
+    for (text, expected) in [
+        ("Conflicts with `a`.", "conflicts with .a"),
+        ("Required if `a` is `X`.", "required when `a` is `X`"),
+        ("This applies only when `a` is set to `X`.", "only when `a` is `X`"),
+        ("`a` must be set to `X`.", "only when `a` is `X`"),
+    ] {
+        assert_eq!(said_in_a_block("own", "a b", text), [expected], "{text}");
+    }
+    // Words are names only of what stands beside.
+    assert_eq!(said_in_a_block("own", "a name", "Conflicts with name."), [""; 0]);
 }

@@ -12,12 +12,11 @@ mod template;
 mod tests;
 
 use super::scene::Scene;
-use super::words::{Class, Grammar, Kind, Match, Token, is_deep_in_a_list};
+use super::words::{Class, Grammar, Kind, Match, Token};
 use super::{Statement, list};
 use crate::model::Check;
 use ferroform_rules::{Affixes, CharacterSet, Characters};
 use sets::Mode;
-use std::ops::Range;
 use std::sync::LazyLock;
 
 /// What a line says.
@@ -117,10 +116,9 @@ static GRAMMAR: LazyLock<Grammar<Shape>> = LazyLock::new(|| {
 /// Reads what the text of an argument looks like.
 pub(super) fn read(scene: &Scene<'_>) -> Vec<Statement> {
     let mut said: Vec<Statement> = pattern::read(scene).into_iter().chain(known::in_code(scene)).collect();
-    let readers = |what: &str, at: usize| token_behind(scene, reader(scene, what, at)?);
     let mut at = 0;
     while at < scene.tokens.len() {
-        match GRAMMAR.at_with(&scene.lower, &scene.tokens, at, &readers) {
+        match at_token(scene, at) {
             Some(found) => {
                 at = found.tokens.end;
                 if is_of_subject(scene, found.tokens.start, matches!(found.meaning, Shape::Known(_))) {
@@ -133,11 +131,12 @@ pub(super) fn read(scene: &Scene<'_>) -> Vec<Statement> {
     said
 }
 
+fn at_token(scene: &Scene<'_>, at: usize) -> Option<Match<Shape>> {
+    scene.reading(&GRAMMAR, at, &|what, at| reader(scene, what, at))
+}
+
 /// The byte behind what a reader of the family reads.
 fn reader(scene: &Scene<'_>, what: &str, at: usize) -> Option<usize> {
-    if is_deep_in_a_list(&scene.tokens, at) {
-        return None;
-    }
     let from = scene.tokens.get(at)?.range.start;
     match what {
         "SETS" => sets::read(scene, from, Mode::Whole).map(|sets| sets.end),
@@ -146,10 +145,6 @@ fn reader(scene: &Scene<'_>, what: &str, at: usize) -> Option<usize> {
         "TEXTS" => texts(scene, from).map(|(_, end)| end),
         _ => template::read(scene, from).map(|(_, end)| end),
     }
-}
-
-fn token_behind(scene: &Scene<'_>, byte: usize) -> Option<usize> {
-    Some(scene.tokens.partition_point(|token| token.range.start < byte))
 }
 
 /// Given texts, in code or quotes, that stand for themselves.
@@ -335,19 +330,8 @@ fn rule(scene: &Scene<'_>, found: &Match<Shape>) -> Option<Statement> {
             sure.then(|| made(Characters { only: Some(sets.joined()), ..Characters::default() }))??
         }
     };
-    let range = bytes(scene, found);
+    let range = scene.bytes(&found.tokens);
     Some(scene.rule(check, scene.lead().cloned(), range))
-}
-
-fn bytes(scene: &Scene<'_>, found: &Match<Shape>) -> Range<usize> {
-    let start = scene.tokens.get(found.tokens.start).map_or(0, |token| token.range.start);
-    let end = found
-        .tokens
-        .end
-        .checked_sub(1)
-        .and_then(|at| scene.tokens.get(at))
-        .map_or(start, |token| token.range.end);
-    start..end
 }
 
 /// What a text does with its characters.
@@ -371,9 +355,8 @@ fn is_whole(scene: &Scene<'_>, sets: &sets::Sets, found: &Match<Shape>, governed
 
 /// What the first character may be, where the same sentence says it.
 fn first_of(scene: &Scene<'_>) -> Option<CharacterSet> {
-    let readers = |what: &str, at: usize| token_behind(scene, reader(scene, what, at)?);
     (0..scene.tokens.len()).find_map(|at| {
-        let found = GRAMMAR.at_with(&scene.lower, &scene.tokens, at, &readers)?;
+        let found = at_token(scene, at)?;
         let from = scene.tokens.get(found.reads.last()?.start)?.range.start;
         (found.meaning == Shape::First)
             .then(|| sets::read(scene, from, Mode::Whole).map(|sets| sets.joined()))?

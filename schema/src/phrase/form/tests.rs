@@ -144,7 +144,7 @@ fn templates_and_known_forms() {
 #[test]
 fn no_line_is_dead_and_no_two_disagree() {
     assert_eq!(GRAMMAR.unknown_names(), [""; 0]);
-    let around = Surroundings { subject: "own", siblings: &["own"], roots: &["own"] };
+    let around = Surroundings { subject: "own", siblings: &["own"], roots: &["own"], outer: &[] };
     let samples = [
         ("SETS", "letters and hyphens"),
         ("EACH", "letter and digit"),
@@ -155,8 +155,7 @@ fn no_line_is_dead_and_no_two_disagree() {
     for (shape, sentence) in GRAMMAR.sentences(PARTS, &samples) {
         let lower = sentence.to_ascii_lowercase();
         let scene = Scene::new(&sentence, 0, &lower, &around, Evidence::Phrase);
-        let readers = |what: &str, at: usize| token_behind(&scene, reader(&scene, what, at)?);
-        let read = GRAMMAR.at_with(&scene.lower, &scene.tokens, 0, &readers);
+        let read = at_token(&scene, 0);
         assert_eq!(
             read.map(|found| (found.meaning, found.tokens.end)),
             Some((shape, scene.tokens.len())),

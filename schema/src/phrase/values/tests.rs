@@ -113,7 +113,7 @@ fn values_behind_a_link_are_announced() {
     let reading = |text: &str| {
         let mut prose = crate::prose::Prose::new();
         prose.push(text, 0);
-        let around = crate::phrase::Surroundings { subject: "mode", siblings: &["mode"], roots: &["mode"] };
+        let around = crate::phrase::Surroundings { subject: "mode", siblings: &["mode"], roots: &["mode"], outer: &[] };
         crate::phrase::read_description(&prose, &around).values_behind_link
     };
     assert!(reading("The mode. For valid values, see the Guide."));
@@ -155,6 +155,112 @@ fn lists_that_go_on_elsewhere_stay_open() {
         ("Valid values are `A` and `B`. Names of lamps are also valid.", "one of A | B …"),
     ] {
         assert_eq!(rule(text), [expected], "{text}");
+    }
+}
+
+#[test]
+fn a_list_can_stand_without_a_word_that_says_so() {
+    for text in [
+        "How it glows, `A` or `B`.",
+        "Shows it as `A` or `B`.",
+        "The glow of it (`A` or `B`). More words.",
+        "Supports `A` and `B`.",
+        "Choices are `A` and `B`.",
+        "You can specify only the following values: `A`, `B`.",
+        "Each value may be one of: `A` or `B`.",
+        "The order (`A`, `B`; default `A`).",
+    ] {
+        assert_eq!(
+            rule(text),
+            ["one of A | B".to_owned()
+                + if text.contains(';') || text.contains("Supports") { " …" } else { "" }],
+            "{text}"
+        );
+    }
+    let capitals = "The supported types are ON_TOP and BELOW_IT, which stand for themselves.";
+    assert_eq!(rule(capitals), ["one of ON_TOP | BELOW_IT"]);
+    assert_eq!(rule("The lids (`A`, `B`, `C`)."), ["one of A | B | C …"]);
+    for text in [
+        "The lids (`A`, `B`).",
+        "Glows with `A`, `B` or `C` where it can.",
+        "Instead of this, `kind` or `other`.",
+        "One of \"A\", \"B, \"C\" or \"D\".",
+        "If it glows, `A` or `B`.",
+        "The colour of it, such as `A` or `B`.",
+        "The colour of it, e.g., `A` or `B`.",
+        "A number, `first`, or `last`.",
+        "How it glows - 'A', B', 'C' or 'D'.",
+        "You must not use any of the following strings: `A`, `B`.",
+        "Can be an ID or an ARN.",
+        "On a table, only \"A\" is supported; elsewhere \"B\" is.",
+    ] {
+        assert_eq!(rule(text), [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn one_value_can_be_all_there_is() {
+    for (text, expected) in [
+        ("It can only be set to `A`.", "one of A"),
+        ("Must be `A`.", "one of A"),
+        ("Supports a single value: ALL.", "one of ALL"),
+        ("Currently, this can only be `A`.", "one of A …"),
+    ] {
+        assert_eq!(rule(text), [expected], "{text}");
+    }
+}
+
+/// What a text says with a list of bullets behind it.
+fn with_bullets(text: &str, items: &[&str]) -> Vec<String> {
+    let mut prose = crate::prose::Prose::new();
+    prose.push(text, 0);
+    let siblings = ["mode", "kind", "other"];
+    let around = crate::phrase::Surroundings { subject: "mode", siblings: &siblings, roots: &siblings, outer: &[] };
+    let items = items.iter().map(|item| (*item).to_owned()).collect();
+    let at = text.find("\n\n").unwrap_or(text.len());
+    let said = crate::phrase::read_with_bullets(&prose, &[crate::phrase::Bullets { at, items }], &around);
+    said.statements.iter().map(crate::phrase::tests::render).filter(|line| !line.contains(" by ")).collect()
+}
+
+#[test]
+fn bullets_below_the_text_are_values() {
+    for lead in [
+        "The way of it. Must be one of these values:",
+        "The way of it, can be one of the following values:",
+        "Valid values are:",
+        "The following values are supported:",
+        "Possible values for this lamp are listed below.",
+        "Options:",
+        "One of:",
+    ] {
+        assert_eq!(with_bullets(lead, &["`A` - glows.", "`B`"]), ["one of A (glows) | B"], "{lead}");
+        assert_eq!(with_bullets(lead, &["ON_TOP: above it", "BELOW_IT: below it"]).len(), 1, "{lead}");
+    }
+    assert_eq!(
+        with_bullets("Valid values:", &["**\"A\"** (default)", "`B`: This is the other. It is new."]),
+        ["default \"A\"", "one of A | B (This is the other)"]
+    );
+    assert_eq!(
+        with_bullets("Valid values:\n\nPossible values are `A`, `C`.", &["A1 - one", "A2"]),
+        ["one of A1 (one) | A2 | A | C"]
+    );
+    assert_eq!(with_bullets("Valid values include:", &["`A`"]), ["one of A …"]);
+}
+
+#[test]
+fn other_bullets_are_none() {
+    for (lead, items) in [
+        ("It does two things:", ["`A` - one", "`B` - two"]),
+        ("Valid values are:", ["A sentence about it.", "`B`"]),
+        ("Examples of valid values:", ["`A`", "`B`"]),
+        ("Must be one of these:", ["`kind`", "`other`"]),
+        ("Valid values are:", ["`<zone>-a`", "`<zone>-b`"]),
+        ("Valid values are:", ["Note: of it", "`B`"]),
+        ("Can be one of the following values:", ["**user:{name}**: A user.", "**all**: All of them."]),
+        ("Can be one of the following values:", ["user-NAME", "key:NAME"]),
+        ("It will use the following values:", ["`a = 1`", "`b = 2`"]),
+    ] {
+        assert_eq!(with_bullets(lead, &items), [""; 0], "{lead}");
     }
 }
 

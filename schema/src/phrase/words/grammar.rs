@@ -12,14 +12,18 @@
 //! | `$NAMES` | what a reader of the family reads there: a list of names, a condition |
 //! | `_` | any word that neither denies, compares, demands nor begins a condition |
 //! | `[a b]`, `(a\|b)` | optional; alternatives |
+//! | `{a\|b}` | any number of them |
 //! | `<part>` | a part that the family has a name for |
 //!
 //! All lines of a family become one automaton, which is walked along the tokens: the longest reading wins. The order of lines
 //! means nothing, and a line that could never be read is a fault that `Grammar::sentences` shows in a test.
 
 use super::lexicon::{Class, Classes, WORDS};
-use super::token::{Kind, Token};
+use super::token::{Kind, Token, is_deep_in_a_list};
 use crate::model::Number;
+
+/// How many tokens a line is followed, so that no sentence takes time that grows with the square of its length.
+const LONGEST: usize = 64;
 
 /// One step of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,8 +108,17 @@ impl<M: Copy> Grammar<M> {
         at: usize,
         read: Read<'_>,
     ) -> Option<Match<M>> {
-        let mut walk =
-            Walk { grammar: self, lower, tokens, read, numbers: Vec::new(), reads: Vec::new(), best: None };
+        let mut walk = Walk {
+            grammar: self,
+            lower,
+            tokens,
+            read,
+            furthest: at + LONGEST,
+            known: Vec::new(),
+            numbers: Vec::new(),
+            reads: Vec::new(),
+            best: None,
+        };
         walk.from(0, at);
         let Best { line, end, numbers, reads } = walk.best?;
         Some(Match { meaning: self.lines.get(line)?.0, tokens: at..end, numbers, reads })
@@ -125,6 +138,10 @@ struct Walk<'w, M: 'static> {
     lower: &'w str,
     tokens: &'w [Token],
     read: Read<'w>,
+    /// The token that no step begins at.
+    furthest: usize,
+    /// What readers of the family read at which token: many lines begin alike.
+    known: Vec<(&'static str, usize, Option<usize>)>,
     numbers: Vec<usize>,
     reads: Vec<std::ops::Range<usize>>,
     best: Option<Best>,
@@ -141,6 +158,9 @@ impl<M> Walk<'_, M> {
         }
         for next in &node.free {
             self.from(*next, at);
+        }
+        if at >= self.furthest {
+            return;
         }
         let Some(token) = self.tokens.get(at) else { return };
         for (step, next) in &node.next {
@@ -163,8 +183,19 @@ impl<M> Walk<'_, M> {
         }
     }
 
+    /// The token behind what a reader of the family reads.
+    fn read(&mut self, what: &'static str, at: usize) -> Option<usize> {
+        if let Some((.., end)) = self.known.iter().find(|(name, place, _)| *name == what && *place == at) {
+            return *end;
+        }
+        let deep = is_deep_in_a_list(self.tokens, at);
+        let end = if deep { None } else { (self.read)(what, at).filter(|end| *end > at) };
+        self.known.push((what, at, end));
+        end
+    }
+
     /// The token behind a step.
-    fn step(&self, step: Step, token: &Token, at: usize) -> Option<usize> {
+    fn step(&mut self, step: Step, token: &Token, at: usize) -> Option<usize> {
         let fits = match (step, token.kind) {
             (Step::Word(word), Kind::Word) => self.lower.get(token.range.clone()) == Some(word),
             (Step::Mark(mark), Kind::Mark(other)) => mark == other,
@@ -173,7 +204,7 @@ impl<M> Walk<'_, M> {
             (Step::Amount, Kind::Word) => token.classes.has(Class::NumberWord),
             (Step::Any, Kind::Word) => is_neutral(token.classes),
             (Step::Aside, Kind::Mark('(')) => return aside(self.tokens, at),
-            (Step::Read(what), _) => return (self.read)(what, at).filter(|end| *end > at),
+            (Step::Read(what), _) => return self.read(what, at),
             _ => false,
         };
         fits.then_some(at + 1)
@@ -225,6 +256,8 @@ enum Part {
     Either(Vec<Part>),
     /// Or nothing.
     Maybe(Box<Part>),
+    /// Any number of it.
+    Many(Box<Part>),
 }
 
 /// Adds a part behind a node, and gives the node behind it.
@@ -255,6 +288,27 @@ fn add(nodes: &mut Vec<Node>, from: usize, part: &Part) -> usize {
             nodes[from].free.push(to);
             to
         }
+        // Around nothing, a walk would have no end.
+        Part::Many(part) if can_be_empty(part) => add(nodes, from, &Part::Row(Vec::new())),
+        Part::Many(part) => {
+            let around = fresh(nodes);
+            nodes[from].free.push(around);
+            let end = add(nodes, around, part);
+            nodes[end].free.push(around);
+            let to = fresh(nodes);
+            nodes[around].free.push(to);
+            to
+        }
+    }
+}
+
+/// Whether a part can be read without a token.
+fn can_be_empty(part: &Part) -> bool {
+    match part {
+        Part::Step(_) => false,
+        Part::Row(parts) => parts.iter().all(can_be_empty),
+        Part::Either(parts) => parts.iter().any(can_be_empty),
+        Part::Maybe(_) | Part::Many(_) => true,
     }
 }
 
@@ -273,13 +327,14 @@ impl Reader<'_> {
         let (mut all, mut row) = (Vec::new(), Vec::new());
         while let Some(word) = self.word() {
             row.push(match word {
-                ")" | "]" => break,
+                ")" | "]" | "}" => break,
                 "|" => {
                     all.push(Part::Row(std::mem::take(&mut row)));
                     continue;
                 }
                 "(" => self.alternatives(),
                 "[" => Part::Maybe(Box::new(self.alternatives())),
+                "{" => Part::Many(Box::new(self.alternatives())),
                 named if named.len() > 2 && named.starts_with('<') => {
                     let name = named.trim_matches(['<', '>']);
                     // A part without a name is a word that no text has, which the family's test shows.
@@ -297,8 +352,8 @@ impl Reader<'_> {
         self.rest = self.rest.trim_start();
         let first = self.rest.chars().next()?;
         let length = match first {
-            '[' | ']' | '(' | ')' | '|' => 1,
-            _ => self.rest.find([' ', '[', ']', '(', ')', '|', '\n']).unwrap_or(self.rest.len()),
+            '[' | ']' | '(' | ')' | '{' | '}' | '|' => 1,
+            _ => self.rest.find([' ', '[', ']', '(', ')', '{', '}', '|', '\n']).unwrap_or(self.rest.len()),
         };
         let (word, rest) = self.rest.split_at(length);
         self.rest = rest;
@@ -355,6 +410,11 @@ impl Choice {
                     self.row(part, row);
                 }
             }
+            Part::Many(part) => {
+                for _ in 0..self.below(3) {
+                    self.row(part, row);
+                }
+            }
         }
     }
 }
@@ -364,7 +424,7 @@ fn count_steps(part: &Part) -> usize {
     match part {
         Part::Step(_) => 1,
         Part::Row(parts) | Part::Either(parts) => parts.iter().map(count_steps).sum(),
-        Part::Maybe(part) => count_steps(part),
+        Part::Maybe(part) | Part::Many(part) => count_steps(part),
     }
 }
 

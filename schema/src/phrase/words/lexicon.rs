@@ -62,6 +62,8 @@ pub(in crate::phrase) enum Class {
     Fit,
     /// Stands before the verb of an argument's own clause.
     Own,
+    /// What values are called: "options", "modes".
+    Choice,
 }
 
 /// A set of classes.
@@ -142,6 +144,14 @@ pub(super) const WORDS: &[(Class, &str)] = &[
         "this it that which is are the a an can may should must be will only currently optional optionally but and also has \
          these argument attribute block field parameter value property option configuration configuring setting feature note \
          applies always",
+    ),
+    (
+        Class::Choice,
+        "value values option options choice choices setting settings string strings input inputs entry entries type types \
+         mode modes status statuses state states protocol protocols method methods algorithm algorithms version versions \
+         item items point points engine engines format formats level levels principal principals operator operators action \
+         actions event events unit units class classes source sources strategy strategies comparison comparisons keys names \
+         tier tiers policy policies sku skus kind kinds role roles size sizes scope scopes period periods category categories",
     ),
 ];
 

@@ -11,4 +11,4 @@ mod token;
 
 pub(super) use grammar::{Grammar, Match};
 pub(super) use lexicon::Class;
-pub(super) use token::{Kind, Token, is_deep_in_a_list, tokens};
+pub(super) use token::{Kind, Token, tokens};

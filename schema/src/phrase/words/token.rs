@@ -29,7 +29,7 @@ pub(in crate::phrase) struct Token {
 
 /// Whether a token stands in a list of code, behind more of it than a sentence says before its clause. Such lists are read
 /// from their beginning; to read them from each of their items would take the square of their length.
-pub(in crate::phrase) fn is_deep_in_a_list(tokens: &[Token], at: usize) -> bool {
+pub(super) fn is_deep_in_a_list(tokens: &[Token], at: usize) -> bool {
     const DEEP: usize = 3;
     let before = at.checked_sub(2 * DEEP).and_then(|start| tokens.get(start..at));
     before.is_some_and(|before| {

@@ -1,0 +1,120 @@
+//! Whether a list of values is all there is.
+
+use super::super::condition;
+use super::super::scene::Scene;
+use super::super::words::Grammar;
+use super::{parts, stands_for_many, unquoted};
+use crate::model::Condition;
+use crate::phrase::list::List;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// What a line says of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    /// There may be other values.
+    Open,
+    /// There are others for now.
+    SoFar,
+    /// There are none.
+    Whole,
+}
+
+const LINES: &[(Shape, &str)] = &[
+    (Shape::Whole, "(include|includes) only"),
+    (Shape::Open, "(include|includes|including|e.g|etc|…)"),
+    (Shape::Open, "such as"),
+    (Shape::Open, "for (example|instance)"),
+    (Shape::Open, "any other"),
+    (Shape::Open, "or any"),
+    (Shape::Open, "among others"),
+    (Shape::Open, "and more"),
+    (Shape::SoFar, "currently"),
+    (Shape::SoFar, "at (this time|present|the moment)"),
+];
+
+static GRAMMAR: LazyLock<Grammar<Shape>> = LazyLock::new(|| Grammar::new(LINES, &[]));
+
+/// Whether some tokens say what there may be besides.
+fn says(scene: &Scene<'_>, tokens: Range<usize>, wanted: &[Shape]) -> bool {
+    let mut at = tokens.start;
+    while at < tokens.end {
+        match GRAMMAR.at(&scene.lower, &scene.tokens, at) {
+            Some(found) if wanted.contains(&found.meaning) => return true,
+            Some(found) => at = found.tokens.end,
+            None => at += 1,
+        }
+    }
+    false
+}
+
+/// Whether no other value than those of a list can be meant, as far as its text says.
+pub(super) fn is(scene: &Scene<'_>, lead: &Range<usize>, list: &List<'_>) -> bool {
+    let rest = scene.rest(list.end);
+    let (first, last) = (scene.token_at(lead.start), scene.token_at(lead.end));
+    // "At this time the only value is `A`": before the lead-in as well.
+    let open = says(scene, 0..first, &[Shape::SoFar])
+        || says(scene, first..last, &[Shape::SoFar, Shape::Open])
+        || says(scene, scene.token_at(list.end)..scene.tokens.len(), &[Shape::SoFar, Shape::Open]);
+    // "Additionally, `C` is used for …": the next sentence goes on with the list.
+    let after = scene.after().trim_start();
+    let open = open || after.starts_with("additionally,") || after.starts_with("in addition,");
+    // Further values behind words that the list could not read over.
+    let tail = condition::tail(scene, list.end);
+    // "`A` if …" begins an explanation that the next sentence goes on with.
+    let explained = list.items.len() == 1 && matches!(tail, Some((Condition::Words(_), _)));
+    let decided = tail.filter(|(condition, _)| !matches!(condition, Condition::Words(_)));
+    let after = decided.map_or(list.end, |(_, end)| end);
+    let known = |name: &str| {
+        scene.is_declared(name) || list.items.iter().any(|item| parts(list, item).contains(&unquoted(name)))
+    };
+    let more = scene.ticks.iter().any(|tick| {
+        tick.outer.start >= after && !scene.in_parentheses(tick.outer.start) && !known(scene.code(tick))
+    });
+    // "or a custom name" goes on where the list ended.
+    let goes_on = rest.trim_start().trim_start_matches(',').trim_start();
+    // "`A` - what it means. `B` - …" explains its values one by one, in sentences that no list holds.
+    let goes_on_explaining =
+        list.items.len() == 1 && ["- ", "– ", "— ", ": "].iter().any(|dash| goes_on.starts_with(dash));
+    // Letter case does not matter, so that other spellings are the same values.
+    let any_case = ["case-insensitive", "case insensitive", "not case-sensitive", "not case sensitive"]
+        .iter()
+        .any(|words| scene.whole.contains(words));
+    // "`C` is also valid" in another sentence.
+    let also =
+        ["are also valid", "is also valid", "are also supported", "is also supported", "also accepted"]
+            .iter()
+            .any(|words| scene.whole.contains(words));
+    // `COUNT(n)` stands for many values.
+    let placeholder = list.items.iter().any(|item| stands_for_many(item.text));
+    !open
+        && !more
+        && !explained
+        && !placeholder
+        && !goes_on_explaining
+        && !any_case
+        && !also
+        && !goes_on.starts_with("or ")
+        && !goes_on.starts_with("and a")
+        && !goes_on.starts_with("as well")
+}
+
+/// The same of a list of bullets, by the sentence that announces it.
+pub(super) fn is_announced(scene: &Scene<'_>) -> bool {
+    !says(scene, 0..scene.tokens.len(), &[Shape::SoFar, Shape::Open])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_line_is_dead() {
+        assert_eq!(GRAMMAR.unknown_names(), [""; 0]);
+        for (shape, sentence) in GRAMMAR.sentences(&[], &[]) {
+            let tokens = super::super::super::words::tokens(&sentence, std::iter::empty());
+            let read = GRAMMAR.at(&sentence, &tokens, 0).map(|found| (found.meaning, found.tokens.end));
+            assert_eq!(read, Some((shape, tokens.len())), "{sentence}");
+        }
+    }
+}
