@@ -91,7 +91,10 @@ impl Breach<'_> {
             Self::Count { count } => format!("it has {count} items"),
             Self::Together { other } => format!("drop `{name}` or `{}`", path_in_words(other)),
             Self::Without { missing } => {
-                format!("set {} as well, or drop `{name}`", enumeration(missing.iter().copied().map(path_in_words)))
+                format!(
+                    "set {} as well, or drop `{name}`",
+                    enumeration(missing.iter().copied().map(path_in_words))
+                )
             }
             Self::NoneSet => "none of them is set".to_owned(),
             Self::Several { set } => {
@@ -113,7 +116,9 @@ impl Breach<'_> {
             Self::Missing => "leaves it out".to_owned(),
             Self::Elsewhere { .. } => "sets it in another case".to_owned(),
             Self::Together { other } => format!("sets it together with `{}`", path_in_words(other)),
-            Self::Without { missing } => format!("sets it without {}", enumeration(missing.iter().copied().map(path_in_words))),
+            Self::Without { missing } => {
+                format!("sets it without {}", enumeration(missing.iter().copied().map(path_in_words)))
+            }
             Self::NoneSet => "sets none of them".to_owned(),
             Self::Several { set } => format!("sets {}", enumeration(set.iter().copied())),
             Self::Partly { set, unset } => {

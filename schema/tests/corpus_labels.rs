@@ -3,7 +3,7 @@
 
 #![allow(clippy::expect_used, reason = "a test that cannot be set up has failed")]
 
-use ferroform_rules::CharacterSet;
+use ferroform_rules::{CharacterSet, path_in_words};
 use ferroform_schema::compile::{Options, compile};
 use ferroform_schema::model::{
     Argument, Block, Bounds, Check, Condition, DefaultValue, Evidence, GroupKind, Nesting, Number, Range,
@@ -93,6 +93,10 @@ fn sorted(mut parts: Vec<String>, mark: char) -> String {
     parts.join(&mark.to_string())
 }
 
+fn paths(paths: &[String]) -> String {
+    sorted(paths.iter().map(|path| path_in_words(path).to_owned()).collect(), ',')
+}
+
 fn condition(condition: &Condition) -> String {
     let several = |parts: &[Condition], mark: &str| {
         let mut parts: Vec<String> = parts.iter().map(self::condition).collect();
@@ -101,8 +105,8 @@ fn condition(condition: &Condition) -> String {
     };
     match condition {
         Condition::Context(_) | Condition::Words(_) => "~".to_owned(),
-        Condition::Is { argument, values } => format!("{argument}={}", values.join("|")),
-        Condition::Set(argument) => argument.clone(),
+        Condition::Is { argument, values } => format!("{}={}", path_in_words(argument), values.join("|")),
+        Condition::Set(argument) => path_in_words(argument).to_owned(),
         Condition::Not(inner) => match self::condition(inner) {
             words if words == "~" => words,
             inner => format!("!{inner}"),
@@ -171,8 +175,8 @@ fn lines(argument: &Argument, block: &Block, at: u32) -> Vec<Line> {
                 lines.push(Line::new("required", rule.when.as_ref().map(condition).unwrap_or_default(), None))
             }
             Check::OnlyWhen(only) => say("only", condition(only)),
-            Check::ConflictsWith(names) => say("conflict", sorted(names.clone(), ',')),
-            Check::RequiredWith(names) => say("requires", sorted(names.clone(), ',')),
+            Check::ConflictsWith(names) => say("conflict", paths(names)),
+            Check::RequiredWith(names) => say("requires", paths(names)),
         }
     }
     for default in &argument.defaults {

@@ -128,7 +128,12 @@ impl<'p> Emitter<'p, '_> {
                 );
                 // Only the name can say how often it may stand.
                 let empty = crate::prose::Prose::new();
-                let around = phrase::Surroundings { subject: definition.name(), siblings: &[], roots: &[], outer: &[] };
+                let around = phrase::Surroundings {
+                    subject: definition.name(),
+                    siblings: &[],
+                    roots: &[],
+                    outer: &[],
+                };
                 for statement in phrase::read_description(&empty, &around).statements {
                     self.statement(&subject, side, true, &statement, at.clone());
                 }

@@ -57,7 +57,11 @@ pub(super) fn read(outline: &Outline<'_>) -> Vec<Vec<FieldReading>> {
 /// The arguments of the root that nothing in a block is named like.
 fn outer<'o>(outline: &'o Outline<'_>) -> Vec<&'o str> {
     let names = |index: usize| {
-        outline.definitions.get(index).into_iter().flat_map(|definition| definition.fields.iter().map(Field::own_name))
+        outline
+            .definitions
+            .get(index)
+            .into_iter()
+            .flat_map(|definition| definition.fields.iter().map(Field::own_name))
     };
     let is_block = |index: &usize| ![Outline::ARGUMENTS, Outline::ATTRIBUTES].contains(index);
     let inner: BTreeSet<&str> = (0..outline.definitions.len()).filter(is_block).flat_map(names).collect();

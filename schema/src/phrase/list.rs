@@ -195,7 +195,8 @@ pub(super) fn names(scene: &Scene<'_>, from: usize) -> Option<(Vec<String>, usiz
     let mut end = from;
     for item in &list.items {
         // Ordinary words are arguments' names too, and further away they are words.
-        let resolved = scene.resolve(item.text).filter(|name| item.style != Style::Bare || !name.starts_with('.'));
+        let resolved =
+            scene.resolve(item.text).filter(|name| item.style != Style::Bare || !name.starts_with('.'));
         let Some(name) = resolved else {
             // What no comma joins to the names is no name: another part of the sentence.
             if item.style == Style::Bare || !item.joined {

@@ -284,7 +284,8 @@ impl Emitter<'_, '_> {
     /// A callout inside a bullet goes on with the bullet's text.
     fn callout_of_field(&mut self, subject: &Subject, field: &Field<'_>, side: Side, text: &Inline) {
         let file = self.page.file;
-        let around = Surroundings { subject: field.own_name(), siblings: &[], roots: &self.roots, outer: &[] };
+        let around =
+            Surroundings { subject: field.own_name(), siblings: &[], roots: &self.roots, outer: &[] };
         let said = phrase::read_description(&text.prose, &around);
         for statement in &said.statements {
             if !matches!(statement.claim, Claim::Type(_) | Claim::Nesting(_)) {

@@ -34,7 +34,8 @@ impl Emitter<'_, '_> {
         let before = remark.after.checked_sub(1).and_then(|i| definition.fields.get(i)).map(Field::own_name);
         let named = before.filter(|name| remark.callout && text.contains(&format!("`{name}`")));
         if side == Side::Arguments {
-            let around = Surroundings { subject: named.unwrap_or_default(), siblings, roots: &self.roots, outer: &[] };
+            let around =
+                Surroundings { subject: named.unwrap_or_default(), siblings, roots: &self.roots, outer: &[] };
             for (subject, statement) in phrase::read_callout(&remark.text.prose, &around) {
                 let subject = match subject {
                     CalloutSubject::Block => Subject::Block(id.clone()),

@@ -91,12 +91,18 @@ const LINES: &[(Shape, &str)] = &[
     (Shape::With, "required [together|along] with <that> $NAMES"),
     (Shape::Requires, "[<this>] [also] requires <that> $NAMES"),
     (Shape::Requires, "(specified|set|used) together with <that> $NAMES"),
-    (Shape::Others, "[then] [the] $NAMES [<noun>] (must [also] be (<put>)|(is|are) [also] required [to be (<put>)])"),
+    (
+        Shape::Others,
+        "[then] [the] $NAMES [<noun>] (must [also] be (<put>)|(is|are) [also] required [to be (<put>)])",
+    ),
     (
         Shape::OthersNot,
         "[then] [the] $NAMES [<noun>] (must be (omitted|empty|unset|null)|(should|must) be omitted|(<not>) [also] be (<put>))",
     ),
-    (Shape::OthersBe, "[then] [the] $NAMES [<noun>] (must|needs to|has to) [also] be [set to|equal to|one of] $VALUES"),
+    (
+        Shape::OthersBe,
+        "[then] [the] $NAMES [<noun>] (must|needs to|has to) [also] be [set to|equal to|one of] $VALUES",
+    ),
 ];
 
 static GRAMMAR: LazyLock<Grammar<Shape>> = LazyLock::new(|| Grammar::new(LINES, PARTS));

@@ -232,7 +232,10 @@ impl Clause<'_, '_> {
         let named = scene.tokens.get(read.start).and_then(|token| list::names(scene, token.range.start));
         let other = named.is_some_and(|(names, _)| names.len() == 1 && names[0] != scene.around.subject);
         let purpose = scene.word(self.found.tokens.end) == "to"
-            && matches!(scene.word(self.found.tokens.end + 1), "use" | "enable" | "configure" | "set" | "specify");
+            && matches!(
+                scene.word(self.found.tokens.end + 1),
+                "use" | "enable" | "configure" | "set" | "specify"
+            );
         let said = match self.found.meaning {
             Shape::OthersBe => self.ends() || purpose || scene.word(self.found.tokens.end) == "for",
             Shape::Others => purpose || (self.says("also") && self.ends()),

@@ -113,7 +113,12 @@ fn values_behind_a_link_are_announced() {
     let reading = |text: &str| {
         let mut prose = crate::prose::Prose::new();
         prose.push(text, 0);
-        let around = crate::phrase::Surroundings { subject: "mode", siblings: &["mode"], roots: &["mode"], outer: &[] };
+        let around = crate::phrase::Surroundings {
+            subject: "mode",
+            siblings: &["mode"],
+            roots: &["mode"],
+            outer: &[],
+        };
         crate::phrase::read_description(&prose, &around).values_behind_link
     };
     assert!(reading("The mode. For valid values, see the Guide."));
@@ -215,7 +220,8 @@ fn with_bullets(text: &str, items: &[&str]) -> Vec<String> {
     let mut prose = crate::prose::Prose::new();
     prose.push(text, 0);
     let siblings = ["mode", "kind", "other"];
-    let around = crate::phrase::Surroundings { subject: "mode", siblings: &siblings, roots: &siblings, outer: &[] };
+    let around =
+        crate::phrase::Surroundings { subject: "mode", siblings: &siblings, roots: &siblings, outer: &[] };
     let items = items.iter().map(|item| (*item).to_owned()).collect();
     let at = text.find("\n\n").unwrap_or(text.len());
     let said = crate::phrase::read_with_bullets(&prose, &[crate::phrase::Bullets { at, items }], &around);
