@@ -168,9 +168,7 @@ fn is_range_text(list: &List<'_>) -> bool {
 /// `<region>-x`, `{name}`, `YYYY-MM-DD`: what a value looks like, not a value.
 fn is_template(value: &str) -> bool {
     (value.contains('<') && value.contains('>'))
-        || value.contains("${")
-        || value.contains("{{")
-        || (value.contains('{') && value.contains('}') && !value.starts_with('{'))
+        || ["${", "{{", "/{", ":{", "-{"].iter().any(|hole| value.contains(hole))
         || value.contains("YYYY-")
 }
 

@@ -421,7 +421,8 @@ fn both(one: &Check, other: &Check) -> Option<Check> {
 
 /// "Maximum of 1", "only one block can be given": the subject is one block.
 fn only_one(scene: &Scene<'_>, quantities: &[Quantity]) -> Option<Vec<Statement>> {
-    if scene.lower.contains("number of ") {
+    // A map of one element is no block of its own.
+    if scene.lower.contains("number of ") || scene.lower.contains(" map ") {
         return None;
     }
     quantities.iter().find_map(|quantity| {

@@ -168,7 +168,8 @@ fn stated<'a>(scene: &Scene<'a>, found: &Match<Shape>) -> Option<Found<'a>> {
     let list = gaps::over(scene, list);
     // Values of a member can be named like arguments of the root.
     let at_root = scene.around.siblings == scene.around.roots;
-    let lists_names = list.items.iter().any(|item| scene.around.siblings.contains(&item.text))
+    let named = |name: &str| name == scene.around.subject || scene.around.siblings.contains(&name);
+    let lists_names = list.items.iter().any(|item| named(item.text))
         || (at_root && list.items.iter().all(|item| scene.is_declared(item.text)));
     let several = list.items.len() > 1;
     if is_denied(scene, lead.start) {
@@ -185,10 +186,11 @@ fn stated<'a>(scene: &Scene<'a>, found: &Match<Shape>) -> Option<Found<'a>> {
             !lists_names && several && is_own(scene, &lead, from) && is_plausible(scene, &list, false)
         }
         Shape::Must => {
-            // "Must be JSON" is about a form; "can only be JSON" is not.
-            let only = scene.word(lead.start) != "must";
-            let governed = several || only || start.saturating_sub(scene.main()) < 2;
-            !lists_names && governed && is_own(scene, &lead, from) && is_plausible(scene, &list, only)
+            let governed =
+                several || scene.word(lead.start) != "must" || start.saturating_sub(scene.main()) < 2;
+            // "Can only be JSON" is about a form; "can only be set to JSON" is not.
+            let capitals = scene.words(lead.clone()).any(|word| word == "set" || word == "supports");
+            !lists_names && governed && is_own(scene, &lead, from) && is_plausible(scene, &list, capitals)
         }
         Shape::Behind => {
             !lists_names && !restricted(scene, found.tokens.end) && is_plausible(scene, &list, false)

@@ -197,6 +197,8 @@ fn a_list_can_stand_without_a_word_that_says_so() {
         "How it glows - 'A', B', 'C' or 'D'.",
         "You must not use any of the following strings: `A`, `B`.",
         "Can be an ID or an ARN.",
+        "The data can only be ASCII.",
+        "**Note:** Either `mode` or `lid` is needed.",
         "On a table, only \"A\" is supported; elsewhere \"B\" is.",
     ] {
         assert_eq!(rule(text), [""; 0], "{text}");
