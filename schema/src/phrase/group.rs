@@ -123,9 +123,12 @@ pub(super) fn read(scene: &Scene<'_>) -> Vec<Statement> {
 }
 
 fn lead_at(scene: &Scene<'_>, at: usize) -> Option<Match<Lead>> {
-    scene.reading(&LEAD, at, &|_, at| {
-        let token = scene.tokens.get(at)?;
+    scene.reading(&LEAD, at, &|_, here| {
+        let token = scene.tokens.get(here)?;
         // A list of names begins with code; bare names are looked for behind a lead-in only.
+        if here == at && token.kind != Kind::Code && scene.word(here) != "this" {
+            return None;
+        }
         Some(members(scene, token.range.start)?.1)
     })
 }

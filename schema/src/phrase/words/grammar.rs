@@ -18,9 +18,10 @@
 //! All lines of a family become one automaton, which is walked along the tokens: the longest reading wins. The order of lines
 //! means nothing, and a line that could never be read is a fault that `Grammar::sentences` shows in a test.
 
-use super::lexicon::{Class, Classes, WORDS};
+use super::lexicon::{Class, Classes, WORDS, hash_of};
 use super::token::{Kind, Token, is_deep_in_a_list};
 use crate::model::Number;
+use std::collections::HashMap;
 
 /// How many tokens a line is followed, so that no sentence takes time that grows with the square of its length.
 const LONGEST: usize = 64;
@@ -28,7 +29,8 @@ const LONGEST: usize = 64;
 /// One step of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Step {
-    Word(&'static str),
+    /// With its hash, which tells most words apart.
+    Word(&'static str, u32),
     Mark(char),
     Class(Class),
     Number,
@@ -44,6 +46,63 @@ enum Step {
 pub(in crate::phrase) struct Grammar<M: 'static> {
     lines: Vec<(M, &'static str)>,
     nodes: Vec<Node>,
+    start: Start,
+}
+
+/// How lines begin. Few tokens of a sentence begin one, and most are told by their word.
+#[derive(Default)]
+struct Start {
+    /// What a word leads to, each with its place among all steps: the first of equal readings is taken.
+    words: HashMap<u32, Vec<(usize, Step, usize)>>,
+    /// The same for what is told otherwise.
+    others: Vec<(usize, Step, usize)>,
+    /// The classes that begin lines.
+    classes: Classes,
+    /// Whether a token that is no word begins a line, or any token can.
+    any: bool,
+}
+
+impl Start {
+    fn of(nodes: &[Node]) -> Self {
+        let (mut start, mut place) = (Self::default(), 0);
+        start.collect(nodes, 0, &mut place);
+        start
+    }
+
+    fn collect(&mut self, nodes: &[Node], node: usize, place: &mut usize) {
+        let Some(node) = nodes.get(node) else { return };
+        for next in &node.free {
+            self.collect(nodes, *next, place);
+        }
+        for (step, next) in &node.next {
+            *place += 1;
+            match step {
+                Step::Word(_, hash) => {
+                    self.words.entry(*hash).or_default().push((*place, *step, *next));
+                }
+                Step::Class(class) => {
+                    self.classes = self.classes.or(Classes::of(*class));
+                    self.others.push((*place, *step, *next));
+                }
+                other => {
+                    self.any |= matches!(other, Step::Any | Step::Read(_) | Step::Amount);
+                    self.others.push((*place, *step, *next));
+                }
+            }
+        }
+    }
+
+    /// The steps that a token can begin, in their order.
+    fn steps(&self, token: &Token) -> Vec<(usize, Step, usize)> {
+        let words = self.words.get(&token.hash).map(Vec::as_slice).unwrap_or_default();
+        let told = token.kind != Kind::Word || self.any || self.classes.meets(token.classes);
+        let mut steps: Vec<_> = words.to_vec();
+        if told {
+            steps.extend(&self.others);
+            steps.sort_by_key(|(place, ..)| *place);
+        }
+        steps
+    }
 }
 
 #[derive(Default)]
@@ -92,7 +151,8 @@ impl<M: Copy> Grammar<M> {
             let end = add(&mut nodes, 0, &parse(notation, parts));
             nodes[end].line = Some(line);
         }
-        Self { lines, nodes }
+        let start = Start::of(&nodes);
+        Self { lines, nodes, start }
     }
 
     /// The longest reading that begins with the token `at`.
@@ -108,6 +168,10 @@ impl<M: Copy> Grammar<M> {
         at: usize,
         read: Read<'_>,
     ) -> Option<Match<M>> {
+        let begins = self.start.steps(tokens.get(at)?);
+        if begins.is_empty() {
+            return None;
+        }
         let mut walk = Walk {
             grammar: self,
             lower,
@@ -119,7 +183,10 @@ impl<M: Copy> Grammar<M> {
             reads: Vec::new(),
             best: None,
         };
-        walk.from(0, at);
+        let first = tokens.get(at)?;
+        for (_, step, next) in begins {
+            walk.follow(step, next, first, at);
+        }
         let Best { line, end, numbers, reads } = walk.best?;
         Some(Match { meaning: self.lines.get(line)?.0, tokens: at..end, numbers, reads })
     }
@@ -164,22 +231,27 @@ impl<M> Walk<'_, M> {
         }
         let Some(token) = self.tokens.get(at) else { return };
         for (step, next) in &node.next {
-            let Some(end) = self.step(*step, token, at) else { continue };
-            let number = matches!(step, Step::Number | Step::Amount);
-            let read = matches!(step, Step::Read(_));
-            if number {
-                self.numbers.push(at);
-            }
-            if read {
-                self.reads.push(at..end);
-            }
-            self.from(*next, end);
-            if number {
-                self.numbers.pop();
-            }
-            if read {
-                self.reads.pop();
-            }
+            self.follow(*step, *next, token, at);
+        }
+    }
+
+    /// Goes on behind a step, where the token fits it.
+    fn follow(&mut self, step: Step, next: usize, token: &Token, at: usize) {
+        let Some(end) = self.step(step, token, at) else { return };
+        let number = matches!(step, Step::Number | Step::Amount);
+        let read = matches!(step, Step::Read(_));
+        if number {
+            self.numbers.push(at);
+        }
+        if read {
+            self.reads.push(at..end);
+        }
+        self.from(next, end);
+        if number {
+            self.numbers.pop();
+        }
+        if read {
+            self.reads.pop();
         }
     }
 
@@ -197,7 +269,9 @@ impl<M> Walk<'_, M> {
     /// The token behind a step.
     fn step(&mut self, step: Step, token: &Token, at: usize) -> Option<usize> {
         let fits = match (step, token.kind) {
-            (Step::Word(word), Kind::Word) => self.lower.get(token.range.clone()) == Some(word),
+            (Step::Word(word, hash), Kind::Word) => {
+                token.hash == hash && self.lower.get(token.range.clone()) == Some(word)
+            }
             (Step::Mark(mark), Kind::Mark(other)) => mark == other,
             (Step::Class(class), Kind::Word) => token.classes.has(class),
             (Step::Number | Step::Amount, Kind::Number(_)) | (Step::Code, Kind::Code) => true,
@@ -339,7 +413,7 @@ impl Reader<'_> {
                     let name = named.trim_matches(['<', '>']);
                     // A part without a name is a word that no text has, which the family's test shows.
                     let part = self.parts.iter().find(|(part, _)| *part == name);
-                    part.map_or(Part::Step(Step::Word(named)), |(_, notation)| parse(notation, self.parts))
+                    part.map_or(Part::Step(Step::Word(named, hash_of(named))), |(_, notation)| parse(notation, self.parts))
                 }
                 other => Part::Step(step(other)),
             });
@@ -375,7 +449,7 @@ fn step(word: &'static str) -> Step {
         (read, ..) if read.len() > 1 && read.starts_with('$') => Step::Read(read.trim_start_matches('$')),
         (_, Some(class), ..) => Step::Class(class),
         (_, None, Some(mark), None) if !mark.is_alphanumeric() => Step::Mark(mark),
-        _ => Step::Word(word),
+        _ => Step::Word(word, hash_of(word)),
     }
 }
 
@@ -456,7 +530,7 @@ impl<M: Copy> Grammar<M> {
     /// Classes that lines name and the lexicon lacks would be read as words.
     pub(in crate::phrase) fn unknown_names(&self) -> Vec<String> {
         let words = self.nodes.iter().flat_map(|node| &node.next).filter_map(|(step, _)| match step {
-            Step::Word(word) if word.contains(|c: char| c.is_uppercase() || c == '<') => {
+            Step::Word(word, _) if word.contains(|c: char| c.is_uppercase() || c == '<') => {
                 Some((*word).to_owned())
             }
             _ => None,
@@ -470,7 +544,7 @@ impl<M: Copy> Grammar<M> {
 fn written(row: &[Step], turn: usize, samples: &[(&str, &str)]) -> String {
     let mut number = 2;
     let words = row.iter().map(|step| match step {
-        Step::Word(word) => (*word).to_owned(),
+        Step::Word(word, _) => (*word).to_owned(),
         Step::Mark(mark) => mark.to_string(),
         Step::Class(class) => {
             let lists = WORDS.iter().filter(|(of, _)| of == class);

@@ -76,6 +76,16 @@ impl Classes {
         Self(1 << class as u8)
     }
 
+    /// Both sets.
+    pub(super) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether the sets share a class.
+    pub(super) const fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
     /// Whether a class is in the set.
     pub(in crate::phrase) const fn has(self, class: Class) -> bool {
         self.0 & Self::of(class).0 != 0
@@ -171,6 +181,14 @@ pub(super) fn classes_of(word: &str) -> Classes {
         return Classes::default();
     }
     TABLE.get(word).copied().unwrap_or_default()
+}
+
+/// The hash of a word; never 0.
+pub(super) fn hash_of(word: &str) -> u32 {
+    let mut hasher = Fnv::default();
+    hasher.write(word.as_bytes());
+    let hash = hasher.finish();
+    ((hash >> 32) as u32 ^ hash as u32).max(1)
 }
 
 /// The Fowler–Noll–Vo hash: words are short, and come from our own table.

@@ -1,6 +1,6 @@
 //! Cuts a sentence into words, numbers, code and marks.
 
-use super::lexicon::{Classes, classes_of};
+use super::lexicon::{Classes, classes_of, hash_of};
 use crate::model::Number;
 use std::ops::Range;
 
@@ -25,6 +25,8 @@ pub(in crate::phrase) struct Token {
     pub(in crate::phrase) range: Range<usize>,
     /// What the word does.
     pub(in crate::phrase) classes: Classes,
+    /// The hash of the word, by which lines find it; 0 for what is none.
+    pub(super) hash: u32,
 }
 
 /// Whether a token stands in a list of code, behind more of it than a sentence says before its clause. Such lists are read
@@ -62,11 +64,14 @@ struct Reader<'t> {
 
 impl Reader<'_> {
     fn push(&mut self, kind: Kind, range: Range<usize>) {
-        let classes = match kind {
-            Kind::Word => classes_of(self.lower.get(range.clone()).unwrap_or_default()),
-            _ => Classes::default(),
+        let (classes, hash) = match kind {
+            Kind::Word => {
+                let word = self.lower.get(range.clone()).unwrap_or_default();
+                (classes_of(word), hash_of(word))
+            }
+            _ => (Classes::default(), 0),
         };
-        self.found.push(Token { kind, range, classes });
+        self.found.push(Token { kind, range, classes, hash });
     }
 
     /// A code piece: a number, a range of numbers ("`0-128`"), or something that has no words.
@@ -121,7 +126,8 @@ impl Reader<'_> {
             let length = rest
                 .find(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | ':' | '/' | '-'))
                 .unwrap_or(rest.len());
-            self.found.push(Token { kind: Kind::Word, range: at..at + length, classes: Classes::default() });
+            let (range, classes) = (at..at + length, Classes::default());
+            self.found.push(Token { kind: Kind::Word, range, classes, hash: 0 });
             return length;
         }
         let (mark, length) = match (first, second) {
