@@ -252,4 +252,6 @@ fn in_range(number: Decimal, range: &Range) -> bool {
 }
 
 #[cfg(test)]
+mod known_less;
+#[cfg(test)]
 mod tests;

@@ -413,7 +413,9 @@ impl Reader<'_> {
                     let name = named.trim_matches(['<', '>']);
                     // A part without a name is a word that no text has, which the family's test shows.
                     let part = self.parts.iter().find(|(part, _)| *part == name);
-                    part.map_or(Part::Step(Step::Word(named, hash_of(named))), |(_, notation)| parse(notation, self.parts))
+                    part.map_or(Part::Step(Step::Word(named, hash_of(named))), |(_, notation)| {
+                        parse(notation, self.parts)
+                    })
                 }
                 other => Part::Step(step(other)),
             });
