@@ -1,6 +1,7 @@
 //! What pages state, as people labelled it, against what the compiler reads: precision and recall by family.
 //! Run with `cargo test -p ferroform-schema --test corpus_labels -- --ignored --nocapture`.
 
+#![allow(clippy::print_stdout, reason = "it prints its figures")]
 #![allow(clippy::expect_used, reason = "a test that cannot be set up has failed")]
 
 use ferroform_rules::{CharacterSet, path_in_words};

@@ -1,94 +1,169 @@
 //! Defaults: literals ("Defaults to `30`."), and words where there is no literal ("Defaults to the provider's region.").
+//!
+//! What leads to a default, and what stands behind a value that is one, are lines; `value` reads what is between.
 
-use super::condition::{self, unquoted};
-use super::list::{self, Style};
-use super::number::{self, Unit, number};
-use super::pattern::Pattern;
+mod value;
+
+use super::condition;
 use super::scene::Scene;
-use super::{Statement, type_name};
+use super::words::{Class, Grammar, Kind, Match};
+use super::{Statement, number, type_name};
 use crate::facts::Claim;
-use crate::model::{Condition, DefaultValue, Evidence, Number, Type};
+use crate::model::{Condition, DefaultValue, Evidence, Type};
 use serde_json::Value;
+use std::ops::Range;
+use std::sync::LazyLock;
+use value::{Found, in_words, value};
 
-/// What leads to a default, up to the value.
-static LEAD: Pattern = Pattern::new(
-    &["default"],
-    r"(?:\bdefaults?\s+(?:back\s+)?to\b|\bdefaults?(?:\s+(?:value|setting|timeout|duration|size|period|limit|behaviou?r|mode|port|number|interval))?(?:\s+(?:for|of)\s+`?[a-z_ ]{1,40}`?)?\s+(?:is|are|=)\b|\bdefaults?(?:\s+(?:value|values))?\s*[:=]|\bdefaults?(?:\s+value)?(?:\s+of)?\s*(?:`|\x22)|\bdefault\s+value\s+of\b|\bby\s+default,?\s+(?:it|this|the\s+value)(?:\s+is|'s)(?:\s+set\s+to)?\b|\bby\s+default,?\s+(?:the\s+)?[a-z_]+\s+is\s+set\s+to\b|(?:^|[.(,;]\s*|\b(?:minimum|maximum)\s+and\s+)default(?:\s+value)?\s+(?:of\s+)?-?\d)(?:\s*(?:to|a\s+value\s+of|the\s+value|a|an|set\s+to|be|:|is)\s)*\s*",
-);
-/// "`false` by default."
-static BY_DEFAULT: Pattern = Pattern::new(
-    &["by default"],
-    r"^\s*(?:by\s+default|is\s+the\s+default|is\s+used\s+by\s+default|if\s+not\s+(?:set|specified|provided)\s*[.,]?$)",
-);
-static NUMBER: Pattern = Pattern::new(&[], concat!("^", number!()));
-static BARE: Pattern = Pattern::new(&[], r"^(?:true|false|[a-z0-9][a-z0-9_.-]*)\b");
-static BEHAVIOUR: Pattern = Pattern::new(
-    &[],
-    r"^(?:used|provided|not|being|set|enabled|disabled|applied|created|assumed|determined|chosen|selected|for|no|none)\b",
-);
-static WHEN_UNSET: Pattern = Pattern::new(
-    &[],
-    r"^\s*,?\s*(?:if|when|unless)\s+(?:it is |it's |this is |the value is |this value is |this argument is |the argument is |one is |you do |a value is |nothing is )?(?:not|left|omitted|unset|unspecified|blank|empty|absent|otherwise|no value|none|undefined|missing|nothing|you)\b",
-);
-static UNSET_TAIL: Pattern = Pattern::new(
-    &[" if ", " when ", " unless "],
-    r"\s+(?:if|when|unless)\s+(?:not\s+\w+|omitted|unset|unspecified|left\s+\w+|it\s+is\s+not\s+\w+)$",
-);
-static NEGATED: Pattern = Pattern::new(
-    &["no ", "not ", "n't ", "to ", "without "],
-    r"(?:\bno|\bnot|n't|\bdon't|\bwithout)\s+(?:a\s+)?$|\b(?:tr(?:y|ies)|attempts?) to $",
-);
+/// What a line says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    /// A default follows.
+    Lead,
+    /// The same, with "to": what follows is one whatever it is.
+    To,
+    /// A default follows where a value does.
+    Bare,
+    /// The value before is the default.
+    Behind,
+    /// The value before holds where nothing is set, which is what a default is.
+    Unset,
+    /// Another value follows, under another condition.
+    And,
+}
+
+const PARTS: &[(&str, &str)] = &[
+    (
+        "noun",
+        "value|values|setting|timeout|duration|size|period|limit|behavior|behaviour|mode|port|number|interval|type|region",
+    ),
+    ("fill", "{to|a value of|the value|a|an|set to|be|:|is}"),
+    (
+        "this",
+        "it is|it's|this is|the value is|this value is|this argument is|the argument is|one is|you do|a value is|nothing is",
+    ),
+    (
+        "unset",
+        "not|left|omitted|unset|unspecified|blank|empty|absent|otherwise|none|undefined|missing|nothing|you|no value",
+    ),
+];
+
+const LINES: &[(Shape, &str)] = &[
+    (Shape::To, "(default|defaults) [back] to <fill>"),
+    (Shape::Lead, "(default|defaults) [<noun>] [(for|of) (CODE|_ {_})] (is|are|=|:) <fill>"),
+    (Shape::Lead, "by default [,] (it|this|the value|[the] _) is [set to] <fill>"),
+    (Shape::Lead, "by default [,] (it's|it will be|this will be) <fill>"),
+    (Shape::Lead, "default value of <fill>"),
+    (Shape::Bare, "(default|defaults) [<noun>] [of]"),
+    (Shape::Behind, "by default"),
+    (Shape::Behind, "(is|being) the default"),
+    (Shape::Behind, "is used by default"),
+    (Shape::Behind, "OPEN [the] default [value] (CLOSE|,|;)"),
+    (Shape::Unset, "[,] (if|when|unless) [<this>] (<unset>)"),
+    (Shape::And, "[,] (and|or|but) [defaults to|to|is]"),
+];
+
+static GRAMMAR: LazyLock<Grammar<Shape>> = LazyLock::new(|| Grammar::new(LINES, PARTS));
+
+fn at_token(scene: &Scene<'_>, at: usize) -> Option<Match<Shape>> {
+    scene.reading(&GRAMMAR, at, &|_, _| None)
+}
+
+/// Whether a line of a shape begins with a token, and the token behind it.
+fn line(scene: &Scene<'_>, at: usize, shape: Shape) -> Option<usize> {
+    at_token(scene, at).filter(|found| found.meaning == shape).map(|found| found.tokens.end)
+}
 
 /// Reads the defaults that a sentence states.
 pub(super) fn read(scene: &Scene<'_>) -> Vec<Statement> {
     if !scene.lower.contains("default") {
         return Vec::new();
     }
-    for captures in LEAD.captures_iter(&scene.lower) {
-        let Some(lead) = captures.get(0) else { continue };
-        let before = scene.lower.get(..lead.start()).unwrap_or_default();
-        if scene.in_code(lead.start())
-            || NEGATED.is_match(before)
-            || about_another(scene, lead.start(), lead.end())
-            || names_a_thing(lead.as_str(), before)
-        {
+    let mut at = 0;
+    while at < scene.tokens.len() {
+        let found = at_token(scene, at);
+        let Some(found) =
+            found.filter(|found| matches!(found.meaning, Shape::Lead | Shape::To | Shape::Bare))
+        else {
+            at += 1;
             continue;
-        }
-        // A lead-in that ends in a tick or a digit has taken a part of the value with it.
-        let from = lead.start()
-            + lead
-                .as_str()
-                .trim_end_matches(|c: char| c == '`' || c == '"' || c == '-' || c.is_ascii_digit())
-                .len();
-        let from = from + (scene.rest(from).len() - scene.rest(from).trim_start().len());
-        let said = values(scene, lead.start(), from);
+        };
+        let said = led(scene, &found);
         if !said.is_empty() {
             return said;
         }
-        // "Defaults to the value set for `a`": no value, but said.
-        let to = lead.as_str().find(" to ").map(|at| lead.start() + at + 4);
-        if let Some(to) = to
-            && scene.rest(to).trim_start().starts_with("the value ")
-        {
-            return in_words(scene, lead.start(), to);
-        }
+        at += 1;
     }
-    leading(scene)
+    leading(scene).or_else(|| marked(scene)).unwrap_or_default()
 }
 
-/// "By using the default `x` endpoint" speaks of a thing that exists by default, not of a value.
-fn names_a_thing(lead: &str, before: &str) -> bool {
-    static BY_THE: Pattern = Pattern::new(&[], r"\b(?:by|with|using|via|through|to|in|from|on|of)\s+the\s+$");
-    lead.ends_with('`') && BY_THE.is_match(before)
+/// What stands behind a lead-in.
+fn led(scene: &Scene<'_>, found: &Match<Shape>) -> Vec<Statement> {
+    let lead = scene.bytes(&found.tokens);
+    if is_denied(scene, found.tokens.start)
+        || about_another(scene, &lead)
+        || (found.meaning == Shape::Bare && !gives_a_value(scene, found))
+    {
+        return Vec::new();
+    }
+    let Some(from) = scene.tokens.get(found.tokens.end).map(|token| token.range.start) else {
+        return Vec::new();
+    };
+    let said = values(scene, lead.start, from);
+    // "Defaults to the value set for `a`": no value, but said.
+    let names_none = found.meaning == Shape::To
+        && scene.words(found.tokens.clone()).collect::<Vec<_>>().ends_with(&["the", "value"]);
+    if said.is_empty() && names_none {
+        let the = scene.tokens.get(found.tokens.end - 2).map_or(from, |token| token.range.start);
+        return in_words(scene, lead.start, the);
+    }
+    said
+}
+
+/// Whether "default" without a verb has a value behind it: code that is no name of a thing, a number or a word where a
+/// clause begins.
+fn gives_a_value(scene: &Scene<'_>, found: &Match<Shape>) -> bool {
+    let word = |before: usize| found.tokens.start.checked_sub(before).map_or("", |at| scene.word(at));
+    let thing = word(1) == "the"
+        && matches!(
+            word(2),
+            "by" | "with" | "using" | "via" | "through" | "to" | "in" | "from" | "on" | "of"
+        );
+    let begins = matches!(word(1), "" | "." | "(" | "," | ";") || (word(1) == "and" && is_end(word(2)));
+    let of = scene.words(found.tokens.clone()).any(|word| word == "of");
+    match scene.tokens.get(found.tokens.end).map(|token| token.kind) {
+        Some(Kind::Code | Kind::Mark('"')) => !thing,
+        // "The default of 30 days is used."
+        Some(Kind::Number(_)) => begins || (of && !thing),
+        Some(Kind::Word) => begins && matches!(scene.word(found.tokens.end), "true" | "false"),
+        _ => false,
+    }
+}
+
+fn is_end(word: &str) -> bool {
+    matches!(word, "minimum" | "maximum")
+}
+
+/// "There is no default", "tries to default to".
+fn is_denied(scene: &Scene<'_>, at: usize) -> bool {
+    let word = |before: usize| at.checked_sub(before).map_or("", |at| scene.word(at));
+    let article = usize::from(matches!(word(1), "a" | "the"));
+    let denies = at
+        .checked_sub(1 + article)
+        .and_then(|at| scene.tokens.get(at))
+        .is_some_and(|token| token.classes.has(Class::Not) || token.classes.has(Class::CanNot));
+    let tries = word(1) == "to" && (word(2).starts_with("tr") || word(2).starts_with("attempt"));
+    denies || tries
 }
 
 /// Whether the default is another argument's.
-fn about_another(scene: &Scene<'_>, lead: usize, end: usize) -> bool {
-    let named = scene.ticks.iter().filter(|tick| tick.outer.start >= lead && tick.outer.end <= end);
+fn about_another(scene: &Scene<'_>, lead: &Range<usize>) -> bool {
+    let named =
+        scene.ticks.iter().filter(|tick| tick.outer.start >= lead.start && tick.outer.end <= lead.end);
     let other = named
         .map(|tick| scene.code(tick))
         .any(|name| name != scene.around.subject && scene.is_declared(name));
-    other || subject_before(scene, lead)
+    other || subject_before(scene, lead.start)
 }
 
 /// "`other` defaults to": another name right before the verb, or at the head of the sentence.
@@ -131,155 +206,22 @@ fn joins_more(scene: &Scene<'_>, end: usize) -> bool {
 
 /// "… and 30 seconds for HTTP APIs".
 fn another(scene: &Scene<'_>, at: usize) -> Option<(Found, usize)> {
-    static AND: Pattern = Pattern::new(&[], r"^,?\s*(?:and|or|but)\s+(?:defaults\s+to\s+|to\s+|is\s+)?");
-    let from = at + AND.at(&scene.lower, at)?.get(0)?.end();
+    let behind = line(scene, scene.token_at(at), Shape::And)?;
+    let from = scene.tokens.get(behind)?.range.start;
     value(scene, from).filter(|(value, _)| matches!(value, Found::Literal(_) | Found::Measured { .. }))
 }
 
-/// What the text gives as a default, before it is fitted to the argument.
-enum Found {
-    Literal(Value),
-    Measured { number: Number, unit: Unit, text: String },
-    Words(String),
-}
-
-fn value(scene: &Scene<'_>, from: usize) -> Option<(Found, usize)> {
-    if let Some(tick) = scene.tick_at(from) {
-        let end = tick.outer.end;
-        // "`60` seconds": the unit stands outside.
-        if let Some(number) = number::parse(scene.code(tick)) {
-            return Some(measured(scene, number, scene.code(tick), end, from));
-        }
-        let name = scene.code(tick);
-        if name != scene.around.subject
-            && scene.around.siblings.contains(&name)
-            && !matches!(name, "name" | "default")
-        {
-            return Some((Found::Words(scene.text.get(from..end)?.to_owned()), end));
-        }
-        // `None` is the absence of a default, but where it is one of the values.
-        if name == "None" && scene.whole.matches("`none`").count() > 1 {
-            return Some((Found::Literal(Value::from(name)), end));
-        }
-        return literal(name, Style::Tick).map(|value| (value, end));
-    }
-    if let Some(list) = list::read(scene, from, false) {
-        let item = list.items.first()?;
-        return literal(item.text, Style::Quote).map(|value| (value, item.end));
-    }
-    if let Some(captures) = NUMBER.at(&scene.lower, from) {
-        let digits = captures.get(1)?;
-        let number = number::parse(digits.as_str());
-        let end = from + captures.get(0)?.as_str().trim_end_matches(['.', ',']).len();
-        let rest = scene.rest(end);
-        let dotted =
-            rest.strip_prefix('.').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-        let glued = dotted || rest.starts_with(|c: char| c.is_ascii_alphanumeric() || ":/-".contains(c));
-        let unit = number::unit_at(scene, end).is_some();
-        if let Some(number) = number.filter(|_| !glued || unit) {
-            return Some(measured(scene, number, digits.as_str(), end, from));
-        }
-    }
-    let word = BARE.at(&scene.lower, from)?.get(0)?;
-    let word = scene.text.get(from..from + word.end())?.trim_end_matches('.');
-    let end = from + word.len();
-    match word {
-        "true" | "false" => return Some((Found::Literal(Value::Bool(word == "true")), end)),
-        _ => {}
-    }
-    let shouting =
-        word.len() > 2 && word.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_');
-    let alone = ends(scene.rest(end));
-    // "UTF-8", "aes-128", "us-east-1": words that are no words.
-    let coined = word.bytes().any(|b| b.is_ascii_digit()) && word.bytes().any(|b| b.is_ascii_alphabetic());
-    let coined = coined && word.contains(['-', '_']) && !word.ends_with(['-', '_']);
-    if (shouting || coined) && alone {
-        return Some((Found::Literal(Value::from(word)), end));
-    }
-    if BEHAVIOUR.at(&scene.lower, from).is_some() && !scene.rest(from).starts_with("no") {
-        return None;
-    }
-    words(scene, from)
-}
-
-fn ends(rest: &str) -> bool {
-    rest.trim().trim_end_matches(['.', ')', ']']).is_empty() || rest.starts_with(['.', ',', ';', ')'])
-}
-
-fn measured(scene: &Scene<'_>, number: Number, digits: &str, end: usize, from: usize) -> (Found, usize) {
-    match number::unit_at(scene, end) {
-        Some((unit, end)) => {
-            let text = scene.text.get(from..end).unwrap_or_default().to_owned();
-            (Found::Measured { number, unit, text }, end)
-        }
-        None => (Found::Literal(json(number, digits)), end),
-    }
-}
-
-fn json(number: Number, text: &str) -> Value {
-    match number {
-        Number::Integer(n) => Value::from(n),
-        // `1.0` names a version as often as it is a number, and only its text tells them apart.
-        Number::Decimal(n) if !text.ends_with('0') => Value::from(n),
-        Number::Decimal(_) => Value::from(text),
-    }
-}
-
-/// A literal in ticks or quotes. `null`, `none` and the like are the absence of a default.
-fn literal(text: &str, style: Style) -> Option<Found> {
-    if matches!(text, "null" | "nil" | "None" | "" | "unset") {
-        return None;
-    }
-    if style == Style::Quote || unquoted(text) != text {
-        return Some(Found::Literal(Value::from(unquoted(text))));
-    }
-    if text.starts_with(['[', '{'])
-        && let Ok(value) = serde_json::from_str::<Value>(text)
-    {
-        return Some(Found::Literal(value));
-    }
-    Some(Found::Literal(match text {
-        "true" => Value::Bool(true),
-        "false" => Value::Bool(false),
-        _ => Value::from(text),
-    }))
-}
-
-/// The rest of the clause as a default in words.
-fn words(scene: &Scene<'_>, from: usize) -> Option<(Found, usize)> {
-    let rest = scene.text.get(from..)?;
-    let mut end = rest.len();
-    for (i, c) in rest.char_indices() {
-        let stops =
-            matches!(c, ';' | ')') || (c == ',' && rest.get(i + 1..).is_some_and(|r| r.starts_with(' ')));
-        if stops && !scene.in_code(from + i) {
-            end = i;
-            break;
-        }
-    }
-    let text = rest.get(..end)?.trim().trim_end_matches('.').trim();
-    let text = UNSET_TAIL.find(text).map_or(text, |tail| text.get(..tail.start()).unwrap_or_default());
-    let lower = text.to_ascii_lowercase();
-    let empty =
-        matches!(lower.as_str(), "" | "none" | "null" | "empty" | "no value" | "n/a" | "unset" | "not set");
-    (!empty).then(|| (Found::Words(text.to_owned()), from + end))
-}
-
-fn in_words(scene: &Scene<'_>, lead: usize, from: usize) -> Vec<Statement> {
-    match words(scene, from) {
-        Some((found, end)) => state(scene, found, None, lead..end),
-        None => Vec::new(),
-    }
-}
-
-/// The condition behind a value, with the offset behind it. "if not specified" says what a default is anyway.
+/// The condition behind a value, with the offset behind it. "if not specified" says what a default is anyway, and "even
+/// when" says that there is none.
 fn scope(scene: &Scene<'_>, end: usize) -> (Option<Condition>, Option<usize>) {
-    if WHEN_UNSET.at(&scene.lower, end).is_some() {
+    let at = scene.token_at(end);
+    let even = at + usize::from(scene.word(at) == ",");
+    if line(scene, at, Shape::Unset).is_some() || scene.word(even) == "even" {
         return (None, None);
     }
     // "29 seconds for WebSocket APIs and 30 seconds for …": the condition ends where the next value begins.
     match condition::tail(scene, end) {
-        Some((Condition::Words(_), _)) => match context_before_and(scene, end) {
+        Some((Condition::Words(_), _)) => match context_before_and(scene, at) {
             Some((condition, at)) => (Some(condition), Some(at)),
             None => (condition::tail(scene, end).map(|(condition, _)| condition), None),
         },
@@ -289,42 +231,66 @@ fn scope(scene: &Scene<'_>, end: usize) -> (Option<Condition>, Option<usize>) {
 }
 
 /// "for X and 30 …": the words between "for" and the next value.
-fn context_before_and(scene: &Scene<'_>, end: usize) -> Option<(Condition, usize)> {
-    static SCOPED: Pattern = Pattern::new(
-        &[],
-        r#"^\s+(?:for|on|in|when|if|with)\s+([^,.;]{2,60}?),?\s+(?:and|or|but)\s+(?:defaults to |to |is )?[`"\d-]"#,
-    );
-    let captures = SCOPED.at(&scene.lower, end)?;
-    let group = captures.get(1)?;
-    let range = end + group.start()..end + group.end();
+fn context_before_and(scene: &Scene<'_>, at: usize) -> Option<(Condition, usize)> {
+    const WIDEST: usize = 10;
+    matches!(scene.word(at), "for" | "on" | "in" | "when" | "if" | "with").then_some(())?;
+    let and = (at + 2..at + WIDEST).find(|at| {
+        let behind = line(scene, *at, Shape::And).and_then(|behind| scene.tokens.get(behind));
+        behind.is_some_and(|token| matches!(token.kind, Kind::Code | Kind::Number(_) | Kind::Mark('"')))
+    })?;
+    let words = scene.tokens.get(at + 1..and)?;
+    if words.iter().any(|token| matches!(token.kind, Kind::Mark(',' | '.' | ';'))) {
+        return None;
+    }
+    let range = words.first()?.range.start..words.last()?.range.end;
     let text = scene.text.get(range.clone())?;
     let proper = text.split(' ').all(|word| word.chars().any(char::is_uppercase));
     let text = text.to_owned();
     Some((if proper { Condition::Context(text) } else { Condition::Words(text) }, range.end))
 }
 
-/// "`false` by default." and "30 by default".
-fn leading(scene: &Scene<'_>) -> Vec<Statement> {
-    static VERB: Pattern = Pattern::new(&[], r"^(?:it )?will be ");
-    let from = scene.main();
-    let from =
-        VERB.at(&scene.lower, from).and_then(|verb| verb.get(0)).map_or(from, |verb| from + verb.end());
-    let Some((value, end)) = value(scene, from).filter(|(found, _)| !matches!(found, Found::Words(_))) else {
-        return Vec::new();
-    };
-    if BY_DEFAULT.at(&scene.lower, end).is_some() {
-        state(scene, value, scene.lead().cloned(), from..end)
-    } else {
-        Vec::new()
+/// "`false` by default.", "30 by default", "LAMP_A is the default lamp".
+fn leading(scene: &Scene<'_>) -> Option<Vec<Statement>> {
+    let mut at = scene.token_at(scene.main());
+    if matches!(scene.word(at), "it" | "this") && matches!(scene.word(at + 1), "is" | "will") {
+        at += 2 + usize::from(scene.word(at + 1) == "will" && scene.word(at + 2) == "be");
+    } else if scene.word(at) == "will" && scene.word(at + 1) == "be" {
+        at += 2;
     }
+    let from = scene.tokens.get(at)?.range.start;
+    let given = value(scene, from).filter(|(found, _)| !matches!(found, Found::Words(_)));
+    let (value, end) = given.or_else(|| value::capitals(scene, at))?;
+    let behind = scene.token_at(end);
+    let last = || {
+        line(scene, behind, Shape::Unset)
+            .is_some_and(|end| end + 1 >= scene.tokens.len() || at_end(scene, end))
+    };
+    (line(scene, behind, Shape::Behind).is_some() || last())
+        .then(|| state(scene, value, scene.lead().cloned(), from..end))
 }
 
-fn state(
-    scene: &Scene<'_>,
-    found: Found,
-    when: Option<Condition>,
-    range: std::ops::Range<usize>,
-) -> Vec<Statement> {
+/// Whether a sentence has no more than a verb and its end left: "if not set."
+fn at_end(scene: &Scene<'_>, at: usize) -> bool {
+    let verb = matches!(scene.word(at), "set" | "specified" | "provided");
+    verb && matches!(scene.word(at + 1), "" | "." | ",")
+}
+
+/// "Ranges from `1` (default) to `10`": a value with a remark.
+fn marked(scene: &Scene<'_>) -> Option<Vec<Statement>> {
+    let first = scene.token_at(scene.main());
+    (first..scene.tokens.len()).find_map(|at| {
+        let token = scene.tokens.get(at)?;
+        let given = matches!(token.kind, Kind::Code | Kind::Number(_) | Kind::Mark('"' | '“'));
+        let read = given.then(|| value(scene, token.range.start))?;
+        let (value, end) = read.filter(|(found, _)| matches!(found, Found::Literal(_)))?;
+        let behind = scene.token_at(end);
+        line(scene, behind, Shape::Behind).filter(|_| scene.word(behind) == "(")?;
+        Some(state(scene, value, scene.lead().cloned(), token.range.start..end))
+    })
+}
+
+/// States a default.
+fn state(scene: &Scene<'_>, found: Found, when: Option<Condition>, range: Range<usize>) -> Vec<Statement> {
     let value = fit(scene, found);
     let mut said = Vec::new();
     if let DefaultValue::Literal(literal) = &value {
@@ -334,7 +300,7 @@ fn state(
         );
     }
     // "If omitted, defaults to …" is no condition; every other lead is one.
-    let lead = scene.lead().filter(|lead| !unset(scene, lead));
+    let lead = scene.lead().filter(|lead| !is_unset(scene, lead));
     let when = match (lead.cloned(), when) {
         (Some(lead), Some(own)) if lead != own => Some(Condition::All(vec![lead, own])),
         (lead, own) => own.or(lead),
@@ -344,14 +310,21 @@ fn state(
 }
 
 /// Whether a leading condition only says that the argument itself is not set.
-fn unset(scene: &Scene<'_>, lead: &Condition) -> bool {
-    static UNSET: Pattern = Pattern::new(
-        &[],
-        r"^(?:it is |this is |it's |this value is |the value is |this argument is |this field is |this parameter is |this property is |a value is |no value |no |none |one is |you do |left |you don't )?(?:not|omitted|unset|unspecified|blank|empty|absent|value|none|specif|left|provide|is not|set|[a-z ]+ (?:is|are) (?:not )?(?:specified|provided|set|supplied|given|configured|defined))",
-    );
+fn is_unset(scene: &Scene<'_>, lead: &Condition) -> bool {
     match lead {
         Condition::Not(inner) => matches!(&**inner, Condition::Set(name) if name == scene.around.subject),
-        Condition::Words(words) => UNSET.is_match(&words.to_ascii_lowercase()) && !words.contains('`'),
+        Condition::Words(words) if !words.contains('`') => {
+            let unset = line(scene, 0, Shape::Unset).is_some();
+            // "If no lamp is set", "if the lamp is not given".
+            let put = ["specified", "provided", "set", "supplied", "given", "configured", "defined"];
+            let lower = words.to_ascii_lowercase();
+            let said =
+                lower.split(' ').any(|word| matches!(word, "is" | "are" | "isn't" | "specify" | "provide"));
+            let put = put.iter().any(|word| lower.ends_with(word))
+                || lower.starts_with("none")
+                || lower.starts_with("no ");
+            unset || (said && put)
+        }
         _ => false,
     }
 }
@@ -364,7 +337,7 @@ fn fit(scene: &Scene<'_>, found: Found) -> DefaultValue {
         Found::Measured { number, unit, text } => {
             let subject = number::unit_of_subject(scene.around.subject, &without(scene.whole, &text));
             match subject.and_then(|to| number::convert(number, unit, to)) {
-                Some(number) => DefaultValue::Literal(json(number, &number.to_string())),
+                Some(number) => DefaultValue::Literal(value::json(number, &number.to_string())),
                 None => DefaultValue::Words(text),
             }
         }
@@ -415,6 +388,39 @@ mod tests {
             ("Defaults to `-1` (no limit).", "default -1"),
         ] {
             assert_eq!(defaults("thing", text), [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn values_are_found_beside_the_word() {
+        for (text, expected) in [
+            ("Whether it glows. Default true.", "default true"),
+            ("Ranges from `1` (default) to `10`.", "default 1"),
+            ("\"now\" (default), or \"later\".", "default \"now\""),
+            ("If you omit this field, the default of 31 lamps is used.", "default 31"),
+            ("The default value is /.", "default \"/\""),
+            ("LAMP_A is the default lamp.", "default \"LAMP_A\""),
+            ("This is false by default, which means no glow.", "default false"),
+            ("Defaults to `false`, even when `other` is set.", "default false"),
+            ("Defaults to 900s.", "default \"900s\""),
+            ("By default, it is `x`.", "default \"x\""),
+            ("The default mode for this is `x`.", "default \"x\""),
+        ] {
+            assert_eq!(defaults("thing", text), [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn every_line_is_read() {
+        use super::*;
+        use crate::phrase::Surroundings;
+        assert_eq!(GRAMMAR.unknown_names(), [""; 0]);
+        let around = Surroundings { subject: "own", siblings: &["own"], roots: &["own"], outer: &[] };
+        for (shape, sentence) in GRAMMAR.sentences(PARTS, &[]) {
+            let lower = sentence.to_ascii_lowercase();
+            let scene = Scene::new(&sentence, 0, &lower, &around, Evidence::Phrase);
+            let found = at_token(&scene, 0).unwrap_or_else(|| panic!("{sentence}"));
+            assert_eq!((found.meaning, found.tokens.end), (shape, scene.tokens.len()), "{sentence}");
         }
     }
 

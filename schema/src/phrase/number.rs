@@ -4,14 +4,6 @@ use super::pattern::Pattern;
 use super::scene::Scene;
 use crate::model::Number;
 
-/// Regular expression of a number as documents write it, with optional ticks or quotes around it.
-macro_rules! number {
-    () => {
-        r#"[`"']{0,2}(-?\d+(?:,\d{3})*(?:\.\d+)?)[`"']{0,2}"#
-    };
-}
-pub(super) use number;
-
 /// A unit that a value can be stated in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Unit {

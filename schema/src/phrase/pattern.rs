@@ -46,13 +46,6 @@ impl Pattern {
         if self.worth_running(lower) { self.regex.captures(lower.text()) } else { None }
     }
 
-    pub(super) fn captures_iter<'t>(
-        &'t self,
-        lower: impl Haystack<'t>,
-    ) -> impl Iterator<Item = Captures<'t>> {
-        self.worth_running(lower).then(|| self.regex.captures_iter(lower.text())).into_iter().flatten()
-    }
-
     /// The match that begins exactly at `at`.
     pub(super) fn at<'t>(&self, lower: &'t str, at: usize) -> Option<Captures<'t>> {
         // The pattern is anchored with `^`, so it is given the rest of the text rather than a start offset.

@@ -1,0 +1,204 @@
+//! The value of a default, where its lead-in was read: a literal, an amount, words.
+
+use super::super::condition::unquoted;
+use super::super::list::{self, Style};
+use super::super::number::{self, Unit};
+use super::super::scene::Scene;
+use super::super::words::Kind;
+use super::state;
+use crate::model::Number;
+use crate::phrase::Statement;
+use serde_json::Value;
+
+/// What the text gives as a default, before it is fitted to the argument.
+pub(super) enum Found {
+    Literal(Value),
+    Measured { number: Number, unit: Unit, text: String },
+    Words(String),
+}
+
+/// Words of what happens by default, no value: "by default it is enabled for …".
+const BEHAVIOUR: [&str; 14] = [
+    "used",
+    "provided",
+    "not",
+    "being",
+    "set",
+    "enabled",
+    "disabled",
+    "applied",
+    "created",
+    "assumed",
+    "determined",
+    "chosen",
+    "selected",
+    "for",
+];
+
+/// The value that begins at a byte, and the byte behind it.
+pub(super) fn value(scene: &Scene<'_>, from: usize) -> Option<(Found, usize)> {
+    if let Some(tick) = scene.tick_at(from) {
+        let end = tick.outer.end;
+        // "`60` seconds": the unit stands outside.
+        if let Some(number) = number::parse(scene.code(tick)) {
+            return Some(measured(scene, number, scene.code(tick), end, from));
+        }
+        let name = scene.code(tick);
+        if name != scene.around.subject
+            && scene.around.siblings.contains(&name)
+            && !matches!(name, "name" | "default")
+        {
+            return Some((Found::Words(scene.text.get(from..end)?.to_owned()), end));
+        }
+        // `None` is the absence of a default, but where it is one of the values.
+        if name == "None" && scene.whole.matches("`none`").count() > 1 {
+            return Some((Found::Literal(Value::from(name)), end));
+        }
+        return literal(name, Style::Tick).map(|value| (value, end));
+    }
+    if let Some(list) = list::read(scene, from, false) {
+        let item = list.items.first()?;
+        return literal(item.text, Style::Quote).map(|value| (value, item.end));
+    }
+    let at = scene.token_at(from);
+    let token = scene.tokens.get(at)?;
+    if let Kind::Number(number) = token.kind {
+        let (digits, end) = (scene.word(at), token.range.end);
+        let rest = scene.rest(end);
+        let glued = rest.starts_with(|c: char| c.is_ascii_alphanumeric() || ":/-".contains(c));
+        let unit = number::unit_at(scene, end).is_some();
+        if !glued || unit {
+            return Some(measured(scene, number, digits, end, from));
+        }
+    }
+    let range = token.range.clone();
+    match scene.word(at) {
+        word @ ("true" | "false") => return Some((Found::Literal(Value::Bool(word == "true")), range.end)),
+        // The root of a tree of paths.
+        "/" if ends(scene.rest(range.end)) => return Some((Found::Literal(Value::from("/")), range.end)),
+        _ => {}
+    }
+    if token.kind == Kind::Word {
+        let word = scene.text.get(range.clone())?;
+        // "UTF-8", "aes-128", "us-east-1": words that are no words.
+        let coined = word.bytes().any(|b| b.is_ascii_digit())
+            && word.bytes().any(|b| b.is_ascii_alphabetic())
+            && word.contains(['-', '_'])
+            && word.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b));
+        let shouting = word.len() > 2 && list::is_shouted(word);
+        if (shouting || coined) && ends(scene.rest(range.end)) {
+            return Some((Found::Literal(Value::from(word)), range.end));
+        }
+        if BEHAVIOUR.contains(&scene.word(at)) {
+            return None;
+        }
+        return words(scene, from);
+    }
+    // "(a path)", "10.0.0.0/16"
+    scene.rest(from).starts_with(|c: char| c.is_ascii_alphanumeric()).then(|| words(scene, from))?
+}
+
+/// A word in capitals as a value, where the words behind say that it is one.
+pub(super) fn capitals(scene: &Scene<'_>, at: usize) -> Option<(Found, usize)> {
+    let range = scene.tokens.get(at)?.range.clone();
+    let word = scene.text.get(range.clone())?;
+    (word.len() > 2 && list::is_shouted(word)).then(|| (Found::Literal(Value::from(word)), range.end))
+}
+
+fn ends(rest: &str) -> bool {
+    rest.trim().trim_end_matches(['.', ')', ']']).is_empty() || rest.starts_with(['.', ',', ';', ')'])
+}
+
+/// A number with its unit. One that is written into the number, on an argument that has no unit of its own, is a part of a
+/// text: `900s`.
+fn measured(scene: &Scene<'_>, number: Number, digits: &str, end: usize, from: usize) -> (Found, usize) {
+    match number::unit_at(scene, end) {
+        Some((unit, behind)) => {
+            let text = scene.text.get(from..behind).unwrap_or_default().to_owned();
+            let glued = scene.text.get(end..behind).is_some_and(|unit| !unit.starts_with([' ', '-', '(']));
+            let plain = !text.contains('`') && number::unit_of_subject(scene.around.subject, "").is_none();
+            if glued && plain && unit_is_written(&text) {
+                return (Found::Literal(Value::from(text)), behind);
+            }
+            (Found::Measured { number, unit, text }, behind)
+        }
+        None => (Found::Literal(json(number, digits)), end),
+    }
+}
+
+/// Whether an amount is written as programs write durations: digits and one or two letters.
+fn unit_is_written(text: &str) -> bool {
+    let unit = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    matches!(unit, "s" | "m" | "h" | "d" | "ms")
+}
+
+/// A number as JSON, as its text shows it.
+pub(super) fn json(number: Number, text: &str) -> Value {
+    match number {
+        Number::Integer(n) => Value::from(n),
+        // `1.0` names a version as often as it is a number, and only its text tells them apart.
+        Number::Decimal(n) if !text.ends_with('0') => Value::from(n),
+        Number::Decimal(_) => Value::from(text),
+    }
+}
+
+/// A literal in ticks or quotes. `null`, `none` and the like are the absence of a default.
+fn literal(text: &str, style: Style) -> Option<Found> {
+    if matches!(text, "null" | "nil" | "None" | "" | "unset") {
+        return None;
+    }
+    if style == Style::Quote || unquoted(text) != text {
+        return Some(Found::Literal(Value::from(unquoted(text))));
+    }
+    if text.starts_with(['[', '{'])
+        && let Ok(value) = serde_json::from_str::<Value>(text)
+    {
+        return Some(Found::Literal(value));
+    }
+    Some(Found::Literal(match text {
+        "true" => Value::Bool(true),
+        "false" => Value::Bool(false),
+        _ => Value::from(text),
+    }))
+}
+
+/// The rest of the clause as a default in words.
+fn words(scene: &Scene<'_>, from: usize) -> Option<(Found, usize)> {
+    let rest = scene.text.get(from..)?;
+    let mut end = rest.len();
+    for (i, c) in rest.char_indices() {
+        let stops =
+            matches!(c, ';' | ')') || (c == ',' && rest.get(i + 1..).is_some_and(|r| r.starts_with(' ')));
+        if stops && !scene.in_code(from + i) {
+            end = i;
+            break;
+        }
+    }
+    let text = rest.get(..end)?.trim().trim_end_matches('.').trim();
+    let text = without_tail(scene, from, text);
+    let lower = text.to_ascii_lowercase();
+    let empty =
+        matches!(lower.as_str(), "" | "none" | "null" | "empty" | "no value" | "n/a" | "unset" | "not set");
+    (!empty).then(|| (Found::Words(text.to_owned()), from + end))
+}
+
+/// Without "if not set" behind it.
+fn without_tail<'t>(scene: &Scene<'_>, from: usize, text: &'t str) -> &'t str {
+    let tokens = scene.token_at(from)..scene.token_at(from + text.len());
+    let tail = tokens.rev().take(6).find(|at| matches!(scene.word(*at), "if" | "when" | "unless"));
+    let Some(start) = tail.and_then(|at| scene.tokens.get(at)).map(|token| token.range.start) else {
+        return text;
+    };
+    let unset = scene.text.get(start..from + text.len()).unwrap_or_default();
+    let says = ["not ", "omitted", "unset", "unspecified", "left "];
+    let cut = says.iter().any(|word| unset.contains(word));
+    if cut { text.get(..start - from).unwrap_or(text).trim_end() } else { text }
+}
+
+/// States a default in words.
+pub(super) fn in_words(scene: &Scene<'_>, lead: usize, from: usize) -> Vec<Statement> {
+    match words(scene, from) {
+        Some((found, end)) => state(scene, found, None, lead..end),
+        None => Vec::new(),
+    }
+}
