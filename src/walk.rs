@@ -6,7 +6,7 @@ use crate::referrers::{ConstructReference, Link, Referrers, links};
 use crate::resource::FromElement;
 use crate::scope::Construct;
 use crate::table::TypeTable;
-use crate::tree::{Content, ElementType};
+use crate::tree::{Content, ElementType, Ignored};
 use ferroform_rules::table::{ElementKind, Type};
 use std::rc::Rc;
 
@@ -135,14 +135,15 @@ impl Construct {
     }
 
     /// An argument of a resource, a data source, a provider or a module, the value of an output or a local: what stands at a
-    /// path, as [`ArgumentValue::at`] reads it. Overrides count.
+    /// path, as [`ArgumentValue::at`] reads it. Overrides count. The meta-arguments `count`, `for_each` and `lifecycle`
+    /// (`lifecycle.prevent_destroy`) are there as well.
     #[must_use]
     #[inline]
     pub fn argument(&self, path: &str) -> ArgumentValue {
         self.arguments().at(path).clone()
     }
 
-    /// All arguments that are set, as an object.
+    /// All arguments that are set, as an object, as [`argument`](Self::argument) reads them.
     #[must_use]
     #[inline]
     pub fn arguments(&self) -> ArgumentValue {
@@ -156,6 +157,9 @@ impl Construct {
             Content::Local(local) => one("value", &local.value),
             _ => ArgumentValue::Object(Vec::new()),
         };
+        if let ArgumentValue::Object(members) = &mut all {
+            members.extend(meta_arguments(&tree.get(self.id).content));
+        }
         let of_element = match &tree.get(self.id).content {
             Content::Element(element) => element.meta.as_ref().map(|meta| &meta.overrides),
             _ => None,
@@ -284,6 +288,42 @@ impl Construct {
     pub(crate) fn at(&self, id: NodeId) -> Self {
         Self { shared: Rc::clone(&self.shared), id }
     }
+}
+
+/// What Terraform itself reads of a resource or a module.
+#[inline]
+fn meta_arguments(content: &Content) -> Vec<(String, ArgumentValue)> {
+    let mut all = Vec::new();
+    if let Some(repeated) = content.repeated() {
+        for (name, value) in [("count", &repeated.count), ("for_each", &repeated.for_each)] {
+            if let Some(value) = value {
+                all.push((name.to_owned(), ArgumentValue::of(value)));
+            }
+        }
+    }
+    let Content::Element(element) = content else { return all };
+    let Some(lifecycle) = element.meta.as_ref().and_then(|meta| meta.lifecycle.as_ref()) else { return all };
+    let mut members = Vec::new();
+    for (name, value) in [
+        ("create_before_destroy", lifecycle.create_before_destroy),
+        ("prevent_destroy", lifecycle.prevent_destroy),
+    ] {
+        if let Some(yes) = value {
+            members.push((name.to_owned(), ArgumentValue::Bool(yes)));
+        }
+    }
+    let ignored = match &lifecycle.ignore_changes {
+        None => ArgumentValue::Unset,
+        Some(Ignored::All) => ArgumentValue::Text("all".to_owned()),
+        Some(Ignored::Arguments(names)) => {
+            ArgumentValue::List(names.iter().map(|name| ArgumentValue::Text(name.clone())).collect())
+        }
+    };
+    if ignored.is_set() {
+        members.push(("ignore_changes".to_owned(), ignored));
+    }
+    all.push(("lifecycle".to_owned(), ArgumentValue::Object(members)));
+    all
 }
 
 impl PartialEq for Construct {

@@ -1,9 +1,11 @@
 //! Encryption of states and plans.
 
 use super::resolve::Resolver;
+use crate::data::Data;
 use crate::encryption::{EncryptionData, Named};
 use crate::json::{Json, Object};
 use crate::scene::names;
+use crate::tree::Content;
 
 impl<'a> Resolver<'a, '_> {
     /// The `encryption` block of a stack's settings.
@@ -53,6 +55,27 @@ impl<'a> Resolver<'a, '_> {
                 );
             }
         }
+        self.refuse_late_values(&named.args);
         self.json(&named.args)
+    }
+
+    /// OpenTofu reads the encryption before it knows of anything but variables.
+    #[inline]
+    fn refuse_late_values(&mut self, args: &Data) {
+        let mut late = Vec::new();
+        args.each_reference(&mut |reference| {
+            if reference.app == self.scene.app {
+                late.push(reference.node);
+            }
+        });
+        for node in late {
+            let tree = self.scene.tree;
+            if !matches!(tree.get(node).content, Content::Variable(_) | Content::Local(_)) {
+                self.fault(
+                    format!("the encryption refers to `{}`", tree.path(node)),
+                    "OpenTofu reads it before anything else: give it literals, variables and local values",
+                );
+            }
+        }
     }
 }

@@ -278,6 +278,45 @@ fn terraform_runs_the_tests_of_a_program() {
 }
 
 #[test]
+fn tests_have_helpers_options_and_checks_that_fail() {
+    let Some(mut place) = Place::new("tests_have_helpers_options_and_checks_that_fail") else { return };
+    let helper = place.0.scratch().join("out/stacks/s/helper");
+    std::fs::create_dir_all(&helper).expect("a folder");
+    let module = r#"{"variable": {"name": {}}, "output": {"made": {"value": "<${var.name}>"}}}"#;
+    std::fs::write(helper.join("main.tf.json"), module).expect("a file");
+    let build = |stack: &Stack| {
+        let name = Variable::<String>::new(stack, "name").default("n");
+        let x = thing("x").set("name", name.value()).create(stack, "x");
+        thing("y").create(stack, "y");
+        let check = Check::new(stack, "health");
+        check.assert(x.attribute::<String>("name").not_equals("ill"), "it is ill");
+        TestFile::new(stack, "all")
+            .mock_provider(MockProvider::new("acme").alias("fake"))
+            .run(TestRun::apply("set_up").module("./helper", None).variable("name", "made"))
+            .run(
+                TestRun::apply("made")
+                    .provider("acme", "acme.fake")
+                    .variable("name", TestRun::output::<String>("set_up", "made"))
+                    .assert(x.attribute::<String>("name").equals("<made>"), "another name"),
+            )
+            .run(
+                TestRun::plan("targeted").provider("acme", "acme.fake").target(&x).replace(&x).refresh(false),
+            )
+            .run(TestRun::plan("refreshed").provider("acme", "acme.fake").refresh_only())
+            .run(
+                TestRun::apply("ill")
+                    .provider("acme", "acme.fake")
+                    .variable("name", "ill")
+                    .expect_failure_of(&check),
+            );
+    };
+    let runs = place.synth(build).test().unwrap_or_else(|failure| panic!("{failure}"));
+    let statuses: Vec<_> = runs.iter().map(|run| (run.name.as_str(), run.status.as_str())).collect();
+    let passed = ["set_up", "made", "targeted", "refreshed", "ill"].map(|name| (name, "pass"));
+    assert_eq!(statuses, passed);
+}
+
+#[test]
 fn modules_are_repeated_overridden_and_moved() {
     let Some(mut place) = Place::new("modules_are_repeated_overridden_and_moved") else { return };
     let module =

@@ -149,7 +149,16 @@ fn what_is_said_of_a_whole_stack() {
         })
     );
     stack.required_version("latest");
-    assert_eq!(errors(&app), ["`latest` is not a version constraint"]);
+    let late = EncryptionMethod::aes_gcm("late", &KeyProvider::pbkdf2("x y", x.id()));
+    stack.encryption(Encryption::of_state(&late));
+    assert_eq!(
+        errors(&app),
+        [
+            "`latest` is not a version constraint",
+            "`x y` is not a name of a key provider or a method",
+            "the encryption refers to `s/group/x`",
+        ]
+    );
 }
 
 #[test]

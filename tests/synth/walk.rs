@@ -4,9 +4,10 @@ use super::errors;
 use crate::support::binding::{Api, Filter, Link, Mode};
 use ferroform::prelude::*;
 use ferroform::{
-    App, ArgumentValue, Construct, ConstructKind, Finding, GenericProvider, GenericResource, Local, Module,
-    Output, Policy, Stack, Tags, Value, Variable, dynamic, hcl, template,
+    App, ArgumentValue, Construct, ConstructKind, Finding, GenericProvider, GenericResource, Lifecycle,
+    Local, Module, Output, Policy, Stack, Tags, Value, Variable, dynamic, hcl, template,
 };
+use ferroform_aws::apigatewayv2_api::{Apigatewayv2Api, ProtocolType};
 use serde_json::json;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -70,6 +71,10 @@ fn everything_of_a_tree_can_be_read() {
     assert!(found.argument("size") == 4);
     assert!(!found.argument("timeout").is_set() && !found.argument("filter.7.code").is_set());
     assert!(app.construct().find("s/nothing").is_none());
+    link.lifecycle(Lifecycle::new().prevent_destroy(true).ignore_changes(["mode"]));
+    assert!(found.argument("lifecycle.prevent_destroy") == true);
+    assert!(found.argument("lifecycle.ignore_changes.0") == "mode");
+    assert!(!found.argument("count").is_set());
 
     let references: Vec<_> = found
         .references()
@@ -220,12 +225,18 @@ fn tags_for_everything_of_a_provider() {
     queue(&stack, "untagged");
     GenericResource::data("aws_sqs_queue").set("tags", json!({})).create(&stack, "read");
     GenericResource::resource("other_thing").set("tags", json!({})).create(&stack, "other");
+    let typed = Apigatewayv2Api::builder().name("n").protocol_type(ProtocolType::Http);
+    typed.create(&stack, "typed");
     app.add_aspect(Tags::of_provider("aws", [("team", "all"), ("cost", "12")]));
     let json = stack.to_json().expect("a synth");
     let queues = &json["resource"]["aws_sqs_queue"];
     assert_eq!(queues["own"]["tags"], json!({"team": "own", "cost": "12"}));
     assert_eq!(queues["null"]["tags"], json!({"team": "all", "cost": "12"}));
     assert_eq!(queues["expression"]["tags"], "${merge({\"team\" = \"all\", \"cost\" = \"12\"}, var.tags)}");
+    assert_eq!(
+        json["resource"]["aws_apigatewayv2_api"]["typed"]["tags"],
+        json!({"team": "all", "cost": "12"})
+    );
     // Without bindings, nobody knows whether it takes any.
     assert_eq!(queues["untagged"].get("tags"), None);
     assert_eq!(json["data"]["aws_sqs_queue"]["read"]["tags"], json!({}));

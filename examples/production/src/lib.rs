@@ -17,6 +17,7 @@ use ferroform::App;
 
 /// Puts both stacks into an app.
 pub fn shop(app: &App) {
+    company::demand(app);
     let platform = platform::Platform::new(app);
     service::deploy(app, &platform);
 }

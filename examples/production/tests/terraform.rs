@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests fail by panicking")]
 
-use ferroform::{App, Warnings, testing};
+use ferroform::{App, Construct, GenericResource, Lifecycle, Warnings, prelude::*, testing};
 use ferroform_testing::{Documents, Folder, Judge, Terraform, assert_valid, judge};
 use serde_json::json;
 use std::fmt::Write as _;
@@ -117,4 +117,16 @@ fn hcl_plans_what_the_json_plans() {
         let text = std::fs::read_to_string(hcl.path().join("stacks").join(stack).join("main.tf")).unwrap();
         insta::assert_snapshot!(format!("{stack}.tf"), text.replace(env!("CARGO_MANIFEST_DIR"), "."));
     }
+}
+
+#[test]
+fn what_the_company_demands() {
+    let app = shop();
+    let platform = app.construct().find("platform").unwrap();
+    let database = |construct: &Construct| construct.type_name().as_deref() == Some("aws_db_instance");
+    let database = platform.walk().find(database).unwrap();
+    database.handle::<GenericResource>().unwrap().lifecycle(Lifecycle::new());
+    let violation = testing::breaks(&app, None, "a plan may destroy it");
+    assert_eq!(violation.construct(), database.path());
+    assert_eq!(violation.rule_text(), Some("no database is destroyed by mistake"));
 }
