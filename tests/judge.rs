@@ -7,6 +7,7 @@
     reason = "tests fail by panicking, and say figures"
 )]
 
+mod ephemeral;
 mod language;
 
 use crate::support::examples::{aws_service, basic, certificate, lambda, private};

@@ -16,6 +16,7 @@ pub struct Bindings {
 enum Kind {
     Resource,
     Data,
+    Ephemeral,
     Provider,
 }
 
@@ -33,6 +34,7 @@ impl Bindings {
             let kind = match module.kind {
                 ResourceKind::Resource => Kind::Resource,
                 ResourceKind::DataSource => Kind::Data,
+                ResourceKind::Ephemeral => Kind::Ephemeral,
                 ResourceKind::Provider => Kind::Provider,
             };
             let at = self.modules.len();

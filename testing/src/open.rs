@@ -94,7 +94,7 @@ fn describes(table: &TypeTable, element: &Element) -> bool {
         ElementKind::Resource => table::ElementKind::Resource,
         ElementKind::Data => table::ElementKind::DataSource,
         ElementKind::Provider => table::ElementKind::Provider,
-        ElementKind::Ephemeral => return false,
+        ElementKind::Ephemeral => table::ElementKind::Ephemeral,
     };
     let table = table.table();
     table.kind == kind && table.type_name == element.type_name

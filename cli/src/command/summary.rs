@@ -21,6 +21,7 @@ pub(crate) struct Summary {
     provider_schema: Option<ProviderTypes>,
     resources: usize,
     data_sources: usize,
+    ephemeral_resources: usize,
     arguments: usize,
     nested_arguments: usize,
     attributes: usize,
@@ -86,6 +87,7 @@ impl Summary {
             provider_schema: compilation.provider_types.clone(),
             resources: of_kind(ResourceKind::Resource),
             data_sources: of_kind(ResourceKind::DataSource),
+            ephemeral_resources: of_kind(ResourceKind::Ephemeral),
             arguments: resources.iter().map(|resource| resource.root.arguments.len()).sum(),
             nested_arguments: resources.iter().map(nested).sum(),
             attributes: resources
@@ -146,12 +148,13 @@ impl Display for Summary {
         let broken = if self.broken > 0 { format!(", {} with errors", self.broken) } else { String::new() };
         writeln!(f, "{}{broken}", counted(self.documents, "document"))?;
         self.write_provider_schema(f)?;
-        writeln!(
-            f,
-            "{}, {}",
-            counted(self.resources, "resource"),
-            counted(self.data_sources, "data source")
-        )?;
+        let ephemeral = match self.ephemeral_resources {
+            0 => String::new(),
+            n => format!(", {}", counted(n, "ephemeral resource")),
+        };
+        let (resources, data) =
+            (counted(self.resources, "resource"), counted(self.data_sources, "data source"));
+        writeln!(f, "{resources}, {data}{ephemeral}")?;
         let nested = match self.blocks {
             0 => String::new(),
             blocks => format!(", {} more in {}", self.nested_arguments, counted(blocks, "nested block")),

@@ -222,6 +222,7 @@ fn title(resource: &Resource) -> Part {
         ResourceKind::Provider => "The configuration of the provider ",
         ResourceKind::Resource => "The resource ",
         ResourceKind::DataSource => "The data source ",
+        ResourceKind::Ephemeral => "The ephemeral resource ",
     };
     about(what, &resource.type_name)
 }

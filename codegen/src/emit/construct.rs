@@ -21,7 +21,9 @@ pub(super) fn construct(module: &Module) -> TokenStream {
     let getters = construct.getters.iter().map(|getter| super::read::getter(getter, &store));
     let handle = match module.kind {
         ResourceKind::Provider => quote! { rt::Provider },
-        ResourceKind::Resource | ResourceKind::DataSource => quote! { rt::Resource },
+        ResourceKind::Resource | ResourceKind::DataSource | ResourceKind::Ephemeral => {
+            quote! { rt::Resource }
+        }
     };
     let from_element = (module.kind != ResourceKind::Provider).then(|| {
         quote! {

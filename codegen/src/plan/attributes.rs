@@ -4,7 +4,6 @@ use super::data::Module;
 use crate::names::Ident;
 use crate::pattern::matches;
 use ferroform_schema::diagnostic::{Code, Diagnostic, Diagnostics};
-use ferroform_schema::model::ResourceKind;
 use ferroform_schema::suggest::nearest;
 use std::collections::BTreeMap;
 
@@ -55,11 +54,7 @@ pub(crate) fn parsed(text: &str) -> syn::Result<Vec<syn::Attribute>> {
 
 /// The paths of a module's types, each with the place for their attributes.
 fn targets(module: &mut Module) -> Vec<(String, &mut Vec<String>)> {
-    let prefix = match module.kind {
-        ResourceKind::Resource => module.type_name.clone(),
-        ResourceKind::DataSource => format!("data.{}", module.type_name),
-        ResourceKind::Provider => format!("provider.{}", module.type_name),
-    };
+    let prefix = module.kind.address(&module.type_name);
     let mut of_enum: BTreeMap<Ident, String> = BTreeMap::new();
     for block in std::iter::once(&module.root).chain(&module.blocks) {
         let path = if block.id.is_empty() { prefix.clone() } else { format!("{prefix}.{}", block.id) };

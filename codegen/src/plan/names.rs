@@ -66,6 +66,9 @@ fn wished(resource: &Resource) -> Vec<String> {
         ResourceKind::DataSource => {
             vec![file(&format!("data_{short}")), file(&format!("data_{}", resource.type_name))]
         }
+        ResourceKind::Ephemeral => {
+            vec![file(&format!("ephemeral_{short}")), file(&format!("ephemeral_{}", resource.type_name))]
+        }
     }
 }
 

@@ -67,6 +67,7 @@ impl Reader<'_> {
             ResourceKind::Provider => table::ElementKind::Provider,
             ResourceKind::Resource => table::ElementKind::Resource,
             ResourceKind::DataSource => table::ElementKind::DataSource,
+            ResourceKind::Ephemeral => table::ElementKind::Ephemeral,
         };
         let provider = self.names.provider.as_ref().or(self.resource.provider.as_ref());
         let provider = match provider.cloned() {

@@ -23,7 +23,16 @@ const LARGEST_SCHEMA: u64 = 256 * 1024 * 1024;
 
 /// Folders whose name says what their pages are about. Where one of them is given itself, it is a part of the names of
 /// its pages.
-pub(super) const TELLING_FOLDERS: &[&str] = &["d", "data-sources", "data_sources", "r", "resources"];
+pub(super) const TELLING_FOLDERS: &[&str] = &[
+    "d",
+    "data-sources",
+    "data_sources",
+    "ephemeral",
+    "ephemeral-resources",
+    "ephemeral_resources",
+    "r",
+    "resources",
+];
 
 /// A document as it was read.
 #[derive(Debug, Clone)]

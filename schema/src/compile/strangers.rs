@@ -8,8 +8,6 @@ use std::collections::BTreeMap;
 const FOLDERS: &[(&str, &str)] = &[
     ("actions", "about actions, which bindings do not have yet"),
     ("cdktf", "translated for CDKTF; the originals stand beside them"),
-    ("ephemeral-resources", "about ephemeral resources, which bindings do not have yet"),
-    ("ephemeral_resources", "about ephemeral resources, which bindings do not have yet"),
     ("functions", "about functions of the provider, which bindings do not have yet"),
     ("guides", "guides"),
     ("list-resources", "about list resources, which bindings do not have yet"),

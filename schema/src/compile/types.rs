@@ -60,7 +60,9 @@ pub fn resolve_types(
     }
     let mut resolved: Vec<(Resource, TypeReport)> = Vec::new();
     for types in stages.into_values() {
-        let managed = resolved.iter().map(|(resource, _)| (resource.type_name.as_str(), resource)).collect();
+        let managed = resolved.iter().map(|(resource, _)| resource);
+        let managed = managed.filter(|resource| resource.kind == ResourceKind::Resource);
+        let managed = managed.map(|resource| (resource.type_name.as_str(), resource)).collect();
         let next = resolve_each(types, truth, &managed, diagnostics);
         resolved.extend(next);
     }

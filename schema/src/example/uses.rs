@@ -27,13 +27,13 @@ pub struct Use {
 }
 
 impl Use {
-    /// Whether a name at the top of the body is Terraform's own: accepted by every resource, data source or provider,
+    /// Whether a name at the top of the body is Terraform's own: accepted by every resource, data source, ephemeral resource or provider,
     /// and never part of a document's argument reference.
     #[must_use]
     pub fn is_meta_argument(&self, name: &str) -> bool {
         match self.kind {
             ResourceKind::Provider => matches!(name, "alias" | "version"),
-            ResourceKind::Resource | ResourceKind::DataSource => matches!(
+            ResourceKind::Resource | ResourceKind::DataSource | ResourceKind::Ephemeral => matches!(
                 name,
                 "connection"
                     | "count"

@@ -38,16 +38,20 @@ pub enum ResourceKind {
     Resource,
     /// A data source.
     DataSource,
+    /// An ephemeral resource, which is in no plan and no state.
+    Ephemeral,
 }
 
 impl ResourceKind {
-    /// How people and settings name a type of this kind: `aws_instance`, `data.aws_ami`, `provider.aws`.
+    /// How people and settings name a type of this kind: `aws_instance`, `data.aws_ami`, `ephemeral.aws_kms_secrets`,
+    /// `provider.aws`.
     #[must_use]
     pub fn address(self, type_name: &str) -> String {
         match self {
             Self::Resource => type_name.to_owned(),
             Self::DataSource => format!("data.{type_name}"),
             Self::Provider => format!("provider.{type_name}"),
+            Self::Ephemeral => format!("ephemeral.{type_name}"),
         }
     }
 

@@ -7,7 +7,8 @@ use crate::model::{BlockId, Evidence, ResourceKind, Type};
 /// Every resource and data source has an `id`. Most pages list it; for the others it is inferred, from nothing but the
 /// heading that names the type. Anything that a page or a stronger source says about it holds instead.
 pub(super) fn read(title: &Title, facts: &mut Vec<Fact>) {
-    if title.kind == ResourceKind::Provider || facts.iter().any(|fact| is_root_id(&fact.subject)) {
+    let has_id = matches!(title.kind, ResourceKind::Resource | ResourceKind::DataSource);
+    if !has_id || facts.iter().any(|fact| is_root_id(&fact.subject)) {
         return;
     }
     let id = Subject::Attribute(BlockId::root(), "id".to_owned());

@@ -58,7 +58,9 @@ pub(super) fn read(file: &SourceFile, document: &Document, diagnostics: &mut Dia
             used
         }
     };
-    let in_folder = file.path().split('/').any(|part| matches!(part, "d" | "data-sources" | "data_sources"));
+    let below = |folders: &[&str]| file.path().split('/').any(|part| folders.contains(&part));
+    let in_folder = below(&["d", "data-sources", "data_sources"]);
+    let in_ephemeral = below(&["ephemeral", "ephemeral-resources", "ephemeral_resources"]);
     let kind = match stated {
         Some(ResourceKind::Resource) if in_folder => {
             diagnostics.push(
@@ -74,6 +76,8 @@ pub(super) fn read(file: &SourceFile, document: &Document, diagnostics: &mut Dia
             );
             ResourceKind::DataSource
         }
+        // Pages there are often called resources, as what they describe is one.
+        Some(ResourceKind::Resource) | None if in_ephemeral => ResourceKind::Ephemeral,
         Some(kind) => kind,
         None if in_folder => ResourceKind::DataSource,
         None => ResourceKind::Resource,
@@ -130,6 +134,7 @@ fn heading(text: &str) -> Option<(Option<ResourceKind>, String)> {
         () if ["data source", "datasource", "data-source"].iter().any(|word| lower.contains(word)) => {
             Some(ResourceKind::DataSource)
         }
+        () if lower.contains("ephemeral") => Some(ResourceKind::Ephemeral),
         () if lower.contains("resource") => Some(ResourceKind::Resource),
         () => None,
     };
@@ -170,10 +175,10 @@ fn unnamed(file: &SourceFile, document: &Document) -> Option<Named> {
 
 /// The page of a provider's configuration: the first of its folder, with the provider's block in an example.
 fn provider(file: &SourceFile, document: &Document) -> Option<Title> {
-    let in_part = file
-        .path()
-        .split('/')
-        .any(|part| matches!(part, "r" | "d" | "resources" | "data-sources" | "data_sources" | "guides"));
+    let in_part = file.path().split('/').any(|part| {
+        let parts = ["r", "d", "resources", "data-sources", "data_sources", "ephemeral-resources", "guides"];
+        parts.contains(&part)
+    });
     if in_part || stem(file)? != "index" {
         return None;
     }
@@ -208,6 +213,7 @@ fn declared(document: &Document) -> Vec<(ResourceKind, String)> {
             let kind = match words.next() {
                 Some("resource") => ResourceKind::Resource,
                 Some("data") => ResourceKind::DataSource,
+                Some("ephemeral") => ResourceKind::Ephemeral,
                 Some("provider") => ResourceKind::Provider,
                 _ => continue,
             };
@@ -222,8 +228,12 @@ fn declared(document: &Document) -> Vec<(ResourceKind, String)> {
 
 /// Takes the words for the kind off a heading.
 fn split(text: &str) -> (Option<ResourceKind>, &str) {
-    const KINDS: &[(&str, ResourceKind)] =
-        &[("data source", ResourceKind::DataSource), ("resource", ResourceKind::Resource)];
+    const KINDS: &[(&str, ResourceKind)] = &[
+        ("data source", ResourceKind::DataSource),
+        ("ephemeral resource", ResourceKind::Ephemeral),
+        ("ephemeral", ResourceKind::Ephemeral),
+        ("resource", ResourceKind::Resource),
+    ];
     let text = text.trim();
     for (word, kind) in KINDS {
         if let Some(rest) = text.get(..word.len()).filter(|head| head.eq_ignore_ascii_case(word))
@@ -278,7 +288,7 @@ mod tests {
 
     #[test]
     fn headings_of_every_dialect_name_the_type() {
-        use ResourceKind::{DataSource, Resource};
+        use ResourceKind::{DataSource, Ephemeral, Resource};
         let cases = [
             ("x.md", "# Resource: acme_box", Resource),
             ("x.md", "# Data Source: acme_box", DataSource),
@@ -286,6 +296,10 @@ mod tests {
             ("x.md", "# acme_box (Resource)", Resource),
             ("x.md", "# acme\\_box (Data Source)", DataSource),
             ("x.md", "# acme_box Resource", Resource),
+            ("x.md", "# Ephemeral: acme_box", Ephemeral),
+            ("x.md", "# acme_box (Ephemeral Resource)", Ephemeral),
+            ("docs/ephemeral-resources/x.md", "# acme_box", Ephemeral),
+            ("docs/ephemeral-resources/x.md", "# Resource: acme_box", Ephemeral),
             ("x.md", "# Resource (acme_box)", Resource),
             ("d/x.md", "# acme_box", DataSource),
             ("docs/data-sources/x.md", "# acme_box", DataSource),

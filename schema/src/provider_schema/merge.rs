@@ -84,6 +84,7 @@ pub fn report_missing(documented: &Resource, schema: &ProviderSchema, diagnostic
         ResourceKind::Provider => "configuration of a provider",
         ResourceKind::Resource => "resource",
         ResourceKind::DataSource => "data source",
+        ResourceKind::Ephemeral => "ephemeral resource",
     };
     let message = format!("the provider's schema has no {word} `{name}`");
     let help = match schema.nearest(kind, name) {

@@ -143,7 +143,7 @@ impl ProviderSchema {
         types
     }
 
-    /// Sections that are passed over (`functions`, `ephemeral_resource_schemas`), with the number of their members.
+    /// Sections that are passed over (`functions`, `resource_identity_schemas`), with the number of their members.
     #[must_use]
     pub fn passed_over(&self) -> BTreeMap<&str, usize> {
         let mut sum = BTreeMap::new();
@@ -239,8 +239,9 @@ impl Provider {
                 }
                 "resource_schemas" => ResourceKind::Resource,
                 "data_source_schemas" => ResourceKind::DataSource,
+                "ephemeral_resource_schemas" => ResourceKind::Ephemeral,
                 _ => {
-                    // Functions, ephemeral resources, identities and what later versions add.
+                    // Functions, identities and what later versions add.
                     if let Ok(members) = serde_json::from_str::<BTreeMap<String, IgnoredAny>>(text) {
                         provider.others.insert(section, members.len());
                     }

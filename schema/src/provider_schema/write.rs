@@ -15,12 +15,13 @@ use serde_json::{Map, Value, json};
 #[must_use]
 pub fn write(schema: &Schema, source_address: &str) -> Value {
     let mut resources = Map::new();
-    let mut data_sources = Map::new();
+    let (mut data_sources, mut ephemeral) = (Map::new(), Map::new());
     let mut provider = None;
     for resource in &schema.resources {
         let section = match resource.kind {
             ResourceKind::Resource => &mut resources,
             ResourceKind::DataSource => &mut data_sources,
+            ResourceKind::Ephemeral => &mut ephemeral,
             ResourceKind::Provider => {
                 provider = Some(resource_schema(resource));
                 continue;
@@ -34,6 +35,10 @@ pub fn write(schema: &Schema, source_address: &str) -> Value {
     }
     sections.insert("resource_schemas".to_owned(), resources.into());
     sections.insert("data_source_schemas".to_owned(), data_sources.into());
+    // Older versions of Terraform have no such section.
+    if !ephemeral.is_empty() {
+        sections.insert("ephemeral_resource_schemas".to_owned(), ephemeral.into());
+    }
     json!({ "format_version": "1.0", "provider_schemas": { source_address: sections } })
 }
 

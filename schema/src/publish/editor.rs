@@ -28,11 +28,12 @@ const META: [&str; 7] =
 #[must_use]
 pub fn editor_schema(schema: &Schema) -> String {
     let mut definitions = Map::new();
-    let mut sections: [Map<String, Value>; 2] = [Map::new(), Map::new()];
+    let mut sections: [Map<String, Value>; 3] = [Map::new(), Map::new(), Map::new()];
     for resource in &schema.resources {
         let (section, place) = match resource.kind {
             ResourceKind::Resource => (0, "resource"),
             ResourceKind::DataSource => (1, "data"),
+            ResourceKind::Ephemeral => (2, "ephemeral"),
             ResourceKind::Provider => continue,
         };
         let prefix = format!("{place}.{}", resource.type_name);
@@ -42,7 +43,7 @@ pub fn editor_schema(schema: &Schema) -> String {
         let named = json!({ "type": "object", "additionalProperties": one_or_more(&reference(&prefix, &BlockId::root())) });
         sections[section].insert(resource.type_name.clone(), named);
     }
-    let [resources, data] = sections;
+    let [resources, data, ephemeral] = sections;
     let root = json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Terraform configuration",
@@ -50,6 +51,7 @@ pub fn editor_schema(schema: &Schema) -> String {
         "properties": {
             "resource": { "type": "object", "properties": resources },
             "data": { "type": "object", "properties": data },
+            "ephemeral": { "type": "object", "properties": ephemeral },
         },
         "$defs": definitions,
     });

@@ -131,12 +131,11 @@ impl Documents {
 }
 
 fn kind(kind: ResourceKind) -> Kind {
-    if kind == ResourceKind::Provider {
-        Kind::Provider
-    } else if kind == ResourceKind::DataSource {
-        Kind::DataSource
-    } else {
-        Kind::Resource
+    match kind {
+        ResourceKind::Provider => Kind::Provider,
+        ResourceKind::Resource => Kind::Resource,
+        ResourceKind::DataSource => Kind::DataSource,
+        ResourceKind::Ephemeral => Kind::Ephemeral,
     }
 }
 

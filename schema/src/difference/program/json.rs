@@ -15,6 +15,7 @@ pub(super) fn elements(file: &SourceFile, diagnostics: &mut Diagnostics) -> Vec<
         for section in document.entries() {
             match section.key.as_str() {
                 "resource" => typed(ResourceKind::Resource, &section.value, &mut found),
+                "ephemeral" => typed(ResourceKind::Ephemeral, &section.value, &mut found),
                 "data" => typed(ResourceKind::DataSource, &section.value, &mut found),
                 "provider" => {
                     for member in members(&section.value) {

@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 /// `data.acme_room.hall[0].size`: what is read, of which element, of which type.
 static REFERENCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r#"(?P<data>\bdata\.)?(?P<type>\b[A-Za-z][A-Za-z0-9_]*)\.(?P<label>[A-Za-z_][A-Za-z0-9_-]*)(?:\[[^\]\n]{0,200}\]|\.[0-9*]+)?\.(?P<name>[A-Za-z_][A-Za-z0-9_-]*)"#,
+        r#"(?P<kind>\b(?:data|ephemeral)\.)?(?P<type>\b[A-Za-z][A-Za-z0-9_]*)\.(?P<label>[A-Za-z_][A-Za-z0-9_-]*)(?:\[[^\]\n]{0,200}\]|\.[0-9*]+)?\.(?P<name>[A-Za-z_][A-Za-z0-9_-]*)"#,
     )
     .ok()
 });
@@ -35,8 +35,11 @@ pub(super) fn references(
     for file in configuration.sources.iter() {
         for captures in pattern.captures_iter(file.text()) {
             let part = |name: &str| captures.name(name).map_or("", |part| part.as_str());
-            let kind =
-                if part("data").is_empty() { ResourceKind::Resource } else { ResourceKind::DataSource };
+            let kind = match part("kind") {
+                "data." => ResourceKind::DataSource,
+                "ephemeral." => ResourceKind::Ephemeral,
+                _ => ResourceKind::Resource,
+            };
             let Some(message) = gone.get(&(kind, part("type"))).and_then(|names| names.get(part("name")))
             else {
                 continue;

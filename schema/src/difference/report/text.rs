@@ -61,6 +61,7 @@ fn changed(out: &mut String, ty: &TypeDifference, roots: &Roots) {
         ResourceKind::Provider => "the provider's configuration",
         ResourceKind::Resource => "resource",
         ResourceKind::DataSource => "data source",
+        ResourceKind::Ephemeral => "ephemeral resource",
     };
     let now = match &ty.status {
         Status::Renamed { to } => format!(" is called {} now", ty.kind.address(to)),

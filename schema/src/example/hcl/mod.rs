@@ -65,6 +65,7 @@ impl Reader<'_> {
             "resource" => ResourceKind::Resource,
             "data" => ResourceKind::DataSource,
             "provider" => ResourceKind::Provider,
+            "ephemeral" => ResourceKind::Ephemeral,
             _ => return None,
         };
         let range = block.span()?;

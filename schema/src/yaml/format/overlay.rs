@@ -14,7 +14,7 @@ pub(crate) static OVERLAY: Object = Object {
         required("overlay", &NAME, "the type whose documents are corrected (`aws_lambda_function`)"),
         key(
             "kind",
-            &Shape::Word(&["resource", "data_source", "provider"]),
+            &Shape::Word(&["resource", "data_source", "ephemeral", "provider"]),
             "what it is; `resource` when absent",
         ),
         required("corrections", &Shape::List(&Shape::Object(&CORRECTION)), "the corrections, in their order"),

@@ -11,6 +11,7 @@ pub(crate) static RESOURCE: Object = Object {
     own: &[
         key("resource", &NAME, "the type of the resource that is described (`aws_lambda_function`)"),
         key("data_source", &NAME, "the type of the data source that is described"),
+        key("ephemeral", &NAME, "the type of the ephemeral resource that is described"),
         key("provider", &NAME, "the name of the provider whose configuration is described (`aws`)"),
         key("document", &NAME, "path of the document that the schema was read from; this file when absent"),
         key("places", &NAME, "path that places without a path lie in; `document` when absent"),
@@ -33,7 +34,7 @@ pub(crate) static RESOURCE: Object = Object {
     ],
     shared: &[&FIELDS],
     others: None,
-    one_of: &[&["resource", "data_source", "provider"]],
+    one_of: &[&["resource", "data_source", "ephemeral", "provider"]],
 };
 
 pub(super) static RESOURCE_BASES: Object = Object {

@@ -29,6 +29,7 @@ pub(super) fn document(node: &Node, diagnostics: &mut Diagnostics) -> Option<Doc
     let kinds = [
         ("resource", ResourceKind::Resource),
         ("data_source", ResourceKind::DataSource),
+        ("ephemeral", ResourceKind::Ephemeral),
         ("provider", ResourceKind::Provider),
     ];
     let (kind, name) = kinds.iter().find_map(|(key, kind)| Some((*kind, node.get(key)?)))?;

@@ -83,9 +83,9 @@ fn a_document_names_what_it_describes() {
     assert_eq!(
         said,
         [
-            "1:1 yaml-missing-key: one of the keys `resource`, `data_source`, `provider` is missing (-)",
+            "1:1 yaml-missing-key: one of the keys `resource`, `data_source`, `ephemeral`, `provider` is missing (-)",
             "4:1 yaml-invalid-value: `resource` and `provider` exclude each other (keep one of `resource`, \
-             `data_source`, `provider`)",
+             `data_source`, `ephemeral`, `provider`)",
         ]
     );
 }

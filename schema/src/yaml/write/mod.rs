@@ -17,6 +17,7 @@ pub(super) fn document(resource: &Resource) -> String {
         ResourceKind::Provider => "provider",
         ResourceKind::Resource => "resource",
         ResourceKind::DataSource => "data_source",
+        ResourceKind::Ephemeral => "ephemeral",
     };
     out.put(kind, resource.type_name.as_str());
     out.put("document", resource.document.as_str());
