@@ -85,6 +85,10 @@ pub(crate) enum Command {
     /// without them, objects in a list are taken for blocks.
     #[command(after_help = examples::HCL)]
     Hcl(crate::command::hcl::HclArgs),
+    /// Write a program that imports what exists, from Terraform's own records
+    ///
+    /// Arguments have the values of the record; what is certainly another element becomes a reference, secrets become variables.
+    Import(crate::command::import::ImportArgs),
     /// Ask Terraform and the documents about a folder of Terraform, without a cloud
     ///
     /// Runs the real `terraform` (or `tofu`) over a mirror of the folder, with a provider that has only the schema: no

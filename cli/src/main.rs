@@ -25,6 +25,7 @@ fn main() -> ExitCode {
         Command::Add(args) => command::add::run(args, &mut output),
         Command::Convert(args) => command::convert::run(args, &mut output),
         Command::Hcl(args) => command::hcl::run(args, &mut output),
+        Command::Import(args) => command::import::run(args, &mut output),
         Command::Validate(args) => command::validate::run(args, &mut output),
         Command::Plan(args) => command::plan::run(args, &mut output),
         Command::Diff(args) => command::diff::run(args, &mut output),

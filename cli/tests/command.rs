@@ -7,6 +7,8 @@ mod diff;
 mod hcl;
 #[path = "command/lint.rs"]
 mod lint;
+#[path = "command/import.rs"]
+mod import;
 #[path = "command/project.rs"]
 mod project;
 

@@ -7,7 +7,7 @@ use hcl_edit::{Decorated, Formatted, Ident, Number};
 use serde_json::{Map, Value};
 
 /// Blocks of elements and variables that are always blocks, whatever the provider's schema says.
-const BLOCKS: [&str; 8] = [
+const BLOCKS: [&str; 9] = [
     "backend",
     "cloud",
     "connection",
@@ -15,6 +15,7 @@ const BLOCKS: [&str; 8] = [
     "postcondition",
     "precondition",
     "provisioner",
+    "required_providers",
     "validation",
 ];
 

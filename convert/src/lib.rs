@@ -26,6 +26,7 @@ mod element;
 mod expression;
 mod functions;
 mod given;
+mod import;
 mod json;
 mod limits;
 mod meta;
@@ -44,6 +45,7 @@ mod tests;
 
 pub use bindings::Bindings;
 pub use configuration::Input;
+pub use import::{ImportError, Imported, import};
 pub use summary::{Place, Summary};
 
 use ferroform_schema::diagnostic::Diagnostic;

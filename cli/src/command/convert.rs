@@ -7,6 +7,7 @@ use ferroform_codegen::{Config, plan};
 use ferroform_convert::{Bindings, Conversion, Form, Input, convert};
 use ferroform_schema::compile::compile;
 use ferroform_schema::diagnostic::Diagnostics;
+use ferroform_schema::model::Schema;
 use ferroform_schema::regular;
 use ferroform_schema::source::{SourceFile, Sources};
 use std::io;
@@ -94,12 +95,19 @@ fn bindings(args: &ConvertArgs) -> Bindings {
     if args.docs.is_empty() {
         return Bindings::none();
     }
-    let compilation = compile(&args.docs, &super::options(&args.provider));
-    let mut diagnostics = Diagnostics::new();
-    let plan = plan(&compilation.schema, &Config::new(), &mut diagnostics);
-    let named = args.bindings.clone().unwrap_or_else(|| {
-        let provider = plan.providers.first().map_or("provider", |provider| provider.name.as_str());
-        format!("{}_bindings", ferroform_codegen::names::snake(provider))
-    });
+    let schema = compile(&args.docs, &super::options(&args.provider)).schema;
+    bindings_of(&schema, args.bindings.as_deref())
+}
+
+/// The bindings that a schema gives, in the crate of this name or of the one that `generate` gives it.
+pub(super) fn bindings_of(schema: &Schema, named: Option<&str>) -> Bindings {
+    let plan = plan(schema, &Config::new(), &mut Diagnostics::new());
+    let named = named.map_or_else(
+        || {
+            let provider = plan.providers.first().map_or("provider", |provider| provider.name.as_str());
+            format!("{}_bindings", ferroform_codegen::names::snake(provider))
+        },
+        str::to_owned,
+    );
     Bindings::none().with(&named, plan)
 }

@@ -10,6 +10,7 @@ pub(crate) mod explain;
 pub(crate) mod generate;
 pub(crate) mod hcl;
 pub(crate) mod init;
+pub(crate) mod import;
 mod judged;
 pub(crate) mod lint;
 pub(crate) mod manual;

@@ -89,6 +89,8 @@ impl Documents {
                 || format!("hashicorp/{}", resource.type_name.split('_').next().unwrap_or_default()),
                 |provider| short(&provider.source).to_owned(),
             );
+            // As Terraform completes it: two names of one provider would be two providers in its place.
+            let source = if source.contains('/') { source } else { format!("hashicorp/{source}") };
             by_source.entry(source).or_default().push(resource.clone());
         }
         let mut schemas = Schemas::default();

@@ -24,6 +24,12 @@ pub trait Knowledge: Send + Sync {
 
     /// Whether a change of an argument replaces the object.
     fn forces_replacement(&self, ty: &TypeRef<'_>, path: &[&str]) -> bool;
+
+    /// The values of an object that exists already and is imported by this id, as Terraform's state has them. What nobody
+    /// knows is made up.
+    fn existing(&self, _ty: &TypeRef<'_>, _id: &str) -> Option<serde_json::Value> {
+        None
+    }
 }
 
 /// Knows nothing.

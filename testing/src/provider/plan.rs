@@ -56,24 +56,30 @@ pub(super) fn read(type_name: &str, block: &Block, config: &Value) -> Value {
     settle(type_name, block, &open)
 }
 
+/// An existing object whose values are known.
+pub(super) fn existing(block: &Block, values: &serde_json::Value) -> Value {
+    with_blocks(block, cty::from_json(&block.ty(), values), None)
+}
+
 /// An existing object as it is imported: it has an id, and whatever the provider computes.
 pub(super) fn import(type_name: &str, block: &Block, id: &str) -> Value {
-    let empty = cty::from_json(&block.ty(), &serde_json::json!({}));
-    // Blocks that do not stand are empty lists, not nulls.
-    let empty = match empty {
-        Value::Map(mut members) => {
-            for (name, nested) in &block.block_types {
-                members.insert(name.clone(), no_blocks(nested));
-            }
-            if block.attributes.contains_key("id") {
-                members.insert("id".to_owned(), Value::String(id.to_owned()));
-            }
-            Value::Map(members)
-        }
-        other => other,
-    };
+    let empty = with_blocks(block, cty::from_json(&block.ty(), &serde_json::json!({})), Some(id));
     let open = fill::block(Members::Block(block), &empty, &Value::Null, &mut Vec::new(), &mut LeaveOpen);
     settle(type_name, block, &open)
+}
+
+/// The object with its id, where that is given. Blocks that do not stand are empty lists, not nulls.
+fn with_blocks(block: &Block, value: Value, id: Option<&str>) -> Value {
+    let Value::Map(mut members) = value else { return value };
+    for (name, nested) in &block.block_types {
+        if members.get(name).is_none_or(Value::is_null) {
+            members.insert(name.clone(), no_blocks(nested));
+        }
+    }
+    if let Some(id) = id.filter(|_| block.attributes.contains_key("id")) {
+        members.insert("id".to_owned(), Value::String(id.to_owned()));
+    }
+    Value::Map(members)
 }
 
 /// What a function gives for arguments, given by their bytes on the wire.

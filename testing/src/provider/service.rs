@@ -160,12 +160,13 @@ impl Service {
 
     fn import(&self, request: m::ImportRequest) -> Answer<m::ImportResponse> {
         let block = self.block(Kind::Resource, &request.type_name)?;
-        let state = plan::import(&request.type_name, block, &request.id);
-        let imported = m::Imported {
-            state: Some(message(&block.ty(), &state)),
-            type_name: request.type_name,
-            private: Bytes::from_static(IMPORTED),
+        let ty = TypeRef { kind: Kind::Resource, name: &request.type_name };
+        let (state, private) = match self.knowledge.existing(&ty, &request.id) {
+            Some(values) => (plan::existing(block, &values), Bytes::new()),
+            None => (plan::import(&request.type_name, block, &request.id), Bytes::from_static(IMPORTED)),
         };
+        let state = Some(message(&block.ty(), &state));
+        let imported = m::Imported { state, type_name: request.type_name, private };
         Ok(m::ImportResponse { imported: vec![imported], diagnostics: Vec::new() })
     }
 

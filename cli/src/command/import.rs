@@ -1,0 +1,97 @@
+//! `ferroform import`
+
+use super::new_file;
+use crate::args::Provider;
+use crate::output::{Exit, Output, counted};
+use clap::Args;
+use ferroform_convert::{Bindings, Conversion, Form, Input, convert, import};
+use ferroform_schema::compile::compile;
+use ferroform_schema::model::Schema;
+use ferroform_schema::regular;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// The largest record that is read.
+const MAX_BYTES: u64 = 256 * 1024 * 1024;
+
+#[derive(Debug, Args)]
+pub(crate) struct ImportArgs {
+    /// Addresses of what to import (`aws_vpc.main`); everything without one
+    #[arg(value_name = "ADDRESS")]
+    pub(crate) addresses: Vec<String>,
+    /// A state: a `.tfstate` file, what `terraform state pull` or `terraform show -json` prints
+    #[arg(long, value_name = "FILE", required_unless_present = "plan", conflicts_with = "plan")]
+    pub(crate) state: Option<PathBuf>,
+    /// A plan that imports, as `terraform show -json PLAN` prints it, or what `terraform plan -generate-config-out=FILE` wrote
+    #[arg(long, value_name = "FILE")]
+    pub(crate) plan: Option<PathBuf>,
+    /// Documents that the bindings are made from: they tell arguments from what only the provider sets
+    #[arg(long, value_name = "PATH", num_args = 1..)]
+    pub(crate) docs: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) provider: Provider,
+    /// Name of the crate of the bindings in the program's imports [default: what `generate` calls it]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) bindings: Option<String>,
+    /// Folder to write `main.rs` to, instead of standard output
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+    /// Id of the stack
+    #[arg(long, value_name = "ID", default_value = "main")]
+    pub(crate) stack: String,
+}
+
+pub(crate) fn run(args: &ImportArgs, output: &mut Output) -> io::Result<Exit> {
+    let file = args.state.as_deref().or(args.plan.as_deref()).unwrap_or(Path::new(""));
+    let shown = file.display().to_string();
+    let text = regular::read(file, MAX_BYTES).map_err(|error| error.to_string());
+    let text = text.and_then(|bytes| String::from_utf8(bytes).map_err(|_| "is not UTF-8".to_owned()));
+    let text = match text {
+        Ok(text) => text,
+        Err(error) => return fail(output, &format!("the file `{shown}` {error}")),
+    };
+    let (schema, bindings) = match args.docs.as_slice() {
+        [] => (Schema::new(Vec::new()), Bindings::none()),
+        docs => {
+            let schema = compile(docs, &super::options(&args.provider)).schema;
+            let bindings = super::convert::bindings_of(&schema, args.bindings.as_deref());
+            (schema, bindings)
+        }
+    };
+    let imported = match import(&shown, &text, &schema, &args.addresses) {
+        Ok(imported) => imported,
+        Err(error) => return fail(output, &error.to_string()),
+    };
+    let input = Input::new(format!("{shown}.tf.json"), imported.configuration);
+    let Conversion { program, summary, .. } =
+        convert(&[input], &bindings, &Form::Program { stack: args.stack.clone() });
+    match &args.out {
+        Some(dir) => {
+            let file = dir.join("main.rs");
+            if let Err(error) = new_file::write(&file, &program) {
+                return fail(output, &error.to_string());
+            }
+            output.tell(&format!("{}: {}", file.display(), counted(summary.lines_out, "line")))?;
+        }
+        None => output.result(&program)?,
+    }
+    for note in &imported.notes {
+        output.tell(&format!("note: {note}"))?;
+    }
+    for secret in &imported.secrets {
+        output.tell(&format!(
+            "note: the variable `{secret}` holds a secret, which stands in no file: give it a value to plan"
+        ))?;
+    }
+    output.tell(&format!(
+        "{} imported, with {} between them; plan it, and see that nothing changes",
+        counted(imported.elements, "element"),
+        counted(imported.references, "reference"),
+    ))?;
+    Ok(Exit::Success)
+}
+
+fn fail(output: &mut Output, message: &str) -> io::Result<Exit> {
+    output.complain(message);
+    Ok(Exit::Failure)
+}
