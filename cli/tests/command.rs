@@ -5,10 +5,10 @@
 mod diff;
 #[path = "command/hcl.rs"]
 mod hcl;
-#[path = "command/lint.rs"]
-mod lint;
 #[path = "command/import.rs"]
 mod import;
+#[path = "command/lint.rs"]
+mod lint;
 #[path = "command/project.rs"]
 mod project;
 
