@@ -168,7 +168,7 @@ mod existing {
                 let id = values["id"].as_str().unwrap_or_default().to_owned();
                 let imports = configuration["import"].as_array().expect("imports").iter();
                 let of_type = imports.filter(|import| {
-                    import["to"].as_str().is_some_and(|to| to.starts_with(&*ty.as_str().expect("a type")))
+                    import["to"].as_str().is_some_and(|to| to.starts_with(ty.as_str().expect("a type")))
                 });
                 for import in of_type {
                     let import_id = import["id"].as_str().expect("an id");

@@ -55,7 +55,7 @@ fn members(block: &Block, text: &str, secrets: &mut Map<String, Json>) -> Map<St
                 }
                 // Terraform itself decides this one.
                 if name != "provider" {
-                    members.insert(name.to_owned(), value(&attribute.value, text));
+                    members.insert(name.to_owned(), value(&attribute.value));
                 }
             }
             // The parser bounds how deep they stand.
@@ -79,13 +79,13 @@ fn is_secret(span: Option<std::ops::Range<usize>>, text: &str) -> bool {
 }
 
 /// A literal; what is more is kept as an expression.
-fn value(expression: &Expression, text: &str) -> Json {
+fn value(expression: &Expression) -> Json {
     match expression {
         Expression::Null(_) => Json::Null,
         Expression::Bool(yes) => Json::Bool(*yes.value()),
         Expression::Number(number) => serde_json::from_str(&number.value().to_string()).unwrap_or_default(),
         Expression::String(text) => Json::String(text.value().clone()),
-        Expression::Array(items) => items.iter().map(|item| value(item, text)).collect(),
+        Expression::Array(items) => items.iter().map(value).collect(),
         Expression::Object(object) => {
             let member = |(key, member): (&ObjectKey, &hcl_edit::expr::ObjectValue)| {
                 let key = match key {
@@ -93,13 +93,13 @@ fn value(expression: &Expression, text: &str) -> Json {
                     ObjectKey::Expression(Expression::String(name)) => name.value().clone(),
                     ObjectKey::Expression(other) => other.to_string().trim().to_owned(),
                 };
-                (key, value(member.expr(), text))
+                (key, value(member.expr()))
             };
             Json::Object(object.iter().map(member).collect())
         }
         // `jsonencode({ … })`: a document, which is a value once it is evaluated.
         Expression::FuncCall(call) if call.name.name.as_str() == "jsonencode" && call.args.len() == 1 => {
-            let document = call.args.iter().next().map(|document| value(document, text));
+            let document = call.args.iter().next().map(value);
             let text = document.unwrap_or_default().to_string();
             // As Terraform encodes it.
             Json::String(text.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026"))
