@@ -13,20 +13,9 @@ pub(crate) fn run(args: &CheckArgs, output: &mut Output) -> io::Result<Exit> {
     if args.documents.are_given() {
         return tell(args, &super::compile(&args.documents, output), output);
     }
-    let project = match project::read(output)? {
-        Ok(project) => project,
-        Err(exit) => return Ok(exit),
-    };
-    let given = args.documents.provider.provider_schema.is_some();
-    if project::refuse("--provider-schema", "schema", given, output) {
-        return Ok(Exit::Misuse);
-    }
-    let chosen = match project::chosen(&project, args.documents.provider.provider.as_deref(), output) {
-        Ok(chosen) => chosen,
-        Err(exit) => return Ok(exit),
-    };
-    let mut exit = Exit::Success;
-    for bindings in chosen {
+    let provider = &args.documents.provider;
+    let settings = [("--provider-schema", "schema", provider.provider_schema.is_some())];
+    project::each(provider.provider.as_deref(), &settings, output, |bindings, output| {
         let config = &bindings.config;
         let mut compilation = super::compile_paths(&bindings.documents, &config.options(), output);
         // The settings can name types that are not there.
@@ -35,9 +24,8 @@ pub(crate) fn run(args: &CheckArgs, output: &mut Output) -> io::Result<Exit> {
         compilation.diagnostics.extend(diagnostics.into_sorted());
         compilation.diagnostics.sort_by(Diagnostic::by_place);
         compilation.diagnostics = config.set_levels().apply(compilation.diagnostics);
-        exit = exit.max(tell(args, &compilation, output)?);
-    }
-    Ok(exit)
+        tell(args, &compilation, output)
+    })
 }
 
 fn tell(args: &CheckArgs, compilation: &Compilation, output: &mut Output) -> io::Result<Exit> {

@@ -14,26 +14,15 @@ pub(crate) fn run(args: &GenerateArgs, output: &mut Output) -> io::Result<Exit> 
     if args.documents.are_given() {
         return write_one(args, &of_command_line(args), &Call::CommandLine, output);
     }
-    let project = match project::read(output)? {
-        Ok(project) => project,
-        Err(exit) => return Ok(exit),
-    };
-    let schema = &args.documents.provider.provider_schema;
-    if project::refuse("--provider-schema", "schema", schema.is_some(), output)
-        || project::refuse("--out", "out", args.out.is_some(), output)
-        || project::refuse("--runtime", "runtime", args.runtime.is_some(), output)
-    {
-        return Ok(Exit::Misuse);
-    }
-    let chosen = match project::chosen(&project, args.documents.provider.provider.as_deref(), output) {
-        Ok(chosen) => chosen,
-        Err(exit) => return Ok(exit),
-    };
-    let mut exit = Exit::Success;
-    for bindings in chosen {
-        exit = exit.max(write_one(args, bindings, &Call::Project, output)?);
-    }
-    Ok(exit)
+    let provider = &args.documents.provider;
+    let settings = [
+        ("--provider-schema", "schema", provider.provider_schema.is_some()),
+        ("--out", "out", args.out.is_some()),
+        ("--runtime", "runtime", args.runtime.is_some()),
+    ];
+    project::each(provider.provider.as_deref(), &settings, output, |bindings, output| {
+        write_one(args, bindings, &Call::Project, output)
+    })
 }
 
 /// Where the settings come from.

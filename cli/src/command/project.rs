@@ -31,19 +31,38 @@ pub(super) fn read(output: &mut Output) -> io::Result<Result<Project, Exit>> {
     }
 }
 
-/// The providers that a command is about: the one of this name or address, or all of them.
-pub(super) fn chosen<'a>(
+/// Does the same for each set of bindings that a command without documents is about, and ends as the worst of them. Options that
+/// are settings of the file are refused: their name, the setting, and whether they were given.
+pub(super) fn each(
+    wanted: Option<&str>,
+    settings: &[(&str, &str, bool)],
+    output: &mut Output,
+    mut one: impl FnMut(&Bindings, &mut Output) -> io::Result<Exit>,
+) -> io::Result<Exit> {
+    let project = match read(output)? {
+        Ok(project) => project,
+        Err(exit) => return Ok(exit),
+    };
+    if settings.iter().any(|(option, setting, is_given)| refuse(option, setting, *is_given, output)) {
+        return Ok(Exit::Misuse);
+    }
+    let chosen = match chosen(&project, wanted, output) {
+        Ok(chosen) => chosen,
+        Err(exit) => return Ok(exit),
+    };
+    let mut exit = Exit::Success;
+    for bindings in chosen {
+        exit = exit.max(one(bindings, output)?);
+    }
+    Ok(exit)
+}
+
+/// The providers that are meant: the one of this name or address, or all of them.
+fn chosen<'a>(
     project: &'a Project,
     wanted: Option<&str>,
     output: &mut Output,
 ) -> Result<Vec<&'a Bindings>, Exit> {
-    if project.bindings.is_empty() {
-        let file = project.file.display();
-        output.complain(&format!(
-            "`{file}` has no provider\nhelp: run `ferroform add NAMESPACE/NAME --docs FOLDER`"
-        ));
-        return Err(Exit::Misuse);
-    }
     let Some(wanted) = wanted else { return Ok(project.bindings.iter().collect()) };
     let name = wanted.rsplit('/').next().unwrap_or(wanted);
     let chosen: Vec<&Bindings> = project.bindings.iter().filter(|one| one.name == name).collect();
@@ -60,7 +79,7 @@ pub(super) fn chosen<'a>(
 }
 
 /// Says that an option is a setting of the project's file, if it was given.
-pub(super) fn refuse(option: &str, setting: &str, is_given: bool, output: &mut Output) -> bool {
+fn refuse(option: &str, setting: &str, is_given: bool, output: &mut Output) -> bool {
     if is_given {
         output.complain(&format!(
             "`{option}` goes with documents on the command line\nhelp: set `{setting}` in `{FILE}`, or name the documents"

@@ -1,0 +1,93 @@
+use crate::phrase::tests::said;
+
+#[test]
+fn types_of_every_phrase() {
+    for (text, expected) in [
+        ("List of codes.", "list(string)"),
+        ("A list of numbers to keep.", "list(number)"),
+        ("Set of codes.", "set(string)"),
+        ("A list of maps.", "list(map(string))"),
+        ("Map of codes to keep.", "map(string)"),
+        ("Key-value map of it.", "map(string)"),
+        ("For Web APIs, a key-value map of it.", "map(string)"),
+        ("Comma-separated list of codes.", "string"),
+        ("JSON-encoded text of it.", "string"),
+        ("Whether to keep it.", "bool"),
+        ("Boolean to keep it.", "bool"),
+        ("If `true`, it is kept.", "bool"),
+        ("`true` if it is kept.", "bool"),
+        ("Number of things.", "number"),
+        ("Amount of reserved things.", "number"),
+        ("The maximum size of it.", "number"),
+        ("The wait, in seconds.", "number"),
+        ("The integer index of the part.", "number"),
+        ("After a start, the number of minutes to wait.", "number"),
+        ("Words to keep, given as name-value pairs.", "map(string)"),
+        ("Map used to keep words.", "map(string)"),
+        ("Key value pairs of it.", "map(string)"),
+        ("ARN of the thing.", "string"),
+        ("You set it in the format KEY:TEXT.", "string"),
+        ("Price, as a percentage of the usual one.", "number"),
+        ("Percent `0.5` - `99.5` of all that is kept.", "number"),
+        ("Largest size (in KB) of it.", "number"),
+        ("Set this parameter to true to keep it.", "bool"),
+        ("Should it be kept?", "bool"),
+        ("If set, only one is kept.", "bool"),
+        ("Grant permission to keep it.", "bool"),
+        ("Output only. Whether it is kept.", "bool"),
+        ("A version counter of it.", "number"),
+        ("Quota value for kept things.", "number"),
+    ] {
+        assert!(
+            said("own", "", text).contains(&format!("{expected} by a phrase")),
+            "{text}: {:?}",
+            said("own", "", text)
+        );
+    }
+}
+
+#[test]
+fn a_noun_only_suggests_a_type() {
+    for text in ["The status of the thing.", "The ID of the thing.", "The UUID of the port."] {
+        let said = said("own", "", text);
+        assert!(said.contains(&"string by the noun that describes it".to_owned()), "{text}: {said:?}");
+    }
+}
+
+#[test]
+fn how_a_text_is_written_is_said_anywhere() {
+    for text in [
+        "The longest lease. Must be a valid duration string.",
+        "How far back it looks, as an ISO 8601 duration.",
+        "The longest wait. A time in seconds, terminated by 's'.",
+    ] {
+        let said = said("max_wait", "", text);
+        assert!(said.contains(&"string by a phrase".to_owned()), "{text}: {said:?}");
+    }
+}
+
+#[test]
+fn questions_about_a_list_are_no_lists() {
+    assert!(
+        said("own", "", "Indicates if the list of things is complete.")
+            .contains(&"bool by a phrase".to_owned())
+    );
+    assert!(
+        said("own", "", "The status of the port.").iter().all(|line| !line.contains("number by a phrase"))
+    );
+}
+
+#[test]
+fn values_and_defaults_outspeak_weak_phrases() {
+    let types = |subject, text| {
+        let said = said(subject, "a", text);
+        said.into_iter().filter(|line| line.contains(" by ") && !line.contains("nesting")).collect::<Vec<_>>()
+    };
+    assert_eq!(types("own", "Whether it is kept. Valid values: `on`, `off`."), ["string by its values"]);
+    assert_eq!(types("tags", "A list of simple strings to keep."), ["list(string) by a phrase"; 1]);
+    assert_eq!(types("merge_labels", "Indicates whether labels are merged."), ["bool by a phrase"; 1]);
+    assert_eq!(types("subnet_ids", "The ID of the subnets."), [""; 0]);
+    assert_eq!(types("made_at", "Time stamp in seconds."), [""; 0]);
+    assert_eq!(types("own", "Configuration block for the thing."), [""; 0]);
+    assert_eq!(types("own", "If `a` is set to `true`, the text to use."), [""; 0]);
+}
