@@ -98,8 +98,16 @@ impl Construct {
     /// # Ok::<(), ferroform::SynthErrors>(())
     /// ```
     pub fn moved_from(&self, path: impl Into<String>) {
-        let path = path.into();
-        self.shared.tree.borrow_mut().rare_mut(self.id).former_paths.push(path);
+        let path: String = path.into();
+        let mut tree = self.shared.tree.borrow_mut();
+        if path.split('/').any(str::is_empty) {
+            let fault =
+                tree.violation(self.id, format!("`{path}` is not a path that a construct can have had"));
+            tree.faults
+                .push(fault.help("a path is the ids below the stack, with `/` between them: `network/old`"));
+            return;
+        }
+        tree.rare_mut(self.id).former_paths.push(path);
     }
 
     #[track_caller]

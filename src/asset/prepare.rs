@@ -8,13 +8,14 @@ use crate::synth::RenderedFile;
 use crate::tree::{Content, Tree};
 use std::path::Path;
 
-/// All assets of an app.
+/// All assets of an app, sorted by their nodes.
 #[derive(Debug, Default)]
 pub(crate) struct Assets(Vec<(NodeId, Prepared)>);
 
 impl Assets {
     pub(crate) fn get(&self, node: NodeId) -> Option<&Prepared> {
-        self.0.iter().find(|(known, _)| *known == node).map(|(_, asset)| asset)
+        let at = self.0.binary_search_by_key(&node, |(known, _)| *known).ok()?;
+        self.0.get(at).map(|(_, asset)| asset)
     }
 }
 
@@ -48,6 +49,7 @@ pub(crate) fn prepare(tree: &Tree, layout: &Layout, output: &Path, report: &mut 
             }
         }
     }
+    assets.0.sort_by_key(|(node, _)| *node);
     assets
 }
 

@@ -17,7 +17,7 @@ pub(crate) struct Layout {
     pub(crate) stacks: Vec<Members>,
     /// By node; empty where a node has none.
     ids: Vec<Rc<str>>,
-    /// The resource types whose names a variable of ours could have.
+    /// The resource types whose names a variable of ours could have, sorted.
     like_variables: Vec<Rc<str>>,
     /// What stands in a check, by node.
     checks: BTreeMap<NodeId, usize>,
@@ -82,7 +82,7 @@ impl Layout {
 
     /// Whether the app has resources of a type of this name, which starts as one of [`VARIABLES`] does.
     pub(crate) fn is_type(&self, name: &str) -> bool {
-        self.like_variables.iter().any(|known| **known == *name)
+        self.find_like_variable(name).is_ok()
     }
 
     /// The check that something stands in.
@@ -102,9 +102,13 @@ impl Layout {
     }
 
     fn note_like_variable(&mut self, ty: &str) {
-        if !self.is_type(ty) {
-            self.like_variables.push(ty.into());
+        if let Err(at) = self.find_like_variable(ty) {
+            self.like_variables.insert(at, ty.into());
         }
+    }
+
+    fn find_like_variable(&self, name: &str) -> Result<usize, usize> {
+        self.like_variables.binary_search_by(|known| known.as_ref().cmp(name))
     }
 
     fn note(&mut self, tree: &Tree, id: NodeId) {

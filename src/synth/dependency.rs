@@ -6,11 +6,13 @@ use crate::json::{Json, Object};
 use crate::tree::Content;
 use ferroform_rules::table::ElementKind;
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 impl<'a> Resolver<'a, '_> {
     /// Addresses in this stack; what is in another one is deployed before this stack as a whole.
     pub(super) fn depends_on(&mut self, others: &[Reference], object: &mut Object<'a>) {
         let mut addresses: Vec<String> = Vec::new();
+        let mut known = BTreeSet::new();
         for other in others {
             let Some(owner) = self.owner(other) else { continue };
             if owner != self.stack {
@@ -19,9 +21,8 @@ impl<'a> Resolver<'a, '_> {
             }
             for node in self.targets(other.node) {
                 self.note_dependency(node);
-                let address = self.scene.address(node);
-                if !addresses.contains(&address) {
-                    addresses.push(address);
+                if known.insert(node) {
+                    addresses.push(self.scene.address(node));
                 }
             }
         }

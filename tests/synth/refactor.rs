@@ -153,10 +153,12 @@ fn imports_of_all_kinds() {
     assert_eq!(metadata["imports"], json!({"acme_thing": ["one", "keyed"]}));
     assert_eq!(metadata["importsGeneratingConfiguration"], json!(["generated", "all"]));
     Import::new(&stack, "not an address", "x");
+    Construct::new(&stack, "place").moved_from("/old");
     thing().create(&stack, "several").count(2).import_from("x");
     assert_eq!(
         errors(&app),
         [
+            "`/old` is not a path that a construct can have had",
             "`not an address` is not an address that something can be imported to",
             "one object is imported as what is repeated",
         ]
