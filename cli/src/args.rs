@@ -88,6 +88,7 @@ pub(crate) enum Command {
     /// Write a program that imports what exists, from Terraform's own records
     ///
     /// Arguments have the values of the record; what is certainly another element becomes a reference, secrets become variables.
+    #[command(after_help = examples::IMPORT)]
     Import(crate::command::import::ImportArgs),
     /// Ask Terraform and the documents about a folder of Terraform, without a cloud
     ///

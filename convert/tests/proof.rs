@@ -9,6 +9,9 @@
 #[path = "converted/imported.rs"]
 #[rustfmt::skip] // As it was written.
 mod imported;
+#[path = "converted/functions.rs"]
+#[rustfmt::skip] // As it was written.
+mod functions;
 #[path = "converted/nested.rs"]
 #[rustfmt::skip] // As it was written.
 mod nested;
@@ -121,7 +124,7 @@ macro_rules! proofs {
 mod proof {
     use super::{check_plan, check_program};
 
-    proofs!(nested repeated service);
+    proofs!(functions nested repeated service);
 }
 
 /// What exists, imported.

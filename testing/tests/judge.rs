@@ -1,12 +1,13 @@
 //! Programs before the judge.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "tests fail by panicking")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout, reason = "tests fail by panicking")]
 
 use ferroform::binding::v1 as rt;
 use ferroform::{
     App, Backend, Dynamic, Expr, GenericProvider, GenericResource, List, Map, Number, Output, Set, Stack,
-    Value, Variable, dynamic, hcl, literal, template,
+    Value, Variable, dynamic, functions, hcl, literal, template,
 };
+use ferroform_testing::drive::{Audience, Drive, Ended, Interrupt, Stacks, Stage};
 use ferroform_testing::{Failure, Terraform, judge};
 
 const SCHEMA: &str = r#"{"format_version":"1.0","provider_schemas":{"registry.terraform.io/acme/acme":{
@@ -178,4 +179,68 @@ fn objects_of_attributes_are_repeated_and_read() {
     assert_eq!(of_set, [Some(80), Some(443)]);
     assert_eq!(house.outputs["map"], 443);
     assert_eq!(house.outputs["one"], true);
+}
+
+/// Approves of everything, and notes what is applied.
+#[derive(Default)]
+struct Approving(std::sync::Mutex<Vec<String>>);
+
+impl Audience for Approving {
+    fn stage(&self, stack: &str, stage: Stage) {
+        if stage == Stage::Applying {
+            self.0.lock().unwrap().push(stack.to_owned());
+        }
+    }
+
+    fn line(&self, _: &str, _: &str) {}
+
+    fn report(&self, stack: &str, text: &str) {
+        println!("{stack}:\n{text}");
+    }
+
+    fn ended(&self, _: &str) {}
+
+    fn approves(&self, _: &str, plan: &str) -> bool {
+        plan.contains(" 1 to ")
+    }
+}
+
+/// With `terraform_data`, which needs no provider: states, plans and references across stacks are the real ones.
+#[test]
+fn a_program_is_deployed_in_earnest() {
+    let Some(terraform) = Terraform::for_test("a_program_is_deployed_in_earnest") else { return };
+    let folder = tempfile::tempdir().unwrap();
+    let app = App::new();
+    let web = Stack::new(&app, "web");
+    let network = Stack::new(&app, "network");
+    for (stack, state) in [(&web, "web.tfstate"), (&network, "network.tfstate")] {
+        let state = folder.path().join(state);
+        Backend::new(stack, "local").set("path", state.to_string_lossy().into_owned());
+    }
+    let size = GenericResource::resource("terraform_data").set("input", 41).create(&network, "size");
+    let next: Expr<Number> = size.attribute::<Number>("output") + 1;
+    let next = GenericResource::resource("terraform_data").set("input", next).create(&web, "next");
+    Output::new(&web, "next_size", functions::nonsensitive(next.attribute::<Number>("output")));
+    let output = folder.path().join("cdktf.out");
+    app.synth_to(&output).unwrap();
+
+    let stacks = Stacks::read(&output).unwrap();
+    let drive = Drive::new(terraform, stacks, Interrupt::new());
+    let audience = Approving::default();
+    let done = drive.deploy(&audience).unwrap();
+    assert!(done.iter().all(|(_, ended)| matches!(ended, Ended::Applied(_))), "{done:?}");
+    assert_eq!(*audience.0.lock().unwrap(), ["network", "web"]);
+    let again = drive.plan(&audience).unwrap();
+    assert!(again.iter().all(|(_, ended)| *ended == Ended::Unchanged), "{again:?}");
+    let outputs = drive.outputs(&audience).unwrap();
+    let (_, of_web) = outputs.iter().find(|(name, _)| name == "web").unwrap();
+    assert_eq!(of_web["next_size"].value, 42);
+
+    audience.0.lock().unwrap().clear();
+    let gone = drive.destroy(&audience).unwrap();
+    assert_eq!(*audience.0.lock().unwrap(), ["web", "network"]);
+    assert!(
+        gone.iter().all(|(_, ended)| *ended == Ended::Applied("0 added, 0 changed, 1 destroyed".into())),
+        "{gone:?}"
+    );
 }

@@ -42,6 +42,11 @@ pub(super) const HCL: &str = "\
 Examples:
   ferroform hcl cdktf.out --docs docs/ --out infra/        `infra/stacks/ID/main.tf` for each stack";
 
+pub(super) const IMPORT: &str = "\
+Examples:
+  ferroform import --state terraform.tfstate --docs docs/   prints the program
+  ferroform import aws_vpc.main --state state.json --docs docs/ --out src";
+
 pub(super) const VALIDATE: &str = "\
 Examples:
   ferroform validate infra/ --docs docs/

@@ -54,6 +54,66 @@ pub fn calls(functions: &[Function]) -> Result<String, syn::Error> {
     Ok(format!("{NOTE}{}", prettyplease::unparse(&syn::parse2(file)?)))
 }
 
+/// What is known of each function without its values, as a table for who writes calls of them.
+///
+/// # Errors
+/// Never, as long as signatures are Rust.
+pub fn table(functions: &[Function]) -> Result<String, syn::Error> {
+    let rows = functions.iter().map(|function| {
+        let Function { name, rust, .. } = function;
+        let ident = rust.ident.to_string();
+        let inputs = || {
+            rust.inputs.iter().filter_map(|input| match input {
+                FnArg::Typed(input) => Some(&*input.ty),
+                FnArg::Receiver(_) => None,
+            })
+        };
+        let rest = inputs().last().and_then(|ty| inner(ty, "Variadic"));
+        let fixed =
+            inputs().filter(|ty| inner(ty, "Variadic").is_none()).map(type_of).collect::<Option<Vec<_>>>();
+        // Of arguments of one type, some can be literals and others expressions, which are of several types in Rust.
+        let takes = fixed.filter(|_| rest.is_none_or(is_any));
+        let rest = rest.is_some();
+        let takes = match takes {
+            Some(fixed) => quote! { Some(&[#(#fixed),*]) },
+            None => quote! { None },
+        };
+        let gives = match &rust.output {
+            ReturnType::Type(_, ty) => type_of(ty),
+            ReturnType::Default => None,
+        };
+        let gives = gives.map_or_else(|| quote! { None }, |ty| quote! { Some(#ty) });
+        quote! { Function { name: #name, rust: #ident, takes: #takes, rest: #rest, gives: #gives } }
+    });
+    let head = quote! {
+        //! What the functions of Terraform take and give.
+
+        use super::Function;
+        use super::Type::{Any, Bool, List, Map, Number, Set, String};
+
+        /// In the order of their names.
+        pub(super) const FUNCTIONS: &[Function] = &[#(#rows),*];
+    };
+    Ok(format!("{NOTE}{}", prettyplease::unparse(&syn::parse2(head)?)))
+}
+
+/// A type without parameters, as a value of the table's own enumeration.
+fn type_of(ty: &Type) -> Option<TokenStream> {
+    for kind in ["List", "Set", "Map"] {
+        if let Some(element) = inner(ty, kind) {
+            let (kind, element) = (format_ident!("{kind}"), type_of(element)?);
+            return Some(quote! { #kind(&#element) });
+        }
+    }
+    match ty.to_token_stream().to_string().as_str() {
+        "String" => Some(quote! { String }),
+        "Number" => Some(quote! { Number }),
+        "bool" => Some(quote! { Bool }),
+        "Any" => Some(quote! { Any }),
+        _ => None,
+    }
+}
+
 fn function(function: &Function) -> TokenStream {
     let Function { name, rust, nullable, words } = function;
     let mut docs = vec![format!(" {}", words.words)];

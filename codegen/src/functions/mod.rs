@@ -9,7 +9,7 @@ mod emit;
 mod terraform;
 
 pub use check::functions;
-pub use emit::{calls, module};
+pub use emit::{calls, module, table};
 pub use terraform::{Parameter, Signature, Signatures};
 
 use serde::Deserialize;

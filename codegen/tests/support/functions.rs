@@ -1,6 +1,6 @@
 //! Terraform's functions, as they stand in the runtime and in its test, held against what they are made from.
 
-use ferroform_codegen::functions::{Function, Signatures, Words, calls, functions, module};
+use ferroform_codegen::functions::{Function, Signatures, Words, calls, functions, module, table};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -35,6 +35,7 @@ fn matches(path: &str, text: &str) {
 fn functions_of_the_runtime_are_those_of_the_table() {
     let functions = all();
     matches("src/functions/generated.rs", &module(&functions).unwrap());
+    matches("convert/src/functions/table.rs", &table(&functions).unwrap());
     matches("tests/support/function_calls.rs", &calls(&functions).unwrap());
 }
 

@@ -20,12 +20,16 @@ impl<'a> Converter<'a> {
         let name = format!("{namespace}{}", call.name.name.as_str());
         let known = signature(&name);
         if let Some(signature) = &known
-            && let Parameters::Typed(parameters) = &signature.parameters
-            && parameters.len() == call.args.len()
+            && let Parameters::Typed { name, types, rest } = &signature.parameters
+            && (types.len() == call.args.len() || (*rest && types.len() < call.args.len()))
         {
             let functions = self.imports.runtime("functions");
-            let arguments =
-                call.args.iter().zip(parameters).map(|(value, ty)| self.value(context, value, ty));
+            let arguments = call.args.iter().zip(types).map(|(value, ty)| self.value(context, value, ty));
+            let mut arguments: Vec<_> = arguments.collect();
+            if *rest {
+                let values = call.args.iter().skip(types.len()).map(|value| self.any(context, value));
+                arguments.push(quote! { [#(#values),*] });
+            }
             let method = format_ident!("{name}");
             return Ok((quote! { #functions::#method(#(#arguments),*) }, signature.result.clone()));
         }
