@@ -1,10 +1,10 @@
 //! Values that are kept out of states, and places that are not.
 
-use crate::data::{Data, Node, Repr};
+use crate::data::{Args, Data, Node, Repr};
 use crate::error::Report;
 use crate::scene::Scene;
 use crate::tree::{Content, ElementType};
-use ferroform_rules::table::ElementKind;
+use ferroform_rules::table::{Block, ElementKind, Table};
 
 /// Reports where a value that must not be stored goes into a state: an output, or an argument of a resource or a data source
 /// that is not write-only. Whether one is, only bindings know.
@@ -14,28 +14,24 @@ pub(super) fn check(scene: &Scene<'_>, report: &mut Report) {
     }
     for node in scene.layout.stacks.iter().flat_map(|members| &members.nodes) {
         let content = &scene.tree.get(*node).content;
-        let mut found: Vec<(&str, &str)> = Vec::new();
+        let mut found: Vec<(String, &str)> = Vec::new();
         match content {
             Content::Element(element) => {
                 let ElementType::Bound(table) = element.ty else { continue };
                 if !matches!(element.ty.kind(), ElementKind::Resource | ElementKind::DataSource) {
                     continue;
                 }
-                let Some(root) = table.table().root() else { continue };
-                for (name, value) in element.args.iter() {
-                    // What stands in a nested block is Terraform's to judge.
-                    let is_stored =
-                        root.argument(name).is_some_and(|it| !it.write_only && it.ty.block().is_none());
-                    if is_stored && is_ephemeral(scene, value) {
-                        found.push((
-                            name,
-                            "give it to a write-only argument, or to a provider's configuration",
-                        ));
-                    }
+                let table = table.table();
+                let mut stored = Stored { scene, table, found: Vec::new() };
+                if let Some(root) = table.root() {
+                    stored.look(root, &element.args, "");
                 }
+                let help = "give it to a write-only argument, or to a provider's configuration";
+                found.extend(stored.found.into_iter().map(|path| (path, help)));
             }
             Content::Output(output) if is_ephemeral(scene, &output.value) => {
-                found.push(("value", "outputs of a stack are kept in its state: drop the output"));
+                let help = "outputs of a stack are kept in its state: drop the output";
+                found.push(("value".to_owned(), help));
             }
             _ => {}
         }
@@ -48,6 +44,43 @@ pub(super) fn check(scene: &Scene<'_>, report: &mut Report) {
                     .argument(argument)
                     .help(help),
             );
+        }
+    }
+}
+
+/// The arguments that go into a state and hold what is ephemeral.
+struct Stored<'a> {
+    scene: &'a Scene<'a>,
+    table: &'a Table,
+    found: Vec<String>,
+}
+
+impl Stored<'_> {
+    fn look(&mut self, block: &Block, args: &Args, above: &str) {
+        for (name, value) in args.iter() {
+            let Some(argument) = block.argument(name).filter(|argument| !argument.write_only) else {
+                continue;
+            };
+            let path = if above.is_empty() { name.to_owned() } else { format!("{above}.{name}") };
+            match argument.ty.block().and_then(|id| self.table.block(id)) {
+                Some(nested) => self.blocks(nested, value, &path),
+                None if is_ephemeral(self.scene, value) => self.found.push(path),
+                None => {}
+            }
+        }
+    }
+
+    /// What stands once, or several times.
+    fn blocks(&mut self, block: &Block, value: &Data, path: &str) {
+        match &value.0 {
+            Repr::Block(args) => self.look(block, args, path),
+            Repr::Dynamic(dynamic) => self.blocks(block, &dynamic.content, path),
+            Repr::List(items) => {
+                for (index, item) in items.iter().enumerate() {
+                    self.blocks(block, item, &format!("{path}[{index}]"));
+                }
+            }
+            _ => {}
         }
     }
 }

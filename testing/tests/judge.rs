@@ -5,7 +5,7 @@
 use ferroform::binding::v1 as rt;
 use ferroform::{
     App, Backend, Dynamic, Expr, GenericProvider, GenericResource, List, Map, Number, Output, Set, Stack,
-    Value, Variable, dynamic, functions, hcl, literal, template,
+    TestFile, TestRun, Value, Variable, dynamic, functions, hcl, literal, template,
 };
 use ferroform_testing::drive::{Audience, Drive, Ended, Interrupt, Stacks, Stage};
 use ferroform_testing::{Failure, Terraform, judge};
@@ -243,4 +243,21 @@ fn a_program_is_deployed_in_earnest() {
         gone.iter().all(|(_, ended)| *ended == Ended::Applied("0 added, 0 changed, 1 destroyed".into())),
         "{gone:?}"
     );
+}
+
+#[test]
+fn test_files_of_a_program_are_run() {
+    let Some(terraform) = Terraform::for_test("test_files_of_a_program_are_run") else { return };
+    let app = App::new();
+    let house = stack(&app, "house");
+    stack(&app, "garden");
+    let kitchen = lamp(&house, "kitchen");
+    let name = || kitchen.attribute::<String>("name");
+    TestFile::new(&house, "lamps")
+        .run(TestRun::plan("right").assert(name().equals("kitchen"), "another name"))
+        .run(TestRun::plan("wrong").assert(name().equals("hall"), "another name"));
+    let runs = judge(&app).terraform(terraform).schema(SCHEMA).test().unwrap();
+    assert_eq!(runs.keys().collect::<Vec<_>>(), ["house"]);
+    let statuses: Vec<_> = runs["house"].iter().map(|run| (&*run.name, &*run.status)).collect();
+    assert_eq!(statuses, [("right", "pass"), ("wrong", "fail")]);
 }

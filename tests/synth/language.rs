@@ -1,7 +1,7 @@
 //! The parts of Terraform's language beside resources.
 
 use super::{errors, thing};
-use crate::support::binding::{Api, Link};
+use crate::support::binding::{Api, Filter, Link};
 use ferroform::backends::{
     AzurermBackend, CloudBackend, GcsBackend, LocalBackend, RemoteBackend, RemoteState, S3Backend, Workspaces,
 };
@@ -80,13 +80,16 @@ fn ephemeral_values_stay_out_of_states() {
 
     secret.import_from("x");
     let api = Api::create(&stack, "api", token.value());
-    Link::builder().api_id(api.id()).set("zones", [password()]).create(&stack, "link");
+    let filter = [Filter::new().code("200"), Filter::new().filter([Filter::new().code(password())])];
+    Link::builder().api_id(api.id()).set("zones", [password()]).filter(filter).create(&stack, "link");
     Output::new(&stack, "shown", functions::upper(password()));
     assert_eq!(
         errors(&app),
         [
+            "the required argument `code` is not set",
             "`protocol` is kept in the state, and its value must not be",
             "`zones` is kept in the state, and its value must not be",
+            "`filter[1].filter[0].code` is kept in the state, and its value must not be",
             "`value` is kept in the state, and its value must not be",
             "an ephemeral resource has `import_from`",
         ]

@@ -8,7 +8,7 @@ use crate::documents::Documents;
 use crate::open::short;
 use crate::provider::Knowledge;
 use crate::schema::Schemas;
-use crate::terraform::{Diagnostic, Failure, Plan, Terraform};
+use crate::terraform::{Diagnostic, Failure, Plan, Terraform, TestRun};
 use ferroform::App;
 use serde_json::Value as Json;
 use stacks::{Stack, Stacks};
@@ -177,6 +177,21 @@ impl Judge<'_> {
             let state = stack.workspace.show()?;
             Ok((stack.id.clone(), Applied { outputs, next_plan, state }))
         })
+    }
+
+    /// Runs the test files of each stack ([`TestFile`](ferroform::TestFile), or what lies in its folder `tests`) as
+    /// `terraform test` does.
+    ///
+    /// # Errors
+    /// When the program does not synthesize, or what stops the tests from running at all.
+    pub fn test(self) -> Result<BTreeMap<String, Vec<TestRun>>, Failure> {
+        let mut stacks = self.stacks()?;
+        let runs: Vec<_> = stacks.each(|stack| {
+            let has_tests = stack.workspace.folder().join("tests").is_dir();
+            let runs = if has_tests { stack.workspace.test()? } else { Vec::new() };
+            Ok((stack.id.clone(), runs))
+        })?;
+        Ok(runs.into_iter().filter(|(_, runs)| !runs.is_empty()).collect())
     }
 
     fn stacks(self) -> Result<Stacks, Failure> {
