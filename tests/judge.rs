@@ -9,6 +9,7 @@
 
 mod ephemeral;
 mod language;
+mod provider_functions;
 
 use crate::support::examples::{aws_service, basic, certificate, lambda, private};
 use crate::support::programs;

@@ -288,7 +288,7 @@ const TRUTH: &str = r#"{
           "attributes": { "volts": { "type": "number", "required": true } }
         } }
       },
-      "functions": { "watts_of": {} }
+      "resource_identity_schemas": { "acme_lamp": {} }
     }
   }
 }
@@ -357,7 +357,7 @@ fn the_summary_is_one_object_for_tools_and_its_numbers_agree() {
     assert_eq!(sum("types_by_evidence"), count("arguments") + count("nested_arguments"));
     let schema = &summary["provider_schema"];
     assert_eq!(
-        (&schema["documented"], &schema["undocumented"], &schema["passed_over"]["functions"]),
+        (&schema["documented"], &schema["undocumented"], &schema["passed_over"]["resource_identity_schemas"]),
         (&1.into(), &1.into(), &1.into())
     );
     let text = folder.run(&["check", "docs", "--summary", "--provider-schema", "schema.json"]).stdout();
@@ -367,7 +367,7 @@ fn the_summary_is_one_object_for_tools_and_its_numbers_agree() {
         [
             "3 documents, 1 with errors",
             "over the schema of registry.opentofu.org/acme/acme: 1 documented type, 1 without a document",
-            "passed over in that schema: functions (1)",
+            "passed over in that schema: resource_identity_schemas (1)",
         ]
     );
 }

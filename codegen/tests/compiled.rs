@@ -18,6 +18,22 @@ use ordinary::queue::{
     Fallback, FallbackAction, Kind, PayloadVersion, Queue, Route, Rule, RuleAction, Timeouts,
 };
 
+/// Calls take values and expressions, and any number of the last; members have types.
+#[test]
+fn functions_are_typed_calls() {
+    let app = App::new();
+    let stack = Stack::new(&app, "calls");
+    AcmeProvider::builder().region("north").create(&stack, "acme");
+    let parts = ordinary::functions::parse_label("a-7");
+    let labels = ordinary::functions::join_labels("-", [("a", [1, 2])], true, [parts.shelf(), parts.shelf()]);
+    ferroform::Output::new(&stack, "labels", labels);
+    let json = stack.to_json().unwrap();
+    let shelf = "provider::acme::parse_label(\"a-7\").shelf";
+    let call = format!("provider::acme::join_labels(\"-\", {{a = [1, 2]}}, true, {shelf}, {shelf})");
+    let value = json["output"]["labels"]["value"].as_str().unwrap().replace("\"a\" = ", "a = ");
+    assert_eq!(value, format!("${{{call}}}"));
+}
+
 #[test]
 fn a_program_reads_as_its_document() {
     let app = App::new();

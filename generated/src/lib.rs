@@ -36,6 +36,7 @@ pub mod lb_listener;
 pub mod route53_record;
 #[cfg(feature = "secrets-manager")]
 pub mod ephemeral_secretsmanager_secret_version;
+pub mod functions;
 
 /// One trait for the name of each required argument: a builder's state has it once the argument is set, and
 /// where it is missing, the compiler says which argument is.

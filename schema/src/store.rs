@@ -40,7 +40,7 @@ pub fn read(text: &str) -> Result<Schema, StoreError> {
     }
     let schema: Schema = serde_json::from_str(text).map_err(StoreError::json)?;
     // Files can be edited; readers rely on the order.
-    Ok(Schema::new(schema.resources))
+    Ok(Schema::new(schema.resources).with_functions(schema.functions))
 }
 
 /// Why a stored schema cannot be read.

@@ -5,7 +5,7 @@ pub use crate::block::BlockValue;
 pub use crate::config::{IsSet, ResourceConfig, Unset};
 pub use crate::data::Data;
 pub use crate::element::Element;
-pub use crate::expr::Expr;
+pub use crate::expr::{Expr, func as call};
 pub use crate::marker::{Any, EnumValue, List, Map, Number, Set, Typed};
 pub use crate::resource::{FromElement, Provider, Resource};
 pub use crate::scope::Scope;

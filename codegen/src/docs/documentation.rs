@@ -58,6 +58,12 @@ impl Documentation {
         Self(format!("The arguments of [`{name}`]."))
     }
 
+    /// The sentence over what a call gives, with a link to that: a Rust name needs no proof.
+    #[must_use]
+    pub fn given_by(name: &Ident) -> Self {
+        Self(format!("What [`{name}()`] gives."))
+    }
+
     /// The Markdown.
     #[must_use]
     pub fn as_str(&self) -> &str {

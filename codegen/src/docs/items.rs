@@ -3,8 +3,8 @@
 use super::tree::words;
 use super::{Block as Part, Documentation, Inline, Links, line, markdown, rules};
 use ferroform_schema::model::{
-    Argument, Attribute, Basis, Block, Deprecation, EnumValue, Evidence, Example, ExampleLanguage, Presence,
-    Resource, ResourceKind, Sourced,
+    Argument, Attribute, Basis, Block, Deprecation, EnumValue, Evidence, Example, ExampleLanguage, Function,
+    Member, Presence, Resource, ResourceKind, Sourced,
 };
 use ferroform_schema::places::Places;
 use ferroform_schema::visible::one_line;
@@ -215,6 +215,42 @@ fn said(text: &str) -> Vec<Inline> {
 /// A sentence that ends in a name.
 fn about(text: &str, name: &str) -> Part {
     Part::paragraph([Inline::text(text), Inline::code(name), Inline::text(".")])
+}
+
+/// Documentation of a typed call.
+#[must_use]
+pub fn function(function: &Function, links: Links<'_>, with_examples: bool) -> Documentation {
+    let mut parts = match &function.description {
+        Some(description) => markdown(&description.value, links),
+        None => vec![about("Calls the function ", &function.name)],
+    };
+    let described = function.parameters.iter().chain(&function.variadic).map(|parameter| {
+        let mut text = vec![Inline::code(&parameter.name)];
+        if let Some(description) = &parameter.description {
+            text.push(Inline::text(": "));
+            text.extend(line(description, links));
+        }
+        text
+    });
+    let described: Vec<_> = described.collect();
+    if !described.is_empty() {
+        parts.push(list(described));
+    }
+    if with_examples {
+        parts.extend(examples(&function.examples));
+    }
+    let at = &function.at;
+    parts.push(about("Documented at ", &format!("{}:{}", one_line(&at.path), at.line)));
+    Documentation::of(parts)
+}
+
+/// Documentation of a member of what a call gives.
+#[must_use]
+pub fn member(member: &Member, links: Links<'_>) -> Documentation {
+    Documentation::of(match &member.description {
+        Some(description) => markdown(description, links),
+        None => vec![about("The member ", &member.name)],
+    })
 }
 
 fn title(resource: &Resource) -> Part {

@@ -1,6 +1,6 @@
 //! The root of the bindings: what all modules share.
 
-use super::docs;
+use super::{docs, functions};
 use crate::docs::{Block, Documentation, Inline, Links, line};
 use crate::plan::{Module, Plan};
 use proc_macro2::TokenStream;
@@ -36,7 +36,8 @@ pub(super) fn modules(plan: &Plan) -> TokenStream {
         let name = &module.name;
         quote! { pub mod #name; }
     });
-    quote! { #(#modules)* #items }
+    let functions = functions::declaration(plan);
+    quote! { #(#modules)* #functions #items }
 }
 
 /// `lib.rs` of a crate.
@@ -48,7 +49,8 @@ pub(super) fn library(plan: &Plan) -> TokenStream {
         let cfg = feature.as_ref().map(|feature| quote! { #[cfg(feature = #feature)] });
         quote! { #cfg pub mod #name; }
     });
-    quote! { #doc #(#modules)* #items }
+    let functions = functions::declaration(plan);
+    quote! { #doc #(#modules)* #functions #items }
 }
 
 fn library_docs(plan: &Plan) -> Documentation {

@@ -22,6 +22,52 @@ pub struct Plan {
     pub features: Vec<Feature>,
     /// One module for each type.
     pub modules: Vec<Module>,
+    /// The functions of the provider, in a module of their own.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub functions: Vec<Call>,
+}
+
+/// A typed call of a provider's function.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Call {
+    /// Its name in Rust.
+    pub name: Ident,
+    /// Its name in configurations (`provider::acme::parse`).
+    pub path: String,
+    /// Its documentation.
+    pub docs: Documentation,
+    /// What it takes.
+    pub parameters: Vec<CallParameter>,
+    /// What it takes any number of, after that.
+    pub variadic: Option<CallParameter>,
+    /// What it gives.
+    pub result: CallResult,
+}
+
+/// What a call takes.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CallParameter {
+    /// Its name.
+    pub name: Ident,
+    /// What it takes.
+    pub ty: Type,
+}
+
+/// What a call gives.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CallResult {
+    /// A value.
+    Value(Type),
+    /// An object with typed members.
+    Object {
+        /// Name of its type.
+        name: Ident,
+        /// Its documentation.
+        docs: Documentation,
+        /// Its members.
+        getters: Vec<Getter>,
+    },
 }
 
 /// A Cargo feature that turns on the modules of a service.

@@ -6,6 +6,7 @@ mod attributes;
 mod data;
 mod enums;
 mod features;
+mod functions;
 mod module;
 mod names;
 mod select;
@@ -15,7 +16,10 @@ mod timeouts;
 mod tests;
 
 pub(crate) use attributes::parsed as parsed_attributes;
-pub use data::{Argument, Block, Construct, Enum, Feature, Getter, Module, Plan, State, Type, Variant};
+pub use data::{
+    Argument, Block, Call, CallParameter, CallResult, Construct, Enum, Feature, Getter, Module, Plan, State,
+    Type, Variant,
+};
 pub use select::{address, select};
 
 use crate::config::Config;
@@ -53,7 +57,9 @@ pub fn plan(schema: &Schema, config: &Config, diagnostics: &mut Diagnostics) -> 
         markers: markers(&resources),
         providers: providers.iter().map(|p| (p.name.clone(), p.clone())).collect(),
     };
-    let names = names::modules(&resources, &config.names, diagnostics);
+    let functions = functions::select(schema, config);
+    let reserved = if functions.is_empty() { &[][..] } else { &[crate::emit::FUNCTIONS][..] };
+    let names = names::modules(&resources, reserved, &config.names, diagnostics);
     let (features, of_resource) = features::features(&resources);
     let mut modules: Vec<Module> = resources
         .par_iter()
@@ -62,6 +68,8 @@ pub fn plan(schema: &Schema, config: &Config, diagnostics: &mut Diagnostics) -> 
         .map(|((resource, names), feature)| module::module(resource, names, feature, &shared))
         .collect();
     attributes::apply(&mut modules, &config.attributes, diagnostics);
+    let provider = providers.first().map_or("", |provider| provider.name.as_str());
+    let functions = functions::calls(&functions, provider, shared.links, shared.examples);
     Plan {
         layout: config.layout.clone(),
         runtime: config.runtime.clone(),
@@ -69,6 +77,7 @@ pub fn plan(schema: &Schema, config: &Config, diagnostics: &mut Diagnostics) -> 
         markers: shared.markers.into_values().collect(),
         features,
         modules,
+        functions,
     }
 }
 

@@ -16,6 +16,7 @@ pub(super) struct ModuleNames {
 /// Names the modules of all types: as the settings say, or else without the provider's prefix wherever that is enough.
 pub(super) fn modules(
     resources: &[&Resource],
+    reserved: &[&str],
     given: &BTreeMap<String, String>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<ModuleNames> {
@@ -28,7 +29,7 @@ pub(super) fn modules(
             None => wishes.push(wished(resource)),
         }
     }
-    let mut scope = Scope::reserving(ROOT_MODULES.iter().copied());
+    let mut scope = Scope::reserving(ROOT_MODULES.iter().chain(reserved).copied());
     // What somebody chose goes before what would be chosen otherwise.
     let mut own = scope.assign(&own).into_iter();
     let mut wishes = scope.assign(&wishes).into_iter();

@@ -21,7 +21,10 @@ pub fn select<'a>(schema: &'a Schema, config: &Config, diagnostics: &mut Diagnos
     });
     addressed.dedup_by(|(a, _), (b, _)| a == b);
     for pattern in &config.types {
-        if !addressed.iter().any(|(address, _)| matches(pattern, address)) {
+        let of_function = |function| matches(pattern, &super::functions::address(function));
+        if !addressed.iter().any(|(address, _)| matches(pattern, address))
+            && !schema.functions.iter().any(of_function)
+        {
             diagnostics.push(unmatched(pattern, &addressed));
         }
     }

@@ -145,7 +145,22 @@ pub(crate) fn ordinary() -> (Schema, Config) {
         .provider_version("1.2.3")
         .docs_url("https://docs.acme.example/r")
         .attribute("acme_queue.kind", "#[derive(Hash)]");
-    (Schema::new(vec![queue, provider, data]), config)
+    let mut join = function("join_labels", "Puts labels together, see [queues](queue.html).");
+    join.parameters = vec![
+        parameter("separator", Type::String, "What stands between."),
+        parameter(
+            "weights",
+            Type::Map(Box::new(Type::List(Box::new(Type::Number)))),
+            "How much each counts.",
+        ),
+        parameter("strict", Type::Bool, "Whether empty labels are refused."),
+    ];
+    join.variadic = Some(parameter("labels", Type::String, "The labels."));
+    join.returns = Type::List(Box::new(Type::String));
+    let mut parse = function("parse_label", "Takes a label apart.");
+    parse.parameters = vec![parameter("label", Type::Any, "The label.")];
+    parse.members = vec![member("shelf", Type::String), member("rows", Type::Set(Box::new(Type::Number)))];
+    (Schema::new(vec![queue, provider, data]).with_functions(vec![parse, join]), config)
 }
 
 /// Texts and names that try to leave the place they belong to.
@@ -241,5 +256,13 @@ pub(crate) fn hostile() -> (Schema, Config) {
     let resources = std::iter::once(evil).chain(modules.iter().map(small)).collect();
     let mut config = Config::new();
     config.layout(Layout::Modules);
-    (Schema::new(resources), config)
+    let mut odd = function("fn", TEXTS[0]);
+    odd.parameters = ["self", "self", "Self", "1", "é", "type"]
+        .map(|name| parameter(name, Type::String, TEXTS[0]))
+        .to_vec();
+    odd.variadic = Some(parameter("rt", Type::Bool, TEXTS[1]));
+    odd.members = ["into", "clone", "block", "of", "\"}"].map(|name| member(name, Type::Any)).to_vec();
+    let mut result = function("Result", TEXTS[1]);
+    result.members = vec![member("ok", Type::String)];
+    (Schema::new(resources).with_functions(vec![odd, result]), config)
 }

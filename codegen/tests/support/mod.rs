@@ -109,3 +109,27 @@ pub(crate) fn resource(
         notes: vec![],
     }
 }
+
+/// A function without parameters that gives anything.
+pub(crate) fn function(name: &str, description: &str) -> Function {
+    Function {
+        name: name.into(),
+        provider: Some("acme".into()),
+        document: DOCUMENT.into(),
+        description: Some(said(description.into(), 1)),
+        parameters: vec![],
+        variadic: None,
+        returns: Type::Any,
+        members: vec![],
+        examples: vec![],
+        at: at(1),
+    }
+}
+
+pub(crate) fn parameter(name: &str, ty: Type, description: &str) -> Parameter {
+    Parameter { name: name.into(), ty, description: Some(description.into()) }
+}
+
+pub(crate) fn member(name: &str, ty: Type) -> Member {
+    Member { name: name.into(), ty, description: None }
+}

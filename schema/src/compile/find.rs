@@ -30,6 +30,7 @@ pub(super) const TELLING_FOLDERS: &[&str] = &[
     "ephemeral",
     "ephemeral-resources",
     "ephemeral_resources",
+    "functions",
     "r",
     "resources",
 ];

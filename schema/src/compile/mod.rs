@@ -6,6 +6,7 @@
 
 mod alias;
 mod find;
+mod functions;
 mod identity;
 mod isolate;
 mod prior;
@@ -135,6 +136,7 @@ fn compile_all(
         sources.insert_as(&document.file, &shown(document.file.path()));
     }
     let truth = truth::load(options, &mut sources, &mut diagnostics);
+    let pages = std::mem::take(&mut facts.functions);
     let (mut resources, mut reports) = resolve_types(facts, truth.as_ref(), &mut diagnostics);
     identity::spread(&mut resources, options.provider.as_deref());
     let provider_types = truth.as_ref().map(|truth| truth::compare(&resources, truth, &mut diagnostics));
@@ -152,5 +154,7 @@ fn compile_all(
         }
     }
     diagnostics.sort_by(Diagnostic::by_place);
-    Compilation { schema: Schema::new(resources), diagnostics, sources, reports, provider_types, timings }
+    let functions = functions::resolve(pages, &resources, truth.as_ref(), options.undocumented);
+    let schema = Schema::new(resources).with_functions(functions);
+    Compilation { schema, diagnostics, sources, reports, provider_types, timings }
 }

@@ -7,7 +7,7 @@ use super::prior;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::example::{self, Use};
 use crate::facts::{Claim, DocumentFacts, Fact, Subject};
-use crate::model::{Evidence, Presence};
+use crate::model::{Evidence, Function, Presence};
 use crate::overlay::{self, Overlay};
 use crate::source::{SourceFile, Span};
 use crate::{page, store, yaml};
@@ -19,6 +19,8 @@ use std::time::{Duration, Instant};
 pub struct Facts {
     /// What each document says; a file can hold several.
     pub documents: Vec<ReadDocument>,
+    /// The functions that pages describe.
+    pub functions: Vec<Function>,
     /// Corrections of what they say.
     pub overlays: Vec<Overlay>,
     /// How long each file took, by path.
@@ -59,6 +61,7 @@ pub fn read(
     let mut all = Facts::default();
     for (facts, own) in read {
         all.documents.extend(facts.documents);
+        all.functions.extend(facts.functions);
         all.overlays.extend(facts.overlays);
         all.timings.extend(facts.timings);
         diagnostics.extend(own);
@@ -75,12 +78,21 @@ fn read_one(document: &Document, diagnostics: &mut Diagnostics) -> Facts {
     let mut facts = Facts::default();
     let front_end = FrontEnd::of(file);
     let documents = match front_end {
-        FrontEnd::Page => page::read(file, diagnostics).into_iter().collect(),
+        FrontEnd::Page => match page::read_function(file, diagnostics) {
+            Some(function) => {
+                facts.functions.extend(function);
+                Vec::new()
+            }
+            None => page::read(file, diagnostics).into_iter().collect(),
+        },
         FrontEnd::Yaml => {
             facts.overlays = overlay::read(file, diagnostics);
             yaml::read(file, diagnostics)
         }
-        FrontEnd::Json => read_json(file, diagnostics),
+        FrontEnd::Json => {
+            facts.functions = stored_functions(file);
+            read_json(file, diagnostics)
+        }
     };
     for read in documents {
         // A schema that was read from another document and written in YAML still names that one.
@@ -89,6 +101,15 @@ fn read_one(document: &Document, diagnostics: &mut Diagnostics) -> Facts {
         facts.documents.push(with_examples(name, front_end, read, diagnostics));
     }
     facts
+}
+
+/// The functions of a stored schema; what is wrong with it is said where its types are read.
+fn stored_functions(file: &SourceFile) -> Vec<Function> {
+    let has = |key: &str| file.text().contains(&format!("\"{key}\""));
+    if !has("format_version") || !has("functions") || has("provider_schemas") {
+        return Vec::new();
+    }
+    store::read(file.text()).map(|schema| schema.functions).unwrap_or_default()
 }
 
 /// A file in JSON is a stored schema, or a resource document: JSON is YAML.

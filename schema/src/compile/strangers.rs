@@ -8,7 +8,6 @@ use std::collections::BTreeMap;
 const FOLDERS: &[(&str, &str)] = &[
     ("actions", "about actions, which bindings do not have yet"),
     ("cdktf", "translated for CDKTF; the originals stand beside them"),
-    ("functions", "about functions of the provider, which bindings do not have yet"),
     ("guides", "guides"),
     ("list-resources", "about list resources, which bindings do not have yet"),
 ];
@@ -64,7 +63,7 @@ mod tests {
     fn strangers_are_known_by_their_names() {
         let mut strangers = Strangers::default();
         for stranger in
-            ["docs/guides/a.md", "guides/b.md", "README.md", "docs/cdktf/python/r/x.md", "functions/f.md"]
+            ["docs/guides/a.md", "guides/b.md", "README.md", "docs/cdktf/python/r/x.md", "actions/f.md"]
         {
             assert!(strangers.note(stranger), "{stranger}");
         }

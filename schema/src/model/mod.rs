@@ -8,6 +8,7 @@ mod argument;
 mod basis;
 mod block;
 mod example;
+mod function;
 mod resource;
 mod rule;
 mod ty;
@@ -23,6 +24,7 @@ pub use argument::{Argument, Attribute, Default, DefaultValue, Deprecation, Pres
 pub use basis::{Basis, Evidence, Sourced};
 pub use block::{Block, BlockId, Group};
 pub use example::{Example, ExampleLanguage};
+pub use function::{Function, Member, Parameter};
 pub use resource::{ContextBinding, Import, ProviderIdentity, Resource, ResourceKind, Schema, Timeout};
 pub use rule::{Rule, Standing};
 pub use ty::{BlockSyntax, BlockType, Held, Nesting, Type};

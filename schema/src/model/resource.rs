@@ -1,6 +1,6 @@
 //! Resource types and whole schemas.
 
-use super::{Basis, Block, BlockId, BlockSyntax, Deprecation, Example, Sourced};
+use super::{Basis, Block, BlockId, BlockSyntax, Deprecation, Example, Function, Sourced};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,6 +11,9 @@ pub struct Schema {
     pub format_version: String,
     /// The resource types, sorted by kind and type name, without duplicates.
     pub resources: Vec<Resource>,
+    /// The functions of the provider, sorted by name, without duplicates.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub functions: Vec<Function>,
 }
 
 impl Schema {
@@ -18,7 +21,15 @@ impl Schema {
     #[must_use]
     pub fn new(mut resources: Vec<Resource>) -> Self {
         resources.sort_by(|a, b| (a.kind, &a.type_name).cmp(&(b.kind, &b.type_name)));
-        Self { format_version: super::FORMAT_VERSION.to_owned(), resources }
+        Self { format_version: super::FORMAT_VERSION.to_owned(), resources, functions: Vec::new() }
+    }
+
+    /// The same with these functions, in canonical order.
+    #[must_use]
+    pub fn with_functions(mut self, mut functions: Vec<Function>) -> Self {
+        functions.sort_by(|a, b| a.name.cmp(&b.name));
+        self.functions = functions;
+        self
     }
 
     /// The resource type of this kind and name.

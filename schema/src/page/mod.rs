@@ -18,6 +18,7 @@ mod convention;
 mod declaration;
 mod emit;
 mod example;
+mod function;
 mod ids;
 mod import;
 mod label;
@@ -39,6 +40,8 @@ use crate::markdown;
 use crate::model::Evidence;
 use crate::source::SourceFile;
 use region::Region;
+
+pub use function::read_function;
 
 /// Reads a page. `None` when it does not say which resource type it describes, which is reported.
 ///

@@ -1,6 +1,7 @@
 //! The shape of `terraform providers schema -json` (format version 1.0).
 
 mod disagree;
+mod functions;
 mod lost;
 mod members;
 mod merge;

@@ -27,6 +27,7 @@ pub struct ProviderSchema {
 #[derive(Debug, Default)]
 struct Provider {
     types: BTreeMap<(ResourceKind, String), Span>,
+    functions: BTreeMap<String, Span>,
     /// Sections that are passed over, with the number of their members.
     others: BTreeMap<String, usize>,
 }
@@ -143,7 +144,7 @@ impl ProviderSchema {
         types
     }
 
-    /// Sections that are passed over (`functions`, `resource_identity_schemas`), with the number of their members.
+    /// Sections that are passed over (`resource_identity_schemas`), with the number of their members.
     #[must_use]
     pub fn passed_over(&self) -> BTreeMap<&str, usize> {
         let mut sum = BTreeMap::new();
@@ -151,6 +152,14 @@ impl ProviderSchema {
             *sum.entry(section.as_str()).or_default() += members;
         }
         sum
+    }
+
+    /// Each function with the local name of its provider, its own name and its text in the file.
+    pub(super) fn function_texts(&self) -> impl Iterator<Item = (&str, &str, &str)> {
+        self.providers.iter().flat_map(|(address, provider)| {
+            let texts = provider.functions.iter();
+            texts.map(|(name, span)| (local_name(address), name.as_str(), self.file.slice(*span)))
+        })
     }
 
     /// The name of the type of this kind that is most like one it does not have.
@@ -237,11 +246,18 @@ impl Provider {
                     provider.types.extend(file.span_of(text).map(|span| (key, span)));
                     continue;
                 }
+                "functions" => {
+                    // A file whose functions cannot be read still has its types.
+                    for (name, raw) in serde_json::from_str::<Parts<'_>>(text).unwrap_or_default() {
+                        provider.functions.extend(file.span_of(raw.get()).map(|span| (name, span)));
+                    }
+                    continue;
+                }
                 "resource_schemas" => ResourceKind::Resource,
                 "data_source_schemas" => ResourceKind::DataSource,
                 "ephemeral_resource_schemas" => ResourceKind::Ephemeral,
                 _ => {
-                    // Functions, identities and what later versions add.
+                    // Identities and what later versions add.
                     if let Ok(members) = serde_json::from_str::<BTreeMap<String, IgnoredAny>>(text) {
                         provider.others.insert(section, members.len());
                     }

@@ -1,5 +1,6 @@
 //! Writes a [`Schema`] in the shape of `terraform providers schema -json`.
 
+use super::functions;
 use crate::model::{
     Argument, Attribute, Block, BlockId, BlockSyntax, BlockType, Check, Held, Nesting, Presence, Resource,
     ResourceKind, Schema, Type,
@@ -38,6 +39,9 @@ pub fn write(schema: &Schema, source_address: &str) -> Value {
     // Older versions of Terraform have no such section.
     if !ephemeral.is_empty() {
         sections.insert("ephemeral_resource_schemas".to_owned(), ephemeral.into());
+    }
+    if !schema.functions.is_empty() {
+        sections.insert("functions".to_owned(), functions::written(&schema.functions).into());
     }
     json!({ "format_version": "1.0", "provider_schemas": { source_address: sections } })
 }

@@ -11,7 +11,7 @@ use crate::schema::Schemas;
 use crate::terraform::{Diagnostic, Failure};
 use ferroform_schema::compile::{Compilation, Options, compile};
 use ferroform_schema::diagnostic::{Severity, one_line};
-use ferroform_schema::model::{Argument, DefaultValue, Resource, ResourceKind, Schema};
+use ferroform_schema::model::{Argument, DefaultValue, Function, Resource, ResourceKind, Schema};
 use ferroform_schema::source::Location;
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
@@ -21,6 +21,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 #[derive(Debug, Default)]
 pub struct Documents {
     resources: Vec<Resource>,
+    functions: Vec<Function>,
     by_name: HashMap<(Kind, String), usize>,
     /// What was said through Terraform, by its words: Terraform hands on words only.
     said: Mutex<HashMap<(String, String), Statement>>,
@@ -77,7 +78,8 @@ impl Documents {
             ((kind, name), i)
         });
         let by_name = names.collect();
-        Self { resources, by_name, said: Mutex::default() }
+        let functions = schema.functions.clone();
+        Self { resources, functions, by_name, said: Mutex::default() }
     }
 
     /// The schemas of the providers that the documents describe.
@@ -95,7 +97,13 @@ impl Documents {
         }
         let mut schemas = Schemas::default();
         for (source, resources) in by_source {
-            let json = ferroform_schema::provider_schema::write(&Schema::new(resources), &source);
+            let name = source.rsplit('/').next();
+            let own = self.functions.iter().filter(|function| function.provider.as_deref() == name);
+            let functions = own.cloned().collect();
+            let json = ferroform_schema::provider_schema::write(
+                &Schema::new(resources).with_functions(functions),
+                &source,
+            );
             if let Ok(mut one) = Schemas::from_text(&json.to_string()) {
                 one.provider_schemas.values_mut().for_each(|schema| schema.is_partial = true);
                 schemas.provider_schemas.extend(one.provider_schemas);

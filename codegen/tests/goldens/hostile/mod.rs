@@ -6,6 +6,7 @@ pub mod con_;
 pub mod acme_mod;
 pub mod self_;
 pub mod r#type;
+pub mod functions;
 
 /// One trait for the name of each required argument: a builder's state has it once the argument is set, and
 /// where it is missing, the compiler says which argument is.

@@ -3,6 +3,7 @@
 pub mod provider;
 pub mod queue;
 pub mod data_queue;
+pub mod functions;
 
 /// One trait for the name of each required argument: a builder's state has it once the argument is set, and
 /// where it is missing, the compiler says which argument is.

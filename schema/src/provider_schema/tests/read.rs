@@ -70,13 +70,16 @@ fn types_are_placed_by_kind_and_sections_without_types_are_counted() {
     let provider = &mut value["provider_schemas"]["registry.terraform.io/acme/acme"];
     provider["data_source_schemas"] = json!({ "acme_lamp": { "block": {} } });
     provider["provider"] = json!({ "block": {} });
-    provider["functions"] = json!({ "watts_of": {}, "dim": {} });
+    provider["functions"] = json!({ "watts_of": { "return_type": "number" }, "dim": {} });
+    provider["resource_identity_schemas"] = json!({ "acme_lamp": {} });
     provider["ephemeral_resource_schemas"] = json!({ "acme_token": { "block": {} } });
     let schema = read(&value);
     let line = |kind, name| schema.place(kind, name).expect("a place").0.line;
     assert_ne!(line(ResourceKind::Resource, "acme_lamp"), line(ResourceKind::DataSource, "acme_lamp"));
     let passed_over: Vec<_> = schema.passed_over().into_iter().collect();
-    assert_eq!(passed_over, [("functions", 2)]);
+    assert_eq!(passed_over, [("resource_identity_schemas", 1)]);
+    let functions: Vec<String> = schema.functions().into_iter().map(|function| function.name).collect();
+    assert_eq!(functions, ["watts_of"], "what gives nothing is no function");
     let names: Vec<&str> = schema.types().into_iter().map(|(_, name)| name).collect();
     assert_eq!(names, ["acme", "acme_lamp", "acme_lamp", "acme_token"]);
     assert_eq!(schema.nearest(ResourceKind::Resource, "acme_lmap"), Some("acme_lamp"));
