@@ -104,7 +104,8 @@ pub(crate) enum Command {
     ///
     /// Starts the program, and runs the real `terraform` (or `tofu`) in its stacks, with your providers, your states and your
     /// credentials, each stack after those that it reads. Exits with 0, with 1 when a stack fails, with 130 when it was
-    /// interrupted; with `--detailed-exitcode`, with 2 when there is something to do.
+    /// interrupted; with `--detailed-exitcode`, with 2 when there is something to do. The environment variable
+    /// FERROFORM_TERRAFORM names another program than the `terraform` or `tofu` of the path.
     ///
     /// With `--offline`, plans a folder of Terraform: everything as new, with values of variables, of data sources and of
     /// other states made up where nobody gives them. A plan in JSON is held against documents. Both exit as `validate` does.

@@ -349,6 +349,12 @@ fn a_synth_shows_the_order_and_why_a_program_wrote_nothing() {
     let run = case.run(&["output"]);
     assert_eq!(run.code, Some(1));
     assert!(run.error.contains("`ferroform synth`"), "{}", run.error);
+    let case = Case::new(&[("a", &[])]);
+    case.mark("a", "fails-init", "");
+    let run = case.run(&["output"]);
+    assert_eq!((run.code, &*run.out), (Some(1), ""));
+    let words = "the outputs of `a` cannot be read: Error: a does not init";
+    assert!(run.error.contains(words), "{}", run.error);
 }
 
 #[test]

@@ -226,13 +226,17 @@ fn a_program_is_deployed_in_earnest() {
 
     let stacks = Stacks::read(&output).unwrap();
     let drive = Drive::new(terraform, stacks, Interrupt::new());
+    let declined = drive.deploy(&()).unwrap();
+    let of = |name: &str| declined.iter().find(|(stack, _)| stack == name).map(|(_, ended)| ended.clone());
+    assert_eq!(of("network"), Some(Ended::Declined));
+    assert_eq!(of("web"), Some(Ended::NotStarted("network".to_owned())));
     let audience = Approving::default();
     let done = drive.deploy(&audience).unwrap();
     assert!(done.iter().all(|(_, ended)| matches!(ended, Ended::Applied(_))), "{done:?}");
     assert_eq!(*audience.0.lock().unwrap(), ["network", "web"]);
     let again = drive.plan(&audience).unwrap();
     assert!(again.iter().all(|(_, ended)| *ended == Ended::Unchanged), "{again:?}");
-    let outputs = drive.outputs(&audience).unwrap();
+    let outputs = drive.outputs().unwrap();
     let (_, of_web) = outputs.iter().find(|(name, _)| name == "web").unwrap();
     assert_eq!(of_web["next_size"].value, 42);
 

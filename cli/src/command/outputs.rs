@@ -33,7 +33,7 @@ fn outputs(args: &OutputArgs, interrupt: &Interrupt) -> Result<Outputs, Stop> {
     let terraform = Terraform::find().map_err(|absent| Stop::Absent(absent.to_string()))?;
     let settings = drive::settings(&ProgramArgs { app: None, output: args.output.clone() })?;
     let stacks = Stacks::read(&settings.output())?.select(&args.stacks)?;
-    let mut outputs = Drive::new(terraform, stacks, interrupt.clone()).outputs(&())?;
+    let mut outputs = Drive::new(terraform, stacks, interrupt.clone()).outputs()?;
     for (_, outputs) in &mut outputs {
         outputs.retain(|name, _| !name.starts_with(CROSS_STACK));
     }

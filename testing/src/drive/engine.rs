@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::sync::Mutex;
+use std::sync::{Mutex, PoisonError};
 
 /// Terraform over stacks: those that come before others first, several at a time where that is allowed.
 #[derive(Debug)]
@@ -47,6 +47,32 @@ impl Audience for () {
     fn line(&self, _: &str, _: &str) {}
 
     fn report(&self, _: &str, _: &str) {}
+
+    fn ended(&self, _: &str) {}
+
+    fn approves(&self, _: &str, _: &str) -> bool {
+        false
+    }
+}
+
+/// Keeps what is reported.
+#[derive(Default)]
+struct Heard(Mutex<String>);
+
+impl Heard {
+    fn words(&self) -> String {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).trim().to_owned()
+    }
+}
+
+impl Audience for Heard {
+    fn stage(&self, _: &str, _: Stage) {}
+
+    fn line(&self, _: &str, _: &str) {}
+
+    fn report(&self, _: &str, text: &str) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push_str(text);
+    }
 
     fn ended(&self, _: &str) {}
 
@@ -223,15 +249,16 @@ impl Drive {
     ///
     /// # Errors
     /// When Terraform cannot say it, with its own words.
-    pub fn outputs(&self, audience: &dyn Audience) -> Result<Vec<(String, Outputs)>, Trouble> {
-        let work = self.work(audience, Purpose::Plan)?;
+    pub fn outputs(&self) -> Result<Vec<(String, Outputs)>, Trouble> {
+        let heard = Heard::default();
+        let work = self.work(&heard, Purpose::Plan)?;
         let mut all = Vec::new();
         for stack in &self.stacks.all {
             let trouble =
                 |text: &str| Trouble::new(format!("the outputs of `{}` cannot be read: {text}", stack.name));
             if let Err(stopped) = work.initialize(stack) {
                 return Err(match stopped {
-                    Stopped::Failed => trouble("Terraform could not be initialized"),
+                    Stopped::Failed => trouble(&heard.words()),
                     Stopped::Interrupted => Trouble::new("interrupted"),
                 });
             }
@@ -346,7 +373,7 @@ impl Work<'_> {
     /// `init` is quick where there is nothing to fetch, and only Terraform knows whether there is.
     fn initialize(&self, stack: &Stack) -> Result<(), Stopped> {
         self.audience.stage(&stack.name, Stage::Initializing);
-        let _alone = self.fetching.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let _alone = self.fetching.lock().unwrap_or_else(PoisonError::into_inner);
         let upgrade: &[&str] = if self.drive.upgrade { &["-upgrade"] } else { &[] };
         let (code, text) = self.run(stack, &[&["init", "-input=false"], upgrade].concat(), &[], false)?;
         if code == Some(0) { Ok(()) } else { Err(self.failed(stack, &text)) }
