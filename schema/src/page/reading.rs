@@ -223,7 +223,7 @@ fn calls_a_block(text: &str, own: &str) -> bool {
         &["list", "lists", "device", "devices", "storage", "size", "sizes", "store", "number"];
     const OTHER: &[&str] = &[
         "cidr", "ip", "ipv4", "ipv6", "address", "public", "code", "access", "or", "to", "will", "and",
-        "data", "message",
+        "data", "message", "can", "may", "must", "could", "should", "might", "cannot", "would",
     ];
     if text.contains("nested argument") || text.contains("nested field") {
         return true;
@@ -282,6 +282,7 @@ mod tests {
             ("Key that a `y` block refers to", BlockCue::None),
             ("Key that is used in the [`y`] configuration block", BlockCue::None),
             ("A `x` configuration block", BlockCue::Block),
+            ("Methods of it. A box can block some of them", BlockCue::None),
             ("Where the block list is kept, and the block size", BlockCue::None),
             ("Suppresses the device in the block device mapping", BlockCue::None),
             ("Values below 10 are ignored", BlockCue::None),

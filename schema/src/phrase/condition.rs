@@ -126,6 +126,13 @@ pub(super) fn after_connective(scene: &Scene<'_>, from: usize) -> Option<Parsed>
                 {
                     (condition, end)
                 }
+                // "`a` is `X` and you want more": what cannot be decided is still demanded.
+                Some((condition, decided)) if !matches!(condition, Condition::Context(_)) => {
+                    match goes_on(scene, decided, end) {
+                        Some(words) => (all(condition, words), end),
+                        None => (in_words(text)?, end),
+                    }
+                }
                 _ => (in_words(text)?, end),
             }
         }
@@ -135,6 +142,12 @@ pub(super) fn after_connective(scene: &Scene<'_>, from: usize) -> Option<Parsed>
         Some((second, end)) => Some((all(condition, second), end)),
         None => Some((condition, end)),
     }
+}
+
+/// The words that "and" joins to a condition, up to the end of the clause.
+fn goes_on(scene: &Scene<'_>, decided: usize, end: usize) -> Option<Condition> {
+    let words = scene.text.get(decided..end)?.trim_start().strip_prefix("and ")?;
+    in_words(words)
 }
 
 fn further(scene: &Scene<'_>, end: usize) -> Option<Parsed> {

@@ -11,6 +11,7 @@ mod tests;
 use super::scene::Scene;
 use super::words::{Class, Grammar, Kind, Match, Token};
 use super::{Statement, condition, list};
+use crate::model::Condition;
 use std::sync::LazyLock;
 
 /// What a line says.
@@ -38,6 +39,8 @@ enum Shape {
     With,
     /// The same, as a sentence of its own.
     Requires,
+    /// It needs another argument to have a value: `` `a = true` ``.
+    Setting,
     /// If it is set, others must be, must not be, or must have a value.
     Others,
     OthersNot,
@@ -91,6 +94,7 @@ const LINES: &[(Shape, &str)] = &[
     (Shape::With, "required [together|along] with <that> $NAMES"),
     (Shape::Requires, "[<this>] [also] requires <that> $NAMES"),
     (Shape::Requires, "(specified|set|used) together with <that> $NAMES"),
+    (Shape::Setting, "[<this>] [also] requires <that> $SETTING"),
     (
         Shape::Others,
         "[then] [the] $NAMES [<noun>] (must [also] be (<put>)|(is|are) [also] required [to be (<put>)])",
@@ -141,9 +145,19 @@ fn at_token(scene: &Scene<'_>, at: usize) -> Option<Match<Shape>> {
         match what {
             "NAMES" => Some(list::names(scene, from)?.1),
             "VALUES" => Some(list::read(scene, from, false)?.end),
+            "SETTING" => setting(scene, from).map(|(_, end)| end),
             _ => condition(scene, at),
         }
     })
+}
+
+/// An argument with its value in one piece of code.
+fn setting(scene: &Scene<'_>, from: usize) -> Option<(Condition, usize)> {
+    let tick = scene.tick_at(from)?;
+    let (name, value) = scene.code(tick).split_once('=')?;
+    let argument = scene.resolve(name)?;
+    let value = value.trim_start_matches('=').trim().trim_matches('"').to_owned();
+    (!value.is_empty()).then(|| (Condition::Is { argument, values: vec![value] }, tick.outer.end))
 }
 
 /// The byte at which a condition begins, behind the word that leads to it.

@@ -22,6 +22,7 @@ pub(super) fn statements(scene: &Scene<'_>, found: &Match<Shape>) -> Option<Vec<
         Shape::Required => clause.required(),
         Shape::Then => clause.then().map(|statement| vec![statement]),
         Shape::With | Shape::Requires => clause.with(),
+        Shape::Setting => clause.setting().map(|statement| vec![statement]),
         Shape::Others | Shape::OthersNot | Shape::OthersBe => {
             clause.others().map(|statement| vec![statement])
         }
@@ -175,6 +176,14 @@ impl Clause<'_, '_> {
     fn ends(&self) -> bool {
         let next = self.scene.tokens.get(self.found.tokens.end);
         next.is_none_or(|token| matches!(token.kind, Kind::Mark('.' | ',' | ';' | ')')))
+    }
+
+    fn setting(&self) -> Option<Statement> {
+        let scene = self.scene;
+        let own = !scene.speaks_of_another(self.range.start) && !self.denied();
+        let (is, end) = super::setting(scene, self.read_from()?)?;
+        (own && begins(scene, self.found.tokens.start))
+            .then(|| self.rule(Check::OnlyWhen(is), scene.lead().cloned(), end))
     }
 
     fn with(&self) -> Option<Vec<Statement>> {

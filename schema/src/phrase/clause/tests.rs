@@ -9,7 +9,8 @@ use crate::phrase::tests::{marked, said};
 fn no_line_is_dead_and_no_two_disagree() {
     assert_eq!(GRAMMAR.unknown_names(), [""; 0]);
     let around = Surroundings { subject: "own", siblings: &["own", "a", "b"], roots: &["own"], outer: &[] };
-    let samples = [("NAMES", "`a` and `b`"), ("CONDITION", "Web APIs"), ("VALUES", "`X`")];
+    let samples =
+        [("NAMES", "`a` and `b`"), ("CONDITION", "Web APIs"), ("VALUES", "`X`"), ("SETTING", "`a = X`")];
     for (shape, sentence) in GRAMMAR.sentences(PARTS, &samples) {
         let lower = sentence.to_ascii_lowercase();
         let scene = Scene::new(&sentence, 0, &lower, &around, Evidence::Phrase);
@@ -123,6 +124,9 @@ fn requirements_of_every_form() {
         ("If present then `a` cannot be present.", "conflicts with a"),
         ("`a` must be set to `true` to use this attribute.", "only when `a` is `true`"),
         ("`a` must be `X`.", "only when `a` is `X`"),
+        ("Requires `a = false`.", "only when `a` is `false`"),
+        ("Only used for lamps with the `X` a.", "only when `a` is `X`"),
+        ("Specify only if `a` is `X` and you want it.", "only when `a` is `X` and you want it"),
         ("`a` must be set to configure it.", "requires a"),
     ] {
         assert_eq!(said("own", "a b", text), [expected], "{text}");

@@ -25,7 +25,11 @@ pub(super) fn about_values(scene: &Scene<'_>, from: usize) -> Option<Parsed> {
     if let Some((argument, end)) = behind_values(scene, list.end) {
         return Some((is(argument, values()), end));
     }
-    if !between.trim().is_empty() && !matches!(between.trim(), "the" | "a" | "an") {
+    // "for lamps with the `X` tier"
+    let things = between.trim().rsplit_once(" with").or_else(|| between.trim().rsplit_once(" of"));
+    let article = things.map_or(between.trim(), |(_, article)| article.trim());
+    let few = things.is_none_or(|(things, _)| things.split(' ').count() <= 3);
+    if !matches!(article, "" | "the" | "a" | "an") || !few {
         return None;
     }
     let words = OF_NAMED.at(&scene.lower, list.end)?;

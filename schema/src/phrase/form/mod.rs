@@ -99,7 +99,7 @@ const LINES: &[(Shape, &str)] = &[
     ),
     (
         Shape::Template,
-        "(format|pattern|syntax) (:|is|must be|should be) [of|in] [the] [form|format] [:] $TEMPLATES",
+        "(format|formats|pattern|syntax) (:|is|are|must be|should be) [of|in] [the] [form|format] [:] $TEMPLATES",
     ),
     (Shape::Template, "(formatted|specified|given|provided) [as|like] [:] $TEMPLATES"),
     (Shape::Template, "must be [of|in] [the] [form|format] [of] [:] $TEMPLATES"),

@@ -80,9 +80,19 @@ fn is_filling(words: &str) -> bool {
     )
 }
 
-/// Clock times, dates and addresses look like ranges of numbers.
+/// Clock times, durations in letters, dates and addresses look like ranges of numbers.
 fn is_no_number(scene: &Scene<'_>) -> bool {
-    let words = ["hh:mm", "hh24:mi", "cron", "yyyy", "24h clock", "regular expression"];
+    let words = [
+        "hh:mm",
+        "hh24:mi",
+        "cron",
+        "yyyy",
+        "24h clock",
+        "regular expression",
+        "iso 8601",
+        "iso8601",
+        "iso-8601",
+    ];
     let formatted = ["the format", "in format", "the form"];
     words.iter().any(|word| scene.lower.contains(word))
         || formatted.iter().any(|word| scene.lower.find(word).is_some_and(|at| scene.rest(at).contains(':')))

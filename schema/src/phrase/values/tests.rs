@@ -184,6 +184,9 @@ fn a_list_can_stand_without_a_word_that_says_so() {
     }
     let capitals = "The supported types are ON_TOP and BELOW_IT, which stand for themselves.";
     assert_eq!(rule(capitals), ["one of ON_TOP | BELOW_IT"]);
+    let sentences =
+        "Acts on some. E.g. A box can refuse them. Accepted values are: GET, HEAD, OPTIONS and PATCH.";
+    assert_eq!(rule(sentences), ["one of GET | HEAD | OPTIONS | PATCH"]);
     assert_eq!(rule("The lids (`A`, `B`, `C`)."), ["one of A | B | C …"]);
     for text in [
         "The lids (`A`, `B`).",
