@@ -34,6 +34,10 @@ pub(super) const LINES: &[(Word, &str)] = &[
     (Word::Named(Format::Base64), "(base64|base-64) (encoded|encoding)"),
     (Word::Named(Format::Base64), "base64-encoded|base-64-encoded"),
     (Word::Demanded(Format::Json), "must be [a|in] [valid|well-formed] json"),
+    (
+        Word::Demanded(Format::Json),
+        "(is|be|as|accepts) [a|an] [valid] (json (formatted|encoded)|json-formatted|json-encoded) (string|document|object)",
+    ),
     (Word::Demanded(Format::Arn), "must be (an|the|a valid) (arn|amazon resource name)"),
     (Word::Demanded(Format::Url), "(must be [a|an|the] [valid]|a valid) (url|uri)"),
     (Word::Demanded(Format::Uuid), "(must be [a|an|the] [valid]|a valid) (uuid|guid)"),

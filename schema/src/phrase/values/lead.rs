@@ -199,7 +199,7 @@ fn stated<'a>(scene: &Scene<'a>, found: &Match<Shape>) -> Option<Found<'a>> {
         Shape::Announced => false,
     };
     let lead = if found.meaning == Shape::Behind { list.start..list.start } else { start..from };
-    let open = found.meaning == Shape::Apposed && !joined_by_or(scene, &list);
+    let open = found.meaning == Shape::Apposed && !joined_by_or(scene, &list) && !stands_alone(scene, found);
     fits.then_some(Found { lead, list, open })
 }
 
@@ -265,6 +265,14 @@ fn restricted(scene: &Scene<'_>, at: usize) -> bool {
     matches!(scene.word(at), "on" | "for" | "when" | "if" | "in" | "with" | "by" | "to" | "only")
 }
 
+/// "(`A`, `B`; default `A`)": a sentence in parentheses that is nothing but a list.
+fn stands_alone(scene: &Scene<'_>, found: &Match<Shape>) -> bool {
+    let (end, last) = (found.tokens.end, scene.tokens.len());
+    let default = scene.word(end) == ";" && scene.word(end + 1) == "default" && end + 4 >= last;
+    let closed = scene.word(end) == ")" && end + 2 >= last;
+    found.tokens.start == 0 && scene.word(0) == "(" && (closed || default)
+}
+
 /// "You must not use any of the following names".
 fn is_denied(scene: &Scene<'_>, at: usize) -> bool {
     let before = scene.tokens.get(..at).unwrap_or_default().iter().rev().take(4);
@@ -307,9 +315,10 @@ fn is_apposed(scene: &Scene<'_>, found: &Match<Shape>, list: &List<'_>) -> bool 
         scene.words(scene.token_at(list.start)..end).any(|word| word == ",")
     };
     let alone = alone && !parts && !scene.words(before).any(example);
-    let placed = if first == "supports" { found.tokens.start == 0 } else { scene.first };
+    let begins = found.tokens.start == 0;
+    let placed = if first == "supports" { begins } else { scene.first || (first == "(" && begins) };
     let default = scene.word(found.tokens.end) == ";" && scene.word(found.tokens.end + 1) == "default";
-    let several = first == "(" && (list.items.len() > 2 || default);
+    let several = first == "(" && (list.items.len() > 2 || default || stands_alone(scene, found));
     let sure = first == "supports" || joined_by_or(scene, list) || several;
     placed && ended && plain && alone && sure && is_plausible(scene, list, false)
 }

@@ -187,6 +187,8 @@ fn a_list_can_stand_without_a_word_that_says_so() {
     let sentences =
         "Acts on some. E.g. A box can refuse them. Accepted values are: GET, HEAD, OPTIONS and PATCH.";
     assert_eq!(rule(sentences), ["one of GET | HEAD | OPTIONS | PATCH"]);
+    assert_eq!(rule("The way of it. (`A`, `B`)"), ["one of A | B"]);
+    assert_eq!(rule("The way of it. (`A`, `B`; default `A`)"), ["one of A | B"]);
     assert_eq!(rule("The lids (`A`, `B`, `C`)."), ["one of A | B | C …"]);
     for text in [
         "The lids (`A`, `B`).",
