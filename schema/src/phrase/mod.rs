@@ -1,9 +1,10 @@
 //! The phrase grammar: what the text of one argument says.
 //!
 //! A text is split into sentences; every phrase family looks at each of them and states what it reads. A family is
-//! one file with a table of patterns and a function `read`; a new one needs its file and a line in the table `FAMILIES`.
-//! Quantities (`quantity`), clauses (`clause`), forms of text (`form`) and what is taken where nothing is set (`unset`) are
-//! read as `words`: each is a grammar over the classes of a lexicon, all of whose lines a test reads back.
+//! one file with its lines and a function `read`; a new one needs its file and a line in the table `FAMILIES`.
+//! Values, defaults, groups, quantities (`quantity`), clauses (`clause`), forms of text (`form`) and what is taken where
+//! nothing is set (`unset`) are read as `words`: each is a grammar over the classes of a lexicon, all of whose lines a test
+//! reads back. Markers and conditions are patterns still.
 //! What families share has files of its own: `scene` is a sentence with what stands around it, `pattern` matches it,
 //! `list`, `number`, `condition`, `plural` and `type_name` read parts of it. `merge` and `nesting::agree` tidy up.
 //! Nothing here decides: two families may disagree, and resolution settles it by the strength of the evidence.

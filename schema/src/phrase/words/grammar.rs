@@ -1,24 +1,10 @@
-//! The notation of families, and what reads it.
-//!
-//! A family is a list of lines, each with what it means. A line is a row of
-//!
-//! | notation | reads |
-//! |---|---|
-//! | `least`, `:` | this word, this mark |
-//! | `More` | a word of this class of the lexicon |
-//! | `NUMBER`, `AMOUNT` | a number in digits; in digits or letters |
-//! | `CODE` | a piece of code |
-//! | `ASIDE` | a short remark in parentheses |
-//! | `$NAMES` | what a reader of the family reads there: a list of names, a condition |
-//! | `_` | any word that neither denies, compares, demands nor begins a condition |
-//! | `[a b]`, `(a\|b)` | optional; alternatives |
-//! | `{a\|b}` | any number of them |
-//! | `<part>` | a part that the family has a name for |
+//! Families of lines, and what reads them; `notation` says how a line is written.
 //!
 //! All lines of a family become one automaton, which is walked along the tokens: the longest reading wins. The order of lines
 //! means nothing, and a line that could never be read is a fault that `Grammar::sentences` shows in a test.
 
-use super::lexicon::{Class, Classes, WORDS, hash_of};
+use super::lexicon::{Class, Classes, WORDS};
+use super::notation::{Node, Step, add, parse};
 use super::token::{Kind, Token, is_deep_in_a_list};
 use crate::model::Number;
 use std::collections::HashMap;
@@ -26,26 +12,10 @@ use std::collections::HashMap;
 /// How many tokens a line is followed, so that no sentence takes time that grows with the square of its length.
 const LONGEST: usize = 64;
 
-/// One step of a line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Step {
-    /// With its hash, which tells most words apart.
-    Word(&'static str, u32),
-    Mark(char),
-    Class(Class),
-    Number,
-    Amount,
-    Code,
-    Aside,
-    Any,
-    /// What a reader of the family reads.
-    Read(&'static str),
-}
-
 /// A family: lines with their meaning.
 pub(in crate::phrase) struct Grammar<M: 'static> {
-    lines: Vec<(M, &'static str)>,
-    nodes: Vec<Node>,
+    pub(super) lines: Vec<(M, &'static str)>,
+    pub(super) nodes: Vec<Node>,
     start: Start,
 }
 
@@ -103,16 +73,6 @@ impl Start {
         }
         steps
     }
-}
-
-#[derive(Default)]
-struct Node {
-    /// What leads on by a token.
-    next: Vec<(Step, usize)>,
-    /// What leads on without one.
-    free: Vec<usize>,
-    /// The line that ends here.
-    line: Option<usize>,
 }
 
 /// A reading of a line.
@@ -319,250 +279,4 @@ impl Token {
         let place = words.split_whitespace().position(|other| other == word)?;
         i64::try_from(place + 1).ok().map(Number::Integer)
     }
-}
-
-/// A notation, read.
-enum Part {
-    Step(Step),
-    /// One after the other.
-    Row(Vec<Part>),
-    /// One of them.
-    Either(Vec<Part>),
-    /// Or nothing.
-    Maybe(Box<Part>),
-    /// Any number of it.
-    Many(Box<Part>),
-}
-
-/// Adds a part behind a node, and gives the node behind it.
-fn add(nodes: &mut Vec<Node>, from: usize, part: &Part) -> usize {
-    let fresh = |nodes: &mut Vec<Node>| {
-        nodes.push(Node::default());
-        nodes.len() - 1
-    };
-    match part {
-        Part::Step(step) => {
-            let to = fresh(nodes);
-            nodes[from].next.push((*step, to));
-            to
-        }
-        Part::Row(parts) => parts.iter().fold(from, |from, part| add(nodes, from, part)),
-        Part::Either(parts) => {
-            let ends: Vec<usize> = parts.iter().map(|part| add(nodes, from, part)).collect();
-            let to = fresh(nodes);
-            for end in ends {
-                nodes[end].free.push(to);
-            }
-            to
-        }
-        Part::Maybe(part) => {
-            let end = add(nodes, from, part);
-            let to = fresh(nodes);
-            nodes[end].free.push(to);
-            nodes[from].free.push(to);
-            to
-        }
-        // Around nothing, a walk would have no end.
-        Part::Many(part) if can_be_empty(part) => add(nodes, from, &Part::Row(Vec::new())),
-        Part::Many(part) => {
-            let around = fresh(nodes);
-            nodes[from].free.push(around);
-            let end = add(nodes, around, part);
-            nodes[end].free.push(around);
-            let to = fresh(nodes);
-            nodes[around].free.push(to);
-            to
-        }
-    }
-}
-
-/// Whether a part can be read without a token.
-fn can_be_empty(part: &Part) -> bool {
-    match part {
-        Part::Step(_) => false,
-        Part::Row(parts) => parts.iter().all(can_be_empty),
-        Part::Either(parts) => parts.iter().any(can_be_empty),
-        Part::Maybe(_) | Part::Many(_) => true,
-    }
-}
-
-fn parse(notation: &'static str, parts: &[(&str, &'static str)]) -> Part {
-    Reader { rest: notation, parts }.alternatives()
-}
-
-struct Reader<'p> {
-    rest: &'static str,
-    parts: &'p [(&'p str, &'static str)],
-}
-
-impl Reader<'_> {
-    /// Alternatives up to a closing bracket or the end.
-    fn alternatives(&mut self) -> Part {
-        let (mut all, mut row) = (Vec::new(), Vec::new());
-        while let Some(word) = self.word() {
-            row.push(match word {
-                ")" | "]" | "}" => break,
-                "|" => {
-                    all.push(Part::Row(std::mem::take(&mut row)));
-                    continue;
-                }
-                "(" => self.alternatives(),
-                "[" => Part::Maybe(Box::new(self.alternatives())),
-                "{" => Part::Many(Box::new(self.alternatives())),
-                named if named.len() > 2 && named.starts_with('<') => {
-                    let name = named.trim_matches(['<', '>']);
-                    // A part without a name is a word that no text has, which the family's test shows.
-                    let part = self.parts.iter().find(|(part, _)| *part == name);
-                    part.map_or(Part::Step(Step::Word(named, hash_of(named))), |(_, notation)| {
-                        parse(notation, self.parts)
-                    })
-                }
-                other => Part::Step(step(other)),
-            });
-        }
-        all.push(Part::Row(row));
-        if all.len() == 1 { all.swap_remove(0) } else { Part::Either(all) }
-    }
-
-    fn word(&mut self) -> Option<&'static str> {
-        self.rest = self.rest.trim_start();
-        let first = self.rest.chars().next()?;
-        let length = match first {
-            '[' | ']' | '(' | ')' | '{' | '}' | '|' => 1,
-            _ => self.rest.find([' ', '[', ']', '(', ')', '{', '}', '|', '\n']).unwrap_or(self.rest.len()),
-        };
-        let (word, rest) = self.rest.split_at(length);
-        self.rest = rest;
-        Some(word)
-    }
-}
-
-fn step(word: &'static str) -> Step {
-    let class = WORDS.iter().map(|(class, _)| *class).find(|class| format!("{class:?}") == word);
-    let mut chars = word.chars();
-    match (word, class, chars.next(), chars.next()) {
-        ("NUMBER", ..) => Step::Number,
-        ("AMOUNT", ..) => Step::Amount,
-        ("CODE", ..) => Step::Code,
-        ("ASIDE", ..) => Step::Aside,
-        ("OPEN", ..) => Step::Mark('('),
-        ("CLOSE", ..) => Step::Mark(')'),
-        ("_", ..) => Step::Any,
-        (read, ..) if read.len() > 1 && read.starts_with('$') => Step::Read(read.trim_start_matches('$')),
-        (_, Some(class), ..) => Step::Class(class),
-        (_, None, Some(mark), None) if !mark.is_alphanumeric() => Step::Mark(mark),
-        _ => Step::Word(word, hash_of(word)),
-    }
-}
-
-/// Chooses among what a notation allows, so that all of it has its turn.
-#[cfg(test)]
-#[derive(Default)]
-struct Choice {
-    seed: u64,
-    seen: std::collections::BTreeSet<usize>,
-}
-
-#[cfg(test)]
-impl Choice {
-    fn below(&mut self, n: usize) -> usize {
-        self.seed = self.seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.seed >> 33).unwrap_or(0) % n
-    }
-
-    fn row(&mut self, part: &Part, row: &mut Vec<Step>) {
-        match part {
-            Part::Step(step) => {
-                self.seen.insert(std::ptr::from_ref(part).addr());
-                row.push(*step);
-            }
-            Part::Row(parts) => parts.iter().for_each(|part| self.row(part, row)),
-            Part::Either(parts) => {
-                let at = self.below(parts.len());
-                self.row(&parts[at], row);
-            }
-            Part::Maybe(part) => {
-                if self.below(2) == 0 {
-                    self.row(part, row);
-                }
-            }
-            Part::Many(part) => {
-                for _ in 0..self.below(3) {
-                    self.row(part, row);
-                }
-            }
-        }
-    }
-}
-
-#[cfg(test)]
-fn count_steps(part: &Part) -> usize {
-    match part {
-        Part::Step(_) => 1,
-        Part::Row(parts) | Part::Either(parts) => parts.iter().map(count_steps).sum(),
-        Part::Maybe(part) | Part::Many(part) => count_steps(part),
-    }
-}
-
-#[cfg(test)]
-impl<M: Copy> Grammar<M> {
-    /// Sentences of every line with its meaning: as many as it takes for every word of the notation to stand in one, and
-    /// forty at least. Numbers rise from 3; `samples` are what readers of the family read.
-    pub(in crate::phrase) fn sentences(
-        &self,
-        parts: &[(&str, &'static str)],
-        samples: &[(&str, &str)],
-    ) -> Vec<(M, String)> {
-        let mut sentences = Vec::new();
-        for (meaning, notation) in &self.lines {
-            let part = parse(notation, parts);
-            let mut choice = Choice::default();
-            let mut turn = 0;
-            while turn < 40 || choice.seen.len() < count_steps(&part) {
-                assert!(turn < 10_000, "a part of `{notation}` is never chosen");
-                let mut row = Vec::new();
-                choice.row(&part, &mut row);
-                sentences.push((*meaning, written(&row, turn, samples)));
-                turn += 1;
-            }
-        }
-        sentences
-    }
-
-    /// Classes that lines name and the lexicon lacks would be read as words.
-    pub(in crate::phrase) fn unknown_names(&self) -> Vec<String> {
-        let words = self.nodes.iter().flat_map(|node| &node.next).filter_map(|(step, _)| match step {
-            Step::Word(word, _) if word.contains(|c: char| c.is_uppercase() || c == '<') => {
-                Some((*word).to_owned())
-            }
-            _ => None,
-        });
-        words.collect()
-    }
-}
-
-/// A row of steps as a sentence; `turn` chooses among the words of a class.
-#[cfg(test)]
-fn written(row: &[Step], turn: usize, samples: &[(&str, &str)]) -> String {
-    let mut number = 2;
-    let words = row.iter().map(|step| match step {
-        Step::Word(word, _) => (*word).to_owned(),
-        Step::Mark(mark) => mark.to_string(),
-        Step::Class(class) => {
-            let lists = WORDS.iter().filter(|(of, _)| of == class);
-            let words: Vec<&str> = lists.flat_map(|(_, words)| words.split_whitespace()).collect();
-            words[turn % words.len()].to_owned()
-        }
-        Step::Number | Step::Amount => {
-            number += 1;
-            number.to_string()
-        }
-        Step::Code => "`x`".to_owned(),
-        Step::Aside => "(so far)".to_owned(),
-        Step::Any => "lantern".to_owned(),
-        Step::Read(what) => {
-            samples.iter().find(|(of, _)| of == what).map_or("?", |(_, text)| text).to_owned()
-        }
-    });
-    words.collect::<Vec<_>>().join(" ")
 }

@@ -7,6 +7,9 @@
 
 mod grammar;
 mod lexicon;
+mod notation;
+#[cfg(test)]
+mod sentences;
 mod token;
 
 pub(super) use grammar::{Grammar, Match};

@@ -1,0 +1,178 @@
+//! The notation of lines.
+//!
+//! A family is a list of lines, each with what it means. A line is a row of
+//!
+//! | notation | reads |
+//! |---|---|
+//! | `least`, `:` | this word, this mark |
+//! | `More` | a word of this class of the lexicon |
+//! | `NUMBER`, `AMOUNT` | a number in digits; in digits or letters |
+//! | `CODE` | a piece of code |
+//! | `ASIDE` | a short remark in parentheses |
+//! | `$NAMES` | what a reader of the family reads there: a list of names, a condition |
+//! | `_` | any word that neither denies, compares, demands nor begins a condition |
+//! | `[a b]`, `(a\|b)` | optional; alternatives |
+//! | `{a\|b}` | any number of them |
+//! | `<part>` | a part that the family has a name for |
+
+use super::lexicon::{Class, WORDS, hash_of};
+
+/// One step of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Step {
+    /// With its hash, which tells most words apart.
+    Word(&'static str, u32),
+    Mark(char),
+    Class(Class),
+    Number,
+    Amount,
+    Code,
+    Aside,
+    Any,
+    /// What a reader of the family reads.
+    Read(&'static str),
+}
+
+#[derive(Default)]
+pub(super) struct Node {
+    /// What leads on by a token.
+    pub(super) next: Vec<(Step, usize)>,
+    /// What leads on without one.
+    pub(super) free: Vec<usize>,
+    /// The line that ends here.
+    pub(super) line: Option<usize>,
+}
+
+/// A notation, read.
+pub(super) enum Part {
+    Step(Step),
+    /// One after the other.
+    Row(Vec<Part>),
+    /// One of them.
+    Either(Vec<Part>),
+    /// Or nothing.
+    Maybe(Box<Part>),
+    /// Any number of it.
+    Many(Box<Part>),
+}
+
+/// Adds a part behind a node, and gives the node behind it.
+pub(super) fn add(nodes: &mut Vec<Node>, from: usize, part: &Part) -> usize {
+    let fresh = |nodes: &mut Vec<Node>| {
+        nodes.push(Node::default());
+        nodes.len() - 1
+    };
+    match part {
+        Part::Step(step) => {
+            let to = fresh(nodes);
+            nodes[from].next.push((*step, to));
+            to
+        }
+        Part::Row(parts) => parts.iter().fold(from, |from, part| add(nodes, from, part)),
+        Part::Either(parts) => {
+            let ends: Vec<usize> = parts.iter().map(|part| add(nodes, from, part)).collect();
+            let to = fresh(nodes);
+            for end in ends {
+                nodes[end].free.push(to);
+            }
+            to
+        }
+        Part::Maybe(part) => {
+            let end = add(nodes, from, part);
+            let to = fresh(nodes);
+            nodes[end].free.push(to);
+            nodes[from].free.push(to);
+            to
+        }
+        // Around nothing, a walk would have no end.
+        Part::Many(part) if can_be_empty(part) => add(nodes, from, &Part::Row(Vec::new())),
+        Part::Many(part) => {
+            let around = fresh(nodes);
+            nodes[from].free.push(around);
+            let end = add(nodes, around, part);
+            nodes[end].free.push(around);
+            let to = fresh(nodes);
+            nodes[around].free.push(to);
+            to
+        }
+    }
+}
+
+/// Whether a part can be read without a token.
+fn can_be_empty(part: &Part) -> bool {
+    match part {
+        Part::Step(_) => false,
+        Part::Row(parts) => parts.iter().all(can_be_empty),
+        Part::Either(parts) => parts.iter().any(can_be_empty),
+        Part::Maybe(_) | Part::Many(_) => true,
+    }
+}
+
+pub(super) fn parse(notation: &'static str, parts: &[(&str, &'static str)]) -> Part {
+    Reader { rest: notation, parts }.alternatives()
+}
+
+struct Reader<'p> {
+    rest: &'static str,
+    parts: &'p [(&'p str, &'static str)],
+}
+
+impl Reader<'_> {
+    /// Alternatives up to a closing bracket or the end.
+    fn alternatives(&mut self) -> Part {
+        let (mut all, mut row) = (Vec::new(), Vec::new());
+        while let Some(word) = self.word() {
+            row.push(match word {
+                ")" | "]" | "}" => break,
+                "|" => {
+                    all.push(Part::Row(std::mem::take(&mut row)));
+                    continue;
+                }
+                "(" => self.alternatives(),
+                "[" => Part::Maybe(Box::new(self.alternatives())),
+                "{" => Part::Many(Box::new(self.alternatives())),
+                named if named.len() > 2 && named.starts_with('<') => {
+                    let name = named.trim_matches(['<', '>']);
+                    // A part without a name is a word that no text has, which the family's test shows.
+                    let part = self.parts.iter().find(|(part, _)| *part == name);
+                    part.map_or(Part::Step(Step::Word(named, hash_of(named))), |(_, notation)| {
+                        parse(notation, self.parts)
+                    })
+                }
+                other => Part::Step(step(other)),
+            });
+        }
+        all.push(Part::Row(row));
+        if all.len() == 1 { all.swap_remove(0) } else { Part::Either(all) }
+    }
+
+    fn word(&mut self) -> Option<&'static str> {
+        self.rest = self.rest.trim_start();
+        let first = self.rest.chars().next()?;
+        let length = match first {
+            '[' | ']' | '(' | ')' | '{' | '}' | '|' => 1,
+            _ => self.rest.find([' ', '[', ']', '(', ')', '{', '}', '|', '\n']).unwrap_or(self.rest.len()),
+        };
+        let (word, rest) = self.rest.split_at(length);
+        self.rest = rest;
+        Some(word)
+    }
+}
+
+fn step(word: &'static str) -> Step {
+    let class = WORDS.iter().map(|(class, _)| *class).find(|class| format!("{class:?}") == word);
+    let mut chars = word.chars();
+    match (word, class, chars.next(), chars.next()) {
+        ("NUMBER", ..) => Step::Number,
+        ("AMOUNT", ..) => Step::Amount,
+        ("CODE", ..) => Step::Code,
+        ("ASIDE", ..) => Step::Aside,
+        ("OPEN", ..) => Step::Mark('('),
+        ("CLOSE", ..) => Step::Mark(')'),
+        ("_", ..) => Step::Any,
+        (read, ..) if read.len() > 1 && read.starts_with('$') => Step::Read(read.trim_start_matches('$')),
+        (_, Some(class), ..) => Step::Class(class),
+        (_, None, Some(mark), None) if !mark.is_alphanumeric() => Step::Mark(mark),
+        _ => Step::Word(word, hash_of(word)),
+    }
+}

@@ -1,0 +1,112 @@
+//! Sentences of every line, for the tests that read them back.
+
+use super::grammar::Grammar;
+use super::lexicon::WORDS;
+use super::notation::{Part, Step, parse};
+
+/// Chooses among what a notation allows, so that all of it has its turn.
+#[derive(Default)]
+struct Choice {
+    seed: u64,
+    seen: std::collections::BTreeSet<usize>,
+}
+
+impl Choice {
+    fn below(&mut self, n: usize) -> usize {
+        self.seed = self.seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.seed >> 33).unwrap_or(0) % n
+    }
+
+    fn row(&mut self, part: &Part, row: &mut Vec<Step>) {
+        match part {
+            Part::Step(step) => {
+                self.seen.insert(std::ptr::from_ref(part).addr());
+                row.push(*step);
+            }
+            Part::Row(parts) => parts.iter().for_each(|part| self.row(part, row)),
+            Part::Either(parts) => {
+                let at = self.below(parts.len());
+                self.row(&parts[at], row);
+            }
+            Part::Maybe(part) => {
+                if self.below(2) == 0 {
+                    self.row(part, row);
+                }
+            }
+            Part::Many(part) => {
+                for _ in 0..self.below(3) {
+                    self.row(part, row);
+                }
+            }
+        }
+    }
+}
+
+fn count_steps(part: &Part) -> usize {
+    match part {
+        Part::Step(_) => 1,
+        Part::Row(parts) | Part::Either(parts) => parts.iter().map(count_steps).sum(),
+        Part::Maybe(part) | Part::Many(part) => count_steps(part),
+    }
+}
+
+impl<M: Copy> Grammar<M> {
+    /// Sentences of every line with its meaning: as many as it takes for every word of the notation to stand in one, and
+    /// forty at least. Numbers rise from 3; `samples` are what readers of the family read.
+    pub(in crate::phrase) fn sentences(
+        &self,
+        parts: &[(&str, &'static str)],
+        samples: &[(&str, &str)],
+    ) -> Vec<(M, String)> {
+        let mut sentences = Vec::new();
+        for (meaning, notation) in &self.lines {
+            let part = parse(notation, parts);
+            let mut choice = Choice::default();
+            let mut turn = 0;
+            while turn < 40 || choice.seen.len() < count_steps(&part) {
+                assert!(turn < 10_000, "a part of `{notation}` is never chosen");
+                let mut row = Vec::new();
+                choice.row(&part, &mut row);
+                sentences.push((*meaning, written(&row, turn, samples)));
+                turn += 1;
+            }
+        }
+        sentences
+    }
+
+    /// Classes that lines name and the lexicon lacks would be read as words.
+    pub(in crate::phrase) fn unknown_names(&self) -> Vec<String> {
+        let words = self.nodes.iter().flat_map(|node| &node.next).filter_map(|(step, _)| match step {
+            Step::Word(word, _) if word.contains(|c: char| c.is_uppercase() || c == '<') => {
+                Some((*word).to_owned())
+            }
+            _ => None,
+        });
+        words.collect()
+    }
+}
+
+/// A row of steps as a sentence; `turn` chooses among the words of a class.
+fn written(row: &[Step], turn: usize, samples: &[(&str, &str)]) -> String {
+    let mut number = 2;
+    let words = row.iter().map(|step| match step {
+        Step::Word(word, _) => (*word).to_owned(),
+        Step::Mark(mark) => mark.to_string(),
+        Step::Class(class) => {
+            let lists = WORDS.iter().filter(|(of, _)| of == class);
+            let words: Vec<&str> = lists.flat_map(|(_, words)| words.split_whitespace()).collect();
+            words[turn % words.len()].to_owned()
+        }
+        Step::Number | Step::Amount => {
+            number += 1;
+            number.to_string()
+        }
+        Step::Code => "`x`".to_owned(),
+        Step::Aside => "(so far)".to_owned(),
+        Step::Any => "lantern".to_owned(),
+        Step::Read(what) => {
+            samples.iter().find(|(of, _)| of == what).map_or("?", |(_, text)| text).to_owned()
+        }
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
