@@ -40,7 +40,8 @@ const PARTS: &[(&str, &str)] = &[
     ("fill", "{to|a value of|the value|a|an|set to|be|:|is}"),
     (
         "this",
-        "it is|it's|this is|the value is|this value is|this argument is|the argument is|one is|you do|a value is|nothing is",
+        "it is|it's|(this|the) [value|argument|parameter|field|property|option|attribute] is|one is|you do|a value is\
+         |nothing is",
     ),
     (
         "unset",
@@ -50,8 +51,9 @@ const PARTS: &[(&str, &str)] = &[
 
 const LINES: &[(Shape, &str)] = &[
     (Shape::To, "(default|defaults) [back] to <fill>"),
-    (Shape::Lead, "(default|defaults) [<noun>] [(for|of) (CODE|_ {_})] (is|are|=|:) <fill>"),
-    (Shape::Lead, "by default [,] (it|this|the value|[the] _) is [set to] <fill>"),
+    (Shape::Lead, "(default|defaults) [<noun>] [(for|of) (CODE|_ [_ [_]])] (is|are|=|:) <fill>"),
+    (Shape::Lead, "by default [,] (it|this|the value) is [set to] <fill>"),
+    (Shape::Lead, "by default [,] [the] _ is set to <fill>"),
     (Shape::Lead, "by default [,] (it's|it will be|this will be) <fill>"),
     (Shape::Lead, "default value of <fill>"),
     (Shape::Bare, "(default|defaults) [<noun>] [of]"),
@@ -312,7 +314,10 @@ fn state(scene: &Scene<'_>, found: Found, when: Option<Condition>, range: Range<
 /// Whether a leading condition only says that the argument itself is not set.
 fn is_unset(scene: &Scene<'_>, lead: &Condition) -> bool {
     match lead {
-        Condition::Not(inner) => matches!(&**inner, Condition::Set(name) if name == scene.around.subject),
+        // "If the block is not there" says no more of what is in it.
+        Condition::Not(inner) => {
+            matches!(&**inner, Condition::Set(name) if name == scene.around.subject || name.starts_with('.'))
+        }
         Condition::Words(words) if !words.contains('`') => {
             let unset = line(scene, 0, Shape::Unset).is_some();
             // "If no lamp is set", "if the lamp is not given".
@@ -404,6 +409,9 @@ mod tests {
             ("Defaults to `false`, even when `other` is set.", "default false"),
             ("Defaults to 900s.", "default \"900s\""),
             ("By default, it is `x`.", "default \"x\""),
+            ("If this parameter is omitted, the default value of 300 lamps is used.", "default 300"),
+            ("If this value isn't provided, it will default to \"x.\"", "default \"x\""),
+            ("If not set, defaults to not glowing.", "default in words: not glowing"),
             ("The default mode for this is `x`.", "default \"x\""),
         ] {
             assert_eq!(defaults("thing", text), [expected], "{text}");
@@ -471,6 +479,7 @@ mod tests {
             "Uses the default network.",
             "Whether it can be reached by the default `run` endpoint.",
             "There is no default.",
+            "By default, light is sent to three lamps.",
             "Defaults to `null`.",
         ] {
             assert_eq!(defaults("thing", text), [""; 0], "{text}");

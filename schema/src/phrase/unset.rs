@@ -55,7 +55,7 @@ pub(super) fn read(scene: &Scene<'_>) -> Vec<Statement> {
 fn statement(scene: &Scene<'_>) -> Option<Vec<Statement>> {
     // "Defaults to" is read by the family of defaults.
     if scene.around.subject.is_empty()
-        || ["defaults to", "default to", "default is", "default value is"]
+        || ["defaults to", "default to", "default is", "default value is", "default value of", "default of"]
             .iter()
             .any(|w| scene.lower.contains(w))
     {

@@ -250,12 +250,13 @@ impl<S0, S1> EcsTaskDefinitionConfig<S0, S1> {
     /// Set of where the containers run: `EC2`, `FARGATE` or `EXTERNAL`.
     ///
     /// * Optional.
+    /// * Must be one of `EC2`, `FARGATE` or `EXTERNAL`.
     /// * A change replaces the resource.
     ///
     /// Documented at `r/ecs_task_definition.md:40`.
     pub fn requires_compatibilities(
         mut self,
-        value: impl rt::IntoValue<rt::Set<String>>,
+        value: impl rt::IntoValue<rt::Set<RequiresCompatibilities>>,
     ) -> Self {
         self.config.set("requires_compatibilities", value.into_value());
         self
@@ -308,12 +309,34 @@ impl rt::EnumValue for NetworkMode {
     }
 }
 
+/// Values of `requires_compatibilities`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum RequiresCompatibilities {
+    /// `EC2`
+    Ec2,
+    /// `FARGATE`
+    Fargate,
+    /// `EXTERNAL`
+    External,
+}
+
+impl rt::EnumValue for RequiresCompatibilities {
+    fn as_str(&self) -> &str {
+        match self {
+            Self::Ec2 => "EC2",
+            Self::Fargate => "FARGATE",
+            Self::External => "EXTERNAL",
+        }
+    }
+}
+
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __ferroform_ecs_task_definition {
     ({ $($next:tt)* } $($input:tt)*) => {
         $($next)* ! {
-        "2 resource aws_ecs_task_definition r/ecs_task_definition.md EcsTaskDefinition (provider aws hashicorp/aws) (block \"\" \"\" (arg container_definitions 34 r string) (arg cpu 35 \"\" string) (arg execution_role_arn 36 \"\" string) (arg family 37 r string) (arg memory 38 \"\" string) (arg network_mode 39 \"\" string (enum NetworkMode) (rule 39 \"\" \"Valid values are `none`, `bridge`, `awsvpc` and `host`.\" - (one_of closed none bridge awsvpc host))) (arg requires_compatibilities 40 \"\" (set string)) (arg tags 41 \"\" (map string)) (arg task_role_arn 42 \"\" string) (attr arn 48 string) (attr arn_without_revision 49 string) (attr id 50 string) (attr revision 51 number) (attr tags_all 52 (map string)))"
+        "2 resource aws_ecs_task_definition r/ecs_task_definition.md EcsTaskDefinition (provider aws hashicorp/aws) (block \"\" \"\" (arg container_definitions 34 r string) (arg cpu 35 \"\" string) (arg execution_role_arn 36 \"\" string) (arg family 37 r string) (arg memory 38 \"\" string) (arg network_mode 39 \"\" string (enum NetworkMode) (rule 39 \"\" \"Valid values are `none`, `bridge`, `awsvpc` and `host`.\" - (one_of closed none bridge awsvpc host))) (arg requires_compatibilities 40 \"\" (set string) (enum RequiresCompatibilities) (rule 40 \"\" \"Set of where the containers run: `EC2`, `FARGATE` or `EXTERNAL`.\" - (one_of closed EC2 FARGATE EXTERNAL))) (arg tags 41 \"\" (map string)) (arg task_role_arn 42 \"\" string) (attr arn 48 string) (attr arn_without_revision 49 string) (attr id 50 string) (attr revision 51 number) (attr tags_all 52 (map string)))"
         $($input)* }
     };
 }

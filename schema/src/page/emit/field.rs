@@ -161,8 +161,6 @@ impl Emitter<'_, '_> {
             Claim::Type(_) if is_block => return,
             // That there is at most one is how its block nests.
             Claim::Rule { check: Check::Items(Bounds { max: Some(1), .. }), .. } if is_block => return,
-            // What seem to be the values of a block are its members.
-            Claim::Rule { check: Check::OneOf(_), .. } if is_block => return,
             Claim::Nesting(_) if !is_block => return,
             // "A block that tells …" is a list of one object where it is only read.
             Claim::Nesting(Nesting::Single) if side == Side::Attributes => return,

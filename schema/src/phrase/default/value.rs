@@ -58,7 +58,10 @@ pub(super) fn value(scene: &Scene<'_>, from: usize) -> Option<(Found, usize)> {
     }
     if let Some(list) = list::read(scene, from, false) {
         let item = list.items.first()?;
-        return literal(item.text, Style::Quote).map(|value| (value, item.end));
+        // A full stop that slipped into the quotes.
+        let text =
+            if scene.rest(item.end).trim().is_empty() { item.text.trim_end_matches('.') } else { item.text };
+        return literal(text, Style::Quote).map(|value| (value, item.end));
     }
     let at = scene.token_at(from);
     let token = scene.tokens.get(at)?;
@@ -89,7 +92,7 @@ pub(super) fn value(scene: &Scene<'_>, from: usize) -> Option<(Found, usize)> {
         if (shouting || coined) && ends(scene.rest(range.end)) {
             return Some((Found::Literal(Value::from(word)), range.end));
         }
-        if BEHAVIOUR.contains(&scene.word(at)) {
+        if BEHAVIOUR.contains(&scene.word(at)) && !scene.word(at).starts_with("no") {
             return None;
         }
         return words(scene, from);
