@@ -21,7 +21,7 @@ use aws::ecs_cluster::{EcsCluster, Setting, SettingName, SettingValue};
 use aws::ecs_service::{
     DeploymentCircuitBreaker, EcsService, LaunchType, LoadBalancer, NetworkConfiguration,
 };
-use aws::ecs_task_definition::{EcsTaskDefinition, NetworkMode};
+use aws::ecs_task_definition::{EcsTaskDefinition, NetworkMode, RequiresCompatibilities};
 use aws::iam_role::IamRole;
 use aws::iam_role_policy::IamRolePolicy;
 use aws::lb::{Lb, LoadBalancerType};
@@ -138,7 +138,7 @@ fn containers(stack: &Stack, platform: &Platform, targets: &LbTargetGroup, order
     });
     let task = EcsTaskDefinition::builder()
         .family("shop")
-        .requires_compatibilities(["FARGATE"])
+        .requires_compatibilities([RequiresCompatibilities::Fargate])
         .network_mode(NetworkMode::Awsvpc)
         .cpu("512")
         .memory("1024")

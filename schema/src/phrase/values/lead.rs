@@ -296,7 +296,8 @@ fn joined_by_or(scene: &Scene<'_>, list: &List<'_>) -> bool {
 /// the argument first.
 fn is_apposed(scene: &Scene<'_>, found: &Match<Shape>, list: &List<'_>) -> bool {
     let first = scene.word(found.tokens.start);
-    let ended = matches!(scene.word(found.tokens.end), "" | "." | ")" | ";");
+    let end = found.tokens.end + usize::from(first == "(" && scene.word(found.tokens.end) == ")");
+    let ended = matches!(scene.word(end), "" | "." | ";") || (first != "(" && scene.word(end) == ")");
     let plain =
         list.items.iter().all(|item| item.style != Style::Bare && !item.text.contains(['/', '<', '{', ' ']));
     let before = 0..found.tokens.start;

@@ -199,6 +199,7 @@ fn a_list_can_stand_without_a_word_that_says_so() {
         "The colour of it, such as `A` or `B`.",
         "The colour of it, e.g., `A` or `B`.",
         "A number, `first`, or `last`.",
+        "The name of it (`A`, `B`, `C`), its number, or `-1` for all of them.",
         "How it glows - 'A', B', 'C' or 'D'.",
         "You must not use any of the following strings: `A`, `B`.",
         "Can be an ID or an ARN.",
