@@ -7,18 +7,18 @@
 //! # Features
 //!
 //! * `reads`: Typed references to the members of nested blocks; a default of new crates
-//! * `acm-certificate-manager`: ACM (Certificate Manager)
+//! * `acm`: ACM (Certificate Manager)
 //! * `api-gateway-v2`: API Gateway V2
-//! * `elb-elastic-load-balancing`: ELB (Elastic Load Balancing)
-//! * `iam-identity-access-management`: IAM (Identity \& Access Management)
+//! * `elb`: ELB (Elastic Load Balancing)
+//! * `iam`: IAM (Identity \& Access Management)
 //! * `lambda`: Lambda
 //! * `route-53`: Route 53
 //! * `secrets-manager`: Secrets Manager
 
 pub mod provider;
-#[cfg(feature = "acm-certificate-manager")]
+#[cfg(feature = "acm")]
 pub mod acm_certificate;
-#[cfg(feature = "acm-certificate-manager")]
+#[cfg(feature = "acm")]
 pub mod acm_certificate_validation;
 #[cfg(feature = "api-gateway-v2")]
 pub mod apigatewayv2_api;
@@ -26,11 +26,11 @@ pub mod apigatewayv2_api;
 pub mod apigatewayv2_integration;
 #[cfg(feature = "api-gateway-v2")]
 pub mod apigatewayv2_vpc_link;
-#[cfg(feature = "iam-identity-access-management")]
+#[cfg(feature = "iam")]
 pub mod iam_role;
 #[cfg(feature = "lambda")]
 pub mod lambda_function;
-#[cfg(feature = "elb-elastic-load-balancing")]
+#[cfg(feature = "elb")]
 pub mod lb_listener;
 #[cfg(feature = "route-53")]
 pub mod route53_record;

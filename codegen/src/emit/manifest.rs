@@ -13,6 +13,13 @@ pub(super) fn manifest(plan: &Plan) -> OutFile {
     for feature in &plan.features {
         text.push_str(&format!("{} = []\n", feature.name));
     }
+    let mut aliases = plan.features.iter().filter_map(|it| Some((it.alias.as_ref()?, &it.name))).peekable();
+    if aliases.peek().is_some() {
+        text.push_str("# The same under the whole names of the services.\n");
+    }
+    for (alias, name) in aliases {
+        text.push_str(&format!("{alias} = [\"{name}\"]\n"));
+    }
     text.push_str("# Typed references to the members of nested blocks.\nreads = []\n");
     let provider = plan.providers.first().map_or("provider", |provider| provider.name.as_str());
     let new_head = format!(
@@ -93,6 +100,7 @@ mod tests {
             ("9lives_lamp", "9 lives"),
             ("acme_lamp", "\"a\"]\\n[dependencies]\\nevil = \\\"1\\\""),
             ("`acme_lamp`", "'default'"),
+            ("acme_lamp", "'IAM (Identity & Access)'"),
         ] {
             let text = manifest_of(heading, subcategory);
             assert!(is_whole(&text), "{heading} {subcategory}\n{text}");

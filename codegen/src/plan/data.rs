@@ -77,6 +77,9 @@ pub struct Feature {
     pub name: String,
     /// The service in words.
     pub title: String,
+    /// Another name of it, made of all of its words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub alias: Option<String>,
 }
 
 /// One type of the provider.

@@ -16,8 +16,14 @@ const REST: &str = "small-services";
 
 /// The features, and which of them turns on each resource.
 pub(super) fn features(resources: &[&Resource]) -> (Vec<Feature>, Vec<Option<String>>) {
-    let services: Vec<Option<(String, String)>> =
+    let mut services: Vec<Option<(String, String)>> =
         resources.iter().map(|resource| service(resource)).collect();
+    let shorter = shorter(services.iter().flatten());
+    for (name, _) in services.iter_mut().flatten() {
+        if let Some(short) = shorter.get(name) {
+            name.clone_from(short);
+        }
+    }
     let mut sizes: BTreeMap<&str, (usize, &str)> = BTreeMap::new();
     for (name, title) in services.iter().flatten() {
         let entry = sizes.entry(name).or_insert((0, title));
@@ -26,11 +32,25 @@ pub(super) fn features(resources: &[&Resource]) -> (Vec<Feature>, Vec<Option<Str
     let rest = smallest(&sizes);
     let kept = sizes.iter().filter(|(name, _)| !rest.contains(*name));
     let mut features: Vec<Feature> = kept
-        .map(|(name, (_, title))| Feature { name: (*name).to_owned(), title: (*title).to_owned() })
+        .map(|(name, (_, title))| Feature {
+            name: (*name).to_owned(),
+            title: (*title).to_owned(),
+            alias: None,
+        })
         .collect();
     if !rest.is_empty() {
-        features.push(Feature { name: REST.to_owned(), title: "Services with few types".to_owned() });
+        let title = "Services with few types".to_owned();
+        features.push(Feature { name: REST.to_owned(), title, alias: None });
         features.sort_by(|a, b| a.name.cmp(&b.name));
+    }
+    // A registry counts them as well.
+    let room = LIMIT.saturating_sub(features.len());
+    let long_of: BTreeMap<&str, &str> =
+        shorter.iter().map(|(long, short)| (short.as_str(), long.as_str())).collect();
+    if shorter.len() <= room {
+        for feature in &mut features {
+            feature.alias = long_of.get(feature.name.as_str()).map(|long| (*long).to_owned());
+        }
     }
     let of_resource = services
         .iter()
@@ -40,6 +60,26 @@ pub(super) fn features(resources: &[&Resource]) -> (Vec<Feature>, Vec<Option<Str
         })
         .collect();
     (features, of_resource)
+}
+
+/// Shorter names of services, by those made of their whole titles: `iam` for `IAM (Identity & Access Management)`. A name
+/// that two services would have, or that is another's, is nobody's.
+fn shorter<'a>(services: impl Iterator<Item = &'a (String, String)>) -> BTreeMap<String, String> {
+    let titles: BTreeMap<&str, &str> =
+        services.map(|(name, title)| (name.as_str(), title.as_str())).collect();
+    let mut by_short: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    for (name, title) in &titles {
+        let short =
+            title.strip_suffix(')').and_then(|title| title.split_once(" (")).map(|(first, _)| slug(first));
+        if let Some(short) = short.filter(|short| !short.is_empty() && !RESERVED.contains(&short.as_str())) {
+            by_short.entry(short).or_default().push(name);
+        }
+    }
+    let only = by_short.into_iter().filter_map(|(short, names)| match names.as_slice() {
+        [name] if !titles.contains_key(short.as_str()) => Some(((*name).to_owned(), short)),
+        _ => None,
+    });
+    only.filter(|(long, short)| long != short && short != REST).collect()
 }
 
 /// The services that have to share a feature.
@@ -100,6 +140,24 @@ mod tests {
         assert_eq!(slug("API Gateway V2"), "api-gateway-v2");
         assert_eq!(slug("EC2 (Elastic Compute Cloud)"), "ec2-elastic-compute-cloud");
         assert_eq!(slug("…"), "");
+    }
+
+    #[test]
+    fn services_are_called_as_people_call_them() {
+        let titles = [
+            "IAM (Identity & Access Management)",
+            "Outposts",
+            "Outposts (EC2)",
+            "VPN (Client)",
+            "VPN (Site-to-Site)",
+            "IVS (Interactive Video) Chat",
+            "All (of it)",
+            "(odd)",
+        ];
+        let services: Vec<(String, String)> =
+            titles.iter().map(|title| (slug(title), (*title).to_owned())).collect();
+        let expected = [("iam-identity-access-management".to_owned(), "iam".to_owned())];
+        assert_eq!(shorter(services.iter()).into_iter().collect::<Vec<_>>(), expected);
     }
 
     #[test]

@@ -7,25 +7,25 @@
 //! # Features
 //!
 //! * `reads`: Typed references to the members of nested blocks; a default of new crates
-//! * `acm-certificate-manager`: ACM (Certificate Manager)
+//! * `acm`: ACM (Certificate Manager)
 //! * `cloudfront`: CloudFront
 //! * `cloudwatch`: CloudWatch
 //! * `cloudwatch-logs`: CloudWatch Logs
-//! * `ec2-elastic-compute-cloud`: EC2 (Elastic Compute Cloud)
-//! * `ecs-elastic-container`: ECS (Elastic Container)
-//! * `elb-elastic-load-balancing`: ELB (Elastic Load Balancing)
+//! * `ec2`: EC2 (Elastic Compute Cloud)
+//! * `ecs`: ECS (Elastic Container)
+//! * `elb`: ELB (Elastic Load Balancing)
 //! * `eventbridge-scheduler`: EventBridge Scheduler
-//! * `iam-identity-access-management`: IAM (Identity \& Access Management)
-//! * `rds-relational-database`: RDS (Relational Database)
+//! * `iam`: IAM (Identity \& Access Management)
+//! * `rds`: RDS (Relational Database)
 //! * `route-53`: Route 53
-//! * `s3-simple-storage`: S3 (Simple Storage)
-//! * `sqs-simple-queue`: SQS (Simple Queue)
-//! * `vpc-virtual-private-cloud`: VPC (Virtual Private Cloud)
+//! * `s3`: S3 (Simple Storage)
+//! * `sqs`: SQS (Simple Queue)
+//! * `vpc`: VPC (Virtual Private Cloud)
 
 pub mod provider;
-#[cfg(feature = "acm-certificate-manager")]
+#[cfg(feature = "acm")]
 pub mod acm_certificate;
-#[cfg(feature = "acm-certificate-manager")]
+#[cfg(feature = "acm")]
 pub mod acm_certificate_validation;
 #[cfg(feature = "cloudfront")]
 pub mod cloudfront_distribution;
@@ -35,51 +35,51 @@ pub mod cloudfront_origin_access_control;
 pub mod cloudwatch_log_group;
 #[cfg(feature = "cloudwatch")]
 pub mod cloudwatch_metric_alarm;
-#[cfg(feature = "rds-relational-database")]
+#[cfg(feature = "rds")]
 pub mod db_instance;
-#[cfg(feature = "rds-relational-database")]
+#[cfg(feature = "rds")]
 pub mod db_subnet_group;
-#[cfg(feature = "ecs-elastic-container")]
+#[cfg(feature = "ecs")]
 pub mod ecs_cluster;
-#[cfg(feature = "ecs-elastic-container")]
+#[cfg(feature = "ecs")]
 pub mod ecs_service;
-#[cfg(feature = "ecs-elastic-container")]
+#[cfg(feature = "ecs")]
 pub mod ecs_task_definition;
-#[cfg(feature = "iam-identity-access-management")]
+#[cfg(feature = "iam")]
 pub mod iam_role;
-#[cfg(feature = "iam-identity-access-management")]
+#[cfg(feature = "iam")]
 pub mod iam_role_policy;
-#[cfg(feature = "vpc-virtual-private-cloud")]
+#[cfg(feature = "vpc")]
 pub mod internet_gateway;
-#[cfg(feature = "elb-elastic-load-balancing")]
+#[cfg(feature = "elb")]
 pub mod lb;
-#[cfg(feature = "elb-elastic-load-balancing")]
+#[cfg(feature = "elb")]
 pub mod lb_listener;
-#[cfg(feature = "elb-elastic-load-balancing")]
+#[cfg(feature = "elb")]
 pub mod lb_target_group;
 #[cfg(feature = "route-53")]
 pub mod route53_record;
-#[cfg(feature = "vpc-virtual-private-cloud")]
+#[cfg(feature = "vpc")]
 pub mod route_table;
-#[cfg(feature = "vpc-virtual-private-cloud")]
+#[cfg(feature = "vpc")]
 pub mod route_table_association;
-#[cfg(feature = "s3-simple-storage")]
+#[cfg(feature = "s3")]
 pub mod s3_bucket;
-#[cfg(feature = "s3-simple-storage")]
+#[cfg(feature = "s3")]
 pub mod s3_bucket_policy;
 #[cfg(feature = "eventbridge-scheduler")]
 pub mod scheduler_schedule;
-#[cfg(feature = "vpc-virtual-private-cloud")]
+#[cfg(feature = "vpc")]
 pub mod security_group;
-#[cfg(feature = "sqs-simple-queue")]
+#[cfg(feature = "sqs")]
 pub mod sqs_queue;
-#[cfg(feature = "vpc-virtual-private-cloud")]
+#[cfg(feature = "vpc")]
 pub mod subnet;
-#[cfg(feature = "vpc-virtual-private-cloud")]
+#[cfg(feature = "vpc")]
 pub mod vpc;
-#[cfg(feature = "ec2-elastic-compute-cloud")]
+#[cfg(feature = "ec2")]
 pub mod data_availability_zones;
-#[cfg(feature = "iam-identity-access-management")]
+#[cfg(feature = "iam")]
 pub mod data_iam_policy_document;
 #[cfg(feature = "route-53")]
 pub mod data_route53_zone;
