@@ -8,6 +8,9 @@ use serde::Serialize;
 pub struct Difference {
     /// The types that differ, by kind and name.
     pub types: Vec<TypeDifference>,
+    /// The functions that differ, by name.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub functions: Vec<FunctionDifference>,
     /// How many types are the same in both.
     pub unchanged: usize,
 }
@@ -33,6 +36,23 @@ pub struct TypeDifference {
     pub changes: Vec<Change>,
     /// How many descriptions read otherwise.
     pub reworded: usize,
+}
+
+/// What changed about a function of the provider.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FunctionDifference {
+    /// Its name.
+    pub name: String,
+    /// What changed, in one clause.
+    pub change: String,
+    /// What that means for programs.
+    pub impact: Impact,
+    /// Where the old version describes it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub old: Option<Place>,
+    /// Where the new one does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub new: Option<Place>,
 }
 
 /// What became of a type.
@@ -258,7 +278,8 @@ impl Difference {
     /// What the version of bindings has to say about all of it; nothing where nothing changed.
     #[must_use]
     pub fn verdict(&self) -> Option<Impact> {
-        self.types.iter().map(TypeDifference::impact).max()
+        let functions = self.functions.iter().map(|function| function.impact);
+        self.types.iter().map(TypeDifference::impact).chain(functions).max()
     }
 }
 

@@ -25,6 +25,7 @@
 mod blocks;
 mod data;
 mod facets;
+mod functions;
 mod names;
 pub mod program;
 pub mod report;
@@ -36,6 +37,8 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-pub use data::{Change, Difference, Guessed, Impact, Place, Status, TypeDifference, What};
+pub use data::{
+    Change, Difference, FunctionDifference, Guessed, Impact, Place, Status, TypeDifference, What,
+};
 pub use side::{Side, compile_side};
 pub use types::compare;

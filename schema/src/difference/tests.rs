@@ -137,9 +137,54 @@ fn a_comparison_in_every_format() {
 fn a_version_does_not_differ_from_itself() {
     let (old, _) = both();
     let difference = compare(Side::of(&old), Side::of(&old));
-    assert_eq!(difference, Difference { types: Vec::new(), unchanged: 4 });
+    assert_eq!(difference, Difference { unchanged: 4, ..Difference::default() });
     assert_eq!(difference.verdict(), None);
     assert!(report::text(&difference).starts_with("none: nothing changed\n"));
+}
+
+#[test]
+fn functions_are_compared_by_what_they_take_and_give() {
+    let page = |name: &str, signature: &str, members: &str| {
+        format!(
+            "# function: {name}\n\nWords.\n\n## Signature\n\n```text\n{name}{signature}\n```\n\n## Returns\n\n{members}\n"
+        )
+    };
+    let pages = |all: &[(&str, &str, &str)], folder: &str| {
+        let texts: Vec<(String, String)> = all
+            .iter()
+            .map(|(name, signature, members)| {
+                (format!("functions/{name}.md"), page(name, signature, members))
+            })
+            .collect();
+        let lamp = ("lamp.md".to_owned(), OLD_LAMP.to_owned());
+        let texts: Vec<(String, String)> = texts.into_iter().chain([lamp]).collect();
+        let borrowed: Vec<(&str, &str)> =
+            texts.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+        version(folder, &borrowed)
+    };
+    let old = pages(
+        &[
+            ("a", "(x string) string", ""),
+            ("b", "(x string) object", "* `m` (String) M.\n* `n` (String) N."),
+            ("c", "() string", ""),
+        ],
+        "one",
+    );
+    let new = pages(
+        &[
+            ("a", "(y string, z number...) string", ""),
+            ("b", "(x string) object", "* `m` (Number) M.\n* `o` (String) O."),
+            ("d", "() bool", ""),
+        ],
+        "two",
+    );
+    let difference = compare(Side::of(&old), Side::of(&new));
+    assert_eq!(difference.verdict(), Some(Impact::Major));
+    insta::assert_snapshot!(
+        "functions",
+        format!("{}\n{}", report::text(&difference), report::markdown(&difference))
+    );
+    assert_eq!(compare(Side::of(&old), Side::of(&old)).functions, []);
 }
 
 /// The verdict on one argument that reads otherwise.

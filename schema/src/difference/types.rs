@@ -2,6 +2,7 @@
 
 use super::blocks::{Members, compare_blocks};
 use super::data::{Change, Difference, Place, Status, TypeDifference, What};
+use super::functions;
 use super::side::Side;
 use crate::model::{Resource, ResourceKind};
 use crate::source::{Location, SourceFile};
@@ -49,7 +50,7 @@ pub fn compare(old: Side<'_>, new: Side<'_>) -> Difference {
     let really_new = added.iter().filter(|resource| !new_names.contains(&key(resource)));
     types.extend(really_new.map(|resource| alone(resource, Status::Added, new, false)));
     types.sort_by(|a, b| (a.kind, &a.type_name).cmp(&(b.kind, &b.type_name)));
-    Difference { types, unchanged: same.len() }
+    Difference { types, functions: functions::compare(old, new), unchanged: same.len() }
 }
 
 pub(super) type Key = (ResourceKind, String);

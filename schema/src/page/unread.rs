@@ -38,14 +38,19 @@ pub(super) fn report(
         .filter(|(_, region)| **region == Region::Arguments)
         .flat_map(|((start, end), _)| marked_lines(file, start as usize..end as usize))
         .filter(|span| !is_read(span.start));
-    for (count, span) in unread.enumerate() {
-        if count == MOST_LINES {
-            break;
-        }
+    let unread: Vec<Span> = unread.collect();
+    let more = unread.len().saturating_sub(MOST_LINES);
+    for (count, span) in unread.into_iter().take(MOST_LINES).enumerate() {
+        let and_more = match more {
+            more if more > 0 && count + 1 == MOST_LINES => {
+                format!("; {more} more like it follow on this page")
+            }
+            _ => String::new(),
+        };
         diagnostics.push(
             Diagnostic::new(
                 Code::UnreadArgument,
-                "this line looks like an argument, but none was made of it",
+                format!("this line looks like an argument, but none was made of it{and_more}"),
                 file.location(span),
             )
             .help("begin a bullet with the name in ticks: `* `name` - (Required) …`"),
@@ -90,6 +95,19 @@ mod tests {
         assert_eq!(lines("* `a` - (Required) A.\n* b, see there (Required) it is.\n"), [6]);
         assert_eq!(lines("* `a` -\n  (Required)\n  A.\n\n```hcl\n# (Optional)\n```\n"), [0_u32; 0]);
         assert_eq!(lines("1. <b>a</b>: (Optional) A.\n"), [5]);
+    }
+
+    #[test]
+    fn lines_beyond_the_last_that_is_told_are_counted() {
+        let arguments = "* b, see there (Required) it is.\n".repeat(40);
+        let text = format!("# Resource: acme_box\n\n## Argument Reference\n\n{arguments}");
+        let mut diagnostics = Diagnostics::new();
+        let _ = crate::page::read(&SourceFile::new("box.md", text), &mut diagnostics);
+        let unread = diagnostics.into_sorted().into_iter().filter(|d| d.code == Code::UnreadArgument);
+        let messages: Vec<String> = unread.map(|d| d.message).collect();
+        assert_eq!(messages.len(), 16);
+        assert!(messages[15].ends_with("; 24 more like it follow on this page"), "{messages:?}");
+        assert!(!messages[14].contains("more like it"), "{messages:?}");
     }
 
     #[test]

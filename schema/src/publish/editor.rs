@@ -7,6 +7,7 @@ use crate::model::{
 use crate::visible;
 use ferroform_rules::{Bounds, Check, Format};
 use serde_json::{Map, Value, json};
+use std::collections::BTreeSet;
 
 /// What a text is that Terraform evaluates: no rule of a literal holds for it.
 const EXPRESSION: &str = r"\$\{|%\{";
@@ -120,11 +121,9 @@ fn object(resource: &Resource, prefix: &str, id: &BlockId, block: &Block) -> Val
 /// What arguments of one block demand of each other, always and of siblings only.
 fn relations(block: &Block) -> (Map<String, Value>, Vec<Value>) {
     let (mut with, mut all) = (Map::new(), Vec::new());
-    let siblings = |names: &[String]| {
-        names
-            .iter()
-            .all(|name| block.argument(name).is_some_and(|sibling| sibling.ty.value.block().is_none()))
-    };
+    let plain = block.arguments.iter().filter(|argument| argument.ty.value.block().is_none());
+    let plain: BTreeSet<&str> = plain.map(|argument| argument.name.as_str()).collect();
+    let siblings = |names: &[String]| names.iter().all(|name| plain.contains(name.as_str()));
     for argument in block.arguments.iter().filter(|argument| argument.ty.value.block().is_none()) {
         for rule in
             argument.rules.iter().filter(|rule| rule.when.is_none() && rule.standing == Standing::Holds)
@@ -154,10 +153,10 @@ fn relations(block: &Block) -> (Map<String, Value>, Vec<Value>) {
                 all.push(json!({ "anyOf": [{ "oneOf": any }, { "not": { "anyOf": any } }] }))
             }
             GroupKind::AllOrNone => {
-                for name in &group.arguments {
-                    let others: Vec<&String> =
-                        group.arguments.iter().filter(|other| *other != name).collect();
-                    with.insert(name.clone(), json!(others));
+                // Each demands the next, and the last the first: the same as all others, in as many words as there are names.
+                let next = group.arguments.iter().cycle().skip(1);
+                for (name, next) in group.arguments.iter().zip(next).filter(|(name, next)| name != next) {
+                    with.insert(name.clone(), json!([next]));
                 }
             }
         }
@@ -316,6 +315,25 @@ mod tests {
         let schema = compile_documents(&documents, &Options::default(), &|_| ()).schema;
         let text = editor_schema(&schema);
         serde_json::from_str(&text).expect("JSON")
+    }
+
+    /// Each of them leads to all others, and the schema stays as long as the page.
+    #[test]
+    fn arguments_that_stand_together_demand_each_other_in_turn() {
+        let names: Vec<String> = (0..2_000).map(|n| format!("a{n}")).collect();
+        let argument = |name: &String| {
+            let at = "x.yaml:1:1-1:2";
+            json!({ "name": name, "presence": { "value": "optional", "bases": [] }, "declared": [],
+                    "type": { "value": "string", "bases": [{ "evidence": "yaml", "at": at }] } })
+        };
+        let block: Block = serde_json::from_value(json!({
+            "arguments": names.iter().map(argument).collect::<Vec<_>>(),
+            "groups": [{ "kind": "all_or_none", "arguments": names, "text": "Together.", "bases": [] }],
+        }))
+        .expect("a block");
+        let (with, all) = relations(&block);
+        assert_eq!((with.len(), all.len()), (2_000, 0));
+        assert_eq!((&with["a0"], &with["a1999"]), (&json!(["a1"]), &json!(["a0"])));
     }
 
     #[test]

@@ -17,6 +17,7 @@ pub fn json(difference: &Difference, program: Option<&[Breakage]>) -> String {
         "reason": verdict(difference),
         "unchanged": difference.unchanged,
         "types": difference.types,
+        "functions": difference.functions,
     });
     if let (Some(program), Some(object)) = (program, value.as_object_mut()) {
         object.insert("program".to_owned(), json!(program));

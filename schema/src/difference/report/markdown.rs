@@ -23,7 +23,13 @@ pub fn markdown(difference: &Difference) -> String {
         ("Additions and warnings", Impact::Minor),
         ("Other changes", Impact::Patch),
     ] {
-        let lines: Vec<String> = difference.types.iter().flat_map(|ty| of_type(ty, level, &roots)).collect();
+        let functions = difference.functions.iter().filter(|function| function.impact == level);
+        let functions = functions.map(|function| {
+            let places = places(&roots, function.old.as_ref(), function.new.as_ref());
+            format!("* function `{}` {}{places}", function.name, escaped(&function.change))
+        });
+        let types = difference.types.iter().flat_map(|ty| of_type(ty, level, &roots));
+        let lines: Vec<String> = types.chain(functions).collect();
         if !lines.is_empty() {
             let _ = writeln!(out, "\n## {title}\n\n{}", lines.join("\n"));
         }

@@ -68,12 +68,16 @@ pub fn verdict(difference: &Difference) -> String {
             own + ty.changes.iter().filter(|change| change.impact == impact).count()
         })
         .sum();
+    let functions = difference.functions.iter().filter(|function| function.impact == impact);
+    let count = count + functions.clone().count();
     // One that nobody can doubt, if there is one.
     let certain = types.clone().find(|ty| {
         own_impact(ty) == Some(impact)
             || ty.changes.iter().any(|change| change.impact == impact && !is_guessed(change))
     });
-    let first = certain.or(types.clone().next()).map(|ty| reason(ty, impact)).unwrap_or_default();
+    let first = certain.or(types.clone().next()).map(|ty| reason(ty, impact));
+    let of_function = functions.clone().next().map(|it| format!("the function `{}` {}", it.name, it.change));
+    let first = first.or(of_function).unwrap_or_default();
     match impact {
         Impact::Major => {
             let verb = if count == 1 { "breaks" } else { "break" };
@@ -144,8 +148,11 @@ struct Roots {
 impl Roots {
     fn of(difference: &Difference) -> Self {
         let changes = || difference.types.iter().flat_map(|ty| &ty.changes);
+        let functions = || difference.functions.iter();
         let olds = difference.types.iter().filter_map(|ty| ty.old.as_ref());
+        let olds = olds.chain(functions().filter_map(|it| it.old.as_ref()));
         let news = difference.types.iter().filter_map(|ty| ty.new.as_ref());
+        let news = news.chain(functions().filter_map(|it| it.new.as_ref()));
         Self {
             old: common(olds.chain(changes().filter_map(|change| change.old.as_ref()))),
             new: common(news.chain(changes().filter_map(|change| change.new.as_ref()))),

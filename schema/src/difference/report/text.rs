@@ -22,6 +22,15 @@ pub fn text(difference: &Difference) -> String {
     let of = |wanted: fn(&Status) -> bool| difference.types.iter().filter(move |ty| wanted(&ty.status));
     section(&mut out, "! removed types", &roots, of(|status| matches!(status, Status::Removed { .. })));
     section(&mut out, "+ added types", &roots, of(|status| *status == Status::Added));
+    if !difference.functions.is_empty() {
+        let _ = writeln!(out, "\nfunctions of the provider");
+    }
+    for function in &difference.functions {
+        let _ = writeln!(out, "  {} `{}` {}", mark(function.impact), function.name, function.change);
+        if let Some(places) = roots.both(function.old.as_ref(), function.new.as_ref(), "->") {
+            let _ = writeln!(out, "      {places}");
+        }
+    }
     for ty in difference.types.iter().filter(|ty| is_listed(ty)) {
         changed(&mut out, ty, &roots);
     }
@@ -56,6 +65,15 @@ fn section<'a>(
     }
 }
 
+/// How the line of a change begins.
+const fn mark(impact: Impact) -> char {
+    match impact {
+        Impact::Major => '!',
+        Impact::Minor => '+',
+        Impact::Patch => ' ',
+    }
+}
+
 fn changed(out: &mut String, ty: &TypeDifference, roots: &Roots) {
     let kind = match ty.kind {
         ResourceKind::Provider => "the provider's configuration",
@@ -74,12 +92,7 @@ fn changed(out: &mut String, ty: &TypeDifference, roots: &Roots) {
     };
     let _ = writeln!(out, "\n{}{now} ({kind}; {counts})", ty.address());
     for change in sorted(ty) {
-        let mark = match change.impact {
-            Impact::Major => '!',
-            Impact::Minor => '+',
-            Impact::Patch => ' ',
-        };
-        let _ = writeln!(out, "  {mark} {change}");
+        let _ = writeln!(out, "  {} {change}", mark(change.impact));
         if let Some(places) = roots.both(change.old.as_ref(), change.new.as_ref(), "->") {
             let _ = writeln!(out, "      {places}");
         }
