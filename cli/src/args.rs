@@ -79,6 +79,8 @@ pub(crate) enum Command {
     /// Turn a Terraform configuration into a Rust program over bindings
     #[command(after_help = examples::CONVERT)]
     Convert(ConvertArgs),
+    /// Write the pages of documents anew, with their examples in Rust
+    Docs(crate::command::docs::DocsArgs),
     /// Write synthesized stacks as readable HCL
     ///
     /// Terraform plans the same of it. What is a block and what an attribute is in the provider's schema and in its documents;

@@ -24,6 +24,7 @@ fn main() -> ExitCode {
         Command::Generate(args) => command::generate::run(args, &mut output),
         Command::Add(args) => command::add::run(args, &mut output),
         Command::Convert(args) => command::convert::run(args, &mut output),
+        Command::Docs(args) => command::docs::run(args, &mut output),
         Command::Hcl(args) => command::hcl::run(args, &mut output),
         Command::Import(args) => command::import::run(args, &mut output),
         Command::Validate(args) => command::validate::run(args, &mut output),

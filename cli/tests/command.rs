@@ -3,6 +3,8 @@
 
 #[path = "command/diff.rs"]
 mod diff;
+#[path = "command/docs.rs"]
+mod docs;
 #[path = "command/hcl.rs"]
 mod hcl;
 #[path = "command/import.rs"]

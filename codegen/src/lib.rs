@@ -55,7 +55,7 @@ pub use build::{BuildError, Built, compile};
 pub use config::{Config, Layout};
 pub use emit::{Content, EmitError, OutFile, emit};
 pub use last_run::LastRun;
-pub use plan::{Plan, plan};
+pub use plan::{Plan, plan, translate_examples};
 pub use project::{Bindings, Project};
 pub use runtime::Runtime;
 pub use write::{Mode, Report, write};

@@ -23,6 +23,7 @@ mod code;
 mod configuration;
 mod dynamic;
 mod element;
+mod examples;
 mod expression;
 mod functions;
 mod given;
@@ -33,6 +34,7 @@ mod meta;
 mod moves;
 mod names;
 mod order;
+mod page;
 mod program;
 mod settings;
 mod summary;
@@ -45,7 +47,9 @@ mod tests;
 
 pub use bindings::Bindings;
 pub use configuration::Input;
+pub use examples::{document_examples, example};
 pub use import::{ImportError, Imported, import};
+pub use page::{Page, page};
 pub use summary::{Place, Summary};
 
 use ferroform_schema::diagnostic::Diagnostic;

@@ -6,6 +6,20 @@
 //!
 //! # Examples
 //!
+//! ```rust,no_run
+//! use ferroform::Stack;
+//! use ferroform_aws::acm_certificate::{self, AcmCertificate};
+//!
+//! pub fn example(stack: &Stack) {
+//!     AcmCertificate::builder()
+//!         .domain_name("shop.example.com")
+//!         .validation_method(acm_certificate::ValidationMethod::Dns)
+//!         .create(stack, "shop");
+//! }
+//! ```
+//!
+//! In Terraform's own language:
+//!
 //! ```text
 //! resource "aws_acm_certificate" "shop" {
 //!   domain_name       = "shop.example.com"

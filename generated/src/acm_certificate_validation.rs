@@ -6,6 +6,22 @@
 //!
 //! # Examples
 //!
+//! ```rust,no_run
+//! use ferroform::{Stack, prelude::*};
+//! use ferroform_aws::acm_certificate::AcmCertificate;
+//! use ferroform_aws::acm_certificate_validation::AcmCertificateValidation;
+//!
+//! pub fn example(stack: &Stack, shop_acm_certificate: &AcmCertificate) {
+//!     AcmCertificateValidation::builder()
+//!         .certificate_arn(shop_acm_certificate.arn())
+//!         .validation_record_fqdns(["_x.shop.example.com"])
+//!         .create(stack, "shop_acm_certificate_validation")
+//!         .override_logical_id("shop");
+//! }
+//! ```
+//!
+//! In Terraform's own language:
+//!
 //! ```text
 //! resource "aws_acm_certificate_validation" "shop" {
 //!   certificate_arn         = aws_acm_certificate.shop.arn

@@ -14,6 +14,21 @@
 //!
 //! **A WebSocket API**
 //!
+//! ```rust,no_run
+//! use ferroform::Stack;
+//! use ferroform_aws::apigatewayv2_api::{self, Apigatewayv2Api};
+//!
+//! pub fn example(stack: &Stack) {
+//!     Apigatewayv2Api::builder()
+//!         .name("chat")
+//!         .protocol_type(apigatewayv2_api::ProtocolType::Websocket)
+//!         .route_selection_expression("$request.body.action")
+//!         .create(stack, "chat");
+//! }
+//! ```
+//!
+//! In Terraform's own language:
+//!
 //! ```text
 //! resource "aws_apigatewayv2_api" "chat" {
 //!   name                       = "chat"
@@ -23,6 +38,27 @@
 //! ```
 //!
 //! **An HTTP API for one page**
+//!
+//! ```rust,no_run
+//! use ferroform::Stack;
+//! use ferroform_aws::apigatewayv2_api::{self, Apigatewayv2Api};
+//!
+//! pub fn example(stack: &Stack) {
+//!     Apigatewayv2Api::builder()
+//!         .name("shop")
+//!         .protocol_type(apigatewayv2_api::ProtocolType::Http)
+//!         .cors_configuration(
+//!             apigatewayv2_api::CorsConfiguration::builder()
+//!                 .allow_methods(["GET", "POST"])
+//!                 .allow_origins(["https://shop.example.com"])
+//!                 .max_age(300)
+//!                 .build(),
+//!         )
+//!         .create(stack, "shop");
+//! }
+//! ```
+//!
+//! In Terraform's own language:
 //!
 //! ```text
 //! resource "aws_apigatewayv2_api" "shop" {

@@ -20,6 +20,22 @@
 //!
 //! **Basic**
 //!
+//! ```rust,no_run
+//! use ferroform::{Stack, prelude::*};
+//! use ferroform_aws::apigatewayv2_api::Apigatewayv2Api;
+//! use ferroform_aws::apigatewayv2_integration::{self, Apigatewayv2Integration};
+//!
+//! pub fn example(stack: &Stack, example_apigatewayv2_api: &Apigatewayv2Api) {
+//!     Apigatewayv2Integration::builder()
+//!         .api_id(example_apigatewayv2_api.id())
+//!         .integration_type(apigatewayv2_integration::IntegrationType::Mock)
+//!         .create(stack, "example_apigatewayv2_integration")
+//!         .override_logical_id("example");
+//! }
+//! ```
+//!
+//! In Terraform's own language:
+//!
 //! ```text
 //! resource "aws_apigatewayv2_integration" "example" {
 //!   api_id           = aws_apigatewayv2_api.example.id
@@ -28,6 +44,45 @@
 //! ```
 //!
 //! **Lambda Integration**
+//!
+//! ```rust,no_run
+//! use ferroform::{Stack, prelude::*};
+//! use ferroform_aws::apigatewayv2_api::Apigatewayv2Api;
+//! use ferroform_aws::apigatewayv2_integration::{self, Apigatewayv2Integration};
+//! use ferroform_aws::iam_role::IamRole;
+//! use ferroform_aws::lambda_function::LambdaFunction;
+//!
+//! pub fn example(
+//!     stack: &Stack,
+//!     example_iam_role: &IamRole,
+//!     example_apigatewayv2_api: &Apigatewayv2Api,
+//! ) {
+//!     let example_lambda_function = LambdaFunction::builder()
+//!         .filename("example.zip")
+//!         .function_name("Example")
+//!         .role(example_iam_role.arn())
+//!         .handler("index.handler")
+//!         .runtime("nodejs16.x")
+//!         .create(stack, "example_lambda_function");
+//!     example_lambda_function.override_logical_id("example");
+//!
+//!     Apigatewayv2Integration::builder()
+//!         .api_id(example_apigatewayv2_api.id())
+//!         .integration_type(apigatewayv2_integration::IntegrationType::AwsProxy)
+//!         .connection_type(apigatewayv2_integration::ConnectionType::Internet)
+//!         .content_handling_strategy(
+//!             apigatewayv2_integration::ContentHandlingStrategy::ConvertToText,
+//!         )
+//!         .description("Lambda example")
+//!         .integration_method("POST")
+//!         .integration_uri(example_lambda_function.invoke_arn())
+//!         .passthrough_behavior(apigatewayv2_integration::PassthroughBehavior::WhenNoMatch)
+//!         .create(stack, "example_apigatewayv2_integration")
+//!         .override_logical_id("example");
+//! }
+//! ```
+//!
+//! In Terraform's own language:
 //!
 //! ```text
 //! resource "aws_lambda_function" "example" {
@@ -53,6 +108,34 @@
 //!
 //! **AWS Service Integration**
 //!
+//! ```rust,no_run
+//! use ferroform::{Stack, prelude::*};
+//! use ferroform_aws::apigatewayv2_api::Apigatewayv2Api;
+//! use ferroform_aws::apigatewayv2_integration::{self, Apigatewayv2Integration};
+//! use ferroform_aws::iam_role::IamRole;
+//!
+//! pub fn example(
+//!     stack: &Stack,
+//!     example_apigatewayv2_api: &Apigatewayv2Api,
+//!     example_iam_role: &IamRole,
+//! ) {
+//!     Apigatewayv2Integration::builder()
+//!         .api_id(example_apigatewayv2_api.id())
+//!         .credentials_arn(example_iam_role.arn())
+//!         .description("SQS example")
+//!         .integration_type(apigatewayv2_integration::IntegrationType::AwsProxy)
+//!         .integration_subtype("SQS-SendMessage")
+//!         .request_parameters([
+//!             ("QueueUrl", "$request.header.queueUrl"),
+//!             ("MessageBody", "$request.body.message"),
+//!         ])
+//!         .create(stack, "example_apigatewayv2_integration")
+//!         .override_logical_id("example");
+//! }
+//! ```
+//!
+//! In Terraform's own language:
+//!
 //! ```text
 //! resource "aws_apigatewayv2_integration" "example" {
 //!   api_id              = aws_apigatewayv2_api.example.id
@@ -69,6 +152,61 @@
 //! ```
 //!
 //! **Private Integration**
+//!
+//! ```rust,no_run
+//! use ferroform::{Stack, prelude::*};
+//! use ferroform_aws::apigatewayv2_api::Apigatewayv2Api;
+//! use ferroform_aws::apigatewayv2_integration::{self, Apigatewayv2Integration};
+//! use ferroform_aws::apigatewayv2_vpc_link::Apigatewayv2VpcLink;
+//! use ferroform_aws::iam_role::IamRole;
+//! use ferroform_aws::lb_listener::LbListener;
+//!
+//! pub fn example(
+//!     stack: &Stack,
+//!     example_apigatewayv2_api: &Apigatewayv2Api,
+//!     example_iam_role: &IamRole,
+//!     example_lb_listener: &LbListener,
+//!     example_apigatewayv2_vpc_link: &Apigatewayv2VpcLink,
+//! ) {
+//!     Apigatewayv2Integration::builder()
+//!         .api_id(example_apigatewayv2_api.id())
+//!         .credentials_arn(example_iam_role.arn())
+//!         .description("Example with a load balancer")
+//!         .integration_type(apigatewayv2_integration::IntegrationType::HttpProxy)
+//!         .integration_uri(example_lb_listener.arn())
+//!         .integration_method("ANY")
+//!         .connection_type(apigatewayv2_integration::ConnectionType::VpcLink)
+//!         .connection_id(example_apigatewayv2_vpc_link.id())
+//!         .tls_config(
+//!             apigatewayv2_integration::TlsConfig::builder()
+//!                 .server_name_to_verify("example.com")
+//!                 .build(),
+//!         )
+//!         .request_parameters([
+//!             (
+//!                 "append:header.authforintegration",
+//!                 "$context.authorizer.authorizerResponse",
+//!             ),
+//!             ("overwrite:path", "staticValueForIntegration"),
+//!         ])
+//!         .response_parameters([
+//!             apigatewayv2_integration::ResponseParameters::builder()
+//!                 .status_code("403")
+//!                 .mappings([
+//!                     ("append:header.auth", "$context.authorizer.authorizerResponse"),
+//!                 ])
+//!                 .build(),
+//!             apigatewayv2_integration::ResponseParameters::builder()
+//!                 .status_code("200")
+//!                 .mappings([("overwrite:statuscode", "204")])
+//!                 .build(),
+//!         ])
+//!         .create(stack, "example_apigatewayv2_integration")
+//!         .override_logical_id("example");
+//! }
+//! ```
+//!
+//! In Terraform's own language:
 //!
 //! ```text
 //! resource "aws_apigatewayv2_integration" "example" {

@@ -16,6 +16,21 @@
 //!
 //! **A link to two subnets**
 //!
+//! ```rust,no_run
+//! use ferroform::{Stack, hcl};
+//! use ferroform_aws::apigatewayv2_vpc_link::Apigatewayv2VpcLink;
+//!
+//! pub fn example(stack: &Stack) {
+//!     Apigatewayv2VpcLink::builder()
+//!         .name("inside")
+//!         .security_group_ids([hcl::<String>("aws_security_group.inside.id")])
+//!         .subnet_ids([hcl::<String>("aws_subnet.a.id"), hcl::<String>("aws_subnet.b.id")])
+//!         .create(stack, "inside");
+//! }
+//! ```
+//!
+//! In Terraform's own language:
+//!
 //! ```text
 //! resource "aws_apigatewayv2_vpc_link" "inside" {
 //!   name               = "inside"

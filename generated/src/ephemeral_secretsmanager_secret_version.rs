@@ -8,6 +8,22 @@
 //!
 //! # Examples
 //!
+//! ```rust,no_run
+//! use ferroform::{Any, Stack, Value, hcl};
+//!
+//! pub fn example(stack: &Stack) {
+//!     stack
+//!         .add_override(
+//!             "ephemeral.aws_secretsmanager_secret_version.token",
+//!             Value::object([
+//!                 ("secret_id", hcl::<Any>("aws_secretsmanager_secret.token.id").into()),
+//!             ]),
+//!         );
+//! }
+//! ```
+//!
+//! In Terraform's own language:
+//!
 //! ```text
 //! ephemeral "aws_secretsmanager_secret_version" "token" {
 //!   secret_id = aws_secretsmanager_secret.token.id

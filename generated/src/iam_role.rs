@@ -16,6 +16,41 @@
 //!
 //! **A role for Lambda functions**
 //!
+//! ```rust,no_run
+//! use ferroform::{Stack, Value, functions};
+//! use ferroform_aws::iam_role::IamRole;
+//!
+//! pub fn example(stack: &Stack) {
+//!     IamRole::builder()
+//!         .name("function")
+//!         .max_session_duration(7200)
+//!         .assume_role_policy(
+//!             functions::jsonencode(
+//!                 Value::object([
+//!                     ("Version", "2012-10-17".into()),
+//!                     (
+//!                         "Statement",
+//!                         [
+//!                             Value::object([
+//!                                 ("Action", "sts:AssumeRole".into()),
+//!                                 ("Effect", "Allow".into()),
+//!                                 (
+//!                                     "Principal",
+//!                                     Value::object([("Service", "lambda.amazonaws.com".into())]),
+//!                                 ),
+//!                             ]),
+//!                         ]
+//!                             .into(),
+//!                     ),
+//!                 ]),
+//!             ),
+//!         )
+//!         .create(stack, "function");
+//! }
+//! ```
+//!
+//! In Terraform's own language:
+//!
 //! ```text
 //! resource "aws_iam_role" "function" {
 //!   name                 = "function"

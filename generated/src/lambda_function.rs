@@ -28,6 +28,58 @@
 //!
 //! **A Function from a Local File**
 //!
+//! ```rust,no_run
+//! use ferroform::{Stack, Value, functions, prelude::*};
+//! use ferroform_aws::iam_role::IamRole;
+//! use ferroform_aws::lambda_function::{self, LambdaFunction};
+//!
+//! pub fn example(stack: &Stack) {
+//!     let greeter_iam_role = IamRole::builder()
+//!         .name("greeter")
+//!         .assume_role_policy(
+//!             functions::jsonencode(
+//!                 Value::object([
+//!                     ("Version", "2012-10-17".into()),
+//!                     (
+//!                         "Statement",
+//!                         [
+//!                             Value::object([
+//!                                 ("Action", "sts:AssumeRole".into()),
+//!                                 ("Effect", "Allow".into()),
+//!                                 (
+//!                                     "Principal",
+//!                                     Value::object([("Service", "lambda.amazonaws.com".into())]),
+//!                                 ),
+//!                             ]),
+//!                         ]
+//!                             .into(),
+//!                     ),
+//!                 ]),
+//!             ),
+//!         )
+//!         .create(stack, "greeter");
+//!
+//!     LambdaFunction::builder()
+//!         .function_name("greeter")
+//!         .filename("greeter.zip")
+//!         .source_code_hash(functions::filebase64sha256("greeter.zip"))
+//!         .handler("index.handler")
+//!         .runtime("nodejs20.x")
+//!         .role(greeter_iam_role.arn())
+//!         .memory_size(256)
+//!         .timeout(10)
+//!         .environment(
+//!             lambda_function::Environment::builder()
+//!                 .variables([("GREETING", "Good morning")])
+//!                 .build(),
+//!         )
+//!         .create(stack, "greeter_lambda_function")
+//!         .override_logical_id("greeter");
+//! }
+//! ```
+//!
+//! In Terraform's own language:
+//!
 //! ```text
 //! resource "aws_iam_role" "greeter" {
 //!   name = "greeter"
@@ -62,6 +114,41 @@
 //!
 //! **A Function from a Container Image**
 //!
+//! ```rust,no_run
+//! use ferroform::{Any, Stack, hcl, template, prelude::*};
+//! use ferroform_aws::iam_role::IamRole;
+//! use ferroform_aws::lambda_function::{self, LambdaFunction};
+//!
+//! pub fn example(stack: &Stack, resize_iam_role: &IamRole) {
+//!     LambdaFunction::builder()
+//!         .function_name("resize")
+//!         .package_type(lambda_function::PackageType::Image)
+//!         .image_uri(
+//!             template!(
+//!                 "{}:latest",
+//!                 hcl::<Any>("aws_ecr_repository.resize.repository_url"),
+//!             ),
+//!         )
+//!         .role(resize_iam_role.arn())
+//!         .architectures([lambda_function::Architectures::Arm64])
+//!         .image_config(
+//!             lambda_function::ImageConfig::builder().command(["app.handler"]).build(),
+//!         )
+//!         .ephemeral_storage(
+//!             lambda_function::EphemeralStorage::builder().size(2048).build(),
+//!         )
+//!         .tracing_config(
+//!             lambda_function::TracingConfig::builder()
+//!                 .mode(lambda_function::TracingConfigMode::Active)
+//!                 .build(),
+//!         )
+//!         .create(stack, "resize_lambda_function")
+//!         .override_logical_id("resize");
+//! }
+//! ```
+//!
+//! In Terraform's own language:
+//!
 //! ```text
 //! resource "aws_lambda_function" "resize" {
 //!   function_name = "resize"
@@ -85,6 +172,42 @@
 //! ```
 //!
 //! **A Function in a VPC with a File System**
+//!
+//! ```rust,no_run
+//! use ferroform::{Stack, hcl, prelude::*};
+//! use ferroform_aws::iam_role::IamRole;
+//! use ferroform_aws::lambda_function::{self, LambdaFunction};
+//!
+//! pub fn example(stack: &Stack, index_iam_role: &IamRole) {
+//!     // The file system can only be mounted once its mount targets are available.
+//!     LambdaFunction::builder()
+//!         .function_name("index")
+//!         .s3_bucket(hcl::<String>("aws_s3_bucket.code.id"))
+//!         .s3_key("index.zip")
+//!         .handler("index.handler")
+//!         .runtime("python3.12")
+//!         .role(index_iam_role.arn())
+//!         .vpc_config(
+//!             lambda_function::VpcConfig::builder()
+//!                 .subnet_ids([
+//!                     hcl::<String>("aws_subnet.a.id"),
+//!                     hcl::<String>("aws_subnet.b.id"),
+//!                 ])
+//!                 .security_group_ids([hcl::<String>("aws_security_group.index.id")])
+//!                 .build(),
+//!         )
+//!         .file_system_config(
+//!             lambda_function::FileSystemConfig::builder()
+//!                 .arn(hcl::<String>("aws_efs_access_point.index.arn"))
+//!                 .local_mount_path("/mnt/index")
+//!                 .build(),
+//!         )
+//!         .create(stack, "index_lambda_function")
+//!         .override_logical_id("index");
+//! }
+//! ```
+//!
+//! In Terraform's own language:
 //!
 //! ```text
 //! resource "aws_lambda_function" "index" {
@@ -111,6 +234,55 @@
 //! ```
 //!
 //! **A Function with Structured Logs**
+//!
+//! ```rust,no_run
+//! use ferroform::{GenericResource, Stack, hcl, prelude::*};
+//! use ferroform_aws::iam_role::IamRole;
+//! use ferroform_aws::lambda_function::{self, LambdaFunction};
+//!
+//! pub fn example(stack: &Stack, orders_iam_role: &IamRole) {
+//!     let orders_cloudwatch_log_group = GenericResource::resource(
+//!             "aws_cloudwatch_log_group",
+//!         )
+//!         .set("name", "/lambda/orders")
+//!         .set("retention_in_days", 30)
+//!         .create(stack, "orders_cloudwatch_log_group");
+//!     orders_cloudwatch_log_group.override_logical_id("orders");
+//!
+//!     LambdaFunction::builder()
+//!         .function_name("orders")
+//!         .filename("orders.zip")
+//!         .handler("orders.Handler")
+//!         .runtime("java21")
+//!         .publish(true)
+//!         .role(orders_iam_role.arn())
+//!         .layers([hcl::<String>("aws_lambda_layer_version.shared.arn")])
+//!         .logging_config(
+//!             lambda_function::LoggingConfig::builder()
+//!                 .log_format(lambda_function::LoggingConfigLogFormat::Json)
+//!                 .log_group(orders_cloudwatch_log_group.attribute::<String>("name"))
+//!                 .application_log_level(
+//!                     lambda_function::LoggingConfigApplicationLogLevel::Info,
+//!                 )
+//!                 .system_log_level(lambda_function::LoggingConfigSystemLogLevel::Warn)
+//!                 .build(),
+//!         )
+//!         .snap_start(
+//!             lambda_function::SnapStart::builder()
+//!                 .apply_on(lambda_function::SnapStartApplyOn::PublishedVersions)
+//!                 .build(),
+//!         )
+//!         .dead_letter_config(
+//!             lambda_function::DeadLetterConfig::builder()
+//!                 .target_arn(hcl::<String>("aws_sqs_queue.failed.arn"))
+//!                 .build(),
+//!         )
+//!         .create(stack, "orders_lambda_function")
+//!         .override_logical_id("orders");
+//! }
+//! ```
+//!
+//! In Terraform's own language:
 //!
 //! ```text
 //! resource "aws_cloudwatch_log_group" "orders" {

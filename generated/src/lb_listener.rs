@@ -19,6 +19,31 @@
 //!
 //! **Forward to a target group**
 //!
+//! ```rust,no_run
+//! use ferroform::{Stack, hcl, prelude::*};
+//! use ferroform_aws::acm_certificate::AcmCertificate;
+//! use ferroform_aws::lb_listener::{self, LbListener};
+//!
+//! pub fn example(stack: &Stack, front_acm_certificate: &AcmCertificate) {
+//!     LbListener::builder()
+//!         .load_balancer_arn(hcl::<String>("aws_lb.front.arn"))
+//!         .port(443)
+//!         .protocol(lb_listener::Protocol::Https)
+//!         .ssl_policy("ELBSecurityPolicy-TLS13-1-2-2021-06")
+//!         .certificate_arn(front_acm_certificate.arn())
+//!         .default_action([
+//!             lb_listener::DefaultAction::builder()
+//!                 .r#type(lb_listener::DefaultActionType::Forward)
+//!                 .target_group_arn(hcl::<String>("aws_lb_target_group.front.arn"))
+//!                 .build(),
+//!         ])
+//!         .create(stack, "front_lb_listener")
+//!         .override_logical_id("front");
+//! }
+//! ```
+//!
+//! In Terraform's own language:
+//!
 //! ```text
 //! resource "aws_lb_listener" "front" {
 //!   load_balancer_arn = aws_lb.front.arn
@@ -35,6 +60,33 @@
 //! ```
 //!
 //! **Send clients from HTTP to HTTPS**
+//!
+//! ```rust,no_run
+//! use ferroform::{Stack, hcl};
+//! use ferroform_aws::lb_listener::{self, LbListener};
+//!
+//! pub fn example(stack: &Stack) {
+//!     LbListener::builder()
+//!         .load_balancer_arn(hcl::<String>("aws_lb.front.arn"))
+//!         .port(80)
+//!         .protocol(lb_listener::Protocol::Http)
+//!         .default_action([
+//!             lb_listener::DefaultAction::builder()
+//!                 .r#type(lb_listener::DefaultActionType::Redirect)
+//!                 .redirect(
+//!                     lb_listener::Redirect::builder()
+//!                         .port("443")
+//!                         .protocol(lb_listener::RedirectProtocol::Https)
+//!                         .status_code(lb_listener::RedirectStatusCode::Http301)
+//!                         .build(),
+//!                 )
+//!                 .build(),
+//!         ])
+//!         .create(stack, "redirect");
+//! }
+//! ```
+//!
+//! In Terraform's own language:
 //!
 //! ```text
 //! resource "aws_lb_listener" "redirect" {

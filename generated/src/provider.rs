@@ -8,6 +8,22 @@
 //!
 //! **A region and tags for everything**
 //!
+//! ```rust,no_run
+//! use ferroform::Stack;
+//! use ferroform_aws::provider::{self, AwsProvider};
+//!
+//! pub fn example(stack: &Stack) {
+//!     AwsProvider::builder()
+//!         .region("eu-central-1")
+//!         .default_tags(
+//!             provider::DefaultTags::builder().tags([("team", "platform")]).build(),
+//!         )
+//!         .create(stack, "aws");
+//! }
+//! ```
+//!
+//! In Terraform's own language:
+//!
 //! ```text
 //! provider "aws" {
 //!   region = "eu-central-1"
@@ -19,6 +35,25 @@
 //! ```
 //!
 //! **A role in another account**
+//!
+//! ```rust,no_run
+//! use ferroform::Stack;
+//! use ferroform_aws::provider::{self, AwsProvider};
+//!
+//! pub fn example(stack: &Stack) {
+//!     AwsProvider::builder()
+//!         .region("eu-central-1")
+//!         .assume_role(
+//!             provider::AssumeRole::builder()
+//!                 .role_arn("arn:aws:iam::123456789012:role/deploy")
+//!                 .session_name("deploy")
+//!                 .build(),
+//!         )
+//!         .create(stack, "aws");
+//! }
+//! ```
+//!
+//! In Terraform's own language:
 //!
 //! ```text
 //! provider "aws" {

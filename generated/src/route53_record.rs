@@ -6,6 +6,23 @@
 //!
 //! # Examples
 //!
+//! ```rust,no_run
+//! use ferroform::Stack;
+//! use ferroform_aws::route53_record::{self, Route53Record};
+//!
+//! pub fn example(stack: &Stack) {
+//!     Route53Record::builder()
+//!         .zone_id("Z123")
+//!         .name("www.example.com")
+//!         .r#type(route53_record::Type::A)
+//!         .ttl(300)
+//!         .records(["192.0.2.1"])
+//!         .create(stack, "www");
+//! }
+//! ```
+//!
+//! In Terraform's own language:
+//!
 //! ```text
 //! resource "aws_route53_record" "www" {
 //!   zone_id = "Z123"

@@ -1,6 +1,6 @@
 //! `ferroform generate`
 
-use super::project;
+use super::{examples, project};
 use crate::args::GenerateArgs;
 use crate::output::{Exit, Output, counted};
 use ferroform_codegen::write::Change;
@@ -42,7 +42,8 @@ pub(super) fn write_one(
 ) -> io::Result<Exit> {
     let Bindings { documents, config, out, .. } = bindings;
     // A check believes nothing. For a run, everything that was typed is a setting.
-    let last = (!args.check).then(|| LastRun::of_crate(out, config, &format!("{args:?}"), documents));
+    let of = examples::Crate::of(out);
+    let last = (!args.check).then(|| LastRun::of_crate(out, config, &format!("{args:?} {of:?}"), documents));
     // Tools want the diagnostics of every run.
     if output.is_for_people()
         && let Some(last) = &last
@@ -54,7 +55,8 @@ pub(super) fn write_one(
     }
     let compilation = super::compile_paths(documents, &config.options(), output);
     let mut diagnostics = Diagnostics::new();
-    let plan = plan(&compilation.schema, config, &mut diagnostics);
+    let mut plan = plan(&compilation.schema, config, &mut diagnostics);
+    examples::translate(&mut plan, &compilation.schema, config, &of);
     let mut all = compilation.diagnostics.clone();
     all.extend(diagnostics.into_sorted());
     all.sort_by(Diagnostic::by_place);

@@ -9,6 +9,15 @@ use ferroform_schema::model::{
 use ferroform_schema::places::Places;
 use ferroform_schema::visible::one_line;
 
+/// An example of a document as a program over the bindings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RustExample {
+    /// The program.
+    pub text: String,
+    /// Whether `cargo test` of the bindings compiles it: only where the documents are one's own. It never runs.
+    pub compiled: bool,
+}
+
 /// What the documentation of one type is written with.
 #[derive(Debug, Clone, Copy)]
 pub struct Writer<'a> {
@@ -77,6 +86,16 @@ impl Writer<'_> {
     /// Documentation of a module.
     #[must_use]
     pub fn module(&self, resource: &Resource) -> Documentation {
+        self.module_with(resource, &|_| None)
+    }
+
+    /// Documentation of a module whose examples are shown in Rust first, as far as `rust` gives them for their code.
+    #[must_use]
+    pub fn module_with(
+        &self,
+        resource: &Resource,
+        rust: &dyn Fn(&str) -> Option<RustExample>,
+    ) -> Documentation {
         let mut parts = vec![title(resource)];
         parts.extend(self.texts(&resource.description));
         parts.extend(self.deprecation(resource.deprecated.as_ref()));
@@ -84,7 +103,7 @@ impl Writer<'_> {
         parts.extend(self.import(resource));
         parts.extend(timeouts(resource));
         if self.examples {
-            parts.extend(examples(&resource.examples));
+            parts.extend(examples(&resource.examples, rust));
         }
         parts.push(about("Compiled from ", &resource.document));
         Documentation::of(parts)
@@ -281,7 +300,7 @@ fn timeouts(resource: &Resource) -> Vec<Part> {
 }
 
 /// The examples in Terraform's own language, or all where there are none in it.
-fn examples(examples: &[Example]) -> Vec<Part> {
+fn examples(examples: &[Example], rust: &dyn Fn(&str) -> Option<RustExample>) -> Vec<Part> {
     let hcl: Vec<&Example> = examples.iter().filter(|e| e.language == ExampleLanguage::Hcl).collect();
     let kept: Vec<&Example> = if hcl.is_empty() { examples.iter().collect() } else { hcl };
     if kept.is_empty() {
@@ -291,6 +310,11 @@ fn examples(examples: &[Example]) -> Vec<Part> {
     for example in kept {
         if let Some(title) = &example.title {
             parts.push(Part::paragraph([Inline::Strong(Inline::text_with_addresses(title.trim()))]));
+        }
+        let of_terraform = example.language == ExampleLanguage::Hcl;
+        if let Some(program) = rust(&example.code).filter(|_| of_terraform) {
+            parts.push(Part::rust(&program.text, program.compiled));
+            parts.push(Part::Paragraph(said("In Terraform's own language:")));
         }
         parts.push(Part::code(&example.code));
     }

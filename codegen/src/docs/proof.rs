@@ -2,6 +2,7 @@
 
 use super::text::holds_address;
 use super::tree::{Block, Inline};
+use super::write;
 use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 /// What rustdoc reads besides plain CommonMark. Typographic quotes are left out: they change no structure, and the
@@ -17,7 +18,8 @@ const RUSTDOC: Options = Options::ENABLE_TABLES
 enum Step {
     Text(String),
     Code(String),
-    Block(String),
+    /// Code, with what it is marked as.
+    Block(&'static str, String),
     Heading,
     Start(&'static str),
     Link(String),
@@ -42,7 +44,7 @@ fn read(markdown: &str) -> Option<Vec<Step>> {
     // rustdoc looks what it cannot resolve up among the items of the crate.
     let mut unresolved = false;
     let mut steps = Vec::new();
-    let mut code: Option<String> = None;
+    let mut code: Option<(&'static str, String)> = None;
     let mut forbidden = false;
     {
         let lookup = |_: BrokenLink<'_>| {
@@ -92,23 +94,29 @@ fn has_bare_address(steps: &[Step]) -> bool {
 /// Something that documentation never holds: HTML, images, tables, code that could be compiled, …
 struct Forbidden;
 
-fn step(event: Event<'_>, code: &mut Option<String>) -> Result<Option<Step>, Forbidden> {
+fn step(event: Event<'_>, code: &mut Option<(&'static str, String)>) -> Result<Option<Step>, Forbidden> {
     Ok(Some(match event {
         Event::Text(text) => match code {
-            Some(code) => {
+            Some((_, code)) => {
                 code.push_str(&text);
                 return Ok(None);
             }
             None => Step::Text(text.into_string()),
         },
         Event::Code(text) => Step::Code(text.into_string()),
-        Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(language))) if &*language == "text" => {
-            *code = Some(String::new());
+        Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(language))) => {
+            let known = ["text", write::language(true), write::language(false)];
+            let language = known.into_iter().find(|known| **known == *language).ok_or(Forbidden)?;
+            *code = Some((language, String::new()));
             return Ok(None);
         }
         Event::End(TagEnd::CodeBlock) => {
-            let text = code.take().unwrap_or_default();
-            Step::Block(text.strip_suffix('\n').map_or(text.clone(), str::to_owned))
+            let (language, text) = code.take().unwrap_or_default();
+            // rustdoc hides such lines of a program.
+            if language != "text" && text.lines().any(|line| line.trim_start().starts_with('#')) {
+                return Err(Forbidden);
+            }
+            Step::Block(language, text.strip_suffix('\n').map_or(text.clone(), str::to_owned))
         }
         Event::Start(Tag::Paragraph) => Step::Gap,
         Event::End(TagEnd::Paragraph) => return Ok(None),
@@ -141,7 +149,10 @@ fn meant_blocks(blocks: &[Block], steps: &mut Vec<Step>) {
                 steps.push(Step::Text((*text).to_owned()));
                 steps.push(Step::End);
             }
-            Block::Code(lines) => steps.push(Step::Block(lines.join("\n"))),
+            Block::Code(lines) => steps.push(Step::Block("text", lines.join("\n"))),
+            Block::Rust { lines, compiled } => {
+                steps.push(Step::Block(write::language(*compiled), lines.join("\n")));
+            }
             Block::List { first, items } => {
                 steps.push(first.map_or(Step::Start("list"), Step::Number));
                 for item in items {

@@ -1,7 +1,7 @@
 //! Documents that try to become more than documentation.
 
 use super::items::Writer;
-use super::{Documentation, Links, line, markdown};
+use super::{Block as Part, Documentation, Links, line, markdown};
 use ferroform_schema::model::{
     Argument, Block, Check, Condition, Default, DefaultValue, Deprecation, EnumValue, Presence, Rule,
     Sourced, Standing, Type, ValueSet,
@@ -337,4 +337,24 @@ fn millions_of_token_texts() {
         let text = tokens(&text);
         harmless(&safe(&text), &text);
     }
+}
+
+#[test]
+fn programs_of_ours_are_marked_and_hide_nothing() {
+    let shown = Documentation::of(vec![Part::rust("fn main() {}\n", false), Part::rust("let a = 1;", true)]);
+    assert_eq!(shown.as_str(), "```rust,ignore\nfn main() {}\n```\n\n```rust,no_run\nlet a = 1;\n```");
+    // A line that rustdoc would hide, in a text over several lines.
+    for text in ["let a = r#\"\n# b\n\"#;", "let a = r#\"\n  ## b\n\"#;", "let a = \"\u{202e}\";", "a\tb"] {
+        let shown = Documentation::of(vec![Part::rust(text, true)]);
+        assert!(shown.as_str().starts_with("```text\n"), "{shown:?}");
+        // Nor where it is put together in another way.
+        let lines = text.lines().map(str::to_owned).collect();
+        let shown = Documentation::of(vec![Part::Rust { lines, compiled: true }]);
+        assert!(!shown.as_str().contains("rust") || !text.contains('#'), "{shown:?}");
+    }
+    let fence = Documentation::of(vec![Part::rust("let a = \"```\";\nlet b = \"````rust\";", true)]);
+    assert!(fence.as_str().starts_with("`````rust,no_run\n"), "{fence:?}");
+    // Text of documents never becomes one.
+    let foreign = Documentation::of(markdown("```rust,no_run\nfn main() {}\n```", Links::default()));
+    assert!(foreign.as_str().starts_with("```text\n"), "{foreign:?}");
 }

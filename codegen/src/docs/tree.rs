@@ -15,6 +15,13 @@ pub enum Block {
     Heading(&'static str),
     /// Code that nobody compiles, line by line.
     Code(Vec<String>),
+    /// A program of ours, line by line.
+    Rust {
+        /// The lines.
+        lines: Vec<String>,
+        /// Whether `cargo test` compiles it; it never runs.
+        compiled: bool,
+    },
     /// A list: bullets, or numbers from the first on.
     List {
         /// The number of the first item; bullets without one.
@@ -65,6 +72,18 @@ impl Block {
             lines.pop();
         }
         Self::Code(lines)
+    }
+
+    /// A program of ours in Rust. Where rustdoc would hide a line of it (in a text over several lines, one that starts with `#`),
+    /// or something in it cannot be seen, it is code that nobody compiles.
+    #[must_use]
+    pub fn rust(text: &str, compiled: bool) -> Self {
+        let hides =
+            text.lines().any(|line| line.trim_start().starts_with('#')) || text.contains(['\t', '\r']);
+        match Self::code(text) {
+            Self::Code(lines) if !hides && visible(text) == text => Self::Rust { lines, compiled },
+            code => code,
+        }
     }
 
     /// A list of bullets.
@@ -121,6 +140,7 @@ pub(super) fn tidy(blocks: Vec<Block>) -> Vec<Block> {
             (!parts.is_empty()).then_some(Block::Paragraph(parts))
         }
         Block::Code(lines) => (!lines.is_empty()).then_some(Block::Code(lines)),
+        Block::Rust { lines, compiled } => (!lines.is_empty()).then_some(Block::Rust { lines, compiled }),
         Block::List { first, items } => {
             let items: Vec<Vec<Block>> =
                 items.into_iter().map(tidy).filter(|blocks| !blocks.is_empty()).collect();
@@ -193,7 +213,9 @@ pub(super) fn words(blocks: &[Block]) -> String {
         match block {
             Block::Paragraph(parts) => inline_words(parts, &mut out),
             Block::Heading(text) => out.push_str(text),
-            Block::Code(lines) => lines.iter().for_each(|line| out.push_str(line)),
+            Block::Code(lines) | Block::Rust { lines, .. } => {
+                lines.iter().for_each(|line| out.push_str(line))
+            }
             Block::List { items, .. } => items.iter().for_each(|item| out.push_str(&words(item))),
             Block::Quote(blocks) => out.push_str(&words(blocks)),
         }

@@ -48,24 +48,27 @@ impl Writer {
                 self.out.push_str("# ");
                 self.out.push_str(text);
             }
-            Block::Code(lines) => {
-                let longest = lines.iter().map(|line| longest_run(line)).max().unwrap_or(0);
-                let fence = "`".repeat(longest.max(2) + 1);
-                self.out.push_str(&fence);
-                self.out.push_str("text");
-                for line in lines {
-                    self.line(if line.is_empty() { indent.trim_end() } else { indent });
-                    self.out.push_str(line);
-                }
-                self.line(indent);
-                self.out.push_str(&fence);
-            }
+            Block::Code(lines) => self.fenced("text", lines, indent),
+            Block::Rust { lines, compiled } => self.fenced(language(*compiled), lines, indent),
             Block::List { first, items } => self.list(*first, items, indent, other_marker),
             Block::Quote(blocks) => {
                 self.out.push_str("> ");
                 self.blocks(blocks, &format!("{indent}> "), false);
             }
         }
+    }
+
+    fn fenced(&mut self, language: &str, lines: &[String], indent: &str) {
+        let longest = lines.iter().map(|line| longest_run(line)).max().unwrap_or(0);
+        let fence = "`".repeat(longest.max(2) + 1);
+        self.out.push_str(&fence);
+        self.out.push_str(language);
+        for line in lines {
+            self.line(if line.is_empty() { indent.trim_end() } else { indent });
+            self.out.push_str(line);
+        }
+        self.line(indent);
+        self.out.push_str(&fence);
     }
 
     fn list(&mut self, first: Option<u32>, items: &[Vec<Block>], indent: &str, other_marker: bool) {
@@ -145,6 +148,11 @@ impl Writer {
             opening = opening && c.is_ascii_digit();
         }
     }
+}
+
+/// How a program of ours is marked: to be compiled by tests, or to be shown. None is ever run.
+pub(super) const fn language(compiled: bool) -> &'static str {
+    if compiled { "rust,no_run" } else { "rust,ignore" }
 }
 
 const fn is_list(block: &Block) -> bool {

@@ -5,6 +5,7 @@
 mod attributes;
 mod data;
 mod enums;
+mod examples;
 mod features;
 mod functions;
 mod module;
@@ -20,6 +21,7 @@ pub use data::{
     Argument, Block, Call, CallParameter, CallResult, Construct, Enum, Feature, Getter, Module, Plan, State,
     Type, Variant,
 };
+pub use examples::translate_examples;
 pub use select::{address, select};
 
 use crate::config::Config;

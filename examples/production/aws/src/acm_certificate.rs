@@ -6,6 +6,29 @@
 //!
 //! # Examples
 //!
+//! ```rust,ignore
+//! use ferroform::{Lifecycle, Stack, prelude::*};
+//! use production_aws::acm_certificate::{self, AcmCertificate};
+//!
+//! pub fn example(stack: &Stack) {
+//!     AcmCertificate::builder()
+//!         .domain_name("shop.example.com")
+//!         .subject_alternative_names(["*.shop.example.com"])
+//!         .validation_method(acm_certificate::ValidationMethod::Dns)
+//!         .options(
+//!             acm_certificate::Options::builder()
+//!                 .certificate_transparency_logging_preference(
+//!                     acm_certificate::OptionsCertificateTransparencyLoggingPreference::Enabled,
+//!                 )
+//!                 .build(),
+//!         )
+//!         .create(stack, "shop")
+//!         .lifecycle(Lifecycle::new().create_before_destroy(true));
+//! }
+//! ```
+//!
+//! In Terraform's own language:
+//!
 //! ```text
 //! resource "aws_acm_certificate" "shop" {
 //!   domain_name               = "shop.example.com"

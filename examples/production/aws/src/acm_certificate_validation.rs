@@ -10,6 +10,33 @@
 //!
 //! # Examples
 //!
+//! ```rust,ignore
+//! use ferroform::{Any, List, Stack, prelude::*};
+//! use production_aws::acm_certificate::AcmCertificate;
+//! use production_aws::acm_certificate_validation::AcmCertificateValidation;
+//! use production_aws::route53_record::Route53Record;
+//!
+//! pub fn example(
+//!     stack: &Stack,
+//!     shop_acm_certificate: &AcmCertificate,
+//!     proof: &Route53Record,
+//! ) {
+//!     AcmCertificateValidation::builder()
+//!         .certificate_arn(shop_acm_certificate.arn())
+//!         .validation_record_fqdns(
+//!             proof
+//!                 .element()
+//!                 .whole()
+//!                 .cast::<List<Any>>()
+//!                 .map(|record| record.property::<String>("fqdn")),
+//!         )
+//!         .create(stack, "shop_acm_certificate_validation")
+//!         .override_logical_id("shop");
+//! }
+//! ```
+//!
+//! In Terraform's own language:
+//!
 //! ```text
 //! resource "aws_acm_certificate_validation" "shop" {
 //!   certificate_arn         = aws_acm_certificate.shop.arn

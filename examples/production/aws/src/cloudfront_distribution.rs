@@ -6,6 +6,69 @@
 //!
 //! # Examples
 //!
+//! ```rust,ignore
+//! use ferroform::{Stack, prelude::*};
+//! use production_aws::acm_certificate::AcmCertificate;
+//! use production_aws::cloudfront_distribution::{self, CloudfrontDistribution};
+//! use production_aws::lb::Lb;
+//!
+//! pub fn example(stack: &Stack, shop_lb: &Lb, shop_acm_certificate: &AcmCertificate) {
+//!     CloudfrontDistribution::builder()
+//!         .enabled(true)
+//!         .aliases(["shop.example.com"])
+//!         .origin([
+//!             cloudfront_distribution::Origin::builder()
+//!                 .origin_id("service")
+//!                 .domain_name(shop_lb.dns_name())
+//!                 .custom_origin_config(
+//!                     cloudfront_distribution::CustomOriginConfig::builder()
+//!                         .http_port(80)
+//!                         .https_port(443)
+//!                         .origin_protocol_policy(
+//!                             cloudfront_distribution::CustomOriginConfigOriginProtocolPolicy::HttpsOnly,
+//!                         )
+//!                         .origin_ssl_protocols(["TLSv1.2"])
+//!                         .build(),
+//!                 )
+//!                 .build(),
+//!         ])
+//!         .default_cache_behavior(
+//!             cloudfront_distribution::DefaultCacheBehavior::builder()
+//!                 .target_origin_id("service")
+//!                 .viewer_protocol_policy(
+//!                     cloudfront_distribution::DefaultCacheBehaviorViewerProtocolPolicy::RedirectToHttps,
+//!                 )
+//!                 .allowed_methods(["GET", "HEAD"])
+//!                 .cached_methods(["GET", "HEAD"])
+//!                 .build(),
+//!         )
+//!         .restrictions(
+//!             cloudfront_distribution::Restrictions::builder()
+//!                 .geo_restriction(
+//!                     cloudfront_distribution::GeoRestriction::builder()
+//!                         .restriction_type(
+//!                             cloudfront_distribution::GeoRestrictionRestrictionType::None,
+//!                         )
+//!                         .build(),
+//!                 )
+//!                 .build(),
+//!         )
+//!         .viewer_certificate(
+//!             cloudfront_distribution::ViewerCertificate::builder()
+//!                 .acm_certificate_arn(shop_acm_certificate.arn())
+//!                 .minimum_protocol_version("TLSv1.2_2021")
+//!                 .ssl_support_method(
+//!                     cloudfront_distribution::ViewerCertificateSslSupportMethod::SniOnly,
+//!                 )
+//!                 .build(),
+//!         )
+//!         .create(stack, "shop_cloudfront_distribution")
+//!         .override_logical_id("shop");
+//! }
+//! ```
+//!
+//! In Terraform's own language:
+//!
 //! ```text
 //! resource "aws_cloudfront_distribution" "shop" {
 //!   enabled = true

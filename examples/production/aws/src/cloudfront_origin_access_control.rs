@@ -6,6 +6,26 @@
 //!
 //! # Examples
 //!
+//! ```rust,ignore
+//! use ferroform::Stack;
+//! use production_aws::cloudfront_origin_access_control::{
+//!     self, CloudfrontOriginAccessControl,
+//! };
+//!
+//! pub fn example(stack: &Stack) {
+//!     CloudfrontOriginAccessControl::builder()
+//!         .name("pictures")
+//!         .origin_access_control_origin_type(
+//!             cloudfront_origin_access_control::OriginAccessControlOriginType::S3,
+//!         )
+//!         .signing_behavior(cloudfront_origin_access_control::SigningBehavior::Always)
+//!         .signing_protocol(cloudfront_origin_access_control::SigningProtocol::Sigv4)
+//!         .create(stack, "pictures");
+//! }
+//! ```
+//!
+//! In Terraform's own language:
+//!
 //! ```text
 //! resource "aws_cloudfront_origin_access_control" "pictures" {
 //!   name                              = "pictures"

@@ -6,6 +6,20 @@
 //!
 //! # Examples
 //!
+//! ```rust,ignore
+//! use ferroform::Stack;
+//! use production_aws::cloudwatch_log_group::CloudwatchLogGroup;
+//!
+//! pub fn example(stack: &Stack) {
+//!     CloudwatchLogGroup::builder()
+//!         .name("/shop/service")
+//!         .retention_in_days(30)
+//!         .create(stack, "service");
+//! }
+//! ```
+//!
+//! In Terraform's own language:
+//!
 //! ```text
 //! resource "aws_cloudwatch_log_group" "service" {
 //!   name              = "/shop/service"

@@ -6,6 +6,29 @@
 //!
 //! # Examples
 //!
+//! ```rust,ignore
+//! use ferroform::Stack;
+//! use production_aws::cloudwatch_metric_alarm::{self, CloudwatchMetricAlarm};
+//!
+//! pub fn example(stack: &Stack) {
+//!     CloudwatchMetricAlarm::builder()
+//!         .alarm_name("failed-orders")
+//!         .namespace("AWS/SQS")
+//!         .metric_name("ApproximateNumberOfMessagesVisible")
+//!         .statistic(cloudwatch_metric_alarm::Statistic::Maximum)
+//!         .comparison_operator(
+//!             cloudwatch_metric_alarm::ComparisonOperator::GreaterThanThreshold,
+//!         )
+//!         .threshold(0)
+//!         .period(300)
+//!         .evaluation_periods(1)
+//!         .dimensions([("QueueName", "failed-orders")])
+//!         .create(stack, "failed");
+//! }
+//! ```
+//!
+//! In Terraform's own language:
+//!
 //! ```text
 //! resource "aws_cloudwatch_metric_alarm" "failed" {
 //!   alarm_name          = "failed-orders"

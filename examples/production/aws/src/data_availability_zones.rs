@@ -6,6 +6,25 @@
 //!
 //! # Examples
 //!
+//! ```rust,ignore
+//! use ferroform::Stack;
+//! use production_aws::data_availability_zones::{self, DataAvailabilityZones};
+//!
+//! pub fn example(stack: &Stack) {
+//!     DataAvailabilityZones::builder()
+//!         .state(data_availability_zones::State::Available)
+//!         .filter([
+//!             data_availability_zones::Filter::builder()
+//!                 .name("opt-in-status")
+//!                 .values(["opt-in-not-required"])
+//!                 .build(),
+//!         ])
+//!         .create(stack, "usable");
+//! }
+//! ```
+//!
+//! In Terraform's own language:
+//!
 //! ```text
 //! data "aws_availability_zones" "usable" {
 //!   state = "available"

@@ -6,6 +6,39 @@
 //!
 //! # Examples
 //!
+//! ```rust,ignore
+//! use ferroform::{Stack, template};
+//! use production_aws::data_iam_policy_document::{self, DataIamPolicyDocument};
+//! use production_aws::s3_bucket::S3Bucket;
+//!
+//! pub fn example(stack: &Stack, pictures: &S3Bucket) {
+//!     DataIamPolicyDocument::builder()
+//!         .statement([
+//!             data_iam_policy_document::Statement::builder()
+//!                 .sid("Read")
+//!                 .actions(["s3:GetObject"])
+//!                 .resources([template!("{}/*", pictures.arn())])
+//!                 .principals([
+//!                     data_iam_policy_document::Principals::builder()
+//!                         .r#type(data_iam_policy_document::PrincipalsType::Service)
+//!                         .identifiers(["cloudfront.amazonaws.com"])
+//!                         .build(),
+//!                 ])
+//!                 .condition([
+//!                     data_iam_policy_document::Condition::builder()
+//!                         .test("StringEquals")
+//!                         .variable("aws:SourceAccount")
+//!                         .values(["123456789012"])
+//!                         .build(),
+//!                 ])
+//!                 .build(),
+//!         ])
+//!         .create(stack, "read");
+//! }
+//! ```
+//!
+//! In Terraform's own language:
+//!
 //! ```text
 //! data "aws_iam_policy_document" "read" {
 //!   statement {

@@ -6,6 +6,17 @@
 //!
 //! # Examples
 //!
+//! ```rust,ignore
+//! use ferroform::Stack;
+//! use production_aws::data_route53_zone::DataRoute53Zone;
+//!
+//! pub fn example(stack: &Stack) {
+//!     DataRoute53Zone::builder().name("shop.example.com").create(stack, "shop");
+//! }
+//! ```
+//!
+//! In Terraform's own language:
+//!
 //! ```text
 //! data "aws_route53_zone" "shop" {
 //!   name = "shop.example.com"

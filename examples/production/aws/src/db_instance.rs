@@ -6,6 +6,31 @@
 //!
 //! # Examples
 //!
+//! ```rust,ignore
+//! use ferroform::{Stack, hcl};
+//! use production_aws::db_instance::DbInstance;
+//! use production_aws::db_subnet_group::DbSubnetGroup;
+//! use production_aws::security_group::SecurityGroup;
+//!
+//! pub fn example(stack: &Stack, shop: &DbSubnetGroup, database: &SecurityGroup) {
+//!     DbInstance::builder()
+//!         .identifier("orders")
+//!         .engine("postgres")
+//!         .engine_version("16.3")
+//!         .instance_class("db.t4g.medium")
+//!         .allocated_storage(50)
+//!         .username("orders")
+//!         .password(hcl::<String>("var.password"))
+//!         .db_subnet_group_name(shop.name())
+//!         .vpc_security_group_ids([database.id()])
+//!         .backup_retention_period(14)
+//!         .skip_final_snapshot(true)
+//!         .create(stack, "orders");
+//! }
+//! ```
+//!
+//! In Terraform's own language:
+//!
 //! ```text
 //! resource "aws_db_instance" "orders" {
 //!   identifier              = "orders"

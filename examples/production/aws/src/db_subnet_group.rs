@@ -6,6 +6,21 @@
 //!
 //! # Examples
 //!
+//! ```rust,ignore
+//! use ferroform::Stack;
+//! use production_aws::db_subnet_group::DbSubnetGroup;
+//! use production_aws::subnet::Subnet;
+//!
+//! pub fn example(stack: &Stack, first: &Subnet, second: &Subnet) {
+//!     DbSubnetGroup::builder()
+//!         .name("shop")
+//!         .subnet_ids([first.id(), second.id()])
+//!         .create(stack, "shop");
+//! }
+//! ```
+//!
+//! In Terraform's own language:
+//!
 //! ```text
 //! resource "aws_db_subnet_group" "shop" {
 //!   name       = "shop"

@@ -6,6 +6,25 @@
 //!
 //! # Examples
 //!
+//! ```rust,ignore
+//! use ferroform::Stack;
+//! use production_aws::ecs_cluster::{self, EcsCluster};
+//!
+//! pub fn example(stack: &Stack) {
+//!     EcsCluster::builder()
+//!         .name("shop")
+//!         .setting([
+//!             ecs_cluster::Setting::builder()
+//!                 .name(ecs_cluster::SettingName::ContainerInsights)
+//!                 .value(ecs_cluster::SettingValue::Enabled)
+//!                 .build(),
+//!         ])
+//!         .create(stack, "shop");
+//! }
+//! ```
+//!
+//! In Terraform's own language:
+//!
 //! ```text
 //! resource "aws_ecs_cluster" "shop" {
 //!   name = "shop"

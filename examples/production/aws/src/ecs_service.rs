@@ -6,6 +6,50 @@
 //!
 //! # Examples
 //!
+//! ```rust,ignore
+//! use ferroform::{Stack, prelude::*};
+//! use production_aws::ecs_cluster::EcsCluster;
+//! use production_aws::ecs_service::{self, EcsService};
+//! use production_aws::ecs_task_definition::EcsTaskDefinition;
+//! use production_aws::lb_target_group::LbTargetGroup;
+//! use production_aws::security_group::SecurityGroup;
+//! use production_aws::subnet::Subnet;
+//!
+//! pub fn example(
+//!     stack: &Stack,
+//!     shop: &EcsCluster,
+//!     service_ecs_task_definition: &EcsTaskDefinition,
+//!     first: &Subnet,
+//!     second: &Subnet,
+//!     service_security_group: &SecurityGroup,
+//!     service_lb_target_group: &LbTargetGroup,
+//! ) {
+//!     EcsService::builder()
+//!         .name("service")
+//!         .cluster(shop.id())
+//!         .task_definition(service_ecs_task_definition.arn())
+//!         .desired_count(3)
+//!         .launch_type(ecs_service::LaunchType::Fargate)
+//!         .network_configuration(
+//!             ecs_service::NetworkConfiguration::builder()
+//!                 .subnets([first.id(), second.id()])
+//!                 .security_groups([service_security_group.id()])
+//!                 .build(),
+//!         )
+//!         .load_balancer([
+//!             ecs_service::LoadBalancer::builder()
+//!                 .target_group_arn(service_lb_target_group.arn())
+//!                 .container_name("service")
+//!                 .container_port(8080)
+//!                 .build(),
+//!         ])
+//!         .create(stack, "service_ecs_service")
+//!         .override_logical_id("service");
+//! }
+//! ```
+//!
+//! In Terraform's own language:
+//!
 //! ```text
 //! resource "aws_ecs_service" "service" {
 //!   name            = "service"

@@ -6,6 +6,34 @@
 //!
 //! # Examples
 //!
+//! ```rust,ignore
+//! use ferroform::{Stack, Value, functions};
+//! use production_aws::ecs_task_definition::{self, EcsTaskDefinition};
+//!
+//! pub fn example(stack: &Stack) {
+//!     EcsTaskDefinition::builder()
+//!         .family("service")
+//!         .requires_compatibilities([
+//!             ecs_task_definition::RequiresCompatibilities::Fargate,
+//!         ])
+//!         .network_mode(ecs_task_definition::NetworkMode::Awsvpc)
+//!         .cpu("256")
+//!         .memory("512")
+//!         .container_definitions(
+//!             functions::jsonencode([
+//!                 Value::object([
+//!                     ("name", "service".into()),
+//!                     ("image", "example.com/service:1".into()),
+//!                     ("essential", true.into()),
+//!                 ]),
+//!             ]),
+//!         )
+//!         .create(stack, "service");
+//! }
+//! ```
+//!
+//! In Terraform's own language:
+//!
 //! ```text
 //! resource "aws_ecs_task_definition" "service" {
 //!   family                   = "service"

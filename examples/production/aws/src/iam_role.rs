@@ -6,6 +6,21 @@
 //!
 //! # Examples
 //!
+//! ```rust,ignore
+//! use ferroform::Stack;
+//! use production_aws::data_iam_policy_document::DataIamPolicyDocument;
+//! use production_aws::iam_role::IamRole;
+//!
+//! pub fn example(stack: &Stack, tasks: &DataIamPolicyDocument) {
+//!     IamRole::builder()
+//!         .name("service")
+//!         .assume_role_policy(tasks.json())
+//!         .create(stack, "service");
+//! }
+//! ```
+//!
+//! In Terraform's own language:
+//!
 //! ```text
 //! resource "aws_iam_role" "service" {
 //!   name               = "service"

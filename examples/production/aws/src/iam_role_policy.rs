@@ -6,6 +6,28 @@
 //!
 //! # Examples
 //!
+//! ```rust,ignore
+//! use ferroform::{Stack, prelude::*};
+//! use production_aws::data_iam_policy_document::DataIamPolicyDocument;
+//! use production_aws::iam_role::IamRole;
+//! use production_aws::iam_role_policy::IamRolePolicy;
+//!
+//! pub fn example(
+//!     stack: &Stack,
+//!     service: &IamRole,
+//!     queue_iam_policy_document_data: &DataIamPolicyDocument,
+//! ) {
+//!     IamRolePolicy::builder()
+//!         .name("queue")
+//!         .role(service.id())
+//!         .policy(queue_iam_policy_document_data.json())
+//!         .create(stack, "queue_iam_role_policy")
+//!         .override_logical_id("queue");
+//! }
+//! ```
+//!
+//! In Terraform's own language:
+//!
 //! ```text
 //! resource "aws_iam_role_policy" "queue" {
 //!   name   = "queue"

@@ -6,6 +6,21 @@
 //!
 //! # Examples
 //!
+//! ```rust,ignore
+//! use ferroform::{Stack, prelude::*};
+//! use production_aws::internet_gateway::InternetGateway;
+//! use production_aws::vpc::Vpc;
+//!
+//! pub fn example(stack: &Stack, shop_vpc: &Vpc) {
+//!     InternetGateway::builder()
+//!         .vpc_id(shop_vpc.id())
+//!         .create(stack, "shop_internet_gateway")
+//!         .override_logical_id("shop");
+//! }
+//! ```
+//!
+//! In Terraform's own language:
+//!
 //! ```text
 //! resource "aws_internet_gateway" "shop" {
 //!   vpc_id = aws_vpc.shop.id

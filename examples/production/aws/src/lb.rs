@@ -6,6 +6,24 @@
 //!
 //! # Examples
 //!
+//! ```rust,ignore
+//! use ferroform::Stack;
+//! use production_aws::lb::{self, Lb};
+//! use production_aws::security_group::SecurityGroup;
+//! use production_aws::subnet::Subnet;
+//!
+//! pub fn example(stack: &Stack, first: &Subnet, second: &Subnet, web: &SecurityGroup) {
+//!     Lb::builder()
+//!         .name("shop")
+//!         .load_balancer_type(lb::LoadBalancerType::Application)
+//!         .subnets([first.id(), second.id()])
+//!         .security_groups([web.id()])
+//!         .create(stack, "shop");
+//! }
+//! ```
+//!
+//! In Terraform's own language:
+//!
 //! ```text
 //! resource "aws_lb" "shop" {
 //!   name               = "shop"

@@ -6,6 +6,36 @@
 //!
 //! # Examples
 //!
+//! ```rust,ignore
+//! use ferroform::Stack;
+//! use production_aws::acm_certificate::AcmCertificate;
+//! use production_aws::lb::Lb;
+//! use production_aws::lb_listener::{self, LbListener};
+//! use production_aws::lb_target_group::LbTargetGroup;
+//!
+//! pub fn example(
+//!     stack: &Stack,
+//!     shop_lb: &Lb,
+//!     shop_acm_certificate: &AcmCertificate,
+//!     service: &LbTargetGroup,
+//! ) {
+//!     LbListener::builder()
+//!         .load_balancer_arn(shop_lb.arn())
+//!         .port(443)
+//!         .protocol(lb_listener::Protocol::Https)
+//!         .certificate_arn(shop_acm_certificate.arn())
+//!         .default_action([
+//!             lb_listener::DefaultAction::builder()
+//!                 .r#type(lb_listener::DefaultActionType::Forward)
+//!                 .target_group_arn(service.arn())
+//!                 .build(),
+//!         ])
+//!         .create(stack, "https");
+//! }
+//! ```
+//!
+//! In Terraform's own language:
+//!
 //! ```text
 //! resource "aws_lb_listener" "https" {
 //!   load_balancer_arn = aws_lb.shop.arn

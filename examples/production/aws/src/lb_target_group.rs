@@ -6,6 +6,30 @@
 //!
 //! # Examples
 //!
+//! ```rust,ignore
+//! use ferroform::Stack;
+//! use production_aws::lb_target_group::{self, LbTargetGroup};
+//! use production_aws::vpc::Vpc;
+//!
+//! pub fn example(stack: &Stack, shop: &Vpc) {
+//!     LbTargetGroup::builder()
+//!         .name("service")
+//!         .port(8080)
+//!         .protocol(lb_target_group::Protocol::Http)
+//!         .target_type(lb_target_group::TargetType::Ip)
+//!         .vpc_id(shop.id())
+//!         .health_check(
+//!             lb_target_group::HealthCheck::builder()
+//!                 .path("/health")
+//!                 .matcher("200")
+//!                 .build(),
+//!         )
+//!         .create(stack, "service");
+//! }
+//! ```
+//!
+//! In Terraform's own language:
+//!
 //! ```text
 //! resource "aws_lb_target_group" "service" {
 //!   name        = "service"

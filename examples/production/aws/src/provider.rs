@@ -6,6 +6,21 @@
 //!
 //! # Examples
 //!
+//! ```rust,ignore
+//! use ferroform::Stack;
+//! use production_aws::provider::{self, AwsProvider};
+//!
+//! pub fn example(stack: &Stack) {
+//!     AwsProvider::builder()
+//!         .region("eu-central-1")
+//!         .allowed_account_ids(["123456789012"])
+//!         .default_tags(provider::DefaultTags::builder().tags([("Team", "shop")]).build())
+//!         .create(stack, "aws");
+//! }
+//! ```
+//!
+//! In Terraform's own language:
+//!
 //! ```text
 //! terraform {
 //!   required_providers {

@@ -8,6 +8,24 @@
 //!
 //! **Values of One's Own**
 //!
+//! ```rust,ignore
+//! use ferroform::Stack;
+//! use production_aws::data_route53_zone::DataRoute53Zone;
+//! use production_aws::route53_record::{self, Route53Record};
+//!
+//! pub fn example(stack: &Stack, shop: &DataRoute53Zone) {
+//!     Route53Record::builder()
+//!         .zone_id(shop.zone_id())
+//!         .name("mail.shop.example.com")
+//!         .r#type(route53_record::Type::A)
+//!         .ttl(300)
+//!         .records(["192.0.2.10"])
+//!         .create(stack, "mail");
+//! }
+//! ```
+//!
+//! In Terraform's own language:
+//!
 //! ```text
 //! resource "aws_route53_record" "mail" {
 //!   zone_id = data.aws_route53_zone.shop.zone_id
@@ -19,6 +37,23 @@
 //! ```
 //!
 //! **Another Name of Something in the Account**
+//!
+//! ```rust,ignore
+//! use ferroform::{Stack, prelude::*};
+//! use production_aws::data_route53_zone::DataRoute53Zone;
+//! use production_aws::route53_record::{self, Route53Record};
+//!
+//! pub fn example(stack: &Stack, shop_route53_zone_data: &DataRoute53Zone) {
+//!     Route53Record::builder()
+//!         .zone_id(shop_route53_zone_data.zone_id())
+//!         .name("shop.example.com")
+//!         .r#type(route53_record::Type::A)
+//!         .create(stack, "shop_route53_record")
+//!         .override_logical_id("shop");
+//! }
+//! ```
+//!
+//! In Terraform's own language:
 //!
 //! ```text
 //! resource "aws_route53_record" "shop" {

@@ -6,6 +6,27 @@
 //!
 //! # Examples
 //!
+//! ```rust,ignore
+//! use ferroform::Stack;
+//! use production_aws::internet_gateway::InternetGateway;
+//! use production_aws::route_table::{self, RouteTable};
+//! use production_aws::vpc::Vpc;
+//!
+//! pub fn example(stack: &Stack, shop_vpc: &Vpc, shop_internet_gateway: &InternetGateway) {
+//!     RouteTable::builder()
+//!         .vpc_id(shop_vpc.id())
+//!         .route([
+//!             route_table::Route::builder()
+//!                 .cidr_block("0.0.0.0/0")
+//!                 .gateway_id(shop_internet_gateway.id())
+//!                 .build(),
+//!         ])
+//!         .create(stack, "public");
+//! }
+//! ```
+//!
+//! In Terraform's own language:
+//!
 //! ```text
 //! resource "aws_route_table" "public" {
 //!   vpc_id = aws_vpc.shop.id

@@ -6,6 +6,23 @@
 //!
 //! # Examples
 //!
+//! ```rust,ignore
+//! use ferroform::{Stack, prelude::*};
+//! use production_aws::route_table::RouteTable;
+//! use production_aws::route_table_association::RouteTableAssociation;
+//! use production_aws::subnet::Subnet;
+//!
+//! pub fn example(stack: &Stack, first_subnet: &Subnet, public: &RouteTable) {
+//!     RouteTableAssociation::builder()
+//!         .subnet_id(first_subnet.id())
+//!         .route_table_id(public.id())
+//!         .create(stack, "first_route_table_association")
+//!         .override_logical_id("first");
+//! }
+//! ```
+//!
+//! In Terraform's own language:
+//!
 //! ```text
 //! resource "aws_route_table_association" "first" {
 //!   subnet_id      = aws_subnet.first.id

@@ -6,6 +6,17 @@
 //!
 //! # Examples
 //!
+//! ```rust,ignore
+//! use ferroform::Stack;
+//! use production_aws::s3_bucket::S3Bucket;
+//!
+//! pub fn example(stack: &Stack) {
+//!     S3Bucket::builder().bucket("pictures-of-the-shop").create(stack, "pictures");
+//! }
+//! ```
+//!
+//! In Terraform's own language:
+//!
 //! ```text
 //! resource "aws_s3_bucket" "pictures" {
 //!   bucket = "pictures-of-the-shop"

@@ -6,6 +6,27 @@
 //!
 //! # Examples
 //!
+//! ```rust,ignore
+//! use ferroform::{Stack, prelude::*};
+//! use production_aws::data_iam_policy_document::DataIamPolicyDocument;
+//! use production_aws::s3_bucket::S3Bucket;
+//! use production_aws::s3_bucket_policy::S3BucketPolicy;
+//!
+//! pub fn example(
+//!     stack: &Stack,
+//!     pictures_s3_bucket: &S3Bucket,
+//!     read: &DataIamPolicyDocument,
+//! ) {
+//!     S3BucketPolicy::builder()
+//!         .bucket(pictures_s3_bucket.id())
+//!         .policy(read.json())
+//!         .create(stack, "pictures_s3_bucket_policy")
+//!         .override_logical_id("pictures");
+//! }
+//! ```
+//!
+//! In Terraform's own language:
+//!
 //! ```text
 //! resource "aws_s3_bucket_policy" "pictures" {
 //!   bucket = aws_s3_bucket.pictures.id

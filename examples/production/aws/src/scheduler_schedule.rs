@@ -6,6 +6,35 @@
 //!
 //! # Examples
 //!
+//! ```rust,ignore
+//! use ferroform::{Stack, Value, functions};
+//! use production_aws::iam_role::IamRole;
+//! use production_aws::scheduler_schedule::{self, SchedulerSchedule};
+//! use production_aws::sqs_queue::SqsQueue;
+//!
+//! pub fn example(stack: &Stack, orders: &SqsQueue, scheduler: &IamRole) {
+//!     SchedulerSchedule::builder()
+//!         .name("nightly")
+//!         .schedule_expression("cron(0 3 * * ? *)")
+//!         .flexible_time_window(
+//!             scheduler_schedule::FlexibleTimeWindow::builder()
+//!                 .mode(scheduler_schedule::FlexibleTimeWindowMode::Flexible)
+//!                 .maximum_window_in_minutes(15)
+//!                 .build(),
+//!         )
+//!         .target(
+//!             scheduler_schedule::Target::builder()
+//!                 .arn(orders.arn())
+//!                 .role_arn(scheduler.arn())
+//!                 .input(functions::jsonencode(Value::object([("task", "tidy".into())])))
+//!                 .build(),
+//!         )
+//!         .create(stack, "nightly");
+//! }
+//! ```
+//!
+//! In Terraform's own language:
+//!
 //! ```text
 //! resource "aws_scheduler_schedule" "nightly" {
 //!   name                = "nightly"

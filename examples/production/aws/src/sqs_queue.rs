@@ -6,6 +6,29 @@
 //!
 //! # Examples
 //!
+//! ```rust,ignore
+//! use ferroform::{Stack, Value, functions};
+//! use production_aws::sqs_queue::SqsQueue;
+//!
+//! pub fn example(stack: &Stack, failed: &SqsQueue) {
+//!     SqsQueue::builder()
+//!         .name("orders")
+//!         .visibility_timeout_seconds(120)
+//!         .message_retention_seconds(345600)
+//!         .redrive_policy(
+//!             functions::jsonencode(
+//!                 Value::object([
+//!                     ("deadLetterTargetArn", failed.arn().into()),
+//!                     ("maxReceiveCount", 5.into()),
+//!                 ]),
+//!             ),
+//!         )
+//!         .create(stack, "orders");
+//! }
+//! ```
+//!
+//! In Terraform's own language:
+//!
 //! ```text
 //! resource "aws_sqs_queue" "orders" {
 //!   name                       = "orders"

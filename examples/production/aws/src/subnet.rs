@@ -6,6 +6,22 @@
 //!
 //! # Examples
 //!
+//! ```rust,ignore
+//! use ferroform::Stack;
+//! use production_aws::subnet::Subnet;
+//! use production_aws::vpc::Vpc;
+//!
+//! pub fn example(stack: &Stack, shop: &Vpc) {
+//!     Subnet::builder()
+//!         .vpc_id(shop.id())
+//!         .cidr_block("10.20.1.0/24")
+//!         .availability_zone("eu-central-1a")
+//!         .create(stack, "first");
+//! }
+//! ```
+//!
+//! In Terraform's own language:
+//!
 //! ```text
 //! resource "aws_subnet" "first" {
 //!   vpc_id            = aws_vpc.shop.id

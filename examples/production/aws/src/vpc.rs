@@ -6,6 +6,20 @@
 //!
 //! # Examples
 //!
+//! ```rust,ignore
+//! use ferroform::Stack;
+//! use production_aws::vpc::Vpc;
+//!
+//! pub fn example(stack: &Stack) {
+//!     Vpc::builder()
+//!         .cidr_block("10.20.0.0/16")
+//!         .enable_dns_hostnames(true)
+//!         .create(stack, "shop");
+//! }
+//! ```
+//!
+//! In Terraform's own language:
+//!
 //! ```text
 //! resource "aws_vpc" "shop" {
 //!   cidr_block           = "10.20.0.0/16"
