@@ -256,7 +256,7 @@ pub fn function(function: &Function, links: Links<'_>, with_examples: bool) -> D
         parts.push(list(described));
     }
     if with_examples {
-        parts.extend(examples(&function.examples));
+        parts.extend(examples(&function.examples, &|_| None));
     }
     let at = &function.at;
     parts.push(about("Documented at ", &format!("{}:{}", one_line(&at.path), at.line)));
