@@ -5,7 +5,7 @@ use crate::network::Network;
 use aws::db_instance::{DbInstance, StorageType};
 use aws::db_subnet_group::DbSubnetGroup;
 use aws::s3_bucket::S3Bucket;
-use aws::security_group::{Egress, Ingress, Protocol, SecurityGroup};
+use aws::security_group::{Egress, Ingress, SecurityGroup};
 use ferroform::{App, Lifecycle, Map, Output, Stack, Variable, dynamic, prelude::*, template};
 use production_aws as aws;
 
@@ -39,7 +39,7 @@ impl Platform {
             .vpc_id(network.vpc.id())
             .ingress([Ingress::builder()
                 .description("Load balancer")
-                .protocol(Protocol::Tcp)
+                .protocol("tcp")
                 .from_port(SERVICE_PORT)
                 .to_port(SERVICE_PORT)
                 .security_groups([front_door.id()])])
@@ -58,12 +58,7 @@ impl Platform {
 
 /// Everything may go out.
 fn anywhere() -> Egress {
-    Egress::builder()
-        .protocol(Protocol::Custom("-1".to_owned()))
-        .from_port(0)
-        .to_port(0)
-        .cidr_blocks(["0.0.0.0/0"])
-        .build()
+    Egress::builder().protocol("-1").from_port(0).to_port(0).cidr_blocks(["0.0.0.0/0"]).build()
 }
 
 /// HTTPS from everywhere, and SSH from the offices, which change.
@@ -71,11 +66,11 @@ fn front_door(stack: &Stack, network: &Network) -> SecurityGroup {
     let offices = Variable::<Map<String>>::new(stack, "offices")
         .description("Addresses of the offices, by name")
         .default([("berlin", "192.0.2.0/25"), ("lisbon", "192.0.2.128/25")]);
-    let https = Ingress::builder().description("HTTPS").protocol(Protocol::Tcp).from_port(443).to_port(443);
+    let https = Ingress::builder().description("HTTPS").protocol("tcp").from_port(443).to_port(443);
     let from_offices = dynamic(offices.value(), |office| {
         Ingress::builder()
             .description(template!("SSH from {}", office.key))
-            .protocol(Protocol::Tcp)
+            .protocol("tcp")
             .from_port(22)
             .to_port(22)
             .cidr_blocks([office.value])
@@ -105,7 +100,7 @@ fn database(stack: &Stack, network: &Network, services: &SecurityGroup) -> DbIns
         .vpc_id(network.vpc.id())
         .ingress([Ingress::builder()
             .description("Services")
-            .protocol(Protocol::Tcp)
+            .protocol("tcp")
             .from_port(5432)
             .to_port(5432)
             .security_groups([services.id()])])

@@ -20,7 +20,7 @@
 //!                 .description("HTTPS from everywhere")
 //!                 .from_port(443)
 //!                 .to_port(443)
-//!                 .protocol(security_group::Protocol::Tcp)
+//!                 .protocol("tcp")
 //!                 .cidr_blocks(["0.0.0.0/0"])
 //!                 .build(),
 //!         ])
@@ -28,7 +28,7 @@
 //!             security_group::Egress::builder()
 //!                 .from_port(0)
 //!                 .to_port(0)
-//!                 .protocol(security_group::Protocol::Custom("-1".to_owned()))
+//!                 .protocol("-1")
 //!                 .cidr_blocks(["0.0.0.0/0"])
 //!                 .build(),
 //!         ])
@@ -433,12 +433,11 @@ impl<S0, S1, S2> EgressBuilder<S0, S1, S2> {
     /// Name of the protocol (`tcp`, `udp`, `icmp`), its number, or `-1` for all of them.
     ///
     /// * Required.
-    /// * Must be one of `tcp`, `udp` or `icmp` (other values are possible).
     ///
     /// Documented at `r/security_group.md:58`.
     pub fn protocol(
         mut self,
-        value: impl rt::IntoEnum<Protocol>,
+        value: impl rt::IntoString,
     ) -> EgressBuilder<S0, rt::IsSet, S2> {
         self.block.set("protocol", value.into_value());
         EgressBuilder {
@@ -658,12 +657,11 @@ impl<S0, S1, S2> IngressBuilder<S0, S1, S2> {
     /// Name of the protocol (`tcp`, `udp`, `icmp`), its number, or `-1` for all of them.
     ///
     /// * Required.
-    /// * Must be one of `tcp`, `udp` or `icmp` (other values are possible).
     ///
     /// Documented at `r/security_group.md:72`.
     pub fn protocol(
         mut self,
-        value: impl rt::IntoEnum<Protocol>,
+        value: impl rt::IntoString,
     ) -> IngressBuilder<S0, rt::IsSet, S2> {
         self.block.set("protocol", value.into_value());
         IngressBuilder {
@@ -714,39 +712,12 @@ impl<S0, S1, S2> IngressBuilder<S0, S1, S2> {
 
 rt::block!(Ingress, IngressBuilder, from_port, protocol, to_port);
 
-/// Values of `protocol`.
-///
-/// The document does not rule other values out.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Protocol {
-    /// `tcp`
-    Tcp,
-    /// `udp`
-    Udp,
-    /// `icmp`
-    Icmp,
-    /// Another value, as it is written in a configuration.
-    Custom(String),
-}
-
-impl rt::EnumValue for Protocol {
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Tcp => "tcp",
-            Self::Udp => "udp",
-            Self::Icmp => "icmp",
-            Self::Custom(value) => value,
-        }
-    }
-}
-
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __ferroform_security_group {
     ({ $($next:tt)* } $($input:tt)*) => {
         $($next)* ! {
-        "2 resource aws_security_group r/security_group.md SecurityGroup (provider aws hashicorp/aws) (block \"\" \"\" (arg description 40 \"\" string (default \"Managed by Terraform\") (rule 40 \"\" \"Cannot be longer than 255 characters.\" - (length - 255))) (arg egress 41 \"\" (block egress set)) (arg ingress 42 \"\" (block ingress set)) (arg name 43 \"\" string (rule 43 \"\" \"Conflicts with `name_prefix`.\" - (conflicts name_prefix))) (arg name_prefix 44 \"\" string (rule 44 \"\" \"Conflicts with `name`.\" - (conflicts name))) (arg revoke_rules_on_delete 45 \"\" bool (default false)) (arg tags 46 \"\" (map string)) (arg vpc_id 47 \"\" string) (attr arn 81 string) (attr id 82 string) (attr tags_all 83 (map string))) (block egress Egress (object) (arg cidr_blocks 53 \"\" (list string) (rule 53 \"\" \"List of ranges of addresses, in CIDR notation.\" - (format cidr))) (arg description 54 \"\" string) (arg from_port 55 r number) (arg ipv6_cidr_blocks 56 \"\" (list string) (rule 56 \"\" \"List of ranges of IPv6 addresses, in CIDR notation.\" - (format cidr))) (arg prefix_list_ids 57 \"\" (list string)) (arg protocol 58 r string (enum Protocol) (rule 58 \"\" \"Name of the protocol (`tcp`, `udp`, `icmp`), its number, or `-1` for all of them.\" - (one_of open tcp udp icmp))) (arg security_groups 59 \"\" (set string)) (arg self 60 \"\" bool) (arg to_port 61 r number)) (block ingress Ingress (object) (arg cidr_blocks 67 \"\" (list string) (rule 67 \"\" \"List of ranges of addresses, in CIDR notation.\" - (format cidr))) (arg description 68 \"\" string) (arg from_port 69 r number) (arg ipv6_cidr_blocks 70 \"\" (list string) (rule 70 \"\" \"List of ranges of IPv6 addresses, in CIDR notation.\" - (format cidr))) (arg prefix_list_ids 71 \"\" (list string)) (arg protocol 72 r string (enum Protocol) (rule 72 \"\" \"Name of the protocol (`tcp`, `udp`, `icmp`), its number, or `-1` for all of them.\" - (one_of open tcp udp icmp))) (arg security_groups 73 \"\" (set string)) (arg self 74 \"\" bool) (arg to_port 75 r number))"
+        "2 resource aws_security_group r/security_group.md SecurityGroup (provider aws hashicorp/aws) (block \"\" \"\" (arg description 40 \"\" string (default \"Managed by Terraform\") (rule 40 \"\" \"Cannot be longer than 255 characters.\" - (length - 255))) (arg egress 41 \"\" (block egress set)) (arg ingress 42 \"\" (block ingress set)) (arg name 43 \"\" string (rule 43 \"\" \"Conflicts with `name_prefix`.\" - (conflicts name_prefix))) (arg name_prefix 44 \"\" string (rule 44 \"\" \"Conflicts with `name`.\" - (conflicts name))) (arg revoke_rules_on_delete 45 \"\" bool (default false)) (arg tags 46 \"\" (map string)) (arg vpc_id 47 \"\" string) (attr arn 81 string) (attr id 82 string) (attr tags_all 83 (map string))) (block egress Egress (object) (arg cidr_blocks 53 \"\" (list string) (rule 53 \"\" \"List of ranges of addresses, in CIDR notation.\" - (format cidr))) (arg description 54 \"\" string) (arg from_port 55 r number) (arg ipv6_cidr_blocks 56 \"\" (list string) (rule 56 \"\" \"List of ranges of IPv6 addresses, in CIDR notation.\" - (format cidr))) (arg prefix_list_ids 57 \"\" (list string)) (arg protocol 58 r string) (arg security_groups 59 \"\" (set string)) (arg self 60 \"\" bool) (arg to_port 61 r number)) (block ingress Ingress (object) (arg cidr_blocks 67 \"\" (list string) (rule 67 \"\" \"List of ranges of addresses, in CIDR notation.\" - (format cidr))) (arg description 68 \"\" string) (arg from_port 69 r number) (arg ipv6_cidr_blocks 70 \"\" (list string) (rule 70 \"\" \"List of ranges of IPv6 addresses, in CIDR notation.\" - (format cidr))) (arg prefix_list_ids 71 \"\" (list string)) (arg protocol 72 r string) (arg security_groups 73 \"\" (set string)) (arg self 74 \"\" bool) (arg to_port 75 r number))"
         $($input)* }
     };
 }
