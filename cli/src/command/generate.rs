@@ -3,6 +3,7 @@
 use super::{examples, project};
 use crate::args::GenerateArgs;
 use crate::output::{Exit, Output, counted};
+use ferroform_codegen::plan::about_selected;
 use ferroform_codegen::write::Change;
 use ferroform_codegen::{Bindings, Config, LastRun, Mode, Plan, Runtime, emit, plan, write};
 use ferroform_schema::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
@@ -60,6 +61,7 @@ pub(super) fn write_one(
     let mut all = compilation.diagnostics.clone();
     all.extend(diagnostics.into_sorted());
     all.sort_by(Diagnostic::by_place);
+    let all = about_selected(all, &compilation.schema, &plan, &compilation.sources);
     let all = config.set_levels().apply(all);
     let is_error = |diagnostic: &&Diagnostic| diagnostic.severity == Severity::Error;
     let errors = all.iter().filter(is_error).count();

@@ -11,7 +11,7 @@ pub use error::BuildError;
 use crate::config::{Config, Layout};
 use crate::emit::emit;
 use crate::last_run::LastRun;
-use crate::plan::plan;
+use crate::plan::{about_selected, plan};
 use crate::write::WriteError;
 use ferroform_schema::compile::compile as compile_documents;
 use ferroform_schema::diagnostic::{Diagnostics, Severity, one_line};
@@ -125,7 +125,9 @@ impl Config {
         let plan = plan(&compilation.schema, self, &mut diagnostics);
         let derive_files = derive_files::files(&compilation.schema, self);
         diagnostics.extend(compilation.diagnostics);
-        let diagnostics = self.levels.apply(diagnostics.into_sorted());
+        let diagnostics =
+            about_selected(diagnostics.into_sorted(), &compilation.schema, &plan, &compilation.sources);
+        let diagnostics = self.levels.apply(diagnostics);
         if diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
             return Err(BuildError::documents(&diagnostics, &compilation.sources));
         }

@@ -22,7 +22,7 @@ pub use data::{
     Type, Variant,
 };
 pub use examples::translate_examples;
-pub use select::{address, select};
+pub use select::{about_selected, address, select};
 
 use crate::config::Config;
 use crate::docs::Links;

@@ -2,9 +2,12 @@
 
 use crate::config::Config;
 use crate::pattern::matches;
-use ferroform_schema::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::plan::Plan;
+use ferroform_schema::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use ferroform_schema::model::{Resource, ResourceKind, Schema};
+use ferroform_schema::source::Sources;
 use ferroform_schema::suggest::nearest;
+use std::collections::BTreeSet;
 
 /// How settings name a type: `aws_instance`, `data.aws_ami`, `provider.aws`.
 #[must_use]
@@ -34,6 +37,28 @@ pub fn select<'a>(schema: &'a Schema, config: &Config, diagnostics: &mut Diagnos
             || (config.always_provider && resource.kind == ResourceKind::Provider)
     };
     addressed.into_iter().filter(wanted).map(|(_, resource)| resource).collect()
+}
+
+/// The diagnostics without the warnings about documents of types that are not generated: who chose three types wants to hear
+/// about three.
+#[must_use]
+pub fn about_selected(
+    diagnostics: Vec<Diagnostic>,
+    schema: &Schema,
+    plan: &Plan,
+    sources: &Sources,
+) -> Vec<Diagnostic> {
+    let selected: BTreeSet<&str> = plan.modules.iter().map(|module| module.document.as_str()).collect();
+    let documents = schema.resources.iter().map(|resource| resource.document.as_str());
+    let others: BTreeSet<&str> = documents
+        .filter(|document| !selected.contains(document))
+        .filter_map(|document| Some(sources.named(document)?.path()))
+        .collect();
+    let concerns = |diagnostic: &Diagnostic| {
+        let place = diagnostic.labels.first().map(|label| &*label.at.path);
+        diagnostic.severity == Severity::Error || place.is_none_or(|path| !others.contains(path))
+    };
+    diagnostics.into_iter().filter(concerns).collect()
 }
 
 fn unmatched(pattern: &str, addressed: &[(String, &Resource)]) -> Diagnostic {

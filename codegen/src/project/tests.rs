@@ -160,6 +160,18 @@ fn warnings_can_be_allowed_and_denied() {
 }
 
 #[test]
+fn doubts_about_types_that_nobody_chose_are_not_told() {
+    let page = "# Resource: acme_lamp\n\n## Argument Reference\n\n* `gear` - (Optional) The gear.\n";
+    let told = |types: &str| {
+        let folder = project(&format!("[providers.acme]\ndocs = \"docs\"\ntypes = [\"{types}\"]\n"));
+        fs::write(folder.path().join("docs/lamp.md"), page).unwrap();
+        let built = build(folder.path()).unwrap();
+        built.instructions.iter().filter(|it| it.starts_with("cargo::warning")).count()
+    };
+    assert_eq!((told("acme_storage_*"), told("acme_lamp"), told("*")), (0, 1, 1));
+}
+
+#[test]
 fn a_file_that_is_not_there_is_an_error() {
     let error = Project::from_file("nowhere/ferroform.toml").unwrap_err().to_string();
     assert!(error.contains("nowhere/ferroform.toml"), "{error}");
