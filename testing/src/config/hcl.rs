@@ -40,7 +40,13 @@ pub(super) fn read(text: &str, into: &mut Configuration) {
     let names = configurations.map(|element| element.type_name.as_str());
     let providers: BTreeSet<&str> =
         names.chain(into.elements.iter().filter_map(|element| element.provider.as_deref())).collect();
-    chains.retain(|chain| !providers.contains(chain.head.as_str()));
+    // An element as a whole, as in `depends_on`, shows nothing of what it has.
+    let resources = into.elements.iter().filter(|element| element.kind == ElementKind::Resource);
+    let types: BTreeSet<&str> = resources.map(|element| element.type_name.as_str()).collect();
+    chains.retain(|chain| {
+        let is_whole = chain.links.len() == 1 && types.contains(chain.head.as_str());
+        !is_whole && !providers.contains(chain.head.as_str())
+    });
     into.chains.extend(chains);
 }
 
