@@ -80,6 +80,7 @@ pub(crate) enum Command {
     #[command(after_help = examples::CONVERT)]
     Convert(ConvertArgs),
     /// Write the pages of documents anew, with their examples in Rust
+    #[command(after_help = examples::DOCS)]
     Docs(crate::command::docs::DocsArgs),
     /// Write synthesized stacks as readable HCL
     ///

@@ -38,6 +38,11 @@ Examples:
   ferroform convert infra/ --docs docs/                     prints the program
   ferroform convert main.tf --docs docs/ --out src --stack prod";
 
+pub(super) const DOCS: &str = "\
+Examples:
+  ferroform docs docs/ --out docs-in-rust                   every page, with its examples as Rust
+  ferroform docs docs/ --out docs-in-rust --bindings acme   imports from the crate `acme`";
+
 pub(super) const HCL: &str = "\
 Examples:
   ferroform hcl cdktf.out --docs docs/ --out infra/        `infra/stacks/ID/main.tf` for each stack";

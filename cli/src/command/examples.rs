@@ -28,6 +28,11 @@ impl Crate {
             name.is_some() && member("lib", "doctest").and_then(toml_edit::Item::as_bool).unwrap_or(true);
         Self { name: name.map(|name| name.replace('-', "_")), has_doctests }
     }
+
+    /// What of it decides what a run writes. The name of a new crate, which a run gives, is the one that it has afterwards.
+    pub(super) fn settings(&self) -> &'static str {
+        if self.has_doctests { "with doctests" } else { "" }
+    }
 }
 
 /// Shows the examples of a plan in Rust.

@@ -42,9 +42,10 @@ pub(super) fn write_one(
     output: &mut Output,
 ) -> io::Result<Exit> {
     let Bindings { documents, config, out, .. } = bindings;
-    // A check believes nothing. For a run, everything that was typed is a setting.
     let of = examples::Crate::of(out);
-    let last = (!args.check).then(|| LastRun::of_crate(out, config, &format!("{args:?} {of:?}"), documents));
+    // A check believes nothing. For a run, everything that was typed is a setting.
+    let settings = format!("{args:?} {}", of.settings());
+    let last = (!args.check).then(|| LastRun::of_crate(out, config, &settings, documents));
     // Tools want the diagnostics of every run.
     if output.is_for_people()
         && let Some(last) = &last
