@@ -83,18 +83,35 @@ pub fn table(functions: &[Function]) -> Result<String, syn::Error> {
             ReturnType::Default => None,
         };
         let gives = gives.map_or_else(|| quote! { None }, |ty| quote! { Some(#ty) });
-        quote! { Function { name: #name, rust: #ident, takes: #takes, rest: #rest, gives: #gives } }
+        let each = each_of(rust).map_or_else(|| quote! { None }, |each| quote! { Some(#each) });
+        quote! { Function { name: #name, rust: #ident, takes: #takes, rest: #rest, each: #each, gives: #gives } }
     });
     let head = quote! {
         //! What the functions of Terraform take and give.
 
-        use super::Function;
+        use super::{Each, Function};
         use super::Type::{Any, Bool, List, Map, Number, Set, String};
 
         /// In the order of their names.
         pub(super) const FUNCTIONS: &[Function] = &[#(#rows),*];
     };
     Ok(format!("{NOTE}{}", prettyplease::unparse(&syn::parse2(head)?)))
+}
+
+/// What a function takes any number of and nothing else, where it gives one type, or what it takes.
+fn each_of(rust: &syn::Signature) -> Option<TokenStream> {
+    let [FnArg::Typed(input)] = rust.inputs.iter().collect::<Vec<_>>()[..] else { return None };
+    let each = inner(&input.ty, "Variadic")?;
+    let ReturnType::Type(_, result) = &rust.output else { return None };
+    let same = each.to_token_stream().to_string() == result.to_token_stream().to_string();
+    if inner(each, "List").is_some() && same {
+        return Some(quote! { Each::List });
+    }
+    if inner(each, "Map").is_some() && same {
+        return Some(quote! { Each::Map });
+    }
+    let is_number = each.to_token_stream().to_string() == "Number";
+    (is_number && same).then(|| quote! { Each::Number })
 }
 
 /// A type without parameters, as a value of the table's own enumeration.

@@ -2,7 +2,7 @@
 
 use super::{Context, Typed, Why};
 use crate::code::Converter;
-use crate::functions::{Parameters, signature};
+use crate::functions::{Parameters, over_items, signature};
 use crate::types::Ty;
 use hcl_edit::expr::FuncCall;
 use quote::{format_ident, quote};
@@ -10,7 +10,7 @@ use quote::{format_ident, quote};
 impl<'a> Converter<'a> {
     pub(super) fn call(&self, context: Context<'a>, call: &FuncCall, hint: &Ty<'a>) -> Typed<'a> {
         if call.args.expand_final() {
-            return Err(Why::Expanded);
+            return self.expanded(context, call);
         }
         if let Some(typed) = self.about_repeated(call) {
             return Ok(typed);
@@ -38,5 +38,18 @@ impl<'a> Converter<'a> {
         self.imports.runtime("func");
         let of = ty.tokens(&self.imports);
         Ok((quote! { func::<#of>(#name, [#(#arguments),*]) }, ty))
+    }
+    /// `max(list...)`, where the list is known to hold what the function takes.
+    fn expanded(&self, context: Context<'a>, call: &FuncCall) -> Typed<'a> {
+        if call.args.len() != 1 || !call.name.namespace.is_empty() {
+            return Err(Why::Expanded);
+        }
+        let Some(list) = call.args.iter().next() else { return Err(Why::Expanded) };
+        let (tokens, ty) = self.typed(context, list, &Ty::Any)?;
+        let (Ty::List(item) | Ty::Set(item)) = ty else { return Err(Why::Expanded) };
+        let Some(name) = over_items(call.name.name.as_str(), &item) else { return Err(Why::Expanded) };
+        let functions = self.imports.runtime("functions");
+        let method = format_ident!("{name}");
+        Ok((quote! { #functions::#method(#tokens) }, *item))
     }
 }

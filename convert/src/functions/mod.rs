@@ -18,6 +18,14 @@ enum Type {
     Map(&'static Self),
 }
 
+/// What a function takes any number of.
+#[derive(Debug, Clone, Copy)]
+enum Each {
+    Number,
+    List,
+    Map,
+}
+
 /// A row of the table.
 struct Function {
     /// In Terraform.
@@ -28,6 +36,8 @@ struct Function {
     takes: Option<&'static [Type]>,
     /// Whether it takes any number of values besides.
     rest: bool,
+    /// What it takes any number of, and gives one of, where it takes nothing else: a list of these can stand for them.
+    each: Option<Each>,
     /// What it gives, where that does not depend on what it takes.
     gives: Option<Type>,
 }
@@ -61,6 +71,18 @@ pub(crate) fn signature<'a>(name: &str) -> Option<Signature<'a>> {
     Some(Signature { parameters, result: of(function.gives?) })
 }
 
+/// The name in Rust of a function that takes the items of a list of this type as its arguments, and gives one such.
+pub(crate) fn over_items(name: &str, item: &Ty<'_>) -> Option<&'static str> {
+    let at = FUNCTIONS.binary_search_by(|function| function.name.cmp(name)).ok()?;
+    let function = FUNCTIONS.get(at)?;
+    let fits = match function.each? {
+        Each::Number => matches!(item, Ty::Number),
+        Each::List => matches!(item, Ty::List(_)),
+        Each::Map => matches!(item, Ty::Map(_)),
+    };
+    fits.then_some(function.rust)
+}
+
 fn of<'a>(ty: Type) -> Ty<'a> {
     match ty {
         Type::String => Ty::String,
@@ -86,6 +108,10 @@ mod tests {
             Some((Parameters::Typed { name: "format", rest: true, .. }, Ty::String))
         ));
         assert!(matches!(signature("max"), Some((Parameters::Named, Ty::Number))));
+        assert_eq!(over_items("max", &Ty::Number), Some("max"));
+        assert_eq!(over_items("max", &Ty::String), None);
+        assert_eq!(over_items("merge", &Ty::Map(Box::new(Ty::Any))), Some("merge"));
+        assert_eq!(over_items("upper", &Ty::String), None);
         assert!(signature("element").is_none() && signature("no_such").is_none());
     }
 }

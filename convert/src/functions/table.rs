@@ -1,7 +1,7 @@
 // @generated from codegen/functions; do not edit.
 
 //! What the functions of Terraform take and give.
-use super::Function;
+use super::{Each, Function};
 use super::Type::{Any, Bool, List, Map, Number, Set, String};
 /// In the order of their names.
 pub(super) const FUNCTIONS: &[Function] = &[
@@ -10,6 +10,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "abs",
         takes: Some(&[Number]),
         rest: false,
+        each: None,
         gives: Some(Number),
     },
     Function {
@@ -17,6 +18,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "abspath",
         takes: Some(&[String]),
         rest: false,
+        each: None,
         gives: Some(String),
     },
     Function {
@@ -24,6 +26,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "alltrue",
         takes: Some(&[List(&Bool)]),
         rest: false,
+        each: None,
         gives: Some(Bool),
     },
     Function {
@@ -31,6 +34,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "anytrue",
         takes: Some(&[List(&Bool)]),
         rest: false,
+        each: None,
         gives: Some(Bool),
     },
     Function {
@@ -38,6 +42,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "base64decode",
         takes: Some(&[String]),
         rest: false,
+        each: None,
         gives: Some(String),
     },
     Function {
@@ -45,6 +50,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "base64encode",
         takes: Some(&[String]),
         rest: false,
+        each: None,
         gives: Some(String),
     },
     Function {
@@ -52,6 +58,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "base64gzip",
         takes: Some(&[String]),
         rest: false,
+        each: None,
         gives: Some(String),
     },
     Function {
@@ -59,6 +66,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "base64sha256",
         takes: Some(&[String]),
         rest: false,
+        each: None,
         gives: Some(String),
     },
     Function {
@@ -66,6 +74,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "base64sha512",
         takes: Some(&[String]),
         rest: false,
+        each: None,
         gives: Some(String),
     },
     Function {
@@ -73,6 +82,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "basename",
         takes: Some(&[String]),
         rest: false,
+        each: None,
         gives: Some(String),
     },
     Function {
@@ -80,6 +90,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "bcrypt",
         takes: Some(&[String, Number]),
         rest: false,
+        each: None,
         gives: Some(String),
     },
     Function {
@@ -87,6 +98,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "can",
         takes: Some(&[Any]),
         rest: false,
+        each: None,
         gives: Some(Bool),
     },
     Function {
@@ -94,6 +106,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "ceil",
         takes: Some(&[Number]),
         rest: false,
+        each: None,
         gives: Some(Number),
     },
     Function {
@@ -101,6 +114,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "chomp",
         takes: Some(&[String]),
         rest: false,
+        each: None,
         gives: Some(String),
     },
     Function {
@@ -108,6 +122,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "chunklist",
         takes: None,
         rest: false,
+        each: None,
         gives: None,
     },
     Function {
@@ -115,6 +130,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "cidrhost",
         takes: Some(&[String, Number]),
         rest: false,
+        each: None,
         gives: Some(String),
     },
     Function {
@@ -122,6 +138,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "cidrnetmask",
         takes: Some(&[String]),
         rest: false,
+        each: None,
         gives: Some(String),
     },
     Function {
@@ -129,6 +146,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "cidrsubnet",
         takes: Some(&[String, Number, Number]),
         rest: false,
+        each: None,
         gives: Some(String),
     },
     Function {
@@ -136,6 +154,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "cidrsubnets",
         takes: None,
         rest: true,
+        each: None,
         gives: Some(List(&String)),
     },
     Function {
@@ -143,6 +162,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "coalesce",
         takes: None,
         rest: true,
+        each: None,
         gives: None,
     },
     Function {
@@ -150,6 +170,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "coalescelist",
         takes: None,
         rest: true,
+        each: Some(Each::List),
         gives: None,
     },
     Function {
@@ -157,6 +178,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "compact",
         takes: Some(&[List(&String)]),
         rest: false,
+        each: None,
         gives: Some(List(&String)),
     },
     Function {
@@ -164,6 +186,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "concat",
         takes: None,
         rest: true,
+        each: Some(Each::List),
         gives: None,
     },
     Function {
@@ -171,6 +194,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "contains",
         takes: None,
         rest: false,
+        each: None,
         gives: Some(Bool),
     },
     Function {
@@ -178,6 +202,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "csvdecode",
         takes: Some(&[String]),
         rest: false,
+        each: None,
         gives: Some(List(&Map(&String))),
     },
     Function {
@@ -185,6 +210,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "dirname",
         takes: Some(&[String]),
         rest: false,
+        each: None,
         gives: Some(String),
     },
     Function {
@@ -192,6 +218,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "distinct",
         takes: None,
         rest: false,
+        each: None,
         gives: None,
     },
     Function {
@@ -199,6 +226,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "element",
         takes: None,
         rest: false,
+        each: None,
         gives: None,
     },
     Function {
@@ -206,6 +234,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "endswith",
         takes: Some(&[String, String]),
         rest: false,
+        each: None,
         gives: Some(Bool),
     },
     Function {
@@ -213,6 +242,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "ephemeralasnull",
         takes: None,
         rest: false,
+        each: None,
         gives: None,
     },
     Function {
@@ -220,6 +250,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "file",
         takes: Some(&[String]),
         rest: false,
+        each: None,
         gives: Some(String),
     },
     Function {
@@ -227,6 +258,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "filebase64",
         takes: Some(&[String]),
         rest: false,
+        each: None,
         gives: Some(String),
     },
     Function {
@@ -234,6 +266,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "filebase64sha256",
         takes: Some(&[String]),
         rest: false,
+        each: None,
         gives: Some(String),
     },
     Function {
@@ -241,6 +274,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "filebase64sha512",
         takes: Some(&[String]),
         rest: false,
+        each: None,
         gives: Some(String),
     },
     Function {
@@ -248,6 +282,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "fileexists",
         takes: Some(&[String]),
         rest: false,
+        each: None,
         gives: Some(Bool),
     },
     Function {
@@ -255,6 +290,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "filemd5",
         takes: Some(&[String]),
         rest: false,
+        each: None,
         gives: Some(String),
     },
     Function {
@@ -262,6 +298,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "fileset",
         takes: Some(&[String, String]),
         rest: false,
+        each: None,
         gives: Some(Set(&String)),
     },
     Function {
@@ -269,6 +306,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "filesha1",
         takes: Some(&[String]),
         rest: false,
+        each: None,
         gives: Some(String),
     },
     Function {
@@ -276,6 +314,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "filesha256",
         takes: Some(&[String]),
         rest: false,
+        each: None,
         gives: Some(String),
     },
     Function {
@@ -283,6 +322,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "filesha512",
         takes: Some(&[String]),
         rest: false,
+        each: None,
         gives: Some(String),
     },
     Function {
@@ -290,6 +330,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "flatten",
         takes: None,
         rest: false,
+        each: None,
         gives: None,
     },
     Function {
@@ -297,6 +338,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "floor",
         takes: Some(&[Number]),
         rest: false,
+        each: None,
         gives: Some(Number),
     },
     Function {
@@ -304,6 +346,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "format",
         takes: Some(&[String]),
         rest: true,
+        each: None,
         gives: Some(String),
     },
     Function {
@@ -311,6 +354,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "formatdate",
         takes: Some(&[String, String]),
         rest: false,
+        each: None,
         gives: Some(String),
     },
     Function {
@@ -318,6 +362,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "formatlist",
         takes: Some(&[String]),
         rest: true,
+        each: None,
         gives: Some(List(&String)),
     },
     Function {
@@ -325,6 +370,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "indent",
         takes: Some(&[Number, String]),
         rest: false,
+        each: None,
         gives: Some(String),
     },
     Function {
@@ -332,6 +378,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "index",
         takes: None,
         rest: false,
+        each: None,
         gives: Some(Number),
     },
     Function {
@@ -339,6 +386,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "issensitive",
         takes: None,
         rest: false,
+        each: None,
         gives: Some(Bool),
     },
     Function {
@@ -346,6 +394,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "join",
         takes: Some(&[String, List(&String)]),
         rest: false,
+        each: None,
         gives: Some(String),
     },
     Function {
@@ -353,6 +402,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "jsondecode",
         takes: Some(&[String]),
         rest: false,
+        each: None,
         gives: Some(Any),
     },
     Function {
@@ -360,6 +410,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "jsonencode",
         takes: Some(&[Any]),
         rest: false,
+        each: None,
         gives: Some(String),
     },
     Function {
@@ -367,6 +418,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "keys",
         takes: None,
         rest: false,
+        each: None,
         gives: Some(List(&String)),
     },
     Function {
@@ -374,6 +426,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "length",
         takes: Some(&[Any]),
         rest: false,
+        each: None,
         gives: Some(Number),
     },
     Function {
@@ -381,6 +434,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "log",
         takes: Some(&[Number, Number]),
         rest: false,
+        each: None,
         gives: Some(Number),
     },
     Function {
@@ -388,6 +442,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "lookup",
         takes: None,
         rest: false,
+        each: None,
         gives: None,
     },
     Function {
@@ -395,6 +450,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "lower",
         takes: Some(&[String]),
         rest: false,
+        each: None,
         gives: Some(String),
     },
     Function {
@@ -402,6 +458,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "matchkeys",
         takes: None,
         rest: false,
+        each: None,
         gives: None,
     },
     Function {
@@ -409,6 +466,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "max",
         takes: None,
         rest: true,
+        each: Some(Each::Number),
         gives: Some(Number),
     },
     Function {
@@ -416,6 +474,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "md5",
         takes: Some(&[String]),
         rest: false,
+        each: None,
         gives: Some(String),
     },
     Function {
@@ -423,6 +482,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "merge",
         takes: None,
         rest: true,
+        each: Some(Each::Map),
         gives: None,
     },
     Function {
@@ -430,6 +490,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "min",
         takes: None,
         rest: true,
+        each: Some(Each::Number),
         gives: Some(Number),
     },
     Function {
@@ -437,6 +498,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "nonsensitive",
         takes: None,
         rest: false,
+        each: None,
         gives: None,
     },
     Function {
@@ -444,6 +506,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "one",
         takes: None,
         rest: false,
+        each: None,
         gives: None,
     },
     Function {
@@ -451,6 +514,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "parseint",
         takes: Some(&[String, Number]),
         rest: false,
+        each: None,
         gives: Some(Number),
     },
     Function {
@@ -458,6 +522,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "pathexpand",
         takes: Some(&[String]),
         rest: false,
+        each: None,
         gives: Some(String),
     },
     Function {
@@ -465,6 +530,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "plantimestamp",
         takes: Some(&[]),
         rest: false,
+        each: None,
         gives: Some(String),
     },
     Function {
@@ -472,6 +538,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "pow",
         takes: Some(&[Number, Number]),
         rest: false,
+        each: None,
         gives: Some(Number),
     },
     Function {
@@ -479,6 +546,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "range",
         takes: Some(&[Number, Number, Number]),
         rest: false,
+        each: None,
         gives: Some(List(&Number)),
     },
     Function {
@@ -486,6 +554,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "regex",
         takes: Some(&[String, String]),
         rest: false,
+        each: None,
         gives: Some(Any),
     },
     Function {
@@ -493,6 +562,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "regexall",
         takes: Some(&[String, String]),
         rest: false,
+        each: None,
         gives: Some(List(&Any)),
     },
     Function {
@@ -500,6 +570,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "replace",
         takes: Some(&[String, String, String]),
         rest: false,
+        each: None,
         gives: Some(String),
     },
     Function {
@@ -507,6 +578,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "reverse",
         takes: None,
         rest: false,
+        each: None,
         gives: None,
     },
     Function {
@@ -514,6 +586,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "rsadecrypt",
         takes: Some(&[String, String]),
         rest: false,
+        each: None,
         gives: Some(String),
     },
     Function {
@@ -521,6 +594,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "sensitive",
         takes: None,
         rest: false,
+        each: None,
         gives: None,
     },
     Function {
@@ -528,6 +602,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "setintersection",
         takes: None,
         rest: true,
+        each: None,
         gives: None,
     },
     Function {
@@ -535,6 +610,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "setproduct",
         takes: None,
         rest: true,
+        each: None,
         gives: None,
     },
     Function {
@@ -542,6 +618,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "setsubtract",
         takes: None,
         rest: false,
+        each: None,
         gives: None,
     },
     Function {
@@ -549,6 +626,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "setunion",
         takes: None,
         rest: true,
+        each: None,
         gives: None,
     },
     Function {
@@ -556,6 +634,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "sha1",
         takes: Some(&[String]),
         rest: false,
+        each: None,
         gives: Some(String),
     },
     Function {
@@ -563,6 +642,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "sha256",
         takes: Some(&[String]),
         rest: false,
+        each: None,
         gives: Some(String),
     },
     Function {
@@ -570,6 +650,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "sha512",
         takes: Some(&[String]),
         rest: false,
+        each: None,
         gives: Some(String),
     },
     Function {
@@ -577,6 +658,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "signum",
         takes: Some(&[Number]),
         rest: false,
+        each: None,
         gives: Some(Number),
     },
     Function {
@@ -584,6 +666,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "slice",
         takes: None,
         rest: false,
+        each: None,
         gives: None,
     },
     Function {
@@ -591,6 +674,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "sort",
         takes: Some(&[List(&String)]),
         rest: false,
+        each: None,
         gives: Some(List(&String)),
     },
     Function {
@@ -598,6 +682,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "split",
         takes: Some(&[String, String]),
         rest: false,
+        each: None,
         gives: Some(List(&String)),
     },
     Function {
@@ -605,6 +690,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "startswith",
         takes: Some(&[String, String]),
         rest: false,
+        each: None,
         gives: Some(Bool),
     },
     Function {
@@ -612,6 +698,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "strcontains",
         takes: Some(&[String, String]),
         rest: false,
+        each: None,
         gives: Some(Bool),
     },
     Function {
@@ -619,6 +706,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "strrev",
         takes: Some(&[String]),
         rest: false,
+        each: None,
         gives: Some(String),
     },
     Function {
@@ -626,6 +714,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "substr",
         takes: Some(&[String, Number, Number]),
         rest: false,
+        each: None,
         gives: Some(String),
     },
     Function {
@@ -633,6 +722,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "sum",
         takes: Some(&[List(&Number)]),
         rest: false,
+        each: None,
         gives: Some(Number),
     },
     Function {
@@ -640,6 +730,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "templatefile",
         takes: Some(&[String, Any]),
         rest: false,
+        each: None,
         gives: Some(String),
     },
     Function {
@@ -647,6 +738,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "templatestring",
         takes: Some(&[String, Any]),
         rest: false,
+        each: None,
         gives: Some(String),
     },
     Function {
@@ -654,6 +746,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "textdecodebase64",
         takes: Some(&[String, String]),
         rest: false,
+        each: None,
         gives: Some(String),
     },
     Function {
@@ -661,6 +754,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "textencodebase64",
         takes: Some(&[String, String]),
         rest: false,
+        each: None,
         gives: Some(String),
     },
     Function {
@@ -668,6 +762,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "timeadd",
         takes: Some(&[String, String]),
         rest: false,
+        each: None,
         gives: Some(String),
     },
     Function {
@@ -675,6 +770,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "timecmp",
         takes: Some(&[String, String]),
         rest: false,
+        each: None,
         gives: Some(Number),
     },
     Function {
@@ -682,6 +778,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "timestamp",
         takes: Some(&[]),
         rest: false,
+        each: None,
         gives: Some(String),
     },
     Function {
@@ -689,6 +786,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "title",
         takes: Some(&[String]),
         rest: false,
+        each: None,
         gives: Some(String),
     },
     Function {
@@ -696,6 +794,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "tobool",
         takes: Some(&[Any]),
         rest: false,
+        each: None,
         gives: Some(Bool),
     },
     Function {
@@ -703,6 +802,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "tolist",
         takes: None,
         rest: false,
+        each: None,
         gives: None,
     },
     Function {
@@ -710,6 +810,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "tomap",
         takes: Some(&[Any]),
         rest: false,
+        each: None,
         gives: None,
     },
     Function {
@@ -717,6 +818,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "tonumber",
         takes: Some(&[Any]),
         rest: false,
+        each: None,
         gives: Some(Number),
     },
     Function {
@@ -724,6 +826,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "toset",
         takes: None,
         rest: false,
+        each: None,
         gives: None,
     },
     Function {
@@ -731,6 +834,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "tostring",
         takes: Some(&[Any]),
         rest: false,
+        each: None,
         gives: Some(String),
     },
     Function {
@@ -738,6 +842,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "transpose",
         takes: Some(&[Map(&List(&String))]),
         rest: false,
+        each: None,
         gives: Some(Map(&List(&String))),
     },
     Function {
@@ -745,6 +850,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "trim",
         takes: Some(&[String, String]),
         rest: false,
+        each: None,
         gives: Some(String),
     },
     Function {
@@ -752,6 +858,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "trimprefix",
         takes: Some(&[String, String]),
         rest: false,
+        each: None,
         gives: Some(String),
     },
     Function {
@@ -759,6 +866,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "trimspace",
         takes: Some(&[String]),
         rest: false,
+        each: None,
         gives: Some(String),
     },
     Function {
@@ -766,6 +874,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "trimsuffix",
         takes: Some(&[String, String]),
         rest: false,
+        each: None,
         gives: Some(String),
     },
     Function {
@@ -773,6 +882,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "try_",
         takes: None,
         rest: true,
+        each: None,
         gives: None,
     },
     Function {
@@ -780,6 +890,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "upper",
         takes: Some(&[String]),
         rest: false,
+        each: None,
         gives: Some(String),
     },
     Function {
@@ -787,6 +898,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "urlencode",
         takes: Some(&[String]),
         rest: false,
+        each: None,
         gives: Some(String),
     },
     Function {
@@ -794,6 +906,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "uuid",
         takes: Some(&[]),
         rest: false,
+        each: None,
         gives: Some(String),
     },
     Function {
@@ -801,6 +914,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "uuidv5",
         takes: Some(&[String, String]),
         rest: false,
+        each: None,
         gives: Some(String),
     },
     Function {
@@ -808,6 +922,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "values",
         takes: None,
         rest: false,
+        each: None,
         gives: None,
     },
     Function {
@@ -815,6 +930,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "yamldecode",
         takes: Some(&[String]),
         rest: false,
+        each: None,
         gives: Some(Any),
     },
     Function {
@@ -822,6 +938,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "yamlencode",
         takes: Some(&[Any]),
         rest: false,
+        each: None,
         gives: Some(String),
     },
     Function {
@@ -829,6 +946,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rust: "zipmap",
         takes: None,
         rest: false,
+        each: None,
         gives: None,
     },
 ];

@@ -70,3 +70,21 @@ output "greeting" {
 output "can" {
   value = can(tonumber(var.words[0]))
 }
+
+variable "sizes" {
+  type    = list(number)
+  default = [3, 9, 4]
+}
+
+variable "tags" {
+  type    = list(map(string))
+  default = [{ a = "1" }, { a = "2", b = "3" }]
+}
+
+output "expanded" {
+  value = {
+    largest = max(var.sizes...)
+    more    = max([for size in var.sizes : size + 1]...)
+    tags    = merge(var.tags...)
+  }
+}

@@ -1,7 +1,7 @@
 // Converted from `functions.tf`.
 
 use ferroform::{
-    Any, List, Local, Number, Output, Stack, Value, Variable, func, functions,
+    Any, List, Local, Map, Number, Output, Stack, Value, Variable, func, functions,
 };
 use ferroform_aws::apigatewayv2_api::{self, Apigatewayv2Api};
 
@@ -11,6 +11,14 @@ pub fn fill(stack: &Stack) {
         .default(["web-1", "db-22"]);
 
     let size: Variable<Number> = Variable::new(stack, "size").default(12);
+
+    let sizes: Variable<List<Number>> = Variable::new(stack, "sizes").default([3, 9, 4]);
+
+    let tags: Variable<List<Map<String>>> = Variable::new(stack, "tags")
+        .default([
+            Value::<Map<String>>::from([("a", "1")]),
+            Value::<Map<String>>::from([("a", "2"), ("b", "3")]),
+        ]);
 
     let digits: Local<Any> = Local::new(
         stack,
@@ -157,4 +165,14 @@ a,1
         .override_logical_id("greeting");
 
     Output::new(stack, "can", functions::can(functions::tonumber(words.value().at(0))));
+
+    Output::new(
+        stack,
+        "expanded",
+        Value::object([
+            ("largest", functions::max(sizes.value()).into()),
+            ("more", functions::max(sizes.value().map(|size| size + 1)).into()),
+            ("tags", functions::merge(tags.value()).into()),
+        ]),
+    );
 }
