@@ -14,7 +14,7 @@ const LONGEST: usize = 80;
 #[non_exhaustive]
 pub enum ArgumentValue {
     /// The argument is not set.
-    Unset,
+    Absent,
     /// Terraform's `null`.
     Null,
     /// `true` or `false`.
@@ -31,7 +31,7 @@ pub enum ArgumentValue {
     Expression,
 }
 
-static UNSET: ArgumentValue = ArgumentValue::Unset;
+static UNSET: ArgumentValue = ArgumentValue::Absent;
 static EXPRESSION: ArgumentValue = ArgumentValue::Expression;
 
 impl ArgumentValue {
@@ -39,7 +39,7 @@ impl ArgumentValue {
     #[must_use]
     #[inline]
     pub const fn is_set(&self) -> bool {
-        !matches!(self, Self::Unset | Self::Null)
+        !matches!(self, Self::Absent | Self::Null)
     }
 
     /// Whether only Terraform knows it.
@@ -111,7 +111,7 @@ impl ArgumentValue {
     #[inline]
     pub(crate) fn of(data: &Data) -> Self {
         match &data.0 {
-            Repr::Absent => Self::Unset,
+            Repr::Absent => Self::Absent,
             Repr::Null => Self::Null,
             Repr::Bool(value) => Self::Bool(*value),
             Repr::Number(number) => Self::Number(number.as_f64()),
@@ -147,7 +147,7 @@ impl ArgumentValue {
             && let Ok(index) = first.parse::<usize>()
         {
             if index == items.len() {
-                items.push(Self::Unset);
+                items.push(Self::Absent);
             }
             // Synth reports what is further out.
             if let Some(item) = items.get_mut(index) {
@@ -162,7 +162,7 @@ impl ArgumentValue {
         match members.iter_mut().find(|(name, _)| name == first) {
             Some((_, value)) => value.set(rest, data),
             None => {
-                let mut value = Self::Unset;
+                let mut value = Self::Absent;
                 value.set(rest, data);
                 members.push((first.clone(), value));
             }
@@ -175,7 +175,7 @@ impl fmt::Display for ArgumentValue {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Unset | Self::Null => f.write_str("null"),
+            Self::Absent | Self::Null => f.write_str("null"),
             Self::Bool(value) => write!(f, "{value}"),
             Self::Number(number) => f.write_str(&number::float(*number)),
             Self::Text(text) => match text.char_indices().nth(LONGEST) {

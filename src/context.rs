@@ -46,7 +46,7 @@ impl Construct {
             .members()
             .iter()
             .find(|(known, _)| known == name)
-            .map_or(ArgumentValue::Unset, |(_, value)| ArgumentValue::of(&data(value)))
+            .map_or(ArgumentValue::Absent, |(_, value)| ArgumentValue::of(&data(value)))
     }
 }
 

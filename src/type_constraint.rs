@@ -87,7 +87,7 @@ impl TypeConstraint {
 #[inline]
 fn write(value: &ArgumentValue, out: &mut String) {
     match value {
-        ArgumentValue::Unset | ArgumentValue::Null | ArgumentValue::Expression => out.push_str("null"),
+        ArgumentValue::Absent | ArgumentValue::Null | ArgumentValue::Expression => out.push_str("null"),
         ArgumentValue::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
         ArgumentValue::Number(n) => out.push_str(&number::float(*n)),
         ArgumentValue::Text(text) => quote(text, out),

@@ -313,7 +313,7 @@ fn meta_arguments(content: &Content) -> Vec<(String, ArgumentValue)> {
         }
     }
     let ignored = match &lifecycle.ignore_changes {
-        None => ArgumentValue::Unset,
+        None => ArgumentValue::Absent,
         Some(Ignored::All) => ArgumentValue::Text("all".to_owned()),
         Some(Ignored::Arguments(names)) => {
             ArgumentValue::List(names.iter().map(|name| ArgumentValue::Text(name.clone())).collect())

@@ -15,14 +15,15 @@ use ferroform_schema::model::Schema;
 /// use ferroform_schema::diagnostic::Diagnostics;
 /// use ferroform_schema::source::SourceFile;
 ///
-/// let page = "# Resource: acme_lamp\n\n```terraform\nresource \"acme_lamp\" \"desk\" {\n  watts = 40\n}\n```\n\n\
-///             ## Argument Reference\n\n* `watts` - (Optional) Number of watts.\n";
+/// let page = "# Resource: acme_lamp\n\n```terraform\nresource \"acme_lamp\" \"desk\" {\n  watts = 40\n}\n```\
+///             \n\n## Argument Reference\n\n* `watts` - (Optional) Number of watts.\n";
 /// let document = Document { file: SourceFile::new("lamp.md", page), name: "lamp.md".into() };
 /// let schema = compile_documents(&[document], &Options::default(), &|_| ()).schema;
 /// let config = Config::new();
 /// let mut plan = plan(&schema, &config, &mut Diagnostics::new());
 /// document_examples(&mut plan, &schema, &config, "acme_bindings", false);
-/// assert!(plan.modules[0].docs.as_str().contains("Lamp::builder().watts(40).create(stack, \"desk\")"));
+/// let docs = plan.modules[0].docs.as_str();
+/// assert!(docs.contains("Lamp::builder().watts(40).create(stack, \"desk\")"), "{docs}");
 /// ```
 pub fn document_examples(
     plan: &mut Plan,

@@ -85,6 +85,10 @@ pub(super) fn is(scene: &Scene<'_>, lead: &Range<usize>, list: &List<'_>) -> boo
         ["are also valid", "is also valid", "are also supported", "is also supported", "also accepted"]
             .iter()
             .any(|words| scene.whole.contains(words));
+    // "and valid regions" goes on in words, "and defaults to" does not.
+    let and_others = ["valid ", "other ", "all ", "every ", "custom "]
+        .iter()
+        .any(|word| goes_on.strip_prefix("and ").is_some_and(|others| others.starts_with(word)));
     // `COUNT(n)` stands for many values.
     let placeholder = list.items.iter().any(|item| stands_for_many(item.text));
     !open
@@ -94,6 +98,7 @@ pub(super) fn is(scene: &Scene<'_>, lead: &Range<usize>, list: &List<'_>) -> boo
         && !goes_on_explaining
         && !any_case
         && !also
+        && !and_others
         && !goes_on.starts_with("or ")
         && !goes_on.starts_with("and a")
         && !goes_on.starts_with("as well")

@@ -193,7 +193,13 @@ fn stated<'a>(scene: &Scene<'a>, found: &Match<Shape>) -> Option<Found<'a>> {
             !lists_names && governed && is_own(scene, &lead, from) && is_plausible(scene, &list, capitals)
         }
         Shape::Behind => {
-            !lists_names && !restricted(scene, found.tokens.end) && is_plausible(scene, &list, false)
+            // "Names that begin with `x-` are accepted."
+            let before = found.tokens.start.checked_sub(1).map_or("", |at| scene.word(at));
+            let is_part = ["with", "by", "like"].contains(&before);
+            !lists_names
+                && !is_part
+                && !restricted(scene, found.tokens.end)
+                && is_plausible(scene, &list, false)
         }
         Shape::Apposed => !lists_names && several && is_apposed(scene, found, &list),
         Shape::Announced => false,

@@ -283,3 +283,10 @@ fn a_condition_with_a_valid_type_is_no_enumeration() {
     assert_eq!(rule("The port of the record. Only valid when type is `SRV`."), [""; 0]);
     assert_eq!(rule("Only valid if kind is `A` or `B`."), [""; 0]);
 }
+
+#[test]
+fn parts_of_values_and_lists_that_go_on_in_words_refuse_nothing() {
+    assert_eq!(rule("Any name starting with `x-` is accepted."), [""; 0]);
+    assert_eq!(rule("Possible values are `A` and valid regions."), ["one of A …"]);
+    assert_eq!(rule("Possible values are `A`, `B` and all numbers."), ["one of A | B …"]);
+}
