@@ -31,7 +31,7 @@ pub enum ArgumentValue {
     Expression,
 }
 
-static UNSET: ArgumentValue = ArgumentValue::Absent;
+static ABSENT: ArgumentValue = ArgumentValue::Absent;
 static EXPRESSION: ArgumentValue = ArgumentValue::Expression;
 
 impl ArgumentValue {
@@ -57,7 +57,7 @@ impl ArgumentValue {
         let (first, rest) = path.split_once('.').map_or((path, None), |(first, rest)| (first, Some(rest)));
         let below = match (self, first.parse::<usize>()) {
             (Self::Expression, _) => return &EXPRESSION,
-            (Self::List(items), Ok(index)) => items.get(index).unwrap_or(&UNSET),
+            (Self::List(items), Ok(index)) => items.get(index).unwrap_or(&ABSENT),
             (Self::Object(_), Ok(0)) if !self.member(first).is_set() => self,
             _ => self.member(first),
         };
@@ -105,7 +105,7 @@ impl ArgumentValue {
 
     #[inline]
     fn member(&self, name: &str) -> &Self {
-        self.members().iter().find(|(known, _)| known == name).map_or(&UNSET, |(_, value)| value)
+        self.members().iter().find(|(known, _)| known == name).map_or(&ABSENT, |(_, value)| value)
     }
 
     #[inline]

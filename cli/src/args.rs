@@ -401,6 +401,13 @@ pub(crate) struct ConvertArgs {
     #[arg(long, value_name = "PATH", num_args = 1..)]
     pub(crate) docs: Vec<PathBuf>,
     #[command(flatten)]
+    pub(crate) program: ProgramArgs,
+}
+
+/// The program that a command writes, and the bindings that it is written over.
+#[derive(Debug, Args)]
+pub(crate) struct ProgramArgs {
+    #[command(flatten)]
     pub(crate) provider: Provider,
     /// Name of the crate of the bindings in the program's imports [default: what `generate` calls it]
     #[arg(long, value_name = "NAME")]

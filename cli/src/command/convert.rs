@@ -42,9 +42,9 @@ pub(crate) fn run(args: &ConvertArgs, output: &mut Output) -> io::Result<Exit> {
     }
     let bindings = bindings(args);
     let Conversion { program, summary, diagnostics } =
-        convert(&inputs, &bindings, &Form::Program { stack: args.stack.clone() });
+        convert(&inputs, &bindings, &Form::Program { stack: args.program.stack.clone() });
     output.diagnostics(&diagnostics, &sources)?;
-    match &args.out {
+    match &args.program.out {
         Some(dir) => {
             let file = dir.join("main.rs");
             if let Err(error) = new_file::write(&file, &program) {
@@ -95,8 +95,8 @@ fn bindings(args: &ConvertArgs) -> Bindings {
     if args.docs.is_empty() {
         return Bindings::none();
     }
-    let schema = compile(&args.docs, &super::options(&args.provider)).schema;
-    bindings_of(&schema, args.bindings.as_deref())
+    let schema = compile(&args.docs, &super::options(&args.program.provider)).schema;
+    bindings_of(&schema, args.program.bindings.as_deref())
 }
 
 /// The bindings that a schema gives, in the crate of this name or of the one that `generate` gives it.

@@ -1,7 +1,7 @@
 //! `ferroform import`
 
 use super::new_file;
-use crate::args::Provider;
+use crate::args::ProgramArgs;
 use crate::output::{Exit, Output, counted};
 use clap::Args;
 use ferroform_convert::{Bindings, Conversion, Form, Input, convert, import};
@@ -29,16 +29,7 @@ pub(crate) struct ImportArgs {
     #[arg(long, value_name = "PATH", num_args = 1..)]
     pub(crate) docs: Vec<PathBuf>,
     #[command(flatten)]
-    pub(crate) provider: Provider,
-    /// Name of the crate of the bindings in the program's imports [default: what `generate` calls it]
-    #[arg(long, value_name = "NAME")]
-    pub(crate) bindings: Option<String>,
-    /// Folder to write `main.rs` to, instead of standard output
-    #[arg(long, value_name = "DIR")]
-    pub(crate) out: Option<PathBuf>,
-    /// Id of the stack
-    #[arg(long, value_name = "ID", default_value = "main")]
-    pub(crate) stack: String,
+    pub(crate) program: ProgramArgs,
 }
 
 pub(crate) fn run(args: &ImportArgs, output: &mut Output) -> io::Result<Exit> {
@@ -53,8 +44,8 @@ pub(crate) fn run(args: &ImportArgs, output: &mut Output) -> io::Result<Exit> {
     let (schema, bindings) = match args.docs.as_slice() {
         [] => (Schema::new(Vec::new()), Bindings::none()),
         docs => {
-            let schema = compile(docs, &super::options(&args.provider)).schema;
-            let bindings = super::convert::bindings_of(&schema, args.bindings.as_deref());
+            let schema = compile(docs, &super::options(&args.program.provider)).schema;
+            let bindings = super::convert::bindings_of(&schema, args.program.bindings.as_deref());
             (schema, bindings)
         }
     };
@@ -64,8 +55,8 @@ pub(crate) fn run(args: &ImportArgs, output: &mut Output) -> io::Result<Exit> {
     };
     let input = Input::new(format!("{shown}.tf.json"), imported.configuration);
     let Conversion { program, summary, .. } =
-        convert(&[input], &bindings, &Form::Program { stack: args.stack.clone() });
-    match &args.out {
+        convert(&[input], &bindings, &Form::Program { stack: args.program.stack.clone() });
+    match &args.program.out {
         Some(dir) => {
             let file = dir.join("main.rs");
             if let Err(error) = new_file::write(&file, &program) {

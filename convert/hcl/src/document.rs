@@ -1,6 +1,7 @@
 //! JSON documents in text: policies, definitions, dashboards.
 
 use crate::json::Json;
+use crate::text::escape;
 
 /// The document that a text is, where Terraform's `jsonencode` gives exactly this text for it.
 pub(crate) fn read(text: &str) -> Option<Json> {
@@ -56,17 +57,7 @@ fn encode(json: &Json, out: &mut String) -> Option<()> {
 
 fn quote(text: &str, out: &mut String) {
     out.push('"');
-    for c in text.chars() {
-        match c {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => out.push_str(&format!("\\u{:04x}", u32::from(c))),
-            c if c.is_control() => out.push_str(&format!("\\u{:04x}", u32::from(c))),
-            c => out.push(c),
-        }
-    }
+    // As Terraform's `jsonencode` writes it.
+    escape(text, out, |c| matches!(c, '<' | '>' | '&' | '\u{2028}' | '\u{2029}'));
     out.push('"');
 }

@@ -23,6 +23,11 @@ pub(crate) fn literal(text: &str) -> String {
 }
 
 fn escaped(text: &str, out: &mut String) {
+    escape(text, out, is_invisible);
+}
+
+/// Writes a text as it stands between quotes, in HCL and in JSON alike; what else is written by its number, the caller says.
+pub(crate) fn escape(text: &str, out: &mut String, is_numbered: fn(char) -> bool) {
     for c in text.chars() {
         match c {
             '"' => out.push_str("\\\""),
@@ -30,7 +35,7 @@ fn escaped(text: &str, out: &mut String) {
             '\n' => out.push_str("\\n"),
             '\r' => out.push_str("\\r"),
             '\t' => out.push_str("\\t"),
-            c if c.is_control() || is_invisible(c) => out.push_str(&format!("\\u{:04x}", u32::from(c))),
+            c if c.is_control() || is_numbered(c) => out.push_str(&format!("\\u{:04x}", u32::from(c))),
             c => out.push(c),
         }
     }
