@@ -41,9 +41,11 @@ pub(crate) fn run(args: &ExplainArgs, output: &mut Output) -> io::Result<Exit> {
         Err(message) => {
             let paths: Vec<String> = paths.iter().map(|path| format!("`{}`", path.display())).collect();
             output.complain(&format!("{message} (documents were sought in {})", paths.join(", ")));
-            if let Some(code) = nearest(&args.target, Code::ALL.iter().map(|code| code.name())) {
+            let families = RuleFamily::ALL.iter().map(|family| family.name);
+            let names = Code::ALL.iter().map(|code| code.name()).chain(families);
+            if let Some(near) = nearest(&args.target, names) {
                 output.complain(&format!(
-                    "`{}` is no diagnostic code either; the nearest is `{code}`",
+                    "`{}` is no diagnostic code and no family of rules either; the nearest is `{near}`",
                     args.target
                 ));
             }

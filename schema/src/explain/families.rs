@@ -1,6 +1,5 @@
 //! The families of rules, in words for people.
 
-use crate::suggest::nearest;
 use std::fmt;
 
 /// A family of rules: what such a rule demands, how pages say it, and what becomes of it.
@@ -169,12 +168,6 @@ impl RuleFamily {
     #[must_use]
     pub fn named(name: &str) -> Option<&'static Self> {
         Self::ALL.iter().find(|family| family.name == name)
-    }
-
-    /// The nearest name of a family, for a message about one that is none.
-    #[must_use]
-    pub fn nearest(name: &str) -> Option<&'static str> {
-        nearest(name, Self::ALL.iter().map(|family| family.name))
     }
 }
 
