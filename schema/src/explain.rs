@@ -4,6 +4,7 @@ mod families;
 
 pub use families::RuleFamily;
 
+use crate::check::{Witness, Witnesses};
 use crate::model::{
     Argument, Attribute, Basis, Block, BlockId, Evidence, Group, Presence, Resource, Rule, Schema, Standing,
 };
@@ -27,7 +28,8 @@ pub fn explain(schema: &Schema, sources: &Sources, target: &str) -> Result<Strin
     let path: Vec<&str> = parts.collect();
     let mut out = String::new();
     for resource in resources {
-        let explained = Explainer { resource, sources }.explain(&path)?;
+        let witnesses = Witnesses::of(resource);
+        let explained = Explainer { resource, sources, witnesses }.explain(&path)?;
         if !out.is_empty() {
             out.push('\n');
         }
@@ -43,6 +45,8 @@ fn did_you_mean<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Str
 struct Explainer<'a> {
     resource: &'a Resource,
     sources: &'a Sources,
+    /// What the examples say to the rules.
+    witnesses: Witnesses,
 }
 
 impl Explainer<'_> {
@@ -58,11 +62,9 @@ impl Explainer<'_> {
         }
         let block = self.block(&block_id)?;
         let title = format!("{}.{}", self.resource.type_name, path.join("."));
-        if let Some(argument) = block.argument(last) {
-            self.argument(&mut out, &title, argument);
-            for group in block.groups.iter().filter(|group| group.arguments.iter().any(|name| name == last)) {
-                self.group(&mut out, group);
-            }
+        if let Some(position) = block.arguments.iter().position(|argument| argument.name == *last) {
+            self.argument(&mut out, &title, &block_id, position, &block.arguments[position]);
+            self.groups(&mut out, &block_id, block, |group| group.arguments.iter().any(|name| name == last));
         } else if let Some(attribute) = block.attribute(last) {
             self.attribute(&mut out, &title, attribute);
         } else {
@@ -107,9 +109,7 @@ impl Explainer<'_> {
         if let Some(subcategory) = &resource.subcategory {
             self.fact(out, &format!("service: {}", subcategory.value), &subcategory.bases);
         }
-        for group in &resource.root.groups {
-            self.group(out, group);
-        }
+        self.groups(out, &BlockId::root(), &resource.root, |_| true);
         for timeout in &resource.timeouts {
             let default = timeout.default.as_deref().map(|d| format!(", default {d}")).unwrap_or_default();
             self.fact(out, &format!("timeout of {}{default}", timeout.operation), &timeout.bases);
@@ -156,7 +156,7 @@ impl Explainer<'_> {
         Ok(())
     }
 
-    fn argument(&self, out: &mut String, title: &str, argument: &Argument) {
+    fn argument(&self, out: &mut String, title: &str, id: &BlockId, position: usize, argument: &Argument) {
         let _ = writeln!(out, "{title}");
         if let Some(description) = &argument.description {
             let _ = writeln!(out, "  {}", description.value.replace('\n', "\n  "));
@@ -168,8 +168,8 @@ impl Explainer<'_> {
             let when = default.when.as_ref().map(|when| format!(", when {when}")).unwrap_or_default();
             self.fact(out, &format!("default {}{when}", default.value), &default.bases);
         }
-        for rule in &argument.rules {
-            self.rule(out, rule);
+        for (number, rule) in argument.rules.iter().enumerate() {
+            self.rule(out, rule, self.witnesses.of_rule(id, position, number));
         }
         for (flag, name) in [
             (&argument.computed, "filled in by the provider when not set"),
@@ -206,41 +206,97 @@ impl Explainer<'_> {
         }
     }
 
-    fn rule(&self, out: &mut String, rule: &Rule) {
-        self.fact(out, &format!("{rule}{}", standing(&rule.standing)), &rule.bases);
+    fn rule(&self, out: &mut String, rule: &Rule, witnesses: &[Witness]) {
+        let _ = writeln!(out, "  - {}", format!("{rule}{}", standing(&rule.standing)).replace('\n', " "));
+        self.statements(out, &rule.text, &rule.bases);
+        self.examples(out, witnesses);
     }
 
-    fn group(&self, out: &mut String, group: &Group) {
-        self.fact(out, &format!("{group}{}", standing(&group.standing)), &group.bases);
+    fn groups(&self, out: &mut String, id: &BlockId, block: &Block, wanted: impl Fn(&Group) -> bool) {
+        for (number, group) in block.groups.iter().enumerate().filter(|(_, group)| wanted(group)) {
+            let _ = writeln!(out, "  - {group}{}", standing(&group.standing));
+            self.statements(out, &group.text, &group.bases);
+            self.examples(out, self.witnesses.of_group(id, number));
+        }
+    }
+
+    /// Every place that states a rule with its line, and the whole sentence where the first line has only a part of it.
+    fn statements(&self, out: &mut String, sentence: &str, bases: &[Basis]) {
+        for (i, basis) in bases.iter().enumerate() {
+            let line = self.basis(out, basis);
+            let repeated = bases[..i]
+                .iter()
+                .any(|other| other.at.path == basis.at.path && other.at.line == basis.at.line);
+            let Some(line) = line.filter(|_| !repeated) else { continue };
+            let _ = writeln!(out, "      | {}", around(line, basis.at.column as usize));
+            if i == 0 && !line.contains(sentence) {
+                let words: Vec<&str> = sentence.split_whitespace().collect();
+                let _ = writeln!(out, "      in full: {}", words.join(" "));
+            }
+        }
+    }
+
+    /// The examples that obey a rule, and those that break it.
+    fn examples(&self, out: &mut String, witnesses: &[Witness]) {
+        let (broken, obeyed): (Vec<&Witness>, Vec<&Witness>) =
+            witnesses.iter().partition(|witness| witness.breaks.is_some());
+        for witness in broken {
+            let deed = witness.breaks.as_deref().unwrap_or_default();
+            let _ = writeln!(out, "      broken by {}, which {deed}", self.place(witness));
+        }
+        for witness in obeyed.iter().take(SHOWN) {
+            let _ = writeln!(out, "      obeyed by {}", self.place(witness));
+        }
+        if obeyed.len() > SHOWN {
+            let _ = writeln!(out, "      and by {} more", obeyed.len() - SHOWN);
+        }
+    }
+
+    fn place(&self, Witness { title, at, .. }: &Witness) -> String {
+        let place = format!("{}:{}:{}", self.path(&at.path), at.line, at.column);
+        title
+            .as_ref()
+            .map_or(format!("the example at {place}"), |title| format!("the example \"{title}\", {place}"))
+    }
+
+    /// A file as it was named.
+    fn path<'p>(&'p self, path: &'p str) -> &'p str {
+        self.sources.named(path).map_or(path, SourceFile::path)
     }
 
     /// One fact with each place it rests on, and the text of the first place.
     fn fact(&self, out: &mut String, text: &str, bases: &[Basis]) {
         let _ = writeln!(out, "  - {}", text.replace('\n', " "));
         for (i, basis) in bases.iter().enumerate() {
-            if basis.evidence == Evidence::Convention {
-                let _ = writeln!(out, "      by {}", basis.evidence.in_words());
-                continue;
-            }
-            let at = &basis.at;
-            let file = self.sources.named(&at.path);
-            let _ = writeln!(
-                out,
-                "      by {}, {}:{}:{}",
-                basis.evidence.in_words(),
-                file.map_or(&*at.path, SourceFile::path),
-                at.line,
-                at.column
-            );
-            if i == 0
-                && let Some(line) =
-                    file.and_then(|file| file.text().lines().nth((at.line as usize).saturating_sub(1)))
+            if let Some(line) = self.basis(out, basis)
+                && i == 0
             {
-                let _ = writeln!(out, "      | {}", around(line, at.column as usize));
+                let _ = writeln!(out, "      | {}", around(line, basis.at.column as usize));
             }
         }
     }
+
+    /// What something rests on, and the line where that stands.
+    fn basis(&self, out: &mut String, basis: &Basis) -> Option<&str> {
+        let Basis { evidence, at } = basis;
+        if *evidence == Evidence::Convention {
+            let _ = writeln!(out, "      by {}", evidence.in_words());
+            return None;
+        }
+        let _ = writeln!(
+            out,
+            "      by {}, {}:{}:{}",
+            evidence.in_words(),
+            self.path(&at.path),
+            at.line,
+            at.column
+        );
+        self.sources.named(&at.path)?.text().lines().nth((at.line as usize).saturating_sub(1))
+    }
 }
+
+/// How many examples that obey a rule are named.
+const SHOWN: usize = 3;
 
 /// The part of a line around a column: lines of documents are often paragraphs.
 fn around(line: &str, column: usize) -> String {
@@ -269,3 +325,6 @@ fn standing(standing: &Standing) -> String {
         Standing::Contradicted { by } => format!(" (a warning only: contradicted by {by})"),
     }
 }
+
+#[cfg(test)]
+mod tests;

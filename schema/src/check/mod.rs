@@ -13,8 +13,10 @@ mod literal;
 mod report;
 mod tally;
 mod trial;
+mod witness;
 
 pub use tally::{Count, Tally};
+pub use witness::{Witness, Witnesses};
 
 use crate::diagnostic::Diagnostics;
 use crate::example::Use;

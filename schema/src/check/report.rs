@@ -9,7 +9,9 @@ use crate::model::{Basis, Block, BlockId, Check, Evidence, Presence, Resource, R
 /// time could not be overruled. Where other examples set it, it is still asked for, by a rule that is only a warning.
 pub(super) fn apply(resource: &mut Resource, outcome: &Outcome, diagnostics: &mut Diagnostics) {
     for (statement, standings) in outcome {
-        let Standings { broken: Some(broken), more, obeyed, of_this_version } = standings else { continue };
+        let Standings { broken: Some(broken), more, obeyed, of_this_version, .. } = standings else {
+            continue;
+        };
         let (broken, more) = (broken.clone(), *more);
         match statement.clone() {
             Statement::Presence(id, position) => {

@@ -23,6 +23,8 @@ pub(super) enum Statement {
 pub(super) struct Standings {
     /// How many places obey it.
     pub(super) obeyed: usize,
+    /// The first of them.
+    pub(super) first_obeyed: Option<Location>,
     /// The first break.
     pub(super) broken: Option<Break>,
     /// How many more there are.
@@ -107,6 +109,7 @@ impl Trial {
         let standings = self.outcome.entry(statement).or_default();
         let Some(what) = what else {
             standings.obeyed += 1;
+            standings.first_obeyed.get_or_insert_with(|| at.clone());
             return;
         };
         standings.of_this_version |= frame.is_declared_throughout();

@@ -1,5 +1,6 @@
 //! The rules of a schema as a file of their own.
 
+use crate::check::{Witness as Shown, Witnesses};
 use crate::model::{
     Argument, Basis, Block, BlockId, Condition, Group, Resource, ResourceKind, Rule, Schema, Standing,
 };
@@ -8,7 +9,7 @@ use ferroform_rules::Check;
 use serde::Serialize;
 
 /// The version of the format: the first number changes when readers must.
-pub const RULES_VERSION: &str = "1.0";
+pub const RULES_VERSION: &str = "1.1";
 
 #[derive(Serialize)]
 struct File<'s> {
@@ -50,6 +51,18 @@ struct Entry<'s> {
     /// The example that breaks it; such a rule is a warning and no error.
     #[serde(skip_serializing_if = "Option::is_none")]
     contradicted_by: Option<&'s str>,
+    /// The examples that touch it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    examples: Vec<Example>,
+}
+
+/// An example that obeys a rule, or breaks it.
+#[derive(Serialize)]
+struct Example {
+    obeys: bool,
+    file: String,
+    line: u32,
+    column: u32,
 }
 
 #[derive(Serialize)]
@@ -89,16 +102,24 @@ pub fn rules(schema: &Schema) -> String {
 }
 
 fn of_type(resource: &Resource) -> Type<'_> {
-    let rules = resource.all_blocks().flat_map(|(id, block)| of_block(&id, block)).collect();
+    let shown = Witnesses::of(resource);
+    let rules = resource.all_blocks().flat_map(|(id, block)| of_block(&id, block, &shown)).collect();
     Type { kind: resource.kind, name: &resource.type_name, document: &resource.document, rules }
 }
 
-fn of_block<'s>(id: &BlockId, block: &'s Block) -> Vec<Entry<'s>> {
-    let arguments = block.arguments.iter().flat_map(|argument| of_argument(id, argument));
-    arguments.chain(block.groups.iter().map(|group| of_group(id, group))).collect()
+fn of_block<'s>(id: &BlockId, block: &'s Block, shown: &Witnesses) -> Vec<Entry<'s>> {
+    let arguments = block.arguments.iter().enumerate();
+    let arguments = arguments.flat_map(|(position, argument)| of_argument(id, position, argument, shown));
+    let groups = block.groups.iter().enumerate();
+    arguments.chain(groups.map(|(number, group)| of_group(id, group, shown.of_group(id, number)))).collect()
 }
 
-fn of_argument<'s>(id: &BlockId, argument: &'s Argument) -> Vec<Entry<'s>> {
+fn of_argument<'s>(
+    id: &BlockId,
+    position: usize,
+    argument: &'s Argument,
+    shown: &Witnesses,
+) -> Vec<Entry<'s>> {
     let entry = |family, says, in_words, sentence, bases| Entry {
         block: id.clone(),
         arguments: vec![argument.name.as_str()],
@@ -109,10 +130,12 @@ fn of_argument<'s>(id: &BlockId, argument: &'s Argument) -> Vec<Entry<'s>> {
         sentence,
         stated: witnesses(bases),
         contradicted_by: None,
+        examples: Vec::new(),
     };
-    let rules = argument.rules.iter().map(|rule: &Rule| Entry {
+    let rules = argument.rules.iter().enumerate().map(|(number, rule): (usize, &Rule)| Entry {
         when: rule.when.as_ref(),
         contradicted_by: contradicted(&rule.standing),
+        examples: examples(shown.of_rule(id, position, number)),
         ..entry(rule.check.family(), Says::Check(&rule.check), rule.to_string(), &rule.text, &rule.bases)
     });
     let defaults = argument.defaults.iter().map(|default| Entry {
@@ -137,7 +160,7 @@ fn of_argument<'s>(id: &BlockId, argument: &'s Argument) -> Vec<Entry<'s>> {
     rules.chain(defaults).chain(sensitive).collect()
 }
 
-fn of_group<'s>(id: &BlockId, group: &'s Group) -> Entry<'s> {
+fn of_group<'s>(id: &BlockId, group: &'s Group, shown: &[Shown]) -> Entry<'s> {
     Entry {
         block: id.clone(),
         arguments: group.arguments.iter().map(String::as_str).collect(),
@@ -148,7 +171,18 @@ fn of_group<'s>(id: &BlockId, group: &'s Group) -> Entry<'s> {
         sentence: &group.text,
         stated: witnesses(&group.bases),
         contradicted_by: contradicted(&group.standing),
+        examples: examples(shown),
     }
+}
+
+fn examples(shown: &[Shown]) -> Vec<Example> {
+    let example = |Shown { at, breaks, .. }: &Shown| Example {
+        obeys: breaks.is_none(),
+        file: at.path.to_string(),
+        line: at.line,
+        column: at.column,
+    };
+    shown.iter().map(example).collect()
 }
 
 fn witnesses(bases: &[Basis]) -> Vec<Witness<'_>> {
@@ -184,6 +218,8 @@ mod tests {
             |family: &str| rules.iter().find(|rule| rule["family"] == family).expect("one of the family");
         assert_eq!(of("one_of")["arguments"][0], "kind");
         assert!(of("one_of")["contradicted_by"].is_string());
+        let example = &of("one_of")["examples"][0];
+        assert_eq!((&example["obeys"], &example["line"]), (&false.into(), &9.into()));
         assert_eq!(of("range")["sentence"], "Must be between 1 and 90.");
         assert_eq!(of("range")["stated"][0]["line"], 16);
         assert_eq!(of("default")["says"]["literal"], "desk");
