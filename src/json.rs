@@ -244,21 +244,39 @@ fn indent(depth: usize, out: &mut String) {
     }
 }
 
+/// The first byte in UTF-8 of the characters whose order differs between UTF-8 and UTF-16.
+const FIRST_BYTE_OF_U_E000: u8 = 0xee;
+
 /// JavaScript orders text by UTF-16 code units.
 fn compare(a: &str, b: &str) -> Ordering {
-    if a.is_ascii() && b.is_ascii() { a.cmp(b) } else { a.encode_utf16().cmp(b.encode_utf16()) }
+    match a.bytes().zip(b.bytes()).find(|(a, b)| a != b) {
+        None => a.len().cmp(&b.len()),
+        // UTF-8 and UTF-16 agree up to U+DFFF.
+        Some((a, b)) if a < FIRST_BYTE_OF_U_E000 || b < FIRST_BYTE_OF_U_E000 => a.cmp(&b),
+        Some(_) => a.encode_utf16().cmp(b.encode_utf16()),
+    }
 }
 
+/// Which bytes of a text are written otherwise.
+const ESCAPED: [bool; 256] = {
+    let mut escaped = [false; 256];
+    let mut control = 0;
+    while control < 0x20 {
+        escaped[control] = true;
+        control += 1;
+    }
+    escaped[b'"' as usize] = true;
+    escaped[b'\\' as usize] = true;
+    escaped
+};
+
 fn write_string(text: &str, out: &mut String) {
+    out.reserve(text.len() + 2);
     out.push('"');
-    let mut plain = 0;
-    for (i, byte) in text.bytes().enumerate() {
-        if byte >= 0x20 && byte != b'"' && byte != b'\\' {
-            continue;
-        }
-        out.push_str(&text[plain..i]);
-        plain = i + 1;
-        match byte {
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|byte| ESCAPED[usize::from(byte)]) {
+        out.push_str(&rest[..at]);
+        match rest.as_bytes()[at] {
             b'"' => out.push_str("\\\""),
             b'\\' => out.push_str("\\\\"),
             b'\n' => out.push_str("\\n"),
@@ -268,8 +286,9 @@ fn write_string(text: &str, out: &mut String) {
             0x0c => out.push_str("\\f"),
             control => out.push_str(&format!("\\u{control:04x}")),
         }
+        rest = &rest[at + 1..];
     }
-    out.push_str(&text[plain..]);
+    out.push_str(rest);
     out.push('"');
 }
 

@@ -3,9 +3,9 @@
 //! Nothing in a resource says which context it is used in, but what it sets may fit one context only. That context then
 //! holds, or what is set is wrong already; and what is bound to two values of one argument cannot hold together.
 
-use crate::table::{Argument, Block, Place, Table};
+use crate::table::{Argument, Block, ContextBinding, Place, Rule, Table};
 use crate::{Check, Facts, Known, Truth};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Something set that fits one context only.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,12 +39,17 @@ impl Demand<'_> {
 pub fn demands<'a>(block: &'a Block, facts: &(impl Facts + ?Sized)) -> Vec<Demand<'a>> {
     let mut demands = Vec::new();
     for argument in &block.arguments {
+        // Most arguments have no such rule, and then nobody asks what is known of them.
+        let mut rules = argument.rules.iter().filter(|rule| names_contexts(rule)).peekable();
+        if rules.peek().is_none() {
+            continue;
+        }
         let known = facts.known(&argument.name);
         if known == Known::Unset {
             continue;
         }
         let always = known.is_set() == Truth::True;
-        for rule in argument.rules.iter().filter(|rule| rule.stated.contradicted_by.is_none()) {
+        for rule in rules {
             let (value, condition) = match (&rule.check, &known) {
                 (Check::OnlyWhen(condition), _) => (None, Some(condition)),
                 (Check::OneOf(set), Known::Value(value)) => {
@@ -68,22 +73,32 @@ pub fn demands<'a>(block: &'a Block, facts: &(impl Facts + ?Sized)) -> Vec<Deman
     demands
 }
 
-/// Pairs of contexts that cannot both hold, since they are bound to different values of one argument; each pair both
-/// ways.
+/// Whether a rule may bind its argument, or a value of it, to a context.
+fn names_contexts(rule: &Rule) -> bool {
+    let may = match &rule.check {
+        Check::OnlyWhen(_) => true,
+        Check::OneOf(set) => set.values.iter().any(|allowed| allowed.when.is_some()),
+        _ => false,
+    };
+    may && rule.stated.contradicted_by.is_none()
+}
+
+/// Whether two contexts cannot both hold, since they are bound to different values of one argument.
 #[must_use]
-pub fn exclusive(table: &Table) -> BTreeSet<(&str, &str)> {
-    let mut pairs = BTreeSet::new();
-    for (i, a) in table.contexts.iter().enumerate() {
-        for b in &table.contexts[..i] {
-            let same =
-                (&a.argument, &a.target, &a.target_argument) == (&b.argument, &b.target, &b.target_argument);
-            if same && !a.values.iter().any(|value| b.values.contains(value)) {
-                pairs.insert((a.context.as_str(), b.context.as_str()));
-                pairs.insert((b.context.as_str(), a.context.as_str()));
-            }
-        }
-    }
-    pairs
+pub fn exclude_each_other(table: &Table, one: &str, other: &str) -> bool {
+    let bindings = |context| table.contexts.iter().filter(move |binding| binding.context == context);
+    let mut pairs = bindings(one)
+        .flat_map(|a| bindings(other).map(move |b| (a, b)))
+        .filter(|(a, b)| of_one_argument(a, b));
+    one != other && pairs.next().is_some_and(differ) && pairs.all(differ)
+}
+
+fn of_one_argument(a: &ContextBinding, b: &ContextBinding) -> bool {
+    (&a.argument, &a.target, &a.target_argument) == (&b.argument, &b.target, &b.target_argument)
+}
+
+fn differ((a, b): (&ContextBinding, &ContextBinding)) -> bool {
+    !a.values.iter().any(|value| b.values.contains(value))
 }
 
 /// The contexts that what is certainly set decides: those that must hold, and those that these exclude. The first demand
@@ -91,14 +106,15 @@ pub fn exclusive(table: &Table) -> BTreeSet<(&str, &str)> {
 #[must_use]
 pub fn decided<'a>(table: &'a Table, demands: &[Demand<'a>]) -> BTreeMap<&'a str, bool> {
     let mut decided = BTreeMap::new();
-    let exclusive = exclusive(table);
     for demand in demands.iter().filter(|demand| demand.always) {
         if decided.contains_key(demand.context) {
             continue;
         }
         decided.insert(demand.context, true);
-        for (_, other) in exclusive.iter().filter(|(context, _)| *context == demand.context) {
-            decided.entry(other).or_insert(false);
+        for other in table.contexts.iter().map(|binding| binding.context.as_str()) {
+            if exclude_each_other(table, demand.context, other) {
+                decided.entry(other).or_insert(false);
+            }
         }
     }
     decided
@@ -111,14 +127,62 @@ pub fn contradictions<'a, 'd>(
     table: &Table,
     demands: &'d [Demand<'a>],
 ) -> Vec<(&'d Demand<'a>, &'d Demand<'a>)> {
-    let exclusive = exclusive(table);
     let mut kept: Vec<&'d Demand<'a>> = Vec::new();
     let mut found = Vec::new();
     for later in demands {
-        match kept.iter().find(|earlier| exclusive.contains(&(earlier.context, later.context))) {
+        match kept.iter().find(|earlier| exclude_each_other(table, earlier.context, later.context)) {
             None => kept.push(later),
             Some(earlier) => found.push((*earlier, later)),
         }
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::table::{ElementKind, Provider};
+
+    fn table(bindings: &[(&str, &str, &[&str])]) -> Table {
+        let bindings = bindings.iter().map(|(context, argument, values)| ContextBinding {
+            context: (*context).to_owned(),
+            argument: (*argument).to_owned(),
+            target: "lamp_socket".to_owned(),
+            target_argument: "voltage".to_owned(),
+            values: values.iter().map(|value| (*value).to_owned()).collect(),
+        });
+        Table {
+            kind: ElementKind::Resource,
+            type_name: "lamp_bulb".to_owned(),
+            document: "bulb.md".to_owned(),
+            construct: String::new(),
+            provider: Provider::of_type("lamp_bulb"),
+            contexts: bindings.collect(),
+            blocks: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn contexts_of_different_values_exclude_each_other() {
+        let table = table(&[("low", "socket", &["12", "24"]), ("high", "socket", &["230"])]);
+        assert!(exclude_each_other(&table, "low", "high"));
+        assert!(exclude_each_other(&table, "high", "low"));
+        assert!(!exclude_each_other(&table, "low", "unknown"));
+    }
+
+    #[test]
+    fn a_value_in_common_or_another_argument_lets_both_hold() {
+        let shared = table(&[("low", "socket", &["12", "24"]), ("direct", "socket", &["24"])]);
+        assert!(!exclude_each_other(&shared, "low", "direct"));
+        let apart = table(&[("low", "socket", &["12"]), ("high", "second_socket", &["230"])]);
+        assert!(!exclude_each_other(&apart, "low", "high"));
+    }
+
+    #[test]
+    fn a_context_bound_twice_neither_excludes_itself_nor_what_fits_one_binding() {
+        let table =
+            table(&[("low", "socket", &["12"]), ("low", "socket", &["24"]), ("direct", "socket", &["24"])]);
+        assert!(!exclude_each_other(&table, "low", "low"));
+        assert!(!exclude_each_other(&table, "low", "direct"));
+    }
 }

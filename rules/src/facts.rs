@@ -66,7 +66,17 @@ pub enum Value<'a> {
     Hidden,
 }
 
-impl Value<'_> {
+impl<'a> Value<'a> {
+    /// A scalar as its text, borrowed as far as it can be.
+    #[must_use]
+    pub fn into_text(self) -> Option<Cow<'a, str>> {
+        match self {
+            Self::Text(text) | Self::Number(text) => Some(text),
+            Self::Bool(value) => Some(Cow::Borrowed(if value { "true" } else { "false" })),
+            Self::List(_) | Self::Map(_) | Self::Block | Self::Hidden => None,
+        }
+    }
+
     /// A scalar as its text.
     #[must_use]
     pub fn text(&self) -> Option<&str> {

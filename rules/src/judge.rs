@@ -56,11 +56,20 @@ impl<'a> Verdict<'a> {
     }
 }
 
+impl Check {
+    /// Whether the check says anything of what is known. Where it does not, nobody need ask whether it applies: but for
+    /// the one that demands a value, checks speak of values.
+    #[must_use]
+    pub const fn concerns(&self, known: &Known<'_>) -> bool {
+        matches!(self, Self::Required) || matches!(known, Known::Value(_))
+    }
+}
+
 /// Holds an argument against a rule that applies to it. Whether it applies is [`crate::Condition::holds`].
 pub fn judge<'a>(check: &'a Check, subject: &Subject<'_>, facts: &(impl Facts + ?Sized)) -> Verdict<'a> {
     match (check, &subject.known) {
         (Check::Required, known) => Verdict::of(known.is_set(), || Breach::Missing),
-        (_, Known::Unset | Known::Maybe) => Verdict::Silent,
+        (check, known) if !check.concerns(known) => Verdict::Silent,
         (Check::OnlyWhen(condition), _) => {
             Verdict::of(condition.holds(facts), || Breach::Elsewhere { allowed: condition })
         }
@@ -85,7 +94,8 @@ pub fn judge<'a>(check: &'a Check, subject: &Subject<'_>, facts: &(impl Facts + 
         {
             Verdict::Obeyed
         }
-        (check, Known::Value(value)) => {
+        (check, known) => {
+            let Known::Value(value) = known else { return Verdict::Silent };
             let mut tally = Tally::default();
             each(value, &mut |value, text| tally.add(scalar(check, value, text, subject, facts)));
             tally.verdict()
@@ -135,18 +145,20 @@ fn conflicts<'a>(others: &'a [String], known: &Known<'_>, facts: &(impl Facts + 
         Truth::Unknown => return Verdict::Silent,
         Truth::True => {}
     }
-    let states = others.iter().map(|other| (other.as_str(), facts.known(other).is_on()));
-    let states: Vec<(&'a str, Truth)> = states.collect();
-    let at_fault: Vec<_> = states
-        .iter()
-        .filter(|(_, on)| *on == Truth::True)
-        .map(|(other, _)| Breach::Together { other })
-        .collect();
-    if at_fault.is_empty() {
-        let open = states.iter().any(|(_, on)| *on == Truth::Unknown);
-        return if open { Verdict::Silent } else { Verdict::Obeyed };
+    let mut open = false;
+    let mut at_fault = Vec::new();
+    for other in others {
+        match facts.known(other).is_on() {
+            Truth::True => at_fault.push(Breach::Together { other }),
+            Truth::Unknown => open = true,
+            Truth::False => {}
+        }
     }
-    Verdict::Broken(at_fault)
+    match (at_fault.is_empty(), open) {
+        (false, _) => Verdict::Broken(at_fault),
+        (true, true) => Verdict::Silent,
+        (true, false) => Verdict::Obeyed,
+    }
 }
 
 fn scalar<'a>(
@@ -203,14 +215,14 @@ fn one_of<'a>(
     let number = subject.numeric.then(|| Decimal::parse(text)).flatten();
     let same = |allowed: &&EnumValue| {
         let equal = || {
-            let pair = number.zip(Decimal::parse(&allowed.value));
-            pair.and_then(|(a, b)| a.compare(b)).is_some_and(std::cmp::Ordering::is_eq)
+            let order = number.and_then(|number| number.compare(Decimal::parse(&allowed.value)?));
+            order.is_some_and(std::cmp::Ordering::is_eq)
         };
         allowed.value == text || equal()
     };
     // One value may stand several times, for several cases.
-    let same: Vec<&'a EnumValue> = set.values.iter().filter(same).collect();
-    if same.is_empty() {
+    let same = || set.values.iter().filter(same);
+    if same().next().is_none() {
         // An empty text is how configurations leave a text unset.
         if !set.closed || (text.is_empty() && matches!(value, Value::Text(_))) {
             return Verdict::Silent;
@@ -222,9 +234,9 @@ fn one_of<'a>(
         return Verdict::Broken(vec![Breach::Value { value: text.to_owned(), nearest }]);
     }
     let allowed = Truth::any(
-        same.iter().map(|value| value.when.as_ref().map_or(Truth::True, |when| when.holds(facts))),
+        same().map(|value: &'a EnumValue| value.when.as_ref().map_or(Truth::True, |when| when.holds(facts))),
     );
-    match same.iter().find_map(|value| value.when.as_ref()) {
+    match same().find_map(|value| value.when.as_ref()) {
         None => Verdict::Obeyed,
         Some(when) => {
             Verdict::of(allowed, || Breach::ValueElsewhere { value: text.to_owned(), allowed: when })

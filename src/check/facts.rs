@@ -3,9 +3,9 @@
 use super::Subject;
 use super::value::known;
 use super::words;
-use crate::data::{Args, Data, Node, Repr};
+use crate::data::{Args, Data, Node, NodeId, Repr};
 use crate::tree::Content;
-use ferroform_rules::contexts::{decided, demands};
+use ferroform_rules::contexts::{Demand, decided, demands};
 use ferroform_rules::table::{Block, ContextBinding};
 use ferroform_rules::{Condition, Facts, Known, Truth, path_in_words};
 use std::borrow::Cow;
@@ -21,10 +21,12 @@ pub(super) struct Bound<'a> {
 
 impl Facts for Bound<'_> {
     fn known(&self, path: &str) -> Known<'_> {
-        let found = match path.split_once('.') {
-            None => known(self.args.get(path)),
-            // "`.mode`" is an argument of the resource itself.
-            Some(_) => descend(&self.subject.element.args, path_in_words(path)),
+        let found = match self.args.get(path) {
+            // Names have no dots; and "`.mode`" is an argument of the resource itself.
+            None if path.as_bytes().contains(&b'.') => {
+                descend(&self.subject.element.args, path_in_words(path))
+            }
+            data => known(data),
         };
         // What an override sets is set, to whatever.
         let overridden = || self.subject.overridden(path_in_words(path));
@@ -39,7 +41,7 @@ impl Facts for Bound<'_> {
         let mut truth = Truth::Unknown;
         for context in self.subject.table.contexts.iter().filter(|context| context.context == name) {
             match self.subject.deciding_value(context) {
-                Some((value, _)) if context.values.contains(&value) => return Truth::True,
+                Some((value, _)) if context.values.iter().any(|known| *known == value) => return Truth::True,
                 Some(_) => truth = Truth::False,
                 None => {}
             }
@@ -51,12 +53,18 @@ impl Facts for Bound<'_> {
 /// The same, and what the arguments of the block decide themselves: what fits one context only.
 pub(super) struct Here<'a> {
     pub(super) bound: Bound<'a>,
+    demands: OnceCell<Vec<Demand<'a>>>,
     decided: OnceCell<BTreeMap<&'a str, bool>>,
 }
 
 impl<'a> Here<'a> {
     pub(super) fn new(subject: &'a Subject<'a>, block: &'a Block, args: &'a Args) -> Self {
-        Self { bound: Bound { subject, block, args }, decided: OnceCell::new() }
+        Self { bound: Bound { subject, block, args }, demands: OnceCell::new(), decided: OnceCell::new() }
+    }
+
+    /// What the arguments of the block demand of the context.
+    pub(super) fn demands(&self) -> &[Demand<'a>] {
+        self.demands.get_or_init(|| demands(self.bound.block, &self.bound))
     }
 
     /// What decided a condition, for the help of a report.
@@ -70,7 +78,8 @@ impl<'a> Here<'a> {
             Condition::Context(name) => {
                 let mut contexts = subject.table.contexts.iter().filter(|context| context.context == *name);
                 contexts.find_map(|context| {
-                    let (value, path) = subject.deciding_value(context)?;
+                    let (value, node) = subject.deciding_value(context)?;
+                    let path = subject.scene.tree.path(node);
                     Some(format!(
                         "`{}` refers to `{path}`, whose `{}` is `{value}`",
                         context.argument, context.target_argument
@@ -104,9 +113,7 @@ impl Facts for Here<'_> {
     fn context(&self, name: &str) -> Truth {
         match self.bound.context(name) {
             Truth::Unknown => {
-                let Bound { subject, block, .. } = self.bound;
-                let decided =
-                    self.decided.get_or_init(|| decided(subject.table, &demands(block, &self.bound)));
+                let decided = self.decided.get_or_init(|| decided(self.bound.subject.table, self.demands()));
                 decided.get(name).map_or(Truth::Unknown, |holds| (*holds).into())
             }
             truth => truth,
@@ -115,8 +122,8 @@ impl Facts for Here<'_> {
 }
 
 impl Subject<'_> {
-    /// The literal that decides a context, and the path of the construct that holds it.
-    fn deciding_value(&self, context: &ContextBinding) -> Option<(String, String)> {
+    /// The literal that decides a context, and the construct that holds it.
+    fn deciding_value(&self, context: &ContextBinding) -> Option<(Cow<'_, str>, NodeId)> {
         let Repr::Expr(node) = &self.element.args.get(&context.argument)?.0 else { return None };
         let Node::Reference(reference) = &**node else { return None };
         if reference.app != self.scene.app {
@@ -131,7 +138,7 @@ impl Subject<'_> {
             return None;
         }
         let Known::Value(value) = known(target.args.get(&context.target_argument)) else { return None };
-        Some((value.text()?.to_owned(), self.scene.tree.path(reference.node)))
+        Some((value.into_text()?, reference.node))
     }
 }
 

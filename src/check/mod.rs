@@ -17,6 +17,7 @@ use ferroform_rules::{Known, nearest};
 
 /// Checks every element that has a table.
 pub(crate) fn check(scene: &Scene<'_>, report: &mut Report) {
+    let mut path = String::new();
     for members in &scene.layout.stacks {
         for node in &members.nodes {
             let Content::Element(element) = &scene.tree.get(*node).content else { continue };
@@ -26,7 +27,7 @@ pub(crate) fn check(scene: &Scene<'_>, report: &mut Report) {
                 report.push(subject.violation(format!("the bindings cannot be used: {fault}"), ""));
             }
             if let Some(root) = subject.table.root() {
-                subject.block(root, &element.args, &mut String::new(), report);
+                subject.block(root, &element.args, &mut path, report);
             }
         }
     }
@@ -57,17 +58,20 @@ impl Subject<'_> {
         self.rules(block, args, path, report);
         let depth = path.len();
         for argument in &block.arguments {
+            let data = args.get(&argument.name);
+            if data.is_none() && !argument.required {
+                continue;
+            }
             push_name(path, &argument.name);
             // What an override touches is the user's own affair.
             if !self.overridden(path) {
-                self.argument(argument, args, path, report);
+                self.argument(argument, data, path, report);
             }
             path.truncate(depth);
         }
     }
 
-    fn argument(&self, argument: &Argument, args: &Args, path: &mut String, report: &mut Report) {
-        let data = args.get(&argument.name);
+    fn argument(&self, argument: &Argument, data: Option<&Data>, path: &mut String, report: &mut Report) {
         if argument.required && value::known(data) == Known::Unset {
             report.push(
                 self.at(
@@ -98,8 +102,12 @@ impl Subject<'_> {
             }
             (Type::Map(item), Repr::Map(members)) => {
                 for (key, data) in members {
+                    // Most values are plain, and fit; a path is for what is looked into or told.
+                    if value::is_of_type(item, data) {
+                        continue;
+                    }
                     let depth = path.len();
-                    path.push_str(&format!("[{key:?}]"));
+                    push_key(path, key);
                     self.ty(item, data, argument, path, report);
                     path.truncate(depth);
                 }
@@ -137,7 +145,7 @@ impl Subject<'_> {
             (Repr::Map(members), Nesting::Map) => {
                 for (key, data) in members {
                     let depth = path.len();
-                    path.push_str(&format!("[{key:?}]"));
+                    push_key(path, key);
                     if let Repr::Block(args) = &data.0 {
                         self.block(block, args, path, report);
                     }
@@ -191,7 +199,7 @@ impl Subject<'_> {
     ) {
         for (i, data) in items.iter().enumerate() {
             let depth = path.len();
-            path.push_str(&format!("[{i}]"));
+            push_index(path, i);
             check(data, path, report);
             path.truncate(depth);
         }
@@ -238,6 +246,16 @@ impl Subject<'_> {
         let place = &argument.place;
         violation.document(place.document.as_ref().unwrap_or(&self.table.document).clone(), place.line)
     }
+}
+
+fn push_index(path: &mut String, index: usize) {
+    path.push('[');
+    path.push_str(&index.to_string());
+    path.push(']');
+}
+
+fn push_key(path: &mut String, key: &str) {
+    path.push_str(&format!("[{key:?}]"));
 }
 
 fn push_name(path: &mut String, name: &str) {

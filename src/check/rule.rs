@@ -4,8 +4,8 @@ use super::facts::Here;
 use super::{Site, Subject, words};
 use crate::data::Args;
 use crate::error::{Level, Report, Violation};
-use ferroform_rules::contexts::{contradictions, demands};
-use ferroform_rules::table::{Argument, Block, Group, Rule, Stated, Type};
+use ferroform_rules::contexts::contradictions;
+use ferroform_rules::table::{Block, Group, Rule, Stated, Type};
 use ferroform_rules::{
     Breach, Check, Condition, Facts, GroupWords, Subject as Judged, Truth, Verdict, judge, judge_group,
 };
@@ -18,13 +18,19 @@ impl Subject<'_> {
         // Conflicts are often stated on both sides, and said once.
         let mut told: BTreeSet<[&str; 2]> = BTreeSet::new();
         let depth = path.len();
-        for argument in &block.arguments {
+        for argument in block.arguments.iter().filter(|argument| !argument.rules.is_empty()) {
+            let known = here.known(&argument.name);
+            if !argument.rules.iter().any(|rule| rule.check.concerns(&known)) {
+                continue;
+            }
             super::push_name(path, &argument.name);
             // What an override touches is the user's own affair.
             if !self.overridden(path) {
-                for rule in &argument.rules {
-                    let site = Site { path, data: args.get(&argument.name) };
-                    self.rule(rule, argument, &here, &site, &mut told, report);
+                let site = Site { path, data: args.get(&argument.name) };
+                let numeric = argument.ty == Type::Number;
+                let judged = Judged { name: &argument.name, numeric, known };
+                for rule in argument.rules.iter().filter(|rule| rule.check.concerns(&judged.known)) {
+                    self.rule(rule, &judged, &here, &site, &mut told, report);
                 }
             }
             path.truncate(depth);
@@ -38,7 +44,7 @@ impl Subject<'_> {
     fn rule<'r>(
         &self,
         rule: &'r Rule,
-        argument: &'r Argument,
+        judged: &Judged<'r>,
         here: &Here<'_>,
         site: &Site<'_>,
         told: &mut BTreeSet<[&'r str; 2]>,
@@ -48,14 +54,13 @@ impl Subject<'_> {
         if when.is_some_and(|when| when.holds(here) != Truth::True) {
             return;
         }
-        let name = argument.name.as_str();
-        let judged = Judged { name, numeric: argument.ty == Type::Number, known: here.known(name) };
+        let name = judged.name;
         // What belongs to another context is told as such, and not once more as a broken rule.
         let facts: &dyn Facts = match rule.check {
             Check::OnlyWhen(_) | Check::OneOf(_) => &here.bound,
             _ => here,
         };
-        let Verdict::Broken(breaches) = judge(&rule.check, &judged, facts) else { return };
+        let Verdict::Broken(breaches) = judge(&rule.check, judged, facts) else { return };
         for breach in breaches {
             let excluded = match breach {
                 Breach::Together { other } => Some(other),
@@ -101,9 +106,7 @@ impl Subject<'_> {
         if self.table.contexts.len() < 2 {
             return;
         }
-        let block = here.bound.block;
-        let demands: Vec<_> =
-            demands(block, &here.bound).into_iter().filter(|demand| demand.always).collect();
+        let demands: Vec<_> = here.demands().iter().filter(|demand| demand.always).cloned().collect();
         for (earlier, later) in contradictions(self.table, &demands) {
             // Where another resource decides, one of the two was told already.
             let open = |context| here.bound.context(context) == Truth::Unknown;

@@ -75,13 +75,12 @@ impl Data {
 
     /// A list of what is set.
     pub(crate) fn list(items: impl IntoIterator<Item = Self>) -> Self {
-        Self(Repr::List(items.into_iter().filter_map(Self::present).collect())).bounded()
+        Self(Repr::List(sized(items, Self::present))).bounded()
     }
 
     /// A map of what is set.
     pub(crate) fn map(members: impl IntoIterator<Item = (Cow<'static, str>, Self)>) -> Self {
-        let set = members.into_iter().filter_map(|(key, value)| Some((key, value.present()?)));
-        Self(Repr::Map(set.collect())).bounded()
+        Self(Repr::Map(sized(members, |(key, value)| Some((key, value.present()?))))).bounded()
     }
 
     pub(crate) fn block(args: Args) -> Self {
@@ -95,6 +94,15 @@ impl Data {
     pub(crate) fn expr(node: Node) -> Self {
         Self(Repr::Expr(Expression::new(node)))
     }
+}
+
+/// What is set of some items. Nearly always that is all of them, and trees hold thousands of such vectors: so there is room
+/// for as many as there are, and not for the four that a filter would begin with.
+fn sized<T, U>(items: impl IntoIterator<Item = T>, set: impl Fn(T) -> Option<U>) -> Vec<U> {
+    let items = items.into_iter();
+    let mut all = Vec::with_capacity(items.size_hint().0);
+    all.extend(items.filter_map(set));
+    all
 }
 
 impl Num {

@@ -25,7 +25,7 @@ impl<'a> StackJson<'a> {
         }
         let (ty, id) = (element.ty.name(), resolver.scene.layout.id(node));
         let former = element.meta.as_ref().map_or(&[][..], |meta| &meta.moved_from);
-        let mut is_moved = self.moves(resolver, node, former, &format!("{ty}."));
+        let mut is_moved = self.moves(resolver, node, former, ty);
         if let Some(meta) = &element.meta {
             is_moved |= self.instances(resolver, meta, node);
             self.imports(resolver, meta, ty, id);
@@ -42,7 +42,7 @@ impl<'a> StackJson<'a> {
         module: &'a ModuleData,
         node: NodeId,
     ) {
-        self.moves(resolver, node, &module.moved_from, "module.");
+        self.moves(resolver, node, &module.moved_from, "module");
     }
 
     /// From each address to the next one, the oldest first; Terraform takes one predecessor of an address, and follows chains.
@@ -51,7 +51,7 @@ impl<'a> StackJson<'a> {
         resolver: &mut Resolver<'a, '_>,
         node: NodeId,
         former: &'a [String],
-        prefix: &str,
+        kind: &str,
     ) -> bool {
         for from in former {
             if !names::is_traversal(from) {
@@ -64,7 +64,7 @@ impl<'a> StackJson<'a> {
             return false;
         }
         let (oldest, paths): (Vec<_>, Vec<_>) = ids.into_iter().partition(|id| id.of_old_version);
-        let of_id = |id: FormerId| format!("{prefix}{}", id.id);
+        let of_id = |id: FormerId| format!("{kind}.{}", id.id);
         let mut chain: Vec<String> = oldest.into_iter().map(of_id).collect();
         chain.extend(former.iter().cloned());
         chain.extend(paths.into_iter().map(of_id));
