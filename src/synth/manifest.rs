@@ -5,7 +5,7 @@ use super::crossing::Crossings;
 use crate::data::NodeId;
 use crate::error::{Level, Violation};
 use crate::json::{Json, Object, print};
-use crate::scene::Scene;
+use crate::named_tree::NamedTree;
 use crate::tree::{Annotation, AnnotationLevel, Tree};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,21 +13,25 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) type Dependencies = BTreeMap<NodeId, BTreeSet<NodeId>>;
 
 /// The order of stacks; a cycle is an error.
-pub(super) fn dependencies(scene: &Scene<'_>, crossings: &Crossings, report: &mut Report) -> Dependencies {
+pub(super) fn dependencies(
+    named: &NamedTree<'_>,
+    crossings: &Crossings,
+    report: &mut Report,
+) -> Dependencies {
     let mut dependencies = Dependencies::new();
     for (user, owners) in crossings.inputs.iter().chain(&crossings.after) {
         dependencies.entry(*user).or_default().extend(owners);
     }
     let mut done = BTreeSet::new();
-    for members in &scene.layout.stacks {
+    for members in &named.layout.stacks {
         let mut path = Vec::new();
-        visit(scene, members.stack, &dependencies, &mut path, &mut done, report);
+        visit(named, members.stack, &dependencies, &mut path, &mut done, report);
     }
     dependencies
 }
 
 fn visit(
-    scene: &Scene<'_>,
+    named: &NamedTree<'_>,
     stack: NodeId,
     dependencies: &Dependencies,
     path: &mut Vec<NodeId>,
@@ -36,9 +40,9 @@ fn visit(
 ) {
     if let Some(start) = path.iter().position(|known| *known == stack) {
         let cycle: Vec<String> =
-            path[start..].iter().chain([&stack]).map(|id| format!("`{}`", scene.tree.path(*id))).collect();
+            path[start..].iter().chain([&stack]).map(|id| format!("`{}`", named.tree.path(*id))).collect();
         report.push(
-            scene
+            named
                 .tree
                 .violation(stack, format!("stacks depend on each other in a circle: {}", cycle.join(" -> ")))
                 .help("move what they share into a stack of its own"),
@@ -50,25 +54,25 @@ fn visit(
     }
     path.push(stack);
     for before in dependencies.get(&stack).into_iter().flatten() {
-        visit(scene, *before, dependencies, path, done, report);
+        visit(named, *before, dependencies, path, done, report);
     }
     path.pop();
     done.insert(stack);
 }
 
 /// The text of `manifest.json`, with the warnings as annotations.
-pub(super) fn manifest(scene: &Scene<'_>, dependencies: &Dependencies, warnings: &[Violation]) -> String {
+pub(super) fn manifest(named: &NamedTree<'_>, dependencies: &Dependencies, warnings: &[Violation]) -> String {
     let mut stacks = Object::default();
-    for members in &scene.layout.stacks {
-        let id = &*scene.tree.get(members.stack).name;
-        let path = scene.tree.path(members.stack);
+    for members in &named.layout.stacks {
+        let id = &*named.tree.get(members.stack).name;
+        let path = named.tree.path(members.stack);
         let within = format!("{path}/");
         let before =
-            dependencies.get(&members.stack).into_iter().flatten().map(|stack| scene.tree.path(*stack));
+            dependencies.get(&members.stack).into_iter().flatten().map(|stack| named.tree.path(*stack));
         let annotations: Json<'_> = warnings
             .iter()
             .map(|warning| (warning.construct().to_owned(), "@cdktf/warn", warning.message()))
-            .chain(infos(scene))
+            .chain(infos(named))
             .filter(|(construct, ..)| *construct == path || construct.starts_with(&within))
             .map(|(construct, level, message)| {
                 Json::from([
@@ -93,8 +97,8 @@ pub(super) fn manifest(scene: &Scene<'_>, dependencies: &Dependencies, warnings:
 }
 
 /// What programs say for the manifest alone.
-fn infos<'a>(scene: &Scene<'a>) -> impl Iterator<Item = (String, &'static str, &'a str)> + use<'a> {
-    let tree = scene.tree;
+fn infos<'a>(named: &NamedTree<'a>) -> impl Iterator<Item = (String, &'static str, &'a str)> + use<'a> {
+    let tree = named.tree;
     let infos = tree.annotations.iter().filter(|one| one.level == AnnotationLevel::Info);
     infos.map(|one| (tree.path(one.node), "@cdktf/info", one.message.as_str()))
 }
