@@ -3,6 +3,7 @@
 //! serde_json's maps cost half a kilobyte each, and a stack has several per resource; these are plain vectors.
 
 use crate::data::{Num, number};
+use crate::sorted;
 use std::borrow::Cow;
 use std::cmp::Ordering;
 
@@ -106,12 +107,16 @@ impl<'a> Object<'a> {
 
     /// The members in JavaScript's order of their keys.
     fn sorted(&self) -> Vec<&(Cow<'a, str>, Json<'a>)> {
-        let mut members: Vec<_> = self.0.iter().collect();
-        members.sort_by(|(a, _), (b, _)| compare(a, b));
-        // The sort is stable, so of equal keys the last one was set last.
-        members.reverse();
-        members.dedup_by(|(a, _), (b, _)| a == b);
-        members.reverse();
+        let order = sorted::positions(self.0.len(), &|a, b| compare(&self.0[a].0, &self.0[b].0));
+        let mut members: Vec<&(Cow<'a, str>, Json<'a>)> = Vec::with_capacity(order.len());
+        for at in order {
+            let member = &self.0[at];
+            match members.last_mut() {
+                // Of equal keys the last one was set last.
+                Some(last) if last.0 == member.0 => *last = member,
+                _ => members.push(member),
+            }
+        }
         members
     }
 }

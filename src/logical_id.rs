@@ -2,6 +2,8 @@
 //!
 //! They are made exactly as CDKTF makes them, so that a stack can move from there with its state.
 
+use crate::md5::Md5;
+
 /// Longest id of a single component, and longest readable part of the others.
 const MAX_SINGLE: usize = 255;
 const MAX_READABLE: usize = 240;
@@ -61,7 +63,9 @@ fn joined(components: &[&str], clean: fn(&str) -> String) -> String {
 
 /// The first eight digits of the MD5.
 pub(crate) fn hash(text: &str) -> String {
-    md5::compute(text).iter().take(4).map(|byte| format!("{byte:02X}")).collect()
+    let mut md5 = Md5::new();
+    md5.feed(text.as_bytes());
+    md5.digits(4)
 }
 
 /// Without every character that Terraform's names cannot hold.

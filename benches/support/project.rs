@@ -5,6 +5,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+/// Cargo compiles what has a path incrementally, which costs a third more, as somebody may be working on it; what a
+/// registry gave it does not. A user's program takes this repository's packages from a registry.
+const AS_DOWNLOADED: &str = "[profile.dev.package.\"*\"]\nincremental = false\n";
+
 /// The root of the repository.
 pub fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -21,7 +25,7 @@ impl Project {
     pub fn new(dependencies: &str, path: &str, text: &str) -> Self {
         let manifest = format!(
             "[package]\nname = \"measured\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
-             {dependencies}\n"
+             {dependencies}\n\n{AS_DOWNLOADED}"
         );
         let project = Self::empty();
         project.write("Cargo.toml", &manifest);

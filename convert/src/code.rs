@@ -39,7 +39,7 @@ pub(crate) struct Converter<'a> {
 
 /// A statement of the program, or several.
 #[derive(Debug, Default)]
-pub(crate) struct ProgramStatement {
+pub(crate) struct Statement {
     pub(crate) comments: Vec<String>,
     /// The variable that holds the handle, were it needed.
     pub(crate) variable: Option<proc_macro2::Ident>,
@@ -89,10 +89,10 @@ impl<'a> Converter<'a> {
     }
 
     /// The statements for one item.
-    pub(crate) fn item(&self, item: &'a Item<'a>, name: &'a Name) -> ProgramStatement {
+    pub(crate) fn item(&self, item: &'a Item<'a>, name: &'a Name) -> Statement {
         if item.is_elsewhere() {
             self.written.set(self.written.get() + 1);
-            return ProgramStatement::default();
+            return Statement::default();
         }
         let mut statement = match &item.declares {
             Declaration::Resource { .. } | Declaration::Data { .. } | Declaration::Provider { .. } => {

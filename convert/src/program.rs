@@ -1,7 +1,7 @@
 //! The program as text.
 
-use crate::ProgramForm;
-use crate::code::{Converter, ProgramStatement};
+use crate::Form;
+use crate::code::{Converter, Statement};
 use crate::summary::Summary;
 use ferroform_codegen::names::snake;
 use proc_macro2::TokenStream;
@@ -15,11 +15,7 @@ const BLANK: &str = "__blank!();";
 const TEMPLATE: (&str, &str) = ("__template__(", "template!(");
 
 /// Writes the statements in this form.
-pub(crate) fn write(
-    statements: Vec<ProgramStatement>,
-    converter: Converter<'_>,
-    form: &ProgramForm,
-) -> (String, Summary) {
+pub(crate) fn write(statements: Vec<Statement>, converter: Converter<'_>, form: &Form) -> (String, Summary) {
     let body: TokenStream = statements
         .into_iter()
         .enumerate()
@@ -29,7 +25,7 @@ pub(crate) fn write(
         converter.imports.runtime(name);
     }
     let function = match form {
-        ProgramForm::Program { stack } => quote! {
+        Form::Program { stack } => quote! {
             fn main() -> Result<(), SynthErrors> {
                 let app = App::new();
                 let stack = Stack::new(&app, #stack);
@@ -39,7 +35,7 @@ pub(crate) fn write(
                 Ok(())
             }
         },
-        ProgramForm::Function { name } => {
+        Form::Function { name } => {
             let name = format_ident!("{}", snake(name));
             let parameters = converter.parameters();
             quote! { pub fn #name(stack: &Stack, #(#parameters),*) { #body } }
@@ -58,8 +54,8 @@ pub(crate) fn write(
     (program, summary)
 }
 
-fn lines(statement: ProgramStatement, used: bool) -> TokenStream {
-    let ProgramStatement { comments, variable, ty, create, calls, by_value, after } = statement;
+fn lines(statement: Statement, used: bool) -> TokenStream {
+    let Statement { comments, variable, ty, create, calls, by_value, after } = statement;
     let ty = ty.map(|ty| quote! { : #ty });
     let comments = comments.iter().map(|line| quote! { __comment!(#line); });
     let statement = match variable.filter(|_| used) {

@@ -1,6 +1,6 @@
 //! What is no element: variables, locals, outputs, modules, settings, and blocks without a type of their own.
 
-use crate::code::{Converter, ProgramStatement, ident};
+use crate::code::{Converter, Statement, ident};
 use crate::configuration::{Content, Declaration, Item};
 use crate::expression::Context;
 use crate::expression::reference::{local_type, variable_type};
@@ -42,8 +42,8 @@ pub(crate) fn sources(items: &[Item<'_>]) -> BTreeMap<String, Source> {
 }
 
 impl<'a> Converter<'a> {
-    pub(crate) fn variable(&self, item: &'a Item<'a>, name: &'a Name) -> ProgramStatement {
-        let Some(body) = item.body() else { return ProgramStatement::default() };
+    pub(crate) fn variable(&self, item: &'a Item<'a>, name: &'a Name) -> Statement {
+        let Some(body) = item.body() else { return Statement::default() };
         let context = Context { item };
         let variable = self.imports.runtime("Variable");
         let (id, scope) = (&name.id, self.scope());
@@ -96,13 +96,13 @@ impl<'a> Converter<'a> {
         if let Some(logical_id) = &name.logical_id {
             calls.extend(quote! { .override_logical_id(#logical_id) });
         }
-        ProgramStatement {
+        Statement {
             variable: Some(ident(&name.variable)),
             ty: Some(quote! { #variable<#of> }),
             create,
             calls,
             by_value: true,
-            ..ProgramStatement::default()
+            ..Statement::default()
         }
     }
 
@@ -114,26 +114,26 @@ impl<'a> Converter<'a> {
         Some((condition, self.value(context, message, &Ty::String)))
     }
 
-    pub(crate) fn local(&self, item: &'a Item<'a>, name: &'a Name) -> ProgramStatement {
-        let Content::Value(value) = &item.content else { return ProgramStatement::default() };
+    pub(crate) fn local(&self, item: &'a Item<'a>, name: &'a Name) -> Statement {
+        let Content::Value(value) = &item.content else { return Statement::default() };
         let local = self.imports.runtime("Local");
         let ty = local_type(item);
         let of = ty.tokens(&self.imports);
         let value = self.value(Context { item }, value, &ty);
         let (id, scope) = (&name.id, self.scope());
         let logical_id = name.logical_id.iter();
-        ProgramStatement {
+        Statement {
             variable: Some(ident(&name.variable)),
             ty: Some(quote! { #local<#of> }),
             create: quote! { #local::new(#scope, #id, #value) },
             calls: quote! { #(.override_logical_id(#logical_id))* },
             by_value: true,
-            ..ProgramStatement::default()
+            ..Statement::default()
         }
     }
 
-    pub(crate) fn output(&self, item: &'a Item<'a>, name: &'a Name) -> ProgramStatement {
-        let Some(body) = item.body() else { return ProgramStatement::default() };
+    pub(crate) fn output(&self, item: &'a Item<'a>, name: &'a Name) -> Statement {
+        let Some(body) = item.body() else { return Statement::default() };
         let context = Context { item };
         let output = self.imports.runtime("Output");
         let (id, scope) = (&name.id, self.scope());
@@ -167,25 +167,20 @@ impl<'a> Converter<'a> {
         if let Some(logical_id) = &name.logical_id {
             calls.extend(quote! { .override_logical_id(#logical_id) });
         }
-        ProgramStatement {
+        Statement {
             variable: Some(ident(&name.variable)),
             create: quote! { #output::new(#scope, #id, #value) },
             calls,
-            ..ProgramStatement::default()
+            ..Statement::default()
         }
     }
 
-    pub(crate) fn module(&self, item: &'a Item<'a>, name: &'a Name) -> ProgramStatement {
-        let Some(body) = item.body() else { return ProgramStatement::default() };
+    pub(crate) fn module(&self, item: &'a Item<'a>, name: &'a Name) -> Statement {
+        let Some(body) = item.body() else { return Statement::default() };
         let context = Context { item };
         let (create, ()) =
             self.repeated_as_said(context, body, || (self.module_call(context, body, name), ()));
-        ProgramStatement {
-            variable: Some(ident(&name.variable)),
-            create,
-            by_value: true,
-            ..ProgramStatement::default()
-        }
+        Statement { variable: Some(ident(&name.variable)), create, by_value: true, ..Statement::default() }
     }
 
     /// One call of a module with what it is given.
@@ -234,8 +229,8 @@ impl<'a> Converter<'a> {
         quote! { #module::new(#scope, #id, #source) #calls }
     }
 
-    pub(crate) fn settings(&self, item: &'a Item<'a>) -> ProgramStatement {
-        let Some(body) = item.body() else { return ProgramStatement::default() };
+    pub(crate) fn settings(&self, item: &'a Item<'a>) -> Statement {
+        let Some(body) = item.body() else { return Statement::default() };
         let context = Context { item };
         let mut after = TokenStream::new();
         for (name, given) in arguments(body) {
@@ -266,7 +261,7 @@ impl<'a> Converter<'a> {
                 (_, Given::Dynamic(_)) => {}
             }
         }
-        ProgramStatement { after, ..ProgramStatement::default() }
+        Statement { after, ..Statement::default() }
     }
 
     fn backend(&self, context: Context<'a>, kind: &str, body: &Body) -> TokenStream {
@@ -284,13 +279,13 @@ impl<'a> Converter<'a> {
     }
 
     /// A block that the runtime has no type for: written into the stack as it stands.
-    pub(crate) fn other(&self, item: &'a Item<'a>) -> ProgramStatement {
+    pub(crate) fn other(&self, item: &'a Item<'a>) -> Statement {
         let (Declaration::Other { keyword, labels }, Some(body)) = (&item.declares, item.body()) else {
-            return ProgramStatement::default();
+            return Statement::default();
         };
         if moves::of(item).is_some_and(|(target, _)| self.moves.contains_key(&target)) {
             // The element itself says it.
-            return ProgramStatement::default();
+            return Statement::default();
         }
         self.untyped(item, None, &format!("`{keyword}`"), "written into the stack as it stands");
         let mut body = body.clone();
@@ -308,10 +303,7 @@ impl<'a> Converter<'a> {
         } else {
             block
         };
-        ProgramStatement {
-            after: quote! { stack.add_override(#path, #value); },
-            ..ProgramStatement::default()
-        }
+        Statement { after: quote! { stack.add_override(#path, #value); }, ..Statement::default() }
     }
 
     /// Text that the program gives as text.
@@ -319,7 +311,7 @@ impl<'a> Converter<'a> {
         match expression.as_str() {
             Some(text) => crate::expression::string(text),
             None => match self.coded(context, expression, &Ty::String) {
-                coded if matches!(coded.form, crate::expression::RustForm::Text) => coded.tokens,
+                coded if matches!(coded.form, crate::expression::Form::Text) => coded.tokens,
                 _ => {
                     let text = self.written(context, expression);
                     quote! { #text }

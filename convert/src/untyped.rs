@@ -2,7 +2,7 @@
 
 use crate::code::Converter;
 use crate::configuration::Declaration;
-use crate::expression::{Coded, Context, RustForm};
+use crate::expression::{Coded, Context, Form};
 use crate::given::{Given, arguments};
 use crate::types::Ty;
 use hcl_edit::Span;
@@ -66,7 +66,7 @@ impl<'a> Converter<'a> {
         if !repeated.is_empty() {
             let value = self.imports.runtime("Value");
             let tokens = quote! { #value::object([#(#repeated),*]) };
-            members.push(("dynamic".to_owned(), Coded { tokens, form: RustForm::Wanted }));
+            members.push(("dynamic".to_owned(), Coded { tokens, form: Form::Wanted }));
         }
         members
     }
@@ -74,12 +74,12 @@ impl<'a> Converter<'a> {
     /// Blocks of any arguments.
     pub(crate) fn untyped_blocks(&self, context: Context<'a>, blocks: &[&Block]) -> Coded<'a> {
         let items = blocks.iter().map(|block| self.untyped_block(context, &block.body));
-        Coded { tokens: quote! { [#(#items),*] }, form: RustForm::Other }
+        Coded { tokens: quote! { [#(#items),*] }, form: Form::Other }
     }
 
     fn untyped_dynamics(&self, context: Context<'a>, blocks: &[&Block]) -> Coded<'a> {
         let items = blocks.iter().map(|block| self.untyped_dynamic(context, block));
-        Coded { tokens: quote! { [#(#items),*] }, form: RustForm::Other }
+        Coded { tokens: quote! { [#(#items),*] }, form: Form::Other }
     }
 
     /// A `dynamic` block as it stands. The word that names its iterator is no expression.

@@ -1,10 +1,11 @@
 //! Pairs what the user wrote with what the schema says.
 
 use crate::errors::Errors;
-use crate::input::{Derive, Given, Input, Literal, Role, StructField};
+use crate::input::{Derive, Field, Given, Input, Literal, Role};
 use crate::rust_type;
 use crate::schema::{Argument, Block, Table};
 use crate::suggest::{hint, nearest};
+use ferroform_rules::contexts::Decided;
 use proc_macro2::Span;
 use std::collections::{BTreeMap, BTreeSet};
 use syn::spanned::Spanned;
@@ -16,14 +17,14 @@ pub(crate) struct Resolved<'a> {
     /// In the order of the struct, fixed values last.
     pub(crate) bound: Vec<Bound<'a>>,
     /// Fields that hold some arguments each.
-    pub(crate) parts: Vec<&'a StructField>,
+    pub(crate) parts: Vec<&'a Field>,
     by_name: BTreeMap<&'a str, usize>,
     /// Arguments that a misspelt name is taken to mean.
     pub(crate) meant: BTreeSet<&'a str>,
     /// Whether other structs set arguments of the same block.
     pub(crate) is_part: bool,
     /// Contexts that what is always set decides: the ones that must hold, and the ones that cannot.
-    pub(crate) contexts: BTreeMap<&'a str, bool>,
+    pub(crate) contexts: Decided<'a>,
 }
 
 /// An argument that the struct is about.
@@ -37,7 +38,7 @@ pub(crate) struct Bound<'a> {
 /// Where the value comes from.
 #[derive(Clone, Copy)]
 pub(crate) enum Origin<'a> {
-    Field { field: &'a StructField, default: Option<&'a Given> },
+    Field { field: &'a Field, default: Option<&'a Given> },
     Fixed(&'a Given),
 }
 
@@ -127,7 +128,7 @@ pub(crate) fn resolve<'a>(
         by_name: BTreeMap::new(),
         meant: BTreeSet::new(),
         is_part,
-        contexts: BTreeMap::new(),
+        contexts: Decided::default(),
     };
     for field in &input.fields {
         match &field.role {
@@ -213,6 +214,6 @@ impl<'a> Resolved<'a> {
 }
 
 /// Where to underline a field's type.
-pub(crate) fn type_span(field: &StructField) -> Span {
+pub(crate) fn type_span(field: &Field) -> Span {
     field.ty.span()
 }

@@ -106,6 +106,7 @@ impl Breach<'_> {
 
     /// What was done, as a verb with its object: "sets it to `x`".
     #[must_use]
+    #[inline]
     pub fn deed(&self) -> String {
         match self {
             Self::Value { value, .. } | Self::ValueElsewhere { value, .. } => {
@@ -133,6 +134,7 @@ impl Breach<'_> {
 }
 
 /// A text that fits into a message.
+#[inline]
 fn short(text: &str) -> String {
     const LONGEST: usize = 60;
     let line = text.lines().next().unwrap_or_default();

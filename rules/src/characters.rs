@@ -154,10 +154,19 @@ impl CharacterSet {
     /// These characters and all between each pair.
     #[must_use]
     pub fn of(ranges: impl IntoIterator<Item = (char, char)>) -> Self {
-        let mut ranges: Vec<_> = ranges.into_iter().filter(|(low, high)| low <= high).collect();
-        ranges.sort_unstable();
+        // They come in order almost always, and are few.
+        let mut sorted: Vec<(char, char)> = Vec::new();
+        for range in ranges {
+            if range.0 <= range.1 {
+                sorted.insert(sorted.partition_point(|known| *known < range), range);
+            }
+        }
+        Self::of_sorted(&sorted)
+    }
+
+    fn of_sorted(ranges: &[(char, char)]) -> Self {
         let mut merged: Vec<(char, char)> = Vec::new();
-        for (low, high) in ranges {
+        for &(low, high) in ranges {
             match merged.last_mut() {
                 Some((_, end)) if low <= *end || u32::from(low) == u32::from(*end) + 1 => {
                     *end = high.max(*end)
@@ -206,6 +215,7 @@ impl CharacterSet {
 
     /// Letters of any script besides.
     #[must_use]
+    #[inline]
     pub fn with_letters(mut self) -> Self {
         self.letters = true;
         self
@@ -213,6 +223,7 @@ impl CharacterSet {
 
     /// White space of any kind besides.
     #[must_use]
+    #[inline]
     pub fn with_spaces(mut self) -> Self {
         self.spaces = true;
         self
@@ -220,6 +231,7 @@ impl CharacterSet {
 
     /// What is in one of the two.
     #[must_use]
+    #[inline]
     pub fn or(self, other: Self) -> Self {
         let both = Self::of(self.ranges.into_iter().chain(other.ranges));
         Self { letters: self.letters || other.letters, spaces: self.spaces || other.spaces, ..both }
@@ -227,6 +239,7 @@ impl CharacterSet {
 
     /// What is in this one and not in the other; nothing where a class that is wider than ASCII leaves that open.
     #[must_use]
+    #[inline]
     pub fn without(&self, other: &Self) -> Option<Self> {
         if self.letters || self.spaces || other.letters || other.spaces {
             return None;
@@ -236,6 +249,7 @@ impl CharacterSet {
     }
 
     /// Its characters in order, but for those of the two classes that are wider than ASCII.
+    #[inline]
     pub fn characters(&self) -> impl Iterator<Item = char> {
         self.ranges.iter().flat_map(|(low, high)| *low..=*high)
     }

@@ -44,6 +44,7 @@ pub enum Check {
 impl Check {
     /// The name of the rule family, as summaries and overlays use it.
     #[must_use]
+    #[inline]
     pub const fn family(&self) -> &'static str {
         match self {
             Self::OneOf(_) => "one_of",

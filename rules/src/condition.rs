@@ -69,6 +69,7 @@ impl Condition {
 
     /// The paths of the arguments that it looks at, each once, in its order.
     #[must_use]
+    #[inline]
     pub fn arguments(&self) -> Vec<&str> {
         let mut found = Vec::new();
         self.each(&mut |part| {
@@ -92,6 +93,7 @@ impl Condition {
     }
 
     /// Visits it and its parts.
+    #[inline]
     fn each<'a>(&'a self, visit: &mut dyn FnMut(&'a Self)) {
         visit(self);
         match self {

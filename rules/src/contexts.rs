@@ -5,7 +5,6 @@
 
 use crate::table::{Argument, Block, ContextBinding, Place, Rule, Table};
 use crate::{Check, Facts, Known, Truth};
-use std::collections::BTreeMap;
 
 /// Something set that fits one context only.
 #[derive(Debug, Clone, PartialEq)]
@@ -104,20 +103,32 @@ fn differ((a, b): (&ContextBinding, &ContextBinding)) -> bool {
 /// The contexts that what is certainly set decides: those that must hold, and those that these exclude. The first demand
 /// counts; what does not fit it is a fault of its own.
 #[must_use]
-pub fn decided<'a>(table: &'a Table, demands: &[Demand<'a>]) -> BTreeMap<&'a str, bool> {
-    let mut decided = BTreeMap::new();
+pub fn decided<'a>(table: &'a Table, demands: &[Demand<'a>]) -> Decided<'a> {
+    let mut decided = Decided::default();
     for demand in demands.iter().filter(|demand| demand.always) {
-        if decided.contains_key(demand.context) {
+        if decided.get(demand.context).is_some() {
             continue;
         }
-        decided.insert(demand.context, true);
+        decided.0.push((demand.context, true));
         for other in table.contexts.iter().map(|binding| binding.context.as_str()) {
-            if exclude_each_other(table, demand.context, other) {
-                decided.entry(other).or_insert(false);
+            if decided.get(other).is_none() && exclude_each_other(table, demand.context, other) {
+                decided.0.push((other, false));
             }
         }
     }
     decided
+}
+
+/// The contexts of a table that are decided, of which there are few.
+#[derive(Debug, Clone, Default)]
+pub struct Decided<'a>(Vec<(&'a str, bool)>);
+
+impl Decided<'_> {
+    /// Whether a context holds; nothing where that is open.
+    #[must_use]
+    pub fn get(&self, context: &str) -> Option<bool> {
+        self.0.iter().find(|(known, _)| *known == context).map(|(_, holds)| *holds)
+    }
 }
 
 /// Demands that no context can meet, each with the earlier one that excludes it. What does not fit is left out, so that

@@ -29,6 +29,7 @@ impl Number {
     /// assert_eq!(Number::parse("1,00"), None);
     /// ```
     #[must_use]
+    #[inline]
     pub fn parse(text: &str) -> Option<Self> {
         let digits = text.strip_prefix('-').unwrap_or(text);
         let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(w, f)| (w, Some(f)));

@@ -48,6 +48,7 @@ pub struct Provider {
 impl Provider {
     /// Terraform's own rule for the provider of a type that nothing is said about.
     #[must_use]
+    #[inline]
     pub fn of_type(type_name: &str) -> Self {
         let name = type_name.split('_').next().unwrap_or_default();
         Self { name: name.to_owned(), source: format!("hashicorp/{name}"), version: None }
@@ -275,6 +276,7 @@ impl Table {
 
     /// Where a thing is stated, for people: `thing.md:12`.
     #[must_use]
+    #[inline]
     pub fn at(&self, place: &Place) -> String {
         let document = place.document.as_deref().unwrap_or(&self.document);
         match place.line {

@@ -6,8 +6,7 @@ pub use families::RuleFamily;
 
 use crate::check::{Witness, Witnesses};
 use crate::model::{
-    Argument, Attribute, Basis, Block, BlockId, Evidence, ExampleVerdict, Group, Presence, Resource, Rule,
-    Schema,
+    Argument, Attribute, Basis, Block, BlockId, Evidence, Group, Presence, Resource, Rule, Schema, Standing,
 };
 use crate::phrase::names_secret;
 use crate::source::{SourceFile, Sources};
@@ -320,10 +319,10 @@ fn presence(argument: &Argument) -> &'static str {
     }
 }
 
-fn standing(standing: &ExampleVerdict) -> String {
+fn standing(standing: &Standing) -> String {
     match standing {
-        ExampleVerdict::Holds => String::new(),
-        ExampleVerdict::Contradicted { by } => format!(" (a warning only: contradicted by {by})"),
+        Standing::Holds => String::new(),
+        Standing::Contradicted { by } => format!(" (a warning only: contradicted by {by})"),
     }
 }
 

@@ -109,7 +109,7 @@ fn refuse_output(source: &Path, output: &Path) -> io::Result<()> {
 /// The MD5 of all bytes, one file after the other.
 #[inline]
 pub(super) fn hash(files: &[SourceFile]) -> io::Result<String> {
-    let mut context = md5::Context::new();
+    let mut md5 = crate::md5::Md5::new();
     let mut buffer = vec![0; 64 * 1024];
     for file in files {
         let mut content = File::open(&file.path)?;
@@ -118,8 +118,8 @@ pub(super) fn hash(files: &[SourceFile]) -> io::Result<String> {
             if read == 0 {
                 break;
             }
-            context.consume(&buffer[..read]);
+            md5.feed(&buffer[..read]);
         }
     }
-    Ok(context.finalize().iter().map(|byte| format!("{byte:02X}")).collect())
+    Ok(md5.digits(16))
 }

@@ -5,12 +5,11 @@ use super::value::known;
 use super::words;
 use crate::data::{Args, Data, Node, NodeId, Repr};
 use crate::tree::Content;
-use ferroform_rules::contexts::{Demand, decided, demands};
+use ferroform_rules::contexts::{Decided, Demand, decided, demands};
 use ferroform_rules::table::{Block, ContextBinding};
 use ferroform_rules::{Condition, Facts, Known, Truth, path_in_words};
 use std::borrow::Cow;
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
 
 /// A block of a program beside its schema, and what other resources decide.
 pub(super) struct Bound<'a> {
@@ -54,7 +53,7 @@ impl Facts for Bound<'_> {
 pub(super) struct Here<'a> {
     pub(super) bound: Bound<'a>,
     demands: OnceCell<Vec<Demand<'a>>>,
-    decided: OnceCell<BTreeMap<&'a str, bool>>,
+    decided: OnceCell<Decided<'a>>,
 }
 
 impl<'a> Here<'a> {
@@ -79,7 +78,7 @@ impl<'a> Here<'a> {
                 let mut contexts = subject.table.contexts.iter().filter(|context| context.context == *name);
                 contexts.find_map(|context| {
                     let (value, node) = subject.deciding_value(context)?;
-                    let path = subject.named.tree.path(node);
+                    let path = subject.scene.tree.path(node);
                     Some(format!(
                         "`{}` refers to `{path}`, whose `{}` is `{value}`",
                         context.argument, context.target_argument
@@ -114,7 +113,7 @@ impl Facts for Here<'_> {
         match self.bound.context(name) {
             Truth::Unknown => {
                 let decided = self.decided.get_or_init(|| decided(self.bound.subject.table, self.demands()));
-                decided.get(name).map_or(Truth::Unknown, |holds| (*holds).into())
+                decided.get(name).map_or(Truth::Unknown, |holds| holds.into())
             }
             truth => truth,
         }
@@ -126,10 +125,10 @@ impl Subject<'_> {
     fn deciding_value(&self, context: &ContextBinding) -> Option<(Cow<'_, str>, NodeId)> {
         let Repr::Expr(node) = &self.element.args.get(&context.argument)?.0 else { return None };
         let Node::Reference(reference) = &**node else { return None };
-        if reference.app != self.named.app {
+        if reference.app != self.scene.app {
             return None;
         }
-        let Content::Element(target) = &self.named.tree.get(reference.node).content else { return None };
+        let Content::Element(target) = &self.scene.tree.get(reference.node).content else { return None };
         let overridden = target
             .meta
             .as_ref()

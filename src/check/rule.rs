@@ -4,19 +4,19 @@ use super::facts::Here;
 use super::{Site, Subject, words};
 use crate::data::Args;
 use crate::error::{Level, Report, Violation};
+use crate::sorted;
 use ferroform_rules::contexts::contradictions;
 use ferroform_rules::table::{Block, Group, Rule, Stated, Type};
 use ferroform_rules::{
     Breach, Check, Condition, Facts, GroupWords, Subject as Judged, Truth, Verdict, judge, judge_group,
 };
-use std::collections::BTreeSet;
 
 impl Subject<'_> {
     /// The rules of a block.
     pub(super) fn rules(&self, block: &Block, args: &Args, path: &mut String, report: &mut Report) {
         let here = Here::new(self, block, args);
         // Conflicts are often stated on both sides, and said once.
-        let mut told: BTreeSet<[&str; 2]> = BTreeSet::new();
+        let mut told: Vec<[&str; 2]> = Vec::new();
         let depth = path.len();
         for argument in block.arguments.iter().filter(|argument| !argument.rules.is_empty()) {
             let known = here.known(&argument.name);
@@ -47,7 +47,7 @@ impl Subject<'_> {
         judged: &Judged<'r>,
         here: &Here<'_>,
         site: &Site<'_>,
-        told: &mut BTreeSet<[&'r str; 2]>,
+        told: &mut Vec<[&'r str; 2]>,
         report: &mut Report,
     ) {
         let when = rule.stated.when.as_ref();
@@ -66,7 +66,7 @@ impl Subject<'_> {
                 Breach::Together { other } => Some(other),
                 _ => None,
             };
-            if excluded.is_some_and(|other| !told.insert([name.min(other), name.max(other)])) {
+            if excluded.is_some_and(|other| !sorted::insert(told, [name.min(other), name.max(other)])) {
                 continue;
             }
             let message = breach.message(name, &rule.check, when);

@@ -24,6 +24,8 @@ macro_rules! arithmetic {
         impl $trait<Expr<Number>> for $number {
             type Output = Expr<Number>;
 
+            // There are sixty, and a program uses few.
+            #[inline]
             fn $method(self, right: Expr<Number>) -> Expr<Number> {
                 let left = Value::<Number>::from(self).data;
                 Expr::of(Expression::binary(Operator::$trait, left, right.into_data()))

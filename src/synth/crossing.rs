@@ -3,43 +3,61 @@
 use super::cycle::References;
 use crate::data::NodeId;
 use crate::logical_id::{clean, hash};
-use crate::named_tree::NamedTree;
-use std::collections::{BTreeMap, BTreeSet};
+use crate::scene::Scene;
+use crate::sorted;
 
 /// What stacks use of each other.
 #[derive(Debug, Default)]
 pub(crate) struct Crossings {
-    /// By the stack that owns the element: what others refer to, and the output that carries it.
-    pub(crate) outputs: BTreeMap<NodeId, BTreeMap<String, String>>,
-    /// By the stack that refers: the stacks that it reads the outputs of.
-    pub(crate) inputs: BTreeMap<NodeId, BTreeSet<NodeId>>,
-    /// By the stack that is deployed later: those before it, beyond `inputs`.
-    pub(crate) after: BTreeMap<NodeId, BTreeSet<NodeId>>,
+    /// Sorted by the stack that owns the element, and by what others refer to.
+    outputs: Vec<CrossOutput>,
+    /// The stack that refers, and one that it reads the outputs of; sorted.
+    pub(crate) inputs: Vec<(NodeId, NodeId)>,
+    /// The stack that is deployed later, and one before it, beyond `inputs`; sorted.
+    pub(crate) after: Vec<(NodeId, NodeId)>,
     /// Within the stack at hand.
     pub(super) references: References,
+}
+
+/// An output that other stacks read.
+#[derive(Debug)]
+pub(crate) struct CrossOutput {
+    owner: NodeId,
+    /// What they refer to.
+    pub(crate) text: String,
+    /// The logical id of the output that carries it.
+    pub(crate) id: String,
 }
 
 impl Crossings {
     /// The logical id of the output of `owner` that carries `text` to `user`.
     pub(crate) fn refer(&mut self, user: NodeId, owner: NodeId, text: String) -> String {
-        self.inputs.entry(user).or_default().insert(owner);
-        let outputs = self.outputs.entry(owner).or_default();
-        if let Some(id) = outputs.get(&text) {
-            return id.clone();
-        }
+        sorted::insert(&mut self.inputs, (user, owner));
+        let found = self.outputs.binary_search_by(|known| (known.owner, &known.text).cmp(&(owner, &text)));
+        let at = match found {
+            Ok(at) => return self.outputs[at].id.clone(),
+            Err(at) => at,
+        };
         let mut id = clean(&format!("cross-stack-output-{text}"));
         // Dots are dropped, so two references can come out alike.
-        if outputs.values().any(|known| *known == id) {
+        if self.outputs_of(owner).iter().any(|known| known.id == id) {
             id = format!("{id}_{}", hash(&text));
         }
-        outputs.insert(text, id.clone());
+        self.outputs.insert(at, CrossOutput { owner, text, id: id.clone() });
         id
+    }
+
+    /// The outputs of a stack that others read.
+    pub(crate) fn outputs_of(&self, owner: NodeId) -> &[CrossOutput] {
+        let start = self.outputs.partition_point(|output| output.owner < owner);
+        let end = self.outputs.partition_point(|output| output.owner <= owner);
+        &self.outputs[start..end]
     }
 }
 
 /// The logical id of the data source through which a stack reads another one.
-pub(crate) fn input_id(named: &NamedTree<'_>, owner: NodeId) -> String {
-    clean(&format!("cross-stack-reference-input-{}", named.tree.path(owner)))
+pub(crate) fn input_id(scene: &Scene<'_>, owner: NodeId) -> String {
+    clean(&format!("cross-stack-reference-input-{}", scene.tree.path(owner)))
 }
 
 #[cfg(test)]

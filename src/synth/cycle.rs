@@ -3,9 +3,9 @@
 use super::resolve::Resolver;
 use crate::data::{NodeId, Reference};
 use crate::error::Report;
-use crate::named_tree::NamedTree;
+use crate::scene::Scene;
+use crate::sorted;
 use crate::tree::Content;
-use std::collections::BTreeMap;
 
 /// Which construct of a stack refers to which other one.
 #[derive(Debug, Default)]
@@ -32,13 +32,14 @@ impl References {
     }
 
     /// Reports every circle, and forgets everything: the next stack has its own.
-    pub(super) fn report_circles(&mut self, named: &NamedTree<'_>, report: &mut Report) {
-        let mut edges = std::mem::take(&mut self.0);
-        edges.sort_unstable();
+    pub(super) fn report_circles(&mut self, scene: &Scene<'_>, report: &mut Report) {
+        let noted = std::mem::take(&mut self.0);
+        let order = sorted::positions(noted.len(), &|a, b| noted[a].cmp(&noted[b]));
+        let mut edges: Vec<_> = order.into_iter().map(|at| noted[at]).collect();
         edges.dedup();
         for circle in circles(&edges) {
             let [first, ..] = circle.as_slice() else { continue };
-            let path = |id: &NodeId| format!("`{}`", named.tree.path(*id));
+            let path = |id: &NodeId| format!("`{}`", scene.tree.path(*id));
             let (message, help) = if circle.len() == 1 {
                 let message = format!("{} refers to itself", path(first));
                 (
@@ -50,7 +51,7 @@ impl References {
                 let message = format!("constructs refer to each other in a circle: {}", names.join(" -> "));
                 (message, "drop one of the references, or put what both need into a resource of its own")
             };
-            report.push(named.tree.violation(*first, message).help(help));
+            report.push(scene.tree.violation(*first, message).help(help));
         }
     }
 }
@@ -59,7 +60,7 @@ impl Resolver<'_, '_> {
     /// Notes that the construct at hand needs another one of its stack.
     pub(super) fn note_reference(&mut self, reference: &Reference) {
         // What goes into a module need not be what comes out of it.
-        if !matches!(self.named.tree.get(self.construct).content, Content::Module(_)) {
+        if !matches!(self.scene.tree.get(self.construct).content, Content::Module(_)) {
             self.note_dependency(reference.node);
         }
     }
@@ -75,33 +76,36 @@ const DONE: usize = usize::MAX;
 
 /// The circles of a graph with sorted edges, each once, from the node that comes first in it.
 fn circles(edges: &[(NodeId, NodeId)]) -> Vec<Vec<NodeId>> {
-    let next = |from: NodeId| {
-        let start = edges.partition_point(|(node, _)| *node < from);
-        edges[start..].iter().take_while(move |(node, _)| *node == from).map(|(_, to)| *to)
-    };
+    let first_edge = |from: NodeId| edges.partition_point(|(node, _)| *node < from);
     let mut found = Vec::new();
-    // Where a node stands on the path at hand, or that all behind it is done.
-    let mut seen: BTreeMap<NodeId, usize> = BTreeMap::new();
+    // Where a node stands on the path at hand, or that all behind it is done; by the first edge from it.
+    let mut seen: Vec<Option<usize>> = vec![None; edges.len()];
     for (start, _) in edges {
-        if seen.contains_key(start) {
+        let first = first_edge(*start);
+        if seen[first].is_some() {
             continue;
         }
         // No recursion: a chain of references may be as long as the program.
-        let mut path = vec![(*start, next(*start))];
-        seen.insert(*start, 0);
-        while let Some((at, rest)) = path.last_mut() {
-            let Some(to) = rest.next() else {
-                seen.insert(*at, DONE);
+        let mut path = vec![(*start, first, first)];
+        seen[first] = Some(0);
+        while let Some((at, first, next)) = path.last_mut() {
+            let Some((_, to)) = edges.get(*next).filter(|(from, _)| from == at) else {
+                seen[*first] = Some(DONE);
                 path.pop();
                 continue;
             };
-            match seen.get(&to) {
-                Some(&DONE) => {}
-                Some(from) => found.push(path[*from..].iter().map(|(node, _)| *node).collect()),
-                None => {
-                    seen.insert(to, path.len());
-                    path.push((to, next(to)));
+            *next += 1;
+            let first = first_edge(*to);
+            match seen.get(first) {
+                Some(None) if edges[first].0 == *to => {
+                    seen[first] = Some(path.len());
+                    path.push((*to, first, first));
                 }
+                Some(Some(from)) if edges[first].0 == *to && *from != DONE => {
+                    found.push(path[*from..].iter().map(|(node, ..)| *node).collect());
+                }
+                // It refers to nothing, or was seen.
+                _ => {}
             }
         }
     }

@@ -5,74 +5,74 @@ use super::crossing::Crossings;
 use crate::data::NodeId;
 use crate::error::{Level, Violation};
 use crate::json::{Json, Object, print};
-use crate::named_tree::NamedTree;
+use crate::scene::Scene;
+use crate::sorted;
 use crate::tree::{Annotation, AnnotationLevel, Tree};
-use std::collections::{BTreeMap, BTreeSet};
 
-/// By stack, those that are deployed before it.
-pub(super) type Dependencies = BTreeMap<NodeId, BTreeSet<NodeId>>;
+/// A stack, and one that is deployed before it; sorted.
+pub(super) type Dependencies = Vec<(NodeId, NodeId)>;
 
 /// The order of stacks; a cycle is an error.
-pub(super) fn dependencies(
-    named: &NamedTree<'_>,
-    crossings: &Crossings,
-    report: &mut Report,
-) -> Dependencies {
-    let mut dependencies = Dependencies::new();
-    for (user, owners) in crossings.inputs.iter().chain(&crossings.after) {
-        dependencies.entry(*user).or_default().extend(owners);
+pub(super) fn dependencies(scene: &Scene<'_>, crossings: &Crossings, report: &mut Report) -> Dependencies {
+    let mut dependencies = crossings.inputs.clone();
+    for after in &crossings.after {
+        sorted::insert(&mut dependencies, *after);
     }
-    let mut done = BTreeSet::new();
-    for members in &named.layout.stacks {
+    // By node.
+    let mut done = vec![false; scene.tree.len()];
+    for members in &scene.layout.stacks {
         let mut path = Vec::new();
-        visit(named, members.stack, &dependencies, &mut path, &mut done, report);
+        visit(scene, members.stack, &dependencies, &mut path, &mut done, report);
     }
     dependencies
 }
 
 fn visit(
-    named: &NamedTree<'_>,
+    scene: &Scene<'_>,
     stack: NodeId,
-    dependencies: &Dependencies,
+    dependencies: &[(NodeId, NodeId)],
     path: &mut Vec<NodeId>,
-    done: &mut BTreeSet<NodeId>,
+    done: &mut [bool],
     report: &mut Report,
 ) {
     if let Some(start) = path.iter().position(|known| *known == stack) {
         let cycle: Vec<String> =
-            path[start..].iter().chain([&stack]).map(|id| format!("`{}`", named.tree.path(*id))).collect();
+            path[start..].iter().chain([&stack]).map(|id| format!("`{}`", scene.tree.path(*id))).collect();
         report.push(
-            named
+            scene
                 .tree
                 .violation(stack, format!("stacks depend on each other in a circle: {}", cycle.join(" -> ")))
                 .help("move what they share into a stack of its own"),
         );
         return;
     }
-    if done.contains(&stack) {
+    if done[stack.index()] {
         return;
     }
     path.push(stack);
-    for before in dependencies.get(&stack).into_iter().flatten() {
-        visit(named, *before, dependencies, path, done, report);
+    for before in sorted::of(dependencies, stack) {
+        visit(scene, before, dependencies, path, done, report);
     }
     path.pop();
-    done.insert(stack);
+    done[stack.index()] = true;
 }
 
 /// The text of `manifest.json`, with the warnings as annotations.
-pub(super) fn manifest(named: &NamedTree<'_>, dependencies: &Dependencies, warnings: &[Violation]) -> String {
+pub(super) fn manifest(
+    scene: &Scene<'_>,
+    dependencies: &[(NodeId, NodeId)],
+    warnings: &[Violation],
+) -> String {
     let mut stacks = Object::default();
-    for members in &named.layout.stacks {
-        let id = &*named.tree.get(members.stack).name;
-        let path = named.tree.path(members.stack);
+    for members in &scene.layout.stacks {
+        let id = &*scene.tree.get(members.stack).name;
+        let path = scene.tree.path(members.stack);
         let within = format!("{path}/");
-        let before =
-            dependencies.get(&members.stack).into_iter().flatten().map(|stack| named.tree.path(*stack));
+        let before = sorted::of(dependencies, members.stack).map(|stack| scene.tree.path(stack));
         let annotations: Json<'_> = warnings
             .iter()
             .map(|warning| (warning.construct().to_owned(), "@cdktf/warn", warning.message()))
-            .chain(infos(named))
+            .chain(infos(scene))
             .filter(|(construct, ..)| *construct == path || construct.starts_with(&within))
             .map(|(construct, level, message)| {
                 Json::from([
@@ -97,8 +97,8 @@ pub(super) fn manifest(named: &NamedTree<'_>, dependencies: &Dependencies, warni
 }
 
 /// What programs say for the manifest alone.
-fn infos<'a>(named: &NamedTree<'a>) -> impl Iterator<Item = (String, &'static str, &'a str)> + use<'a> {
-    let tree = named.tree;
+fn infos<'a>(scene: &Scene<'a>) -> impl Iterator<Item = (String, &'static str, &'a str)> + use<'a> {
+    let tree = scene.tree;
     let infos = tree.annotations.iter().filter(|one| one.level == AnnotationLevel::Info);
     infos.map(|one| (tree.path(one.node), "@cdktf/info", one.message.as_str()))
 }

@@ -4,13 +4,13 @@ use super::resolve::Resolver;
 use crate::data::NodeId;
 use crate::error::Level;
 use crate::json::{Json, Object};
+use crate::sorted::ByName;
 use crate::tree::{ElementData, RawOverride};
 use ferroform_rules::table::ElementKind;
-use std::collections::BTreeMap;
 
 /// Providers by their local name.
 #[derive(Debug, Default)]
-pub(super) struct Providers<'a>(BTreeMap<&'a str, Of<'a>>);
+pub(super) struct Providers<'a>(ByName<'a, Of<'a>>);
 
 /// What there is of one provider.
 #[derive(Debug, Default)]
@@ -37,10 +37,10 @@ impl<'a> Providers<'a> {
             && element.meta.as_ref().is_none_or(|meta| meta.provider.is_none());
         // Terraform holds one provider itself.
         if managed && name != "terraform" {
-            self.0.entry(name).or_default().needed_by.get_or_insert(resolver.construct);
+            self.0.entry(name).needed_by.get_or_insert(resolver.construct);
         }
         let Some((_, source, version)) = known.filter(|_| name != "terraform") else { return };
-        let of = self.0.entry(name).or_default();
+        let of = self.0.entry(name);
         let required = of.required.get_or_insert(Required { source, version });
         let same_version = match (required.version, version) {
             (Some(one), Some(other)) => one == other,
@@ -63,7 +63,7 @@ impl<'a> Providers<'a> {
 
     /// Adds a configuration.
     pub(super) fn configure(&mut self, resolver: &mut Resolver<'_, '_>, name: &'a str, object: Object<'a>) {
-        let configurations = &mut self.0.entry(name).or_default().configurations;
+        let configurations = &mut self.0.entry(name).configurations;
         let alias = object.text("alias");
         let taken = configurations
             .iter()
@@ -89,7 +89,7 @@ impl<'a> Providers<'a> {
                 [] => false,
             })
         };
-        for (name, Of { required, configurations, needed_by }) in &self.0 {
+        for (name, Of { required, configurations, needed_by }) in self.0.as_slice() {
             let Some(user) = needed_by else { continue };
             let is_default = |json: &Json<'_>| matches!(json, Json::Object(of) if of.get("alias").is_none());
             let known = configurations.is_empty() && required.is_some();
@@ -116,7 +116,7 @@ impl<'a> Providers<'a> {
 
     /// Puts all of it into the stack.
     pub(super) fn finish(self, root: &mut Object<'a>) {
-        for (name, Of { required, configurations, needed_by: _ }) in self.0 {
+        for (name, Of { required, configurations, needed_by: _ }) in self.0.into_vec() {
             if let Some(Required { source, version }) = required {
                 let provider = root.object("terraform").object("required_providers").object(name);
                 provider.set("source", source);

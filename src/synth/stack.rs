@@ -1,20 +1,20 @@
 //! The JSON of a stack.
 
 use super::Report;
-use super::crossing::{Crossings, input_id};
+use super::crossing::{CrossOutput, Crossings, input_id};
 use super::file::RenderedFile;
 use super::loops::Loops;
 use super::providers::Providers;
 use super::resolve::Resolver;
 use crate::data::{NodeId, Repr};
-use crate::json::{Json, Object};
-use crate::named_tree::Members;
-use crate::named_tree::NamedTree;
-use crate::named_tree::names;
+use crate::json::Object;
+use crate::scene::Members;
+use crate::scene::Scene;
+use crate::scene::names;
+use crate::sorted::{self, ByName};
 use crate::tree::{Content, ElementData, RawOverride, StackData};
 use ferroform_rules::table::ElementKind;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 /// A stack while it is rendered.
 #[derive(Debug, Default)]
@@ -40,11 +40,11 @@ pub(super) struct StackJson<'a> {
 const ELEMENT_DEPTH: usize = 3;
 
 /// Elements by type and logical id.
-type ByType<'a> = BTreeMap<&'a str, Object<'a>>;
+type ByType<'a> = ByName<'a, Object<'a>>;
 
 /// Everything of a stack but what other stacks need of it.
 pub(super) fn render<'a>(
-    named: &NamedTree<'a>,
+    scene: &Scene<'a>,
     members: &Members,
     crossings: &mut Crossings,
     report: &mut Report,
@@ -52,10 +52,10 @@ pub(super) fn render<'a>(
     let reaches_elements = |raw: &RawOverride| {
         matches!(raw.steps.first().map(String::as_str), Some("resource" | "data" | "ephemeral"))
     };
-    let open = overrides(named, members.stack).iter().any(reaches_elements);
+    let open = overrides(scene, members.stack).iter().any(reaches_elements);
     let mut stack = StackJson { open, ..StackJson::default() };
     let mut resolver = Resolver {
-        named: *named,
+        scene: *scene,
         stack: members.stack,
         construct: members.stack,
         loops: Loops::default(),
@@ -66,33 +66,33 @@ pub(super) fn render<'a>(
         resolver.construct = *node;
         stack.add(&mut resolver, *node);
     }
-    if let Content::Stack(data) = &named.tree.get(members.stack).content {
+    if let Content::Stack(data) = &scene.tree.get(members.stack).content {
         resolver.construct = members.stack;
         for after in &data.after {
             if let Some(owner) = resolver.owner(after) {
-                resolver.crossings.after.entry(members.stack).or_default().insert(owner);
+                sorted::insert(&mut resolver.crossings.after, (members.stack, owner));
             }
         }
         stack.settings(&mut resolver, data);
     }
-    if named.tree.has_rare() {
+    if scene.tree.has_rare() {
         for node in &members.nodes {
             stack.override_check(&mut resolver, *node);
         }
     }
     stack.note_generated();
     resolver.construct = members.stack;
-    stack.providers.warn_of_missing(&mut resolver, overrides(named, members.stack));
+    stack.providers.warn_of_missing(&mut resolver, overrides(scene, members.stack));
     resolver.refuse_more_backends(members);
     stack.backend(&mut resolver, members);
-    resolver.crossings.references.report_circles(named, resolver.report);
+    resolver.crossings.references.report_circles(scene, resolver.report);
     stack
 }
 
 /// The outputs that others read, the states that this one reads, the comment, the overrides.
 pub(super) fn finish<'a>(
     stack: StackJson<'a>,
-    named: &NamedTree<'a>,
+    scene: &Scene<'a>,
     members: &Members,
     crossings: &mut Crossings,
     report: &mut Report,
@@ -110,16 +110,16 @@ pub(super) fn finish<'a>(
         imported: _,
     } = stack;
     providers.finish(&mut root);
-    for (text, id) in crossings.outputs.get(&members.stack).into_iter().flatten() {
+    for CrossOutput { text, id, .. } in crossings.outputs_of(members.stack) {
         let output = [("sensitive", true.into()), ("value", format!("${{{text}}}").into())];
         root.object("output").set(id.clone(), output);
-        let mut path = path_of(named, members.stack);
+        let mut path = path_of(scene, members.stack);
         path.push(format!("cross-stack-output-{text}"));
         insert_deep(&mut outputs, path, id.clone());
     }
-    let owners: Vec<NodeId> = crossings.inputs.get(&members.stack).into_iter().flatten().copied().collect();
+    let owners: Vec<NodeId> = sorted::of(&crossings.inputs, members.stack).collect();
     let mut resolver = Resolver {
-        named: *named,
+        scene: *scene,
         stack: members.stack,
         construct: members.stack,
         loops: Loops::default(),
@@ -128,17 +128,19 @@ pub(super) fn finish<'a>(
     };
     for owner in owners {
         let state = resolver.remote_state(owner);
-        data.entry("terraform_remote_state").or_default().set(input_id(named, owner), state);
+        data.entry("terraform_remote_state").set(input_id(scene, owner), state);
     }
     for (key, types) in [("resource", resources), ("data", data), ("ephemeral", ephemeral)] {
         if !types.is_empty() {
-            let types = types.into_iter().map(|(ty, elements)| (ty, Json::Object(elements)));
-            root.set(key, Json::Object(types.collect()));
+            let section = root.object(key);
+            for (ty, elements) in types.into_vec() {
+                section.set(ty, elements);
+            }
         }
     }
-    metadata.set("stackName", &*named.tree.get(members.stack).name);
+    metadata.set("stackName", &*scene.tree.get(members.stack).name);
     metadata.set("version", env!("CARGO_PKG_VERSION"));
-    let overrides = overrides(named, members.stack);
+    let overrides = overrides(scene, members.stack);
     list_overrides(&mut metadata, "stack", overrides);
     root.set("//", [("metadata", metadata.into()), ("outputs", outputs.into())]);
     resolver.stack_overrides(overrides, &mut root);
@@ -147,13 +149,13 @@ pub(super) fn finish<'a>(
 
 impl<'a> StackJson<'a> {
     fn add(&mut self, resolver: &mut Resolver<'a, '_>, node: NodeId) {
-        let named = resolver.named;
-        let id = named.layout.id(node);
-        match &named.tree.get(node).content {
+        let scene = resolver.scene;
+        let id = scene.layout.id(node);
+        match &scene.tree.get(node).content {
             Content::Element(element) => self.element(resolver, element, node),
             Content::Output(output) => {
                 self.root.object("output").set(id, resolver.output(output));
-                insert_deep(&mut self.outputs, path_of(&named, node), id.to_owned());
+                insert_deep(&mut self.outputs, path_of(&scene, node), id.to_owned());
             }
             Content::Variable(variable) => {
                 self.root.object("variable").set(id, resolver.variable(variable));
@@ -168,17 +170,17 @@ impl<'a> StackJson<'a> {
             Content::Removed(removed) => self.removed(resolver, removed),
             Content::Test(test) => {
                 let text = (test.render)(resolver, test);
-                let path = vec!["tests".to_owned(), format!("{}.tftest.json", named.tree.get(node).name)];
+                let path = vec!["tests".to_owned(), format!("{}.tftest.json", scene.tree.get(node).name)];
                 self.files.push(RenderedFile::text(path, text));
             }
             Content::Asset(_) => {
-                if let Some(asset) = named.assets.get(node) {
+                if let Some(asset) = scene.assets.get(node) {
                     self.files.extend_from_slice(&asset.files);
                 }
             }
             Content::App | Content::Construct | Content::Stack(_) | Content::Backend(_) => {}
         }
-        self.list_rare_overrides(&named, node);
+        self.list_rare_overrides(&scene, node);
     }
 
     /// What the program says about all of the stack.
@@ -196,14 +198,14 @@ impl<'a> StackJson<'a> {
     }
 
     fn element(&mut self, resolver: &mut Resolver<'a, '_>, element: &'a ElementData, node: NodeId) {
-        let id = resolver.named.layout.id(node);
+        let id = resolver.scene.layout.id(node);
         let ty = element.ty.name();
         if element.meta.as_ref().is_some_and(|meta| meta.moved_to.is_some()) {
             self.note_refactoring(resolver, element, node);
             return;
         }
         self.providers.require(resolver, element);
-        if let Some(check) = resolver.named.layout.check_of(node) {
+        if let Some(check) = resolver.scene.layout.check_of(node) {
             self.scoped(resolver, element, check, id);
             return;
         }
@@ -217,7 +219,7 @@ impl<'a> StackJson<'a> {
                     ElementKind::Ephemeral => &mut self.ephemeral,
                     ElementKind::DataSource | ElementKind::Provider => &mut self.data,
                 };
-                elements.entry(ty).or_default().set(id, json);
+                elements.entry(ty).set(id, json);
             }
         }
         self.note_refactoring(resolver, element, node);
@@ -227,9 +229,9 @@ impl<'a> StackJson<'a> {
     }
 
     /// Overrides of what is no element.
-    fn list_rare_overrides(&mut self, named: &NamedTree<'a>, node: NodeId) {
-        let Some(rare) = named.tree.rare(node) else { return };
-        let key = match &named.tree.get(node).content {
+    fn list_rare_overrides(&mut self, scene: &Scene<'a>, node: NodeId) {
+        let Some(rare) = scene.tree.rare(node) else { return };
+        let key = match &scene.tree.get(node).content {
             Content::Output(_) => "output".into(),
             Content::Variable(_) => "variable".into(),
             Content::Local(_) => "local".into(),
@@ -259,16 +261,16 @@ impl<'a> StackJson<'a> {
     }
 }
 
-fn overrides<'a>(named: &NamedTree<'a>, stack: NodeId) -> &'a [RawOverride] {
-    match &named.tree.get(stack).content {
+fn overrides<'a>(scene: &Scene<'a>, stack: NodeId) -> &'a [RawOverride] {
+    match &scene.tree.get(stack).content {
         Content::Stack(data) => &data.overrides,
         _ => &[],
     }
 }
 
 /// Construct ids from below the app down.
-fn path_of(named: &NamedTree<'_>, node: NodeId) -> Vec<String> {
-    named.tree.path(node).split('/').map(str::to_owned).collect()
+fn path_of(scene: &Scene<'_>, node: NodeId) -> Vec<String> {
+    scene.tree.path(node).split('/').map(str::to_owned).collect()
 }
 
 fn insert_deep(object: &mut Object<'_>, path: Vec<String>, id: String) {

@@ -20,9 +20,9 @@ use crate::data::{Args, NodeId, Reference};
 use crate::error::Violation;
 use crate::hooks::BeforeSynth;
 use crate::referrers::Referrers;
+use crate::sorted::Names;
 use crate::warnings::Warnings;
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::panic::Location;
 use std::rc::Rc;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -89,7 +89,7 @@ pub(crate) struct TreeNode {
     pub(crate) name: Rc<str>,
     pub(crate) parent: Option<NodeId>,
     children: Vec<NodeId>,
-    names: BTreeMap<Rc<str>, NodeId>,
+    names: Names,
     /// The nearest stack, itself included.
     pub(crate) stack: Option<NodeId>,
     /// Where the program created it; absent for the app.
@@ -105,7 +105,7 @@ impl Tree {
             name: "".into(),
             parent: None,
             children: Vec::new(),
-            names: BTreeMap::new(),
+            names: Names::new(),
             stack: None,
             created_at: None,
             content: Content::App,
@@ -165,7 +165,7 @@ impl Tree {
             name: Rc::clone(&name),
             parent: Some(parent),
             children: Vec::new(),
-            names: BTreeMap::new(),
+            names: Names::new(),
             stack,
             created_at: Some(Location::caller()),
             content,
@@ -235,10 +235,19 @@ impl Tree {
 
     /// Children in the order they are synthesized: those named like array indexes first, then by insertion.
     pub(crate) fn children(&self, id: NodeId) -> Vec<NodeId> {
-        let mut children = self.get(id).children.clone();
-        if children.iter().any(|child| index_like(&self.get(*child).name).is_some()) {
-            children
-                .sort_by_key(|child| index_like(&self.get(*child).name).map_or((1, 0), |index| (0, index)));
+        let mut indexed: Vec<(u32, NodeId)> = Vec::new();
+        let mut children = Vec::new();
+        for child in &self.get(id).children {
+            match index_like(&self.get(*child).name) {
+                Some(index) => {
+                    let at = indexed.partition_point(|(before, _)| *before <= index);
+                    indexed.insert(at, (index, *child));
+                }
+                None => children.push(*child),
+            }
+        }
+        if !indexed.is_empty() {
+            children.splice(..0, indexed.iter().map(|(_, child)| *child));
         }
         children
     }

@@ -4,11 +4,10 @@ use super::Findings;
 use super::facts::Here;
 use crate::input::Input;
 use crate::resolve::Resolved;
-use ferroform_rules::contexts::{self, Demand};
-use std::collections::BTreeMap;
+use ferroform_rules::contexts::{self, Decided, Demand};
 
 /// Contexts that must hold because of what is always set, and contexts that these exclude.
-pub(super) fn decided<'a>(resolved: &Resolved<'a>) -> BTreeMap<&'a str, bool> {
+pub(super) fn decided<'a>(resolved: &Resolved<'a>) -> Decided<'a> {
     contexts::decided(resolved.schema, &demands(resolved))
 }
 

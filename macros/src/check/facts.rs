@@ -56,7 +56,7 @@ impl Facts for Here<'_, '_> {
 
     fn context(&self, name: &str) -> Truth {
         let decided = self.resolved.contexts.get(name).filter(|_| self.contexts);
-        decided.map_or(Truth::Unknown, |holds| (*holds).into())
+        decided.map_or(Truth::Unknown, Truth::from)
     }
 }
 

@@ -8,6 +8,7 @@ pub(super) struct Writer {
 
 impl Writer {
     /// One word, in quotes where it would not stand by itself.
+    #[inline]
     pub(super) fn atom(&mut self, text: &str) {
         self.space();
         if !text.is_empty() && text.bytes().all(is_plain) {
@@ -24,33 +25,39 @@ impl Writer {
         self.out.push('"');
     }
 
+    #[inline]
     pub(super) fn atoms<S: AsRef<str>>(&mut self, texts: impl IntoIterator<Item = S>) {
         for text in texts {
             self.atom(text.as_ref());
         }
     }
 
+    #[inline]
     pub(super) fn open(&mut self, head: &str) {
         self.space();
         self.out.push('(');
         self.atom(head);
     }
 
+    #[inline]
     pub(super) fn close(&mut self) {
         self.out.push(')');
     }
 
     /// A list of words.
+    #[inline]
     pub(super) fn list<S: AsRef<str>>(&mut self, head: &str, words: impl IntoIterator<Item = S>) {
         self.open(head);
         self.atoms(words);
         self.close();
     }
 
+    #[inline]
     pub(super) fn finish(self) -> String {
         self.out
     }
 
+    #[inline]
     fn space(&mut self) {
         if !self.out.is_empty() && !self.out.ends_with('(') {
             self.out.push(' ');
@@ -58,6 +65,7 @@ impl Writer {
     }
 }
 
+#[inline]
 fn is_plain(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b"_.:/-+*".contains(&byte)
 }

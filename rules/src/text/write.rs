@@ -26,6 +26,7 @@ use crate::{Bounds, CharacterSet, Check, Condition, Number, Range};
 /// assert_eq!(ferroform_rules::text::read(&text), Ok(table));
 /// ```
 #[must_use]
+#[inline]
 pub fn write(table: &Table) -> String {
     let mut out = Writer::default();
     let kind = match table.kind {
@@ -50,6 +51,7 @@ pub fn write(table: &Table) -> String {
 }
 
 impl Writer {
+    #[inline]
     fn block(&mut self, block: &Block) {
         self.open("block");
         self.atoms([&block.id, &block.rust]);
@@ -75,6 +77,7 @@ impl Writer {
         self.close();
     }
 
+    #[inline]
     fn argument(&mut self, argument: &Argument) {
         self.open("arg");
         let flags = [(argument.required, 'r'), (argument.computed, 'c'), (argument.write_only, 'w')];
@@ -99,6 +102,7 @@ impl Writer {
         self.close();
     }
 
+    #[inline]
     fn ty(&mut self, ty: &Type) {
         let (head, inner) = match ty {
             Type::String => return self.atom("string"),
@@ -124,6 +128,7 @@ impl Writer {
     }
 
     /// Place, the example that breaks it (empty when none does), the document's sentence, when it applies.
+    #[inline]
     fn stated(&mut self, stated: &Stated) {
         self.atoms([
             &place(&stated.place),
@@ -136,6 +141,7 @@ impl Writer {
         }
     }
 
+    #[inline]
     fn condition(&mut self, condition: &Condition) {
         match condition {
             Condition::Context(name) => self.list("context", [name]),
@@ -148,12 +154,14 @@ impl Writer {
         }
     }
 
+    #[inline]
     fn conditions(&mut self, head: &str, parts: &[Condition]) {
         self.open(head);
         parts.iter().for_each(|part| self.condition(part));
         self.close();
     }
 
+    #[inline]
     fn check(&mut self, check: &Check) {
         match check {
             Check::OneOf(set) => {
@@ -205,6 +213,7 @@ impl Writer {
         }
     }
 
+    #[inline]
     fn set(&mut self, head: &str, set: Option<&CharacterSet>) {
         if let Some(set) = set {
             self.list(head, [set.to_string()]);
@@ -212,6 +221,7 @@ impl Writer {
     }
 
     /// A list of words, unless there are none.
+    #[inline]
     fn some(&mut self, head: &str, words: &[String]) {
         if !words.is_empty() {
             self.list(head, words);
@@ -220,6 +230,7 @@ impl Writer {
 }
 
 /// The line in the type's own document; file and line where it is stated elsewhere.
+#[inline]
 fn place(place: &Place) -> String {
     match &place.document {
         None => place.line.to_string(),
@@ -227,6 +238,7 @@ fn place(place: &Place) -> String {
     }
 }
 
+#[inline]
 fn range(range: &Range) -> [String; 4] {
     let exclusive = match (range.exclusive_min, range.exclusive_max) {
         (false, false) => "none",
@@ -237,11 +249,13 @@ fn range(range: &Range) -> [String; 4] {
     [number(range.min), number(range.max), exclusive.to_owned(), number(range.or)]
 }
 
+#[inline]
 fn bounds(bounds: Bounds) -> [String; 2] {
     [bounds.min, bounds.max].map(|end| end.map_or_else(|| "-".to_owned(), |n| n.to_string()))
 }
 
 /// A number, or `-` for none. A decimal keeps its point, so that it is read back as one.
+#[inline]
 fn number(number: Option<Number>) -> String {
     match number {
         None => "-".to_owned(),

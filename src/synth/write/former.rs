@@ -6,7 +6,7 @@
 use super::folder::Folder;
 use super::{STACK_FILE, STACKS};
 use crate::file_name;
-use std::collections::BTreeSet;
+use crate::sorted;
 use std::fs::{self, File};
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
@@ -20,33 +20,51 @@ const TESTS: &str = "tests";
 /// How the text of every stack and of every test file starts.
 const START: &str = "{\n  \"//\": {\n    \"metadata\": {\n";
 
-/// The files of the stacks that a manifest names and that are none of these.
-pub(super) fn stacks(folder: &Folder<'_>, manifest: &Path, now: &BTreeSet<&str>) -> Vec<PathBuf> {
-    let text = start_of(manifest, LARGEST);
-    let ids: BTreeSet<&str> = text.lines().filter_map(id_in).filter(|id| !now.contains(id)).collect();
+/// The files of the stacks that a manifest names and that are none of these, which are sorted.
+pub(super) fn stacks(folder: &Folder<'_>, manifest: &Path, now: &[&str]) -> Vec<PathBuf> {
     // Where case does not count, it is the file of a stack that is there.
-    let lower: Vec<String> = now.iter().map(|id| id.to_lowercase()).collect();
-    let now: BTreeSet<&str> = lower.iter().map(String::as_str).collect();
-    let gone = ids
-        .into_iter()
-        .filter(|id| file_name::fault(id).is_none() && !now.contains(id.to_lowercase().as_str()));
-    gone.filter_map(|id| folder.path(&[STACKS, id, STACK_FILE]).ok())
-        .filter(|path| start_of(path, START.len() as u64) == START)
-        .collect()
+    let mut lower: Vec<String> = Vec::new();
+    for id in now {
+        sorted::insert(&mut lower, id.to_lowercase());
+    }
+    let mut gone = Vec::new();
+    for id in start_of(manifest, LARGEST).lines().filter_map(id_in) {
+        if now.binary_search(&id).is_ok()
+            || file_name::fault(id).is_some()
+            || lower.binary_search(&id.to_lowercase()).is_ok()
+        {
+            continue;
+        }
+        if let Ok(path) = folder.path(&[STACKS, id, STACK_FILE])
+            && is_ours(&path)
+        {
+            sorted::insert(&mut gone, path);
+        }
+    }
+    gone
 }
 
 /// The test files of a stack that are ours, and that the stack no longer has: Terraform would go on running them.
 pub(super) fn tests(folder: &Folder<'_>, id: &str, now: &[PathBuf]) -> Vec<PathBuf> {
-    let Ok(one) = folder.path(&[STACKS, id, TESTS, "any"]) else { return Vec::new() };
-    let entries = one.parent().and_then(|tests| fs::read_dir(tests).ok()).into_iter().flatten().flatten();
-    let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
-    let mut gone: Vec<PathBuf> = names
-        .filter(|name| name.ends_with(".tftest.json"))
-        .filter_map(|name| folder.path(&[STACKS, id, TESTS, &name]).ok())
-        .filter(|path| !now.contains(path) && start_of(path, START.len() as u64) == START)
-        .collect();
-    gone.sort();
+    let mut gone = Vec::new();
+    let Ok(one) = folder.path(&[STACKS, id, TESTS, "any"]) else { return gone };
+    let Some(Ok(entries)) = one.parent().map(fs::read_dir) else { return gone };
+    for entry in entries.flatten() {
+        if let Ok(name) = entry.file_name().into_string()
+            && name.ends_with(".tftest.json")
+            && let Ok(path) = folder.path(&[STACKS, id, TESTS, &name])
+            && !now.contains(&path)
+            && is_ours(&path)
+        {
+            sorted::insert(&mut gone, path);
+        }
+    }
     gone
+}
+
+/// Whether a file starts as ours do.
+fn is_ours(path: &Path) -> bool {
+    start_of(path, START.len() as u64) == START
 }
 
 /// The id in a line of a manifest that says where a stack lies. An id with characters that JSON escapes is none.

@@ -12,8 +12,8 @@ mod former;
 use super::file::RenderedFile;
 use super::output::{Rendered, SynthFile, Synthesis};
 use crate::error::SynthErrors;
+use crate::sorted;
 use folder::Folder;
-use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
@@ -45,14 +45,19 @@ type Place<'r> = (Vec<&'r str>, New<'r>);
 
 /// Writes what differs.
 pub(crate) fn write(rendered: Rendered, root: &Path) -> Result<Synthesis, SynthErrors> {
-    let now: BTreeSet<&str> = rendered.stacks().iter().map(|stack| stack.id()).collect();
+    let mut now: Vec<&str> = Vec::new();
+    for stack in rendered.stacks() {
+        sorted::insert(&mut now, stack.id());
+    }
     let stacks =
         rendered.stacks().iter().map(|stack| (vec![STACKS, stack.id(), STACK_FILE], New::Text(stack.text())));
     let manifest = (vec!["manifest.json"], New::Text(rendered.manifest_text()));
     let places: Vec<Place<'_>> = beside(&rendered).chain(stacks).chain([manifest]).collect();
     let gone = |folder: &Folder<'_>, files: &[PathBuf]| {
         let mut gone = files.last().map_or_else(Vec::new, |manifest| former::stacks(folder, manifest, &now));
-        gone.extend(now.iter().flat_map(|id| former::tests(folder, id, files)));
+        for id in &now {
+            gone.append(&mut former::tests(folder, id, files));
+        }
         gone
     };
     let files = put(root, &places, gone)?;

@@ -132,7 +132,7 @@ impl<M: Copy> Grammar<M> {
         if begins.is_empty() {
             return None;
         }
-        let mut walk = LineWalk {
+        let mut walk = Walk {
             grammar: self,
             lower,
             tokens,
@@ -160,7 +160,7 @@ struct Best {
     reads: Vec<std::ops::Range<usize>>,
 }
 
-struct LineWalk<'w, M: 'static> {
+struct Walk<'w, M: 'static> {
     grammar: &'w Grammar<M>,
     lower: &'w str,
     tokens: &'w [Token],
@@ -174,7 +174,7 @@ struct LineWalk<'w, M: 'static> {
     best: Option<Best>,
 }
 
-impl<M> LineWalk<'_, M> {
+impl<M> Walk<'_, M> {
     fn from(&mut self, node: usize, at: usize) {
         let Some(node) = self.grammar.nodes.get(node) else { return };
         if let Some(line) = node.line

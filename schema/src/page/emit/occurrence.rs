@@ -1,0 +1,190 @@
+//! How often a block may stand, by the section that describes it.
+
+use super::super::link::Target;
+use super::super::outline::{Definition, DefinitionIndex};
+use super::super::reading::FieldReading;
+use super::{Emitter, described};
+use crate::facts::{Claim, Subject};
+use crate::model::{BlockSyntax, Evidence, Nesting, Presence, Type};
+use crate::phrase::{self, Statement};
+
+/// What decides which statements about a block's occurrence count.
+pub(super) struct Occurrence {
+    /// The text speaks of how often it stands.
+    stated: bool,
+    /// `headers { items = […] }`: a plural name is that of the members.
+    holds_collections: bool,
+}
+
+impl Occurrence {
+    /// Whether something else says more about the block than a statement does.
+    pub(super) fn outspeaks(&self, statement: &Statement) -> bool {
+        match &statement.claim {
+            // "An array of sites. Only one is supported."
+            Claim::Type(_) => self.stated,
+            Claim::Nesting(Nesting::List) => self.holds_collections && statement.evidence == Evidence::Name,
+            _ => false,
+        }
+    }
+}
+
+impl Emitter<'_, '_> {
+    pub(super) fn occurrence(&self, reading: &FieldReading, target: Target) -> Occurrence {
+        let states =
+            |said: &Statement| matches!(said.claim, Claim::Nesting(_)) && said.evidence != Evidence::Name;
+        Occurrence {
+            stated: reading.statements().any(|(_, statement)| states(statement)),
+            holds_collections: described(target).is_some_and(|index| self.holds_collections(index)),
+        }
+    }
+
+    /// The section of a block can say that it may stand several times: its heading in the plural, its intro ("using one
+    /// or more `x` sub-blocks"), members that are no more than a name and a value.
+    pub(in super::super) fn repeated_by_section(&mut self, subject: &Subject, name: &str, target: Target) {
+        let page = self.page;
+        let Some(definition) = described(target).and_then(|index| page.outline.definitions.get(index)) else {
+            return;
+        };
+        let remarks = definition.remarks.iter().map(|remark| remark.text);
+        for text in definition.intros.iter().copied().chain(remarks) {
+            // "This argument is processed in attribute-as-blocks mode" is about what stands several times.
+            let as_blocks = phrase::as_blocks(text);
+            if as_blocks {
+                let stated = page.file.location(text.span);
+                self.push(subject, Claim::Syntax(BlockSyntax::Object), Evidence::Declaration, stated);
+            }
+            if as_blocks || phrase::speaks_of_several(text.text(), name) {
+                let at = page.file.location(text.span);
+                self.push(subject, Claim::Nesting(Nesting::List), Evidence::ListIntro, at);
+            }
+        }
+        let plurals: Vec<String> = phrase::plurals_of(name).collect();
+        let in_plural = |anchor: &&str| plurals.contains(&anchor.replace('-', "_"));
+        // Where the page declares the plural as well, the heading is that one's.
+        let declares_plural = || plurals.iter().any(|plural| self.declared.contains(plural.as_str()));
+        if definition.anchors.iter().any(in_plural) && !declares_plural() {
+            let at = page.file.location(definition.at);
+            self.push(subject, Claim::Nesting(Nesting::List), Evidence::Section, at);
+        }
+        if is_pair(definition) || self.has_own_name(target, name) {
+            let at = page.file.location(definition.at);
+            self.push(subject, Claim::Nesting(Nesting::List), Evidence::Name, at);
+        }
+    }
+
+    /// Whether a block must be given a name of its own ("Name of the index" in `index`): it is one of several then.
+    fn has_own_name(&self, target: Target, block: &str) -> bool {
+        let Some(index) = described(target) else { return false };
+        let fields = self.page.outline.definitions.get(index).into_iter().flat_map(|found| &found.fields);
+        let readings = self.page.readings.get(index).into_iter().flatten();
+        let demanded = |reading: &FieldReading| {
+            reading.statements().any(|(_, said)| said.claim == Claim::Presence(Presence::Required))
+        };
+        fields.zip(readings).any(|(field, reading)| {
+            field.own_name() == "name"
+                && demanded(reading)
+                && phrase::names_the(reading.prose.as_str(), block)
+        })
+    }
+
+    /// Whether all members of a block are lists, sets or maps.
+    fn holds_collections(&self, index: DefinitionIndex) -> bool {
+        let readings = self.page.readings.get(index).map(Vec::as_slice).unwrap_or_default();
+        !readings.is_empty()
+            && readings.iter().all(|reading| {
+                matches!(reading.likely_type(), Some(Type::List(_) | Type::Set(_) | Type::Map(_)))
+            })
+    }
+}
+
+/// Whether a block has a name and a value and nothing else: an entry of a list.
+fn is_pair(definition: &Definition<'_>) -> bool {
+    let has = |names: [&str; 2]| definition.fields.iter().any(|field| names.contains(&field.own_name()));
+    definition.fields.len() == 2 && has(["name", "key"]) && has(["value", "values"])
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::Diagnostics;
+    use crate::model::{Nesting, Type};
+    use crate::source::SourceFile;
+
+    /// How the block of the one argument of a page nests.
+    fn nesting(text: &str) -> Nesting {
+        let mut diagnostics = Diagnostics::new();
+        let text = format!("# Resource: acme_box\n\n## Argument Reference\n\n{text}");
+        let facts = crate::page::read(&SourceFile::new("box.md", text), &mut diagnostics).expect("a page");
+        let resource = crate::resolve::resolve(&[&facts], &mut diagnostics).expect("a resource");
+        match &resource.root.arguments.first().expect("an argument").ty.value {
+            Type::Block(block) => block.nesting,
+            other => panic!("{other:?} is no block"),
+        }
+    }
+
+    #[test]
+    fn a_heading_in_the_plural_is_over_several() {
+        let page = |heading: &str| {
+            format!(
+                "* `lid_hinge` - (Optional) Block that holds it. See [there](#{}).\n\n### {heading}\n\n\
+                 * `size` - (Required) Size.\n",
+                heading.to_lowercase().replace(' ', "-")
+            )
+        };
+        assert_eq!(nesting(&page("Lid Hinge")), Nesting::Single);
+        assert_eq!(nesting(&page("Lid Hinges")), Nesting::List);
+        let both = format!("{}* `lid_hinges` - (Optional) Hinges.\n", page("Lid Hinges"));
+        assert_eq!(nesting(&both), Nesting::Single);
+    }
+
+    #[test]
+    fn a_name_and_a_value_are_an_entry() {
+        let page = |first: &str, second: &str| {
+            format!(
+                "* `label` - (Optional) What it says. See below.\n\n### label\n\n\
+                 * `{first}` - (Required) One.\n* `{second}` - (Required) Other.\n"
+            )
+        };
+        assert_eq!(nesting(&page("key", "value")), Nesting::List);
+        assert_eq!(nesting(&page("name", "values")), Nesting::List);
+        assert_eq!(nesting(&page("key", "colour")), Nesting::Single);
+    }
+
+    #[test]
+    fn what_must_have_a_name_is_one_of_several() {
+        let page = |marker: &str, text: &str| {
+            format!(
+                "* `hinge` - (Optional) For the lid. See below.\n\n### hinge\n\n\
+                 * `name` - ({marker}) {text}\n* `size` - (Required) Size.\n"
+            )
+        };
+        assert_eq!(nesting(&page("Required", "Friendly name of the hinge.")), Nesting::List);
+        assert_eq!(nesting(&page("Optional", "Friendly name of the hinge.")), Nesting::Single);
+        assert_eq!(nesting(&page("Required", "Name of the maker of the hinge.")), Nesting::Single);
+    }
+
+    #[test]
+    fn a_plural_can_be_that_of_the_members() {
+        let page = |text: &str| {
+            format!(
+                "* `hinges` - (Optional) For the lid. See below.\n\n### hinges\n\n* `item` - (Required) {text}\n"
+            )
+        };
+        assert_eq!(nesting(&page("List of names.")), Nesting::Single);
+        assert_eq!(nesting(&page("Name.")), Nesting::List);
+    }
+
+    #[test]
+    fn intros_speak_of_several() {
+        let page = |intro: &str| {
+            format!(
+                "* `hinge` - (Optional) For the lid. See below.\n\n{intro}\n\n* `size` - (Required) Size.\n"
+            )
+        };
+        assert_eq!(nesting(&page("Each `hinge` supports the following:")), Nesting::List);
+        assert_eq!(
+            nesting(&page("The `hinge` block is read in attribute-as-blocks mode and supports:")),
+            Nesting::List
+        );
+        assert_eq!(nesting(&page("The `hinge` block supports the following:")), Nesting::Single);
+    }
+}

@@ -1,0 +1,73 @@
+//! Facts from the text between lists: callouts and paragraphs.
+
+use super::super::link::Side;
+use super::super::outline::{Definition, Field, Remark};
+use super::super::reading::distinct;
+use super::super::reference;
+use super::Emitter;
+use crate::facts::{Claim, Subject};
+use crate::model::{BlockId, Evidence};
+use crate::phrase::{self, CalloutSubject, Surroundings};
+
+impl Emitter<'_, '_> {
+    pub(super) fn remarks(&mut self, id: &BlockId, side: Side, definition: &Definition<'_>) {
+        if definition.remarks.is_empty() {
+            return;
+        }
+        let siblings = distinct(definition.fields.iter().map(Field::own_name));
+        for remark in &definition.remarks {
+            self.remark(id, side, definition, &siblings, remark);
+        }
+    }
+
+    fn remark(
+        &mut self,
+        id: &BlockId,
+        side: Side,
+        definition: &Definition<'_>,
+        siblings: &[&str],
+        remark: &Remark<'_>,
+    ) {
+        let file = self.page.file;
+        let text = remark.text.text();
+        // A callout below a bullet is about the bullet when it names its argument, else about the block.
+        let before = remark.after.checked_sub(1).and_then(|i| definition.fields.get(i)).map(Field::own_name);
+        let named = before.filter(|name| remark.callout && text.contains(&format!("`{name}`")));
+        if side == Side::Arguments {
+            let around =
+                Surroundings { subject: named.unwrap_or_default(), siblings, roots: &self.roots, outer: &[] };
+            for (subject, statement) in phrase::read_callout(&remark.text.prose, &around) {
+                let subject = match subject {
+                    CalloutSubject::Block => Subject::Block(id.clone()),
+                    CalloutSubject::Argument(name) if siblings.contains(&name.as_str()) => {
+                        Subject::Argument(id.clone(), name)
+                    }
+                    CalloutSubject::Argument(_) => continue,
+                };
+                let at = remark.text.prose.location(file, statement.range.clone());
+                self.push(&subject, statement.claim, statement.evidence, at);
+            }
+        }
+        if side == Side::Attributes && id.is_root() {
+            self.reference(remark);
+        }
+        let note = remark.text.markdown().trim().to_owned();
+        if note.is_empty() {
+            return;
+        }
+        let subject = match (named, side) {
+            (Some(name), Side::Arguments) => Subject::Argument(id.clone(), name.to_owned()),
+            _ => Subject::Block(id.clone()),
+        };
+        self.push(&subject, Claim::Note(note), Evidence::Phrase, file.location(remark.text.span));
+    }
+
+    /// A text that stands for the list of attributes.
+    fn reference(&mut self, remark: &Remark<'_>) {
+        let page = self.page;
+        if let Some(type_name) = reference::attributes_of(remark.text, &page.title.type_name) {
+            let at = page.file.location(remark.text.span);
+            self.push(&Subject::Resource, Claim::AttributesOf(type_name), Evidence::Phrase, at);
+        }
+    }
+}

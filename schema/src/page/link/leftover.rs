@@ -1,0 +1,161 @@
+//! Sections that no name or link leads to.
+
+use super::super::label::loose;
+use super::super::outline::{Definition, DefinitionIndex, Outline};
+use super::super::region::Region;
+use super::{Reached, Side, Target, Walk};
+use crate::facts::Tie;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A section about attributes that has the name of an argument's block lists what this block exports.
+pub(super) fn exported(walk: &mut Walk<'_, '_>) {
+    let left: Vec<(DefinitionIndex, String)> = left_over(walk)
+        .filter(|(_, definition)| definition.region == Region::Attributes && !definition.fields.is_empty())
+        .map(|(i, definition)| (i, definition.name().to_owned()))
+        .collect();
+    let mut blocks: BTreeMap<String, Vec<Vec<String>>> = BTreeMap::new();
+    for place in walk.links.order.iter().filter(|place| place.side == Side::Arguments) {
+        if let Some(name) = place.path.last() {
+            blocks.entry(name.clone()).or_default().push(place.path.clone());
+        }
+    }
+    for (definition, name) in left {
+        if let Some([only]) = blocks.get(&name).map(Vec::as_slice) {
+            walk.reach(definition, Side::Attributes, only.clone());
+            walk.run();
+        }
+    }
+}
+
+/// When one section is left over, the texts that point to a section and lead nowhere mean that one.
+pub(super) fn adopt(walk: &mut Walk<'_, '_>) {
+    for side in [Side::Arguments, Side::Attributes] {
+        let region = if side == Side::Arguments { Region::Arguments } else { Region::Attributes };
+        let left: Vec<DefinitionIndex> = left_over(walk)
+            .filter(|(_, definition)| definition.region == region && !definition.fields.is_empty())
+            .map(|(i, _)| i)
+            .collect();
+        let [only] = left.as_slice() else { continue };
+        let only = *only;
+        let mut adopted: Vec<(Reached, usize)> = Vec::new();
+        for place in walk.links.order.iter().filter(|place| place.side == side) {
+            let readings = walk.readings.get(place.definition).into_iter().flatten();
+            let targets = walk.links.targets.get(place.definition).into_iter().flatten();
+            for (i, (reading, target)) in readings.zip(targets).enumerate() {
+                let leads_nowhere = !matches!(target, Target::Described(..));
+                if leads_nowhere && reading.points && !reading.speaks_of_a_value() {
+                    adopted.push((place.clone(), i));
+                }
+            }
+        }
+        for (place, i) in adopted {
+            let name = walk.outline.definitions.get(place.definition).and_then(|d| d.fields.get(i));
+            let path = place.inside(name.map_or("", |field| field.own_name()));
+            let targets = walk.links.targets.get_mut(place.definition);
+            if let Some(target) = targets.and_then(|targets| targets.get_mut(i)) {
+                *target = Target::Described(only, Tie::Position);
+            }
+            walk.reach(only, side, path);
+        }
+        walk.run();
+    }
+}
+
+/// A section that names a block which no list has is itself the place where the block is declared.
+pub(super) fn unlisted(walk: &mut Walk<'_, '_>) {
+    let outline = walk.outline;
+    let declared: BTreeSet<&str> = outline
+        .definitions
+        .iter()
+        .flat_map(|definition| &definition.fields)
+        .filter(|field| !field.reference)
+        .map(|field| field.own_name())
+        .collect();
+    let holders: BTreeSet<DefinitionIndex> =
+        outline.definitions.iter().filter(|definition| definition.is_marked()).map(|d| d.parent).collect();
+    let candidates: Vec<DefinitionIndex> = left_over(walk)
+        .filter(|(i, definition)| {
+            declares_itself(definition, holders.contains(i)) && !declared.contains(definition.name())
+        })
+        .map(|(i, _)| i)
+        .collect();
+    for candidate in candidates {
+        let Some(definition) = outline.definitions.get(candidate) else { continue };
+        let Some(place) = walk.place_above(definition.parent) else { continue };
+        let parent = place.definition;
+        walk.links.unlisted.entry(parent).or_default().push(candidate);
+        walk.reach(candidate, place.side, place.inside(definition.name()));
+        walk.run();
+    }
+}
+
+/// A heading in words over marked arguments, right below the one of the arguments, only sorts them ("Common Lid
+/// Arguments") where nothing on the page is called so and nothing leads there: what it lists are arguments of the resource.
+pub(super) fn sorted(walk: &mut Walk<'_, '_>) {
+    let outline = walk.outline;
+    let declared: BTreeSet<String> = outline
+        .definitions
+        .iter()
+        .flat_map(|definition| &definition.fields)
+        .map(|field| loose(field.own_name()))
+        .collect();
+    let groups: Vec<DefinitionIndex> = left_over(walk)
+        .filter(|(_, definition)| {
+            let label = definition.label.as_ref();
+            let in_words = label.is_some_and(|label| !label.written && label.paths.len() == 1);
+            let of_declared = label.is_some_and(|label| {
+                let parts = label.name().split("_and_");
+                parts.into_iter().any(|part| declared.contains(&loose(part)))
+            });
+            in_words
+                && !of_declared
+                && definition.parent == Outline::ARGUMENTS
+                && definition.region == Region::Arguments
+                && !definition.fields.is_empty()
+                && definition.fields.iter().all(|field| field.declaration.is_marked(field.text.text()))
+        })
+        .map(|(i, _)| i)
+        .collect();
+    for group in groups {
+        walk.reach(group, Side::Arguments, Vec::new());
+        walk.run();
+    }
+}
+
+/// Where nothing but a reference leads to a section, that is its place.
+pub(super) fn referred(walk: &mut Walk<'_, '_>) {
+    let outline = walk.outline;
+    let mut found: Vec<(DefinitionIndex, Side, Vec<String>)> = Vec::new();
+    for place in &walk.links.order {
+        let fields = outline.definitions.get(place.definition).into_iter().flat_map(|d| &d.fields);
+        let targets = walk.links.targets.get(place.definition).into_iter().flatten();
+        for (field, target) in fields.zip(targets) {
+            if let (true, Target::Described(section, _)) = (field.reference, target) {
+                found.push((*section, place.side, place.inside(field.own_name())));
+            }
+        }
+    }
+    for (section, side, path) in found {
+        walk.reach(section, side, path);
+        walk.run();
+    }
+}
+
+/// Definitions of sections that were not reached.
+fn left_over<'w>(walk: &'w Walk<'_, '_>) -> impl Iterator<Item = (DefinitionIndex, &'w Definition<'w>)> {
+    walk.outline.definitions.iter().enumerate().filter(|(i, definition)| {
+        let reached = walk.reached.get(*i).copied().unwrap_or_default();
+        !reached && !definition.nested && definition.label.is_some()
+    })
+}
+
+/// Whether a section with a name as Terraform writes it holds arguments, or such a section.
+fn declares_itself(definition: &Definition<'_>, holds_sections: bool) -> bool {
+    let named = definition.label.as_ref().is_some_and(|label| label.written && label.paths.len() == 1);
+    let holds = match definition.region {
+        Region::Arguments => definition.is_marked(),
+        Region::Attributes => true,
+        _ => false,
+    };
+    named && (holds || (definition.fields.is_empty() && holds_sections))
+}

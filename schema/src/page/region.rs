@@ -1,0 +1,160 @@
+//! Which part of a page a section belongs to.
+
+use crate::markdown::{Document, Section};
+
+/// A part of a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Region {
+    /// What stands before the first part.
+    Preamble,
+    /// Examples of use.
+    Examples,
+    /// What a user sets, and everything below it.
+    Arguments,
+    /// What a user reads, and everything below it.
+    Attributes,
+    /// How long operations may take.
+    Timeouts,
+    /// How an existing object is imported.
+    Import,
+    /// Arguments and attributes with stated types, as tfplugindocs writes them.
+    Schema,
+    /// Essays.
+    Other,
+}
+
+/// The part of every section, in the order of the sections. Parts may stand in any order.
+pub(super) fn of_sections(document: &Document) -> Vec<Region> {
+    let mut current = Region::Preamble;
+    // Level of the heading that opened the current part.
+    let mut level = 2;
+    document
+        .sections
+        .iter()
+        .map(|section| {
+            if section.level <= 1 {
+                // The first heading opens the page; a second one of its level opens an essay.
+                current = if current == Region::Preamble { current } else { Region::Other };
+            } else if let Some(region) = named(section, current) {
+                current = region;
+                level = section.level;
+            } else if section.level <= level {
+                current = match current {
+                    // Definitions of blocks often are sections beside the part that they belong to.
+                    Region::Arguments | Region::Attributes | Region::Schema => current,
+                    // A list of timeouts below a heading of the third level ends with it.
+                    Region::Timeouts if level > 2 => Region::Arguments,
+                    Region::Preamble | Region::Examples if shows_code(section) => Region::Examples,
+                    _ => Region::Other,
+                };
+                if matches!(current, Region::Other | Region::Examples) {
+                    level = section.level;
+                }
+            }
+            current
+        })
+        .collect()
+}
+
+/// The part that a heading opens by its name.
+fn named(section: &Section, current: Region) -> Option<Region> {
+    let title: String = section
+        .title
+        .text()
+        .chars()
+        .filter(|c| c.is_alphanumeric() || *c == ' ')
+        .flat_map(char::to_lowercase)
+        .collect();
+    let words: Vec<&str> = title.split_whitespace().collect();
+    let title = words.join(" ");
+    let title = title.as_str();
+    let top = section.level == 2;
+    match title {
+        _ if (top || !matches!(current, Region::Arguments | Region::Attributes)) && about_both(&words) => {
+            Some(Region::Arguments)
+        }
+        "argument reference" | "arguments reference" if top || current != Region::Arguments => {
+            Some(Region::Arguments)
+        }
+        "arguments"
+        | "argument"
+        | "inputs"
+        | "parameters"
+        | "argument references"
+        | "supported arguments"
+        | "ephemeral attributes reference"
+        | "ephemeral arguments reference"
+        | "write-only arguments"
+            if top =>
+        {
+            Some(Region::Arguments)
+        }
+        "attribute reference" | "attributes reference" if top || current == Region::Arguments => {
+            Some(Region::Attributes)
+        }
+        "attributes" | "attribute" if top => Some(Region::Attributes),
+        "timeouts" | "timeout" if section.level <= 3 => Some(Region::Timeouts),
+        "import" | "imports" | "importing" if section.level <= 3 => Some(Region::Import),
+        "schema" if top => Some(Region::Schema),
+        _ if top
+            && (title.starts_with("example") || title.ends_with("usage") || title.ends_with("examples")) =>
+        {
+            Some(Region::Examples)
+        }
+        _ => None,
+    }
+}
+
+/// "Arguments & Attributes Reference": one part for what is set and what is read.
+fn about_both(words: &[&str]) -> bool {
+    let has = |word: &str| words.iter().any(|w| w.trim_end_matches('s') == word);
+    let fillers = ["argument", "attribute", "and", "reference"];
+    has("argument")
+        && has("attribute")
+        && words.iter().all(|word| fillers.contains(&word.trim_end_matches('s')))
+}
+
+fn shows_code(section: &Section) -> bool {
+    section.content.iter().any(|content| match content {
+        crate::markdown::Content::Fence(fence) => {
+            matches!(fence.language.as_str(), "terraform" | "hcl" | "tf" | "python" | "typescript")
+        }
+        _ => false,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Region::{Arguments, Attributes, Examples, Import, Other, Preamble, Timeouts};
+
+    fn regions(text: &str) -> Vec<Region> {
+        let file = crate::source::SourceFile::new("x.md", text);
+        let document = crate::markdown::parse(&file, &mut crate::diagnostic::Diagnostics::new());
+        of_sections(&document).split_off(1)
+    }
+
+    #[test]
+    fn parts_are_found_in_any_order_and_spelling() {
+        assert_eq!(
+            regions(
+                "# a\n## Arguments Reference\n### rule\n## action Block\n## Attributes reference\n## Example Usage\n### Basic\n## Import\n## Guide\n"
+            ),
+            [Preamble, Arguments, Arguments, Arguments, Attributes, Examples, Examples, Import, Other]
+        );
+    }
+
+    #[test]
+    fn parts_may_be_sections_of_the_third_level() {
+        assert_eq!(
+            regions(
+                "# a\n## Argument Reference\n### Timeouts\n### rule\n### Attribute Reference\n## Import\n"
+            ),
+            [Preamble, Arguments, Timeouts, Arguments, Attributes, Import]
+        );
+        assert_eq!(
+            regions("# a\n## Argument Reference\n### rule\n#### Arguments\n")[2..],
+            [Arguments, Arguments]
+        );
+    }
+}

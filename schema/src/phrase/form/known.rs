@@ -1,0 +1,143 @@
+//! Well-known forms: "in CIDR notation", "must be a valid URL", "RFC 3339".
+//!
+//! Documents call much an ARN or a JSON document that is none: names, templates, placeholders. Of these only what a text
+//! demands ("must be valid JSON") is a rule; others are named only where they are meant.
+
+use super::super::Statement;
+use super::super::scene::Scene;
+use super::super::words::{Class, Kind, Match};
+use super::Shape;
+use crate::model::{Check, Format, Number};
+
+/// What a line says of a well-known form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Word {
+    /// The form has a name of its own.
+    Named(Format),
+    /// The form is demanded by the line itself.
+    Demanded(Format),
+    /// A standard by its number.
+    Standard,
+}
+
+pub(super) const LINES: &[(Word, &str)] = &[
+    (Word::Named(Format::Rfc3339), "rfc3339|rfc-3339"),
+    (Word::Standard, "(rfc|iso) [-] NUMBER"),
+    (Word::Standard, "iso8601|iso-8601"),
+    (Word::Demanded(Format::Cidr), "(in|using|of|as) [valid] cidr (notation|format|form)"),
+    (Word::Demanded(Format::Cidr), "must be [a] [valid] cidr [block|range|notation]"),
+    (Word::Demanded(Format::CidrV4), "must be [a] [valid] ipv4 cidr [block|range]"),
+    (Word::Demanded(Format::CidrV6), "must be [a] [valid] ipv6 cidr [block|range]"),
+    (Word::Demanded(Format::IpV4), "(must be [a|an] [valid]|a valid) ipv4 address"),
+    (Word::Demanded(Format::IpV6), "(must be [a|an] [valid]|a valid) ipv6 address"),
+    (Word::Demanded(Format::Ip), "must be [a|an] [valid] ip address"),
+    (Word::Named(Format::Base64), "(base64|base-64) (encoded|encoding)"),
+    (Word::Named(Format::Base64), "base64-encoded|base-64-encoded"),
+    (Word::Demanded(Format::Json), "must be [a|in] [valid|well-formed] json"),
+    (
+        Word::Demanded(Format::Json),
+        "(is|be|as|accepts) [a|an] [valid] (json (formatted|encoded)|json-formatted|json-encoded) (string|document|object)",
+    ),
+    (Word::Demanded(Format::Arn), "must be (an|the|a valid) (arn|amazon resource name)"),
+    (Word::Demanded(Format::Url), "(must be [a|an|the] [valid]|a valid) (url|uri)"),
+    (Word::Demanded(Format::Uuid), "(must be [a|an|the] [valid]|a valid) (uuid|guid)"),
+    (Word::Demanded(Format::Email), "(must be [a|an|the] [valid]|a valid) (email|e-mail) address"),
+    (Word::Named(Format::Language), "(bcp-47|bcp47|bcp NUMBER) (language|code|tag|format)"),
+];
+
+pub(super) fn check(scene: &Scene<'_>, found: &Match<Shape>, word: Word) -> Option<Check> {
+    let plural_name = scene.around.subject.ends_with('s');
+    // "An ARN or a name": near enough to be another form of the same value.
+    let near = found.tokens.start.saturating_sub(6)..(found.tokens.end + 4).min(scene.tokens.len());
+    let alternative = scene.tokens.get(near)?.iter().any(|token| {
+        let word = scene.lower.get(token.range.clone()).unwrap_or_default();
+        word == "or" || word == "either"
+    });
+    let denied = scene
+        .tokens
+        .get(..found.tokens.end)?
+        .iter()
+        .any(|token| token.classes.has(Class::Not) || token.classes.has(Class::CanNot));
+    if alternative || denied {
+        return None;
+    }
+    let must = scene.lower.contains("must");
+    let named = scene.first || must;
+    let format = match word {
+        Word::Demanded(format) => format,
+        Word::Named(Format::Base64) => {
+            let leads = leads(scene, found.tokens.start) || must;
+            (leads && named && !plural_name).then_some(Format::Base64)?
+        }
+        Word::Named(format) => (named && !plural_name).then_some(format)?,
+        Word::Standard => {
+            let number = found.numbers.first().and_then(|at| match scene.tokens.get(*at)?.kind {
+                Kind::Number(Number::Integer(n)) => Some(n),
+                _ => None,
+            });
+            standard(scene, number.unwrap_or(8601), named)?
+        }
+    };
+    Some(Check::Format(format))
+}
+
+/// A standard by its name in code: "Time in `RFC 3339`."
+pub(super) fn in_code(scene: &Scene<'_>) -> Option<Statement> {
+    let is_it = |code: &str| ["rfc3339", "rfc 3339"].contains(&code.to_ascii_lowercase().as_str());
+    let tick = scene.ticks.iter().find(|tick| is_it(scene.code(tick)))?;
+    let check = Check::Format(Format::Rfc3339);
+    scene.first.then(|| scene.rule(check, scene.lead().cloned(), tick.outer.clone()))
+}
+
+/// Whether nothing but articles and "specifies" stands before: what the value is, not what is done with it.
+fn leads(scene: &Scene<'_>, at: usize) -> bool {
+    const OPENING: &[&str] =
+        &["specifies", "specify", "provided", "as", "is", "valid", "contents", "content", "value", "encoded"];
+    let before = scene.tokens.get(..at).unwrap_or_default();
+    // "An RFC 4648 base64 encoded …"
+    let rfc = before
+        .len()
+        .checked_sub(2)
+        .filter(|at| before.get(*at).and_then(|token| scene.lower.get(token.range.clone())) == Some("rfc"));
+    let before = before.get(..rfc.unwrap_or(before.len())).unwrap_or_default();
+    let near = before.iter().rev().take(3);
+    let article = |token: &super::super::words::Token| token.classes.has(Class::Article);
+    let opening = |token: &super::super::words::Token| {
+        OPENING.contains(&scene.lower.get(token.range.clone()).unwrap_or_default())
+    };
+    let words: Vec<_> = near.collect();
+    words.iter().all(|token| article(token) || opening(token))
+        || (before.len() <= 3 && words.iter().all(|token| token.kind == Kind::Word))
+        || words.first().is_some_and(|token| article(token))
+            && words.get(1).is_some_and(|token| opening(token))
+}
+
+fn standard(scene: &Scene<'_>, number: i64, named: bool) -> Option<Format> {
+    let says = |words: &[&str]| words.iter().any(|word| scene.lower.contains(word));
+    match number {
+        3339 if named => Some(Format::Rfc3339),
+        3166 if says(&["alpha-2", "two-letter", "2-letter", "two letter"]) => Some(Format::Country),
+        4217 => Some(Format::Currency),
+        8601 => {
+            const DURATIONS: &[&str] = &[
+                "duration",
+                "interval",
+                "period",
+                "frequency",
+                "grain",
+                "window",
+                "timeout",
+                "ttl",
+                "delay",
+                "lag",
+                "retention",
+            ];
+            let subject = scene.around.subject;
+            let lasts = DURATIONS.iter().any(|word| subject.contains(word) || scene.lower.contains(word));
+            let moment =
+                says(&["date", "timestamp", "point in time", "time format", "utc", "start time", "yyyy"]);
+            (lasts && !moment).then_some(Format::IsoDuration)
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,370 @@
+//! What a text looks like: its characters ("only letters and hyphens"), how it begins and ends, its template
+//! (`projects/{project}`), well-known forms ("in CIDR notation"), and literal regular expressions.
+//!
+//! All are words of one grammar. A form that is said of examples ("e.g."), of a part ("label keys") or of one
+//! alternative ("an ARN or a name") is no rule.
+
+mod known;
+mod pattern;
+mod sets;
+mod template;
+#[cfg(test)]
+mod tests;
+
+use super::scene::Scene;
+use super::words::{Class, Grammar, Kind, Match, Token};
+use super::{Statement, list};
+use crate::model::Check;
+use ferroform_rules::{Affixes, CharacterSet, Characters};
+use sets::Mode;
+use std::sync::LazyLock;
+
+/// What a line says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    /// Of which characters the text is made.
+    Made,
+    /// The same, where the words leave no doubt that there are no others.
+    Only,
+    /// Characters that it has each.
+    Some,
+    /// Characters that it has not.
+    Without,
+    /// What may not stand twice in a row.
+    Twice,
+    First,
+    Last,
+    /// First and last.
+    Ends,
+    /// All but the first.
+    Following,
+    /// A given text at the beginning, at the end, at both.
+    Begins,
+    Finishes,
+    Framed,
+    /// A template.
+    Template,
+    /// A well-known form.
+    Known(known::Word),
+}
+
+const PARTS: &[(&str, &str)] = &[
+    (
+        "contain",
+        "contain|contains|containing|include|includes|use|uses|have|comprise|hold|consist of|consists of|consisting of\
+         |be (made|composed|comprised) [up] of|be in|be a combination of",
+    ),
+    ("amount", "[from|between] NUMBER (to|and|-) NUMBER|[up to|at most|a maximum of] NUMBER"),
+    ("of", "[any|a] [combination|set|mix|mixture] [of] [the] [following] [special] [characters] [:]"),
+    ("begin", "begin|begins|beginning|start|starts|starting"),
+    ("end", "end|ends|ending"),
+    ("text", "[a|the] [prefix|suffix|string|character|characters|letters|value] [:] $TEXTS"),
+];
+
+const LINES: &[(Shape, &str)] = &[
+    (Shape::Made, "(<contain>) [<amount>] <of> $SETS"),
+    (Shape::Made, "be [<amount>] $SETS"),
+    (Shape::Only, "(<contain>) only [<amount>] <of> $SETS"),
+    (Shape::Only, "only [be] (<contain>) [<amount>] <of> $SETS"),
+    (Shape::Only, "be only [<amount>] $SETS"),
+    (Shape::Only, "(restricted|limited) to <of> $SETS"),
+    (Shape::Only, "$SETS only"),
+    (Shape::Only, "only <of> $SETS [Be|can be|may be] (Allowed|used)"),
+    (Shape::Only, "[the] Allowed characters [Be|include] <of> $SETS"),
+    (Shape::Some, "(<contain>) at least (a|one|NUMBER) $EACH"),
+    (
+        Shape::Without,
+        "(CanNot|Not) (contain|include|have|use) [any] [of] [the] [following] [characters] [:] $PART",
+    ),
+    (Shape::Twice, "(<contain>) [any] [two|more than one] (consecutive|repeated|successive) $SETS"),
+    (Shape::First, "(<begin>) (with|by) $SETS"),
+    (
+        Shape::First,
+        "first character [of [the] _] (must|should|has to|needs to|can|may|CanNot|must Not) [only] be $SETS",
+    ),
+    (Shape::Last, "(<end>) (with|in|by) $SETS"),
+    (
+        Shape::Last,
+        "last character [of [the] _] [,] [which|that] (must|should|has to|needs to|can|may|CanNot|must Not) [only] be $SETS",
+    ),
+    (Shape::Ends, "(<begin>) (and|or) (<end>) (with|in) $SETS"),
+    (Shape::Ends, "(<contain>) [a|any] leading (or|and) trailing $SETS"),
+    (Shape::Following, "(following|other|remaining|subsequent) characters (must|can|may|should) be $SETS"),
+    (Shape::Begins, "(<begin>|be prefixed|prefixed) (with|by) <text>"),
+    (Shape::Finishes, "(<end>|be suffixed|terminated|be terminated) (with|in|by) <text>"),
+    (Shape::Framed, "(<begin>) (and|or) (<end>) (with|in) <text>"),
+    (
+        Shape::Template,
+        "(in|of|with|by|follow|follows|has|have|is|be|using|use) [the|a|an|this] [following|full|canonical] (form|format|pattern|syntax) [of|:|is] [:] $TEMPLATES",
+    ),
+    (
+        Shape::Template,
+        "(format|formats|pattern|syntax) (:|is|are|must be|should be) [of|in] [the] [form|format] [:] $TEMPLATES",
+    ),
+    (Shape::Template, "(formatted|specified|given|provided) [as|like] [:] $TEMPLATES"),
+    (Shape::Template, "must be [of|in] [the] [form|format] [of] [:] $TEMPLATES"),
+];
+
+static GRAMMAR: LazyLock<Grammar<Shape>> = LazyLock::new(|| {
+    // Lines of well-known forms stand in their own table.
+    Grammar::of(
+        LINES.iter().copied().chain(known::LINES.iter().map(|(word, line)| (Shape::Known(*word), *line))),
+        PARTS,
+    )
+});
+
+/// Reads what the text of an argument looks like.
+pub(super) fn read(scene: &Scene<'_>) -> Vec<Statement> {
+    let mut said: Vec<Statement> = pattern::read(scene).into_iter().chain(known::in_code(scene)).collect();
+    let mut at = 0;
+    while at < scene.tokens.len() {
+        match at_token(scene, at) {
+            Some(found) => {
+                at = found.tokens.end;
+                if is_of_subject(scene, found.tokens.start, matches!(found.meaning, Shape::Known(_))) {
+                    said.extend(rule(scene, &found));
+                }
+            }
+            None => at += 1,
+        }
+    }
+    said
+}
+
+fn at_token(scene: &Scene<'_>, at: usize) -> Option<Match<Shape>> {
+    scene.reading(&GRAMMAR, at, &|what, at| reader(scene, what, at))
+}
+
+/// The byte behind what a reader of the family reads.
+fn reader(scene: &Scene<'_>, what: &str, at: usize) -> Option<usize> {
+    let from = scene.tokens.get(at)?.range.start;
+    match what {
+        "SETS" => sets::read(scene, from, Mode::Whole).map(|sets| sets.end),
+        "EACH" => sets::read(scene, from, Mode::Each).map(|sets| sets.end),
+        "PART" => sets::read(scene, from, Mode::Part).map(|sets| sets.end),
+        "TEXTS" => texts(scene, from).map(|(_, end)| end),
+        _ => template::read(scene, from).map(|(_, end)| end),
+    }
+}
+
+/// Given texts, in code or quotes, that stand for themselves.
+fn texts(scene: &Scene<'_>, from: usize) -> Option<(Vec<String>, usize)> {
+    let list = list::read(scene, from, false)?;
+    let plain = list.items.iter().all(|item| {
+        !item.text.contains(['<', '>', '{', '}', '*', ' ', '[']) && !scene.is_declared(item.text)
+    });
+    // "`a`, `b` or the name": what may stand besides is not known.
+    let open =
+        [" or ", ", or ", " and ", " e.g", ", e.g"].iter().any(|word| scene.rest(list.end).starts_with(word));
+    let texts = list.items.iter().map(|item| item.text.to_owned()).collect();
+    (plain && !open).then_some((texts, list.end))
+}
+
+/// What is said of the value itself: not of an alternative, an example, or of a part of it.
+fn is_of_subject(scene: &Scene<'_>, at: usize, known: bool) -> bool {
+    const PARTS_OF_IT: &[&str] = &[
+        "key",
+        "keys",
+        "part",
+        "parts",
+        "segment",
+        "segments",
+        "component",
+        "components",
+        "label",
+        "labels",
+        "tag",
+        "tags",
+        "path",
+        "paths",
+        "element",
+        "elements",
+        "names",
+        "files",
+        "file",
+        "objects",
+        "prefix",
+        "suffix",
+        "field",
+        "fields",
+        "whose",
+        "which",
+        "where",
+        "portion",
+        "header",
+        "headers",
+        "e.g",
+        "i.e",
+        "eg",
+        "example",
+        "otherwise",
+    ];
+    let Some(start) = scene.tokens.get(at).map(|token| token.range.start) else { return false };
+    // "… and international characters are allowed" in another sentence.
+    let wider = scene.whole.contains("international");
+    if start < scene.main()
+        || scene.speaks_of_another(start)
+        || (!known && scene.in_parentheses(start))
+        || wider
+    {
+        return false;
+    }
+    let subject: Vec<&str> = scene.around.subject.split('_').collect();
+    let before = scene.tokens.get(..at).unwrap_or_default();
+    before.iter().filter(|token| token.range.start >= scene.main()).all(|token| {
+        let word = scene.lower.get(token.range.clone()).unwrap_or_default();
+        let part = PARTS_OF_IT.contains(&word) && !subject.contains(&word);
+        known || (!part && !token.classes.has(Class::If))
+    })
+}
+
+/// How a verb is governed: by which word, and whether that denies it.
+struct Governed<'s> {
+    word: &'s str,
+    denied: bool,
+    only: bool,
+}
+
+/// The modal verb, denial or "only" that a verb depends on: the nearest before it.
+fn governed<'s>(scene: &'s Scene<'_>, at: usize) -> Governed<'s> {
+    let word = |token: &Token| scene.lower.get(token.range.clone()).unwrap_or_default();
+    let (mut only, mut denied) = (false, false);
+    let before = scene.tokens.get(..at).unwrap_or_default().iter().rev();
+    for token in before.take_while(|token| token.range.start >= scene.main()) {
+        let own = word(token);
+        only |= own == "only";
+        if token.classes.has(Class::Not) || token.classes.has(Class::CanNot) {
+            denied = true;
+        }
+        if denied || token.classes.has(Class::Modal) {
+            return Governed { word: own, denied, only };
+        }
+        if matches!(token.kind, Kind::Mark('.' | ';')) {
+            break;
+        }
+    }
+    Governed { word: "", denied, only }
+}
+
+fn rule(scene: &Scene<'_>, found: &Match<Shape>) -> Option<Statement> {
+    let from =
+        found.reads.last().and_then(|read| scene.tokens.get(read.start)).map(|token| token.range.start);
+    let mode = match found.meaning {
+        Shape::Some => Mode::Each,
+        Shape::Without => Mode::Part,
+        _ => Mode::Whole,
+    };
+    let sets = || sets::read(scene, from?, mode);
+    let inside = scene.tokens.get(found.tokens.clone()).unwrap_or_default();
+    let mut governed = governed(scene, found.tokens.start);
+    governed.denied |=
+        inside.iter().any(|token| token.classes.has(Class::CanNot) || token.classes.has(Class::Not));
+    let made = |characters: Characters| Some(Check::Characters(characters));
+    let check = match found.meaning {
+        Shape::Known(word) => known::check(scene, found, word)?,
+        Shape::Template => {
+            let (templates, _) = template::read(scene, from?)?;
+            (!governed.denied).then_some(Check::Template(templates))?
+        }
+        Shape::Begins | Shape::Finishes | Shape::Framed => {
+            let (texts, _) = texts(scene, from?)?;
+            let demanded =
+                governed.denied || matches!(governed.word, "must" | "should" | "shall" | "has" | "needs");
+            demanded.then_some(())?;
+            let affixes = Affixes { not: governed.denied, ..Affixes::default() };
+            Check::Affixes(match found.meaning {
+                Shape::Begins => Affixes { begins: texts, ..affixes },
+                Shape::Finishes => Affixes { ends: texts, ..affixes },
+                _ => Affixes { begins: texts.clone(), ends: texts, ..affixes },
+            })
+        }
+        Shape::Twice => {
+            governed.denied.then_some(())?;
+            let without = characters_of(&sets()?.joined())?.iter().map(|c| c.repeat(2)).collect();
+            made(Characters { without, ..Characters::default() })?
+        }
+        Shape::Some => {
+            (!governed.denied).then_some(())?;
+            // Of "at least one of" one kind is enough, and two of a kind are more than one.
+            let one = found.numbers.iter().all(|at| {
+                scene.tokens.get(*at).and_then(|t| t.amount(&scene.lower))
+                    == Some(crate::model::Number::Integer(1))
+            });
+            one.then_some(())?;
+            made(Characters { some: sets()?.kinds, ..Characters::default() })?
+        }
+        Shape::First | Shape::Last | Shape::Ends => {
+            // "Ends with a digit" describes, unless the sentence is nothing else.
+            let demanded = !governed.word.is_empty()
+                || inside.iter().any(|token| token.classes.has(Class::Modal))
+                || found.tokens.start == 0;
+            demanded.then_some(())?;
+            let set = sets()?.joined();
+            let (first, last) = (found.meaning != Shape::Last, found.meaning != Shape::First);
+            if governed.denied {
+                let signs = characters_of(&set)?;
+                let side = |wanted: bool| if wanted { signs.clone() } else { Vec::new() };
+                Check::Affixes(Affixes { begins: side(first), ends: side(last), not: true })
+            } else {
+                let side = |wanted: bool| wanted.then(|| set.clone());
+                made(Characters { first: side(first), last: side(last), ..Characters::default() })?
+            }
+        }
+        Shape::Following => {
+            let first = first_of(scene)?;
+            made(Characters { only: Some(sets()?.joined().or(first)), ..Characters::default() })?
+        }
+        Shape::Without => {
+            let without = characters_of(&sets()?.joined())?;
+            made(Characters { without, ..Characters::default() })?
+        }
+        Shape::Made | Shape::Only => {
+            let sets = sets()?;
+            (!governed.denied).then_some(())?;
+            // "Project numbers only", "only spaces" are things as well as characters.
+            let letters = sets.joined().contains('m') || sets.joined().contains('M');
+            let verb = scene.words(found.tokens.clone()).any(|word| VERBS.contains(&word));
+            (letters || verb).then_some(())?;
+            let sure =
+                found.meaning == Shape::Only || governed.only || is_whole(scene, &sets, found, &governed);
+            sure.then(|| made(Characters { only: Some(sets.joined()), ..Characters::default() }))??
+        }
+    };
+    let range = scene.bytes(&found.tokens);
+    Some(scene.rule(check, scene.lead().cloned(), range))
+}
+
+/// What a text does with its characters.
+const VERBS: &[&str] =
+    &["contain", "contains", "include", "includes", "consist", "consists", "comprise", "characters"];
+
+/// Whether a list of kinds without "only" names all that there may be: several, as of an identifier and not of a
+/// password, which has some of each.
+fn is_whole(scene: &Scene<'_>, sets: &sets::Sets, found: &Match<Shape>, governed: &Governed<'_>) -> bool {
+    let subject = scene.around.subject;
+    let secret =
+        ["password", "secret", "passphrase", "passwd", "pass"].iter().any(|word| subject.contains(word));
+    let joined = sets.joined();
+    let words = joined.contains('m') || joined.contains('M');
+    let said = scene.words(found.tokens.clone()).any(|word| word.starts_with("alphanumeric"));
+    let consists =
+        scene.words(found.tokens.clone()).any(|word| word.starts_with("consist") || word == "comprise");
+    let several = sets.kinds.len() > 1 || (said && governed.word == "must") || consists;
+    !secret && words && several && !governed.word.is_empty()
+}
+
+/// What the first character may be, where the same sentence says it.
+fn first_of(scene: &Scene<'_>) -> Option<CharacterSet> {
+    (0..scene.tokens.len()).find_map(|at| {
+        let found = at_token(scene, at)?;
+        let from = scene.tokens.get(found.reads.last()?.start)?.range.start;
+        (found.meaning == Shape::First)
+            .then(|| sets::read(scene, from, Mode::Whole).map(|sets| sets.joined()))?
+    })
+}
+
+/// The characters of a small set, each as a text.
+fn characters_of(set: &CharacterSet) -> Option<Vec<String>> {
+    let all: Vec<String> = set.characters().take(13).map(String::from).collect();
+    (!all.is_empty() && all.len() <= 12).then_some(all)
+}

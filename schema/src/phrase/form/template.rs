@@ -1,0 +1,131 @@
+//! Templates: `projects/{project}/topics/{topic}`.
+
+use super::super::scene::Scene;
+use super::super::sentence::ticks;
+
+/// Templates that begin at a byte: in code, in quotes or bare; several where "or" joins them.
+pub(super) fn read(scene: &Scene<'_>, from: usize) -> Option<(Vec<String>, usize)> {
+    let mut templates = Vec::new();
+    let mut at = from;
+    loop {
+        let (text, end) = piece(scene, at)?;
+        templates.push(holes(text)?);
+        let rest = scene.rest(end);
+        let Some(next) = ["` or ", " or ", ", or ", ", "].iter().find(|joint| rest.starts_with(**joint))
+        else {
+            return alone(scene, &templates, from..end).then_some((templates, end));
+        };
+        at = end + next.len();
+        let another = piece(scene, at).is_some_and(|(text, _)| holes(text).is_some());
+        if !another {
+            // "…, or the name alone" is another form, which no template says.
+            return (!next.contains("or") && alone(scene, &templates, from..end)).then_some((templates, end));
+        }
+    }
+}
+
+/// Whether the text has no other template, which may be another form of the value.
+fn alone(scene: &Scene<'_>, templates: &[String], range: std::ops::Range<usize>) -> bool {
+    let known = |template: &str| templates.iter().any(|own| own.eq_ignore_ascii_case(template));
+    let outside =
+        scene.ticks.iter().filter(|tick| !range.contains(&tick.outer.start)).map(|tick| scene.code(tick));
+    let further = ticks(scene.whole);
+    let further = further.iter().filter_map(|tick| scene.whole.get(tick.inner.clone()));
+    outside.chain(further).filter_map(holes).all(|template| known(&template))
+}
+
+fn piece<'s>(scene: &'s Scene<'_>, at: usize) -> Option<(&'s str, usize)> {
+    let rest = scene.rest(at);
+    let at = at + rest.len() - rest.trim_start().len();
+    if let Some(tick) = scene.tick_at(at) {
+        return Some((scene.code(tick), tick.outer.end));
+    }
+    let text = scene.text.get(at..)?;
+    let quote = text.chars().next().filter(|c| matches!(c, '"' | '\''));
+    if let Some(quote) = quote {
+        let inner = text.get(1..)?;
+        let length = inner.find(quote)?;
+        return Some((inner.get(..length)?, at + length + 2));
+    }
+    let mut inside = false;
+    let stops = |(_, c): &(usize, char)| {
+        inside = (inside || matches!(c, '<' | '{')) && !matches!(c, '>' | '}');
+        !inside && matches!(c, ' ' | ',' | ';' | ')' | '(')
+    };
+    let length = text.char_indices().find(stops).map_or(text.len(), |(at, _)| at);
+    let bare = text.get(..length)?.trim_end_matches(['.', ':']);
+    // Bare words are text; only what no text has is a template.
+    (bare.contains('/') && bare.contains(['{', '<', '*'])).then_some((bare, at + bare.len()))
+}
+
+/// A template with its holes in braces, where the text is one: it has holes, and something to know it by.
+fn holes(text: &str) -> Option<String> {
+    let text = text.trim();
+    if text.contains(['\\', '(', ')', '+', '^', '$', '?', '…']) && !text.contains("${")
+        || text.contains("//") && !text.contains("://")
+    {
+        return None;
+    }
+    let mut template = String::with_capacity(text.len());
+    let mut rest = text;
+    let mut found = 0;
+    while let Some(open) = rest.find(['{', '<', '[']) {
+        let (before, after) = rest.split_at(open);
+        let before = before.strip_suffix('$').unwrap_or(before);
+        template.push_str(before);
+        let close = match after.as_bytes().first()? {
+            b'{' => '}',
+            b'<' => '>',
+            _ => ']',
+        };
+        let end = after.find(close)?;
+        let name = after.get(1..end)?.trim_matches(['{', '}', '<', '>', '[', ']', '%', '$']);
+        // "[projects|organizations]" is a choice, and "[…]" may be left out.
+        let named = !name.is_empty()
+            && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ' '));
+        named.then_some(())?;
+        template.push_str(&format!("{{{name}}}"));
+        found += 1;
+        rest = after.get(end + 1..)?.trim_start_matches(close);
+    }
+    template.push_str(rest);
+    let written: Vec<String> = template
+        .split('/')
+        .map(|segment| {
+            let shouts = segment.len() > 1
+                && segment.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_')
+                && segment.bytes().any(|b| b.is_ascii_uppercase());
+            match segment {
+                "*" => "{any}".to_owned(),
+                shouted if shouts && text.contains('/') => format!("{{{shouted}}}"),
+                other => other.to_owned(),
+            }
+        })
+        .collect();
+    let template = written.join("/");
+    found += written.iter().filter(|segment| segment.starts_with('{')).count();
+    let outside: String = outside(&template);
+    let marks = outside.chars().filter(|c| !c.is_alphanumeric()).count();
+    let letters = outside.chars().filter(|c| c.is_alphabetic()).count();
+    (found > 0 && !outside.contains([' ', '*', '{', '}', '<', '>', '[', ']']) && (letters >= 2 || marks > 0))
+        .then_some(template)
+}
+
+/// What stands outside of the holes.
+fn outside(template: &str) -> String {
+    let mut depth = 0_usize;
+    template
+        .chars()
+        .filter(|c| match c {
+            '{' => {
+                depth += 1;
+                false
+            }
+            '}' => {
+                depth = depth.saturating_sub(1);
+                false
+            }
+            _ => depth == 0,
+        })
+        .collect()
+}

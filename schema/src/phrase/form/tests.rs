@@ -1,0 +1,165 @@
+//! What texts are said to look like, sentence by sentence.
+
+use super::*;
+use crate::model::Evidence;
+use crate::phrase::Surroundings;
+use crate::phrase::tests::said;
+
+fn forms(subject: &str, text: &str) -> Vec<String> {
+    said(subject, "other kind", text)
+        .into_iter()
+        .filter(|line| !line.starts_with("length") && !line.contains(" by ") && !line.starts_with("nesting"))
+        .collect()
+}
+
+#[test]
+fn forms_and_expressions() {
+    assert_eq!(forms("own", "Must be an ARN."), ["form arn"]);
+    assert_eq!(forms("own", "End of it, as RFC3339 time."), ["form rfc3339"]);
+    assert_eq!(
+        forms("own", "Must match the regular expression `^[a-z]{1,3}$`."),
+        ["Pattern(\"^[a-z]{1,3}$\")"]
+    );
+    for text in [
+        "ARN of the thing.",
+        "Must be an ARN or a name.",
+        "A regular expression.",
+        "Must match the pattern `(`.",
+    ] {
+        assert!(forms("own", text).is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn characters_of_every_form() {
+    for (text, expected) in [
+        ("Must contain only lowercase letters, numbers, and hyphens.", "only \\-0-9a-z"),
+        ("May contain letters, digits, underscores (_) and dots.", "only .0-9A-Z_a-z"),
+        ("Can only contain alphanumeric characters, dashes (-), and periods.", "only \\-.0-9A-Za-z"),
+        (
+            "Must begin with a letter and contain from 1 to 128 alphanumeric characters and hyphens.",
+            "only \\-0-9A-Za-z, first A-Za-z",
+        ),
+        ("Must only include uppercase alphabetic characters, underscores, and commas.", "only ,A-Z_"),
+        (
+            "It is restricted to lower-cased letters, numbers and hyphens, and can have 5 of it.",
+            "only \\-0-9a-z",
+        ),
+        (
+            "Must be unique and contain alphanumeric characters, dashes, and periods only.",
+            "only \\-.0-9A-Za-z",
+        ),
+        ("Only alphanumeric characters and hyphens are allowed.", "only \\-0-9A-Za-z"),
+        ("The valid characters are a-z, 0-9, and hyphens (-).", "only \\-0-9a-z"),
+        (
+            "The id must contain only letters (a-z, A-Z), numbers (0-9), or underscores (_).",
+            "only 0-9A-Z_a-z",
+        ),
+        ("Must consist of `[a-z0-9-]`.", "only \\-0-9a-z"),
+        (
+            "The first character must be a letter and the last character must be a letter or a number.",
+            "first A-Za-z, last 0-9A-Za-z",
+        ),
+        ("Must start and end with a letter or number.", "first 0-9A-Za-z, last 0-9A-Za-z"),
+        (
+            "Must contain at least one uppercase letter, one lowercase letter and 1 digit.",
+            "some A-Z, some a-z, some 0-9",
+        ),
+        (
+            "Must contain at least 1 uppercase, 1 lowercase, and 1 numeric character.",
+            "some A-Z, some a-z, some 0-9",
+        ),
+        ("Cannot contain a slash (/) or spaces.", "without  , without /"),
+        ("Can't contain two consecutive hyphens.", "without --"),
+        (
+            "Must only contain alphanumeric characters and hyphens. Cannot start with a number, and cannot start or end with a hyphen.",
+            "only \\-0-9A-Za-z, first A-Za-z, last 0-9A-Za-z",
+        ),
+        (
+            "The first character must be a lowercase letter, and all following characters must be a dash, lowercase letter, or digit, except the last character, which cannot be a dash.",
+            "only \\-0-9a-z, first a-z, last 0-9a-z",
+        ),
+        ("Must start with `/lamps`.", "begins /lamps"),
+        ("Must not begin or end with a `/`.", "not begins /, not ends /"),
+        ("Should not contain leading or trailing slashes.", "not begins /, not ends /"),
+        ("Must end with `_CL`.", "ends _CL"),
+    ] {
+        assert_eq!(forms("own", text), [expected], "{text}");
+    }
+}
+
+#[test]
+fn what_may_be_more_is_no_set() {
+    for text in [
+        "Can contain letters, digits and special characters.",
+        "May contain letters.",
+        "Label keys must contain only lowercase letters and digits.",
+        "Must contain letters, digits, and international characters.",
+        "The kind of lamps whose names begin with `a`.",
+        "Use letters and digits, e.g. must contain only letters and digits.",
+        "Must be a number.",
+        "For example, it must be base64-encoded.",
+        "Given as lamp numbers only.",
+        "If not specified, a name beginning with `x` is made.",
+        "Room format: `rooms/{room}` lamp format: `lamps/{lamp}`.",
+        "The number of digits.",
+        "Must start with a letter or any other thing.",
+    ] {
+        assert_eq!(forms("own", text), [""; 0], "{text}");
+    }
+    assert_eq!(forms("admin_password", "Must contain letters, digits and hyphens."), [""; 0]);
+}
+
+#[test]
+fn templates_and_known_forms() {
+    for (text, expected) in [
+        ("The lamp. Format: projects/{project}/lamps/{lamp}.", "template projects/{project}/lamps/{lamp}"),
+        ("In the format `rooms/{{room}}/lamps/{{lamp}}`.", "template rooms/{room}/lamps/{lamp}"),
+        ("Must be of the form `rooms/<Room ID>/lamps/*`.", "template rooms/{Room ID}/lamps/{any}"),
+        ("Format: `rooms/ROOM_ID/lamps/LAMP`.", "template rooms/{ROOM_ID}/lamps/{LAMP}"),
+        ("A valid ISO 3166-1 alpha-2 code.", "form country"),
+        ("Lamps in CIDR notation.", "form cidr"),
+        (
+            "This value must be between 1 minute and 12 hours and be formatted as an ISO 8601 duration.",
+            "form iso_duration",
+        ),
+        ("Specifies the base-64 encoded contents of this file.", "form base64"),
+        ("Specifies an RFC 4648 base64 encoded lamp.", "form base64"),
+        ("Must be a valid URL.", "form url"),
+    ] {
+        let forms: Vec<_> =
+            forms("own", text).into_iter().filter(|line| !line.starts_with("range")).collect();
+        assert_eq!(forms, [expected], "{text}");
+    }
+    for text in [
+        "In the format `owner/repo`.",
+        "Format: `a/{x}` or the name alone.",
+        "Defined as an address or range in CIDR notation.",
+        "In the format e.g. `a/{b}`.",
+    ] {
+        assert_eq!(forms("own", text), [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn no_line_is_dead_and_no_two_disagree() {
+    assert_eq!(GRAMMAR.unknown_names(), [""; 0]);
+    let around = Surroundings { subject: "own", siblings: &["own"], roots: &["own"], outer: &[] };
+    let samples = [
+        ("SETS", "letters and hyphens"),
+        ("EACH", "letter and digit"),
+        ("PART", "spaces"),
+        ("TEXTS", "`/x`"),
+        ("TEMPLATES", "`a/{b}`"),
+    ];
+    for (shape, sentence) in GRAMMAR.sentences(PARTS, &samples) {
+        let lower = sentence.to_ascii_lowercase();
+        let scene = Scene::new(&sentence, 0, &lower, &around, Evidence::Phrase);
+        let read = at_token(&scene, 0);
+        assert_eq!(
+            read.map(|found| (found.meaning, found.tokens.end)),
+            Some((shape, scene.tokens.len())),
+            "{sentence}"
+        );
+    }
+}

@@ -1,0 +1,231 @@
+//! One sentence with everything a phrase family needs to judge it.
+
+use super::lower::Lower;
+use super::sentence::{Tick, ticks};
+use super::words::{Grammar, Match, Token, tokens};
+use super::{Statement, Surroundings, condition};
+use crate::facts::Claim;
+use crate::model::{Check, Condition, Evidence};
+use std::ops::Range;
+
+/// A sentence in its surroundings. Offsets of a scene count from the start of the sentence.
+pub(super) struct Scene<'a> {
+    /// The sentence.
+    pub(super) text: &'a str,
+    /// The sentence in ASCII lower case, with the same offsets.
+    pub(super) lower: Lower,
+    /// The code pieces of the sentence.
+    pub(super) ticks: Vec<Tick>,
+    /// Its words.
+    pub(super) tokens: Vec<Token>,
+    /// What is known around it.
+    pub(super) around: &'a Surroundings<'a>,
+    /// The whole text in ASCII lower case, for families that look further than their sentence.
+    pub(super) whole: &'a str,
+    /// Evidence of the rules that are read here.
+    pub(super) evidence: Evidence,
+    /// Whether this is the first sentence of the text, which says what the argument is.
+    pub(super) first: bool,
+    start: usize,
+    lead: Option<(Condition, usize)>,
+}
+
+/// Whether a text is nothing, or only a word of its own that says no more than a marker does: what follows is where the
+/// description begins.
+fn is_lead_in(before: &str) -> bool {
+    const LEAD_INS: &[&str] =
+        &["", "output only", "input only", "output", "required", "optional", "immutable", "identifier"];
+    LEAD_INS.contains(&before.trim_end_matches('.'))
+}
+
+impl<'a> Scene<'a> {
+    pub(super) fn new(
+        text: &'a str,
+        start: usize,
+        whole: &'a str,
+        around: &'a Surroundings<'a>,
+        evidence: Evidence,
+    ) -> Self {
+        let (lower, ticks) = (Lower::of(text), ticks(text));
+        let tokens = tokens(&lower, ticks.iter().map(|tick| (&tick.outer, &tick.inner)));
+        let mut scene = Self {
+            text,
+            lower,
+            ticks,
+            tokens,
+            around,
+            whole,
+            evidence,
+            first: whole.get(..start).is_none_or(|before| is_lead_in(before.trim())),
+            start,
+            lead: None,
+        };
+        scene.lead = condition::lead(&scene);
+        scene
+    }
+
+    /// A claim read from a part of the sentence.
+    pub(super) fn state(&self, claim: Claim, range: Range<usize>) -> Statement {
+        self.state_by(self.evidence, claim, range)
+    }
+
+    /// The same by another kind of evidence than the sentence's own.
+    pub(super) fn state_by(&self, evidence: Evidence, claim: Claim, range: Range<usize>) -> Statement {
+        Statement { claim, evidence, range: self.start + range.start..self.start + range.end }
+    }
+
+    /// A rule read from a part of the sentence.
+    pub(super) fn rule(&self, check: Check, when: Option<Condition>, range: Range<usize>) -> Statement {
+        self.state(Claim::Rule { check, when, text: self.sentence() }, range)
+    }
+
+    /// The sentence as it is quoted to users.
+    pub(super) fn sentence(&self) -> String {
+        self.text.trim().to_owned()
+    }
+
+    /// The condition that the sentence begins with ("If `a` is set, …").
+    pub(super) fn lead(&self) -> Option<&Condition> {
+        self.lead.as_ref().map(|(condition, _)| condition)
+    }
+
+    /// Where the sentence proper begins, after a leading condition.
+    pub(super) fn main(&self) -> usize {
+        self.lead.as_ref().map_or(0, |(_, end)| *end)
+    }
+
+    /// Both conditions, or the one there is.
+    pub(super) fn under_lead(&self, own: Option<Condition>) -> Option<Condition> {
+        match (self.lead().cloned(), own) {
+            (Some(lead), Some(own)) if lead != own => Some(Condition::All(vec![lead, own])),
+            (lead, own) => own.or(lead),
+        }
+    }
+
+    /// The argument that a name in the text refers to: a sibling, or a dotted path from the root.
+    pub(super) fn resolve(&self, name: &str) -> Option<String> {
+        // A full stop that slipped into the ticks.
+        let name = name.trim().trim_end_matches('.');
+        if self.around.siblings.contains(&name) {
+            return Some(name.to_owned());
+        }
+        // An argument of the resource itself, as a block in it names it.
+        if self.around.outer.contains(&name) {
+            return Some(format!(".{name}"));
+        }
+        // "`lamps[0].colour`" and "`lampColour`" are names as a program or an API writes them.
+        if name.contains("[0]") {
+            return self.resolve(&name.replace("[0]", ""));
+        }
+        if name.contains('-') {
+            let snake = name.replace('-', "_");
+            return self.around.siblings.contains(&snake.as_str()).then_some(snake);
+        }
+        if name.bytes().any(|b| b.is_ascii_uppercase()) && name.bytes().all(|b| b.is_ascii_alphanumeric()) {
+            let snake = snake_case(name);
+            return self.around.siblings.contains(&snake.as_str()).then_some(snake);
+        }
+        let (first, rest) = name.split_once('.')?;
+        let segments_are_names = rest.split('.').all(|part| {
+            !part.is_empty()
+                && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
+        });
+        (segments_are_names && self.around.roots.contains(&first)).then(|| name.to_owned())
+    }
+
+    /// Whether a name in the text is declared in the same block or at the root.
+    pub(super) fn is_declared(&self, name: &str) -> bool {
+        self.around.siblings.contains(&name) || self.around.roots.contains(&name)
+    }
+
+    /// The first token that begins at a byte or behind it.
+    pub(super) fn token_at(&self, byte: usize) -> usize {
+        self.tokens.partition_point(|token| token.range.start < byte)
+    }
+
+    /// The bytes of some tokens; nothing at their start where there are none.
+    pub(super) fn bytes(&self, tokens: &Range<usize>) -> Range<usize> {
+        let start = self.tokens.get(tokens.start).map_or(0, |token| token.range.start);
+        let last = tokens.end.checked_sub(1).and_then(|at| self.tokens.get(at));
+        start..last.map_or(start, |token| token.range.end.max(start))
+    }
+
+    /// The word, number, code or mark at a token, in lower case; empty behind the last.
+    pub(super) fn word(&self, at: usize) -> &str {
+        self.tokens.get(at).and_then(|token| self.lower.get(token.range.clone())).unwrap_or_default()
+    }
+
+    /// The longest reading of a family that begins with a token. `reader` reads what lines call `$NAME` at a token, and gives
+    /// the byte behind it.
+    pub(super) fn reading<M: Copy>(
+        &self,
+        grammar: &Grammar<M>,
+        at: usize,
+        reader: &dyn Fn(&str, usize) -> Option<usize>,
+    ) -> Option<Match<M>> {
+        let read = |what: &str, at: usize| reader(what, at).map(|end| self.token_at(end));
+        grammar.at_with(&self.lower, &self.tokens, at, &read)
+    }
+
+    /// The texts of some tokens, in lower case.
+    pub(super) fn words(&self, tokens: Range<usize>) -> impl Iterator<Item = &str> {
+        let tokens = self.tokens.get(tokens).unwrap_or_default();
+        tokens.iter().filter_map(|token| self.lower.get(token.range.clone()))
+    }
+
+    /// The code piece that begins at an offset.
+    pub(super) fn tick_at(&self, at: usize) -> Option<&Tick> {
+        self.ticks.binary_search_by_key(&at, |tick| tick.outer.start).ok().and_then(|i| self.ticks.get(i))
+    }
+
+    /// What stands in a code piece, without padding.
+    pub(super) fn code(&self, tick: &Tick) -> &'a str {
+        self.text.get(tick.inner.clone()).unwrap_or_default().trim()
+    }
+
+    /// Whether an offset lies inside ticks.
+    pub(super) fn in_code(&self, at: usize) -> bool {
+        let after = self.ticks.partition_point(|tick| tick.outer.start <= at);
+        after.checked_sub(1).and_then(|i| self.ticks.get(i)).is_some_and(|tick| at < tick.outer.end)
+    }
+
+    /// Whether an offset lies in a remark in parentheses.
+    pub(super) fn in_parentheses(&self, at: usize) -> bool {
+        let before = self.text.get(..at).unwrap_or_default();
+        let count =
+            |wanted: char| before.char_indices().filter(|(i, c)| *c == wanted && !self.in_code(*i)).count();
+        count('(') > count(')')
+    }
+
+    /// Whether the sentence, up to an offset, talks about another declared argument than its own.
+    pub(super) fn speaks_of_another(&self, until: usize) -> bool {
+        let from = self.main();
+        self.ticks
+            .iter()
+            .filter(|tick| tick.outer.start >= from && tick.outer.end <= until)
+            .map(|tick| self.code(tick))
+            .any(|name| name != self.around.subject && self.is_declared(name))
+    }
+
+    /// The text behind the sentence, in lower case.
+    pub(super) fn after(&self) -> &str {
+        self.whole.get(self.start + self.text.len()..).unwrap_or_default()
+    }
+
+    /// The rest of the sentence from an offset on, in lower case.
+    pub(super) fn rest(&self, at: usize) -> &str {
+        self.lower.get(at..).unwrap_or_default()
+    }
+}
+
+/// `lampColour` as `lamp_colour`.
+fn snake_case(name: &str) -> String {
+    let mut snake = String::with_capacity(name.len() + 4);
+    for c in name.chars() {
+        if c.is_ascii_uppercase() && !snake.is_empty() {
+            snake.push('_');
+        }
+        snake.push(c.to_ascii_lowercase());
+    }
+    snake
+}

@@ -1,0 +1,357 @@
+//! What documents leave to those of a resource: the page of a data source to that of the resource that manages the same
+//! object, and any page to that of a resource whose attributes it says are the same.
+//!
+//! A data source and the resource of the same name give the fields that they have in common the same types, and the
+//! page of the resource is nearly always the one that describes them: it has the arguments, with their values, defaults
+//! and examples.
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::facts::{Claim, DocumentFacts, Fact, Subject};
+use crate::model::{
+    Argument, Attribute, Basis, Block, BlockId, BlockSyntax, BlockType, Evidence, Nesting, Presence,
+    Resource, ResourceKind, Sourced, Type,
+};
+use crate::source::Location;
+use crate::suggest::nearest;
+use indexmap::IndexMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The facts that a data source takes from resources: the types of its attributes from the fields of the same names of
+/// its twin, and all attributes that its documents say are those of a resource. They stand where the documents of the
+/// resource state them.
+pub fn borrowed(
+    documents: &[&DocumentFacts],
+    resources: &BTreeMap<&str, &Resource>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Fact> {
+    let Some(DocumentFacts { kind, type_name, .. }) = documents.first() else { return Vec::new() };
+    let mut facts = Vec::new();
+    let twin = resources.get(type_name.as_str()).filter(|_| *kind == ResourceKind::DataSource);
+    let mut about = documents.iter().flat_map(|document| &document.facts);
+    if twin.is_none() && !about.any(|fact| matches!(fact.claim, Claim::AttributesOf(_))) {
+        return facts;
+    }
+    let own = Own::of(documents);
+    if let Some(twin) = twin {
+        Borrower::new(&own, twin, &mut facts).compare();
+    }
+    for fact in documents.iter().flat_map(|document| &document.facts) {
+        let Claim::AttributesOf(name) = &fact.claim else { continue };
+        match resources.get(name.as_str()) {
+            Some(twin) => Borrower::new(&own, twin, &mut facts).take_all(*kind),
+            None if name == type_name && *kind == ResourceKind::Resource => {}
+            None => diagnostics.push(missing(name, resources, fact)),
+        }
+    }
+    facts
+}
+
+fn missing(name: &str, resources: &BTreeMap<&str, &Resource>, fact: &Fact) -> Diagnostic {
+    let message =
+        format!("the attributes are those of the resource `{name}`, which no document describes in full");
+    let help = match nearest(name, resources.keys().copied()) {
+        Some(near) => format!("add the document of the resource; did you mean `{near}`?"),
+        None => "add the document of the resource".to_owned(),
+    };
+    Diagnostic::new(Code::MissingDocument, message, fact.basis.at.clone()).help(help)
+}
+
+/// The blocks of a data source as its own documents describe them.
+#[derive(Default)]
+struct Own<'a> {
+    blocks: BTreeMap<&'a BlockId, OwnBlock<'a>>,
+}
+
+#[derive(Default)]
+struct OwnBlock<'a> {
+    /// Names of attributes, with the block that each is, if it is one.
+    attributes: IndexMap<&'a str, Option<&'a BlockId>>,
+    arguments: BTreeSet<&'a str>,
+}
+
+impl OwnBlock<'_> {
+    fn is_empty(&self) -> bool {
+        self.attributes.is_empty() && self.arguments.is_empty()
+    }
+
+    fn declares(&self, name: &str) -> bool {
+        self.attributes.contains_key(name) || self.arguments.contains(name)
+    }
+}
+
+impl<'a> Own<'a> {
+    fn of(documents: &[&'a DocumentFacts]) -> Self {
+        let mut own = Self::default();
+        for fact in documents.iter().flat_map(|document| &document.facts) {
+            match &fact.subject {
+                Subject::Attribute(block, name) => {
+                    let known = own.blocks.entry(block).or_default().attributes.entry(name).or_default();
+                    if let Claim::Block(id) = &fact.claim {
+                        *known = Some(id);
+                    }
+                }
+                Subject::Argument(block, name) => {
+                    own.blocks.entry(block).or_default().arguments.insert(name);
+                }
+                Subject::Block(block) => _ = own.blocks.entry(block).or_default(),
+                Subject::Resource => {}
+            }
+        }
+        own
+    }
+
+    fn is_described(&self, id: &BlockId) -> bool {
+        self.blocks.get(id).is_some_and(|block| !block.is_empty())
+    }
+}
+
+struct Borrower<'a, 'f> {
+    own: &'a Own<'a>,
+    twin: &'a Resource,
+    /// Ids of the resource's blocks that were copied, and of the copies.
+    copies: BTreeMap<&'a BlockId, BlockId>,
+    /// Copies that have no members yet. Blocks can be nested deeper than calls can.
+    pending: Vec<(&'a BlockId, BlockId)>,
+    facts: &'f mut Vec<Fact>,
+}
+
+impl<'a, 'f> Borrower<'a, 'f> {
+    fn new(own: &'a Own<'a>, twin: &'a Resource, facts: &'f mut Vec<Fact>) -> Self {
+        Self { own, twin, copies: BTreeMap::new(), pending: Vec::new(), facts }
+    }
+
+    /// Takes what the data source's blocks leave open from the resource's blocks.
+    fn compare(mut self) {
+        let root = BlockId::root();
+        let mut pairs = vec![(&root, &root)];
+        let mut seen = BTreeSet::new();
+        while let Some((own, twin)) = pairs.pop() {
+            if !seen.insert((own, twin)) {
+                continue;
+            }
+            let (Some(block), Some(known)) = (self.twin.block(twin), self.own.blocks.get(own)) else {
+                continue;
+            };
+            let fields: BTreeMap<&str, Field<'a>> = Field::by_name(block);
+            for (name, inner) in &known.attributes {
+                let Some(field) = fields.get(name).copied() else { continue };
+                let subject = Subject::Attribute(own.clone(), field.name.to_owned());
+                match (&field.ty.value, *inner) {
+                    (Type::Block(ty), Some(inner)) if self.own.is_described(inner) => {
+                        pairs.push((inner, &ty.definition));
+                    }
+                    (Type::Block(ty), inner) => self.block(&subject, field, ty, inner.cloned()),
+                    (_, Some(_)) => {}
+                    // Where nothing but its name says what a field is, the own field has the same name.
+                    (_, None) => self.ty(&subject, field, Evidence::Name),
+                }
+            }
+        }
+        self.fill_copies();
+    }
+
+    /// Takes every field of the resource that the own documents do not declare.
+    fn take_all(mut self, kind: ResourceKind) {
+        let root = BlockId::root();
+        let own = self.own.blocks.get(&root);
+        let declared = |name: &str| own.is_some_and(|block| block.declares(name));
+        let fields = Field::by_name(&self.twin.root);
+        // What another argument is made from, as `name` from `name_prefix`, is nothing that an object has.
+        let makes_another =
+            |name: &str| name.strip_suffix("_prefix").is_some_and(|other| fields.contains_key(other));
+        for field in Field::all(&self.twin.root) {
+            if declared(field.name) || makes_another(field.name) {
+                continue;
+            }
+            self.member(&root, field);
+            if kind.can_set_attribute(field.name)
+                && let Some(at) = field.at()
+            {
+                let subject = Subject::Argument(root.clone(), field.name.to_owned());
+                for claim in [Claim::Declared, Claim::Presence(Presence::Optional), Claim::Computed(true)] {
+                    self.push(subject.clone(), claim, at);
+                }
+            }
+        }
+        self.fill_copies();
+    }
+
+    fn push(&mut self, subject: Subject, claim: Claim, at: &Location) {
+        self.facts.push(Fact::new(subject, claim, Evidence::Twin, at.clone()));
+    }
+
+    /// The type of a field, if it rests on something stronger.
+    fn ty(&mut self, subject: &Subject, field: Field<'_>, than: Evidence) {
+        if let Some(basis) = field.ty.bases.first().filter(|basis| basis.evidence > than) {
+            self.push(subject.clone(), Claim::Type(field.ty.value.clone()), &basis.at);
+        }
+    }
+
+    /// The members of a field, under the id that the data source has for them or a new one.
+    fn block(&mut self, subject: &Subject, field: Field<'a>, ty: &'a BlockType, id: Option<BlockId>) {
+        let Some(at) = field.at() else { return };
+        let id = self.copy(&ty.definition, id);
+        self.push(subject.clone(), Claim::Block(id), at);
+        self.push(subject.clone(), Claim::Syntax(BlockSyntax::Attribute), at);
+        let nesting = match (ty.nesting, ty.syntax) {
+            // What is a single block where it is set is read as a list of one object.
+            (Nesting::Single, BlockSyntax::Block) => Nesting::List,
+            (nesting, _) => nesting,
+        };
+        self.push(subject.clone(), Claim::Nesting(nesting), at);
+    }
+
+    /// The id of the copy of a definition of the resource; all its members are only read.
+    fn copy(&mut self, definition: &'a BlockId, id: Option<BlockId>) -> BlockId {
+        if id.is_none()
+            && let Some(copy) = self.copies.get(definition)
+        {
+            return copy.clone();
+        }
+        let id = id.unwrap_or_else(|| self.free(definition));
+        self.copies.entry(definition).or_insert_with(|| id.clone());
+        self.pending.push((definition, id.clone()));
+        id
+    }
+
+    /// Gives the copies their members, and those that are blocks theirs.
+    fn fill_copies(&mut self) {
+        while let Some((definition, id)) = self.pending.pop() {
+            let Some(block) = self.twin.block(definition) else { continue };
+            for basis in &block.described {
+                self.push(Subject::Block(id.clone()), Claim::Described, &basis.at);
+            }
+            for field in Field::all(block) {
+                self.member(&id, field);
+            }
+        }
+    }
+
+    /// Copies a field of the resource into a block of the data source.
+    fn member(&mut self, block: &BlockId, field: Field<'a>) {
+        let Some(at) = field.at() else { return };
+        let subject = Subject::Attribute(block.clone(), field.name.to_owned());
+        self.push(subject.clone(), Claim::Declared, at);
+        if let Some(text) = field.description {
+            self.push(subject.clone(), Claim::Description(text.value.clone()), at);
+        }
+        match &field.ty.value {
+            Type::Block(ty) => self.block(&subject, field, ty, None),
+            _ => self.ty(&subject, field, Evidence::Assumed),
+        }
+    }
+
+    /// An id for a copy that no block of the data source has.
+    fn free(&self, id: &BlockId) -> BlockId {
+        if !self.own.blocks.contains_key(id) {
+            return id.clone();
+        }
+        let qualified = format!("{}.{id}", self.twin.type_name);
+        let numbered = (2..).map(|n| BlockId(format!("{qualified}-{n}")));
+        let mut ids = std::iter::once(BlockId(qualified.clone())).chain(numbered);
+        ids.find(|id| !self.own.blocks.contains_key(id)).unwrap_or_else(|| id.clone())
+    }
+}
+
+/// What an argument and an attribute have in common.
+#[derive(Clone, Copy)]
+struct Field<'a> {
+    name: &'a str,
+    ty: &'a Sourced<Type>,
+    description: Option<&'a Sourced<String>>,
+    declared: &'a [Basis],
+}
+
+impl<'a> Field<'a> {
+    /// The fields of a block that can be read back.
+    fn all(block: &'a Block) -> impl Iterator<Item = Self> {
+        let readable = |argument: &&Argument| !argument.write_only.as_ref().is_some_and(|flag| flag.value);
+        let arguments = block.arguments.iter().filter(readable).map(|argument| {
+            let Argument { name, ty, description, declared, .. } = argument;
+            Self { name, ty, description: description.as_ref(), declared }
+        });
+        let attributes = block.attributes.iter().map(|attribute| {
+            let Attribute { name, ty, description, declared, .. } = attribute;
+            Self { name, ty, description: description.as_ref(), declared }
+        });
+        arguments.chain(attributes)
+    }
+
+    fn by_name(block: &'a Block) -> BTreeMap<&'a str, Self> {
+        let mut fields = BTreeMap::new();
+        for field in Self::all(block) {
+            fields.entry(field.name).or_insert(field);
+        }
+        fields
+    }
+
+    fn at(self) -> Option<&'a Location> {
+        self.declared.first().or(self.ty.bases.first()).map(|basis| &basis.at)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::compile::{Document, Options, compile_documents};
+    use crate::diagnostic::Code;
+    use crate::model::{Block, Resource, ResourceKind};
+    use crate::source::SourceFile;
+
+    const BOX: &str = "# Resource: acme_box\n\n## Argument Reference\n\n\
+        * `name` - (Required) Name of the box.\n\
+        * `name_prefix` - (Optional) Makes a name.\n\
+        * `lid` - (Optional) The lid. Valid values are `open` and `closed`. Default is `closed`.\n\
+        * `label` - (Optional) Configuration block. See below.\n\
+        * `tags` - (Optional) Map of tags.\n\n\
+        ### label\n\n* `text` - (Required) Text.\n* `size` - (Optional) Number of points.\n";
+
+    /// The data source of a page, compiled together with the page of the resource, and the codes of all diagnostics.
+    fn data_source(attributes: &str, with: &[&str]) -> (Resource, Vec<Code>) {
+        let page = format!(
+            "# Data Source: acme_box\n\n## Argument Reference\n\n* `name` - (Required) Name.\n\n\
+             ## Attribute Reference\n\n{attributes}\n"
+        );
+        let texts = with.iter().copied().chain([page.as_str()]).enumerate();
+        let documents: Vec<Document> = texts
+            .map(|(i, text)| (format!("{i}/box.md"), text))
+            .map(|(name, text)| Document { file: SourceFile::new(name.as_str(), text), name })
+            .collect();
+        let compilation = compile_documents(&documents, &Options::default(), &|_| ());
+        let codes = compilation.diagnostics.iter().map(|diagnostic| diagnostic.code);
+        let codes = codes.filter(|code| *code != Code::NoTypeCue).collect();
+        let is_data = |resource: &Resource| resource.kind == ResourceKind::DataSource;
+        (compilation.schema.resources.into_iter().find(is_data).expect("a data source"), codes)
+    }
+
+    fn attributes(block: &Block) -> Vec<String> {
+        block.attributes.iter().map(|a| format!("{}: {}", a.name, a.ty.value)).collect()
+    }
+
+    #[test]
+    fn attributes_have_the_types_of_the_resources_fields() {
+        let (own, codes) = data_source("* `lid` - Whether it is open.\n* `label` - The label.\n", &[BOX]);
+        // "Whether" alone would be read as a truth value; the words that the lid can be are on the other page.
+        assert_eq!(attributes(&own.root), ["lid: string", "label: list of blocks label", "id: string"]);
+        let label = own.blocks.values().next().expect("a block");
+        assert_eq!(attributes(label), ["text: string", "size: number"]);
+        assert_eq!(codes, [Code::TypesDisagree]);
+        assert_eq!(own.root.attributes[1].ty.bases[0].at.path.as_ref(), "0/box.md");
+    }
+
+    #[test]
+    fn members_that_the_page_lists_are_its_own() {
+        let (own, _) = data_source("* `label` - The label:\n    * `size` - Size.\n", &[BOX]);
+        assert_eq!(attributes(own.blocks.values().next().expect("a block")), ["size: number"]);
+    }
+
+    #[test]
+    fn all_attributes_can_be_those_of_the_resource() {
+        let text = "See [the box](../r/box.html) for the attributes, they are identical.";
+        let (own, codes) = data_source(text, &[BOX]);
+        assert_eq!(attributes(&own.root), ["id: string", "lid: string", "label: list of blocks label"]);
+        let arguments: Vec<&str> = own.root.arguments.iter().map(|a| a.name.as_str()).collect();
+        assert_eq!(arguments, ["name", "tags"]);
+        assert_eq!(codes, []);
+        assert_eq!(data_source(text, &[]).1, [Code::MissingDocument]);
+    }
+}
