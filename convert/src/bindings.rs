@@ -1,7 +1,7 @@
 //! The generated bindings that a program is written over: names by Terraform's names.
 
 use crate::configuration::Declaration;
-use ferroform_codegen::plan::{Argument, Block, Getter, Module, Plan};
+use ferroform_codegen::plan::{Argument, Block, Call, Getter, Module, Plan};
 use ferroform_schema::model::ResourceKind;
 use std::collections::BTreeMap;
 
@@ -10,6 +10,8 @@ use std::collections::BTreeMap;
 pub struct Bindings {
     modules: Vec<(String, Module)>,
     index: BTreeMap<(Kind, String), usize>,
+    /// Functions of providers, each with the crate that it is in, by their names in configurations.
+    functions: BTreeMap<String, (String, Call)>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,6 +32,10 @@ impl Bindings {
     /// Adds what a plan generates, as the crate of this name (`ferroform_aws`). A type that is there already stays.
     #[must_use]
     pub fn with(mut self, crate_name: &str, plan: Plan) -> Self {
+        for function in plan.functions {
+            let known = self.functions.entry(function.path.clone());
+            known.or_insert_with(|| (crate_name.to_owned(), function));
+        }
         for module in plan.modules {
             let kind = match module.kind {
                 ResourceKind::Resource => Kind::Resource,
@@ -53,6 +59,7 @@ impl Bindings {
         match declares {
             Declaration::Resource { type_name, .. } => self.resource(type_name).is_some(),
             Declaration::Data { type_name, .. } => self.data(type_name).is_some(),
+            Declaration::Ephemeral { type_name, .. } => self.ephemeral(type_name).is_some(),
             _ => false,
         }
     }
@@ -65,8 +72,17 @@ impl Bindings {
         self.find(Kind::Data, type_name)
     }
 
+    pub(crate) fn ephemeral(&self, type_name: &str) -> Option<Bound<'_>> {
+        self.find(Kind::Ephemeral, type_name)
+    }
+
     pub(crate) fn provider(&self, name: &str) -> Option<Bound<'_>> {
         self.find(Kind::Provider, name)
+    }
+
+    /// The function of a provider (`provider::acme::parse`), and the crate that it is in.
+    pub(crate) fn function(&self, path: &str) -> Option<(&str, &Call)> {
+        self.functions.get(path).map(|(crate_name, call)| (crate_name.as_str(), call))
     }
 
     fn find(&self, kind: Kind, type_name: &str) -> Option<Bound<'_>> {

@@ -2,7 +2,7 @@
 
 use crate::bindings::{Bindings, Bound};
 use crate::configuration::{Declaration, Item};
-use crate::moves::{Move, moves};
+use crate::moves::Moves;
 use crate::names::Name;
 use crate::settings::{Source, sources};
 use crate::summary::{Place, Summary};
@@ -23,7 +23,7 @@ pub(crate) struct Converter<'a> {
     names: &'a [Name],
     index: BTreeMap<&'a Declaration, usize>,
     /// What blocks of their own say about elements.
-    pub(crate) moves: BTreeMap<Declaration, Vec<Move>>,
+    pub(crate) moves: Moves,
     /// Source and version of providers, by their local names.
     pub(crate) sources: BTreeMap<String, Source>,
     /// How many items are written already: the others cannot be referred to by their handles yet.
@@ -78,7 +78,7 @@ impl<'a> Converter<'a> {
             items,
             names,
             index,
-            moves: moves(items),
+            moves: Moves::of(items),
             sources: sources(items),
             written: Cell::new(0),
             used: RefCell::default(),
@@ -90,14 +90,17 @@ impl<'a> Converter<'a> {
 
     /// The statements for one item.
     pub(crate) fn item(&self, item: &'a Item<'a>, name: &'a Name) -> Statement {
-        if item.is_elsewhere() {
+        // What belongs to a check is written where that is.
+        if item.is_elsewhere() || item.check.is_some() {
             self.written.set(self.written.get() + 1);
             return Statement::default();
         }
         let mut statement = match &item.declares {
-            Declaration::Resource { .. } | Declaration::Data { .. } | Declaration::Provider { .. } => {
-                self.element(item, name)
-            }
+            Declaration::Resource { .. }
+            | Declaration::Data { .. }
+            | Declaration::Ephemeral { .. }
+            | Declaration::Provider { .. } => self.element(item, name),
+            Declaration::Check(check) => self.check(item, name, check),
             Declaration::Variable(_) => self.variable(item, name),
             Declaration::Local(_) => self.local(item, name),
             Declaration::Output(_) => self.output(item, name),
@@ -117,6 +120,26 @@ impl<'a> Converter<'a> {
             return None;
         }
         self.target(at)
+    }
+
+    /// The place of the item that is being written.
+    pub(crate) fn current(&self) -> usize {
+        self.written.get()
+    }
+
+    /// Runs something that may refer to the item that is being written.
+    pub(crate) fn including_itself<T>(&self, run: impl FnOnce() -> T) -> T {
+        self.written.set(self.written.get() + 1);
+        let result = run();
+        self.written.set(self.written.get() - 1);
+        result
+    }
+
+    /// What is read for a check alone.
+    pub(crate) fn parts_of_check(&self, check: &str) -> impl Iterator<Item = (usize, Target<'a>)> {
+        let parts = self.items.iter().zip(self.names).enumerate();
+        let parts = parts.filter(move |(_, (item, _))| item.check.as_deref() == Some(check));
+        parts.map(|(at, (item, name))| (at, Target { item, name }))
     }
 
     /// The item at this place.
@@ -161,6 +184,13 @@ impl<'a> Converter<'a> {
         }
     }
 
+    /// What an item is created in: the stack, or the check that it belongs to.
+    pub(crate) fn scope_of(&self, item: &Item<'_>) -> TokenStream {
+        let check = item.check.as_ref().map(|check| Declaration::Check(check.clone()));
+        let check = check.and_then(|check| self.target(*self.index.get(&check)?));
+        check.map_or_else(|| self.scope(), |check| self.borrowed(check))
+    }
+
     /// What is declared elsewhere, as parameters of a function.
     pub(crate) fn parameters(&self) -> Vec<TokenStream> {
         let elsewhere = self
@@ -186,6 +216,7 @@ impl<'a> Converter<'a> {
         match declares {
             Declaration::Resource { type_name, .. } => self.bindings.resource(type_name),
             Declaration::Data { type_name, .. } => self.bindings.data(type_name),
+            Declaration::Ephemeral { type_name, .. } => self.bindings.ephemeral(type_name),
             Declaration::Provider { name, .. } => self.bindings.provider(name),
             _ => None,
         }
@@ -259,20 +290,25 @@ pub(crate) struct Imports {
     traits: Cell<bool>,
     /// Items of the runtime.
     runtime: RefCell<BTreeSet<String>>,
+    /// Items of the runtime's module of backends.
+    backends: RefCell<BTreeSet<String>>,
     /// Crate, module, and whether its construct is imported by name.
     modules: RefCell<BTreeMap<(String, String), BTreeSet<String>>>,
 }
 
 /// Names of the runtime: a construct of bindings that is called alike is written with its module.
-const RUNTIME: [&str; 24] = [
+const RUNTIME: [&str; 29] = [
     "Any",
     "App",
     "Backend",
+    "Check",
+    "Connection",
     "Construct",
     "Element",
     "Expr",
     "GenericProvider",
     "GenericResource",
+    "Import",
     "Lifecycle",
     "List",
     "Local",
@@ -282,11 +318,13 @@ const RUNTIME: [&str; 24] = [
     "Output",
     "Provider",
     "Provisioner",
+    "Removed",
     "Resource",
     "Scope",
     "Set",
     "Stack",
     "SynthErrors",
+    "TypeConstraint",
     "Value",
     "Variable",
 ];
@@ -300,6 +338,13 @@ impl Imports {
     /// An item of the runtime.
     pub(crate) fn runtime(&self, name: &str) -> TokenStream {
         self.runtime.borrow_mut().insert(name.to_owned());
+        let name = format_ident!("{name}");
+        quote! { #name }
+    }
+
+    /// An item of the runtime's module of backends.
+    pub(crate) fn backend(&self, name: &str) -> TokenStream {
+        self.backends.borrow_mut().insert(name.to_owned());
         let name = format_ident!("{name}");
         quote! { #name }
     }
@@ -337,6 +382,17 @@ impl Imports {
         }
         let runtime = self.runtime.borrow();
         let names = runtime.iter().filter(|name| named.contains(*name)).map(|name| format_ident!("{name}"));
+        let backends = self.backends.borrow();
+        let backends: Vec<_> = backends
+            .iter()
+            .filter(|name| named.contains(*name))
+            .map(|name| format_ident!("{name}"))
+            .collect();
+        let backends = match backends.as_slice() {
+            [] => None,
+            [name] => Some(quote! { use ferroform::backends::#name; }),
+            names => Some(quote! { use ferroform::backends::{#(#names),*}; }),
+        };
         let traits = self.traits.get().then(|| quote! { prelude::* });
         let modules = self.modules.borrow();
         let uses = modules.iter().filter_map(|((crate_name, module), constructs)| {
@@ -354,6 +410,7 @@ impl Imports {
         });
         quote! {
             use ferroform::{#(#names,)* #traits};
+            #backends
             #(#uses)*
         }
     }

@@ -47,6 +47,10 @@ pub(crate) enum Declaration {
         type_name: String,
         name: String,
     },
+    Ephemeral {
+        type_name: String,
+        name: String,
+    },
     Provider {
         name: String,
         alias: Option<String>,
@@ -55,9 +59,10 @@ pub(crate) enum Declaration {
     Local(String),
     Output(String),
     Module(String),
+    Check(String),
     /// `terraform { … }`
     Settings,
-    /// A block that Terraform has and the runtime writes as it stands: `moved`, `import`, `removed`, `check`, …
+    /// A block without a name: `moved`, `import`, `removed`; or one that nobody knows.
     Other {
         keyword: String,
         labels: Vec<String>,
@@ -71,6 +76,8 @@ pub(crate) struct Item<'a> {
     pub(crate) content: Content,
     /// Lines of the comments above it and in it, without their marks.
     pub(crate) comments: Vec<String>,
+    /// The check that it is a part of.
+    pub(crate) check: Option<String>,
     pub(crate) source: &'a Input,
     pub(crate) range: Range<usize>,
 }
@@ -85,12 +92,18 @@ pub(crate) enum Content {
     Elsewhere,
 }
 
-impl Item<'_> {
+impl<'a> Item<'a> {
     pub(crate) fn body(&self) -> Option<&Body> {
         match &self.content {
             Content::Body(body) => Some(body),
             Content::Value(_) | Content::Elsewhere => None,
         }
+    }
+
+    /// An item that this one needs and nothing declares.
+    pub(crate) fn beside(&self, declares: Declaration, content: Content) -> Self {
+        let (source, range) = (self.source, self.range.clone());
+        Item { declares, content, comments: Vec::new(), check: None, source, range }
     }
 
     /// Whether another part of the configuration declares it.
@@ -106,14 +119,7 @@ pub(crate) fn elsewhere<'a>(items: &[Item<'a>], is_known: impl Fn(&Declaration) 
     for item in items {
         for declares in references(item) {
             if is_known(&declares) && seen.insert(declares.clone()) {
-                let (content, comments) = (Content::Elsewhere, Vec::new());
-                found.push(Item {
-                    declares,
-                    content,
-                    comments,
-                    source: item.source,
-                    range: item.range.clone(),
-                });
+                found.push(item.beside(declares, Content::Elsewhere));
             }
         }
     }
@@ -133,8 +139,7 @@ pub(crate) fn implicit_providers<'a>(items: &[Item<'a>]) -> Vec<Item<'a>> {
         };
         let declares = Declaration::Provider { name: name.to_owned(), alias: None };
         if seen.insert(declares.clone()) {
-            let (content, comments) = (Content::Body(Body::new()), Vec::new());
-            found.push(Item { declares, content, comments, source: item.source, range: item.range.clone() });
+            found.push(item.beside(declares, Content::Body(Body::new())));
         }
     }
     found
@@ -196,13 +201,11 @@ fn read_body<'a>(input: &'a Input, body: Body, items: &mut Vec<Item<'a>>, diagno
                 let mut comments = comments;
                 comments.extend(inner_comments(&input.text, &block));
                 let declares = declaration(&block);
-                items.push(Item {
-                    declares,
-                    content: Content::Body(block.body),
-                    comments,
-                    source: input,
-                    range,
-                });
+                if let Declaration::Check(name) = &declares {
+                    items.extend(data_of_check(input, name, &block.body));
+                }
+                let content = Content::Body(block.body);
+                items.push(Item { declares, content, comments, check: None, source: input, range });
             }
             // Terraform has no attributes at the top of a file.
             Structure::Attribute(_) => {}
@@ -215,6 +218,8 @@ fn declaration(block: &Block) -> Declaration {
     match (block.ident.as_str(), labels.as_slice()) {
         ("resource", [ty, name]) => Declaration::Resource { type_name: ty.clone(), name: name.clone() },
         ("data", [ty, name]) => Declaration::Data { type_name: ty.clone(), name: name.clone() },
+        ("ephemeral", [ty, name]) => Declaration::Ephemeral { type_name: ty.clone(), name: name.clone() },
+        ("check", [name]) => Declaration::Check(name.clone()),
         ("provider", [name]) => {
             let alias = block.body.get_attribute("alias").and_then(|a| a.value.as_str()).map(str::to_owned);
             Declaration::Provider { name: name.clone(), alias }
@@ -225,6 +230,19 @@ fn declaration(block: &Block) -> Declaration {
         ("terraform", []) => Declaration::Settings,
         (keyword, _) => Declaration::Other { keyword: keyword.to_owned(), labels },
     }
+}
+
+/// What is read for a check alone. The block stays in the body of the check as well, which thereby needs what it needs.
+fn data_of_check<'a>(input: &'a Input, check: &str, body: &Body) -> Vec<Item<'a>> {
+    let blocks = body.get_blocks("data").map(|block| Item {
+        declares: declaration(block),
+        content: Content::Body(block.body.clone()),
+        comments: Vec::new(),
+        check: Some(check.to_owned()),
+        source: input,
+        range: block.span().unwrap_or_default(),
+    });
+    blocks.filter(|item| matches!(item.declares, Declaration::Data { .. })).collect()
 }
 
 fn locals<'a>(input: &'a Input, block: Block, mut above: Vec<String>, items: &mut Vec<Item<'a>>) {
@@ -238,6 +256,7 @@ fn locals<'a>(input: &'a Input, block: Block, mut above: Vec<String>, items: &mu
                 declares: Declaration::Local(attribute.key.as_str().to_owned()),
                 content: Content::Value(attribute.value),
                 comments: std::mem::take(&mut above),
+                check: None,
                 source: input,
                 range,
             });

@@ -5,7 +5,6 @@ use crate::code::{Converter, Statement, ident};
 use crate::configuration::{Declaration, Item};
 use crate::expression::{Coded, Context, Form};
 use crate::given::{Given, arguments};
-use crate::moves::Move;
 use crate::names::Name;
 use crate::types::Ty;
 use ferroform_codegen::plan::{Argument, Block};
@@ -28,12 +27,7 @@ impl<'a> Converter<'a> {
         if let Some(logical_id) = &name.logical_id {
             calls.extend(quote! { .override_logical_id(#logical_id) });
         }
-        for about in self.moves.get(&item.declares).into_iter().flatten() {
-            calls.extend(match about {
-                Move::From(address) => quote! { .moved_from(#address) },
-                Move::Import(id) => quote! { .import_from(#id) },
-            });
-        }
+        calls.extend(self.said_elsewhere(&item.declares));
         if let Declaration::Provider { alias: Some(alias), .. } = &item.declares {
             calls.extend(quote! { .alias(#alias) });
         }
@@ -50,7 +44,7 @@ impl<'a> Converter<'a> {
         name: &Name,
         given: &[(&str, Given<'_>)],
     ) -> (TokenStream, TokenStream) {
-        let (id, scope, declares) = (&name.id, self.scope(), &context.item.declares);
+        let (id, scope, declares) = (&name.id, self.scope_of(context.item), &context.item.declares);
         let mut calls = TokenStream::new();
         let chain = self.bound(declares).and_then(|bound| {
             let mut overrides = TokenStream::new();
@@ -219,6 +213,7 @@ fn describe(declares: &Declaration) -> String {
     match declares {
         Declaration::Resource { type_name, .. } => format!("the resource `{type_name}`"),
         Declaration::Data { type_name, .. } => format!("the data source `{type_name}`"),
+        Declaration::Ephemeral { type_name, .. } => format!("the ephemeral resource `{type_name}`"),
         Declaration::Provider { name, .. } => format!("the provider `{name}`"),
         _ => "an item".to_owned(),
     }

@@ -6,18 +6,20 @@ use hcl_edit::template::{StringTemplate, Template};
 use hcl_edit::{Decorated, Formatted, Ident, Number};
 use serde_json::{Map, Value};
 
-/// Blocks of elements and variables that are always blocks, whatever the provider's schema says.
-const BLOCKS: [&str; 9] = [
-    "backend",
-    "cloud",
-    "connection",
-    "lifecycle",
-    "postcondition",
-    "precondition",
-    "provisioner",
-    "required_providers",
-    "validation",
-];
+/// What Terraform itself reads as blocks in a block of this keyword; of others, the provider's schema decides.
+fn blocks_of(keyword: &str) -> &'static [&'static str] {
+    match keyword {
+        "terraform" => &["backend", "cloud", "provider_meta", "required_providers"],
+        "cloud" | "backend" => &["workspaces"],
+        "resource" | "data" | "ephemeral" | "removed" => &["connection", "lifecycle", "provisioner"],
+        "provisioner" => &["connection"],
+        "lifecycle" => &["postcondition", "precondition"],
+        "output" => &["precondition"],
+        "variable" => &["validation"],
+        "check" => &["assert", "data"],
+        _ => &[],
+    }
+}
 
 /// The body of a file, or what is wrong with it.
 pub(crate) fn body(text: &str) -> Result<Body, serde_json::Error> {
@@ -57,29 +59,18 @@ fn block(keyword: &str, labels: &[String], members: &Map<String, Value>) -> Bloc
     let mut block = Block::new(ident(keyword));
     block.labels = labels.iter().map(|label| BlockLabel::String(Decorated::new(label.clone()))).collect();
     for (name, value) in members.iter().filter(|(name, _)| *name != "//") {
-        if BLOCKS.contains(&name.as_str()) {
-            nested(name, value, &mut block.body);
+        if blocks_of(keyword).contains(&name.as_str()) {
+            let labels = match name.as_str() {
+                "provisioner" | "backend" | "provider_meta" => 1,
+                "data" => 2,
+                _ => 0,
+            };
+            declarations(name, &mut Vec::new(), labels, value, &mut block.body);
         } else {
             block.body.push(Attribute::new(ident(name), expression(value)));
         }
     }
     block
-}
-
-/// `"lifecycle": {…}`, `"provisioner": [{"local-exec": {…}}]`, `"backend": {"s3": {…}}`
-fn nested(name: &str, value: &Value, body: &mut Body) {
-    match value {
-        Value::Array(items) => items.iter().for_each(|item| nested(name, item, body)),
-        Value::Object(members) if matches!(name, "provisioner" | "backend") => {
-            for (label, value) in members {
-                if let Value::Object(members) = value {
-                    body.push(block(name, std::slice::from_ref(label), members));
-                }
-            }
-        }
-        Value::Object(members) => body.push(block(name, &[], members)),
-        _ => {}
-    }
 }
 
 /// A value; text is a template.

@@ -18,9 +18,12 @@
 //! assert_eq!(conversion.summary.untyped.len(), 1);
 //! ```
 
+mod backend;
 mod bindings;
+mod checks;
 mod code;
 mod configuration;
+mod constraint;
 mod dynamic;
 mod element;
 mod examples;
@@ -36,6 +39,8 @@ mod names;
 mod order;
 mod page;
 mod program;
+mod provision;
+mod refactor;
 mod settings;
 mod summary;
 mod types;
@@ -87,6 +92,7 @@ pub fn convert(inputs: &[Input], bindings: &Bindings, form: &Form) -> Conversion
     let mut diagnostics = Vec::new();
     let mut items = configuration::read(inputs, &mut diagnostics);
     items.extend(configuration::implicit_providers(&items));
+    items.extend(settings::required_providers(&items, bindings));
     let fragment = matches!(form, Form::Function { .. });
     if fragment {
         let elsewhere = configuration::elsewhere(&items, |declares| bindings.know(declares));

@@ -11,7 +11,8 @@ use hcl_edit::structure::{Block, Structure};
 pub(crate) const LONGEST_CHAIN: usize = 1000;
 
 /// Blocks of which each is a call of its own.
-const CALLS: [&str; 5] = ["connection", "postcondition", "precondition", "provisioner", "validation"];
+const CALLS: [&str; 6] =
+    ["assert", "connection", "postcondition", "precondition", "provisioner", "validation"];
 
 /// Arguments of whose items each is a call of its own.
 const LISTS: [&str; 3] = ["depends_on", "providers", "replace_triggered_by"];

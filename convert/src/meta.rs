@@ -27,12 +27,15 @@ impl<'a> Converter<'a> {
                     calls.extend(blocks.iter().map(|block| self.lifecycle(context, block)));
                 }
                 ("provisioner", Given::Blocks(blocks)) => {
-                    calls.extend(blocks.iter().map(|block| self.provisioner(context, block)));
+                    for block in blocks {
+                        let provisioner = self.provisioner(context, block);
+                        calls.extend(quote! { .provisioner(#provisioner) });
+                    }
                 }
                 ("connection", Given::Blocks(blocks)) => {
                     for block in blocks {
-                        let pairs = self.settings_of(context, &block.body);
-                        calls.extend(quote! { .connection([#(#pairs),*]) });
+                        let connection = self.connection(context, &block.body);
+                        calls.extend(quote! { .connection(#connection) });
                     }
                 }
                 _ => {}
@@ -162,7 +165,7 @@ impl<'a> Converter<'a> {
         for (name, given) in arguments(&block.body) {
             match (name, given) {
                 ("create_before_destroy" | "prevent_destroy", Given::Attribute(attribute)) => {
-                    if let Some(yes) = attribute.value.as_bool() {
+                    if let Some(yes) = switch(&attribute.value) {
                         let method = format_ident!("{name}");
                         chain.extend(quote! { .#method(#yes) });
                     }
@@ -204,7 +207,12 @@ impl<'a> Converter<'a> {
                         }
                     }
                 }
-                _ => {}
+                (name, Given::Attribute(attribute)) => {
+                    self.untyped(context.item, attribute.span(), name, "a lifecycle does not take it");
+                }
+                (name, given) => {
+                    self.untyped(context.item, given.span(), name, "a lifecycle does not take it");
+                }
             }
         }
         quote! { .lifecycle(#chain) }
@@ -215,29 +223,6 @@ impl<'a> Converter<'a> {
         let condition = &body.get_attribute("condition")?.value;
         let message = &body.get_attribute("error_message")?.value;
         Some((self.value(context, condition, &Ty::Bool), self.value(context, message, &Ty::String)))
-    }
-
-    fn provisioner(&self, context: Context<'a>, block: &Block) -> TokenStream {
-        let provisioner = self.imports.runtime("Provisioner");
-        let kind = block.labels.first().map_or("local-exec", |label| label.as_str());
-        let pairs = arguments(&block.body).into_iter().map(|(name, given)| match given {
-            Given::Attribute(attribute) => match &attribute.value {
-                // Keywords, not expressions.
-                Expression::Variable(word) if matches!(name, "when" | "on_failure") => {
-                    let word = word.as_str();
-                    quote! { .set(#name, #word) }
-                }
-                value => {
-                    let value = self.value(context, value, &Ty::Any);
-                    quote! { .set(#name, #value) }
-                }
-            },
-            given => {
-                let inner = given.first().map(|block| self.untyped_block(context, &block.body));
-                quote! { .set(#name, #inner) }
-            }
-        });
-        quote! { .provisioner(#provisioner::new(#kind)#(#pairs)*) }
     }
 
     /// Names and untyped values of a body.
@@ -252,6 +237,11 @@ impl<'a> Converter<'a> {
             })
             .collect()
     }
+}
+
+/// A literal switch, which may stand in quotes.
+pub(crate) fn switch(value: &Expression) -> Option<bool> {
+    value.as_bool().or_else(|| value.as_str()?.parse().ok())
 }
 
 /// The key of an object, where it is fixed.

@@ -39,7 +39,8 @@ pub(crate) fn assign(items: &[Item<'_>]) -> Vec<Name> {
         });
         taken.insert(id.clone());
         let own = own_name(&item.declares);
-        let logical_id = own.filter(|own| *own != id).map(str::to_owned);
+        // The id of what stands in another construct is made of both.
+        let logical_id = own.filter(|own| *own != id || item.check.is_some()).map(str::to_owned);
         Name { id, logical_id, variable }
     });
     named.collect()
@@ -48,8 +49,11 @@ pub(crate) fn assign(items: &[Item<'_>]) -> Vec<Name> {
 /// The name that Terraform knows an item by.
 fn own_name(declares: &Declaration) -> Option<&str> {
     match declares {
-        Declaration::Resource { name, .. } | Declaration::Data { name, .. } => Some(name),
-        Declaration::Variable(name)
+        Declaration::Resource { name, .. }
+        | Declaration::Data { name, .. }
+        | Declaration::Ephemeral { name, .. } => Some(name),
+        Declaration::Check(name)
+        | Declaration::Variable(name)
         | Declaration::Local(name)
         | Declaration::Output(name)
         | Declaration::Module(name) => Some(name),
@@ -67,6 +71,10 @@ fn wishes(item: &Item<'_>) -> [String; 3] {
         Declaration::Data { type_name, name } => {
             three(name, &format!("{}_data", short(type_name)), &format!("{type_name}_data"))
         }
+        Declaration::Ephemeral { type_name, name } => {
+            three(name, &format!("{}_ephemeral", short(type_name)), &format!("{type_name}_ephemeral"))
+        }
+        Declaration::Check(name) => three(name, "check", "check_block"),
         Declaration::Provider { name, alias: None } => three(name, "provider", "provider"),
         Declaration::Provider { name, alias: Some(alias) } => {
             three(&format!("{name}_{alias}"), "provider", "provider")

@@ -32,7 +32,8 @@ const fn rank(declares: &Declaration) -> u8 {
         Declaration::Provider { .. } => 1,
         Declaration::Variable(_) => 2,
         Declaration::Output(_) => 4,
-        Declaration::Other { .. } => 5,
+        Declaration::Check(_) => 5,
+        Declaration::Other { .. } => 6,
         _ => 3,
     }
 }
@@ -72,7 +73,17 @@ fn visit(start: usize, needs: &[Vec<usize>], state: &mut [State], order: &mut Ve
 pub(crate) fn references(item: &Item<'_>) -> Vec<Declaration> {
     let mut finder = Finder::default();
     match &item.content {
-        Content::Body(body) => finder.visit_body(body),
+        Content::Body(body) => {
+            if matches!(item.declares, Declaration::Check(_)) {
+                finder.found.extend(body.get_blocks("data").filter_map(
+                    |block| match block.labels.as_slice() {
+                        [ty, name] => target("data", &[ty.as_str(), name.as_str()]),
+                        _ => None,
+                    },
+                ));
+            }
+            finder.visit_body(body);
+        }
         Content::Value(value) => finder.visit_expr(value),
         Content::Elsewhere => {}
     }
@@ -119,13 +130,23 @@ pub(crate) fn declaration_of(expression: &Expression) -> Option<Declaration> {
     if let Expression::String(text) = expression {
         let (root, rest) = text.value().split_once('.')?;
         let names: Vec<&str> = rest.split('.').collect();
-        return target(root, &names).filter(|_| names.len() == 1 || root == "data" && names.len() == 2);
+        return declaration(root, &names);
     }
     let traversal = expression.as_traversal()?;
     let root = traversal.expr.as_variable()?.as_str();
     let names: Vec<&str> =
         traversal.operators.iter().map(|op| attribute(op.value())).collect::<Option<_>>()?;
-    target(root, &names).filter(|_| names.len() == 1 || root == "data" && names.len() == 2)
+    declaration(root, &names)
+}
+
+/// The declaration that these words name as a whole.
+pub(crate) fn declaration(root: &str, names: &[&str]) -> Option<Declaration> {
+    target(root, names).filter(|_| is_whole(root, names))
+}
+
+/// Whether these words name a declaration, and nothing in it.
+fn is_whole(root: &str, names: &[&str]) -> bool {
+    names.len() == if matches!(root, "data" | "ephemeral") { 2 } else { 1 }
 }
 
 /// The declaration that a reference of these words names.
@@ -136,6 +157,7 @@ fn target(root: &str, names: &[&str]) -> Option<Declaration> {
         "local" => Declaration::Local(first),
         "module" => Declaration::Module(first),
         "data" => Declaration::Data { type_name: first, name: (*names.get(1)?).to_owned() },
+        "ephemeral" => Declaration::Ephemeral { type_name: first, name: (*names.get(1)?).to_owned() },
         "each" | "count" | "self" | "path" | "terraform" => return None,
         // A provider with an alias looks like a resource; both are looked up.
         _ => Declaration::Resource { type_name: root.to_owned(), name: first },

@@ -1,11 +1,12 @@
 //! What is no element: variables, locals, outputs, modules, settings, and blocks without a type of their own.
 
+use crate::bindings::Bindings;
 use crate::code::{Converter, Statement, ident};
 use crate::configuration::{Content, Declaration, Item};
 use crate::expression::Context;
-use crate::expression::reference::{local_type, variable_type};
+use crate::expression::reference::{local_type, stated_type, variable_type};
 use crate::given::{Given, arguments};
-use crate::meta::key;
+use crate::meta::{key, switch};
 use crate::moves;
 use crate::names::Name;
 use crate::types::Ty;
@@ -41,6 +42,33 @@ pub(crate) fn sources(items: &[Item<'_>]) -> BTreeMap<String, Source> {
     sources
 }
 
+/// The providers that only `required_providers` names, and of which something is used that the program could not say the
+/// source of otherwise. Terraform takes their configurations as empty ones.
+pub(crate) fn required_providers<'a>(items: &[Item<'a>], bindings: &Bindings) -> Vec<Item<'a>> {
+    let Some(settings) = items.iter().find(|item| item.declares == Declaration::Settings) else {
+        return Vec::new();
+    };
+    let is_used = |name: &str| {
+        let called = format!("provider::{name}::");
+        items.iter().any(|item| {
+            let (Declaration::Resource { type_name, .. }
+            | Declaration::Data { type_name, .. }
+            | Declaration::Ephemeral { type_name, .. }) = &item.declares
+            else {
+                return false;
+            };
+            type_name.split('_').next() == Some(name) && !bindings.know(&item.declares)
+        }) || items.iter().any(|item| item.source.text.contains(&called))
+    };
+    let names = sources(items).into_iter().filter(|(_, known)| known.source.is_some()).map(|(name, _)| name);
+    names
+        .filter(|name| is_used(name))
+        .map(|name| Declaration::Provider { name, alias: None })
+        .filter(|declares| !items.iter().any(|item| item.declares == *declares))
+        .map(|declares| settings.beside(declares, Content::Body(Body::new())))
+        .collect()
+}
+
 impl<'a> Converter<'a> {
     pub(crate) fn variable(&self, item: &'a Item<'a>, name: &'a Name) -> Statement {
         let Some(body) = item.body() else { return Statement::default() };
@@ -55,12 +83,15 @@ impl<'a> Converter<'a> {
         let of = ty.tokens(&self.imports);
         let create = match stated.as_deref() {
             None => quote! { #variable::untyped(#scope, #id) },
-            // A type that Rust cannot state is kept in words.
-            Some(text) if !states(&ty, text) => {
-                quote! { #variable::with_constraint(#scope, #id, #text) }
+            Some(text) if states(&ty, text) => quote! { #variable::new(#scope, #id) },
+            // Rust has no type with these members, and perhaps the runtime no words for it either.
+            Some(text) => {
+                let built = stated_type(item).and_then(|stated| self.type_constraint(&stated));
+                let constraint = built.unwrap_or_else(|| quote! { #text });
+                quote! { #variable::with_constraint(#scope, #id, #constraint) }
             }
-            Some(_) => quote! { #variable::new(#scope, #id) },
         };
+        let mut validations = TokenStream::new();
         let mut calls = TokenStream::new();
         for (name, given) in arguments(body) {
             match (name, given) {
@@ -76,42 +107,56 @@ impl<'a> Converter<'a> {
                     let text = self.plain(context, &text.value);
                     calls.extend(quote! { .description(#text) });
                 }
-                ("sensitive" | "nullable", Given::Attribute(value)) => {
+                ("sensitive" | "nullable" | "ephemeral", Given::Attribute(value)) => {
                     let method = format_ident!("{name}");
-                    if let Some(yes) = value.value.as_bool() {
+                    if let Some(yes) = switch(&value.value) {
                         calls.extend(quote! { .#method(#yes) });
                     }
                 }
                 ("validation", Given::Blocks(blocks)) => {
-                    for block in blocks {
-                        // The condition reads the variable itself, whose handle the chain is about to make.
-                        if let Some((condition, message)) = self.own_condition(context, &block.body) {
-                            calls.extend(quote! { .validation(#condition, #message) });
+                    // A condition reads the variable itself, which must be there by then.
+                    self.including_itself(|| {
+                        for block in blocks {
+                            if let Some((condition, message)) = self.condition(context, &block.body) {
+                                validations.extend(quote! { .validation(#condition, #message) });
+                            }
                         }
-                    }
+                    });
                 }
-                _ => {}
+                ("type", _) => {}
+                (name, given) => calls.extend(self.beyond(context, name, &given)),
             }
         }
         if let Some(logical_id) = &name.logical_id {
             calls.extend(quote! { .override_logical_id(#logical_id) });
         }
-        Statement {
-            variable: Some(ident(&name.variable)),
-            ty: Some(quote! { #variable<#of> }),
-            create,
-            calls,
-            by_value: true,
-            ..Statement::default()
-        }
+        let handle = ident(&name.variable);
+        let after = if validations.is_empty() {
+            TokenStream::new()
+        } else {
+            if let Some(itself) = self.target(self.current()) {
+                self.handle(itself);
+            }
+            quote! { #handle #validations; }
+        };
+        let ty = Some(quote! { #variable<#of> });
+        Statement { variable: Some(handle), ty, create, calls, by_value: true, after, ..Statement::default() }
     }
 
-    /// A condition of an item on itself, in Terraform's language.
-    fn own_condition(&self, context: Context<'a>, body: &Body) -> Option<(TokenStream, TokenStream)> {
-        let condition = &body.get_attribute("condition")?.value;
-        let message = &body.get_attribute("error_message")?.value;
-        let condition = self.raw(context, condition, &Ty::Bool, "a condition of a variable on itself").tokens;
-        Some((condition, self.value(context, message, &Ty::String)))
+    /// What the runtime has no method for, as the JSON syntax has it.
+    fn beyond(&self, context: Context<'a>, name: &str, given: &Given<'_>) -> TokenStream {
+        let why = "the runtime does not take it";
+        match given {
+            Given::Attribute(attribute) => {
+                let value = self.value(context, &attribute.value, &Ty::Any);
+                self.untyped(context.item, attribute.span(), name, why);
+                quote! { .add_override(#name, #value) }
+            }
+            given => {
+                self.untyped(context.item, given.span(), name, why);
+                TokenStream::new()
+            }
+        }
     }
 
     pub(crate) fn local(&self, item: &'a Item<'a>, name: &'a Name) -> Statement {
@@ -149,10 +194,12 @@ impl<'a> Converter<'a> {
                     calls.extend(quote! { .description(#text) });
                 }
                 ("sensitive", Given::Attribute(value)) => {
-                    if let Some(yes) = value.value.as_bool() {
+                    if let Some(yes) = switch(&value.value) {
                         calls.extend(quote! { .sensitive(#yes) });
                     }
                 }
+                // Which is what it is anyway.
+                ("ephemeral", Given::Attribute(value)) if switch(&value.value) == Some(false) => {}
                 ("depends_on", Given::Attribute(list)) => calls.extend(self.depends_on(context, &list.value)),
                 ("precondition", Given::Blocks(blocks)) => {
                     for block in blocks {
@@ -161,7 +208,7 @@ impl<'a> Converter<'a> {
                         }
                     }
                 }
-                _ => {}
+                (name, given) => calls.extend(self.beyond(context, name, &given)),
             }
         }
         if let Some(logical_id) = &name.logical_id {
@@ -220,9 +267,10 @@ impl<'a> Converter<'a> {
                     let value = self.value(context, &attribute.value, &Ty::Any);
                     calls.extend(quote! { .set(#name, #value) });
                 }
-                _ => {}
+                (name, given) => calls.extend(self.beyond(context, name, &given)),
             }
         }
+        calls.extend(self.said_elsewhere(&context.item.declares));
         if let Some(logical_id) = &name.logical_id {
             calls.extend(quote! { .override_logical_id(#logical_id) });
         }
@@ -248,6 +296,10 @@ impl<'a> Converter<'a> {
                         after.extend(self.backend(context, "cloud", &block.body));
                     }
                 }
+                ("required_version", Given::Attribute(attribute)) if attribute.value.as_str().is_some() => {
+                    let constraint = self.plain(context, &attribute.value);
+                    after.extend(quote! { stack.required_version(#constraint); });
+                }
                 (name, Given::Attribute(attribute)) => {
                     let path = format!("terraform.{name}");
                     let value = self.value(context, &attribute.value, &Ty::Any);
@@ -255,8 +307,8 @@ impl<'a> Converter<'a> {
                 }
                 (name, Given::Blocks(blocks)) => {
                     let path = format!("terraform.{name}");
-                    let items = blocks.iter().map(|block| self.untyped_block(context, &block.body));
-                    after.extend(quote! { stack.add_override(#path, [#(#items),*]); });
+                    let items = self.untyped_blocks(context, &blocks).tokens;
+                    after.extend(quote! { stack.add_override(#path, #items); });
                 }
                 (_, Given::Dynamic(_)) => {}
             }
@@ -264,32 +316,20 @@ impl<'a> Converter<'a> {
         Statement { after, ..Statement::default() }
     }
 
-    fn backend(&self, context: Context<'a>, kind: &str, body: &Body) -> TokenStream {
-        let (backend, scope) = (self.imports.runtime("Backend"), self.scope());
-        let settings = arguments(body).into_iter().map(|(name, given)| {
-            let value = match given {
-                Given::Attribute(attribute) => self.value(context, &attribute.value, &Ty::Any),
-                given => given
-                    .first()
-                    .map_or_else(TokenStream::new, |block| self.untyped_block(context, &block.body)),
-            };
-            quote! { .set(#name, #value) }
-        });
-        quote! { #backend::new(#scope, #kind)#(#settings)*; }
-    }
-
     /// A block that the runtime has no type for: written into the stack as it stands.
     pub(crate) fn other(&self, item: &'a Item<'a>) -> Statement {
         let (Declaration::Other { keyword, labels }, Some(body)) = (&item.declares, item.body()) else {
             return Statement::default();
         };
-        if moves::of(item).is_some_and(|(target, _)| self.moves.contains_key(&target)) {
-            // The element itself says it.
+        if self.moves.tell(self.current()) {
             return Statement::default();
+        }
+        if let Some(after) = self.about_addresses(item, keyword, body) {
+            return Statement { after, ..Statement::default() };
         }
         self.untyped(item, None, &format!("`{keyword}`"), "written into the stack as it stands");
         let mut body = body.clone();
-        for name in ["from", "to"] {
+        for name in ["from", "to", "provider"] {
             if let Some(address) = moves::address(item, &body, name)
                 && let Some(mut attribute) = body.get_attribute_mut(name)
             {

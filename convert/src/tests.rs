@@ -96,7 +96,7 @@ fn a_repeated_block_is_converted_once_however_deep_it_stands() {
 #[test]
 fn what_stands_thousands_of_times_is_named_and_placed_in_time_that_grows_with_it() {
     let one =
-        "moved {\n  from = acme_lamp.a\n  to = acme_lamp.b\n}\noutput \"same\" {\n  value = path.module\n}\n";
+        "moved {\n  from = acme_lamp.a\n  to = acme_lamp.b\n}\noutput \"same\" {\n  value = path.none\n}\n";
     let text = one.repeat(2_000);
     let form = Form::Program { stack: "main".into() };
     let conversion = convert(&[Input::new("main.tf", text)], &Bindings::none(), &form);
@@ -126,4 +126,116 @@ fn a_loop_variable_is_used_thousands_of_times() {
     let form = Form::Program { stack: "main".into() };
     let conversion = convert(&[Input::new("main.tf", text)], &Bindings::none(), &form);
     assert_eq!(conversion.program.matches("x.clone()").count(), 4_999);
+}
+
+/// What a configuration becomes, without its first and last lines.
+fn statements(path: &str, text: &str) -> String {
+    let program = shown(path, text);
+    let (_, body) = program.split_once("\"main\");\n").unwrap_or_default();
+    let (body, _) = body.split_once("    app.synth()").unwrap_or_default();
+    body.split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .replace(" .", ".")
+        .replace("( ", "(")
+        .replace(", )", ")")
+}
+
+#[test]
+fn imports_say_where_and_by_what() {
+    let lamps = r#"
+        variable "ids" { type = map(string) }
+        resource "acme_lamp" "one" {}
+        resource "acme_lamp" "many" { for_each = var.ids }
+    "#;
+    for (import, statement) in [
+        (
+            "to = acme_lamp.one\n id = \"a\"",
+            r#"GenericResource::resource("acme_lamp").create(&stack, "one").import_from("a");"#,
+        ),
+        ("to = acme_lamp.one\n id = var.ids[\"a\"]", r#"one.import_from(ids.value().key("a"));"#),
+        ("to = acme_lamp.many[\"a\"]\n id = \"b\"", r#"many.get("a").import_from("b");"#),
+        (
+            "for_each = var.ids\n to = acme_lamp.many[each.key]\n id = each.value",
+            "many.import_each(ids.value(), |each| each.value);",
+        ),
+        (
+            "for_each = { a = \"b\" }\n to = acme_lamp.other[each.key]\n id = \"x/${each.key}\"",
+            r#"Import::each(&stack, "acme_lamp.other", [("a", "b")], |each| template!("x/{}", each.key));"#,
+        ),
+        (
+            "to = module.a.acme_lamp.b[0]\n id = \"b\"",
+            r#"Import::new(&stack, "module.a.acme_lamp.b[0]", "b");"#,
+        ),
+        (
+            "to = acme_lamp.new\n id = \"b\"\n provider = acme",
+            r#"Import::new(&stack, "acme_lamp.new", "b").provider(&acme);"#,
+        ),
+        // Of another item than that of the key there is no form.
+        (
+            "for_each = var.ids\n to = acme_lamp.many[each.value]\n id = each.key",
+            r#"stack.add_override("import", "#,
+        ),
+    ] {
+        let text = format!("{lamps}import {{\n {import}\n}}\n");
+        let statements = statements("main.tf", &text);
+        assert!(statements.contains(statement), "{statement}\n{statements}");
+    }
+}
+
+#[test]
+fn json_says_what_hcl_says() {
+    let text = r#"{
+        "terraform": {"backend": {"s3": {"bucket": "a", "key": "b", "endpoints": {"s3": "c"}}}},
+        "resource": {"acme_lamp": {"desk": {"backend": [{"group": "a"}], "cloud": {"a": 1}}}},
+        "ephemeral": {"acme_key": {"key": {}}},
+        "check": {"health": {
+            "data": {"http": {"page": {"url": "https://example.com"}}},
+            "assert": [{"condition": "${data.http.page.status_code == 200}", "error_message": "Gone."}]
+        }},
+        "removed": [{"from": "acme_lamp.old", "lifecycle": {"destroy": false}}],
+        "moved": [{"from": "acme_lamp.table", "to": "acme_lamp.desk"}],
+        "import": [{"to": "acme_lamp.desk", "id": "d"}],
+        "variable": {"sizes": {"type": "map(object({watts = number}))", "sensitive": "true"}}
+    }"#;
+    let statements = statements("main.tf.json", text);
+    for statement in [
+        r#"S3Backend::new("a", "b").endpoints([("s3", "c")]).create(&stack);"#,
+        r#".set("backend", [Value::object([("group", "a".into())])]).set("cloud", Value::object([("a", 1.into())]))"#,
+        r#".moved_from("acme_lamp.table").import_from("d");"#,
+        r#"GenericResource::ephemeral("acme_key").create(&stack, "key");"#,
+        r#"let health = Check::new(&stack, "health");"#,
+        r#".create(&health, "page").override_logical_id("page");"#,
+        r#"health.assert(page.attribute::<Number>("status_code").equals(200), "Gone.");"#,
+        r#"Removed::new(&stack, "acme_lamp.old").keep();"#,
+        r#"TypeConstraint::map(TypeConstraint::object([("watts", TypeConstraint::of::<Number>())])"#,
+        ".sensitive(true);",
+    ] {
+        assert!(statements.contains(statement), "{statement}\n{statements}");
+    }
+}
+
+#[test]
+fn what_moved_is_a_chain_and_circles_stay_as_they_stand() {
+    let moved = |from: &str, to: &str| format!("moved {{\n  from = {from}\n  to = {to}\n}}\n");
+    let text = "resource \"acme_lamp\" \"c\" {}\nmodule \"m\" {\n  source = \"x/y/z\"\n}\n".to_owned()
+        + &moved("acme_lamp.b", "acme_lamp.c")
+        + &moved("acme_lamp.a", "acme_lamp.b")
+        + &moved("module.old", "module.m")
+        + &moved("acme_lamp.c", "acme_lamp.d");
+    let statements = statements("main.tf", &text);
+    assert!(statements.contains(r#".moved_from("acme_lamp.a").moved_from("acme_lamp.b");"#), "{statements}");
+    assert!(statements.contains(r#".moved_from("module.old");"#), "{statements}");
+    assert!(statements.contains(r#"("to", "acme_lamp.d".into())"#), "{statements}");
+    let circle = moved("acme_lamp.c", "acme_lamp.b") + &moved("acme_lamp.b", "acme_lamp.c");
+    assert!(shown("main.tf", &(text + &circle)).contains(".moved_from("));
+}
+
+#[test]
+fn the_source_of_a_provider_is_not_lost() {
+    let required = "terraform {\n  required_providers {\n    acme = { source = \"example/acme\" }\n  }\n}\n";
+    let used = format!("{required}resource \"acme_lamp\" \"a\" {{}}\n");
+    let provider = r#"GenericProvider::new("acme", "example/acme").create(&stack, "acme")"#;
+    assert!(statements("main.tf", &used).contains(provider), "{}", statements("main.tf", &used));
+    assert!(!statements("main.tf", required).contains("GenericProvider"));
 }

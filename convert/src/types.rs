@@ -48,6 +48,19 @@ impl<'a> Ty<'a> {
         }
     }
 
+    /// A type that names nothing of a module.
+    pub(crate) fn plain(ty: &plan::Type) -> Self {
+        match ty {
+            plan::Type::String | plan::Type::Enum(_) => Self::String,
+            plan::Type::Number => Self::Number,
+            plan::Type::Bool => Self::Bool,
+            plan::Type::List(element) => Self::List(Box::new(Self::plain(element))),
+            plan::Type::Set(element) => Self::Set(Box::new(Self::plain(element))),
+            plan::Type::Map(element) => Self::Map(Box::new(Self::plain(element))),
+            plan::Type::Any | plan::Type::Block { .. } => Self::Any,
+        }
+    }
+
     /// Whether a value of the other type goes where this one is wanted, without a word.
     pub(crate) fn takes(&self, other: &Self) -> bool {
         match (self, other) {

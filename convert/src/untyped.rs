@@ -30,6 +30,10 @@ impl<'a> Converter<'a> {
                 let resource = self.imports.runtime("GenericResource");
                 quote! { #resource::resource(#type_name) }
             }
+            Declaration::Ephemeral { type_name, .. } => {
+                let resource = self.imports.runtime("GenericResource");
+                quote! { #resource::ephemeral(#type_name) }
+            }
             _ => return TokenStream::new(),
         };
         let setters = self.members(context, given).into_iter().map(|(name, Coded { tokens: value, .. })| {
@@ -73,7 +77,14 @@ impl<'a> Converter<'a> {
 
     /// Blocks of any arguments.
     pub(crate) fn untyped_blocks(&self, context: Context<'a>, blocks: &[&Block]) -> Coded<'a> {
-        let items = blocks.iter().map(|block| self.untyped_block(context, &block.body));
+        let items = blocks.iter().map(|block| {
+            let value = self.imports.runtime("Value");
+            let labels = block.labels.iter().rev();
+            labels.fold(self.untyped_block(context, &block.body), |inner, label| {
+                let label = label.as_str();
+                quote! { #value::object([(#label, #inner)]) }
+            })
+        });
         Coded { tokens: quote! { [#(#items),*] }, form: Form::Other }
     }
 

@@ -9,9 +9,15 @@
 #[path = "converted/imported.rs"]
 #[rustfmt::skip] // As it was written.
 mod imported;
+#[path = "converted/called.rs"]
+#[rustfmt::skip] // As it was written.
+mod called;
 #[path = "converted/functions.rs"]
 #[rustfmt::skip] // As it was written.
 mod functions;
+#[path = "converted/language.rs"]
+#[rustfmt::skip] // As it was written.
+mod language;
 #[path = "converted/nested.rs"]
 #[rustfmt::skip] // As it was written.
 mod nested;
@@ -124,7 +130,7 @@ macro_rules! proofs {
 mod proof {
     use super::{check_plan, check_program};
 
-    proofs!(functions nested repeated service);
+    proofs!(called functions language nested repeated service);
 }
 
 /// What exists, imported.

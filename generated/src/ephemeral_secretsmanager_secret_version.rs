@@ -9,16 +9,13 @@
 //! # Examples
 //!
 //! ```rust,no_run
-//! use ferroform::{Any, Stack, Value, hcl};
+//! use ferroform::{Stack, hcl};
+//! use ferroform_aws::ephemeral_secretsmanager_secret_version::EphemeralSecretsmanagerSecretVersion;
 //!
 //! pub fn example(stack: &Stack) {
-//!     stack
-//!         .add_override(
-//!             "ephemeral.aws_secretsmanager_secret_version.token",
-//!             Value::object([
-//!                 ("secret_id", hcl::<Any>("aws_secretsmanager_secret.token.id").into()),
-//!             ]),
-//!         );
+//!     EphemeralSecretsmanagerSecretVersion::builder()
+//!         .secret_id(hcl::<String>("aws_secretsmanager_secret.token.id"))
+//!         .create(stack, "token");
 //! }
 //! ```
 //!

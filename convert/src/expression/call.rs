@@ -1,10 +1,13 @@
 //! Calls of functions.
 
 use super::{Context, Typed, Why};
-use crate::code::Converter;
+use crate::code::{Converter, ident};
 use crate::functions::{Parameters, over_items, signature};
+use crate::order::attribute;
 use crate::types::Ty;
-use hcl_edit::expr::FuncCall;
+use ferroform_codegen::plan::{Call, CallResult};
+use hcl_edit::expr::{FuncCall, TraversalOperator};
+use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 impl<'a> Converter<'a> {
@@ -15,9 +18,12 @@ impl<'a> Converter<'a> {
         if let Some(typed) = self.about_repeated(call) {
             return Ok(typed);
         }
-        let namespace =
-            call.name.namespace.iter().map(|part| format!("{}::", part.as_str())).collect::<String>();
-        let name = format!("{namespace}{}", call.name.name.as_str());
+        let name = full_name(call);
+        if let Some((function, tokens)) = self.provider_function(context, call)
+            && let CallResult::Value(ty) = &function.result
+        {
+            return Ok((tokens, Ty::plain(ty)));
+        }
         let known = signature(&name);
         if let Some(signature) = &known
             && let Parameters::Typed { name, types, rest } = &signature.parameters
@@ -39,6 +45,39 @@ impl<'a> Converter<'a> {
         let of = ty.tokens(&self.imports);
         Ok((quote! { func::<#of>(#name, [#(#arguments),*]) }, ty))
     }
+
+    /// A member of what a provider's function gives.
+    pub(super) fn member_of_call(
+        &self,
+        context: Context<'a>,
+        call: &FuncCall,
+        operators: &[&TraversalOperator],
+        hint: &Ty<'a>,
+    ) -> Option<Typed<'a>> {
+        let (function, tokens) = self.provider_function(context, call)?;
+        let CallResult::Object { getters, .. } = &function.result else { return None };
+        let (first, rest) = operators.split_first()?;
+        let name = attribute(first)?;
+        let getter = getters.iter().find(|getter| getter.attribute == name)?;
+        let method = ident(&getter.method);
+        Some(self.walk(context, quote! { #tokens.#method() }, Ty::plain(&getter.ty), rest, hint))
+    }
+
+    /// The call of a provider's function that the bindings have.
+    fn provider_function(&self, context: Context<'a>, call: &FuncCall) -> Option<(&'a Call, TokenStream)> {
+        if call.name.namespace.is_empty() || call.args.expand_final() {
+            return None;
+        }
+        let (crate_name, function) = self.bindings.function(&full_name(call))?;
+        if function.variadic.is_some() || function.parameters.len() != call.args.len() {
+            return None;
+        }
+        let taken = call.args.iter().zip(&function.parameters);
+        let taken = taken.map(|(value, parameter)| self.value(context, value, &Ty::plain(&parameter.ty)));
+        let (crate_name, name) = (format_ident!("{crate_name}"), ident(&function.name));
+        Some((function, quote! { #crate_name::functions::#name(#(#taken),*) }))
+    }
+
     /// `max(list...)`, where the list is known to hold what the function takes.
     fn expanded(&self, context: Context<'a>, call: &FuncCall) -> Typed<'a> {
         if call.args.len() != 1 || !call.name.namespace.is_empty() {
@@ -52,4 +91,10 @@ impl<'a> Converter<'a> {
         let method = format_ident!("{name}");
         Ok((quote! { #functions::#method(#tokens) }, *item))
     }
+}
+
+/// The name of a function with the namespace before it (`provider::acme::parse`).
+fn full_name(call: &FuncCall) -> String {
+    let namespace = call.name.namespace.iter().map(|part| format!("{}::", part.as_str()));
+    namespace.chain([call.name.name.as_str().to_owned()]).collect()
 }

@@ -15,7 +15,7 @@ use quote::quote;
 pub(crate) struct Collection<'a> {
     pub(crate) tokens: TokenStream,
     pub(crate) item: Ty<'a>,
-    is_map: bool,
+    pub(crate) is_map: bool,
 }
 
 impl<'a> Converter<'a> {
@@ -342,11 +342,15 @@ impl<'a> Converter<'a> {
         }
     }
 
-    /// `length(…)` of what is counted, and `keys(…)` of what has keys.
+    /// `length(…)` of what stands several times, and `keys(…)` of what has keys.
     pub(super) fn about_repeated(&self, call: &FuncCall) -> Option<(TokenStream, Ty<'a>)> {
         if let Some(target) = self.repeated_argument(call, "length").filter(|target| is_counted(*target)) {
             let handle = self.handle(target);
             return Some((quote! { #handle.number() }, Ty::Number));
+        }
+        if let Some(target) = self.repeated_argument(call, "length") {
+            let (functions, handle) = (self.imports.runtime("functions"), self.handle(target));
+            return Some((quote! { #functions::length(#handle.keys()) }, Ty::Number));
         }
         let target = self.repeated_argument(call, "keys").filter(|target| !is_counted(*target))?;
         let handle = self.handle(target);
@@ -405,7 +409,7 @@ fn function_of(parameters: &[TokenStream], body: &TokenStream) -> Option<TokenSt
 }
 
 /// The parameter of a closure.
-fn unused_as_blank(variable: &Ident, body: &TokenStream) -> TokenStream {
+pub(crate) fn unused_as_blank(variable: &Ident, body: &TokenStream) -> TokenStream {
     if names_it(body, variable) {
         quote! { #variable }
     } else {

@@ -11,7 +11,8 @@ pub(crate) mod reference;
 mod template;
 mod why;
 
-pub(crate) use literal::string;
+pub(crate) use literal::{members, string};
+pub(crate) use loops::unused_as_blank;
 pub(crate) use why::Why;
 
 use crate::code::Converter;
@@ -141,6 +142,11 @@ impl<'a> Converter<'a> {
         expression: &Expression,
         want: &Ty<'a>,
     ) -> Result<TokenStream, Why> {
+        if literal_type(expression).is_some_and(|ty| ty.same(want)) && !matches!(want, Ty::String) {
+            let value = self.value(context, expression, want);
+            let literal = self.imports.runtime("literal");
+            return Ok(quote! { #literal(#value) });
+        }
         let (tokens, ty) = self.typed(context, expression, want)?;
         if ty.same(want) {
             return Ok(tokens);
@@ -164,6 +170,11 @@ impl<'a> Converter<'a> {
                     let operators: Vec<_> = traversal.operators.iter().map(|op| op.value()).collect();
                     if let Some(typed) = loops::call_of(traversal)
                         .and_then(|call| self.all_of_keyed(context, call, &operators, hint))
+                    {
+                        return typed;
+                    }
+                    if let Some(typed) = loops::call_of(traversal)
+                        .and_then(|call| self.member_of_call(context, call, &operators, hint))
                     {
                         return typed;
                     }

@@ -75,7 +75,21 @@ impl<'a> Converter<'a> {
                 let target = self.find(&Declaration::Data { type_name, name: own }).ok_or(Why::Undeclared)?;
                 self.element_reference(context, target, after(2), hint)
             }
-            "path" | "terraform" => Err(Why::Keyword),
+            "ephemeral" => {
+                let (type_name, own) = (name(0)?.to_owned(), name(1)?.to_owned());
+                let target =
+                    self.find(&Declaration::Ephemeral { type_name, name: own }).ok_or(Why::Undeclared)?;
+                self.element_reference(context, target, after(2), hint)
+            }
+            "path" | "terraform" => {
+                let known = match (root, name(0)?) {
+                    ("path", folder @ ("cwd" | "module" | "root")) => format!("path_{folder}"),
+                    ("terraform", "workspace") => "terraform_workspace".to_owned(),
+                    _ => return Err(Why::Keyword),
+                };
+                let function = self.imports.runtime(&known);
+                self.walk(context, quote! { #function() }, Ty::String, after(1), hint)
+            }
             type_name => {
                 let own = name(0)?.to_owned();
                 let target = self
@@ -195,6 +209,14 @@ impl<'a> Converter<'a> {
                     let each = operators.get(i + 1..).unwrap_or_default();
                     return self.splat(context, tokens, element, each, hint);
                 }
+                // Of this one, only names are read of each; what follows is read of the list.
+                (Ty::List(element), TraversalOperator::AttrSplat(_)) => {
+                    let behind = operators.get(i + 1..).unwrap_or_default();
+                    let names = behind.iter().take_while(|operator| attribute(operator).is_some()).count();
+                    let (each, rest) = behind.split_at(names);
+                    let (tokens, ty) = self.splat(context, tokens, element, each, hint)?;
+                    return self.walk(context, tokens, ty, rest, hint);
+                }
                 (_, TraversalOperator::AttrSplat(_) | TraversalOperator::FullSplat(_)) => {
                     return Err(Why::Splat);
                 }
@@ -225,21 +247,26 @@ pub(crate) fn repeats(item: &Item<'_>) -> bool {
 
 /// The type of an input variable.
 pub(crate) fn variable_type<'a>(item: &Item<'_>) -> Ty<'a> {
-    let stated = item.body().and_then(|body| body.get_attribute("type")).map(|attribute| &attribute.value);
-    stated.map_or(Ty::Any, constraint)
+    stated_type(item).map_or(Ty::Any, |stated| constraint(&stated))
+}
+
+/// The type constraint of a variable, which old configurations and files in JSON have as text.
+pub(crate) fn stated_type(item: &Item<'_>) -> Option<Expression> {
+    let stated = &item.body()?.get_attribute("type")?.value;
+    match stated.as_str() {
+        Some(text) => text.parse().ok(),
+        None => Some(stated.clone()),
+    }
 }
 
 /// The type that a type constraint of Terraform states; what Rust has no type for is any.
-fn constraint<'a>(expression: &Expression) -> Ty<'a> {
+pub(crate) fn constraint<'a>(expression: &Expression) -> Ty<'a> {
     match expression {
         Expression::Variable(name) => match name.as_str() {
             "string" => Ty::String,
             "number" => Ty::Number,
             "bool" => Ty::Bool,
-            _ => Ty::Any,
-        },
-        Expression::String(text) => match text.value().as_str() {
-            "string" => Ty::String,
+            // Without what they hold, as old configurations have them.
             "list" => Ty::List(Box::new(Ty::Any)),
             "map" => Ty::Map(Box::new(Ty::Any)),
             _ => Ty::Any,
@@ -265,7 +292,7 @@ pub(crate) fn local_type<'a>(item: &Item<'_>) -> Ty<'a> {
     }
 }
 
-pub(super) fn inferred<'a>(value: &Expression) -> Ty<'a> {
+pub(crate) fn inferred<'a>(value: &Expression) -> Ty<'a> {
     if let Some(ty) = literal_type(value) {
         return ty;
     }

@@ -1,6 +1,6 @@
 // Converted from `imported.tfstate`.
 
-use ferroform::{Any, Map, Stack, Variable, prelude::*};
+use ferroform::{Map, Stack, Variable, prelude::*};
 use ferroform_aws::apigatewayv2_api::{self, Apigatewayv2Api};
 use ferroform_aws::apigatewayv2_integration::{self, Apigatewayv2Integration};
 use ferroform_aws::iam_role::IamRole;
@@ -10,10 +10,9 @@ use ferroform_aws::provider::AwsProvider;
 pub fn fill(stack: &Stack) {
     AwsProvider::builder().create(stack, "aws");
 
-    let orders_environment_variables: Variable<Any> = Variable::with_constraint(
+    let orders_environment_variables: Variable<Map<String>> = Variable::new(
             stack,
             "orders_environment_variables",
-            "map(string)",
         )
         .sensitive(true);
 
@@ -61,7 +60,7 @@ pub fn fill(stack: &Stack) {
         .architectures([lambda_function::Architectures::X86_64])
         .environment(
             lambda_function::Environment::builder()
-                .variables(orders_environment_variables.value().cast::<Map<String>>())
+                .variables(orders_environment_variables.value())
                 .build(),
         )
         .function_name("orders")

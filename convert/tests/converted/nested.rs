@@ -1,8 +1,8 @@
 // Converted from `nested.tf`.
 
 use ferroform::{
-    Any, List, Output, Set, Stack, Value, Variable, conditional, dynamic, functions, hcl,
-    template, prelude::*,
+    Any, Check, List, Output, Set, Stack, TypeConstraint, Value, Variable, conditional,
+    dynamic, functions, hcl, template, prelude::*,
 };
 use ferroform_aws::apigatewayv2_api::{self, Apigatewayv2Api};
 use ferroform_aws::apigatewayv2_integration::{self, Apigatewayv2Integration};
@@ -18,7 +18,12 @@ pub fn fill(stack: &Stack) {
     let mappings: Variable<List<Any>> = Variable::with_constraint(
             stack,
             "mappings",
-            "list(object({\n    code   = string\n    header = string\n  }))",
+            TypeConstraint::list(
+                TypeConstraint::object([
+                    ("code", TypeConstraint::of::<String>()),
+                    ("header", TypeConstraint::of::<String>()),
+                ]),
+            ),
         )
         .default([
             Value::object([("code", "403".into()), ("header", "overwrite".into())]),
@@ -101,28 +106,10 @@ pub fn fill(stack: &Stack) {
         ),
     );
 
-    stack
-        .add_override(
-            "check.health",
-            Value::object([
-                (
-                    "assert",
-                    [
-                        Value::object([
-                            (
-                                "condition",
-                                web_apigatewayv2_api.name().equals("web").into(),
-                            ),
-                            ("error_message", "The API has another name.".into()),
-                        ]),
-                    ]
-                        .into(),
-                ),
-            ]),
-        );
+    Check::new(stack, "health")
+        .assert(web_apigatewayv2_api.name().equals("web"), "The API has another name.");
 }
 
 // without types: nested.tf:41: response_parameters (a dynamic block)
 // without types: nested.tf:45: mapping.value.code (not declared in this configuration)
 // without types: nested.tf:46: { (keys that are computed)
-// without types: nested.tf:62: `check` (written into the stack as it stands)

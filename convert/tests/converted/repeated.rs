@@ -1,8 +1,9 @@
 // Converted from `repeated.tf`.
 
 use ferroform::{
-    Any, List, Local, Map, Number, Output, Stack, Value, Variable, conditional,
-    count_index, each_key, each_value, for_each, func, functions, template, prelude::*,
+    Any, List, Local, Map, Number, Output, Stack, TypeConstraint, Value, Variable,
+    conditional, count_index, each_key, each_value, for_each, func, functions, template,
+    prelude::*,
 };
 use ferroform_aws::apigatewayv2_api::Apigatewayv2Api;
 use ferroform_aws::apigatewayv2_integration::{self, Apigatewayv2Integration};
@@ -19,7 +20,12 @@ pub fn fill(stack: &Stack) {
     let teams: Variable<Map<Any>> = Variable::with_constraint(
             stack,
             "teams",
-            "map(object({\n    protocol = string\n    age      = number\n  }))",
+            TypeConstraint::map(
+                TypeConstraint::object([
+                    ("protocol", TypeConstraint::of::<String>()),
+                    ("age", TypeConstraint::of::<Number>()),
+                ]),
+            ),
         )
         .default([
             ("orders", Value::object([("protocol", "HTTP".into()), ("age", 10.into())])),

@@ -2,7 +2,7 @@
 
 use ferroform::{
     Any, Lifecycle, List, Local, Map, Number, Output, Stack, Value, Variable,
-    conditional, func, functions, hcl, template, prelude::*,
+    conditional, func, functions, template, prelude::*,
 };
 use ferroform_aws::apigatewayv2_api::{self, Apigatewayv2Api};
 use ferroform_aws::apigatewayv2_integration::{self, Apigatewayv2Integration};
@@ -12,12 +12,16 @@ use ferroform_aws::provider::{self, AwsProvider};
 
 pub fn fill(stack: &Stack) {
     // A small service behind an HTTP API.
-    stack.add_override("terraform.required_version", ">= 1.5");
+    stack.required_version(">= 1.5");
 
     let region: Variable<String> = Variable::new(stack, "region")
         .default("eu-central-1")
-        .description("Where everything runs")
-        .validation(hcl::<bool>("length(var.region) > 3"), "A region has a long name.");
+        .description("Where everything runs");
+    region
+        .validation(
+            functions::length(region.value()).greater_than(3),
+            "A region has a long name.",
+        );
 
     let memory: Variable<Number> = Variable::new(stack, "memory").default(256);
 
@@ -181,5 +185,3 @@ pub fn fill(stack: &Stack) {
     );
 
 }
-
-// without types: service.tf:31: length(var.region) > 3 (a condition of a variable on itself)

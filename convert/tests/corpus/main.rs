@@ -70,6 +70,9 @@ fn measure(name: &str) {
         lines.0 += conversion.summary.lines_in;
         lines.1 += conversion.summary.lines_out;
         for place in conversion.summary.untyped {
+            if !is_elsewhere(&place.why) {
+                println!("{place}");
+            }
             *reasons.entry(place.why).or_default() += 1;
         }
     }
