@@ -11,12 +11,12 @@ use ferroform::{App, GenericResource, Output, Stack, Value, hcl};
 use ferroform_codegen::docs::{Documentation, Links, markdown};
 use ferroform_codegen::{Config, LastRun, emit, plan};
 use ferroform_rules::text as bindings_text;
-use ferroform_schema::compact::{self, Names};
 use ferroform_schema::compile::{Compilation, Document, Options, compile_documents};
 use ferroform_schema::diagnostic::{Diagnostics, Style, json_line, one_line, render};
 use ferroform_schema::example;
 use ferroform_schema::model::{Example, ExampleLanguage};
 use ferroform_schema::provider_schema::ProviderSchema;
+use ferroform_schema::rule_table::{self, Names};
 use ferroform_schema::source::{SourceFile, Span};
 use ferroform_schema::visible::is_invisible;
 use ferroform_schema::{store, yaml};
@@ -131,8 +131,8 @@ pub fn bindings(data: &[u8]) {
         input.replace('\n', " "),
     );
     for resource in &compiled("docs/lamp.md", &page).schema.resources {
-        let table = compact::table(resource, &Names::default());
-        let written = compact::write(resource, &Names::default());
+        let table = rule_table::build(resource, &Names::default());
+        let written = rule_table::write(resource, &Names::default());
         assert_eq!(bindings_text::read(&written).as_ref(), Ok(&table));
         // Damaged at some place.
         let at = data.iter().fold(0_usize, |at, byte| at.wrapping_mul(31).wrapping_add(usize::from(*byte)));

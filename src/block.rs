@@ -8,10 +8,10 @@ use crate::value::Value;
 
 /// A nested block: one that a program makes of arguments, or one that it reads from an element.
 #[derive(Debug, Clone, Default)]
-pub struct BlockValue(Form);
+pub struct BlockValue(BlockOrigin);
 
 #[derive(Debug, Clone)]
-enum Form {
+enum BlockOrigin {
     /// Made by the program. Of the members that are named, those that are unset are written as null.
     Made(Args, &'static [&'static str]),
     /// What an expression gives.
@@ -20,7 +20,7 @@ enum Form {
     AtMostOnce(Data),
 }
 
-impl Default for Form {
+impl Default for BlockOrigin {
     fn default() -> Self {
         Self::Made(Args::default(), &[])
     }
@@ -38,7 +38,7 @@ impl BlockValue {
     pub fn with_members(members: &'static [&'static str]) -> Self {
         let mut args = Args::default();
         args.be_object();
-        Self(Form::Made(args, members))
+        Self(BlockOrigin::Made(args, members))
     }
 
     /// An object that an attribute holds, of which members may be left out.
@@ -50,13 +50,13 @@ impl BlockValue {
     /// The block that an expression gives.
     #[must_use]
     pub fn read<T>(expr: Expr<T>) -> Self {
-        Self(Form::Read(expr.into_data()))
+        Self(BlockOrigin::Read(expr.into_data()))
     }
 
     /// Sets an argument; setting again replaces, and `None` unsets.
     pub fn set<T>(&mut self, name: &'static str, value: Value<T>) {
         // Only builders set, and they start with what a program makes.
-        if let Form::Made(args, _) = &mut self.0 {
+        if let BlockOrigin::Made(args, _) = &mut self.0 {
             args.set(name.into(), value.data);
         }
     }
@@ -65,12 +65,12 @@ impl BlockValue {
     #[must_use]
     pub fn attribute<T>(&self, name: &'static str) -> Expr<T> {
         match &self.0 {
-            Form::Made(args, _) => {
+            BlockOrigin::Made(args, _) => {
                 let value = args.get(name).cloned().unwrap_or(Data(Repr::Null));
                 Expr::new(Node::Literal(value))
             }
-            Form::Read(of) => member(of.clone(), name),
-            Form::AtMostOnce(of) => one(member::<Any>(splat(of.clone()), name).into_data()),
+            BlockOrigin::Read(of) => member(of.clone(), name),
+            BlockOrigin::AtMostOnce(of) => one(member::<Any>(splat(of.clone()), name).into_data()),
         }
     }
 
@@ -105,7 +105,7 @@ impl BlockValue {
     #[must_use]
     pub fn into_data(self) -> Data {
         match self.0 {
-            Form::Made(mut args, members) => {
+            BlockOrigin::Made(mut args, members) => {
                 for member in members {
                     if args.get(member).is_none() {
                         args.set((*member).into(), Data(Repr::Null));
@@ -114,8 +114,8 @@ impl BlockValue {
                 args.shrink();
                 Data::block(args)
             }
-            Form::Read(of) => of,
-            Form::AtMostOnce(of) => one::<Any>(splat(of)).into_data(),
+            BlockOrigin::Read(of) => of,
+            BlockOrigin::AtMostOnce(of) => one::<Any>(splat(of)).into_data(),
         }
     }
 }
@@ -150,7 +150,7 @@ fn first<B: Block>(list: Expr<List<Any>>) -> B {
 }
 
 fn only<B: Block>(value: Expr<Any>) -> B {
-    B::of(BlockValue(Form::AtMostOnce(value.into_data())))
+    B::of(BlockValue(BlockOrigin::AtMostOnce(value.into_data())))
 }
 
 fn member<T>(of: Data, name: &'static str) -> Expr<T> {

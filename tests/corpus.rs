@@ -4,7 +4,7 @@
 #![allow(clippy::expect_used, reason = "a test that cannot be set up has failed")]
 
 use crate::support;
-use ferroform_schema::check::Tally;
+use ferroform_schema::check::RuleCounts;
 use ferroform_schema::compile::{Compilation, Options, compile};
 use ferroform_schema::diagnostic::{Code, one_line};
 use ferroform_schema::model::{Resource, ResourceKind};
@@ -27,12 +27,12 @@ fn compiled(corpus: &Path) -> Compilation {
 fn corpus_examples_obey_the_rules() {
     let Some(corpus) = support::shared("corpus/aws") else { return };
     let compilation = compiled(&corpus);
-    let mut tally = Tally::default();
+    let mut counts = RuleCounts::default();
     for report in &compilation.reports {
-        tally.add(&report.tally);
+        counts.add(&report.counts);
     }
     println!("{:<16}{:>6}{:>9}{:>14}", "family", "rules", "touched", "contradicted");
-    for (family, count) in &tally.families {
+    for (family, count) in &counts.families {
         println!("{family:<16}{:>6}{:>9}{:>14}", count.rules, count.touched, count.contradicted);
         // Below a hundred, one slip of a page is more than a per cent.
         if count.touched >= 100 {

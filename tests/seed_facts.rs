@@ -50,7 +50,7 @@ fn block_facts(block: &Block, out: &mut String) {
     for argument in &block.arguments {
         let _ = writeln!(out, "  {}: {:?} {}", argument.name, argument.presence.value, argument.ty.value);
         for rule in &argument.rules {
-            let standing = if rule.standing == ferroform_schema::model::Standing::Holds {
+            let standing = if rule.standing == ferroform_schema::model::ExampleVerdict::Holds {
                 ""
             } else {
                 " (contradicted)"

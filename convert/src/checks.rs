@@ -1,6 +1,6 @@
 //! `check` blocks.
 
-use crate::code::{Converter, Statement, ident};
+use crate::code::{Converter, ProgramStatement, ident};
 use crate::configuration::Item;
 use crate::expression::Context;
 use crate::given::{Given, arguments};
@@ -11,8 +11,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 impl<'a> Converter<'a> {
-    pub(crate) fn check(&self, item: &'a Item<'a>, name: &'a Name, label: &str) -> Statement {
-        let Some(body) = item.body() else { return Statement::default() };
+    pub(crate) fn check(&self, item: &'a Item<'a>, name: &'a Name, label: &str) -> ProgramStatement {
+        let Some(body) = item.body() else { return ProgramStatement::default() };
         let context = Context { item };
         let mut calls = TokenStream::new();
         for (name, given) in arguments(body) {
@@ -44,7 +44,12 @@ impl<'a> Converter<'a> {
             .map(|(at, part)| self.part_of_check(at, part.item, part.name))
             .collect();
         if data.is_empty() {
-            return Statement { variable: Some(variable), create, calls, ..Statement::default() };
+            return ProgramStatement {
+                variable: Some(variable),
+                create,
+                calls,
+                ..ProgramStatement::default()
+            };
         }
         // What is read in it is created in it, and stands between it and its conditions.
         let after = if calls.is_empty() {
@@ -52,11 +57,11 @@ impl<'a> Converter<'a> {
         } else {
             quote! { #data #variable #calls; }
         };
-        Statement { variable: Some(variable), create, after, ..Statement::default() }
+        ProgramStatement { variable: Some(variable), create, after, ..ProgramStatement::default() }
     }
 
     fn part_of_check(&self, at: usize, item: &'a Item<'a>, name: &'a Name) -> TokenStream {
-        let Statement { variable, create, calls, .. } = self.element(item, name);
+        let ProgramStatement { variable, create, calls, .. } = self.element(item, name);
         let variable = variable.filter(|_| self.is_used(at)).map(|variable| quote! { let #variable = });
         quote! { #variable #create #calls; }
     }

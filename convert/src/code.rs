@@ -39,7 +39,7 @@ pub(crate) struct Converter<'a> {
 
 /// A statement of the program, or several.
 #[derive(Debug, Default)]
-pub(crate) struct Statement {
+pub(crate) struct ProgramStatement {
     pub(crate) comments: Vec<String>,
     /// The variable that holds the handle, were it needed.
     pub(crate) variable: Option<proc_macro2::Ident>,
@@ -89,11 +89,11 @@ impl<'a> Converter<'a> {
     }
 
     /// The statements for one item.
-    pub(crate) fn item(&self, item: &'a Item<'a>, name: &'a Name) -> Statement {
+    pub(crate) fn item(&self, item: &'a Item<'a>, name: &'a Name) -> ProgramStatement {
         // What belongs to a check is written where that is.
         if item.is_elsewhere() || item.check.is_some() {
             self.written.set(self.written.get() + 1);
-            return Statement::default();
+            return ProgramStatement::default();
         }
         let mut statement = match &item.declares {
             Declaration::Resource { .. }

@@ -1,9 +1,9 @@
 //! Resources, data sources and providers as builder chains.
 
 use crate::bindings::{Bound, argument};
-use crate::code::{Converter, Statement, ident};
+use crate::code::{Converter, ProgramStatement, ident};
 use crate::configuration::{Declaration, Item};
-use crate::expression::{Coded, Context, Form};
+use crate::expression::{Coded, Context, RustForm};
 use crate::given::{Given, arguments};
 use crate::names::Name;
 use crate::types::Ty;
@@ -17,8 +17,8 @@ const META: [&str; 8] =
     ["alias", "connection", "count", "depends_on", "for_each", "lifecycle", "provider", "provisioner"];
 
 impl<'a> Converter<'a> {
-    pub(crate) fn element(&self, item: &'a Item<'a>, name: &'a Name) -> Statement {
-        let Some(body) = item.body() else { return Statement::default() };
+    pub(crate) fn element(&self, item: &'a Item<'a>, name: &'a Name) -> ProgramStatement {
+        let Some(body) = item.body() else { return ProgramStatement::default() };
         let context = Context { item };
         let given: Vec<(&str, Given<'_>)> =
             arguments(body).into_iter().filter(|(name, _)| !META.contains(name)).collect();
@@ -34,7 +34,12 @@ impl<'a> Converter<'a> {
         if !calls.is_empty() {
             self.imports.traits();
         }
-        Statement { variable: Some(ident(&name.variable)), create, calls, ..Statement::default() }
+        ProgramStatement {
+            variable: Some(ident(&name.variable)),
+            create,
+            calls,
+            ..ProgramStatement::default()
+        }
     }
 
     /// The expression that creates one element, and the calls on its handle for what the bindings do not take.
@@ -159,7 +164,7 @@ impl<'a> Converter<'a> {
                             .iter()
                             .map(|block| {
                                 let tokens = self.block(context, *bound, definition, &block.body)?;
-                                Some(Coded { tokens, form: Form::Wanted })
+                                Some(Coded { tokens, form: RustForm::Wanted })
                             })
                             .collect::<Option<_>>()?;
                         Some(self.items(items, element))

@@ -1,6 +1,6 @@
 //! The examples of documents as programs, for the documentation of bindings.
 
-use crate::{Bindings, Form, Input, convert};
+use crate::{Bindings, Input, ProgramForm, convert};
 use ferroform_codegen::docs::items::RustExample;
 use ferroform_codegen::{Config, Plan, translate_examples};
 use ferroform_schema::model::Schema;
@@ -41,7 +41,7 @@ pub fn document_examples(
 /// An example as a function that fills a stack; nothing where it is no configuration.
 #[must_use]
 pub fn example(code: &str, bindings: &Bindings) -> Option<String> {
-    let form = Form::Function { name: "example".to_owned() };
+    let form = ProgramForm::Function { name: "example".to_owned() };
     let conversion = convert(&[Input::new("example.tf", code)], bindings, &form);
     // An example that declares nothing shows nothing.
     (conversion.diagnostics.is_empty() && conversion.summary.items > 0).then(|| tidy(&conversion.program))

@@ -10,10 +10,10 @@
 //! that a plan over existing state is empty.
 //!
 //! ```
-//! use ferroform_convert::{Bindings, Form, Input, convert};
+//! use ferroform_convert::{Bindings, ProgramForm, Input, convert};
 //!
 //! let input = Input::new("main.tf", "resource \"acme_lamp\" \"desk\" {\n  watts = 40\n}\n");
-//! let conversion = convert(&[input], &Bindings::none(), &Form::Program { stack: "lamps".into() });
+//! let conversion = convert(&[input], &Bindings::none(), &ProgramForm::Program { stack: "lamps".into() });
 //! assert!(conversion.program.contains("GenericResource::resource(\"acme_lamp\")"));
 //! assert_eq!(conversion.summary.untyped.len(), 1);
 //! ```
@@ -72,7 +72,7 @@ pub struct Conversion {
 
 /// What the program is to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Form {
+pub enum ProgramForm {
     /// A `main.rs` with one stack of this id.
     Program {
         /// The id of the stack.
@@ -88,12 +88,12 @@ pub enum Form {
 
 /// Converts the files of one configuration (one folder of Terraform).
 #[must_use]
-pub fn convert(inputs: &[Input], bindings: &Bindings, form: &Form) -> Conversion {
+pub fn convert(inputs: &[Input], bindings: &Bindings, form: &ProgramForm) -> Conversion {
     let mut diagnostics = Vec::new();
     let mut items = configuration::read(inputs, &mut diagnostics);
     items.extend(configuration::implicit_providers(&items));
     items.extend(settings::required_providers(&items, bindings));
-    let fragment = matches!(form, Form::Function { .. });
+    let fragment = matches!(form, ProgramForm::Function { .. });
     if fragment {
         let elsewhere = configuration::elsewhere(&items, |declares| bindings.know(declares));
         items.extend(elsewhere);

@@ -1,7 +1,7 @@
 //! The program as text.
 
-use crate::Form;
-use crate::code::{Converter, Statement};
+use crate::ProgramForm;
+use crate::code::{Converter, ProgramStatement};
 use crate::summary::Summary;
 use ferroform_codegen::names::snake;
 use proc_macro2::TokenStream;
@@ -15,7 +15,11 @@ const BLANK: &str = "__blank!();";
 const TEMPLATE: (&str, &str) = ("__template__(", "template!(");
 
 /// Writes the statements in this form.
-pub(crate) fn write(statements: Vec<Statement>, converter: Converter<'_>, form: &Form) -> (String, Summary) {
+pub(crate) fn write(
+    statements: Vec<ProgramStatement>,
+    converter: Converter<'_>,
+    form: &ProgramForm,
+) -> (String, Summary) {
     let body: TokenStream = statements
         .into_iter()
         .enumerate()
@@ -25,7 +29,7 @@ pub(crate) fn write(statements: Vec<Statement>, converter: Converter<'_>, form: 
         converter.imports.runtime(name);
     }
     let function = match form {
-        Form::Program { stack } => quote! {
+        ProgramForm::Program { stack } => quote! {
             fn main() -> Result<(), SynthErrors> {
                 let app = App::new();
                 let stack = Stack::new(&app, #stack);
@@ -35,7 +39,7 @@ pub(crate) fn write(statements: Vec<Statement>, converter: Converter<'_>, form: 
                 Ok(())
             }
         },
-        Form::Function { name } => {
+        ProgramForm::Function { name } => {
             let name = format_ident!("{}", snake(name));
             let parameters = converter.parameters();
             quote! { pub fn #name(stack: &Stack, #(#parameters),*) { #body } }
@@ -54,8 +58,8 @@ pub(crate) fn write(statements: Vec<Statement>, converter: Converter<'_>, form: 
     (program, summary)
 }
 
-fn lines(statement: Statement, used: bool) -> TokenStream {
-    let Statement { comments, variable, ty, create, calls, by_value, after } = statement;
+fn lines(statement: ProgramStatement, used: bool) -> TokenStream {
+    let ProgramStatement { comments, variable, ty, create, calls, by_value, after } = statement;
     let ty = ty.map(|ty| quote! { : #ty });
     let comments = comments.iter().map(|line| quote! { __comment!(#line); });
     let statement = match variable.filter(|_| used) {

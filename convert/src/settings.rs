@@ -1,7 +1,7 @@
 //! What is no element: variables, locals, outputs, modules, settings, and blocks without a type of their own.
 
 use crate::bindings::Bindings;
-use crate::code::{Converter, Statement, ident};
+use crate::code::{Converter, ProgramStatement, ident};
 use crate::configuration::{Content, Declaration, Item};
 use crate::expression::Context;
 use crate::expression::reference::{local_type, stated_type, variable_type};
@@ -70,8 +70,8 @@ pub(crate) fn required_providers<'a>(items: &[Item<'a>], bindings: &Bindings) ->
 }
 
 impl<'a> Converter<'a> {
-    pub(crate) fn variable(&self, item: &'a Item<'a>, name: &'a Name) -> Statement {
-        let Some(body) = item.body() else { return Statement::default() };
+    pub(crate) fn variable(&self, item: &'a Item<'a>, name: &'a Name) -> ProgramStatement {
+        let Some(body) = item.body() else { return ProgramStatement::default() };
         let context = Context { item };
         let variable = self.imports.runtime("Variable");
         let (id, scope) = (&name.id, self.scope());
@@ -140,7 +140,15 @@ impl<'a> Converter<'a> {
             quote! { #handle #validations; }
         };
         let ty = Some(quote! { #variable<#of> });
-        Statement { variable: Some(handle), ty, create, calls, by_value: true, after, ..Statement::default() }
+        ProgramStatement {
+            variable: Some(handle),
+            ty,
+            create,
+            calls,
+            by_value: true,
+            after,
+            ..ProgramStatement::default()
+        }
     }
 
     /// What the runtime has no method for, as the JSON syntax has it.
@@ -159,26 +167,26 @@ impl<'a> Converter<'a> {
         }
     }
 
-    pub(crate) fn local(&self, item: &'a Item<'a>, name: &'a Name) -> Statement {
-        let Content::Value(value) = &item.content else { return Statement::default() };
+    pub(crate) fn local(&self, item: &'a Item<'a>, name: &'a Name) -> ProgramStatement {
+        let Content::Value(value) = &item.content else { return ProgramStatement::default() };
         let local = self.imports.runtime("Local");
         let ty = local_type(item);
         let of = ty.tokens(&self.imports);
         let value = self.value(Context { item }, value, &ty);
         let (id, scope) = (&name.id, self.scope());
         let logical_id = name.logical_id.iter();
-        Statement {
+        ProgramStatement {
             variable: Some(ident(&name.variable)),
             ty: Some(quote! { #local<#of> }),
             create: quote! { #local::new(#scope, #id, #value) },
             calls: quote! { #(.override_logical_id(#logical_id))* },
             by_value: true,
-            ..Statement::default()
+            ..ProgramStatement::default()
         }
     }
 
-    pub(crate) fn output(&self, item: &'a Item<'a>, name: &'a Name) -> Statement {
-        let Some(body) = item.body() else { return Statement::default() };
+    pub(crate) fn output(&self, item: &'a Item<'a>, name: &'a Name) -> ProgramStatement {
+        let Some(body) = item.body() else { return ProgramStatement::default() };
         let context = Context { item };
         let output = self.imports.runtime("Output");
         let (id, scope) = (&name.id, self.scope());
@@ -214,20 +222,25 @@ impl<'a> Converter<'a> {
         if let Some(logical_id) = &name.logical_id {
             calls.extend(quote! { .override_logical_id(#logical_id) });
         }
-        Statement {
+        ProgramStatement {
             variable: Some(ident(&name.variable)),
             create: quote! { #output::new(#scope, #id, #value) },
             calls,
-            ..Statement::default()
+            ..ProgramStatement::default()
         }
     }
 
-    pub(crate) fn module(&self, item: &'a Item<'a>, name: &'a Name) -> Statement {
-        let Some(body) = item.body() else { return Statement::default() };
+    pub(crate) fn module(&self, item: &'a Item<'a>, name: &'a Name) -> ProgramStatement {
+        let Some(body) = item.body() else { return ProgramStatement::default() };
         let context = Context { item };
         let (create, ()) =
             self.repeated_as_said(context, body, || (self.module_call(context, body, name), ()));
-        Statement { variable: Some(ident(&name.variable)), create, by_value: true, ..Statement::default() }
+        ProgramStatement {
+            variable: Some(ident(&name.variable)),
+            create,
+            by_value: true,
+            ..ProgramStatement::default()
+        }
     }
 
     /// One call of a module with what it is given.
@@ -277,8 +290,8 @@ impl<'a> Converter<'a> {
         quote! { #module::new(#scope, #id, #source) #calls }
     }
 
-    pub(crate) fn settings(&self, item: &'a Item<'a>) -> Statement {
-        let Some(body) = item.body() else { return Statement::default() };
+    pub(crate) fn settings(&self, item: &'a Item<'a>) -> ProgramStatement {
+        let Some(body) = item.body() else { return ProgramStatement::default() };
         let context = Context { item };
         let mut after = TokenStream::new();
         for (name, given) in arguments(body) {
@@ -313,19 +326,19 @@ impl<'a> Converter<'a> {
                 (_, Given::Dynamic(_)) => {}
             }
         }
-        Statement { after, ..Statement::default() }
+        ProgramStatement { after, ..ProgramStatement::default() }
     }
 
     /// A block that the runtime has no type for: written into the stack as it stands.
-    pub(crate) fn other(&self, item: &'a Item<'a>) -> Statement {
+    pub(crate) fn other(&self, item: &'a Item<'a>) -> ProgramStatement {
         let (Declaration::Other { keyword, labels }, Some(body)) = (&item.declares, item.body()) else {
-            return Statement::default();
+            return ProgramStatement::default();
         };
         if self.moves.tell(self.current()) {
-            return Statement::default();
+            return ProgramStatement::default();
         }
         if let Some(after) = self.about_addresses(item, keyword, body) {
-            return Statement { after, ..Statement::default() };
+            return ProgramStatement { after, ..ProgramStatement::default() };
         }
         self.untyped(item, None, &format!("`{keyword}`"), "written into the stack as it stands");
         let mut body = body.clone();
@@ -343,7 +356,10 @@ impl<'a> Converter<'a> {
         } else {
             block
         };
-        Statement { after: quote! { stack.add_override(#path, #value); }, ..Statement::default() }
+        ProgramStatement {
+            after: quote! { stack.add_override(#path, #value); },
+            ..ProgramStatement::default()
+        }
     }
 
     /// Text that the program gives as text.
@@ -351,7 +367,7 @@ impl<'a> Converter<'a> {
         match expression.as_str() {
             Some(text) => crate::expression::string(text),
             None => match self.coded(context, expression, &Ty::String) {
-                coded if matches!(coded.form, crate::expression::Form::Text) => coded.tokens,
+                coded if matches!(coded.form, crate::expression::RustForm::Text) => coded.tokens,
                 _ => {
                     let text = self.written(context, expression);
                     quote! { #text }

@@ -1,6 +1,6 @@
 //! Conversions, as the programs that they give.
 
-use crate::{Bindings, Form, Input, convert};
+use crate::{Bindings, Input, ProgramForm, convert};
 use ferroform_codegen::Config;
 use ferroform_schema::compile::{Document, Options, compile_documents};
 use ferroform_schema::diagnostic::Diagnostics;
@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 
 fn shown(path: &str, text: &str) -> String {
     let conversion =
-        convert(&[Input::new(path, text)], &Bindings::none(), &Form::Program { stack: "main".into() });
+        convert(&[Input::new(path, text)], &Bindings::none(), &ProgramForm::Program { stack: "main".into() });
     let mut out = conversion.program;
     for place in &conversion.summary.untyped {
         let _ = writeln!(out, "// {place}");
@@ -31,7 +31,7 @@ fn terraform_json() {
 fn what_does_not_parse_is_named_and_the_rest_is_converted() {
     let inputs =
         [Input::new("a.tf", "resource \"a\" {\n  b = = 1\n}\n"), Input::new("b.tf", "variable \"v\" {}\n")];
-    let form = Form::Program { stack: "main".into() };
+    let form = ProgramForm::Program { stack: "main".into() };
     let conversion = convert(&inputs, &Bindings::none(), &form);
     assert_eq!(conversion.diagnostics.len(), 1);
     assert_eq!(conversion.diagnostics[0].labels[0].at.to_string(), "a.tf:2:7-2:7");
@@ -84,7 +84,7 @@ fn a_repeated_block_is_converted_once_however_deep_it_stands() {
         "variable \"names\" {{}}\nresource \"acme_lamp\" \"a\" {{\n{open}name = part.value\n{close}}}\n"
     );
     let bindings = nested_bindings(depth);
-    let form = Form::Program { stack: "main".into() };
+    let form = ProgramForm::Program { stack: "main".into() };
     let mended = convert(&[Input::new("main.tf", text.as_str())], &bindings, &form);
     assert!(mended.program.contains("part.value"), "{}", mended.program);
     let behind = text.replace("part {\nname = \"plain\"\n}\ndynamic", "dynamic");
@@ -98,7 +98,7 @@ fn what_stands_thousands_of_times_is_named_and_placed_in_time_that_grows_with_it
     let one =
         "moved {\n  from = acme_lamp.a\n  to = acme_lamp.b\n}\noutput \"same\" {\n  value = path.none\n}\n";
     let text = one.repeat(2_000);
-    let form = Form::Program { stack: "main".into() };
+    let form = ProgramForm::Program { stack: "main".into() };
     let conversion = convert(&[Input::new("main.tf", text)], &Bindings::none(), &form);
     assert_eq!(conversion.summary.items, 4_000);
     assert_eq!(conversion.summary.untyped.len(), 4_000);
@@ -109,7 +109,7 @@ fn what_stands_thousands_of_times_is_named_and_placed_in_time_that_grows_with_it
 fn chains_that_no_compiler_takes_are_not_written() {
     let blocks: String = (0..2_000).map(|n| format!("b{n} {{}}\n")).collect();
     let text = format!("resource \"acme_lamp\" \"a\" {{\n{blocks}}}\nresource \"acme_lamp\" \"b\" {{}}\n");
-    let form = Form::Program { stack: "main".into() };
+    let form = ProgramForm::Program { stack: "main".into() };
     let conversion = convert(&[Input::new("main.tf", text)], &Bindings::none(), &form);
     assert_eq!(conversion.diagnostics[0].message, "a block says more than 1000 things");
     assert_eq!(conversion.summary.items, 1);
@@ -123,7 +123,7 @@ fn chains_that_no_compiler_takes_are_not_written() {
 fn a_loop_variable_is_used_thousands_of_times() {
     let uses = "x, ".repeat(5_000);
     let text = format!("locals {{\n  a = [for x in [1] : [{uses}]]\n}}\n");
-    let form = Form::Program { stack: "main".into() };
+    let form = ProgramForm::Program { stack: "main".into() };
     let conversion = convert(&[Input::new("main.tf", text)], &Bindings::none(), &form);
     assert_eq!(conversion.program.matches("x.clone()").count(), 4_999);
 }

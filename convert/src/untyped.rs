@@ -2,7 +2,7 @@
 
 use crate::code::Converter;
 use crate::configuration::Declaration;
-use crate::expression::{Coded, Context, Form};
+use crate::expression::{Coded, Context, RustForm};
 use crate::given::{Given, arguments};
 use crate::types::Ty;
 use hcl_edit::Span;
@@ -70,7 +70,7 @@ impl<'a> Converter<'a> {
         if !repeated.is_empty() {
             let value = self.imports.runtime("Value");
             let tokens = quote! { #value::object([#(#repeated),*]) };
-            members.push(("dynamic".to_owned(), Coded { tokens, form: Form::Wanted }));
+            members.push(("dynamic".to_owned(), Coded { tokens, form: RustForm::Wanted }));
         }
         members
     }
@@ -85,12 +85,12 @@ impl<'a> Converter<'a> {
                 quote! { #value::object([(#label, #inner)]) }
             })
         });
-        Coded { tokens: quote! { [#(#items),*] }, form: Form::Other }
+        Coded { tokens: quote! { [#(#items),*] }, form: RustForm::Other }
     }
 
     fn untyped_dynamics(&self, context: Context<'a>, blocks: &[&Block]) -> Coded<'a> {
         let items = blocks.iter().map(|block| self.untyped_dynamic(context, block));
-        Coded { tokens: quote! { [#(#items),*] }, form: Form::Other }
+        Coded { tokens: quote! { [#(#items),*] }, form: RustForm::Other }
     }
 
     /// A `dynamic` block as it stands. The word that names its iterator is no expression.

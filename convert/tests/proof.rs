@@ -30,7 +30,7 @@ mod service;
 
 use ferroform::{App, Stack};
 use ferroform_codegen::{Config, plan};
-use ferroform_convert::{Bindings, Form, Input, convert, import};
+use ferroform_convert::{Bindings, Input, ProgramForm, convert, import};
 use ferroform_schema::compile::{Options, compile};
 use ferroform_schema::diagnostic::Diagnostics;
 use ferroform_schema::model::Schema;
@@ -64,7 +64,7 @@ fn check_program(name: &str) {
 
 /// The program of an input is the one that is checked in.
 fn check_golden(name: &str, file: &str, input: &Input, bindings: &Bindings) {
-    let form = Form::Function { name: "fill".into() };
+    let form = ProgramForm::Function { name: "fill".into() };
     let conversion = convert(std::slice::from_ref(input), bindings, &form);
     assert!(conversion.diagnostics.is_empty(), "{:?}", conversion.diagnostics);
     let untyped: Vec<String> = conversion.summary.untyped.iter().map(ToString::to_string).collect();

@@ -1,7 +1,7 @@
 //! Pairs what the user wrote with what the schema says.
 
 use crate::errors::Errors;
-use crate::input::{Derive, Field, Given, Input, Literal, Role};
+use crate::input::{Derive, Given, Input, Literal, Role, StructField};
 use crate::rust_type;
 use crate::schema::{Argument, Block, Table};
 use crate::suggest::{hint, nearest};
@@ -17,7 +17,7 @@ pub(crate) struct Resolved<'a> {
     /// In the order of the struct, fixed values last.
     pub(crate) bound: Vec<Bound<'a>>,
     /// Fields that hold some arguments each.
-    pub(crate) parts: Vec<&'a Field>,
+    pub(crate) parts: Vec<&'a StructField>,
     by_name: BTreeMap<&'a str, usize>,
     /// Arguments that a misspelt name is taken to mean.
     pub(crate) meant: BTreeSet<&'a str>,
@@ -38,7 +38,7 @@ pub(crate) struct Bound<'a> {
 /// Where the value comes from.
 #[derive(Clone, Copy)]
 pub(crate) enum Origin<'a> {
-    Field { field: &'a Field, default: Option<&'a Given> },
+    Field { field: &'a StructField, default: Option<&'a Given> },
     Fixed(&'a Given),
 }
 
@@ -214,6 +214,6 @@ impl<'a> Resolved<'a> {
 }
 
 /// Where to underline a field's type.
-pub(crate) fn type_span(field: &Field) -> Span {
+pub(crate) fn type_span(field: &StructField) -> Span {
     field.ty.span()
 }

@@ -6,7 +6,8 @@
 use crate::characters::Characters;
 use crate::decimal::Decimal;
 use crate::{
-    Breach, Check, EnumValue, Facts, Known, Measure, Range, Truth, Value, ValueSet, form, nearest, template,
+    Breach, Check, EnumValue, Facts, Known, Measure, Range, Truth, Value, ValueSet, formats, nearest,
+    template,
 };
 
 /// The argument that a rule is about.
@@ -195,7 +196,7 @@ fn scalar<'a>(
         Check::Template(templates) if is_text => {
             Some(templates.iter().any(|template| template::fits(template, text)))
         }
-        Check::Format(format) => Some(form::has(*format, text)),
+        Check::Format(format) => Some(formats::has(*format, text)),
         // About more than one scalar, or about text where none is.
         _ => None,
     };

@@ -6,7 +6,8 @@ pub use families::RuleFamily;
 
 use crate::check::{Witness, Witnesses};
 use crate::model::{
-    Argument, Attribute, Basis, Block, BlockId, Evidence, Group, Presence, Resource, Rule, Schema, Standing,
+    Argument, Attribute, Basis, Block, BlockId, Evidence, ExampleVerdict, Group, Presence, Resource, Rule,
+    Schema,
 };
 use crate::phrase::names_secret;
 use crate::source::{SourceFile, Sources};
@@ -319,10 +320,10 @@ fn presence(argument: &Argument) -> &'static str {
     }
 }
 
-fn standing(standing: &Standing) -> String {
+fn standing(standing: &ExampleVerdict) -> String {
     match standing {
-        Standing::Holds => String::new(),
-        Standing::Contradicted { by } => format!(" (a warning only: contradicted by {by})"),
+        ExampleVerdict::Holds => String::new(),
+        ExampleVerdict::Contradicted { by } => format!(" (a warning only: contradicted by {by})"),
     }
 }
 

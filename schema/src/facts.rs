@@ -124,7 +124,7 @@ pub enum Claim {
     /// that something is a block (a section) says little about how often.
     Nesting(Nesting),
     /// Argument, attribute: what ties its block to the section that describes it.
-    LinkedBy(Tie),
+    LinkedBy(LinkReason),
     /// Argument, attribute: how its block is written in HCL.
     Syntax(BlockSyntax),
     /// Argument: what its value must obey.
@@ -161,7 +161,7 @@ pub enum Claim {
 
 /// What ties an argument to the section that describes its block, surest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Tie {
+pub enum LinkReason {
     /// The members are nested bullets of the argument's own bullet.
     NestedList,
     /// The argument's text links to the section.

@@ -14,10 +14,10 @@
 //! Data goes one way: no module knows a module on its right.
 
 pub mod check;
-pub mod compact;
 pub mod compile;
 pub mod diagnostic;
 pub mod difference;
+pub mod document_paths;
 pub mod example;
 pub mod explain;
 pub mod facts;
@@ -28,12 +28,12 @@ pub mod model;
 pub mod overlay;
 pub mod page;
 pub mod phrase;
-pub mod places;
 pub mod prose;
 pub mod provider_schema;
 pub mod publish;
 pub mod regular;
 pub mod resolve;
+pub mod rule_table;
 pub mod source;
 pub mod store;
 pub mod suggest;

@@ -26,9 +26,9 @@ fn read_and_look(language: ExampleLanguage, code: String) {
         assert!(at.end_line <= example.at.end_line, "{at} is not in {}", example.at);
     }
     let mut diagnostics = Diagnostics::new();
-    let tally = check(&mut lamp(), &uses, &mut diagnostics);
-    let sum = |count: fn(&ferroform_schema::check::Count) -> usize| {
-        tally.families.values().map(count).sum::<usize>()
+    let counts = check(&mut lamp(), &uses, &mut diagnostics);
+    let sum = |count: fn(&ferroform_schema::check::RuleCount) -> usize| {
+        counts.families.values().map(count).sum::<usize>()
     };
     assert!(sum(|c| c.contradicted) <= sum(|c| c.touched) && sum(|c| c.touched) <= sum(|c| c.rules));
     assert!(diagnostics.into_sorted().len() >= sum(|c| c.contradicted));

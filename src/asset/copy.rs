@@ -1,7 +1,7 @@
 //! What is written of an asset.
 
 use super::source::SourceFile;
-use super::{ARCHIVE, Form, zip};
+use super::{ARCHIVE, AssetKind, zip};
 use crate::synth::{FileContent, Known, RenderedFile};
 use std::fs::{self, File};
 use std::io::{self, Write as _};
@@ -46,9 +46,9 @@ impl FileContent for Archive {
 
 /// The files beside the stack.
 #[inline]
-pub(super) fn rendered(form: Form, folder: &[String; 3], files: Vec<SourceFile>) -> Vec<RenderedFile> {
+pub(super) fn rendered(form: AssetKind, folder: &[String; 3], files: Vec<SourceFile>) -> Vec<RenderedFile> {
     let mut rendered = Vec::new();
-    if form == Form::Archive {
+    if form == AssetKind::Archive {
         let mut path = folder.to_vec();
         path.push(ARCHIVE.to_owned());
         rendered.push(RenderedFile::of(path, Rc::new(Archive(files))));

@@ -48,7 +48,7 @@ pub struct Asset {
 #[derive(Debug)]
 pub(crate) struct AssetData {
     pub(crate) source: PathBuf,
-    pub(crate) form: Form,
+    pub(crate) form: AssetKind,
     /// In place of the hash of the content.
     pub(crate) hash: Option<String>,
     /// What reads it: with everything behind it `inline`, a program without assets does not compile it.
@@ -59,7 +59,7 @@ type Read = fn(&AssetData, id: &str, output: &Path) -> Result<Prepared, Unread>;
 
 /// What becomes of the source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Form {
+pub(crate) enum AssetKind {
     File,
     Folder,
     Archive,
@@ -73,21 +73,21 @@ impl Asset {
     #[must_use]
     #[track_caller]
     pub fn file(scope: &impl Scope, id: impl Into<String>, source: impl Into<PathBuf>) -> Self {
-        Self::new(scope, id, source, Form::File)
+        Self::new(scope, id, source, AssetKind::File)
     }
 
     /// A folder with everything in it.
     #[must_use]
     #[track_caller]
     pub fn folder(scope: &impl Scope, id: impl Into<String>, source: impl Into<PathBuf>) -> Self {
-        Self::new(scope, id, source, Form::Folder)
+        Self::new(scope, id, source, AssetKind::Folder)
     }
 
     /// A ZIP file of what is in a folder, or of a single file.
     #[must_use]
     #[track_caller]
     pub fn archive(scope: &impl Scope, id: impl Into<String>, source: impl Into<PathBuf>) -> Self {
-        Self::new(scope, id, source, Form::Archive)
+        Self::new(scope, id, source, AssetKind::Archive)
     }
 
     /// Uses a hash that the program knows (a commit, a version), instead of that of the content.
@@ -128,7 +128,7 @@ impl Asset {
     }
 
     #[track_caller]
-    fn new(scope: &impl Scope, id: impl Into<String>, source: impl Into<PathBuf>, form: Form) -> Self {
+    fn new(scope: &impl Scope, id: impl Into<String>, source: impl Into<PathBuf>, form: AssetKind) -> Self {
         let data = AssetData { source: source.into(), form, hash: None, read: prepare::read };
         Self { construct: scope.construct().add(&id.into(), Content::Asset(Box::new(data))) }
     }

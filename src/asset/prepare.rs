@@ -1,9 +1,9 @@
 //! Assets with what synth needs of them: where they go, and which files they are.
 
-use super::{AssetData, Form};
+use super::{AssetData, AssetKind};
 use crate::data::NodeId;
 use crate::error::Report;
-use crate::scene::Layout;
+use crate::named_tree::Layout;
 use crate::synth::RenderedFile;
 use crate::tree::{Content, Tree};
 use std::path::Path;
@@ -61,8 +61,8 @@ pub(super) fn read(asset: &AssetData, id: &str, output: &Path) -> Result<Prepare
     let source = &asset.source;
     let shown = source.display();
     let unfit = match asset.form {
-        Form::File if source.is_dir() => Some("an asset that is a file has a folder as its source"),
-        Form::Folder if source.is_file() => Some("an asset that is a folder has a file as its source"),
+        AssetKind::File if source.is_dir() => Some("an asset that is a file has a folder as its source"),
+        AssetKind::Folder if source.is_file() => Some("an asset that is a folder has a file as its source"),
         _ => None,
     };
     if let Some(message) = unfit {
@@ -88,12 +88,12 @@ pub(super) fn read(asset: &AssetData, id: &str, output: &Path) -> Result<Prepare
         return Err(Unread { message, help: "the hash is the name of a folder" });
     }
     let file_name = match asset.form {
-        Form::Archive => super::ARCHIVE.to_owned(),
-        Form::File | Form::Folder => super::source::file_name(source),
+        AssetKind::Archive => super::ARCHIVE.to_owned(),
+        AssetKind::File | AssetKind::Folder => super::source::file_name(source),
     };
     let folder = ["assets".to_owned(), id.to_owned(), hash.clone()];
     let mut path = folder.join("/");
-    if asset.form != Form::Folder {
+    if asset.form != AssetKind::Folder {
         path = format!("{path}/{file_name}");
     }
     let files = super::copy::rendered(asset.form, &folder, files);

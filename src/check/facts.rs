@@ -78,7 +78,7 @@ impl<'a> Here<'a> {
                 let mut contexts = subject.table.contexts.iter().filter(|context| context.context == *name);
                 contexts.find_map(|context| {
                     let (value, node) = subject.deciding_value(context)?;
-                    let path = subject.scene.tree.path(node);
+                    let path = subject.named.tree.path(node);
                     Some(format!(
                         "`{}` refers to `{path}`, whose `{}` is `{value}`",
                         context.argument, context.target_argument
@@ -125,10 +125,10 @@ impl Subject<'_> {
     fn deciding_value(&self, context: &ContextBinding) -> Option<(Cow<'_, str>, NodeId)> {
         let Repr::Expr(node) = &self.element.args.get(&context.argument)?.0 else { return None };
         let Node::Reference(reference) = &**node else { return None };
-        if reference.app != self.scene.app {
+        if reference.app != self.named.app {
             return None;
         }
-        let Content::Element(target) = &self.scene.tree.get(reference.node).content else { return None };
+        let Content::Element(target) = &self.named.tree.get(reference.node).content else { return None };
         let overridden = target
             .meta
             .as_ref()

@@ -10,19 +10,19 @@ mod words;
 
 use crate::data::{Args, Data, Node, NodeId, Repr};
 use crate::error::{Report, Violation};
-use crate::scene::Scene;
+use crate::named_tree::NamedTree;
 use crate::tree::{Content, ElementData, ElementType};
 use ferroform_rules::table::{Argument, Block, Nesting, Table, Type};
 use ferroform_rules::{Known, nearest};
 
 /// Checks every element that has a table.
-pub(crate) fn check(scene: &Scene<'_>, report: &mut Report) {
+pub(crate) fn check(named: &NamedTree<'_>, report: &mut Report) {
     let mut path = String::new();
-    for members in &scene.layout.stacks {
+    for members in &named.layout.stacks {
         for node in &members.nodes {
-            let Content::Element(element) = &scene.tree.get(*node).content else { continue };
+            let Content::Element(element) = &named.tree.get(*node).content else { continue };
             let ElementType::Bound(table) = element.ty else { continue };
-            let subject = Subject { scene, node: *node, element, table: table.table() };
+            let subject = Subject { named, node: *node, element, table: table.table() };
             if let Some(fault) = table.fault() {
                 report.push(subject.violation(format!("the bindings cannot be used: {fault}"), ""));
             }
@@ -35,7 +35,7 @@ pub(crate) fn check(scene: &Scene<'_>, report: &mut Report) {
 
 /// The element that is being checked.
 struct Subject<'a> {
-    scene: &'a Scene<'a>,
+    named: &'a NamedTree<'a>,
     node: NodeId,
     element: &'a ElementData,
     table: &'a Table,
@@ -237,7 +237,7 @@ impl Subject<'_> {
     }
 
     fn violation(&self, message: String, path: &str) -> Violation {
-        let violation = self.scene.tree.violation(self.node, message).of_type(self.table.type_name.as_str());
+        let violation = self.named.tree.violation(self.node, message).of_type(self.table.type_name.as_str());
         if path.is_empty() { violation } else { violation.argument(path) }
     }
 

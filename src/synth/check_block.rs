@@ -42,7 +42,7 @@ impl<'a> StackJson<'a> {
                 "Terraform reads it once: create it beside the check, or drop `count`, `for_each` and `lifecycle`",
             );
         }
-        let scope = self.root.object("check").object(resolver.scene.layout.id(check));
+        let scope = self.root.object("check").object(resolver.named.layout.id(check));
         if scope.get("data").is_some() {
             resolver.fault(
                 "the check has another data source",
@@ -55,10 +55,10 @@ impl<'a> StackJson<'a> {
     /// Lays over a check what the program lays over it, with its data source.
     pub(super) fn override_check(&mut self, resolver: &mut Resolver<'a, '_>, node: NodeId) {
         if let (Content::Check(_), Some(rare)) =
-            (&resolver.scene.tree.get(node).content, resolver.scene.tree.rare(node))
+            (&resolver.named.tree.get(node).content, resolver.named.tree.rare(node))
         {
             resolver.construct = node;
-            let id = resolver.scene.layout.id(node);
+            let id = resolver.named.layout.id(node);
             resolver.overrides(&rare.overrides, self.root.object("check").object(id));
         }
     }

@@ -3,7 +3,7 @@
 use super::cycle::References;
 use crate::data::NodeId;
 use crate::logical_id::{clean, hash};
-use crate::scene::Scene;
+use crate::named_tree::NamedTree;
 use crate::sorted;
 
 /// What stacks use of each other.
@@ -56,8 +56,8 @@ impl Crossings {
 }
 
 /// The logical id of the data source through which a stack reads another one.
-pub(crate) fn input_id(scene: &Scene<'_>, owner: NodeId) -> String {
-    clean(&format!("cross-stack-reference-input-{}", scene.tree.path(owner)))
+pub(crate) fn input_id(named: &NamedTree<'_>, owner: NodeId) -> String {
+    clean(&format!("cross-stack-reference-input-{}", named.tree.path(owner)))
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::resolve::Resolver;
 use crate::data::{NodeId, Reference};
 use crate::error::Report;
-use crate::scene::Scene;
+use crate::named_tree::NamedTree;
 use crate::sorted;
 use crate::tree::Content;
 
@@ -32,14 +32,14 @@ impl References {
     }
 
     /// Reports every circle, and forgets everything: the next stack has its own.
-    pub(super) fn report_circles(&mut self, scene: &Scene<'_>, report: &mut Report) {
+    pub(super) fn report_circles(&mut self, named: &NamedTree<'_>, report: &mut Report) {
         let noted = std::mem::take(&mut self.0);
         let order = sorted::positions(noted.len(), &|a, b| noted[a].cmp(&noted[b]));
         let mut edges: Vec<_> = order.into_iter().map(|at| noted[at]).collect();
         edges.dedup();
         for circle in circles(&edges) {
             let [first, ..] = circle.as_slice() else { continue };
-            let path = |id: &NodeId| format!("`{}`", scene.tree.path(*id));
+            let path = |id: &NodeId| format!("`{}`", named.tree.path(*id));
             let (message, help) = if circle.len() == 1 {
                 let message = format!("{} refers to itself", path(first));
                 (
@@ -51,7 +51,7 @@ impl References {
                 let message = format!("constructs refer to each other in a circle: {}", names.join(" -> "));
                 (message, "drop one of the references, or put what both need into a resource of its own")
             };
-            report.push(scene.tree.violation(*first, message).help(help));
+            report.push(named.tree.violation(*first, message).help(help));
         }
     }
 }
@@ -60,7 +60,7 @@ impl Resolver<'_, '_> {
     /// Notes that the construct at hand needs another one of its stack.
     pub(super) fn note_reference(&mut self, reference: &Reference) {
         // What goes into a module need not be what comes out of it.
-        if !matches!(self.scene.tree.get(self.construct).content, Content::Module(_)) {
+        if !matches!(self.named.tree.get(self.construct).content, Content::Module(_)) {
             self.note_dependency(reference.node);
         }
     }

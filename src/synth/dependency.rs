@@ -22,7 +22,7 @@ impl<'a> Resolver<'a, '_> {
             for node in self.targets(other.node) {
                 self.note_dependency(node);
                 if sorted::insert(&mut known, node) {
-                    addresses.push(self.scene.address(node));
+                    addresses.push(self.named.address(node));
                 }
             }
         }
@@ -33,7 +33,7 @@ impl<'a> Resolver<'a, '_> {
 
     /// What a construct depends on: what was said of it, and of those above it.
     pub(super) fn with_inherited<'d>(&self, own: &'d [Reference]) -> Cow<'d, [Reference]> {
-        let tree = self.scene.tree;
+        let tree = self.named.tree;
         let mut all = Cow::Borrowed(own);
         if !tree.has_rare() {
             return all;
@@ -50,7 +50,7 @@ impl<'a> Resolver<'a, '_> {
 
     /// What a dependency on a construct means: itself, or everything of the stack below it.
     fn targets(&mut self, node: NodeId) -> Vec<NodeId> {
-        let tree = self.scene.tree;
+        let tree = self.named.tree;
         if node == self.construct {
             self.fault("it depends on itself", "drop this `depends_on`");
             return Vec::new();
@@ -77,11 +77,11 @@ impl<'a> Resolver<'a, '_> {
 
     /// Whether Terraform lets others depend on something.
     fn is_deployed(&self, node: NodeId) -> bool {
-        match &self.scene.tree.get(node).content {
+        match &self.named.tree.get(node).content {
             Content::Element(element) => {
                 element.ty.kind() != ElementKind::Provider
                     && element.meta.as_ref().is_none_or(|meta| meta.moved_to.is_none())
-                    && self.scene.layout.check_of(node).is_none()
+                    && self.named.layout.check_of(node).is_none()
             }
             Content::Module(_) => true,
             _ => false,
@@ -90,9 +90,9 @@ impl<'a> Resolver<'a, '_> {
 
     /// What goes on as something else is no longer there to refer to.
     pub(super) fn refuse_moved(&mut self, node: NodeId) {
-        let Content::Element(element) = &self.scene.tree.get(node).content else { return };
+        let Content::Element(element) = &self.named.tree.get(node).content else { return };
         if element.meta.as_ref().is_some_and(|meta| meta.moved_to.is_some()) {
-            let path = self.scene.tree.path(node);
+            let path = self.named.tree.path(node);
             self.fault(
                 format!("it refers to `{path}`, which has moved"),
                 "refer to what it has moved to: with `move_to` it is no longer in the stack",

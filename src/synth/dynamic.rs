@@ -14,8 +14,8 @@ impl<'a> Resolver<'a, '_> {
     pub(super) fn dynamic(&mut self, dynamic: &'a Dynamic) -> Json<'a> {
         // The collection is outside of the block: the iterator is not known in it.
         let for_each = self.json(&dynamic.for_each);
-        let scene = self.scene;
-        let iterator = self.loops.enter_dynamic(dynamic.id, &scene);
+        let named = self.named;
+        let iterator = self.loops.enter_dynamic(dynamic.id, &named);
         let mut object = Object::from([
             ("content", self.json(&dynamic.content)),
             ("for_each", for_each),

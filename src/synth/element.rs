@@ -5,7 +5,7 @@ use super::state::is_absolute;
 use crate::data::Args;
 use crate::error::Level;
 use crate::json::{Json, Object};
-use crate::scene::names;
+use crate::named_tree::names;
 use crate::tree::{Content, ElementData, ElementType, LocalData, ModuleData, OutputData, VariableData};
 use ferroform_rules::table::ElementKind;
 use std::borrow::Cow;
@@ -38,9 +38,9 @@ impl<'a> Resolver<'a, '_> {
 
     /// `{"metadata": {"path", "uniqueId"}}` of the construct at hand.
     fn metadata(&self) -> Json<'a> {
-        let layout = self.scene.layout;
+        let layout = self.named.layout;
         let metadata = [
-            ("path", self.scene.tree.path(self.construct).into()),
+            ("path", self.named.tree.path(self.construct).into()),
             ("uniqueId", layout.id(self.construct).into()),
         ];
         Json::from([("metadata", metadata.into())])
@@ -64,7 +64,7 @@ impl<'a> Resolver<'a, '_> {
     /// The value of a local.
     pub(super) fn local(&mut self, local: &'a LocalData) -> Json<'a> {
         let value = self.json(&local.value);
-        if self.scene.tree.rare(self.construct).is_none_or(|rare| rare.overrides.is_empty()) {
+        if self.named.tree.rare(self.construct).is_none_or(|rare| rare.overrides.is_empty()) {
             return value;
         }
         let mut object = match value {
@@ -77,7 +77,7 @@ impl<'a> Resolver<'a, '_> {
 
     /// What the program lays over the construct at hand, where that is no element.
     pub(super) fn rare_overrides(&mut self, object: &mut Object<'a>) {
-        if let Some(rare) = self.scene.tree.rare(self.construct) {
+        if let Some(rare) = self.named.tree.rare(self.construct) {
             self.overrides(&rare.overrides, object);
         }
     }
@@ -129,7 +129,7 @@ impl<'a> Resolver<'a, '_> {
         let mut providers: Vec<(String, Json<'_>)> = Vec::new();
         for (alias, provider) in &module.providers {
             let Some(address) = self.provider_address(provider) else { continue };
-            let Content::Element(element) = &self.scene.tree.get(provider.node).content else { continue };
+            let Content::Element(element) = &self.named.tree.get(provider.node).content else { continue };
             let name = element.ty.name();
             let name = alias.as_ref().map_or_else(|| name.to_owned(), |alias| format!("{name}.{alias}"));
             if providers.iter().any(|(known, _)| *known == name) {
@@ -164,7 +164,7 @@ impl<'a> Resolver<'a, '_> {
     }
 
     fn refuse_arguments(&mut self, args: &Args) {
-        let content = &self.scene.tree.get(self.construct).content;
+        let content = &self.named.tree.get(self.construct).content;
         for (name, _) in args.iter() {
             if let Some(fault) = names::argument(content, name) {
                 self.fault(fault.message, fault.help);
@@ -179,7 +179,7 @@ impl<'a> Resolver<'a, '_> {
             return source.into();
         }
         if std::path::Path::new(source).is_dir() {
-            return format!("{}/{}", self.scene.way_back, source.strip_prefix("./").unwrap_or(source)).into();
+            return format!("{}/{}", self.named.way_back, source.strip_prefix("./").unwrap_or(source)).into();
         }
         let violation = self
             .violation(format!("the folder `{source}` of the module is not there"))

@@ -4,7 +4,7 @@ use super::resolve::Resolver;
 use crate::data::Data;
 use crate::encryption::{EncryptionData, Named};
 use crate::json::{Json, Object};
-use crate::scene::names;
+use crate::named_tree::names;
 use crate::tree::Content;
 
 impl<'a> Resolver<'a, '_> {
@@ -64,12 +64,12 @@ impl<'a> Resolver<'a, '_> {
     fn refuse_late_values(&mut self, args: &Data) {
         let mut late = Vec::new();
         args.each_reference(&mut |reference| {
-            if reference.app == self.scene.app {
+            if reference.app == self.named.app {
                 late.push(reference.node);
             }
         });
         for node in late {
-            let tree = self.scene.tree;
+            let tree = self.named.tree;
             if !matches!(tree.get(node).content, Content::Variable(_) | Content::Local(_)) {
                 self.fault(
                     format!("the encryption refers to `{}`", tree.path(node)),

@@ -2,18 +2,18 @@
 
 use crate::data::{Args, Data, Node, Repr};
 use crate::error::Report;
-use crate::scene::Scene;
+use crate::named_tree::NamedTree;
 use crate::tree::{Content, ElementType};
 use ferroform_rules::table::{Block, ElementKind, Table};
 
 /// Reports where a value that must not be stored goes into a state: an output, or an argument of a resource or a data source
 /// that is not write-only. Whether one is, only bindings know.
-pub(super) fn check(scene: &Scene<'_>, report: &mut Report) {
-    if !scene.layout.has_ephemeral {
+pub(super) fn check(named: &NamedTree<'_>, report: &mut Report) {
+    if !named.layout.has_ephemeral {
         return;
     }
-    for node in scene.layout.stacks.iter().flat_map(|members| &members.nodes) {
-        let content = &scene.tree.get(*node).content;
+    for node in named.layout.stacks.iter().flat_map(|members| &members.nodes) {
+        let content = &named.tree.get(*node).content;
         let mut found: Vec<(String, &str)> = Vec::new();
         match content {
             Content::Element(element) => {
@@ -22,14 +22,14 @@ pub(super) fn check(scene: &Scene<'_>, report: &mut Report) {
                     continue;
                 }
                 let table = table.table();
-                let mut stored = Stored { scene, table, found: Vec::new() };
+                let mut stored = Stored { named, table, found: Vec::new() };
                 if let Some(root) = table.root() {
                     stored.look(root, &element.args, "");
                 }
                 let help = "give it to a write-only argument, or to a provider's configuration";
                 found.extend(stored.found.into_iter().map(|path| (path, help)));
             }
-            Content::Output(output) if is_ephemeral(scene, &output.value) => {
+            Content::Output(output) if is_ephemeral(named, &output.value) => {
                 let help = "outputs of a stack are kept in its state: drop the output";
                 found.push(("value".to_owned(), help));
             }
@@ -37,7 +37,7 @@ pub(super) fn check(scene: &Scene<'_>, report: &mut Report) {
         }
         for (argument, help) in found {
             report.push(
-                scene
+                named
                     .tree
                     .violation(*node, format!("`{argument}` is kept in the state, and its value must not be"))
                     .of_type(content.describe())
@@ -50,7 +50,7 @@ pub(super) fn check(scene: &Scene<'_>, report: &mut Report) {
 
 /// The arguments that go into a state and hold what is ephemeral.
 struct Stored<'a> {
-    scene: &'a Scene<'a>,
+    named: &'a NamedTree<'a>,
     table: &'a Table,
     found: Vec<String>,
 }
@@ -64,7 +64,7 @@ impl Stored<'_> {
             let path = if above.is_empty() { name.to_owned() } else { format!("{above}.{name}") };
             match argument.ty.block().and_then(|id| self.table.block(id)) {
                 Some(nested) => self.blocks(nested, value, &path),
-                None if is_ephemeral(self.scene, value) => self.found.push(path),
+                None if is_ephemeral(self.named, value) => self.found.push(path),
                 None => {}
             }
         }
@@ -86,12 +86,12 @@ impl Stored<'_> {
 }
 
 /// Whether a value holds something ephemeral. `ephemeralasnull` makes null of it.
-fn is_ephemeral(scene: &Scene<'_>, data: &Data) -> bool {
+fn is_ephemeral(named: &NamedTree<'_>, data: &Data) -> bool {
     if let Repr::Expr(node) = &data.0 {
         match &**node {
             Node::Call { name, .. } if name == "ephemeralasnull" => return false,
-            Node::Reference(reference) | Node::All(reference, _) if reference.app == scene.app => {
-                let is_ephemeral = match &scene.tree.get(reference.node).content {
+            Node::Reference(reference) | Node::All(reference, _) if reference.app == named.app => {
+                let is_ephemeral = match &named.tree.get(reference.node).content {
                     Content::Element(element) => element.ty.kind() == ElementKind::Ephemeral,
                     Content::Variable(variable) => variable.ephemeral == Some(true),
                     _ => false,
@@ -104,6 +104,6 @@ fn is_ephemeral(scene: &Scene<'_>, data: &Data) -> bool {
         }
     }
     let mut found = false;
-    data.each_part(&mut |_, part| found = found || is_ephemeral(scene, part));
+    data.each_part(&mut |_, part| found = found || is_ephemeral(named, part));
     found
 }

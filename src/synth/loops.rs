@@ -2,7 +2,7 @@
 
 use super::resolve::Resolver;
 use crate::data::{ForExpr, LoopId, LoopVariable};
-use crate::scene::Scene;
+use crate::named_tree::NamedTree;
 
 /// The loops around what is being rendered, from the outside, each with its names.
 #[derive(Debug, Default)]
@@ -28,12 +28,12 @@ impl Names {
     }
 
     /// Whether a variable would hide a resource type.
-    fn hides(self, scene: &Scene<'_>) -> bool {
+    fn hides(self, named: &NamedTree<'_>) -> bool {
         let variables = match self {
             Self::For(number) => vec![numbered("key", number), numbered("val", number)],
             Self::Dynamic(number) => vec![numbered("item", number)],
         };
-        variables.iter().any(|name| scene.layout.is_type(name))
+        variables.iter().any(|name| named.layout.is_type(name))
     }
 }
 
@@ -43,26 +43,26 @@ fn numbered(word: &str, number: usize) -> String {
 
 impl Loops {
     /// Enters a loop. The outermost has `key` and `val`, as CDKTF writes them, those within have `key1` and `val1`, …
-    fn enter(&mut self, id: LoopId, scene: &Scene<'_>) {
+    fn enter(&mut self, id: LoopId, named: &NamedTree<'_>) {
         let outer = self.0.iter().rev().find_map(|(_, names)| match names {
             Names::For(number) => Some(number + 1),
             Names::Dynamic(_) => None,
         });
         let mut number = outer.unwrap_or(0);
-        while Names::For(number).hides(scene) {
+        while Names::For(number).hides(named) {
             number += 1;
         }
         self.0.push((id, Names::For(number)));
     }
 
     /// Enters a block that Terraform repeats; the name of its iterator.
-    pub(super) fn enter_dynamic(&mut self, id: LoopId, scene: &Scene<'_>) -> String {
+    pub(super) fn enter_dynamic(&mut self, id: LoopId, named: &NamedTree<'_>) -> String {
         let outer = self.0.iter().rev().find_map(|(_, names)| match names {
             Names::Dynamic(number) => Some(number + 1),
             Names::For(_) => None,
         });
         let mut number = outer.unwrap_or(0);
-        while Names::Dynamic(number).hides(scene) {
+        while Names::Dynamic(number).hides(named) {
             number += 1;
         }
         self.0.push((id, Names::Dynamic(number)));
@@ -85,8 +85,8 @@ impl Resolver<'_, '_> {
         // The collection is outside of the loop: names are free in it.
         let mut collection = String::new();
         self.hcl(&each.collection, &mut collection);
-        let scene = self.scene;
-        self.loops.enter(each.id, &scene);
+        let named = self.named;
+        self.loops.enter(each.id, &named);
         out.push_str(open);
         self.loop_variable(each.id, LoopVariable::Key, out);
         out.push_str(", ");

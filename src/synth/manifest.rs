@@ -5,7 +5,7 @@ use super::crossing::Crossings;
 use crate::data::NodeId;
 use crate::error::{Level, Violation};
 use crate::json::{Json, Object, print};
-use crate::scene::Scene;
+use crate::named_tree::NamedTree;
 use crate::sorted;
 use crate::tree::{Annotation, AnnotationLevel, Tree};
 
@@ -13,22 +13,26 @@ use crate::tree::{Annotation, AnnotationLevel, Tree};
 pub(super) type Dependencies = Vec<(NodeId, NodeId)>;
 
 /// The order of stacks; a cycle is an error.
-pub(super) fn dependencies(scene: &Scene<'_>, crossings: &Crossings, report: &mut Report) -> Dependencies {
+pub(super) fn dependencies(
+    named: &NamedTree<'_>,
+    crossings: &Crossings,
+    report: &mut Report,
+) -> Dependencies {
     let mut dependencies = crossings.inputs.clone();
     for after in &crossings.after {
         sorted::insert(&mut dependencies, *after);
     }
     // By node.
-    let mut done = vec![false; scene.tree.len()];
-    for members in &scene.layout.stacks {
+    let mut done = vec![false; named.tree.len()];
+    for members in &named.layout.stacks {
         let mut path = Vec::new();
-        visit(scene, members.stack, &dependencies, &mut path, &mut done, report);
+        visit(named, members.stack, &dependencies, &mut path, &mut done, report);
     }
     dependencies
 }
 
 fn visit(
-    scene: &Scene<'_>,
+    named: &NamedTree<'_>,
     stack: NodeId,
     dependencies: &[(NodeId, NodeId)],
     path: &mut Vec<NodeId>,
@@ -37,9 +41,9 @@ fn visit(
 ) {
     if let Some(start) = path.iter().position(|known| *known == stack) {
         let cycle: Vec<String> =
-            path[start..].iter().chain([&stack]).map(|id| format!("`{}`", scene.tree.path(*id))).collect();
+            path[start..].iter().chain([&stack]).map(|id| format!("`{}`", named.tree.path(*id))).collect();
         report.push(
-            scene
+            named
                 .tree
                 .violation(stack, format!("stacks depend on each other in a circle: {}", cycle.join(" -> ")))
                 .help("move what they share into a stack of its own"),
@@ -51,7 +55,7 @@ fn visit(
     }
     path.push(stack);
     for before in sorted::of(dependencies, stack) {
-        visit(scene, before, dependencies, path, done, report);
+        visit(named, before, dependencies, path, done, report);
     }
     path.pop();
     done[stack.index()] = true;
@@ -59,20 +63,20 @@ fn visit(
 
 /// The text of `manifest.json`, with the warnings as annotations.
 pub(super) fn manifest(
-    scene: &Scene<'_>,
+    named: &NamedTree<'_>,
     dependencies: &[(NodeId, NodeId)],
     warnings: &[Violation],
 ) -> String {
     let mut stacks = Object::default();
-    for members in &scene.layout.stacks {
-        let id = &*scene.tree.get(members.stack).name;
-        let path = scene.tree.path(members.stack);
+    for members in &named.layout.stacks {
+        let id = &*named.tree.get(members.stack).name;
+        let path = named.tree.path(members.stack);
         let within = format!("{path}/");
-        let before = sorted::of(dependencies, members.stack).map(|stack| scene.tree.path(stack));
+        let before = sorted::of(dependencies, members.stack).map(|stack| named.tree.path(stack));
         let annotations: Json<'_> = warnings
             .iter()
             .map(|warning| (warning.construct().to_owned(), "@cdktf/warn", warning.message()))
-            .chain(infos(scene))
+            .chain(infos(named))
             .filter(|(construct, ..)| *construct == path || construct.starts_with(&within))
             .map(|(construct, level, message)| {
                 Json::from([
@@ -97,8 +101,8 @@ pub(super) fn manifest(
 }
 
 /// What programs say for the manifest alone.
-fn infos<'a>(scene: &Scene<'a>) -> impl Iterator<Item = (String, &'static str, &'a str)> + use<'a> {
-    let tree = scene.tree;
+fn infos<'a>(named: &NamedTree<'a>) -> impl Iterator<Item = (String, &'static str, &'a str)> + use<'a> {
+    let tree = named.tree;
     let infos = tree.annotations.iter().filter(|one| one.level == AnnotationLevel::Info);
     infos.map(|one| (tree.path(one.node), "@cdktf/info", one.message.as_str()))
 }

@@ -4,7 +4,7 @@ use super::resolve::Resolver;
 use crate::data::{Data, Node, Reference, Repr};
 use crate::error::Level;
 use crate::json::{Json, Object};
-use crate::scene::names;
+use crate::named_tree::names;
 use crate::tree::{
     Condition, Content, ElementData, ElementType, Ignored, LifecycleData, Meta, ProvisionerData, Repeated,
 };
@@ -142,10 +142,10 @@ impl<'a> Resolver<'a, '_> {
         let Repr::Expr(node) = &data.0 else { return expression() };
         match &**node {
             Node::Reference(reference) => {
-                let target = self.scene.tree.get(reference.node);
+                let target = self.named.tree.get(reference.node);
                 // Another app's is reported as such.
-                if reference.app == self.scene.app && target.stack != Some(self.stack) {
-                    let path = self.scene.tree.path(reference.node);
+                if reference.app == self.named.app && target.stack != Some(self.stack) {
+                    let path = self.named.tree.path(reference.node);
                     return Err(format!("`replace_triggered_by` holds `{path}`, which is another stack's"));
                 }
                 let is_resource = matches!(&target.content, Content::Element(element)
@@ -239,14 +239,14 @@ impl<'a> Resolver<'a, '_> {
     pub(super) fn provider_address(&mut self, provider: &Reference) -> Option<String> {
         let owner = self.owner(provider)?;
         if owner != self.stack {
-            let path = self.scene.tree.path(provider.node);
+            let path = self.named.tree.path(provider.node);
             self.fault(
                 format!("the provider configuration `{path}` is another stack's"),
                 "configure the provider in this stack as well",
             );
         }
         self.note_dependency(provider.node);
-        Some(self.scene.address(provider.node))
+        Some(self.named.address(provider.node))
     }
 }
 

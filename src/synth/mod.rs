@@ -36,7 +36,7 @@ pub(crate) use write::write_stacks;
 use crate::asset;
 use crate::check;
 use crate::error::{Report, SynthErrors};
-use crate::scene::{Layout, Scene};
+use crate::named_tree::{Layout, NamedTree};
 use crate::tree::Tree;
 use crate::warnings::Warnings;
 use crossing::Crossings;
@@ -58,30 +58,31 @@ pub(crate) fn render(
     manifest::annotate(tree, &mut report);
     let layout = Layout::new(tree, &mut report);
     let assets = asset::prepare(tree, &layout, output, &mut report);
-    let scene = Scene { app, tree, layout: &layout, way_back: &way_back::way_back(output), assets: &assets };
-    check::check(&scene, &mut report);
-    ephemeral::check(&scene, &mut report);
+    let named =
+        NamedTree { app, tree, layout: &layout, way_back: &way_back::way_back(output), assets: &assets };
+    check::check(&named, &mut report);
+    ephemeral::check(&named, &mut report);
     let mut crossings = Crossings::default();
     let stacks: Vec<_> = layout
         .stacks
         .iter()
-        .map(|members| stack::render(&scene, members, &mut crossings, &mut report))
+        .map(|members| stack::render(&named, members, &mut crossings, &mut report))
         .collect();
     // Only now is it known what stacks need of each other.
     let mut texts = Vec::with_capacity(stacks.len());
     for (stack, members) in stacks.into_iter().zip(&layout.stacks) {
-        let (json, files) = stack::finish(stack, &scene, members, &mut crossings, &mut report);
+        let (json, files) = stack::finish(stack, &named, members, &mut crossings, &mut report);
         texts.push((crate::json::print_about(&json, BYTES_PER_CONSTRUCT * members.nodes.len()), files));
     }
-    let dependencies = manifest::dependencies(&scene, &crossings, &mut report);
+    let dependencies = manifest::dependencies(&named, &crossings, &mut report);
     warnings.judge(&mut report);
     if !report.errors.is_empty() {
         return Err(SynthErrors::violations(report.errors, report.warnings));
     }
-    let manifest = manifest::manifest(&scene, &dependencies, &report.warnings);
+    let manifest = manifest::manifest(&named, &dependencies, &report.warnings);
     let stacks = layout.stacks.iter().zip(texts);
     let stacks = stacks
-        .map(|(members, (text, files))| RenderedStack::new(&scene, members.stack, text, files))
+        .map(|(members, (text, files))| RenderedStack::new(&named, members.stack, text, files))
         .collect();
     Ok(Rendered::new(stacks, manifest, report.warnings))
 }

@@ -1,6 +1,6 @@
 //! What a synth gives.
 
-use super::Scene;
+use super::NamedTree;
 use super::file::RenderedFile;
 use crate::data::NodeId;
 use crate::error::Violation;
@@ -65,8 +65,8 @@ pub struct RenderedStack {
 }
 
 impl RenderedStack {
-    pub(super) fn new(scene: &Scene<'_>, stack: NodeId, text: String, files: Vec<RenderedFile>) -> Self {
-        Self { id: (*scene.tree.get(stack).name).to_owned(), path: scene.tree.path(stack), text, files }
+    pub(super) fn new(named: &NamedTree<'_>, stack: NodeId, text: String, files: Vec<RenderedFile>) -> Self {
+        Self { id: (*named.tree.get(stack).name).to_owned(), path: named.tree.path(stack), text, files }
     }
 
     /// What stands beside it: the paths of tests and assets in its folder, and the texts of tests.

@@ -5,7 +5,7 @@ use super::stack::StackJson;
 use crate::data::NodeId;
 use crate::json::{Json, Object};
 use crate::logical_id::old_logical_id;
-use crate::scene::names;
+use crate::named_tree::names;
 use crate::tree::{Content, ElementData, ImportStatement, Meta, ModuleData, MovedTo, RemovedData};
 use ferroform_rules::table::ElementKind;
 
@@ -23,7 +23,7 @@ impl<'a> StackJson<'a> {
         if element.ty.kind() != ElementKind::Resource {
             return;
         }
-        let (ty, id) = (element.ty.name(), resolver.scene.layout.id(node));
+        let (ty, id) = (element.ty.name(), resolver.named.layout.id(node));
         let former = element.meta.as_ref().map_or(&[][..], |meta| &meta.moved_from);
         let mut is_moved = self.moves(resolver, node, former, ty);
         if let Some(meta) = &element.meta {
@@ -68,7 +68,7 @@ impl<'a> StackJson<'a> {
         let mut chain: Vec<String> = oldest.into_iter().map(of_id).collect();
         chain.extend(former.iter().cloned());
         chain.extend(paths.into_iter().map(of_id));
-        chain.push(resolver.scene.address(node));
+        chain.push(resolver.named.address(node));
         chain.dedup();
         for pair in chain.windows(2) {
             if let [from, to] = pair {
@@ -80,7 +80,7 @@ impl<'a> StackJson<'a> {
 
     /// What single instances were, and what goes on as something else.
     fn instances(&mut self, resolver: &mut Resolver<'a, '_>, meta: &'a Meta, node: NodeId) -> bool {
-        let address = resolver.scene.address(node);
+        let address = resolver.named.address(node);
         for (key, from) in &meta.instances_moved_from {
             if !names::is_traversal(from) {
                 resolver
@@ -100,14 +100,14 @@ impl<'a> StackJson<'a> {
             Some(MovedTo::Element(to)) => {
                 let Some(owner) = resolver.owner(to) else { return false };
                 if owner != resolver.stack {
-                    let path = resolver.scene.tree.path(to.node);
+                    let path = resolver.named.tree.path(to.node);
                     resolver.fault(
                         format!("it moves to `{path}`, which is another stack's"),
                         "Terraform moves within one state: import it there, and remove it here without destroying it",
                     );
                 }
                 let key = to.instance.as_ref().map_or_else(String::new, |key| resolver.key(key));
-                resolver.scene.address(to.node) + &key
+                resolver.named.address(to.node) + &key
             }
         };
         if to == address {
@@ -127,7 +127,7 @@ impl<'a> StackJson<'a> {
                 (Some(key), _) => resolver.key(key),
                 (None, Some(_)) => "[each.key]".to_owned(),
                 (None, None) => {
-                    if resolver.scene.repetition(resolver.construct).is_some() {
+                    if resolver.named.repetition(resolver.construct).is_some() {
                         resolver.fault(
                             "one object is imported as what is repeated",
                             "say which instance it becomes, as `get(key).import_from(id)`, or call `import_each`",
@@ -224,7 +224,7 @@ struct FormerId {
 impl Resolver<'_, '_> {
     /// The logical ids that a construct had by where it stood, the oldest first.
     fn former_ids(&self, node: NodeId) -> Vec<FormerId> {
-        let tree = self.scene.tree;
+        let tree = self.named.tree;
         let migrates = matches!(&tree.get(self.stack).content, Content::Stack(stack) if stack.migrates_ids);
         if !migrates && !tree.has_rare() || tree.get(node).content.chosen_id().is_some() {
             return Vec::new();
@@ -243,7 +243,7 @@ impl Resolver<'_, '_> {
             let paths = tree.rare(at).map_or(&[][..], |rare| &rare.former_paths);
             for former in paths {
                 let components: Vec<&str> = former.split('/').chain(below.iter().rev().copied()).collect();
-                let id = self.scene.layout.make_id(tree, self.stack, &components);
+                let id = self.named.layout.make_id(tree, self.stack, &components);
                 ids.extend(id.map(|id| FormerId { id, of_old_version: false }));
             }
             if !paths.is_empty() {

@@ -3,7 +3,7 @@
 use super::crossing::input_id;
 use super::resolve::Resolver;
 use crate::data::{Data, NodeId, OwnVariable, Reference, Repr, Step};
-use crate::scene::Several;
+use crate::named_tree::Several;
 use crate::tree::Content;
 
 impl Resolver<'_, '_> {
@@ -14,13 +14,13 @@ impl Resolver<'_, '_> {
             self.note_reference(reference);
         }
         self.refuse_unreadable(reference.node);
-        let address = self.scene.address(reference.node);
+        let address = self.named.address(reference.node);
         let attribute = self.attribute(reference);
         let Some(key) = &reference.instance else {
             self.refuse_bare(reference);
             return self.through(owner, address + &attribute);
         };
-        match self.scene.repetition(reference.node) {
+        match self.named.repetition(reference.node) {
             // A `count` that is unset: there is one.
             None if matches!(key.0, Repr::Number(n) if n.as_f64() == 0.0) => {
                 self.through(owner, address + &attribute)
@@ -58,9 +58,9 @@ impl Resolver<'_, '_> {
             self.note_reference(of);
         }
         self.refuse_unreadable(of.node);
-        let mut text = self.scene.address(of.node);
+        let mut text = self.named.address(of.node);
         // A splat of what is there once is a list of one.
-        if self.scene.repetition(of.node) == Some(Several::ForEach) {
+        if self.named.repetition(of.node) == Some(Several::ForEach) {
             text = format!("values({text})");
         }
         text.push_str("[*]");
@@ -80,7 +80,7 @@ impl Resolver<'_, '_> {
             OwnVariable::Key => ("each.key", Several::ForEach, "for_each"),
             OwnVariable::Value => ("each.value", Several::ForEach, "for_each"),
         };
-        if self.scene.repetition(self.construct) != Some(needs) {
+        if self.named.repetition(self.construct) != Some(needs) {
             self.fault(
                 format!("`{name}` stands in what has no `{how}`"),
                 "it is known within the repeated element alone: use what the closure gets there, and nowhere else",
@@ -92,8 +92,8 @@ impl Resolver<'_, '_> {
     /// What stands in a check is known there alone, outputs are known to tests alone, and what has moved is gone.
     fn refuse_unreadable(&mut self, node: NodeId) {
         self.refuse_moved(node);
-        let tree = self.scene.tree;
-        if let Some(check) = self.scene.layout.check_of(node)
+        let tree = self.named.tree;
+        if let Some(check) = self.named.layout.check_of(node)
             && !tree.is_within(self.construct, check)
         {
             let (path, check) = (tree.path(node), tree.path(check));
@@ -114,7 +114,7 @@ impl Resolver<'_, '_> {
 
     /// What is repeated is never referred to as if it were one.
     fn refuse_bare(&mut self, reference: &Reference) {
-        let (Some(attribute), Some(several)) = (&reference.attribute, self.scene.repetition(reference.node))
+        let (Some(attribute), Some(several)) = (&reference.attribute, self.named.repetition(reference.node))
         else {
             return;
         };
@@ -139,12 +139,12 @@ impl Resolver<'_, '_> {
             return text;
         }
         let output = self.crossings.refer(self.stack, owner, text);
-        let input = input_id(&self.scene, owner);
+        let input = input_id(&self.named, owner);
         format!("data.terraform_remote_state.{input}.outputs.{output}")
     }
 
     fn path(&self, reference: &Reference) -> String {
-        self.scene.tree.path(reference.node)
+        self.named.tree.path(reference.node)
     }
 
     fn attribute(&self, reference: &Reference) -> String {
@@ -160,7 +160,7 @@ impl Resolver<'_, '_> {
 
     /// The stack of what a reference points to; a fault where it is another app's, or in no stack.
     pub(crate) fn owner(&mut self, reference: &Reference) -> Option<NodeId> {
-        if reference.app != self.scene.app {
+        if reference.app != self.named.app {
             self.fault(
                 "it refers to a construct of another `App`",
                 "create both in the same app: stacks of one app can refer to each other",
@@ -168,7 +168,7 @@ impl Resolver<'_, '_> {
             return None;
         }
         // An element outside of any stack is reported as such.
-        self.scene.tree.get(reference.node).stack
+        self.named.tree.get(reference.node).stack
     }
 }
 

@@ -10,13 +10,13 @@ use crate::error::Level;
 use crate::error::{Report, Violation};
 use crate::escape;
 use crate::json::{Json, Object};
-use crate::scene::Scene;
-use crate::scene::is_identifier;
+use crate::named_tree::NamedTree;
+use crate::named_tree::is_identifier;
 use std::borrow::Cow;
 
 /// Resolves the values of one construct in one stack.
 pub(crate) struct Resolver<'a, 'r> {
-    pub(crate) scene: Scene<'a>,
+    pub(crate) named: NamedTree<'a>,
     pub(crate) stack: NodeId,
     /// What the values belong to, for the report.
     pub(crate) construct: NodeId,
@@ -34,7 +34,7 @@ impl<'a> Resolver<'a, '_> {
 
     /// Something wrong about the construct at hand.
     pub(crate) fn violation(&self, message: impl Into<String>) -> Violation {
-        let tree = self.scene.tree;
+        let tree = self.named.tree;
         tree.violation(self.construct, message).of_type(tree.get(self.construct).content.describe())
     }
 
@@ -300,13 +300,13 @@ impl<'a> Resolver<'a, '_> {
     fn asset(&mut self, asset: &Reference, part: AssetPart) -> String {
         let owner = self.owner(asset);
         if owner.is_some_and(|owner| owner != self.stack) && part == AssetPart::Path {
-            let path = self.scene.tree.path(asset.node);
+            let path = self.named.tree.path(asset.node);
             self.fault(
                 format!("the asset `{path}` lies beside another stack"),
                 "create an asset in this stack as well",
             );
         }
-        let Some(prepared) = owner.and_then(|_| self.scene.assets.get(asset.node)) else {
+        let Some(prepared) = owner.and_then(|_| self.named.assets.get(asset.node)) else {
             return String::new();
         };
         match part {

@@ -8,9 +8,9 @@ use super::providers::Providers;
 use super::resolve::Resolver;
 use crate::data::{NodeId, Repr};
 use crate::json::Object;
-use crate::scene::Members;
-use crate::scene::Scene;
-use crate::scene::names;
+use crate::named_tree::Members;
+use crate::named_tree::NamedTree;
+use crate::named_tree::names;
 use crate::sorted::{self, ByName};
 use crate::tree::{Content, ElementData, RawOverride, StackData};
 use ferroform_rules::table::ElementKind;
@@ -44,7 +44,7 @@ type ByType<'a> = ByName<'a, Object<'a>>;
 
 /// Everything of a stack but what other stacks need of it.
 pub(super) fn render<'a>(
-    scene: &Scene<'a>,
+    named: &NamedTree<'a>,
     members: &Members,
     crossings: &mut Crossings,
     report: &mut Report,
@@ -52,10 +52,10 @@ pub(super) fn render<'a>(
     let reaches_elements = |raw: &RawOverride| {
         matches!(raw.steps.first().map(String::as_str), Some("resource" | "data" | "ephemeral"))
     };
-    let open = overrides(scene, members.stack).iter().any(reaches_elements);
+    let open = overrides(named, members.stack).iter().any(reaches_elements);
     let mut stack = StackJson { open, ..StackJson::default() };
     let mut resolver = Resolver {
-        scene: *scene,
+        named: *named,
         stack: members.stack,
         construct: members.stack,
         loops: Loops::default(),
@@ -66,7 +66,7 @@ pub(super) fn render<'a>(
         resolver.construct = *node;
         stack.add(&mut resolver, *node);
     }
-    if let Content::Stack(data) = &scene.tree.get(members.stack).content {
+    if let Content::Stack(data) = &named.tree.get(members.stack).content {
         resolver.construct = members.stack;
         for after in &data.after {
             if let Some(owner) = resolver.owner(after) {
@@ -75,24 +75,24 @@ pub(super) fn render<'a>(
         }
         stack.settings(&mut resolver, data);
     }
-    if scene.tree.has_rare() {
+    if named.tree.has_rare() {
         for node in &members.nodes {
             stack.override_check(&mut resolver, *node);
         }
     }
     stack.note_generated();
     resolver.construct = members.stack;
-    stack.providers.warn_of_missing(&mut resolver, overrides(scene, members.stack));
+    stack.providers.warn_of_missing(&mut resolver, overrides(named, members.stack));
     resolver.refuse_more_backends(members);
     stack.backend(&mut resolver, members);
-    resolver.crossings.references.report_circles(scene, resolver.report);
+    resolver.crossings.references.report_circles(named, resolver.report);
     stack
 }
 
 /// The outputs that others read, the states that this one reads, the comment, the overrides.
 pub(super) fn finish<'a>(
     stack: StackJson<'a>,
-    scene: &Scene<'a>,
+    named: &NamedTree<'a>,
     members: &Members,
     crossings: &mut Crossings,
     report: &mut Report,
@@ -113,13 +113,13 @@ pub(super) fn finish<'a>(
     for CrossOutput { text, id, .. } in crossings.outputs_of(members.stack) {
         let output = [("sensitive", true.into()), ("value", format!("${{{text}}}").into())];
         root.object("output").set(id.clone(), output);
-        let mut path = path_of(scene, members.stack);
+        let mut path = path_of(named, members.stack);
         path.push(format!("cross-stack-output-{text}"));
         insert_deep(&mut outputs, path, id.clone());
     }
     let owners: Vec<NodeId> = sorted::of(&crossings.inputs, members.stack).collect();
     let mut resolver = Resolver {
-        scene: *scene,
+        named: *named,
         stack: members.stack,
         construct: members.stack,
         loops: Loops::default(),
@@ -128,7 +128,7 @@ pub(super) fn finish<'a>(
     };
     for owner in owners {
         let state = resolver.remote_state(owner);
-        data.entry("terraform_remote_state").set(input_id(scene, owner), state);
+        data.entry("terraform_remote_state").set(input_id(named, owner), state);
     }
     for (key, types) in [("resource", resources), ("data", data), ("ephemeral", ephemeral)] {
         if !types.is_empty() {
@@ -138,9 +138,9 @@ pub(super) fn finish<'a>(
             }
         }
     }
-    metadata.set("stackName", &*scene.tree.get(members.stack).name);
+    metadata.set("stackName", &*named.tree.get(members.stack).name);
     metadata.set("version", env!("CARGO_PKG_VERSION"));
-    let overrides = overrides(scene, members.stack);
+    let overrides = overrides(named, members.stack);
     list_overrides(&mut metadata, "stack", overrides);
     root.set("//", [("metadata", metadata.into()), ("outputs", outputs.into())]);
     resolver.stack_overrides(overrides, &mut root);
@@ -149,13 +149,13 @@ pub(super) fn finish<'a>(
 
 impl<'a> StackJson<'a> {
     fn add(&mut self, resolver: &mut Resolver<'a, '_>, node: NodeId) {
-        let scene = resolver.scene;
-        let id = scene.layout.id(node);
-        match &scene.tree.get(node).content {
+        let named = resolver.named;
+        let id = named.layout.id(node);
+        match &named.tree.get(node).content {
             Content::Element(element) => self.element(resolver, element, node),
             Content::Output(output) => {
                 self.root.object("output").set(id, resolver.output(output));
-                insert_deep(&mut self.outputs, path_of(&scene, node), id.to_owned());
+                insert_deep(&mut self.outputs, path_of(&named, node), id.to_owned());
             }
             Content::Variable(variable) => {
                 self.root.object("variable").set(id, resolver.variable(variable));
@@ -170,17 +170,17 @@ impl<'a> StackJson<'a> {
             Content::Removed(removed) => self.removed(resolver, removed),
             Content::Test(test) => {
                 let text = (test.render)(resolver, test);
-                let path = vec!["tests".to_owned(), format!("{}.tftest.json", scene.tree.get(node).name)];
+                let path = vec!["tests".to_owned(), format!("{}.tftest.json", named.tree.get(node).name)];
                 self.files.push(RenderedFile::text(path, text));
             }
             Content::Asset(_) => {
-                if let Some(asset) = scene.assets.get(node) {
+                if let Some(asset) = named.assets.get(node) {
                     self.files.extend_from_slice(&asset.files);
                 }
             }
             Content::App | Content::Construct | Content::Stack(_) | Content::Backend(_) => {}
         }
-        self.list_rare_overrides(&scene, node);
+        self.list_rare_overrides(&named, node);
     }
 
     /// What the program says about all of the stack.
@@ -198,14 +198,14 @@ impl<'a> StackJson<'a> {
     }
 
     fn element(&mut self, resolver: &mut Resolver<'a, '_>, element: &'a ElementData, node: NodeId) {
-        let id = resolver.scene.layout.id(node);
+        let id = resolver.named.layout.id(node);
         let ty = element.ty.name();
         if element.meta.as_ref().is_some_and(|meta| meta.moved_to.is_some()) {
             self.note_refactoring(resolver, element, node);
             return;
         }
         self.providers.require(resolver, element);
-        if let Some(check) = resolver.scene.layout.check_of(node) {
+        if let Some(check) = resolver.named.layout.check_of(node) {
             self.scoped(resolver, element, check, id);
             return;
         }
@@ -229,9 +229,9 @@ impl<'a> StackJson<'a> {
     }
 
     /// Overrides of what is no element.
-    fn list_rare_overrides(&mut self, scene: &Scene<'a>, node: NodeId) {
-        let Some(rare) = scene.tree.rare(node) else { return };
-        let key = match &scene.tree.get(node).content {
+    fn list_rare_overrides(&mut self, named: &NamedTree<'a>, node: NodeId) {
+        let Some(rare) = named.tree.rare(node) else { return };
+        let key = match &named.tree.get(node).content {
             Content::Output(_) => "output".into(),
             Content::Variable(_) => "variable".into(),
             Content::Local(_) => "local".into(),
@@ -261,16 +261,16 @@ impl<'a> StackJson<'a> {
     }
 }
 
-fn overrides<'a>(scene: &Scene<'a>, stack: NodeId) -> &'a [RawOverride] {
-    match &scene.tree.get(stack).content {
+fn overrides<'a>(named: &NamedTree<'a>, stack: NodeId) -> &'a [RawOverride] {
+    match &named.tree.get(stack).content {
         Content::Stack(data) => &data.overrides,
         _ => &[],
     }
 }
 
 /// Construct ids from below the app down.
-fn path_of(scene: &Scene<'_>, node: NodeId) -> Vec<String> {
-    scene.tree.path(node).split('/').map(str::to_owned).collect()
+fn path_of(named: &NamedTree<'_>, node: NodeId) -> Vec<String> {
+    named.tree.path(node).split('/').map(str::to_owned).collect()
 }
 
 fn insert_deep(object: &mut Object<'_>, path: Vec<String>, id: String) {

@@ -4,7 +4,7 @@ use super::resolve::Resolver;
 use crate::data::{Args, NodeId};
 use crate::escape;
 use crate::json::{Json, Object};
-use crate::scene::{Members, Scene};
+use crate::named_tree::{Members, NamedTree};
 use crate::tree::Content;
 
 /// Backends whose state is kept by workspace, as the data source that reads it takes one.
@@ -16,36 +16,36 @@ const REMOTE_SETTINGS: [&str; 4] = ["hostname", "organization", "token", "worksp
 impl<'a> Resolver<'a, '_> {
     /// Kind and settings of a stack's backend: its own, else a file in the folder of the program.
     pub(super) fn backend(&mut self, members: &Members) -> (&'a str, Object<'a>) {
-        let scene = self.scene;
-        if let Some((node, kind, args)) = backends(scene, members).next() {
+        let named = self.named;
+        if let Some((node, kind, args)) = backends(named, members).next() {
             let before = std::mem::replace(&mut self.construct, node);
             let mut settings = self.literals(args, "a setting of the backend");
             self.rare_overrides(&mut settings);
             self.construct = before;
             return (kind, settings);
         }
-        let name = &scene.tree.get(members.stack).name;
+        let name = &named.tree.get(members.stack).name;
         // The file that CDKTF takes, but not by a path that only this machine has: beside an output folder that is
         // somewhere else.
-        let way = if is_absolute(scene.way_back) { "../../.." } else { scene.way_back };
+        let way = if is_absolute(named.way_back) { "../../.." } else { named.way_back };
         let path = format!("{way}/terraform.{name}.tfstate");
         ("local", Object::from([("path", path.into())]))
     }
 
     /// Terraform keeps one state.
     pub(super) fn refuse_more_backends(&mut self, members: &Members) {
-        let mut all = backends(self.scene, members);
+        let mut all = backends(self.named, members);
         all.next();
         for (node, kind, _) in all {
             let message = format!("the stack has another backend beside this one (`{kind}`)");
-            let violation = self.scene.tree.violation(node, message);
+            let violation = self.named.tree.violation(node, message);
             self.report.push(violation.help("a stack keeps its state in one place: drop one of them"));
         }
     }
 
     /// The data source that reads another stack's state.
     pub(super) fn remote_state(&mut self, owner: NodeId) -> Json<'a> {
-        let layout = self.scene.layout;
+        let layout = self.named.layout;
         let Some(members) = layout.stacks.iter().find(|members| members.stack == owner) else {
             return Json::Null;
         };
@@ -73,7 +73,7 @@ impl<'a> Resolver<'a, '_> {
         let Some(Json::Object(workspaces)) = settings.get_mut("workspaces") else { return };
         workspaces.retain(|name| matches!(name, "name" | "prefix"));
         if workspaces.get("name").is_none() {
-            let path = self.scene.tree.path(owner);
+            let path = self.named.tree.path(owner);
             self.fault(
                 format!("other stacks refer to `{path}`, and its workspace has no name"),
                 "give its backend a workspace by name: one chosen by tags cannot be read by other stacks",
@@ -88,7 +88,7 @@ impl<'a> Resolver<'a, '_> {
         if is_absolute(path) || path.starts_with("../") {
             return;
         }
-        let name = &self.scene.tree.get(owner).name;
+        let name = &self.named.tree.get(owner).name;
         let path = format!("../{name}/{}", path.strip_prefix("./").unwrap_or(path));
         settings.set("path", path);
     }
@@ -101,10 +101,10 @@ pub(super) fn is_absolute(path: &str) -> bool {
 }
 
 fn backends<'s, 'a: 's>(
-    scene: Scene<'a>,
+    named: NamedTree<'a>,
     members: &'s Members,
 ) -> impl Iterator<Item = (NodeId, &'a str, &'a Args)> + use<'s, 'a> {
-    members.nodes.iter().filter_map(move |node| match &scene.tree.get(*node).content {
+    members.nodes.iter().filter_map(move |node| match &named.tree.get(*node).content {
         Content::Backend(backend) => Some((*node, backend.kind.as_str(), &backend.args)),
         _ => None,
     })

@@ -3,7 +3,7 @@
 use super::resolve::Resolver;
 use crate::data::{Data, NodeId, Reference};
 use crate::json::{Json, Object, print};
-use crate::scene::names;
+use crate::named_tree::names;
 use crate::test_file::{MockProvider, TestData, TestRun};
 use crate::tree::Content;
 use ferroform_rules::table::ElementKind;
@@ -13,7 +13,7 @@ impl<'a> Resolver<'a, '_> {
     #[inline]
     pub(crate) fn test_file(&mut self, test: &'a TestData) -> String {
         let mut root = Object::default();
-        root.object("//").object("metadata").set("path", self.scene.tree.path(self.construct));
+        root.object("//").object("metadata").set("path", self.named.tree.path(self.construct));
         if test.variables.len() > 0 {
             let mut variables = Object::default();
             self.members(&test.variables, &mut variables);
@@ -105,7 +105,7 @@ impl<'a> Resolver<'a, '_> {
     fn overridden_values(&mut self, overrides: &'a [(Reference, Data)], object: &mut Object<'a>) {
         for (target, values) in overrides {
             let Some(address) = self.address_here(target) else { continue };
-            let (section, name) = match &self.scene.tree.get(target.node).content {
+            let (section, name) = match &self.named.tree.get(target.node).content {
                 Content::Element(element) => match element.ty.kind() {
                     ElementKind::Resource => ("override_resource", "values"),
                     _ => ("override_data", "values"),
@@ -135,10 +135,10 @@ impl<'a> Resolver<'a, '_> {
     fn address_here(&mut self, reference: &Reference) -> Option<String> {
         let owner: Option<NodeId> = self.owner(reference);
         if owner == Some(self.stack) {
-            return Some(self.scene.address(reference.node));
+            return Some(self.named.address(reference.node));
         }
-        if reference.app == self.scene.app {
-            let path = self.scene.tree.path(reference.node);
+        if reference.app == self.named.app {
+            let path = self.named.tree.path(reference.node);
             self.fault(
                 format!("the test is about `{path}`, which is not in its stack"),
                 "a test file tests the stack that it is created in",

@@ -133,7 +133,7 @@ fn anything() -> Attribute {
 
 /// Makes attributes of what a configuration reads.
 fn read(schema: &mut ProviderSchema, chains: &[Chain]) {
-    let mut anywhere = Shape::default();
+    let mut anywhere = ReadPaths::default();
     for chain in chains {
         let links = chain.links.as_slice();
         let (types, links) = match (chain.head.as_str(), links) {
@@ -159,7 +159,7 @@ fn read(schema: &mut ProviderSchema, chains: &[Chain]) {
         let Some(ty) = types else { continue };
         // One of several, or all of them.
         let links = if let [Link::Item | Link::Each, rest @ ..] = links { rest } else { links };
-        let mut shape = Shape::default();
+        let mut shape = ReadPaths::default();
         shape.add(links);
         shape.give(&mut ty.block);
     }
@@ -182,12 +182,12 @@ fn read(schema: &mut ProviderSchema, chains: &[Chain]) {
 
 /// What is read from something, and from what that gives.
 #[derive(Debug, Default)]
-struct Shape {
-    members: BTreeMap<String, Shape>,
+struct ReadPaths {
+    members: BTreeMap<String, ReadPaths>,
     is_list: bool,
 }
 
-impl Shape {
+impl ReadPaths {
     fn add(&mut self, links: &[Link]) {
         match links {
             [] => {}

@@ -4,7 +4,7 @@ use super::new_file;
 use crate::args::ConvertArgs;
 use crate::output::{Exit, Output, counted};
 use ferroform_codegen::{Config, plan};
-use ferroform_convert::{Bindings, Conversion, Form, Input, convert};
+use ferroform_convert::{Bindings, Conversion, Input, ProgramForm, convert};
 use ferroform_schema::compile::compile;
 use ferroform_schema::diagnostic::Diagnostics;
 use ferroform_schema::model::Schema;
@@ -42,7 +42,7 @@ pub(crate) fn run(args: &ConvertArgs, output: &mut Output) -> io::Result<Exit> {
     }
     let bindings = bindings(args);
     let Conversion { program, summary, diagnostics } =
-        convert(&inputs, &bindings, &Form::Program { stack: args.program.stack.clone() });
+        convert(&inputs, &bindings, &ProgramForm::Program { stack: args.program.stack.clone() });
     output.diagnostics(&diagnostics, &sources)?;
     match &args.program.out {
         Some(dir) => {

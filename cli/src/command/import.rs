@@ -4,7 +4,7 @@ use super::new_file;
 use crate::args::ProgramArgs;
 use crate::output::{Exit, Output, counted};
 use clap::Args;
-use ferroform_convert::{Bindings, Conversion, Form, Input, convert, import};
+use ferroform_convert::{Bindings, Conversion, Input, ProgramForm, convert, import};
 use ferroform_schema::compile::compile;
 use ferroform_schema::model::Schema;
 use ferroform_schema::regular;
@@ -55,7 +55,7 @@ pub(crate) fn run(args: &ImportArgs, output: &mut Output) -> io::Result<Exit> {
     };
     let input = Input::new(format!("{shown}.tf.json"), imported.configuration);
     let Conversion { program, summary, .. } =
-        convert(&[input], &bindings, &Form::Program { stack: args.program.stack.clone() });
+        convert(&[input], &bindings, &ProgramForm::Program { stack: args.program.stack.clone() });
     match &args.program.out {
         Some(dir) => {
             let file = dir.join("main.rs");

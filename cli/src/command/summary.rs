@@ -1,7 +1,7 @@
 //! What a set of documents gave, in numbers.
 
 use crate::output::counted;
-use ferroform_schema::check::Tally;
+use ferroform_schema::check::RuleCounts;
 use ferroform_schema::compile::{Compilation, ProviderTypes};
 use ferroform_schema::diagnostic::{Code, Severity};
 use ferroform_schema::model::{Evidence, Resource, ResourceKind};
@@ -29,7 +29,7 @@ pub(crate) struct Summary {
     /// How many arguments take their type from each kind of evidence.
     types_by_evidence: BTreeMap<Evidence, usize>,
     /// Rules by family: found, touched by examples, contradicted.
-    rules: Tally,
+    rules: RuleCounts,
     /// What else is stated about arguments, by kind.
     statements: BTreeMap<&'static str, usize>,
     /// Diagnostics by code.
@@ -56,9 +56,9 @@ impl Summary {
             let evidence = argument.ty.bases.first().map_or(Evidence::Assumed, |basis| basis.evidence);
             *types_by_evidence.entry(evidence).or_default() += 1;
         }
-        let mut rules = Tally::default();
+        let mut rules = RuleCounts::default();
         for report in &compilation.reports {
-            rules.add(&report.tally);
+            rules.add(&report.counts);
         }
         let by_code = |severity: Severity| {
             let mut counts = BTreeMap::new();

@@ -3,9 +3,9 @@
 use crate::config::Config;
 use crate::emit::{Content, OutFile};
 use crate::plan::{address, select};
-use ferroform_schema::compact;
 use ferroform_schema::diagnostic::Diagnostics;
 use ferroform_schema::model::{ResourceKind, Schema};
+use ferroform_schema::rule_table;
 
 /// One file for each selected type: `ferroform/derive/TYPE.schema`, `ferroform/derive/data.TYPE.schema`.
 pub(super) fn files(schema: &Schema, config: &Config) -> Vec<OutFile> {
@@ -17,10 +17,10 @@ pub(super) fn files(schema: &Schema, config: &Config) -> Vec<OutFile> {
         resource.kind != ResourceKind::Provider && resource.type_name.chars().all(plain)
     });
     let files = named.map(|resource| {
-        let names = compact::Names::default();
+        let names = rule_table::Names::default();
         OutFile {
             path: format!("ferroform/derive/{}.schema", address(resource)),
-            content: Content::Data(compact::write(resource, &names)),
+            content: Content::Data(rule_table::write(resource, &names)),
         }
     });
     files.collect()

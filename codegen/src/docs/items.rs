@@ -2,11 +2,11 @@
 
 use super::tree::words;
 use super::{Block as Part, Documentation, Inline, Links, line, markdown, rules};
+use ferroform_schema::document_paths::DocumentPaths;
 use ferroform_schema::model::{
     Argument, Attribute, Basis, Block, Deprecation, EnumValue, Evidence, Example, ExampleLanguage, Function,
     Member, Presence, Resource, ResourceKind, Sourced,
 };
-use ferroform_schema::places::Places;
 use ferroform_schema::visible::one_line;
 
 /// An example of a document as a program over the bindings.
@@ -26,7 +26,7 @@ pub struct Writer<'a> {
     /// Whether the document's examples are kept.
     pub examples: bool,
     /// How places in documents are written.
-    pub places: Places<'a>,
+    pub places: DocumentPaths<'a>,
 }
 
 impl Writer<'_> {

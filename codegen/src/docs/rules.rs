@@ -1,7 +1,7 @@
 //! Rules as sentences of documentation.
 
 use super::{Inline, Links, line};
-use ferroform_schema::model::{Check, Condition, Default, DefaultValue, Group, Rule, Standing};
+use ferroform_schema::model::{Check, Condition, Default, DefaultValue, ExampleVerdict, Group, Rule};
 
 /// The rule as a sentence: "Must be between 50 and 29,000, when used with WebSocket APIs."
 #[must_use]
@@ -74,10 +74,10 @@ fn words(words: impl std::fmt::Display) -> Vec<Inline> {
     line(&words.to_string(), Links::default())
 }
 
-fn standing(standing: &Standing) -> Vec<Inline> {
+fn standing(standing: &ExampleVerdict) -> Vec<Inline> {
     match standing {
-        Standing::Holds => Vec::new(),
-        Standing::Contradicted { by } => {
+        ExampleVerdict::Holds => Vec::new(),
+        ExampleVerdict::Contradicted { by } => {
             let mut sentence = vec![Inline::text(" The document's own example breaks this (")];
             sentence.extend(Inline::text_with_addresses(by.trim()));
             sentence.push(Inline::text("), so that breaking it is only a warning."));
@@ -113,7 +113,7 @@ mod tests {
         let sentence = rule(&Rule {
             check: Check::Required,
             when: Some(Condition::Not(Box::new(is_proxy))),
-            standing: Standing::Contradicted { by: "Basic".into() },
+            standing: ExampleVerdict::Contradicted { by: "Basic".into() },
             text: String::new(),
             bases: Vec::new(),
         });
@@ -131,7 +131,7 @@ mod tests {
         let rule = super::rule(&Rule {
             check,
             when: None,
-            standing: Standing::Holds,
+            standing: ExampleVerdict::Holds,
             text: String::new(),
             bases: vec![],
         });

@@ -2,11 +2,11 @@
 
 use super::items::Writer;
 use super::{Block as Part, Documentation, Links, line, markdown};
+use ferroform_schema::document_paths::DocumentPaths;
 use ferroform_schema::model::{
-    Argument, Block, Check, Condition, Default, DefaultValue, Deprecation, EnumValue, Presence, Rule,
-    Sourced, Standing, Type, ValueSet,
+    Argument, Block, Check, Condition, Default, DefaultValue, Deprecation, EnumValue, ExampleVerdict,
+    Presence, Rule, Sourced, Type, ValueSet,
 };
-use ferroform_schema::places::Places;
 use proptest::prelude::*;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
 
@@ -144,7 +144,7 @@ fn argument(text: &str) -> Argument {
     let rule = |check| Rule {
         check,
         when: Some(Condition::Words(text())),
-        standing: Standing::Contradicted { by: text() },
+        standing: ExampleVerdict::Contradicted { by: text() },
         text: text(),
         bases: vec![],
     };
@@ -178,7 +178,7 @@ fn argument(text: &str) -> Argument {
 /// Everything that is written about an argument from a text.
 fn everything(text: &str) {
     let links = Links { base: Some("https://example.com") };
-    let writer = Writer { links, examples: true, places: Places::of_document(text) };
+    let writer = Writer { links, examples: true, places: DocumentPaths::of_document(text) };
     let argument = argument(text);
     harmless(writer.setter(&argument).as_str(), text);
     harmless(writer.argument_getter(&argument).as_str(), text);

@@ -4,7 +4,7 @@ use super::data::{Enum, Variant};
 use super::names::{EnumPlace, TypeNames};
 use crate::docs::items::Writer;
 use crate::names::{Ident, Scope, variant};
-use ferroform_schema::model::{Argument, Block, BlockId, Check, EnumValue, Rule, Standing, Type};
+use ferroform_schema::model::{Argument, Block, BlockId, Check, EnumValue, ExampleVerdict, Rule, Type};
 use std::collections::BTreeMap;
 
 /// The enums of a module, and which argument takes which.
@@ -87,7 +87,7 @@ fn values(argument: &Argument) -> Option<Values> {
     let mut open = always.is_none();
     for rule in counted {
         let Check::OneOf(set) = &rule.check else { continue };
-        open |= !set.closed || rule.standing != Standing::Holds;
+        open |= !set.closed || rule.standing != ExampleVerdict::Holds;
         for value in &set.values {
             if !values.iter().any(|known| known.value == value.value) {
                 values.push(value.clone());

@@ -4,8 +4,8 @@ use super::{Plan, timeouts};
 use crate::config::Config;
 use crate::docs::Links;
 use crate::docs::items::{RustExample, Writer};
+use ferroform_schema::document_paths::DocumentPaths;
 use ferroform_schema::model::{Resource, ResourceKind, Schema};
-use ferroform_schema::places::Places;
 use rayon::prelude::*;
 use std::collections::HashMap;
 
@@ -33,7 +33,7 @@ pub fn translate_examples(
         }
         let resource = timeouts::as_block(resource);
         let links = Links { base: config.docs_url.as_deref() };
-        let writer = Writer { links, examples: true, places: Places::new(&resource) };
+        let writer = Writer { links, examples: true, places: DocumentPaths::new(&resource) };
         module.docs = writer.module_with(&resource, rust);
     });
 }

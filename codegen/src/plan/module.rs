@@ -8,9 +8,9 @@ use super::provider_name;
 use crate::docs::Documentation;
 use crate::docs::items::Writer;
 use crate::names::{BLOCK_METHODS, BUILDER_METHODS, CONSTRUCT_METHODS, Ident, Scope, camel, snake};
-use ferroform_schema::compact;
+use ferroform_schema::document_paths::DocumentPaths;
 use ferroform_schema::model::{self, BlockId, Nesting, Presence, Resource, ResourceKind, Sourced};
-use ferroform_schema::places::Places;
+use ferroform_schema::rule_table;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The argument with the times that Terraform gives operations.
@@ -46,7 +46,8 @@ pub(super) fn module(
     shared: &Shared<'_>,
 ) -> Module {
     let root_id = BlockId::root();
-    let writer = Writer { links: shared.links, examples: shared.examples, places: Places::new(resource) };
+    let writer =
+        Writer { links: shared.links, examples: shared.examples, places: DocumentPaths::new(resource) };
     let (mut types, construct, config) = TypeNames::new(&names.construct);
     let under = reachable(resource);
     let ids: Vec<&BlockId> = under.keys().copied().collect();
@@ -95,7 +96,7 @@ pub(super) fn module(
         type_name: resource.type_name.clone(),
         document: resource.document.clone(),
         docs: writer.module(resource),
-        schema: planner.compact(&construct.name),
+        schema: planner.rule_table(&construct.name),
         construct,
         root,
         blocks,
@@ -216,20 +217,20 @@ impl<'a> Planner<'a> {
     }
 
     /// The schema for the runtime and the derive macros.
-    fn compact(&self, construct: &Ident) -> String {
+    fn rule_table(&self, construct: &Ident) -> String {
         let settable = self.nested.iter().filter(|(_, nested)| nested.settable);
         let blocks = settable.map(|(id, nested)| ((*id).clone(), nested.name.to_string()));
         let enums =
             self.enums.by_argument.iter().map(|((block, argument), name)| {
                 (((*block).clone(), (*argument).to_owned()), name.to_string())
             });
-        let names = compact::Names {
+        let names = rule_table::Names {
             construct: construct.to_string(),
             blocks: blocks.collect(),
             enums: enums.collect(),
             provider: self.shared.providers.get(provider_name(self.resource)).cloned(),
         };
-        compact::write(self.resource, &names)
+        rule_table::write(self.resource, &names)
     }
 
     /// References to what the resource itself has.

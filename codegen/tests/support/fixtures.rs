@@ -33,7 +33,7 @@ pub(crate) fn ordinary() -> (Schema, Config) {
     let mut policy = optional("policy", Type::String, 16, "Who may send.");
     policy.rules.push(rule(Check::Format(Format::Json), 16, "A JSON document."));
     policy.rules.push(Rule {
-        standing: Standing::Contradicted { by: "Basic".into() },
+        standing: ExampleVerdict::Contradicted { by: "Basic".into() },
         when: Some(Condition::Not(Box::new(Condition::Set("rule".into())))),
         ..rule(Check::Required, 17, "Must be given unless there is a rule.")
     });
@@ -81,7 +81,7 @@ pub(crate) fn ordinary() -> (Schema, Config) {
         kind: GroupKind::AtMostOne,
         arguments: vec!["policy".into(), "rule".into()],
         when: None,
-        standing: Standing::Holds,
+        standing: ExampleVerdict::Holds,
         text: "Only one of `policy` and `rule` may be given.".into(),
         bases: vec![basis(9)],
     });

@@ -58,7 +58,7 @@ pub(crate) fn attribute(name: &str, ty: Type, line: u32, description: &str) -> A
 }
 
 pub(crate) fn rule(check: Check, line: u32, text: &str) -> Rule {
-    Rule { check, when: None, standing: Standing::Holds, text: text.into(), bases: vec![basis(line)] }
+    Rule { check, when: None, standing: ExampleVerdict::Holds, text: text.into(), bases: vec![basis(line)] }
 }
 
 pub(crate) fn one_of(values: &[&str], closed: bool) -> Check {

@@ -1,6 +1,6 @@
 //! Literals: text, numbers, arrays, objects.
 
-use super::{Coded, Context, Form};
+use super::{Coded, Context, RustForm};
 use crate::bindings::{Variant, argument};
 use crate::code::{Converter, ident};
 use crate::types::Ty;
@@ -15,7 +15,7 @@ impl<'a> Converter<'a> {
             Expression::Bool(value) => match want {
                 Ty::Bool | Ty::Any => {
                     let value = *value.value();
-                    Coded { tokens: quote! { #value }, form: Form::Bool }
+                    Coded { tokens: quote! { #value }, form: RustForm::Bool }
                 }
                 _ => self.text(context, expression, &value.to_string(), want),
             },
@@ -45,8 +45,8 @@ impl<'a> Converter<'a> {
         let beyond = whole && text.parse::<i32>().is_err();
         let suffix = if beyond { if text.parse::<i64>().is_ok() { "_i64" } else { "_u64" } } else { "" };
         match format!("{text}{suffix}").parse::<TokenStream>() {
-            Ok(tokens) if whole => Coded { tokens, form: Form::Whole },
-            Ok(tokens) if decimal => Coded { tokens, form: Form::Float },
+            Ok(tokens) if whole => Coded { tokens, form: RustForm::Whole },
+            Ok(tokens) if decimal => Coded { tokens, form: RustForm::Float },
             _ => self.raw(context, expression, want, "a number that Rust writes differently"),
         }
     }
@@ -60,22 +60,22 @@ impl<'a> Converter<'a> {
         want: &Ty<'a>,
     ) -> Coded<'a> {
         match want {
-            Ty::String | Ty::Any => Coded { tokens: string(text), form: Form::Text },
+            Ty::String | Ty::Any => Coded { tokens: string(text), form: RustForm::Text },
             Ty::Enum(bound, name) => match bound.variant(name, text) {
                 Variant::Named(variant) => {
                     let (path, variant) = (want.tokens(&self.imports), ident(variant));
-                    Coded { tokens: quote! { #path::#variant }, form: Form::Wanted }
+                    Coded { tokens: quote! { #path::#variant }, form: RustForm::Wanted }
                 }
                 Variant::Custom => {
                     let path = want.tokens(&self.imports);
-                    Coded { tokens: quote! { #path::Custom(#text.to_owned()) }, form: Form::Wanted }
+                    Coded { tokens: quote! { #path::Custom(#text.to_owned()) }, form: RustForm::Wanted }
                 }
                 Variant::None => self.raw(context, expression, want, "not a value that the documents state"),
             },
             Ty::Number if text.parse::<f64>().is_ok() => self.digits(context, expression, text, want),
             Ty::Bool if matches!(text, "true" | "false") => {
                 let value = text == "true";
-                Coded { tokens: quote! { #value }, form: Form::Bool }
+                Coded { tokens: quote! { #value }, form: RustForm::Bool }
             }
             _ => self.raw(context, expression, want, "text where the bindings have another type"),
         }
@@ -96,7 +96,10 @@ impl<'a> Converter<'a> {
         let items: Vec<Coded<'a>> = array.iter().map(|item| self.coded(context, item, &element)).collect();
         let mixed = matches!(element, Ty::Any)
             && items.iter().zip(items.iter().skip(1)).any(|(one, next)| !one.form.same(&next.form));
-        Coded { tokens: self.items(items, &element), form: if mixed { Form::Wanted } else { Form::Other } }
+        Coded {
+            tokens: self.items(items, &element),
+            form: if mixed { RustForm::Wanted } else { RustForm::Other },
+        }
     }
 
     /// An array of Rust, whose items are of one type.
@@ -132,7 +135,7 @@ impl<'a> Converter<'a> {
             Ty::Map(element) => {
                 let coded: Vec<(&String, Coded<'a>)> =
                     members.iter().map(|(key, value)| (key, self.coded(context, value, element))).collect();
-                Coded { tokens: self.pairs(coded, element), form: Form::Other }
+                Coded { tokens: self.pairs(coded, element), form: RustForm::Other }
             }
             Ty::Block(bound, name) => {
                 let block = bound.block(name);
@@ -144,7 +147,7 @@ impl<'a> Converter<'a> {
                             Some((argument, self.value(context, value, &Ty::of(*bound, &argument.ty))))
                         });
                         match self.chain(*bound, block, values.collect()) {
-                            Some(tokens) => Coded { tokens, form: Form::Wanted },
+                            Some(tokens) => Coded { tokens, form: RustForm::Wanted },
                             None => {
                                 self.raw(context, expression, want, "an argument is missing that must be set")
                             }
@@ -162,10 +165,10 @@ impl<'a> Converter<'a> {
                 if members.len() == 0 {
                     return Coded {
                         tokens: quote! { #value::object(Vec::<(String, _)>::new()) },
-                        form: Form::Wanted,
+                        form: RustForm::Wanted,
                     };
                 }
-                Coded { tokens: quote! { #value::object([#(#members),*]) }, form: Form::Wanted }
+                Coded { tokens: quote! { #value::object([#(#members),*]) }, form: RustForm::Wanted }
             }
             _ => self.raw(context, expression, want, "an object where the bindings have none"),
         }

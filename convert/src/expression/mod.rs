@@ -36,12 +36,12 @@ pub(crate) struct Context<'a> {
 #[derive(Debug)]
 pub(crate) struct Coded<'a> {
     pub(crate) tokens: TokenStream,
-    pub(crate) form: Form<'a>,
+    pub(crate) form: RustForm<'a>,
 }
 
 /// What type of Rust a piece has, as far as arrays need to know: their items must be of one.
 #[derive(Debug, Clone)]
-pub(crate) enum Form<'a> {
+pub(crate) enum RustForm<'a> {
     Text,
     Whole,
     Float,
@@ -56,7 +56,7 @@ pub(crate) enum Form<'a> {
 impl Coded<'_> {
     pub(crate) fn into_any(self) -> TokenStream {
         let tokens = self.tokens;
-        if matches!(self.form, Form::Wanted) {
+        if matches!(self.form, RustForm::Wanted) {
             tokens
         } else {
             quote! { #tokens.into() }
@@ -64,7 +64,7 @@ impl Coded<'_> {
     }
 }
 
-impl Form<'_> {
+impl RustForm<'_> {
     fn same(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Expr(a), Self::Expr(b)) => a.same(b),
@@ -97,7 +97,7 @@ impl<'a> Converter<'a> {
             Expression::Null(_) => {
                 let value = self.imports.runtime("Value");
                 let ty = want.tokens(&self.imports);
-                Coded { tokens: quote! { #value::<#ty>::null() }, form: Form::Wanted }
+                Coded { tokens: quote! { #value::<#ty>::null() }, form: RustForm::Wanted }
             }
             Expression::Bool(_) | Expression::Number(_) | Expression::String(_) => {
                 self.literal(context, expression, want)
@@ -128,11 +128,11 @@ impl<'a> Converter<'a> {
         };
         self.count_expression();
         if want.takes(&ty) {
-            return Coded { tokens, form: Form::Expr(ty) };
+            return Coded { tokens, form: RustForm::Expr(ty) };
         }
         let wanted = want.expression();
         let to = wanted.tokens(&self.imports);
-        Coded { tokens: quote! { #tokens.cast::<#to>() }, form: Form::Expr(wanted) }
+        Coded { tokens: quote! { #tokens.cast::<#to>() }, form: RustForm::Expr(wanted) }
     }
 
     /// An expression of exactly this type, for an operand that methods are called on.
@@ -220,7 +220,7 @@ impl<'a> Converter<'a> {
         let wanted = want.expression();
         let ty = wanted.tokens(&self.imports);
         self.imports.runtime("hcl");
-        Coded { tokens: quote! { hcl::<#ty>(#text) }, form: Form::Expr(wanted) }
+        Coded { tokens: quote! { hcl::<#ty>(#text) }, form: RustForm::Expr(wanted) }
     }
 }
 

@@ -10,7 +10,7 @@
 mod programs;
 
 use ferroform_codegen::{Config, plan};
-use ferroform_convert::{Bindings, Form, Input, convert};
+use ferroform_convert::{Bindings, Input, ProgramForm, convert};
 use ferroform_schema::compile::{Compilation, Options, compile};
 use ferroform_schema::diagnostic::Diagnostics;
 use ferroform_schema::model::ExampleLanguage;
@@ -53,7 +53,7 @@ fn measure(name: &str) {
     let start = Instant::now();
     let (mut broken, mut typed, mut known, mut without, mut elements, mut lines) = (0, 0, 0, 0, 0, (0, 0));
     let mut reasons: BTreeMap<String, usize> = BTreeMap::new();
-    let form = Form::Function { name: "example".into() };
+    let form = ProgramForm::Function { name: "example".into() };
     for (id, code) in &examples {
         let conversion = convert(&[Input::new(format!("{id}.tf"), code.as_str())], &bindings, &form);
         if let Some(diagnostic) = conversion.diagnostics.first() {

@@ -2,7 +2,7 @@
 
 use crate::examples;
 use ferroform_codegen::{Config, Mode, Plan, Runtime, emit, plan, write as write_files};
-use ferroform_convert::{Bindings, Form, Input, convert};
+use ferroform_convert::{Bindings, Input, ProgramForm, convert};
 use ferroform_schema::compile::{Options, compile};
 use ferroform_schema::diagnostic::Diagnostics;
 use std::collections::BTreeSet;
@@ -26,7 +26,7 @@ pub(crate) fn write(name: &str, corpus: &Path, dir: &Path) {
     let bindings = Bindings::none().with(&library, whole());
     let size = std::env::var("FERROFORM_SAMPLE").ok().and_then(|size| size.parse().ok()).unwrap_or(SAMPLE);
     let examples = sample(examples(&compilation), size);
-    let form = Form::Function { name: "example".into() };
+    let form = ProgramForm::Function { name: "example".into() };
     let (mut modules, mut calls, mut used) = (String::new(), String::new(), BTreeSet::new());
     for (id, code) in &examples {
         let conversion = convert(&[Input::new(format!("{id}.tf"), code.as_str())], &bindings, &form);

@@ -2,11 +2,11 @@
 //! compared with a schema.
 
 mod attributes;
-mod glance;
+mod find_schema;
 mod literal;
 mod source;
 
-pub(crate) use glance::bindings;
+pub(crate) use find_schema::bindings;
 pub(crate) use literal::{Given, Literal};
 pub(crate) use source::{Binding, Source};
 
@@ -40,7 +40,7 @@ pub(crate) struct Input {
     /// `#[allow(…)]` and the like, which hold for the expansion as well.
     pub(crate) lints: Vec<syn::Attribute>,
     pub(crate) options: Options,
-    pub(crate) fields: Vec<Field>,
+    pub(crate) fields: Vec<StructField>,
     /// Whether it is a struct with named fields at all; an error is told where it is not.
     pub(crate) has_fields: bool,
 }
@@ -67,7 +67,7 @@ pub(crate) struct Fixed {
 }
 
 /// A field of the struct.
-pub(crate) struct Field {
+pub(crate) struct StructField {
     pub(crate) ident: Ident,
     pub(crate) ty: syn::Type,
     pub(crate) role: Role,
@@ -119,7 +119,7 @@ impl Input {
         let fields = fields.into_iter().filter_map(|field| {
             let ident = field.ident?;
             let role = attributes::role(&field.attrs, &ident, derive, errors);
-            Some(Field { ident, ty: field.ty, role })
+            Some(StructField { ident, ty: field.ty, role })
         });
         Self {
             derive,

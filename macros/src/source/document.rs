@@ -1,9 +1,9 @@
 //! A schema from a document of the crate, read in the macro.
 
 use super::Loaded;
-use ferroform_schema::compact::{self, Names};
 use ferroform_schema::compile::{Document, Options, compile_documents};
 use ferroform_schema::diagnostic::{Severity, Style, render};
+use ferroform_schema::rule_table::{self, Names};
 use ferroform_schema::source::SourceFile;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -36,7 +36,7 @@ pub(super) fn load(path: &LitStr, overlays: &[LitStr]) -> Result<Loaded, syn::Er
         return Err(syn::Error::new(path.span(), message));
     }
     match &compiled.schema.resources[..] {
-        [resource] => Ok(Loaded { text: compact::write(resource, &Names::default()), tracked }),
+        [resource] => Ok(Loaded { text: rule_table::write(resource, &Names::default()), tracked }),
         [] => Err(syn::Error::new(path.span(), format!("`{}` describes no resource type", path.value()))),
         several => {
             let types: Vec<String> =

@@ -1,21 +1,21 @@
 //! Documents can be wrong: what was resolved is tried against the document's own examples.
 //!
-//! A rule that an example breaks is demoted to a warning ([`Standing::Contradicted`]), because a check that refuses the
+//! A rule that an example breaks is demoted to a warning ([`ExampleVerdict::Contradicted`]), because a check that refuses the
 //! document's own examples would refuse what users copy from them. Rules of an overlay are not tried: they are
 //! corrections of the document, examples included. Values that an example takes from elsewhere or leaves to the provider,
 //! contexts and parts that it leaves out are unknown, and what is unknown contradicts nothing: synth knows no more.
 //!
-//! [`Standing::Contradicted`]: crate::model::Standing::Contradicted
+//! [`ExampleVerdict::Contradicted`]: crate::model::ExampleVerdict::Contradicted
 
-mod frame;
+mod against_examples;
+mod example_block;
 mod lint;
 mod literal;
 mod report;
-mod tally;
-mod trial;
+mod rule_counts;
 mod witness;
 
-pub use tally::{Count, Tally};
+pub use rule_counts::{RuleCount, RuleCounts};
 pub use witness::{Witness, Witnesses};
 
 use crate::diagnostic::Diagnostics;
@@ -32,7 +32,7 @@ use crate::source::Location;
 /// use ferroform_schema::check::check;
 /// use ferroform_schema::diagnostic::Diagnostics;
 /// use ferroform_schema::example::read;
-/// use ferroform_schema::model::{Resource, Standing};
+/// use ferroform_schema::model::{ExampleVerdict, Resource};
 ///
 /// let at = "lamp.md:9:3-9:40";
 /// let mut lamp: Resource = serde_json::from_value(serde_json::json!({
@@ -59,23 +59,23 @@ use crate::source::Location;
 /// }))?;
 /// let mut diagnostics = Diagnostics::new();
 /// let (uses, _) = read(&lamp.examples[0], &lamp.type_name);
-/// let tally = check(&mut lamp, &uses, &mut diagnostics);
-/// assert_eq!(tally.families["range"].contradicted, 1);
+/// let counts = check(&mut lamp, &uses, &mut diagnostics);
+/// assert_eq!(counts.families["range"].contradicted, 1);
 /// let standing = &lamp.root.arguments[0].rules[0].standing;
-/// assert_eq!(*standing, Standing::Contradicted { by: "Floodlight".to_owned() });
+/// assert_eq!(*standing, ExampleVerdict::Contradicted { by: "Floodlight".to_owned() });
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 pub fn check<'a>(
     resource: &mut Resource,
     uses: impl IntoIterator<Item = &'a Use>,
     diagnostics: &mut Diagnostics,
-) -> Tally {
+) -> RuleCounts {
     lint::lint(resource, diagnostics);
     let own = |used: &&Use| used.kind == resource.kind && used.type_name == resource.type_name;
     let uses: Vec<&Use> = uses.into_iter().filter(own).collect();
-    let outcome = trial::hold(resource, &uses);
+    let outcome = against_examples::hold(resource, &uses);
     report::apply(resource, &outcome, diagnostics);
-    tally::count(resource, &outcome)
+    rule_counts::count(resource, &outcome)
 }
 
 /// A statement that a use breaks.
@@ -94,7 +94,7 @@ pub(crate) struct Broken {
 /// The statements about a type that synth would hold a use against, and that it breaks. Where a use breaks one several times,
 /// the first is given.
 pub(crate) fn broken_by(resource: &Resource, used: &Use) -> Vec<Broken> {
-    let outcome = trial::hold(resource, &[used]);
+    let outcome = against_examples::hold(resource, &[used]);
     let broken = outcome.into_iter().filter_map(|(statement, standings)| {
         let broken = standings.broken?;
         let (path, stated) = report::in_force(resource, &statement)?;

@@ -1,8 +1,10 @@
 //! What follows from the trial: standings of rules, and diagnostics that say why.
 
-use super::trial::{Break, Outcome, Standings, Statement};
+use super::against_examples::{Break, Outcome, Standings, StatedRule};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{Basis, Block, BlockId, Check, Evidence, Presence, Resource, Rule, Sourced, Standing};
+use crate::model::{
+    Basis, Block, BlockId, Check, Evidence, ExampleVerdict, Presence, Resource, Rule, Sourced,
+};
 
 /// Demotes every rule that an example breaks, and reports it. An argument that is said to be required, but that a complete
 /// example leaves out, is optional: what its own document does without is not always required, and a demand at compile
@@ -14,7 +16,7 @@ pub(super) fn apply(resource: &mut Resource, outcome: &Outcome, diagnostics: &mu
         };
         let (broken, more) = (broken.clone(), *more);
         match statement.clone() {
-            Statement::Presence(id, position) => {
+            StatedRule::Presence(id, position) => {
                 let argument = block_mut(resource, &id).and_then(|block| block.arguments.get_mut(position));
                 let Some(argument) = argument else { continue };
                 let name = path(&id, &argument.name);
@@ -34,7 +36,7 @@ pub(super) fn apply(resource: &mut Resource, outcome: &Outcome, diagnostics: &mu
                         argument.rules.push(Rule {
                             check: Check::Required,
                             when: None,
-                            standing: Standing::Contradicted { by: broken.by.clone() },
+                            standing: ExampleVerdict::Contradicted { by: broken.by.clone() },
                             text: "Required.".to_owned(),
                             bases: stated.bases,
                         });
@@ -42,43 +44,43 @@ pub(super) fn apply(resource: &mut Resource, outcome: &Outcome, diagnostics: &mu
                 }
                 diagnostics.push(missing(&name, &broken, more, stated_at.as_ref(), verdict));
             }
-            Statement::Rule(id, position, number) => {
+            StatedRule::Rule(id, position, number) => {
                 let argument = block_mut(resource, &id).and_then(|block| block.arguments.get_mut(position));
                 let Some(argument) = argument else { continue };
                 let name = path(&id, &argument.name);
                 let Some(rule) = argument.rules.get_mut(number) else { continue };
                 let stated = format!("`{name}` {rule}");
                 diagnostics.push(contradicted(&stated, &broken, more, rule.bases.first()));
-                rule.standing = Standing::Contradicted { by: broken.by };
+                rule.standing = ExampleVerdict::Contradicted { by: broken.by };
             }
-            Statement::Group(id, number) => {
+            StatedRule::Group(id, number) => {
                 let group = block_mut(resource, &id).and_then(|block| block.groups.get_mut(number));
                 let Some(group) = group else { continue };
                 let place = if id.is_root() { String::new() } else { format!(" (in `{id}`)") };
                 let stated = format!("{group}{place}");
                 diagnostics.push(contradicted(&stated, &broken, more, group.bases.first()));
-                group.standing = Standing::Contradicted { by: broken.by };
+                group.standing = ExampleVerdict::Contradicted { by: broken.by };
             }
         }
     }
 }
 
 /// Which argument or block a statement is about, and the statement in words; nothing for one that is only a warning.
-pub(super) fn in_force(resource: &Resource, statement: &Statement) -> Option<(String, String)> {
+pub(super) fn in_force(resource: &Resource, statement: &StatedRule) -> Option<(String, String)> {
     match statement {
-        Statement::Presence(id, position) => {
+        StatedRule::Presence(id, position) => {
             let name = path(id, &resource.block(id)?.arguments.get(*position)?.name);
             Some((name.clone(), format!("`{name}` must be set")))
         }
-        Statement::Rule(id, position, number) => {
+        StatedRule::Rule(id, position, number) => {
             let argument = resource.block(id)?.arguments.get(*position)?;
-            let rule = argument.rules.get(*number).filter(|rule| rule.standing == Standing::Holds)?;
+            let rule = argument.rules.get(*number).filter(|rule| rule.standing == ExampleVerdict::Holds)?;
             let name = path(id, &argument.name);
             Some((name.clone(), format!("`{name}` {rule}")))
         }
-        Statement::Group(id, number) => {
+        StatedRule::Group(id, number) => {
             let group = resource.block(id)?.groups.get(*number);
-            let group = group.filter(|group| group.standing == Standing::Holds)?;
+            let group = group.filter(|group| group.standing == ExampleVerdict::Holds)?;
             Some((id.0.clone(), group.to_string()))
         }
     }

@@ -1,7 +1,7 @@
 use super::*;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::example::testing::example;
-use crate::model::{Check, ExampleLanguage, Presence, Rule, Standing};
+use crate::model::{Check, ExampleLanguage, ExampleVerdict, Presence, Rule};
 use serde_json::{Value, json};
 
 fn bases(evidence: &str, line: u32) -> Value {
@@ -40,15 +40,15 @@ fn lamp(arguments: Vec<Value>, shade: Vec<Value>, groups: Value, codes: &[&str])
     resource
 }
 
-fn checked(resource: &mut Resource) -> (Tally, Vec<Diagnostic>) {
+fn checked(resource: &mut Resource) -> (RuleCounts, Vec<Diagnostic>) {
     let mut diagnostics = Diagnostics::new();
     let uses: Vec<Use> = resource
         .examples
         .iter()
         .flat_map(|example| crate::example::read(example, &resource.type_name).0)
         .collect();
-    let tally = check(resource, &uses, &mut diagnostics);
-    (tally, diagnostics.into_sorted())
+    let counts = check(resource, &uses, &mut diagnostics);
+    (counts, diagnostics.into_sorted())
 }
 
 /// What is said about a resource, and whether the first rule of the first argument holds.
@@ -58,7 +58,8 @@ fn outcome(mut resource: Resource) -> (Vec<String>, bool) {
         let places = d.labels.iter().map(|label| format!("\n  {} {}", label.at, label.text));
         format!("{}: {}{}", d.code, d.message, places.collect::<String>())
     };
-    let holds = resource.root.arguments[0].rules.first().is_none_or(|rule| rule.standing == Standing::Holds);
+    let holds =
+        resource.root.arguments[0].rules.first().is_none_or(|rule| rule.standing == ExampleVerdict::Holds);
     (diagnostics.into_iter().map(said).collect(), holds)
 }
 
@@ -75,10 +76,10 @@ fn needs_color(code: &str) -> Resource {
 #[test]
 fn a_rule_that_an_example_breaks_is_demoted_and_the_report_says_why() {
     let mut resource = needs_color("  kind = \"DESK\"");
-    let (tally, diagnostics) = checked(&mut resource);
+    let (counts, diagnostics) = checked(&mut resource);
     let rule = &resource.root.arguments[0].rules[0];
-    assert_eq!(rule.standing, Standing::Contradicted { by: "Basic".into() });
-    assert_eq!(tally.families["required_when"], Count { rules: 1, touched: 1, contradicted: 1 });
+    assert_eq!(rule.standing, ExampleVerdict::Contradicted { by: "Basic".into() });
+    assert_eq!(counts.families["required_when"], RuleCount { rules: 1, touched: 1, contradicted: 1 });
     let [diagnostic] = diagnostics.as_slice() else { panic!("{diagnostics:?}") };
     assert_eq!(diagnostic.severity, Severity::Warning);
     assert_eq!(
@@ -175,7 +176,7 @@ fn rules_in_blocks_see_siblings_and_by_a_path_the_root() {
         let kind = argument(20, "kind", json!("string"), json!([]));
         let mut resource = lamp(vec![kind], shade(when(path)), json!([]), &[code]);
         checked(&mut resource);
-        resource.blocks.values().next().unwrap().arguments[0].rules[0].standing == Standing::Holds
+        resource.blocks.values().next().unwrap().arguments[0].rules[0].standing == ExampleVerdict::Holds
     };
     assert!(!holds("form", "  shade {\n    form = \"DESK\"\n  }"));
     assert!(holds("form", "  kind = \"DESK\"\n  shade {\n    form = \"WALL\"\n  }"));
@@ -209,7 +210,7 @@ fn groups_are_tried() {
         ];
         let mut resource = lamp(arguments, vec![], group, &[code]);
         let (_, diagnostics) = checked(&mut resource);
-        let holds = resource.root.groups[0].standing == Standing::Holds;
+        let holds = resource.root.groups[0].standing == ExampleVerdict::Holds;
         assert_eq!(holds, diagnostics.is_empty());
         diagnostics.first().map(|d| d.labels[1].text.clone())
     };
@@ -231,9 +232,9 @@ fn a_required_argument_that_some_examples_leave_out_is_asked_for_and_reported_on
     let mut kind = argument(20, "kind", json!("string"), json!([]));
     kind["presence"]["value"] = json!("required");
     let mut resource = lamp(vec![kind], vec![], json!([]), &["", "  # ...", "  kind = \"DESK\"", ""]);
-    let (tally, diagnostics) = checked(&mut resource);
+    let (counts, diagnostics) = checked(&mut resource);
     // It is no demand any more, and the rule that asks for it is new.
-    assert!(!tally.families.contains_key("required"));
+    assert!(!counts.families.contains_key("required"));
     let messages: Vec<_> = diagnostics.iter().map(|d| format!("{}: {}", d.code, d.message)).collect();
     assert_eq!(
         messages,
@@ -244,7 +245,7 @@ fn a_required_argument_that_some_examples_leave_out_is_asked_for_and_reported_on
     );
     let kind = &resource.root.arguments[0];
     assert_eq!(kind.presence.value, Presence::Optional);
-    let [Rule { check: Check::Required, standing: Standing::Contradicted { .. }, when: None, .. }] =
+    let [Rule { check: Check::Required, standing: ExampleVerdict::Contradicted { .. }, when: None, .. }] =
         kind.rules.as_slice()
     else {
         panic!("{:?}", kind.rules)
@@ -327,5 +328,5 @@ fn tallies_add_up() {
     let (mut sum, _) = checked(&mut resource);
     let (second, _) = checked(&mut needs_color("  kind = \"BULB\""));
     sum.add(&second);
-    assert_eq!(sum.families["required_when"], Count { rules: 2, touched: 1, contradicted: 1 });
+    assert_eq!(sum.families["required_when"], RuleCount { rules: 2, touched: 1, contradicted: 1 });
 }

@@ -1,6 +1,6 @@
 //! What the examples of a document have to say about its rules.
 
-use super::trial::{self, Statement};
+use super::against_examples::{self, StatedRule};
 use crate::example;
 use crate::model::{BlockId, Resource};
 use crate::source::Location;
@@ -19,7 +19,7 @@ pub struct Witness {
 
 /// The examples of a document, by the rules that they touch.
 #[derive(Debug, Default)]
-pub struct Witnesses(BTreeMap<Statement, Vec<Witness>>);
+pub struct Witnesses(BTreeMap<StatedRule, Vec<Witness>>);
 
 impl Witnesses {
     /// Holds the examples of a type against its rules. Corrections of an overlay are not tried: they are meant to stand
@@ -44,10 +44,10 @@ impl Witnesses {
     /// ```
     #[must_use]
     pub fn of(resource: &Resource) -> Self {
-        let mut found: BTreeMap<Statement, Vec<Witness>> = BTreeMap::new();
+        let mut found: BTreeMap<StatedRule, Vec<Witness>> = BTreeMap::new();
         let uses = resource.examples.iter().flat_map(|example| example::read(example, &resource.type_name).0);
         for used in uses.filter(|used| used.kind == resource.kind && used.type_name == resource.type_name) {
-            for (statement, standings) in trial::hold(resource, &[&used]) {
+            for (statement, standings) in against_examples::hold(resource, &[&used]) {
                 let seen = standings.first_obeyed.map(|at| (at, None));
                 let broken = standings.broken.map(|broken| (broken.at, Some(broken.what)));
                 let witness = |(at, breaks)| Witness { title: used.title.clone(), at, breaks };
@@ -60,16 +60,16 @@ impl Witnesses {
     /// What touches a rule: the block, the argument's position in it, and the rule's at the argument.
     #[must_use]
     pub fn of_rule(&self, block: &BlockId, argument: usize, rule: usize) -> &[Witness] {
-        self.about(&Statement::Rule(block.clone(), argument, rule))
+        self.about(&StatedRule::Rule(block.clone(), argument, rule))
     }
 
     /// What touches a group, by its position in the block.
     #[must_use]
     pub fn of_group(&self, block: &BlockId, group: usize) -> &[Witness] {
-        self.about(&Statement::Group(block.clone(), group))
+        self.about(&StatedRule::Group(block.clone(), group))
     }
 
-    fn about(&self, statement: &Statement) -> &[Witness] {
+    fn about(&self, statement: &StatedRule) -> &[Witness] {
         self.0.get(statement).map(Vec::as_slice).unwrap_or_default()
     }
 }

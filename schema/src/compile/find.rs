@@ -80,7 +80,7 @@ pub fn find<P: AsRef<Path>>(paths: &[P], diagnostics: &mut Diagnostics) -> Vec<(
 }
 
 /// A document that a path leads to.
-struct Found {
+struct FoundFile {
     path: PathBuf,
     /// The same for all paths to one file.
     real: PathBuf,
@@ -100,7 +100,7 @@ impl<'a> Root<'a> {
         Self { path, real: real(folder) }
     }
 
-    fn found(&self, path: &Path, maybe_link: bool) -> Found {
+    fn found(&self, path: &Path, maybe_link: bool) -> FoundFile {
         let below = path.strip_prefix(self.path).unwrap_or(path);
         let folder = self.real.file_name().and_then(OsStr::to_str);
         let name = match folder.filter(|name| TELLING_FOLDERS.contains(name)) {
@@ -108,7 +108,7 @@ impl<'a> Root<'a> {
             None => shown(below),
         };
         let real = if maybe_link { real(path) } else { self.real.join(below) };
-        Found { path: path.to_owned(), real, name }
+        FoundFile { path: path.to_owned(), real, name }
     }
 }
 
@@ -118,7 +118,7 @@ fn real(path: &Path) -> PathBuf {
 }
 
 /// Each file once, each under a name of its own.
-fn named(mut found: Vec<Found>) -> Vec<(PathBuf, String)> {
+fn named(mut found: Vec<FoundFile>) -> Vec<(PathBuf, String)> {
     // Longer names first: they come from a folder, and say more than that of a single file.
     found.sort_by(|a, b| {
         (&a.real, Reverse(a.name.len()), &a.name, &a.path).cmp(&(
@@ -157,7 +157,7 @@ fn end(path: &Path, parts: usize) -> String {
     shown(&last.iter().collect::<PathBuf>())
 }
 
-fn search(root: &Root<'_>, found: &mut Vec<Found>, diagnostics: &mut Diagnostics) {
+fn search(root: &Root<'_>, found: &mut Vec<FoundFile>, diagnostics: &mut Diagnostics) {
     let mut strangers = Strangers::default();
     let mut folders = vec![root.path.to_owned()];
     while let Some(folder) = folders.pop() {

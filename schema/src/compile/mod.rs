@@ -5,14 +5,14 @@
 //! ```
 
 mod alias;
+mod catch_panics;
 mod find;
 mod functions;
 mod identity;
-mod isolate;
 mod prior;
+mod provider_types;
 mod read;
 mod strangers;
-mod truth;
 mod types;
 
 pub use find::{DOCUMENT_EXTENSIONS, Document, find, load};
@@ -135,13 +135,14 @@ fn compile_all(
     for document in documents {
         sources.insert_as(&document.file, &shown(document.file.path()));
     }
-    let truth = truth::load(options, &mut sources, &mut diagnostics);
+    let truth = provider_types::load(options, &mut sources, &mut diagnostics);
     let pages = std::mem::take(&mut facts.functions);
     let (mut resources, mut reports) = resolve_types(facts, truth.as_ref(), &mut diagnostics);
     identity::spread(&mut resources, options.provider.as_deref());
-    let provider_types = truth.as_ref().map(|truth| truth::compare(&resources, truth, &mut diagnostics));
+    let provider_types =
+        truth.as_ref().map(|truth| provider_types::compare(&resources, truth, &mut diagnostics));
     if let Some(truth) = truth.as_ref().filter(|_| options.undocumented) {
-        let rest = truth::rest(&resources, truth, &mut diagnostics);
+        let rest = provider_types::rest(&resources, truth, &mut diagnostics);
         let (more, their_reports): (Vec<_>, Vec<_>) = rest.into_iter().unzip();
         resources.extend(more);
         reports.extend(their_reports);

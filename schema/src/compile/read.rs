@@ -1,8 +1,8 @@
 //! Documents to facts: each document goes to the front end that its ending names.
 
 use super::alias;
+use super::catch_panics::catch_panics;
 use super::find::Document;
-use super::isolate::isolate;
 use super::prior;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::example::{self, Use};
@@ -51,7 +51,7 @@ pub fn read(
         .map(|document| {
             let start = Instant::now();
             let mut own = Diagnostics::new();
-            let facts = isolate(document.file.path(), &mut own, |own| read_one(document, own));
+            let facts = catch_panics(document.file.path(), &mut own, |own| read_one(document, own));
             let mut facts = facts.unwrap_or_default();
             facts.timings.push((document.file.path().to_owned(), start.elapsed()));
             progress(document.file.path());

@@ -1,14 +1,14 @@
 //! Facts to resource types: all sources of one type are resolved together, then its rules are tried.
 
-use super::isolate::isolate;
+use super::catch_panics::catch_panics;
 use super::read::{Facts, ReadDocument};
-use crate::check::{self, Tally};
+use crate::check::{self, RuleCounts};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::facts::{Claim, DocumentFacts};
 use crate::model::{Resource, ResourceKind};
 use crate::overlay;
 use crate::provider_schema::{ProviderSchema, lay_over};
-use crate::resolve::{borrowed, resolve};
+use crate::resolve::{inherited, resolve};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -20,7 +20,7 @@ pub struct TypeReport {
     /// Its name in Terraform.
     pub type_name: String,
     /// Rules by family: found, touched by examples, contradicted.
-    pub tally: Tally,
+    pub counts: RuleCounts,
 }
 
 /// The sources of one type.
@@ -44,7 +44,8 @@ pub fn resolve_types(
     diagnostics: &mut Diagnostics,
 ) -> (Vec<Resource>, Vec<TypeReport>) {
     let stated: Vec<&DocumentFacts> = facts.documents.iter().map(|document| &document.facts).collect();
-    let corrections = isolate("overlays", diagnostics, |own| overlay::apply(&facts.overlays, &stated, own));
+    let corrections =
+        catch_panics("overlays", diagnostics, |own| overlay::apply(&facts.overlays, &stated, own));
     let mut types = Types::new();
     for document in facts.documents {
         let key = (document.facts.kind, document.facts.type_name.clone());
@@ -107,7 +108,7 @@ fn resolve_each(
         .map(|((_, type_name), sources)| {
             let mut own = Diagnostics::new();
             let work = |own: &mut Diagnostics| resolve_type(&sources, truth, managed, own);
-            let result = isolate(&type_name, &mut own, work).flatten();
+            let result = catch_panics(&type_name, &mut own, work).flatten();
             (result, own.into_sorted())
         })
         .collect();
@@ -129,16 +130,16 @@ fn resolve_type(
     report_duplicates(sources, diagnostics);
     let stated = sources.documents.iter().map(|document| &document.facts);
     let mut all: Vec<&DocumentFacts> = stated.chain(&sources.corrections).collect();
-    let borrowed = DocumentFacts { facts: borrowed(&all, managed, diagnostics), ..first.facts.emptied() };
-    all.push(&borrowed);
+    let inherited = DocumentFacts { facts: inherited(&all, managed, diagnostics), ..first.facts.emptied() };
+    all.push(&inherited);
     let mut resource = resolve(&all, diagnostics)?;
     resource.document.clone_from(&first.name);
     if let Some(truth) = truth {
         resource = lay_over(resource, truth, diagnostics);
     }
     let uses = sources.documents.iter().flat_map(|document| &document.uses);
-    let tally = check::check(&mut resource, uses, diagnostics);
-    let report = TypeReport { kind: resource.kind, type_name: resource.type_name.clone(), tally };
+    let counts = check::check(&mut resource, uses, diagnostics);
+    let report = TypeReport { kind: resource.kind, type_name: resource.type_name.clone(), counts };
     Some((resource, report))
 }
 

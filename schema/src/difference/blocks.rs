@@ -20,7 +20,7 @@ pub(super) struct Members {
 /// Compares the members of all blocks of a type, each pair of definitions once: where several blocks share a section, the
 /// first of them stands for all.
 pub(super) fn compare_blocks(pair: &Pair<'_>) -> Members {
-    let mut walk = Walk {
+    let mut walk = BlockWalk {
         pair,
         members: Members::default(),
         seen: BTreeSet::new(),
@@ -90,7 +90,7 @@ fn members(block: &Block) -> Vec<Member<'_>> {
     arguments.chain(attributes.map(Member::Attribute)).collect()
 }
 
-struct Walk<'a> {
+struct BlockWalk<'a> {
     pair: &'a Pair<'a>,
     members: Members,
     /// Pairs of definitions that were compared.
@@ -101,7 +101,7 @@ struct Walk<'a> {
     echoes: Vec<(Option<Location>, Change)>,
 }
 
-impl<'a> Walk<'a> {
+impl<'a> BlockWalk<'a> {
     fn block(&mut self, before: &BlockId, after: &BlockId, path: &str) {
         if !self.seen.insert((before.clone(), after.clone())) {
             return;

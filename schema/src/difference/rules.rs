@@ -2,7 +2,7 @@
 
 use super::data::What;
 use crate::model::{
-    Argument, Bounds, Check, Condition, EnumValue, Group, Number, Range, Rule, Standing, ValueSet,
+    Argument, Bounds, Check, Condition, EnumValue, ExampleVerdict, Group, Number, Range, Rule, ValueSet,
 };
 use crate::source::Location;
 use std::collections::{BTreeMap, BTreeSet};
@@ -46,7 +46,7 @@ pub(super) fn argument<'a>(before: &'a Argument, after: &'a Argument) -> Vec<Pla
         changes.extend(changed(old, new).into_iter().map(|what| Placed::new(what, Some(old), Some(new))));
     }
     let added = news.into_iter().map(|new| {
-        let enforced = new.standing == Standing::Holds;
+        let enforced = new.standing == ExampleVerdict::Holds;
         Placed::new(What::RuleAdded { rule: new.to_string(), enforced }, None, Some(new))
     });
     changes.extend(added);
@@ -149,7 +149,8 @@ pub(super) fn groups(before: &[Group], after: &[Group]) -> Vec<What> {
         changes.push(What::RuleRemoved { rule: old.to_string() });
     }
     for new in after.iter().filter(|new| !before.iter().any(|old| same(old, new))) {
-        changes.push(What::RuleAdded { rule: new.to_string(), enforced: new.standing == Standing::Holds });
+        changes
+            .push(What::RuleAdded { rule: new.to_string(), enforced: new.standing == ExampleVerdict::Holds });
     }
     changes
 }

@@ -1,6 +1,6 @@
 //! Blocks: the root of a resource and its nested definitions.
 
-use super::{Argument, Attribute, Basis, Condition, GroupKind, Sourced, Standing};
+use super::{Argument, Attribute, Basis, Condition, ExampleVerdict, GroupKind, Sourced};
 use serde::{Deserialize, Serialize};
 
 /// Key of a block definition within one resource: the empty text is the root, others are readable and stable
@@ -75,13 +75,13 @@ pub struct Group {
     pub when: Option<Condition>,
     /// Whether the document's own examples obey it.
     #[serde(default, skip_serializing_if = "is_holding")]
-    pub standing: Standing,
+    pub standing: ExampleVerdict,
     /// The sentence that states it, in the document's words.
     pub text: String,
     /// Where it is stated.
     pub bases: Vec<Basis>,
 }
 
-fn is_holding(standing: &Standing) -> bool {
-    *standing == Standing::Holds
+fn is_holding(standing: &ExampleVerdict) -> bool {
+    *standing == ExampleVerdict::Holds
 }

@@ -26,7 +26,7 @@ pub use block::{Block, BlockId, Group};
 pub use example::{Example, ExampleLanguage};
 pub use function::{Function, Member, Parameter};
 pub use resource::{ContextBinding, Import, ProviderIdentity, Resource, ResourceKind, Schema, Timeout};
-pub use rule::{Rule, Standing};
+pub use rule::{ExampleVerdict, Rule};
 pub use ty::{BlockSyntax, BlockType, Held, Nesting, Type};
 
 /// Version of the serialized form of [`Schema`]; a reader refuses another major number.

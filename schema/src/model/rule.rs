@@ -13,8 +13,8 @@ pub struct Rule {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub when: Option<Condition>,
     /// Whether the document's own examples obey it.
-    #[serde(default, skip_serializing_if = "Standing::is_default")]
-    pub standing: Standing,
+    #[serde(default, skip_serializing_if = "ExampleVerdict::is_default")]
+    pub standing: ExampleVerdict,
     /// The sentence that states it, in the document's words.
     pub text: String,
     /// Where it is stated, strongest first.
@@ -24,7 +24,7 @@ pub struct Rule {
 /// Whether the document's own examples obey a rule.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Standing {
+pub enum ExampleVerdict {
     /// No example breaks it: it is enforced.
     #[default]
     Holds,
@@ -35,7 +35,7 @@ pub enum Standing {
     },
 }
 
-impl Standing {
+impl ExampleVerdict {
     fn is_default(&self) -> bool {
         *self == Self::Holds
     }

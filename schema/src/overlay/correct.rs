@@ -1,7 +1,7 @@
 //! Corrections into facts.
 
 use super::effect::differ;
-use super::target::{Field, Target, follow, follow_block, missing};
+use super::target::{FieldKind, Target, follow, follow_block, missing};
 use super::{Overlay, place};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::facts::{Claim, DocumentFacts, Subject};
@@ -76,7 +76,7 @@ impl Corrector<'_, '_> {
     fn facts(mut self) -> Vec<crate::facts::Fact> {
         let node = self.correction;
         self.lower.resource(node, &node.at);
-        for (key, field) in [("argument", Field::Argument), ("attribute", Field::Attribute)] {
+        for (key, field) in [("argument", FieldKind::Argument), ("attribute", FieldKind::Attribute)] {
             if let Some(path) = node.get(key) {
                 match follow(self.resource, path, field) {
                     Ok(target) => self.field(path, &target),

@@ -8,7 +8,7 @@ use crate::yaml::node::{Node, shorten};
 
 /// What stands at the end of a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Field {
+pub(super) enum FieldKind {
     Argument,
     Attribute,
 }
@@ -20,7 +20,7 @@ pub(super) struct Target {
 }
 
 /// Follows the path under a key from the root of a resource.
-pub(super) fn follow(resource: &Resource, path: &Node, field: Field) -> Result<Target, Diagnostic> {
+pub(super) fn follow(resource: &Resource, path: &Node, field: FieldKind) -> Result<Target, Diagnostic> {
     let text = path.text().unwrap_or_default();
     let (around, name) = text.rsplit_once('.').map_or((None, text), |(around, name)| (Some(around), name));
     let id = match around {
@@ -29,12 +29,12 @@ pub(super) fn follow(resource: &Resource, path: &Node, field: Field) -> Result<T
     };
     let block = resource.block(&id);
     let exists = match field {
-        Field::Argument => block.is_some_and(|block| block.argument(name).is_some()),
-        Field::Attribute => block.is_some_and(|block| block.attribute(name).is_some()),
+        FieldKind::Argument => block.is_some_and(|block| block.argument(name).is_some()),
+        FieldKind::Attribute => block.is_some_and(|block| block.attribute(name).is_some()),
     };
     let subject = match field {
-        Field::Argument => Subject::Argument(id, name.to_owned()),
-        Field::Attribute => Subject::Attribute(id, name.to_owned()),
+        FieldKind::Argument => Subject::Argument(id, name.to_owned()),
+        FieldKind::Attribute => Subject::Attribute(id, name.to_owned()),
     };
     Ok(Target { subject, exists })
 }

@@ -1,7 +1,7 @@
 //! Second names of a type: "`acme_container` is known as `acme_box`".
 
 use super::declaration::is_identifier;
-use super::region::Region;
+use super::part::PagePart;
 use super::title::Title;
 use crate::facts::{Claim, Fact, Subject};
 use crate::literal::Literal;
@@ -18,12 +18,12 @@ const MOST_NAMES: usize = 16;
 pub(super) fn read(
     file: &SourceFile,
     document: &Document,
-    regions: &[Region],
+    parts: &[PagePart],
     title: &Title,
     facts: &mut Vec<Fact>,
 ) {
     let mut known = BTreeSet::from([title.type_name.as_str()]);
-    for (section, _) in document.sections.iter().zip(regions).filter(|(_, r)| **r == Region::Preamble) {
+    for (section, _) in document.sections.iter().zip(parts).filter(|(_, r)| **r == PagePart::Preamble) {
         for content in &section.content {
             let (Content::Paragraph(text) | Content::Callout(text)) = content else { continue };
             if !["known as", "an alias"].iter().any(|words| text.text().contains(words)) {

@@ -1,17 +1,17 @@
 //! From linked definitions to facts.
 
+mod block_nesting;
 mod field;
-mod occurrence;
-mod remark;
+mod prose_between;
 mod unmarked;
 
 use super::ids::{self, Ids};
 use super::link::{Links, Reached, Side, Target};
-use super::outline::{Definition, DefinitionIndex, Field, Outline};
+use super::outline::{DeclaredField, Definition, DefinitionIndex, Outline};
 use super::reading::{FieldReading, distinct};
 use super::title::Title;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::facts::{Claim, Fact, Subject, Tie};
+use crate::facts::{Claim, Fact, LinkReason, Subject};
 use crate::model::{BlockId, Evidence, Presence};
 use crate::phrase;
 use crate::source::{Location, SourceFile};
@@ -31,7 +31,8 @@ pub(super) fn blocks(page: &Page<'_, '_>, facts: &mut Vec<Fact>, diagnostics: &m
     let mut ids = Ids::default();
     let of_definition = ids::of_definitions(page.outline, page.links, &mut ids);
     let roots = root_names(page.outline);
-    let declared = page.outline.definitions.iter().flat_map(|d| &d.fields).map(Field::own_name).collect();
+    let declared =
+        page.outline.definitions.iter().flat_map(|d| &d.fields).map(DeclaredField::own_name).collect();
     let mut emitter =
         Emitter { page, ids, of_definition, children: BTreeMap::new(), roots, declared, facts, diagnostics };
     for reached in &page.links.order {
@@ -44,7 +45,7 @@ pub(super) fn blocks(page: &Page<'_, '_>, facts: &mut Vec<Fact>, diagnostics: &m
 pub(super) fn root_names<'p>(outline: &'p Outline<'_>) -> Vec<&'p str> {
     let roots = [Outline::ARGUMENTS, Outline::ATTRIBUTES];
     let definitions = roots.iter().filter_map(|root| outline.definitions.get(*root));
-    distinct(definitions.flat_map(|definition| definition.fields.iter().map(Field::own_name)))
+    distinct(definitions.flat_map(|definition| definition.fields.iter().map(DeclaredField::own_name)))
 }
 
 struct Emitter<'p, 'd> {
@@ -112,8 +113,12 @@ impl<'p> Emitter<'p, '_> {
         }
         let child = self.id(index);
         self.push(&subject, Claim::Block(child), Evidence::Section, at.clone());
-        self.push(&subject, Claim::LinkedBy(Tie::OwnSection), Evidence::Section, at.clone());
-        self.repeated_by_section(&subject, definition.name(), Target::Described(index, Tie::OwnSection));
+        self.push(&subject, Claim::LinkedBy(LinkReason::OwnSection), Evidence::Section, at.clone());
+        self.repeated_by_section(
+            &subject,
+            definition.name(),
+            Target::Described(index, LinkReason::OwnSection),
+        );
         match side {
             Side::Attributes => self.computed_block(&subject, &at),
             Side::Arguments => {

@@ -1,6 +1,6 @@
 //! The examples of a page.
 
-use super::region::Region;
+use super::part::PagePart;
 use crate::facts::{Claim, Fact, Subject};
 use crate::markdown::{Content, Document, Section};
 use crate::model::{Evidence, Example, ExampleLanguage};
@@ -8,14 +8,14 @@ use crate::source::SourceFile;
 
 /// Every fence of the sections about examples, with the heading over it as its title, and what declares something before
 /// the first section.
-pub(super) fn read(file: &SourceFile, document: &Document, regions: &[Region], facts: &mut Vec<Fact>) {
-    for (section, region) in document.sections.iter().zip(regions) {
-        let title = if *region == Region::Examples { title(section) } else { None };
+pub(super) fn read(file: &SourceFile, document: &Document, parts: &[PagePart], facts: &mut Vec<Fact>) {
+    for (section, part) in document.sections.iter().zip(parts) {
+        let title = if *part == PagePart::Examples { title(section) } else { None };
         for content in &section.content {
             let Content::Fence(fence) = content else { continue };
-            match region {
-                Region::Examples => {}
-                Region::Preamble if declares(&fence.code) => {}
+            match part {
+                PagePart::Examples => {}
+                PagePart::Preamble if declares(&fence.code) => {}
                 _ => continue,
             }
             let at = file.location(fence.span);

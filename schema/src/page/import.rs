@@ -2,7 +2,7 @@
 
 mod template;
 
-use super::region::Region;
+use super::part::PagePart;
 use crate::facts::{Claim, Fact, Subject};
 use crate::markdown::{Content, Document, Fence, Inline};
 use crate::model::Evidence;
@@ -12,14 +12,14 @@ use crate::source::{SourceFile, Span};
 pub(super) fn read(
     file: &SourceFile,
     document: &Document,
-    regions: &[Region],
+    parts: &[PagePart],
     type_name: &str,
     declared: &[&str],
     facts: &mut Vec<Fact>,
 ) {
     let mut texts: Vec<(&Inline, bool)> = Vec::new();
     let mut samples: Vec<(String, Span)> = Vec::new();
-    for (section, _) in document.sections.iter().zip(regions).filter(|(_, r)| **r == Region::Import) {
+    for (section, _) in document.sections.iter().zip(parts).filter(|(_, r)| **r == PagePart::Import) {
         for content in &section.content {
             match content {
                 Content::Paragraph(text) => texts.push((text, false)),

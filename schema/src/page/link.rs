@@ -1,13 +1,13 @@
 //! Ties every block to the section that describes it.
 
 mod index;
-mod leftover;
+mod orphans;
 #[cfg(test)]
 mod tests;
 
 use super::outline::{DefinitionIndex, Outline};
 use super::reading::FieldReading;
-use crate::facts::Tie;
+use crate::facts::LinkReason;
 use index::Index;
 use std::collections::{BTreeMap, VecDeque};
 
@@ -17,7 +17,7 @@ pub(super) enum Target {
     /// Not a block.
     Plain,
     /// A block that this definition describes.
-    Described(DefinitionIndex, Tie),
+    Described(DefinitionIndex, LinkReason),
     /// A block that nothing describes.
     Undescribed,
 }
@@ -64,7 +64,7 @@ impl Reached {
 /// Links all that can be reached from the roots.
 pub(super) fn link(outline: &Outline<'_>, readings: &[Vec<FieldReading>]) -> Links {
     let count = outline.definitions.len();
-    let mut walk = Walk {
+    let mut walk = LinkWalk {
         outline,
         readings,
         index: Index::new(outline, readings),
@@ -77,16 +77,16 @@ pub(super) fn link(outline: &Outline<'_>, readings: &[Vec<FieldReading>]) -> Lin
         walk.reach(root, side, Vec::new());
         walk.run();
     }
-    leftover::exported(&mut walk);
-    leftover::adopt(&mut walk);
-    leftover::unlisted(&mut walk);
-    leftover::referred(&mut walk);
-    leftover::sorted(&mut walk);
+    orphans::exported(&mut walk);
+    orphans::adopt(&mut walk);
+    orphans::unlisted(&mut walk);
+    orphans::referred(&mut walk);
+    orphans::sorted(&mut walk);
     walk.links
 }
 
 /// The walk from the roots through all definitions that they lead to.
-struct Walk<'o, 'd> {
+struct LinkWalk<'o, 'd> {
     outline: &'o Outline<'d>,
     readings: &'o [Vec<FieldReading>],
     index: Index<'o, 'd>,
@@ -97,7 +97,7 @@ struct Walk<'o, 'd> {
     queue: VecDeque<Reached>,
 }
 
-impl Walk<'_, '_> {
+impl LinkWalk<'_, '_> {
     /// Queues a definition that was not reached before.
     fn reach(&mut self, definition: DefinitionIndex, side: Side, path: Vec<String>) {
         if let Some(flag) = self.reached.get_mut(definition).filter(|flag| !**flag) {

@@ -1,6 +1,6 @@
 //! Provider pages in Markdown: from the tree of a page to facts.
 //!
-//! 1. `title` and `region` say what the page describes and which part each section belongs to.
+//! 1. `title` and `part` say what the page describes and which part each section belongs to.
 //! 2. `outline` makes a definition of every list of declarations, wherever it stands.
 //! 3. `reading` reads the text of each declaration by the phrase grammar.
 //! 4. `link` ties definitions to the arguments that they describe; `ids` names them.
@@ -14,22 +14,22 @@
 //! have a reader of their own for their schema part (`stated`).
 
 mod alias;
-mod convention;
 mod declaration;
 mod emit;
 mod example;
 mod function;
 mod ids;
+mod implicit_id;
 mod import;
 mod label;
 mod link;
 mod outline;
+mod part;
 mod pointer;
 mod preamble;
 mod reading;
 mod reference;
-mod region;
-mod stated;
+mod tfplugindocs;
 mod timeout;
 mod title;
 mod unread;
@@ -39,7 +39,7 @@ use crate::facts::{Claim, DocumentFacts, Fact, Subject};
 use crate::markdown;
 use crate::model::Evidence;
 use crate::source::SourceFile;
-use region::Region;
+use part::PagePart;
 
 pub use function::read_function;
 
@@ -57,29 +57,29 @@ pub use function::read_function;
 pub fn read(file: &SourceFile, diagnostics: &mut Diagnostics) -> Option<DocumentFacts> {
     let document = markdown::parse(file, diagnostics);
     let title = title::read(file, &document, diagnostics)?;
-    let regions = region::of_sections(&document);
+    let parts = part::of_sections(&document);
     let mut facts = Vec::new();
-    preamble::read(file, &document, &regions, &mut facts);
-    alias::read(file, &document, &regions, &title, &mut facts);
+    preamble::read(file, &document, &parts, &mut facts);
+    alias::read(file, &document, &parts, &title, &mut facts);
     for sibling in &title.siblings {
         let claim = Claim::Sibling(sibling.clone());
         facts.push(Fact::new(Subject::Resource, claim, Evidence::Example, title.at.clone()));
     }
-    let declared: Vec<String> = if regions.contains(&Region::Schema) {
-        stated::read(file, &document, &regions, &mut facts, diagnostics)
+    let declared: Vec<String> = if parts.contains(&PagePart::Schema) {
+        tfplugindocs::read(file, &document, &parts, &mut facts, diagnostics)
     } else {
-        let outline = outline::collect(&document, &regions);
+        let outline = outline::collect(&document, &parts);
         let readings = reading::read(&outline);
         let links = link::link(&outline, &readings);
         let page = emit::Page { file, title: &title, outline: &outline, readings: &readings, links: &links };
         emit::blocks(&page, &mut facts, diagnostics);
-        unread::report(file, &document, &regions, &outline, diagnostics);
+        unread::report(file, &document, &parts, &outline, diagnostics);
         emit::root_names(&outline).into_iter().map(str::to_owned).collect()
     };
-    timeout::read(file, &document, &regions, &mut facts);
-    example::read(file, &document, &regions, &mut facts);
+    timeout::read(file, &document, &parts, &mut facts);
+    example::read(file, &document, &parts, &mut facts);
     let declared: Vec<&str> = declared.iter().map(String::as_str).collect();
-    import::read(file, &document, &regions, &title.type_name, &declared, &mut facts);
-    convention::read(&title, &mut facts);
+    import::read(file, &document, &parts, &title.type_name, &declared, &mut facts);
+    implicit_id::read(&title, &mut facts);
     Some(DocumentFacts { kind: title.kind, type_name: title.type_name, named_at: title.at, facts })
 }

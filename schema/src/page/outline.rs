@@ -11,7 +11,7 @@ pub(super) use collect::collect;
 
 use super::declaration::Declaration;
 use super::label::Label;
-use super::region::Region;
+use super::part::PagePart;
 use crate::markdown::{Content, Inline, Item};
 use crate::source::Span;
 
@@ -39,7 +39,7 @@ pub(super) struct Definition<'d> {
     /// Names that it can be linked by.
     pub(super) anchors: Vec<&'d str>,
     /// The part of the page that it stands in.
-    pub(super) region: Region,
+    pub(super) part: PagePart,
     /// Index of the section that it stands in.
     pub(super) section: usize,
     /// The definition of the heading above it; a root where there is none.
@@ -49,7 +49,7 @@ pub(super) struct Definition<'d> {
     /// Where it begins: the heading, the intro or the bullet.
     pub(super) at: Span,
     /// What is declared in it.
-    pub(super) fields: Vec<Field<'d>>,
+    pub(super) fields: Vec<DeclaredField<'d>>,
     /// The intros of its lists.
     pub(super) intros: Vec<&'d Inline>,
     /// Other text of it.
@@ -70,10 +70,10 @@ impl Definition<'_> {
 
 /// One declared name.
 #[derive(Debug, Clone)]
-pub(super) struct Field<'d> {
+pub(super) struct DeclaredField<'d> {
     /// The name, as a path: `a.b` declares the `b` of `a`.
     pub(super) path: Vec<String>,
-    /// Where the name stands in [`Field::text`].
+    /// Where the name stands in [`DeclaredField::text`].
     pub(super) name: std::ops::Range<usize>,
     pub(super) declaration: Declaration,
     /// The text of the bullet.
@@ -88,7 +88,7 @@ pub(super) struct Field<'d> {
     pub(super) reference: bool,
 }
 
-impl<'d> Field<'d> {
+impl<'d> DeclaredField<'d> {
     /// The last part of the path.
     pub(super) fn own_name(&self) -> &str {
         self.path.last().map_or("", String::as_str)
@@ -112,14 +112,14 @@ pub(super) struct Remark<'d> {
 #[cfg(test)]
 mod tests {
     use crate::diagnostic::Diagnostics;
-    use crate::page::region;
+    use crate::page::part;
     use crate::source::SourceFile;
 
     /// The blocks of a page: their paths and what they declare; `-` are the arguments of the resource itself.
     pub(super) fn shown(arguments: &str) -> Vec<String> {
         let text = format!("# Resource: acme_road\n\n## Argument Reference\n\n{arguments}");
         let document = crate::markdown::parse(&SourceFile::new("x.md", text), &mut Diagnostics::new());
-        let outline = super::collect(&document, &region::of_sections(&document));
+        let outline = super::collect(&document, &part::of_sections(&document));
         let shown = outline.definitions.iter().filter_map(|definition| {
             let fields: Vec<&str> = definition.fields.iter().map(|field| field.own_name()).collect();
             let paths = match &definition.label {

@@ -1,13 +1,13 @@
 //! What a page says about the resource as a whole, before its first part.
 
-use super::region::Region;
+use super::part::PagePart;
 use crate::facts::{Claim, Fact, Subject};
 use crate::markdown::{Content, Document, Entry, Inline};
 use crate::model::Evidence;
 use crate::source::SourceFile;
 
 /// Subcategory, description and notes.
-pub(super) fn read(file: &SourceFile, document: &Document, regions: &[Region], facts: &mut Vec<Fact>) {
+pub(super) fn read(file: &SourceFile, document: &Document, parts: &[PagePart], facts: &mut Vec<Fact>) {
     let mut push = |claim, evidence, at| facts.push(Fact::new(Subject::Resource, claim, evidence, at));
     let head = &document.front_matter;
     if let Some(Entry { text, at }) = &head.subcategory {
@@ -15,7 +15,7 @@ pub(super) fn read(file: &SourceFile, document: &Document, regions: &[Region], f
     }
     let mut texts: Vec<&Inline> = Vec::new();
     let mut callouts: Vec<&Inline> = Vec::new();
-    for (section, _) in document.sections.iter().zip(regions).filter(|(_, r)| **r == Region::Preamble) {
+    for (section, _) in document.sections.iter().zip(parts).filter(|(_, r)| **r == PagePart::Preamble) {
         for content in &section.content {
             match content {
                 Content::Paragraph(text) => texts.push(text),

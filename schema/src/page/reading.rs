@@ -1,7 +1,7 @@
 //! What the text of each declaration says, read once before anything is linked.
 
 use super::label;
-use super::outline::{Definition, Field, Outline};
+use super::outline::{DeclaredField, Definition, Outline};
 use super::pointer;
 use crate::facts::Claim;
 use crate::markdown::{Content, Inline};
@@ -43,7 +43,7 @@ pub(super) fn read(outline: &Outline<'_>) -> Vec<Vec<FieldReading>> {
     let roots = [Outline::ARGUMENTS, Outline::ATTRIBUTES]
         .iter()
         .filter_map(|root| outline.definitions.get(*root))
-        .flat_map(|definition| definition.fields.iter().map(Field::own_name));
+        .flat_map(|definition| definition.fields.iter().map(DeclaredField::own_name));
     let roots = distinct(roots);
     let outer = outer(outline);
     let all = outline.definitions.iter().enumerate();
@@ -61,7 +61,7 @@ fn outer<'o>(outline: &'o Outline<'_>) -> Vec<&'o str> {
             .definitions
             .get(index)
             .into_iter()
-            .flat_map(|definition| definition.fields.iter().map(Field::own_name))
+            .flat_map(|definition| definition.fields.iter().map(DeclaredField::own_name))
     };
     let is_block = |index: &usize| ![Outline::ARGUMENTS, Outline::ATTRIBUTES].contains(index);
     let inner: BTreeSet<&str> = (0..outline.definitions.len()).filter(is_block).flat_map(names).collect();
@@ -75,7 +75,7 @@ pub(super) fn distinct<'n>(names: impl Iterator<Item = &'n str>) -> Vec<&'n str>
 }
 
 fn of_definition(definition: &Definition<'_>, roots: &[&str], outer: &[&str]) -> Vec<FieldReading> {
-    let siblings = distinct(definition.fields.iter().map(Field::own_name));
+    let siblings = distinct(definition.fields.iter().map(DeclaredField::own_name));
     definition
         .fields
         .iter()
@@ -86,7 +86,7 @@ fn of_definition(definition: &Definition<'_>, roots: &[&str], outer: &[&str]) ->
         .collect()
 }
 
-fn of_field(field: &Field<'_>, around: &Surroundings<'_>) -> FieldReading {
+fn of_field(field: &DeclaredField<'_>, around: &Surroundings<'_>) -> FieldReading {
     let text = field.text;
     let mut body = text.slice(field.declaration.body..text.text().len());
     let mut bullets = Vec::new();

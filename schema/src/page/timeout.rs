@@ -1,7 +1,7 @@
 //! The timeouts of a page.
 
 use super::declaration;
-use super::region::Region;
+use super::part::PagePart;
 use crate::facts::{Claim, Fact, Subject};
 use crate::literal::Literal;
 use crate::markdown::{Content, Document, Item};
@@ -12,8 +12,8 @@ use crate::source::SourceFile;
 const OPERATIONS: &[&str] = &["create", "read", "update", "delete", "default"];
 
 /// Every bullet of the sections about timeouts that names an operation.
-pub(super) fn read(file: &SourceFile, document: &Document, regions: &[Region], facts: &mut Vec<Fact>) {
-    for (section, _) in document.sections.iter().zip(regions).filter(|(_, r)| **r == Region::Timeouts) {
+pub(super) fn read(file: &SourceFile, document: &Document, parts: &[PagePart], facts: &mut Vec<Fact>) {
+    for (section, _) in document.sections.iter().zip(parts).filter(|(_, r)| **r == PagePart::Timeouts) {
         for content in &section.content {
             if let Content::List(list) = content {
                 list.items.iter().filter_map(|item| fact(file, item)).for_each(|fact| facts.push(fact));

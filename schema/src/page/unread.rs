@@ -1,7 +1,7 @@
 //! Lines that announce an argument and gave nothing: no line is lost in silence.
 
 use super::outline::Outline;
-use super::region::Region;
+use super::part::PagePart;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::markdown::Document;
 use crate::source::{SourceFile, Span};
@@ -13,7 +13,7 @@ const MOST_LINES: usize = 16;
 pub(super) fn report(
     file: &SourceFile,
     document: &Document,
-    regions: &[Region],
+    parts: &[PagePart],
     outline: &Outline<'_>,
     diagnostics: &mut Diagnostics,
 ) {
@@ -34,8 +34,8 @@ pub(super) fn report(
     let ends = ends.chain(std::iter::once(file.text().len() as u32));
     let unread = starts
         .zip(ends)
-        .zip(regions)
-        .filter(|(_, region)| **region == Region::Arguments)
+        .zip(parts)
+        .filter(|(_, part)| **part == PagePart::Arguments)
         .flat_map(|((start, end), _)| marked_lines(file, start as usize..end as usize))
         .filter(|span| !is_read(span.start));
     let unread: Vec<Span> = unread.collect();

@@ -2,7 +2,7 @@
 
 use super::Statement;
 use super::pattern::Pattern;
-use super::scene::Scene;
+use super::sentence::Sentence;
 use crate::facts::Claim;
 
 static FORCE_NEW: Pattern = Pattern::new(
@@ -32,21 +32,21 @@ static FILLED_IN: Pattern = Pattern::new(
 );
 
 /// Reads what the provider does with an argument.
-pub(super) fn read(scene: &Scene<'_>) -> Vec<Statement> {
+pub(super) fn read(sentence: &Sentence<'_>) -> Vec<Statement> {
     let mut said = Vec::new();
-    let own = |at: usize| !scene.in_code(at) && !scene.speaks_of_another(at);
-    if let Some(found) = FORCE_NEW.find(&scene.lower).filter(|found| own(found.start()))
-        && !NOT_FORCED.is_match(&scene.lower)
-        && scene.lead().is_none()
+    let own = |at: usize| !sentence.in_code(at) && !sentence.speaks_of_another(at);
+    if let Some(found) = FORCE_NEW.find(&sentence.lower).filter(|found| own(found.start()))
+        && !NOT_FORCED.is_match(&sentence.lower)
+        && sentence.lead().is_none()
     {
-        said.push(scene.state(Claim::ForceNew(true), found.range()));
+        said.push(sentence.state(Claim::ForceNew(true), found.range()));
     }
-    if let Some(found) = SENSITIVE.find(&scene.lower).filter(|found| own(found.start())) {
-        said.push(scene.state(Claim::Sensitive(true), found.range()));
+    if let Some(found) = SENSITIVE.find(&sentence.lower).filter(|found| own(found.start())) {
+        said.push(sentence.state(Claim::Sensitive(true), found.range()));
     }
     for pattern in [&DRIFT, &FILLED_IN] {
-        if let Some(found) = pattern.find(&scene.lower).filter(|found| own(found.start())) {
-            said.push(scene.state(Claim::Computed(true), found.range()));
+        if let Some(found) = pattern.find(&sentence.lower).filter(|found| own(found.start())) {
+            said.push(sentence.state(Claim::Computed(true), found.range()));
         }
     }
     said

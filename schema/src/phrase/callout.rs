@@ -1,9 +1,9 @@
 //! Callouts and paragraphs about several arguments of one block.
 
 use super::pattern::Pattern;
-use super::scene::Scene;
+use super::sentence::Sentence;
 use super::{
-    Statement, Surroundings, behaviour, clause, default, deprecation, form, group, quantity, sentence, values,
+    Statement, Surroundings, behaviour, clause, default, deprecation, formats, group, quantity, split, values,
 };
 use crate::facts::Claim;
 use crate::model::{Condition, Evidence};
@@ -36,7 +36,7 @@ const FAMILIES: &[super::Family] = &[
     default::read,
     values::read,
     quantity::read,
-    form::read,
+    formats::read,
 ];
 
 /// Reads a callout or a paragraph about several arguments of one block.
@@ -55,35 +55,36 @@ const FAMILIES: &[super::Family] = &[
 /// ```
 #[must_use]
 pub fn read_callout(prose: &Prose, around: &Surroundings<'_>) -> Vec<(CalloutSubject, Statement)> {
-    let text = sentence::readable(prose.as_str());
+    let text = split::readable(prose.as_str());
     let whole = text.to_ascii_lowercase();
     let skip = LABEL.at(&whole, 0).and_then(|label| label.get(0)).map_or(0, |label| label.end());
     let body = text.get(skip..).unwrap_or_default();
     let mut said = Vec::new();
-    for range in sentence::split(body) {
-        let Some(sentence) = body.get(range.clone()) else { continue };
+    for range in split::sentences(body) {
+        let Some(written) = body.get(range.clone()) else { continue };
         let start = skip + range.start;
-        let scene = Scene::new(sentence, start, &whole, around, Evidence::Phrase);
-        let groups = group::read(&scene);
+        let sentence = Sentence::new(written, start, &whole, around, Evidence::Phrase);
+        let groups = group::read(&sentence);
         if !groups.is_empty() {
             said.extend(groups.into_iter().map(|statement| (CalloutSubject::Block, statement)));
             continue;
         }
-        if let Some(Condition::Set(name)) = scene.lead().cloned() {
+        if let Some(Condition::Set(name)) = sentence.lead().cloned() {
             let own = Surroundings { subject: &name, ..*around };
-            let of_lead = clause::of_lead(&Scene::new(sentence, start, &whole, &own, Evidence::Phrase));
+            let of_lead = clause::of_lead(&Sentence::new(written, start, &whole, &own, Evidence::Phrase));
             if let Some(statement) = of_lead {
                 said.push((CalloutSubject::Argument(name), statement));
                 continue;
             }
         }
-        let Some(subject) = subject(&scene) else { continue };
+        let Some(subject) = subject(&sentence) else { continue };
         let own = Surroundings { subject: &subject, ..*around };
-        let scene = Scene::new(sentence, start, &whole, &own, Evidence::Phrase);
+        let sentence = Sentence::new(written, start, &whole, &own, Evidence::Phrase);
         for family in FAMILIES {
             // A type read from a side remark is too weak to be worth a doubt.
-            let statements =
-                family(&scene).into_iter().filter(|s| !matches!(s.claim, Claim::Type(_) | Claim::Nesting(_)));
+            let statements = family(&sentence)
+                .into_iter()
+                .filter(|s| !matches!(s.claim, Claim::Type(_) | Claim::Nesting(_)));
             said.extend(statements.map(|statement| (CalloutSubject::Argument(subject.clone()), statement)));
         }
     }
@@ -91,12 +92,12 @@ pub fn read_callout(prose: &Prose, around: &Surroundings<'_>) -> Vec<(CalloutSub
 }
 
 /// The sibling that a sentence begins with, or the argument that the callout belongs to.
-fn subject(scene: &Scene<'_>) -> Option<String> {
-    let head = HEAD.at(&scene.lower, scene.main())?.get(0)?;
-    let at = scene.main() + head.end();
-    match scene.tick_at(at).map(|tick| scene.code(tick)) {
-        Some(name) => scene.around.siblings.contains(&name).then(|| name.to_owned()),
-        None => Some(scene.around.subject).filter(|subject| !subject.is_empty()).map(str::to_owned),
+fn subject(sentence: &Sentence<'_>) -> Option<String> {
+    let head = HEAD.at(&sentence.lower, sentence.main())?.get(0)?;
+    let at = sentence.main() + head.end();
+    match sentence.tick_at(at).map(|tick| sentence.code(tick)) {
+        Some(name) => sentence.around.siblings.contains(&name).then(|| name.to_owned()),
+        None => Some(sentence.around.subject).filter(|subject| !subject.is_empty()).map(str::to_owned),
     }
 }
 

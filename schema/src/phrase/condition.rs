@@ -8,7 +8,7 @@ mod several;
 
 use super::list;
 use super::pattern::Pattern;
-use super::scene::Scene;
+use super::sentence::Sentence;
 use crate::model::Condition;
 use named::about_values;
 use several::{both, same_subject};
@@ -41,55 +41,55 @@ static BOOLEAN: Pattern = Pattern::new(&[], r"^(true|false|enabled|disabled)\b")
 static NEGATED_USE: Pattern = Pattern::new(&[], r"(?:don't|do not|not|without)\s+(?:\w+\s+){0,2}$");
 
 /// The condition that a sentence begins with, and where the sentence proper begins.
-pub(super) fn lead(scene: &Scene<'_>) -> Option<Parsed> {
+pub(super) fn lead(sentence: &Sentence<'_>) -> Option<Parsed> {
     static OPENING: Pattern = Pattern::new(&[], r"^(?:note\s+that\s+)?(if|when|for|with|unless|where)\s");
     const FIRST: [&str; 7] = ["note", "if", "when", "for", "with", "unless", "where"];
-    if !FIRST.iter().any(|word| scene.lower.starts_with(word)) {
+    if !FIRST.iter().any(|word| sentence.lower.starts_with(word)) {
         return None;
     }
-    let opening = OPENING.at(&scene.lower, 0)?;
+    let opening = OPENING.at(&sentence.lower, 0)?;
     let negated = &opening[1] == "unless";
     let from = opening.get(0)?.end();
-    let (condition, end) = match clause_chain(scene, from) {
-        Some((condition, end)) if scene.rest(end).trim_start().starts_with(',') => {
-            (condition, end + scene.rest(end).find(',')? + 1)
+    let (condition, end) = match clause_chain(sentence, from) {
+        Some((condition, end)) if sentence.rest(end).trim_start().starts_with(',') => {
+            (condition, end + sentence.rest(end).find(',')? + 1)
         }
         // Without its comma: "If `a` is `X` this field is required."
         Some((condition, end))
-            if [" this ", " it ", " then ", " `"].iter().any(|w| scene.rest(end).starts_with(w)) =>
+            if [" this ", " it ", " then ", " `"].iter().any(|w| sentence.rest(end).starts_with(w)) =>
         {
             (condition, end)
         }
         // "If specified `a` must be, too", "If present then `a` cannot be".
-        _ if let Some(end) = put_alone(scene, from) => (in_words(scene.text.get(from..end)?)?, end),
+        _ if let Some(end) = put_alone(sentence, from) => (in_words(sentence.text.get(from..end)?)?, end),
         _ => {
-            let end = comma(scene, from)?;
-            (in_words(scene.text.get(from..end)?)?, end + 1)
+            let end = comma(sentence, from)?;
+            (in_words(sentence.text.get(from..end)?)?, end + 1)
         }
     };
-    let end = end + (scene.rest(end).len() - scene.rest(end).trim_start().len());
+    let end = end + (sentence.rest(end).len() - sentence.rest(end).trim_start().len());
     Some((if negated { not(condition) } else { condition }, end))
 }
 
 /// Behind a verb that says that the argument itself is set, where what follows has a subject of its own.
-fn put_alone(scene: &Scene<'_>, from: usize) -> Option<usize> {
+fn put_alone(sentence: &Sentence<'_>, from: usize) -> Option<usize> {
     const PUT: [&str; 6] = ["specified", "set", "provided", "present", "used", "configured"];
-    let rest = scene.rest(from);
+    let rest = sentence.rest(from);
     let word = PUT.iter().find(|word| rest.starts_with(**word))?;
     let behind = rest.get(word.len()..)?;
     (behind.starts_with(" `") || behind.starts_with(" then ")).then_some(from + word.len())
 }
 
 /// The first comma outside ticks and parentheses that is not inside a number.
-fn comma(scene: &Scene<'_>, from: usize) -> Option<usize> {
+fn comma(sentence: &Sentence<'_>, from: usize) -> Option<usize> {
     let mut depth = 0_usize;
-    for (i, c) in scene.text.get(from..)?.char_indices() {
+    for (i, c) in sentence.text.get(from..)?.char_indices() {
         match c {
             '(' => depth += 1,
             ')' => depth = depth.saturating_sub(1),
             ',' if depth == 0
-                && !scene.in_code(from + i)
-                && scene.text.get(from + i + 1..)?.starts_with(' ') =>
+                && !sentence.in_code(from + i)
+                && sentence.text.get(from + i + 1..)?.starts_with(' ') =>
             {
                 return Some(from + i);
             }
@@ -100,11 +100,11 @@ fn comma(scene: &Scene<'_>, from: usize) -> Option<usize> {
 }
 
 /// Reads a condition that begins at `at` with its connective ("when `a` is `B`"), if one does.
-pub(super) fn tail(scene: &Scene<'_>, at: usize) -> Option<Parsed> {
-    let connective = CONNECTIVE.at(&scene.lower, at)?;
+pub(super) fn tail(sentence: &Sentence<'_>, at: usize) -> Option<Parsed> {
+    let connective = CONNECTIVE.at(&sentence.lower, at)?;
     let negated = &connective[1] == "unless";
     let from = at + connective.get(0)?.end();
-    let (condition, end) = after_connective(scene, from)?;
+    let (condition, end) = after_connective(sentence, from)?;
     // "to be attached", "in the list", "by the service": no conditions, only more words.
     let loose = matches!(&connective[1], "to" | "in" | "on" | "by" | "with" | "using" | "where");
     if loose && matches!(condition, Condition::Words(_)) {
@@ -114,21 +114,21 @@ pub(super) fn tail(scene: &Scene<'_>, at: usize) -> Option<Parsed> {
 }
 
 /// Reads a condition whose connective was read already.
-pub(super) fn after_connective(scene: &Scene<'_>, from: usize) -> Option<Parsed> {
-    let (condition, end) = match clause_chain(scene, from) {
-        Some((condition, end)) if ends_clause(scene.rest(end)) => (condition, end),
+pub(super) fn after_connective(sentence: &Sentence<'_>, from: usize) -> Option<Parsed> {
+    let (condition, end) = match clause_chain(sentence, from) {
+        Some((condition, end)) if ends_clause(sentence.rest(end)) => (condition, end),
         other => {
-            let (text, end) = rest_of_clause(scene, from)?;
+            let (text, end) = rest_of_clause(sentence, from)?;
             // A decided part of a longer condition would be a different condition.
             match other {
                 Some((condition @ Condition::Context(_), end))
-                    if scene.rest(end).starts_with(" and between") =>
+                    if sentence.rest(end).starts_with(" and between") =>
                 {
                     (condition, end)
                 }
                 // "`a` is `X` and you want more": what cannot be decided is still demanded.
                 Some((condition, decided)) if !matches!(condition, Condition::Context(_)) => {
-                    match goes_on(scene, decided, end) {
+                    match goes_on(sentence, decided, end) {
                         Some(words) => (all(condition, words), end),
                         None => (in_words(text)?, end),
                     }
@@ -138,25 +138,26 @@ pub(super) fn after_connective(scene: &Scene<'_>, from: usize) -> Option<Parsed>
         }
     };
     // "for HTTP APIs when `x` is `Y`": a second condition narrows the first.
-    match further(scene, end) {
+    match further(sentence, end) {
         Some((second, end)) => Some((all(condition, second), end)),
         None => Some((condition, end)),
     }
 }
 
 /// The words that "and" joins to a condition, up to the end of the clause.
-fn goes_on(scene: &Scene<'_>, decided: usize, end: usize) -> Option<Condition> {
-    let words = scene.text.get(decided..end)?.trim_start().strip_prefix("and ")?;
+fn goes_on(sentence: &Sentence<'_>, decided: usize, end: usize) -> Option<Condition> {
+    let words = sentence.text.get(decided..end)?.trim_start().strip_prefix("and ")?;
     in_words(words)
 }
 
-fn further(scene: &Scene<'_>, end: usize) -> Option<Parsed> {
-    let rest = scene.rest(end);
+fn further(sentence: &Sentence<'_>, end: usize) -> Option<Parsed> {
+    let rest = sentence.rest(end);
     let word = rest.trim_start();
     let connective =
         ["when ", "if ", "unless ", "and when ", "and if "].iter().find(|c| word.starts_with(**c))?;
     let from = end + (rest.len() - word.len()) + connective.len();
-    let (condition, end) = clause_chain(scene, from).filter(|(_, end)| ends_clause(scene.rest(*end)))?;
+    let (condition, end) =
+        clause_chain(sentence, from).filter(|(_, end)| ends_clause(sentence.rest(*end)))?;
     Some((if connective.contains("unless") { not(condition) } else { condition }, end))
 }
 
@@ -181,11 +182,11 @@ fn ends_clause(rest: &str) -> bool {
 }
 
 /// Clauses joined by "and" or "or".
-fn clause_chain(scene: &Scene<'_>, from: usize) -> Option<Parsed> {
-    let (mut condition, mut end) = both(scene, from).or_else(|| clause(scene, from))?;
-    while let Some(joint) = AND_OR.at(&scene.lower, end) {
+fn clause_chain(sentence: &Sentence<'_>, from: usize) -> Option<Parsed> {
+    let (mut condition, mut end) = both(sentence, from).or_else(|| clause(sentence, from))?;
+    while let Some(joint) = AND_OR.at(&sentence.lower, end) {
         let Some(from) = joint.get(0).map(|m| end + m.end()) else { break };
-        let next = clause(scene, from).or_else(|| same_subject(scene, &condition, from));
+        let next = clause(sentence, from).or_else(|| same_subject(sentence, &condition, from));
         let Some((next, after)) = next else { break };
         condition = if &joint[1] == "and" { all(condition, next) } else { any(condition, next) };
         end = after;
@@ -194,112 +195,114 @@ fn clause_chain(scene: &Scene<'_>, from: usize) -> Option<Parsed> {
 }
 
 /// One clause: about an argument, or a context.
-fn clause(scene: &Scene<'_>, from: usize) -> Option<Parsed> {
-    about_argument(scene, from).or_else(|| about_values(scene, from)).or_else(|| context(scene, from))
+fn clause(sentence: &Sentence<'_>, from: usize) -> Option<Parsed> {
+    about_argument(sentence, from)
+        .or_else(|| about_values(sentence, from))
+        .or_else(|| context(sentence, from))
 }
 
 /// `` `a` is (not) `V` or `W` ``, `` `a` is (not) set ``, `` you specify `a` ``.
-fn about_argument(scene: &Scene<'_>, from: usize) -> Option<Parsed> {
-    let before = BEFORE_NAME.at(&scene.lower, from)?.get(0)?;
+fn about_argument(sentence: &Sentence<'_>, from: usize) -> Option<Parsed> {
+    let before = BEFORE_NAME.at(&sentence.lower, from)?.get(0)?;
     let at = from + before.end();
-    let (name, mut end) = name_at(scene, at)?;
+    let (name, mut end) = name_at(sentence, at)?;
     // `a = V` or `a` in one tick.
     let (name, inline) = match name.split_once('=') {
         Some((name, value)) => (name.trim(), Some(value.trim().trim_matches('"'))),
         None => (name, None),
     };
-    let argument = if name == scene.around.subject { name.to_owned() } else { scene.resolve(name)? };
+    let argument = if name == sentence.around.subject { name.to_owned() } else { sentence.resolve(name)? };
     if let Some(value) = inline {
         return Some((is(argument, vec![value.trim_start_matches('=').trim().to_owned()]), end));
     }
-    end += NOUN.at(&scene.lower, end)?.get(0)?.end();
-    if let Some(found) = equality(scene, &argument, end) {
+    end += NOUN.at(&sentence.lower, end)?.get(0)?.end();
+    if let Some(found) = equality(sentence, &argument, end) {
         return Some(found);
     }
-    if let Some(set) = IS_SET.at(&scene.lower, end).filter(|set| set.get(5).is_none()) {
+    if let Some(set) = IS_SET.at(&sentence.lower, end).filter(|set| set.get(5).is_none()) {
         let denied = [1, 2, 3].iter().filter(|i| set.get(**i).is_some()).count() % 2 == 1;
         let lacking = matches!(&set[4], "omitted" | "empty" | "blank" | "absent" | "unset" | "null");
         let condition = Condition::Set(argument);
         let end = end + set.get(0)?.end();
         return Some((if denied != lacking { not(condition) } else { condition }, end));
     }
-    if let Some(found) = plain_word(scene, &argument, end) {
+    if let Some(found) = plain_word(sentence, &argument, end) {
         return Some(found);
     }
     let used = ["specif", "using ", "set ", "use ", "provid", "setting "];
     let lead_in = before.as_str();
-    if used.iter().any(|word| lead_in.contains(word)) || connected_by_use(scene, from) {
+    if used.iter().any(|word| lead_in.contains(word)) || connected_by_use(sentence, from) {
         let condition = Condition::Set(argument);
-        let denied = NEGATED_USE.is_match(scene.lower.get(..from).unwrap_or_default().trim_end());
+        let denied = NEGATED_USE.is_match(sentence.lower.get(..from).unwrap_or_default().trim_end());
         return Some((if denied { not(condition) } else { condition }, end));
     }
     None
 }
 
 /// Whether the words before a clause say that a bare name is enough ("using `a`", "in conjunction with `a`").
-fn connected_by_use(scene: &Scene<'_>, from: usize) -> bool {
-    let before = scene.lower.get(..from).unwrap_or_default().trim_end();
+fn connected_by_use(sentence: &Sentence<'_>, from: usize) -> bool {
+    let before = sentence.lower.get(..from).unwrap_or_default().trim_end();
     ["using", "conjunction with", "with", "together with"].iter().any(|word| before.ends_with(word))
 }
 
 /// A name in ticks, or a bare word that is declared.
-fn name_at<'s>(scene: &'s Scene<'_>, at: usize) -> Option<(&'s str, usize)> {
-    if let Some(tick) = scene.tick_at(at) {
-        return Some((scene.code(tick), tick.outer.end));
+fn name_at<'s>(sentence: &'s Sentence<'_>, at: usize) -> Option<(&'s str, usize)> {
+    if let Some(tick) = sentence.tick_at(at) {
+        return Some((sentence.code(tick), tick.outer.end));
     }
-    let rest = scene.text.get(at..)?;
+    let rest = sentence.text.get(at..)?;
     let length = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(rest.len());
     let word = rest.get(..length)?;
     // "If bigLamp is set": as an API writes `big_lamp`.
     let camel = word.bytes().any(|b| b.is_ascii_lowercase())
         && word.bytes().skip(1).any(|b| b.is_ascii_uppercase())
-        && scene.resolve(word).is_some();
+        && sentence.resolve(word).is_some();
     if camel {
         return Some((word, at + length));
     }
     // Ordinary words are arguments' names too ("name", "size"); only the verb behind shows that one is meant.
-    let meant = word.contains('_') || scene.rest(at + length).trim_start().starts_with("is ");
-    (meant && scene.around.siblings.contains(&word)).then_some((word, at + length))
+    let meant = word.contains('_') || sentence.rest(at + length).trim_start().starts_with("is ");
+    (meant && sentence.around.siblings.contains(&word)).then_some((word, at + length))
 }
 
-fn equality(scene: &Scene<'_>, argument: &str, at: usize) -> Option<Parsed> {
+fn equality(sentence: &Sentence<'_>, argument: &str, at: usize) -> Option<Parsed> {
     // "for `engine` `X`": a value right behind the name.
-    if scene.rest(at).starts_with(" `")
-        && scene.tick_at(at + 1).is_some_and(|tick| !scene.is_declared(scene.code(tick)))
+    if sentence.rest(at).starts_with(" `")
+        && sentence.tick_at(at + 1).is_some_and(|tick| !sentence.is_declared(sentence.code(tick)))
     {
-        let (values, end) = values(scene, at + 1)?;
+        let (values, end) = values(sentence, at + 1)?;
         return Some((is(argument.to_owned(), values), end));
     }
-    let equals = EQUALS.at(&scene.lower, at)?;
+    let equals = EQUALS.at(&sentence.lower, at)?;
     let from = at + equals.get(0)?.end();
     let denied = equals.get(1).or(equals.get(2)).is_some() || equals[0].contains("isn't");
-    let (values, end) = values(scene, from)?;
+    let (values, end) = values(sentence, from)?;
     let condition = is(argument.to_owned(), values);
     Some((if denied { not(condition) } else { condition }, end))
 }
 
 /// `` `a` is automatic, ``: a bare word that ends the clause.
-fn plain_word(scene: &Scene<'_>, argument: &str, at: usize) -> Option<Parsed> {
+fn plain_word(sentence: &Sentence<'_>, argument: &str, at: usize) -> Option<Parsed> {
     static WORD: Pattern =
         Pattern::new(&[], r"^\s+(?:is|=)\s+(?:set\s+to\s+)?(not\s+)?([a-z0-9_-]+)(?:\s*[,;)]|[.]?$)");
-    let captures = WORD.at(&scene.lower, at)?;
+    let captures = WORD.at(&sentence.lower, at)?;
     let word = captures.get(2)?;
     let range = at + word.start()..at + word.end();
-    let condition = is(argument.to_owned(), vec![scene.text.get(range.clone())?.to_owned()]);
+    let condition = is(argument.to_owned(), vec![sentence.text.get(range.clone())?.to_owned()]);
     Some((if captures.get(1).is_some() { not(condition) } else { condition }, range.end))
 }
 
-fn values(scene: &Scene<'_>, from: usize) -> Option<(Vec<String>, usize)> {
-    if let Some(list) = list::read(scene, from, false) {
+fn values(sentence: &Sentence<'_>, from: usize) -> Option<(Vec<String>, usize)> {
+    if let Some(list) = list::read(sentence, from, false) {
         // "`a` is `X` and `b` is set": the next argument is no value of the first. Right behind the verb stands a value,
         // even where an argument has the same name ("`type` is `forward`").
         let mut own: Vec<_> = list.items.iter().collect();
-        let next = own.iter().skip(1).position(|item| scene.around.siblings.contains(&item.text));
+        let next = own.iter().skip(1).position(|item| sentence.around.siblings.contains(&item.text));
         own.truncate(next.map_or(own.len(), |position| position + 1));
         let end = own.last()?.end;
         return Some((own.iter().map(|item| unquoted(item.text).to_owned()).collect(), end));
     }
-    if let Some(boolean) = BOOLEAN.at(&scene.lower, from) {
+    if let Some(boolean) = BOOLEAN.at(&sentence.lower, from) {
         let end = from + boolean.get(0)?.end();
         let value = match &boolean[1] {
             "enabled" => "true",
@@ -309,7 +312,7 @@ fn values(scene: &Scene<'_>, from: usize) -> Option<(Vec<String>, usize)> {
         return Some((vec![value.to_owned()], end));
     }
     // An upper-case word is a value even without ticks.
-    let rest = scene.text.get(from..)?;
+    let rest = sentence.text.get(from..)?;
     let length = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(rest.len());
     let word = rest.get(..length)?;
     let upper =
@@ -320,9 +323,9 @@ fn values(scene: &Scene<'_>, from: usize) -> Option<(Vec<String>, usize)> {
 static CONTEXT: Pattern = Pattern::new(&[], r"^(?:the\s+)?");
 
 /// A proper-noun phrase that names a mode: every word has a capital.
-fn context(scene: &Scene<'_>, from: usize) -> Option<Parsed> {
-    let from = from + CONTEXT.at(&scene.lower, from)?.get(0)?.end();
-    let rest = scene.text.get(from..)?;
+fn context(sentence: &Sentence<'_>, from: usize) -> Option<Parsed> {
+    let from = from + CONTEXT.at(&sentence.lower, from)?.get(0)?.end();
+    let rest = sentence.text.get(from..)?;
     let (mut end, mut words, mut begin) = (0, 0, 0);
     for word in rest.split_inclusive(' ') {
         let bare = word.trim_end().trim_end_matches(['.', ',', ';', ')', ':']);
@@ -344,12 +347,12 @@ fn context(scene: &Scene<'_>, from: usize) -> Option<Parsed> {
 }
 
 /// The rest of the clause, up to what ends it.
-fn rest_of_clause<'s>(scene: &'s Scene<'_>, from: usize) -> Option<(&'s str, usize)> {
-    let rest = scene.text.get(from..)?;
+fn rest_of_clause<'s>(sentence: &'s Sentence<'_>, from: usize) -> Option<(&'s str, usize)> {
+    let rest = sentence.text.get(from..)?;
     let mut end = rest.len();
     let mut depth = 0_usize;
     for (i, c) in rest.char_indices() {
-        if scene.in_code(from + i) {
+        if sentence.in_code(from + i) {
             continue;
         }
         match c {
@@ -413,8 +416,9 @@ pub(super) fn unquoted(value: &str) -> &str {
 }
 
 /// The condition that a stretch of text states as a whole, when it is one about an argument.
-pub(super) fn whole(scene: &Scene<'_>, range: std::ops::Range<usize>) -> Option<Condition> {
-    let (condition, end) = about_argument(scene, range.start).or_else(|| about_values(scene, range.start))?;
+pub(super) fn whole(sentence: &Sentence<'_>, range: std::ops::Range<usize>) -> Option<Condition> {
+    let (condition, end) =
+        about_argument(sentence, range.start).or_else(|| about_values(sentence, range.start))?;
     (end == range.end).then_some(condition)
 }
 

@@ -5,7 +5,7 @@
 mod value;
 
 use super::condition;
-use super::scene::Scene;
+use super::sentence::Sentence;
 use super::words::{Class, Grammar, Kind, Match};
 use super::{Statement, number, type_name};
 use crate::facts::Claim;
@@ -13,7 +13,7 @@ use crate::model::{Condition, DefaultValue, Evidence, Type};
 use serde_json::Value;
 use std::ops::Range;
 use std::sync::LazyLock;
-use value::{Found, in_words, value};
+use value::{FoundDefault, in_words, value};
 
 /// What a line says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,77 +67,77 @@ const LINES: &[(Shape, &str)] = &[
 
 static GRAMMAR: LazyLock<Grammar<Shape>> = LazyLock::new(|| Grammar::new(LINES, PARTS));
 
-fn at_token(scene: &Scene<'_>, at: usize) -> Option<Match<Shape>> {
-    scene.reading(&GRAMMAR, at, &|_, _| None)
+fn at_token(sentence: &Sentence<'_>, at: usize) -> Option<Match<Shape>> {
+    sentence.reading(&GRAMMAR, at, &|_, _| None)
 }
 
 /// Whether a line of a shape begins with a token, and the token behind it.
-fn line(scene: &Scene<'_>, at: usize, shape: Shape) -> Option<usize> {
-    at_token(scene, at).filter(|found| found.meaning == shape).map(|found| found.tokens.end)
+fn line(sentence: &Sentence<'_>, at: usize, shape: Shape) -> Option<usize> {
+    at_token(sentence, at).filter(|found| found.meaning == shape).map(|found| found.tokens.end)
 }
 
 /// Reads the defaults that a sentence states.
-pub(super) fn read(scene: &Scene<'_>) -> Vec<Statement> {
-    if !scene.lower.contains("default") {
+pub(super) fn read(sentence: &Sentence<'_>) -> Vec<Statement> {
+    if !sentence.lower.contains("default") {
         return Vec::new();
     }
     let mut at = 0;
-    while at < scene.tokens.len() {
-        let found = at_token(scene, at);
+    while at < sentence.tokens.len() {
+        let found = at_token(sentence, at);
         let Some(found) =
             found.filter(|found| matches!(found.meaning, Shape::Lead | Shape::To | Shape::Bare))
         else {
             at += 1;
             continue;
         };
-        let said = led(scene, &found);
+        let said = led(sentence, &found);
         if !said.is_empty() {
             return said;
         }
         at += 1;
     }
-    leading(scene).or_else(|| marked(scene)).unwrap_or_default()
+    leading(sentence).or_else(|| marked(sentence)).unwrap_or_default()
 }
 
 /// What stands behind a lead-in.
-fn led(scene: &Scene<'_>, found: &Match<Shape>) -> Vec<Statement> {
-    let lead = scene.bytes(&found.tokens);
-    if is_denied(scene, found.tokens.start)
-        || about_another(scene, &lead)
-        || (found.meaning == Shape::Bare && !gives_a_value(scene, found))
+fn led(sentence: &Sentence<'_>, found: &Match<Shape>) -> Vec<Statement> {
+    let lead = sentence.bytes(&found.tokens);
+    if is_denied(sentence, found.tokens.start)
+        || about_another(sentence, &lead)
+        || (found.meaning == Shape::Bare && !gives_a_value(sentence, found))
     {
         return Vec::new();
     }
-    let Some(from) = scene.tokens.get(found.tokens.end).map(|token| token.range.start) else {
+    let Some(from) = sentence.tokens.get(found.tokens.end).map(|token| token.range.start) else {
         return Vec::new();
     };
-    let said = values(scene, lead.start, from);
+    let said = values(sentence, lead.start, from);
     // "Defaults to the value set for `a`": no value, but said.
     let names_none = found.meaning == Shape::To
-        && scene.words(found.tokens.clone()).collect::<Vec<_>>().ends_with(&["the", "value"]);
+        && sentence.words(found.tokens.clone()).collect::<Vec<_>>().ends_with(&["the", "value"]);
     if said.is_empty() && names_none {
-        let the = scene.tokens.get(found.tokens.end - 2).map_or(from, |token| token.range.start);
-        return in_words(scene, lead.start, the);
+        let the = sentence.tokens.get(found.tokens.end - 2).map_or(from, |token| token.range.start);
+        return in_words(sentence, lead.start, the);
     }
     said
 }
 
 /// Whether "default" without a verb has a value behind it: code that is no name of a thing, a number or a word where a
 /// clause begins.
-fn gives_a_value(scene: &Scene<'_>, found: &Match<Shape>) -> bool {
-    let word = |before: usize| found.tokens.start.checked_sub(before).map_or("", |at| scene.word(at));
+fn gives_a_value(sentence: &Sentence<'_>, found: &Match<Shape>) -> bool {
+    let word = |before: usize| found.tokens.start.checked_sub(before).map_or("", |at| sentence.word(at));
     let thing = word(1) == "the"
         && matches!(
             word(2),
             "by" | "with" | "using" | "via" | "through" | "to" | "in" | "from" | "on" | "of"
         );
     let begins = matches!(word(1), "" | "." | "(" | "," | ";") || (word(1) == "and" && is_end(word(2)));
-    let of = scene.words(found.tokens.clone()).any(|word| word == "of");
-    match scene.tokens.get(found.tokens.end).map(|token| token.kind) {
+    let of = sentence.words(found.tokens.clone()).any(|word| word == "of");
+    match sentence.tokens.get(found.tokens.end).map(|token| token.kind) {
         Some(Kind::Code | Kind::Mark('"')) => !thing,
         // "The default of 30 days is used."
         Some(Kind::Number(_)) => begins || (of && !thing),
-        Some(Kind::Word) => begins && matches!(scene.word(found.tokens.end), "true" | "false"),
+        Some(Kind::Word) => begins && matches!(sentence.word(found.tokens.end), "true" | "false"),
         _ => false,
     }
 }
@@ -147,52 +147,54 @@ fn is_end(word: &str) -> bool {
 }
 
 /// "There is no default", "tries to default to".
-fn is_denied(scene: &Scene<'_>, at: usize) -> bool {
-    let word = |before: usize| at.checked_sub(before).map_or("", |at| scene.word(at));
+fn is_denied(sentence: &Sentence<'_>, at: usize) -> bool {
+    let word = |before: usize| at.checked_sub(before).map_or("", |at| sentence.word(at));
     let article = usize::from(matches!(word(1), "a" | "the"));
     let denies = at
         .checked_sub(1 + article)
-        .and_then(|at| scene.tokens.get(at))
+        .and_then(|at| sentence.tokens.get(at))
         .is_some_and(|token| token.classes.has(Class::Not) || token.classes.has(Class::CanNot));
     let tries = word(1) == "to" && (word(2).starts_with("tr") || word(2).starts_with("attempt"));
     denies || tries
 }
 
 /// Whether the default is another argument's.
-fn about_another(scene: &Scene<'_>, lead: &Range<usize>) -> bool {
+fn about_another(sentence: &Sentence<'_>, lead: &Range<usize>) -> bool {
     let named =
-        scene.ticks.iter().filter(|tick| tick.outer.start >= lead.start && tick.outer.end <= lead.end);
+        sentence.ticks.iter().filter(|tick| tick.outer.start >= lead.start && tick.outer.end <= lead.end);
     let other = named
-        .map(|tick| scene.code(tick))
-        .any(|name| name != scene.around.subject && scene.is_declared(name));
-    other || subject_before(scene, lead.start)
+        .map(|tick| sentence.code(tick))
+        .any(|name| name != sentence.around.subject && sentence.is_declared(name));
+    other || subject_before(sentence, lead.start)
 }
 
 /// "`other` defaults to": another name right before the verb, or at the head of the sentence.
-fn subject_before(scene: &Scene<'_>, lead: usize) -> bool {
-    scene.ticks.iter().filter(|tick| tick.outer.start >= scene.main() && tick.outer.end <= lead).any(|tick| {
-        let name = scene.code(tick);
-        let near = lead - tick.outer.end <= 12 || tick.outer.start <= scene.main() + 4;
-        near && name != scene.around.subject && scene.is_declared(name)
-    })
+fn subject_before(sentence: &Sentence<'_>, lead: usize) -> bool {
+    sentence.ticks.iter().filter(|tick| tick.outer.start >= sentence.main() && tick.outer.end <= lead).any(
+        |tick| {
+            let name = sentence.code(tick);
+            let near = lead - tick.outer.end <= 12 || tick.outer.start <= sentence.main() + 4;
+            near && name != sentence.around.subject && sentence.is_declared(name)
+        },
+    )
 }
 
 /// The value behind a lead-in, and further values under other conditions.
-fn values(scene: &Scene<'_>, lead: usize, from: usize) -> Vec<Statement> {
-    let Some((value, end)) = value(scene, from) else { return Vec::new() };
+fn values(sentence: &Sentence<'_>, lead: usize, from: usize) -> Vec<Statement> {
+    let Some((value, end)) = value(sentence, from) else { return Vec::new() };
     let mut said = Vec::new();
     let mut current = (value, end);
     loop {
         let (value, end) = current;
-        let (when, after) = scope(scene, end);
-        let next = after.and_then(|after| another(scene, after));
+        let (when, after) = scope(sentence, end);
+        let next = after.and_then(|after| another(sentence, after));
         let alone = said.is_empty() && next.is_none();
         match (&value, when) {
             // Two defaults without conditions are one list of two elements, which no single literal says.
-            (Found::Literal(_), None) if !alone || joins_more(scene, end) => {
-                return in_words(scene, lead, from);
+            (FoundDefault::Literal(_), None) if !alone || joins_more(sentence, end) => {
+                return in_words(sentence, lead, from);
             }
-            (_, when) => said.extend(state(scene, value, when, lead..end)),
+            (_, when) => said.extend(state(sentence, value, when, lead..end)),
         }
         match next {
             Some(next) => current = next,
@@ -201,31 +203,32 @@ fn values(scene: &Scene<'_>, lead: usize, from: usize) -> Vec<Statement> {
     }
 }
 
-fn joins_more(scene: &Scene<'_>, end: usize) -> bool {
-    let rest = scene.rest(end).trim_start();
+fn joins_more(sentence: &Sentence<'_>, end: usize) -> bool {
+    let rest = sentence.rest(end).trim_start();
     rest.starts_with("and `") || rest.starts_with(", `") || rest.starts_with("or `")
 }
 
 /// "… and 30 seconds for HTTP APIs".
-fn another(scene: &Scene<'_>, at: usize) -> Option<(Found, usize)> {
-    let behind = line(scene, scene.token_at(at), Shape::And)?;
-    let from = scene.tokens.get(behind)?.range.start;
-    value(scene, from).filter(|(value, _)| matches!(value, Found::Literal(_) | Found::Measured { .. }))
+fn another(sentence: &Sentence<'_>, at: usize) -> Option<(FoundDefault, usize)> {
+    let behind = line(sentence, sentence.token_at(at), Shape::And)?;
+    let from = sentence.tokens.get(behind)?.range.start;
+    value(sentence, from)
+        .filter(|(value, _)| matches!(value, FoundDefault::Literal(_) | FoundDefault::Measured { .. }))
 }
 
 /// The condition behind a value, with the offset behind it. "if not specified" says what a default is anyway, and "even
 /// when" says that there is none.
-fn scope(scene: &Scene<'_>, end: usize) -> (Option<Condition>, Option<usize>) {
-    let at = scene.token_at(end);
-    let even = at + usize::from(scene.word(at) == ",");
-    if line(scene, at, Shape::Unset).is_some() || scene.word(even) == "even" {
+fn scope(sentence: &Sentence<'_>, end: usize) -> (Option<Condition>, Option<usize>) {
+    let at = sentence.token_at(end);
+    let even = at + usize::from(sentence.word(at) == ",");
+    if line(sentence, at, Shape::Unset).is_some() || sentence.word(even) == "even" {
         return (None, None);
     }
     // "29 seconds for WebSocket APIs and 30 seconds for …": the condition ends where the next value begins.
-    match condition::tail(scene, end) {
-        Some((Condition::Words(_), _)) => match context_before_and(scene, at) {
+    match condition::tail(sentence, end) {
+        Some((Condition::Words(_), _)) => match context_before_and(sentence, at) {
             Some((condition, at)) => (Some(condition), Some(at)),
-            None => (condition::tail(scene, end).map(|(condition, _)| condition), None),
+            None => (condition::tail(sentence, end).map(|(condition, _)| condition), None),
         },
         Some((condition, at)) => (Some(condition), Some(at)),
         None => (None, Some(end)),
@@ -233,93 +236,98 @@ fn scope(scene: &Scene<'_>, end: usize) -> (Option<Condition>, Option<usize>) {
 }
 
 /// "for X and 30 …": the words between "for" and the next value.
-fn context_before_and(scene: &Scene<'_>, at: usize) -> Option<(Condition, usize)> {
+fn context_before_and(sentence: &Sentence<'_>, at: usize) -> Option<(Condition, usize)> {
     const WIDEST: usize = 10;
-    matches!(scene.word(at), "for" | "on" | "in" | "when" | "if" | "with").then_some(())?;
+    matches!(sentence.word(at), "for" | "on" | "in" | "when" | "if" | "with").then_some(())?;
     let and = (at + 2..at + WIDEST).find(|at| {
-        let behind = line(scene, *at, Shape::And).and_then(|behind| scene.tokens.get(behind));
+        let behind = line(sentence, *at, Shape::And).and_then(|behind| sentence.tokens.get(behind));
         behind.is_some_and(|token| matches!(token.kind, Kind::Code | Kind::Number(_) | Kind::Mark('"')))
     })?;
-    let words = scene.tokens.get(at + 1..and)?;
+    let words = sentence.tokens.get(at + 1..and)?;
     if words.iter().any(|token| matches!(token.kind, Kind::Mark(',' | '.' | ';'))) {
         return None;
     }
     let range = words.first()?.range.start..words.last()?.range.end;
-    let text = scene.text.get(range.clone())?;
+    let text = sentence.text.get(range.clone())?;
     let proper = text.split(' ').all(|word| word.chars().any(char::is_uppercase));
     let text = text.to_owned();
     Some((if proper { Condition::Context(text) } else { Condition::Words(text) }, range.end))
 }
 
 /// "`false` by default.", "30 by default", "LAMP_A is the default lamp".
-fn leading(scene: &Scene<'_>) -> Option<Vec<Statement>> {
-    let mut at = scene.token_at(scene.main());
-    if matches!(scene.word(at), "it" | "this") && matches!(scene.word(at + 1), "is" | "will") {
-        at += 2 + usize::from(scene.word(at + 1) == "will" && scene.word(at + 2) == "be");
-    } else if scene.word(at) == "will" && scene.word(at + 1) == "be" {
+fn leading(sentence: &Sentence<'_>) -> Option<Vec<Statement>> {
+    let mut at = sentence.token_at(sentence.main());
+    if matches!(sentence.word(at), "it" | "this") && matches!(sentence.word(at + 1), "is" | "will") {
+        at += 2 + usize::from(sentence.word(at + 1) == "will" && sentence.word(at + 2) == "be");
+    } else if sentence.word(at) == "will" && sentence.word(at + 1) == "be" {
         at += 2;
     }
-    let from = scene.tokens.get(at)?.range.start;
-    let given = value(scene, from).filter(|(found, _)| !matches!(found, Found::Words(_)));
-    let (value, end) = given.or_else(|| value::capitals(scene, at))?;
-    let behind = scene.token_at(end);
+    let from = sentence.tokens.get(at)?.range.start;
+    let given = value(sentence, from).filter(|(found, _)| !matches!(found, FoundDefault::Words(_)));
+    let (value, end) = given.or_else(|| value::capitals(sentence, at))?;
+    let behind = sentence.token_at(end);
     let last = || {
-        line(scene, behind, Shape::Unset)
-            .is_some_and(|end| end + 1 >= scene.tokens.len() || at_end(scene, end))
+        line(sentence, behind, Shape::Unset)
+            .is_some_and(|end| end + 1 >= sentence.tokens.len() || at_end(sentence, end))
     };
-    (line(scene, behind, Shape::Behind).is_some() || last())
-        .then(|| state(scene, value, scene.lead().cloned(), from..end))
+    (line(sentence, behind, Shape::Behind).is_some() || last())
+        .then(|| state(sentence, value, sentence.lead().cloned(), from..end))
 }
 
 /// Whether a sentence has no more than a verb and its end left: "if not set."
-fn at_end(scene: &Scene<'_>, at: usize) -> bool {
-    let verb = matches!(scene.word(at), "set" | "specified" | "provided");
-    verb && matches!(scene.word(at + 1), "" | "." | ",")
+fn at_end(sentence: &Sentence<'_>, at: usize) -> bool {
+    let verb = matches!(sentence.word(at), "set" | "specified" | "provided");
+    verb && matches!(sentence.word(at + 1), "" | "." | ",")
 }
 
 /// "Ranges from `1` (default) to `10`": a value with a remark.
-fn marked(scene: &Scene<'_>) -> Option<Vec<Statement>> {
-    let first = scene.token_at(scene.main());
-    (first..scene.tokens.len()).find_map(|at| {
-        let token = scene.tokens.get(at)?;
+fn marked(sentence: &Sentence<'_>) -> Option<Vec<Statement>> {
+    let first = sentence.token_at(sentence.main());
+    (first..sentence.tokens.len()).find_map(|at| {
+        let token = sentence.tokens.get(at)?;
         let given = matches!(token.kind, Kind::Code | Kind::Number(_) | Kind::Mark('"' | '“'));
-        let read = given.then(|| value(scene, token.range.start))?;
-        let (value, end) = read.filter(|(found, _)| matches!(found, Found::Literal(_)))?;
-        let behind = scene.token_at(end);
-        line(scene, behind, Shape::Behind).filter(|_| scene.word(behind) == "(")?;
-        Some(state(scene, value, scene.lead().cloned(), token.range.start..end))
+        let read = given.then(|| value(sentence, token.range.start))?;
+        let (value, end) = read.filter(|(found, _)| matches!(found, FoundDefault::Literal(_)))?;
+        let behind = sentence.token_at(end);
+        line(sentence, behind, Shape::Behind).filter(|_| sentence.word(behind) == "(")?;
+        Some(state(sentence, value, sentence.lead().cloned(), token.range.start..end))
     })
 }
 
 /// States a default.
-fn state(scene: &Scene<'_>, found: Found, when: Option<Condition>, range: Range<usize>) -> Vec<Statement> {
-    let value = fit(scene, found);
+fn state(
+    sentence: &Sentence<'_>,
+    found: FoundDefault,
+    when: Option<Condition>,
+    range: Range<usize>,
+) -> Vec<Statement> {
+    let value = fit(sentence, found);
     let mut said = Vec::new();
     if let DefaultValue::Literal(literal) = &value {
         said.extend(
-            type_of(scene, literal)
-                .map(|ty| scene.state_by(Evidence::DefaultLiteral, Claim::Type(ty), range.clone())),
+            type_of(sentence, literal)
+                .map(|ty| sentence.state_by(Evidence::DefaultLiteral, Claim::Type(ty), range.clone())),
         );
     }
     // "If omitted, defaults to …" is no condition; every other lead is one.
-    let lead = scene.lead().filter(|lead| !is_unset(scene, lead));
+    let lead = sentence.lead().filter(|lead| !is_unset(sentence, lead));
     let when = match (lead.cloned(), when) {
         (Some(lead), Some(own)) if lead != own => Some(Condition::All(vec![lead, own])),
         (lead, own) => own.or(lead),
     };
-    said.push(scene.state(Claim::Default { value, when, text: scene.sentence() }, range));
+    said.push(sentence.state(Claim::Default { value, when, text: sentence.quoted() }, range));
     said
 }
 
 /// Whether a leading condition only says that the argument itself is not set.
-fn is_unset(scene: &Scene<'_>, lead: &Condition) -> bool {
+fn is_unset(sentence: &Sentence<'_>, lead: &Condition) -> bool {
     match lead {
         // "If the block is not there" says no more of what is in it.
         Condition::Not(inner) => {
-            matches!(&**inner, Condition::Set(name) if name == scene.around.subject || name.starts_with('.'))
+            matches!(&**inner, Condition::Set(name) if name == sentence.around.subject || name.starts_with('.'))
         }
         Condition::Words(words) if !words.contains('`') => {
-            let unset = line(scene, 0, Shape::Unset).is_some();
+            let unset = line(sentence, 0, Shape::Unset).is_some();
             // "If no lamp is set", "if the lamp is not given".
             let put = ["specified", "provided", "set", "supplied", "given", "configured", "defined"];
             let lower = words.to_ascii_lowercase();
@@ -335,12 +343,12 @@ fn is_unset(scene: &Scene<'_>, lead: &Condition) -> bool {
 }
 
 /// Converts a number with a unit to the argument's unit; where that is unknown, the words stay.
-fn fit(scene: &Scene<'_>, found: Found) -> DefaultValue {
+fn fit(sentence: &Sentence<'_>, found: FoundDefault) -> DefaultValue {
     match found {
-        Found::Literal(value) => DefaultValue::Literal(value),
-        Found::Words(words) => DefaultValue::Words(words),
-        Found::Measured { number, unit, text } => {
-            let subject = number::unit_of_subject(scene.around.subject, &without(scene.whole, &text));
+        FoundDefault::Literal(value) => DefaultValue::Literal(value),
+        FoundDefault::Words(words) => DefaultValue::Words(words),
+        FoundDefault::Measured { number, unit, text } => {
+            let subject = number::unit_of_subject(sentence.around.subject, &without(sentence.whole, &text));
             match subject.and_then(|to| number::convert(number, unit, to)) {
                 Some(number) => DefaultValue::Literal(value::json(number, &number.to_string())),
                 None => DefaultValue::Words(text),
@@ -354,10 +362,10 @@ fn without(whole: &str, text: &str) -> String {
     whole.replace(&text.to_ascii_lowercase(), "")
 }
 
-fn type_of(scene: &Scene<'_>, literal: &Value) -> Option<Type> {
+fn type_of(sentence: &Sentence<'_>, literal: &Value) -> Option<Type> {
     match literal {
         Value::Bool(_) => Some(Type::Bool),
-        _ if type_name::suggests_several(scene.around.subject, scene.whole) => None,
+        _ if type_name::suggests_several(sentence.around.subject, sentence.whole) => None,
         Value::Number(n) if n.is_i64() => Some(Type::Number),
         Value::String(_) => Some(Type::String),
         _ => None,
@@ -424,11 +432,11 @@ mod tests {
         use crate::phrase::Surroundings;
         assert_eq!(GRAMMAR.unknown_names(), [""; 0]);
         let around = Surroundings { subject: "own", siblings: &["own"], roots: &["own"], outer: &[] };
-        for (shape, sentence) in GRAMMAR.sentences(PARTS, &[]) {
-            let lower = sentence.to_ascii_lowercase();
-            let scene = Scene::new(&sentence, 0, &lower, &around, Evidence::Phrase);
-            let found = at_token(&scene, 0).unwrap_or_else(|| panic!("{sentence}"));
-            assert_eq!((found.meaning, found.tokens.end), (shape, scene.tokens.len()), "{sentence}");
+        for (shape, written) in GRAMMAR.sentences(PARTS, &[]) {
+            let lower = written.to_ascii_lowercase();
+            let sentence = Sentence::new(&written, 0, &lower, &around, Evidence::Phrase);
+            let found = at_token(&sentence, 0).unwrap_or_else(|| panic!("{written}"));
+            assert_eq!((found.meaning, found.tokens.end), (shape, sentence.tokens.len()), "{written}");
         }
     }
 

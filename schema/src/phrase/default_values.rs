@@ -2,7 +2,7 @@
 
 use super::Statement;
 use super::pattern::Pattern;
-use super::scene::Scene;
+use super::sentence::Sentence;
 use crate::facts::Claim;
 use crate::model::Type;
 
@@ -12,10 +12,10 @@ static SEVERAL: Pattern = Pattern::new(
 );
 
 /// Reads default values that hold together.
-pub(super) fn read(scene: &Scene<'_>) -> Vec<Statement> {
-    let found = SEVERAL.find(&scene.lower);
+pub(super) fn read(sentence: &Sentence<'_>) -> Vec<Statement> {
+    let found = SEVERAL.find(&sentence.lower);
     let list = Claim::Type(Type::List(Box::new(Type::String)));
-    found.map(|found| scene.state(list, found.range())).into_iter().collect()
+    found.map(|found| sentence.state(list, found.range())).into_iter().collect()
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::Statement;
 use super::pattern::Pattern;
-use super::scene::Scene;
+use super::sentence::Sentence;
 use crate::facts::Claim;
 use crate::model::Deprecation;
 
@@ -16,16 +16,18 @@ static REPLACEMENT: Pattern = Pattern::new(
 );
 
 /// Reads that an argument should no longer be used.
-pub(super) fn read(scene: &Scene<'_>) -> Vec<Statement> {
-    let Some(found) = DEPRECATED.find(&scene.lower) else { return Vec::new() };
+pub(super) fn read(sentence: &Sentence<'_>) -> Vec<Statement> {
+    let Some(found) = DEPRECATED.find(&sentence.lower) else { return Vec::new() };
     // A value of an enumeration may be deprecated without its argument.
-    let behind_value =
-        scene.ticks.iter().any(|tick| tick.outer.end <= found.start() && found.start() <= tick.outer.end + 1);
-    if scene.in_code(found.start()) || behind_value || scene.speaks_of_another(found.start()) {
+    let behind_value = sentence
+        .ticks
+        .iter()
+        .any(|tick| tick.outer.end <= found.start() && found.start() <= tick.outer.end + 1);
+    if sentence.in_code(found.start()) || behind_value || sentence.speaks_of_another(found.start()) {
         return Vec::new();
     }
-    let deprecation = Deprecation { text: scene.sentence(), replacement: replacement(scene.text) };
-    vec![scene.state(Claim::Deprecated(deprecation), found.range())]
+    let deprecation = Deprecation { text: sentence.quoted(), replacement: replacement(sentence.text) };
+    vec![sentence.state(Claim::Deprecated(deprecation), found.range())]
 }
 
 /// The argument, attribute or resource that a text says to use instead.

@@ -5,7 +5,7 @@
 use super::Statement;
 use super::condition;
 use super::list;
-use super::scene::Scene;
+use super::sentence::Sentence;
 use super::words::{Class, Grammar, Kind, Match};
 use crate::facts::Claim;
 use crate::model::{Condition, Evidence, GroupKind};
@@ -100,15 +100,15 @@ static BEHIND_NAMES: LazyLock<Grammar<Around>> = LazyLock::new(|| Grammar::new(B
 static BEFORE_LEAD: LazyLock<Grammar<Around>> = LazyLock::new(|| Grammar::new(BEFORE, PARTS));
 
 /// Reads the groups of a sentence. All names must be declared in the block, and there must be two of them.
-pub(super) fn read(scene: &Scene<'_>) -> Vec<Statement> {
-    let first = scene.token_at(scene.main());
+pub(super) fn read(sentence: &Sentence<'_>) -> Vec<Statement> {
+    let first = sentence.token_at(sentence.main());
     let mut at = 0;
-    while at < scene.tokens.len() {
-        let Some(found) = lead_at(scene, at) else {
+    while at < sentence.tokens.len() {
+        let Some(found) = lead_at(sentence, at) else {
             at += 1;
             continue;
         };
-        let group = Group::of(scene, &found);
+        let group = Group::of(sentence, &found);
         // Names alone are a group only at the head of a sentence, or behind the verb that demands them.
         let headed = found.meaning != Lead::Names
             || found.tokens.start <= first + 1
@@ -122,20 +122,20 @@ pub(super) fn read(scene: &Scene<'_>) -> Vec<Statement> {
     Vec::new()
 }
 
-fn lead_at(scene: &Scene<'_>, at: usize) -> Option<Match<Lead>> {
-    scene.reading(&LEAD, at, &|_, here| {
-        let token = scene.tokens.get(here)?;
+fn lead_at(sentence: &Sentence<'_>, at: usize) -> Option<Match<Lead>> {
+    sentence.reading(&LEAD, at, &|_, here| {
+        let token = sentence.tokens.get(here)?;
         // A list of names begins with code; bare names are looked for behind a lead-in only.
-        if here == at && token.kind != Kind::Code && scene.word(here) != "this" {
+        if here == at && token.kind != Kind::Code && sentence.word(here) != "this" {
             return None;
         }
-        Some(members(scene, token.range.start)?.1)
+        Some(members(sentence, token.range.start)?.1)
     })
 }
 
 /// A group with what is said around its names.
 struct Group<'g, 's> {
-    scene: &'g Scene<'s>,
+    sentence: &'g Sentence<'s>,
     lead: Lead,
     names: Vec<String>,
     /// The bytes from the lead-in to the end of the names.
@@ -146,23 +146,23 @@ struct Group<'g, 's> {
 }
 
 impl<'g, 's> Group<'g, 's> {
-    fn of(scene: &'g Scene<'s>, found: &Match<Lead>) -> Option<Self> {
-        let from = scene.tokens.get(found.reads.last()?.start)?.range.start;
-        let (names, end) = members(scene, from)?;
-        let range = scene.bytes(&found.tokens).start..end;
-        let aside = scene.evidence != Evidence::Marker && scene.in_parentheses(range.start);
-        let joined_by_or = scene.words(found.tokens.clone()).any(|word| word == "or");
+    fn of(sentence: &'g Sentence<'s>, found: &Match<Lead>) -> Option<Self> {
+        let from = sentence.tokens.get(found.reads.last()?.start)?.range.start;
+        let (names, end) = members(sentence, from)?;
+        let range = sentence.bytes(&found.tokens).start..end;
+        let aside = sentence.evidence != Evidence::Marker && sentence.in_parentheses(range.start);
+        let joined_by_or = sentence.words(found.tokens.clone()).any(|word| word == "or");
         let group =
-            Self { scene, lead: found.meaning, names, range, tokens: found.tokens.clone(), joined_by_or };
+            Self { sentence, lead: found.meaning, names, range, tokens: found.tokens.clone(), joined_by_or };
         (!aside && !group.is_denied()).then_some(group)
     }
 
     /// "If one of …", "not one of …".
     fn is_denied(&self) -> bool {
-        let before = self.scene.tokens.get(..self.tokens.start).unwrap_or_default();
+        let before = self.sentence.tokens.get(..self.tokens.start).unwrap_or_default();
         let mut near = before.iter().rev().take(3).take_while(|token| token.kind == Kind::Word);
         near.any(|token| {
-            let word = self.scene.lower.get(token.range.clone()).unwrap_or_default();
+            let word = self.sentence.lower.get(token.range.clone()).unwrap_or_default();
             token.classes.has(Class::If)
                 || token.classes.has(Class::Not)
                 || matches!(word, "whether" | "where" | "because")
@@ -174,17 +174,17 @@ impl<'g, 's> Group<'g, 's> {
     }
 
     fn behind(&self) -> Option<Match<Around>> {
-        self.scene.reading(&BEHIND_NAMES, self.tokens.end, &|_, _| None)
+        self.sentence.reading(&BEHIND_NAMES, self.tokens.end, &|_, _| None)
     }
 
     fn is_demanded_before(&self) -> bool {
         let near = self.tokens.start.saturating_sub(8)..self.tokens.start;
         let imperative = near.end > 0
-            && matches!(self.scene.word(near.end - 1), "specify" | "provide")
-            && near.end - 1 <= self.scene.token_at(self.scene.main());
+            && matches!(self.sentence.word(near.end - 1), "specify" | "provide")
+            && near.end - 1 <= self.sentence.token_at(self.sentence.main());
         imperative
             || near.into_iter().any(|at| {
-                let found = self.scene.reading(&BEFORE_LEAD, at, &|_, _| None);
+                let found = self.sentence.reading(&BEFORE_LEAD, at, &|_, _| None);
                 found.is_some_and(|found| {
                     found.meaning == Around::Demanded && found.tokens.end == self.tokens.start
                 })
@@ -193,7 +193,7 @@ impl<'g, 's> Group<'g, 's> {
 
     /// "You must set `a` or `b`": behind the verb that demands them.
     fn is_demanded_outright(&self) -> bool {
-        let verb = self.tokens.start.checked_sub(1).map_or("", |at| self.scene.word(at));
+        let verb = self.tokens.start.checked_sub(1).map_or("", |at| self.sentence.word(at));
         let set = matches!(
             verb,
             "specify" | "provide" | "set" | "include" | "configure" | "supply" | "define" | "either"
@@ -202,24 +202,24 @@ impl<'g, 's> Group<'g, 's> {
     }
 
     fn is_not_both(&self) -> bool {
-        (0..self.scene.tokens.len()).any(|at| {
-            let found = self.scene.reading(&BEFORE_LEAD, at, &|_, _| None);
+        (0..self.sentence.tokens.len()).any(|at| {
+            let found = self.sentence.reading(&BEFORE_LEAD, at, &|_, _| None);
             found.is_some_and(|found| found.meaning == Around::NotBoth)
         })
     }
 
     /// "Either empty or with exactly one of" allows none.
     fn may_be_empty(&self) -> bool {
-        let before = self.scene.words(0..self.tokens.start).collect::<Vec<_>>();
+        let before = self.sentence.words(0..self.tokens.start).collect::<Vec<_>>();
         let empty = before.iter().position(|word| *word == "empty");
         empty.is_some_and(|at| before.iter().skip(at).any(|word| *word == "or"))
     }
 
     fn statement(&self) -> Option<Statement> {
-        let scene = self.scene;
+        let sentence = self.sentence;
         let demanded_behind = self.says_behind(Around::Demanded);
         let demanded = demanded_behind || self.is_demanded_before();
-        let rest = scene.rest(self.range.end);
+        let rest = sentence.rest(self.range.end);
         let kind = match self.lead {
             Lead::All => {
                 let both = self.says_behind(Around::Together) || demanded_behind;
@@ -250,7 +250,7 @@ impl<'g, 's> Group<'g, 's> {
         let behind = self.behind();
         match behind.as_ref().map(|found| (found.meaning, found.tokens.end)) {
             // "`a` and `b` are mutually exclusive with `c`" allows the first two together.
-            Some((Around::Exclusive, end)) if self.scene.word(end) == "with" => None,
+            Some((Around::Exclusive, end)) if self.sentence.word(end) == "with" => None,
             Some((Around::Exclusive, _)) => Some(self.stated(GroupKind::AtMostOne, self.condition_behind())),
             Some((Around::Together, _)) if !self.joined_by_or => self.together(),
             _ if self.joined_by_or && demanded => {
@@ -263,38 +263,38 @@ impl<'g, 's> Group<'g, 's> {
 
     /// A bond; under a condition it is a demand.
     fn together(&self) -> Option<Statement> {
-        let bonded = self.scene.rest(self.range.end).contains("together");
+        let bonded = self.sentence.rest(self.range.end).contains("together");
         bonded.then(|| self.stated(GroupKind::AllOrNone, None))
     }
 
     fn condition_behind(&self) -> Option<Condition> {
-        let tokens = self.tokens.end..self.scene.tokens.len();
-        let at = tokens.into_iter().find(|at| matches!(self.scene.word(*at), "if" | "when" | "unless"))?;
-        let start = self.scene.tokens.get(at)?.range.start;
-        condition::tail(self.scene, start).map(|(condition, _)| condition)
+        let tokens = self.tokens.end..self.sentence.tokens.len();
+        let at = tokens.into_iter().find(|at| matches!(self.sentence.word(*at), "if" | "when" | "unless"))?;
+        let start = self.sentence.tokens.get(at)?.range.start;
+        condition::tail(self.sentence, start).map(|(condition, _)| condition)
     }
 
     fn stated(&self, kind: GroupKind, when: Option<Condition>) -> Statement {
-        let when = self.scene.under_lead(when);
+        let when = self.sentence.under_lead(when);
         let arguments = self.names.clone();
-        self.scene
-            .state(Claim::Group { kind, arguments, when, text: self.scene.sentence() }, self.range.clone())
+        self.sentence
+            .state(Claim::Group { kind, arguments, when, text: self.sentence.quoted() }, self.range.clone())
     }
 }
 
 /// The members of a group; "this" is the argument whose text it is.
-fn members(scene: &Scene<'_>, from: usize) -> Option<(Vec<String>, usize)> {
+fn members(sentence: &Sentence<'_>, from: usize) -> Option<(Vec<String>, usize)> {
     let this = ["this or the ", "this or ", "this argument or ", "this and ", "this, "]
         .iter()
-        .find(|this| scene.rest(from).starts_with(**this));
-    let (mut names, end) = list::names(scene, from + this.map_or(0, |this| this.len()))?;
-    if this.is_some() && !scene.around.subject.is_empty() {
-        names.insert(0, scene.around.subject.to_owned());
+        .find(|this| sentence.rest(from).starts_with(**this));
+    let (mut names, end) = list::names(sentence, from + this.map_or(0, |this| this.len()))?;
+    if this.is_some() && !sentence.around.subject.is_empty() {
+        names.insert(0, sentence.around.subject.to_owned());
     }
     // Groups live in one block.
     let siblings = names
         .iter()
-        .all(|name| scene.around.siblings.contains(&name.as_str()) || name == scene.around.subject);
+        .all(|name| sentence.around.siblings.contains(&name.as_str()) || name == sentence.around.subject);
     (names.len() > 1 && siblings).then_some((names, end))
 }
 
@@ -354,12 +354,14 @@ mod tests {
             around: &Surroundings<'_>,
         ) {
             assert_eq!(grammar.unknown_names(), [""; 0]);
-            for (meaning, sentence) in grammar.sentences(PARTS, samples) {
-                let lower = sentence.to_ascii_lowercase();
-                let scene = Scene::new(&sentence, 0, &lower, around, Evidence::Phrase);
-                let reader = |_: &str, at: usize| Some(members(&scene, scene.tokens.get(at)?.range.start)?.1);
-                let read = scene.reading(grammar, 0, &reader).map(|found| (found.meaning, found.tokens.end));
-                assert_eq!(read, Some((meaning, scene.tokens.len())), "{sentence}");
+            for (meaning, written) in grammar.sentences(PARTS, samples) {
+                let lower = written.to_ascii_lowercase();
+                let sentence = Sentence::new(&written, 0, &lower, around, Evidence::Phrase);
+                let reader =
+                    |_: &str, at: usize| Some(members(&sentence, sentence.tokens.get(at)?.range.start)?.1);
+                let read =
+                    sentence.reading(grammar, 0, &reader).map(|found| (found.meaning, found.tokens.end));
+                assert_eq!(read, Some((meaning, sentence.tokens.len())), "{written}");
             }
         }
         check(&LEAD, &samples, &around);

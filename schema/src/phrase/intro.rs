@@ -72,7 +72,7 @@ static GROUPS: [(GroupKind, Pattern); 3] = [
 pub fn read_list_intro(prose: &Prose) -> ListIntro {
     let lower = prose.as_str().trim().to_ascii_lowercase();
     // Only the last sentence introduces the list.
-    let last = super::sentence::split(&lower)
+    let last = super::split::sentences(&lower)
         .pop()
         .and_then(|range| lower.get(range).map(str::to_owned))
         .unwrap_or_default();
@@ -106,7 +106,7 @@ pub(crate) fn case_of_intro(text: &str) -> Option<String> {
         return None;
     }
     let lower = text.to_ascii_lowercase();
-    let last = super::sentence::split(&lower).pop()?;
+    let last = super::split::sentences(&lower).pop()?;
     let found = CASE.captures(lower.get(last.clone())?)?;
     let case = found.get(1).or_else(|| found.get(2))?;
     text.get(last.start + case.start()..last.start + case.end()).map(str::to_owned)

@@ -2,7 +2,7 @@
 
 use super::number;
 use super::pattern::Pattern;
-use super::scene::Scene;
+use super::sentence::Sentence;
 use std::ops::Range;
 
 /// How an item of a list is written.
@@ -45,42 +45,44 @@ static BARE: Pattern = Pattern::new(&[], r"^[a-z0-9$*][a-z0-9_.:/+*$-]*");
 static DASHED_NOTE: Pattern = Pattern::new(&[], r"^\s*(?:=|-|–)\s*[a-z][^`,;.]{2,60}");
 
 /// Reads the list that begins at `from`; bare words are items only when `bare` says so.
-pub(super) fn read<'a>(scene: &Scene<'a>, from: usize, bare: bool) -> Option<List<'a>> {
+pub(super) fn read<'a>(sentence: &Sentence<'a>, from: usize, bare: bool) -> Option<List<'a>> {
     let mut items: Vec<Item<'a>> = Vec::new();
-    let mut at = skip_space(scene.text, from);
+    let mut at = skip_space(sentence.text, from);
     let start = at;
     // A list in brackets, like that of a program: `["A", "B"]`.
-    let bracket = scene.rest(at).starts_with("[\"");
+    let bracket = sentence.rest(at).starts_with("[\"");
     at += usize::from(bracket);
     let mut end = from;
     let mut adjacent = false;
     // A bare word behind items in ticks goes on with the sentence: "`A`, `B`, or any other".
     while let Some((item, after)) =
-        item(scene, at, bare && items.first().is_none_or(|first| first.style == Style::Bare))
+        item(sentence, at, bare && items.first().is_none_or(|first| first.style == Style::Bare))
     {
         let joined = items.is_empty() || !std::mem::take(&mut adjacent);
-        let after = unit_end(scene, item.text, after).unwrap_or(after);
+        let after = unit_end(sentence, item.text, after).unwrap_or(after);
         let style = item.style;
         end = after;
         items.push(Item { joined, ..item.clone() });
-        match SEPARATOR.at(&scene.lower, after).and_then(|c| c.get(0).map(|m| after + m.end())) {
+        match SEPARATOR.at(&sentence.lower, after).and_then(|c| c.get(0).map(|m| after + m.end())) {
             Some(next) if next > after => at = next,
             // A missing comma.
-            _ if style == Style::Quote && scene.rest(skip_space(scene.text, after)).starts_with('"') => {
-                at = skip_space(scene.text, after);
+            _ if style == Style::Quote
+                && sentence.rest(skip_space(sentence.text, after)).starts_with('"') =>
+            {
+                at = skip_space(sentence.text, after);
                 adjacent = true;
             }
             _ if bare
                 && item.text.len() > 2
                 && is_shouted(item.text)
-                && next_word(scene, after).is_some_and(|next| next.len() > 2 && is_shouted(next)) =>
+                && next_word(sentence, after).is_some_and(|next| next.len() > 2 && is_shouted(next)) =>
             {
-                at = skip_space(scene.text, after);
+                at = skip_space(sentence.text, after);
             }
             _ => break,
         }
     }
-    end += usize::from(bracket && scene.rest(end).starts_with(']'));
+    end += usize::from(bracket && sentence.rest(end).starts_with(']'));
     (!items.is_empty()).then_some(List { items, start, end })
 }
 
@@ -91,28 +93,28 @@ pub(super) fn is_shouted(word: &str) -> bool {
         && word.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_')
 }
 
-fn next_word<'a>(scene: &Scene<'a>, after: usize) -> Option<&'a str> {
-    let rest = scene.text.get(skip_space(scene.text, after)..)?;
+fn next_word<'a>(sentence: &Sentence<'a>, after: usize) -> Option<&'a str> {
+    let rest = sentence.text.get(skip_space(sentence.text, after)..)?;
     let word = rest.split([' ', ',', ';']).next()?;
     Some(word.trim_end_matches('.'))
 }
 
 /// Behind the unit of a number that another item follows: "`1024` MB, `2048` MB".
-fn unit_end(scene: &Scene<'_>, item: &str, after: usize) -> Option<usize> {
+fn unit_end(sentence: &Sentence<'_>, item: &str, after: usize) -> Option<usize> {
     number::parse(item)?;
-    let (_, end) = number::unit_at(scene, after)?;
-    SEPARATOR.at(&scene.lower, end).map(|_| end)
+    let (_, end) = number::unit_at(sentence, after)?;
+    SEPARATOR.at(&sentence.lower, end).map(|_| end)
 }
 
-fn item<'a>(scene: &Scene<'a>, at: usize, bare: bool) -> Option<(Item<'a>, usize)> {
-    let at = skip_emphasis(scene.text, at);
-    let (text, style, after) = if let Some(tick) = scene.tick_at(at) {
-        (scene.code(tick), Style::Tick, tick.outer.end)
+fn item<'a>(sentence: &Sentence<'a>, at: usize, bare: bool) -> Option<(Item<'a>, usize)> {
+    let at = skip_emphasis(sentence.text, at);
+    let (text, style, after) = if let Some(tick) = sentence.tick_at(at) {
+        (sentence.code(tick), Style::Tick, tick.outer.end)
     } else {
-        quoted(scene.text, at).or_else(|| bare.then(|| bare_word(scene, at)).flatten())?
+        quoted(sentence.text, at).or_else(|| bare.then(|| bare_word(sentence, at)).flatten())?
     };
-    let end = skip_emphasis(scene.text, after);
-    let (note, after) = match note(scene, end) {
+    let end = skip_emphasis(sentence.text, after);
+    let (note, after) = match note(sentence, end) {
         Some((note, end)) => (Some(note), end),
         None => (None, end),
     };
@@ -135,9 +137,9 @@ fn quoted(text: &str, at: usize) -> Option<(&str, Style, usize)> {
     Some((text.get(inside..end)?.trim_end_matches(','), Style::Quote, end + close.len_utf8()))
 }
 
-fn bare_word<'a>(scene: &Scene<'a>, at: usize) -> Option<(&'a str, Style, usize)> {
-    let length = BARE.at(&scene.lower, at)?.get(0)?.end();
-    let word = scene.text.get(at..at + length)?.trim_end_matches(['.', ':', ',', '/', '-']);
+fn bare_word<'a>(sentence: &Sentence<'a>, at: usize) -> Option<(&'a str, Style, usize)> {
+    let length = BARE.at(&sentence.lower, at)?.get(0)?.end();
+    let word = sentence.text.get(at..at + length)?.trim_end_matches(['.', ':', ',', '/', '-']);
     const RESERVED: [&str; 22] = [
         "and", "or", "either", "the", "a", "an", "see", "for", "to", "is", "are", "which", "where", "while",
         "when", "if", "that", "with", "as", "but", "each", "it",
@@ -147,26 +149,26 @@ fn bare_word<'a>(scene: &Scene<'a>, at: usize) -> Option<(&'a str, Style, usize)
 }
 
 /// A note in parentheses right behind an item, or a meaning behind a dash that another item follows.
-fn note(scene: &Scene<'_>, after: usize) -> Option<(Range<usize>, usize)> {
-    let at = skip_space(scene.text, after);
-    if scene.text.get(at..)?.starts_with('(') {
-        let close = closing(scene, at)?;
+fn note(sentence: &Sentence<'_>, after: usize) -> Option<(Range<usize>, usize)> {
+    let at = skip_space(sentence.text, after);
+    if sentence.text.get(at..)?.starts_with('(') {
+        let close = closing(sentence, at)?;
         return Some((at + 1..close, close + 1));
     }
-    let dashed = DASHED_NOTE.at(&scene.lower, after)?.get(0)?;
+    let dashed = DASHED_NOTE.at(&sentence.lower, after)?.get(0)?;
     let end = after + dashed.end();
-    let next = SEPARATOR.at(&scene.lower, end)?.get(0)?.end() + end;
-    let text = scene.text.get(after..end)?;
+    let next = SEPARATOR.at(&sentence.lower, end)?.get(0)?.end() + end;
+    let text = sentence.text.get(after..end)?;
     let start = after + text.find(|c: char| c.is_ascii_alphabetic())?;
-    scene.tick_at(next).map(|_| (start..end, end))
+    sentence.tick_at(next).map(|_| (start..end, end))
 }
 
-fn closing(scene: &Scene<'_>, open: usize) -> Option<usize> {
+fn closing(sentence: &Sentence<'_>, open: usize) -> Option<usize> {
     let mut depth = 0_usize;
-    for (i, c) in scene.text.get(open..)?.char_indices() {
+    for (i, c) in sentence.text.get(open..)?.char_indices() {
         match c {
-            '(' if !scene.in_code(open + i) => depth += 1,
-            ')' if !scene.in_code(open + i) => {
+            '(' if !sentence.in_code(open + i) => depth += 1,
+            ')' if !sentence.in_code(open + i) => {
                 depth = depth.saturating_sub(1);
                 if depth == 0 {
                     return Some(open + i);
@@ -189,14 +191,14 @@ fn skip_emphasis(text: &str, at: usize) -> usize {
 }
 
 /// The declared arguments of a list of names, when every ticked item is one; bare items must be declared as well.
-pub(super) fn names(scene: &Scene<'_>, from: usize) -> Option<(Vec<String>, usize)> {
-    let list = read(scene, from, true)?;
+pub(super) fn names(sentence: &Sentence<'_>, from: usize) -> Option<(Vec<String>, usize)> {
+    let list = read(sentence, from, true)?;
     let mut names = Vec::new();
     let mut end = from;
     for item in &list.items {
         // Ordinary words are arguments' names too, and further away they are words.
         let resolved =
-            scene.resolve(item.text).filter(|name| item.style != Style::Bare || !name.starts_with('.'));
+            sentence.resolve(item.text).filter(|name| item.style != Style::Bare || !name.starts_with('.'));
         let Some(name) = resolved else {
             // What no comma joins to the names is no name: another part of the sentence.
             if item.style == Style::Bare || !item.joined {

@@ -2,7 +2,7 @@
 
 use super::condition;
 use super::pattern::Pattern;
-use super::scene::Scene;
+use super::sentence::Sentence;
 use super::{FAMILIES, Reading, Statement, Surroundings, deprecation, merge};
 use crate::facts::Claim;
 use crate::model::{
@@ -72,19 +72,20 @@ pub fn read_marker(prose: &Prose, around: &Surroundings<'_>) -> Reading {
         return Reading { statements: vec![said], ..Reading::default() };
     }
     let whole = text.to_ascii_lowercase();
-    let scene = Scene::new(text, 0, &whole, around, Evidence::Marker);
+    let sentence = Sentence::new(text, 0, &whole, around, Evidence::Marker);
     let mut reading = Reading::default();
-    reading.statements.extend(presence(&scene));
+    reading.statements.extend(presence(&sentence));
     for family in FAMILIES {
         // Presence is read above, where "Required" and "Optional" may stand together.
-        let said =
-            family(&scene).into_iter().filter(|s| !matches!(s.claim, Claim::Presence(_) | Claim::Nesting(_)));
+        let said = family(&sentence)
+            .into_iter()
+            .filter(|s| !matches!(s.claim, Claim::Presence(_) | Claim::Nesting(_)));
         reading.statements.extend(said);
     }
-    for (start, segment) in segments(&scene) {
+    for (start, segment) in segments(&sentence) {
         let read_already =
             reading.statements.iter().any(|s| s.range.start < start + segment.len() && start < s.range.end);
-        let said = of_segment(&scene, start, segment);
+        let said = of_segment(&sentence, start, segment);
         if said.is_empty() && !read_already {
             reading.unread.push(start..start + segment.len());
         }
@@ -109,13 +110,13 @@ fn single_word(text: &str) -> Option<Statement> {
     Some(Statement { claim: Claim::Presence(presence), evidence: Evidence::Marker, range })
 }
 
-fn presence(scene: &Scene<'_>) -> Vec<Statement> {
-    let required = REQUIRED.find(&scene.lower);
-    let optional = OPTIONAL.find(&scene.lower);
-    let conditional = CONDITIONAL.captures(&scene.lower);
-    let state = |presence, range| scene.state(Claim::Presence(presence), range);
+fn presence(sentence: &Sentence<'_>) -> Vec<Statement> {
+    let required = REQUIRED.find(&sentence.lower);
+    let optional = OPTIONAL.find(&sentence.lower);
+    let conditional = CONDITIONAL.captures(&sentence.lower);
+    let state = |presence, range| sentence.state(Claim::Presence(presence), range);
     // What "may be required" is not always.
-    if let (Some(doubtful), None) = (DOUBTFUL.find(&scene.lower), &conditional) {
+    if let (Some(doubtful), None) = (DOUBTFUL.find(&sentence.lower), &conditional) {
         return vec![state(Presence::Optional, doubtful.range())];
     }
     match (required, optional) {
@@ -124,17 +125,17 @@ fn presence(scene: &Scene<'_>) -> Vec<Statement> {
         (required, optional) => {
             let range = optional.or(required).map_or(0..0, |found| found.range());
             let mut said = vec![state(Presence::Optional, range)];
-            said.extend(conditional.and_then(|captures| requirement(scene, &captures)));
+            said.extend(conditional.and_then(|captures| requirement(sentence, &captures)));
             said
         }
     }
 }
 
 /// The condition under which a marker requires the argument.
-fn requirement(scene: &Scene<'_>, captures: &regex::Captures<'_>) -> Option<Statement> {
+fn requirement(sentence: &Sentence<'_>, captures: &regex::Captures<'_>) -> Option<Statement> {
     let connective = captures.get(1)?;
     let whole = captures.get(0)?;
-    let (condition, end) = condition::after_connective(scene, connective.end() + 1)?;
+    let (condition, end) = condition::after_connective(sentence, connective.end() + 1)?;
     // "required when `a` is `X`, otherwise optional": the words behind the comma say nothing new.
     let condition = match condition {
         Condition::Words(words) => {
@@ -144,20 +145,20 @@ fn requirement(scene: &Scene<'_>, captures: &regex::Captures<'_>) -> Option<Stat
         decided => decided,
     };
     let condition = if connective.as_str() == "unless" { condition::not(condition) } else { condition };
-    Some(scene.rule(Check::Required, Some(condition), whole.start()..end))
+    Some(sentence.rule(Check::Required, Some(condition), whole.start()..end))
 }
 
 /// The parts between commas, outside ticks and parentheses, with where they begin.
-fn segments<'a>(scene: &Scene<'a>) -> Vec<(usize, &'a str)> {
+fn segments<'a>(sentence: &Sentence<'a>) -> Vec<(usize, &'a str)> {
     let mut parts = Vec::new();
     let mut start = 0;
-    let cuts = scene
+    let cuts = sentence
         .text
         .char_indices()
-        .filter(|(i, c)| matches!(c, ',' | ';') && !scene.in_code(*i))
+        .filter(|(i, c)| matches!(c, ',' | ';') && !sentence.in_code(*i))
         .map(|(i, _)| i);
-    for end in cuts.chain(std::iter::once(scene.text.len())) {
-        let Some(part) = scene.text.get(start..end) else { continue };
+    for end in cuts.chain(std::iter::once(sentence.text.len())) {
+        let Some(part) = sentence.text.get(start..end) else { continue };
         let trimmed = part.trim();
         if !trimmed.is_empty() {
             parts.push((start + part.len() - part.trim_start().len(), trimmed));
@@ -167,11 +168,12 @@ fn segments<'a>(scene: &Scene<'a>) -> Vec<(usize, &'a str)> {
     parts
 }
 
-fn of_segment(scene: &Scene<'_>, start: usize, segment: &str) -> Vec<Statement> {
+fn of_segment(sentence: &Sentence<'_>, start: usize, segment: &str) -> Vec<Statement> {
     let range = start..start + segment.len();
     let lower = segment.to_ascii_lowercase();
     let lower = lower.trim_matches(|c: char| !c.is_ascii_alphanumeric());
-    if let Some(said) = declared(scene, lower, range.clone()).or_else(|| typed(scene, segment, range.clone()))
+    if let Some(said) =
+        declared(sentence, lower, range.clone()).or_else(|| typed(sentence, segment, range.clone()))
     {
         return said;
     }
@@ -181,34 +183,34 @@ fn of_segment(scene: &Scene<'_>, start: usize, segment: &str) -> Vec<Statement> 
         "forcenew" | "force new" | "forces new" => Claim::ForceNew(true),
         "write-only" | "write only" => Claim::WriteOnly(true),
         _ if lower.starts_with("deprecated") => {
-            let text = scene.sentence();
+            let text = sentence.quoted();
             let replacement = deprecation::replacement(&text);
             Claim::Deprecated(Deprecation { text, replacement })
         }
-        _ => return scope(scene, start, lower).into_iter().collect(),
+        _ => return scope(sentence, start, lower).into_iter().collect(),
     };
-    vec![scene.state(claim, range)]
+    vec![sentence.state(claim, range)]
 }
 
 /// "Redis only", "for type X only".
-fn scope(scene: &Scene<'_>, start: usize, lower: &str) -> Option<Statement> {
+fn scope(sentence: &Sentence<'_>, start: usize, lower: &str) -> Option<Statement> {
     let captures = SCOPE.captures(lower)?;
     let words = captures.get(1)?;
-    let offset = scene.lower.get(start..)?.find(words.as_str())?;
+    let offset = sentence.lower.get(start..)?.find(words.as_str())?;
     let range = start + offset..start + offset + words.len();
-    let text = scene.text.get(range.clone())?;
+    let text = sentence.text.get(range.clone())?;
     // A tail wants its connective, which is left out here.
-    let named = condition::whole(scene, range.clone());
+    let named = condition::whole(sentence, range.clone());
     let proper = text.split(' ').all(|word| word.chars().any(|c| c.is_uppercase() || c.is_ascii_digit()));
     let condition = named.unwrap_or_else(|| {
         if proper { Condition::Context(text.to_owned()) } else { Condition::Words(text.to_owned()) }
     });
-    Some(scene.rule(Check::OnlyWhen(condition), None, range))
+    Some(sentence.rule(Check::OnlyWhen(condition), None, range))
 }
 
 /// A type that is stated outright: `String`, `List of Number`, `Block List`.
-fn declared(scene: &Scene<'_>, lower: &str, range: std::ops::Range<usize>) -> Option<Vec<Statement>> {
-    let state = |claim| scene.state_by(Evidence::Declaration, claim, range.clone());
+fn declared(sentence: &Sentence<'_>, lower: &str, range: std::ops::Range<usize>) -> Option<Vec<Statement>> {
+    let state = |claim| sentence.state_by(Evidence::Declaration, claim, range.clone());
     if let Some((_, found)) = DECLARED.iter().find(|(words, _)| *words == lower) {
         return Some(match found {
             Declared::Type(ty) => vec![state(Claim::Type(ty()))],
@@ -218,20 +220,20 @@ fn declared(scene: &Scene<'_>, lower: &str, range: std::ops::Range<usize>) -> Op
         });
     }
     if let Some(ty) = bare_collection(lower) {
-        return Some(vec![scene.state(Claim::Type(ty), range)]);
+        return Some(vec![sentence.state(Claim::Type(ty), range)]);
     }
     collection(lower).map(|ty| vec![state(Claim::Type(ty))])
 }
 
 /// A type with what holds when nothing is set: `string: <required>`, `bool: false`, `string: "fast"`.
-fn typed(scene: &Scene<'_>, segment: &str, range: std::ops::Range<usize>) -> Option<Vec<Statement>> {
+fn typed(sentence: &Sentence<'_>, segment: &str, range: std::ops::Range<usize>) -> Option<Vec<Statement>> {
     let (ty, rest) = segment.split_once(": ")?;
-    let mut said = declared(scene, &ty.to_ascii_lowercase(), range.clone())?;
+    let mut said = declared(sentence, &ty.to_ascii_lowercase(), range.clone())?;
     if let Ok(value) = serde_json::from_str::<serde_json::Value>(rest.trim())
         && (value.is_number() || value.is_boolean() || value.as_str().is_some_and(|text| !text.is_empty()))
     {
-        let (value, text) = (DefaultValue::Literal(value), scene.sentence());
-        said.push(scene.state(Claim::Default { value, when: None, text }, range));
+        let (value, text) = (DefaultValue::Literal(value), sentence.quoted());
+        said.push(sentence.state(Claim::Default { value, when: None, text }, range));
     }
     Some(said)
 }

@@ -5,7 +5,7 @@
 //! Values, defaults, groups, quantities (`quantity`), clauses (`clause`), forms of text (`form`) and what is taken where
 //! nothing is set (`unset`) are read as `words`: each is a grammar over the classes of a lexicon, all of whose lines a test
 //! reads back. Markers and conditions are patterns still.
-//! What families share has files of its own: `scene` is a sentence with what stands around it, `pattern` matches it,
+//! What families share has files of its own: `sentence` is a sentence with what stands around it, `pattern` matches it,
 //! `list`, `number`, `condition`, `plural` and `type_name` read parts of it. `merge` and `nesting::agree` tidy up.
 //! Nothing here decides: two families may disagree, and resolution settles it by the strength of the evidence.
 //!
@@ -30,7 +30,7 @@ mod condition;
 mod default;
 mod default_values;
 mod deprecation;
-mod form;
+mod formats;
 mod group;
 mod intro;
 mod list;
@@ -42,8 +42,8 @@ mod number;
 mod pattern;
 mod plural;
 mod quantity;
-mod scene;
 mod sentence;
+mod split;
 mod type_name;
 mod type_phrase;
 mod unset;
@@ -58,14 +58,14 @@ pub use intro::{ListIntro, read_list_intro};
 pub use marker::read_marker;
 pub(crate) use nesting::{names_the, speaks_of_several};
 pub(crate) use plural::plurals_of;
-pub(crate) use sentence::readable;
+pub(crate) use split::readable;
 pub(crate) use type_name::names_secret;
 pub use type_name::type_of_name;
 
 use crate::facts::Claim;
 use crate::model::{Check, Evidence};
 use crate::prose::Prose;
-use scene::Scene;
+use sentence::Sentence;
 use std::ops::Range;
 
 /// What is known around a text.
@@ -103,7 +103,7 @@ pub struct Reading {
     pub values_behind_link: bool,
 }
 
-type Family = fn(&Scene<'_>) -> Vec<Statement>;
+type Family = fn(&Sentence<'_>) -> Vec<Statement>;
 
 /// The families, each of which sees every sentence.
 const FAMILIES: &[Family] = &[
@@ -116,7 +116,7 @@ const FAMILIES: &[Family] = &[
     group::read,
     deprecation::read,
     behaviour::read,
-    form::read,
+    formats::read,
     nesting::read,
 ];
 
@@ -138,26 +138,26 @@ pub fn read_description(prose: &Prose, around: &Surroundings<'_>) -> Reading {
 /// The same for a text that lists of bullets stand in or below: where a sentence announces values, they can be there.
 #[must_use]
 pub fn read_with_bullets(prose: &Prose, bullets: &[Bullets], around: &Surroundings<'_>) -> Reading {
-    let text = sentence::readable(prose.as_str());
+    let text = split::readable(prose.as_str());
     let whole = text.to_ascii_lowercase();
     let mut reading = Reading::default();
     let mut stated_type = None;
     let mut announced = false;
-    let sentences = sentence::split(text);
+    let sentences = split::sentences(text);
     for (i, range) in sentences.iter().cloned().enumerate() {
-        let Some(sentence) = text.get(range.clone()) else { continue };
-        let scene = Scene::new(sentence, range.start, &whole, around, Evidence::Phrase);
+        let Some(written) = text.get(range.clone()) else { continue };
+        let sentence = Sentence::new(written, range.start, &whole, around, Evidence::Phrase);
         let before = reading.statements.len();
         let next = sentences.get(i + 1).map_or(usize::MAX, |next| next.start);
         for below in bullets.iter().filter(|below| (range.end..next).contains(&below.at)) {
             let items: Vec<&str> = below.items.iter().map(String::as_str).collect();
-            reading.statements.extend(values::read_bullets(&scene, &items));
+            reading.statements.extend(values::read_bullets(&sentence, &items));
         }
         for family in FAMILIES {
-            reading.statements.extend(family(&scene));
+            reading.statements.extend(family(&sentence));
         }
         // What is said of an example is no rule.
-        if ["for example", "for instance", "e.g."].iter().any(|words| scene.lower.starts_with(words)) {
+        if ["for example", "for instance", "e.g."].iter().any(|words| sentence.lower.starts_with(words)) {
             let mut at = 0;
             reading.statements.retain(|statement| {
                 at += 1;
@@ -165,11 +165,11 @@ pub fn read_with_bullets(prose: &Prose, bullets: &[Bullets], around: &Surroundin
             });
         }
         let described = stated_type.is_none() && {
-            stated_type = type_phrase::read(&scene);
+            stated_type = type_phrase::read(&sentence);
             stated_type.is_some()
         };
-        announced |= values::announces(&scene);
-        if reading.statements.len() == before && !described && is_more_than_description(&scene) {
+        announced |= values::announces(&sentence);
+        if reading.statements.len() == before && !described && is_more_than_description(&sentence) {
             reading.unread.push(range);
         }
     }
@@ -198,7 +198,7 @@ pub fn read_with_bullets(prose: &Prose, bullets: &[Bullets], around: &Surroundin
 
 /// Whether a sentence that nothing was read from may still hold a rule: all but the opening description and
 /// pointers to other sections, unless they speak of duties or conditions.
-fn is_more_than_description(scene: &Scene<'_>) -> bool {
+fn is_more_than_description(sentence: &Sentence<'_>) -> bool {
     static POINTER: pattern::Pattern = pattern::Pattern::new(
         &[
             "see ",
@@ -219,10 +219,10 @@ fn is_more_than_description(scene: &Scene<'_>) -> bool {
         ],
         r"\b(?:must|only|cannot|can't|required|not|if|when|unless|at least|maximum|minimum)\b",
     );
-    if POINTER.is_match(&scene.lower) {
+    if POINTER.is_match(&sentence.lower) {
         return false;
     }
-    !scene.first || DUTY.is_match(&scene.lower)
+    !sentence.first || DUTY.is_match(&sentence.lower)
 }
 
 #[cfg(test)]

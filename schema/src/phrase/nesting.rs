@@ -1,7 +1,7 @@
 //! How often a block may stand, in words: "One or more `x` blocks", "Configuration block for …".
 
 use super::pattern::Pattern;
-use super::scene::Scene;
+use super::sentence::Sentence;
 use super::{Statement, plural, quantity, type_name};
 use crate::facts::Claim;
 use crate::model::{Evidence, Nesting};
@@ -55,20 +55,20 @@ static CUES: [(Nesting, Pattern); 4] = [
 ];
 
 /// Reads the cues on how often a block stands.
-pub(super) fn read(scene: &Scene<'_>) -> Vec<Statement> {
-    if scene.first
-        && let Some(range) = plural::of_subject(scene)
+pub(super) fn read(sentence: &Sentence<'_>) -> Vec<Statement> {
+    if sentence.first
+        && let Some(range) = plural::of_subject(sentence)
     {
-        return vec![scene.state(Claim::Nesting(Nesting::List), range)];
+        return vec![sentence.state(Claim::Nesting(Nesting::List), range)];
     }
     CUES.iter()
         .find_map(|(nesting, pattern)| {
-            let found = pattern.find(&scene.lower)?;
+            let found = pattern.find(&sentence.lower)?;
             // Cues anywhere but in the first sentence are often about other blocks.
-            let near = scene.first
+            let near = sentence.first
                 || ["times", "repeated", "can be", "each of"].iter().any(|cue| found.as_str().contains(cue));
-            (near && !scene.in_code(found.end() - 1))
-                .then(|| scene.state(Claim::Nesting(*nesting), found.range()))
+            (near && !sentence.in_code(found.end() - 1))
+                .then(|| sentence.state(Claim::Nesting(*nesting), found.range()))
         })
         .into_iter()
         .collect()

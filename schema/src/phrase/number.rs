@@ -1,7 +1,7 @@
 //! Numbers in sentences, their units, and conversion between units.
 
 use super::pattern::Pattern;
-use super::scene::Scene;
+use super::sentence::Sentence;
 use crate::model::Number;
 
 /// A unit that a value can be stated in.
@@ -38,8 +38,8 @@ pub(super) fn unit_of_word(word: &str) -> Option<Unit> {
 static WORD: Pattern = Pattern::new(&[], r"^[\s-]?(?:\()?(%|[a-z]+)");
 
 /// The unit right behind a number, with the offset behind the unit.
-pub(super) fn unit_at(scene: &Scene<'_>, at: usize) -> Option<(Unit, usize)> {
-    let word = WORD.at(&scene.lower, at)?;
+pub(super) fn unit_at(sentence: &Sentence<'_>, at: usize) -> Option<(Unit, usize)> {
+    let word = WORD.at(&sentence.lower, at)?;
     Some((unit_of_word(&word[1])?, at + word.get(1)?.end()))
 }
 

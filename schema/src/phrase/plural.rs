@@ -1,6 +1,6 @@
 //! Nouns in the plural: the subject's own, and those that name one thing all the same.
 
-use super::scene::Scene;
+use super::sentence::Sentence;
 use std::ops::Range;
 
 /// Whether a noun has a plural form but names one thing with several parts: one block of settings, of credentials, …
@@ -51,15 +51,15 @@ pub(crate) fn plurals_of(name: &str) -> impl Iterator<Item = String> {
 
 /// Where a sentence speaks of several of what its text is about: "Client request headers to match on" for `header`,
 /// "Configuration block for headers".
-pub(super) fn of_subject(scene: &Scene<'_>) -> Option<Range<usize>> {
-    let subject = scene.around.subject;
+pub(super) fn of_subject(sentence: &Sentence<'_>) -> Option<Range<usize>> {
+    let subject = sentence.around.subject;
     let last = subject.rsplit('_').next().filter(|last| !last.is_empty())?;
     let plurals = plurals(last);
-    let start = block_for(&scene.lower);
+    let start = block_for(&sentence.lower);
     // "Contains the policy options" is about one thing, "Policy options" about several.
-    let after_verb = start > 0 || begins_with_verb(&scene.lower);
+    let after_verb = start > 0 || begins_with_verb(&sentence.lower);
     let mut at = start;
-    for word in scene.lower.get(start..)?.split_inclusive([' ', '\n']).take(8) {
+    for word in sentence.lower.get(start..)?.split_inclusive([' ', '\n']).take(8) {
         let bare = word.trim_end().trim_end_matches(['.', ',', ':', ';', '*']);
         let several = bare.strip_suffix("(s)").is_some_and(|one| one == last);
         if several || plurals.iter().any(|plural| plural == bare && !(after_verb && names_one_thing(bare))) {

@@ -1,237 +1,231 @@
-//! Splits text into sentences, and finds what stands in ticks.
-//!
-//! Documents are full of full stops that end nothing: versions, abbreviations, file names in ticks. A sentence ends
-//! only at `.`, `!` or `?` followed by space and something that can begin a sentence, outside ticks and parentheses.
+//! One sentence with everything a phrase family needs to judge it.
 
+use super::lower::Lower;
+use super::split::{Tick, ticks};
+use super::words::{Grammar, Match, Token, tokens};
+use super::{Statement, Surroundings, condition};
+use crate::facts::Claim;
+use crate::model::{Check, Condition, Evidence};
 use std::ops::Range;
 
-/// How much of a text is read. The longest that people write have some thousand characters; what is longer was made to
-/// be long, and looking around in all of it for each of its sentences would take time that grows with its square.
-const LONGEST: usize = 16 * 1024;
-
-/// The beginning of a text that is not longer than any that people write.
-pub(crate) fn readable(text: &str) -> &str {
-    let mut end = LONGEST.min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    text.get(..end).unwrap_or(text)
+/// A sentence in its surroundings. Offsets of a sentence count from the start of the sentence.
+pub(super) struct Sentence<'a> {
+    /// The sentence.
+    pub(super) text: &'a str,
+    /// The sentence in ASCII lower case, with the same offsets.
+    pub(super) lower: Lower,
+    /// The code pieces of the sentence.
+    pub(super) ticks: Vec<Tick>,
+    /// Its words.
+    pub(super) tokens: Vec<Token>,
+    /// What is known around it.
+    pub(super) around: &'a Surroundings<'a>,
+    /// The whole text in ASCII lower case, for families that look further than their sentence.
+    pub(super) whole: &'a str,
+    /// Evidence of the rules that are read here.
+    pub(super) evidence: Evidence,
+    /// Whether this is the first sentence of the text, which says what the argument is.
+    pub(super) first: bool,
+    start: usize,
+    lead: Option<(Condition, usize)>,
 }
 
-/// A piece of code in a text: `` `x` `` or ``` ``x`` ```.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Tick {
-    /// With the ticks.
-    pub(super) outer: Range<usize>,
-    /// Without them.
-    pub(super) inner: Range<usize>,
+/// Whether a text is nothing, or only a word of its own that says no more than a marker does: what follows is where the
+/// description begins.
+fn is_lead_in(before: &str) -> bool {
+    const LEAD_INS: &[&str] =
+        &["", "output only", "input only", "output", "required", "optional", "immutable", "identifier"];
+    LEAD_INS.contains(&before.trim_end_matches('.'))
 }
 
-/// All code pieces of a text. A tick that closes nothing near it is an ordinary character.
-pub(super) fn ticks(text: &str) -> Vec<Tick> {
-    let bytes = text.as_bytes();
-    let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(open) = text.get(at..).and_then(|rest| rest.find('`')).map(|i| at + i) {
-        let width = bytes.iter().skip(open).take_while(|b| **b == b'`').count();
-        let inside = open + width;
-        match closing(bytes, inside, width).filter(|close| looks_like_code(&text[inside..*close])) {
-            Some(close) => {
-                found.push(Tick { outer: open..close + width, inner: inside..close });
-                at = close + width;
-            }
-            None => at = inside,
-        }
-    }
-    found
-}
-
-/// Where the next run of exactly `width` ticks begins.
-fn closing(bytes: &[u8], from: usize, width: usize) -> Option<usize> {
-    let mut at = from;
-    while at < bytes.len() {
-        if bytes[at] != b'`' {
-            at += 1;
-            continue;
-        }
-        let run = bytes[at..].iter().take_while(|b| **b == b'`').count();
-        if run == width {
-            return Some(at);
-        }
-        at += run;
-    }
-    None
-}
-
-/// What stands between two unpaired ticks is prose: it holds the end of a sentence.
-fn looks_like_code(inside: &str) -> bool {
-    let prose = inside
-        .match_indices(". ")
-        .any(|(i, _)| inside[i + 2..].starts_with(|c: char| c.is_uppercase()) && inside[..i].contains(' '));
-    !inside.trim().is_empty() && !prose
-}
-
-/// Words whose full stop ends no sentence.
-const ABBREVIATIONS: &[&str] = &["e.g", "i.e", "vs", "eg", "ie", "approx", "incl", "resp", "cf", "no"];
-
-/// Words that begin a constraint even where the writer forgot the capital.
-const CUES: &[&str] = &[
-    "only ",
-    "valid ",
-    "must ",
-    "defaults ",
-    "default ",
-    "required ",
-    "conflicts ",
-    "supported ",
-    "see ",
-    "cannot ",
-];
-
-/// The sentences of a text, trimmed, in order; together they hold all its words.
-pub(super) fn split(text: &str) -> Vec<Range<usize>> {
-    let shielded = shielded(text);
-    let mut sentences = Vec::new();
-    let mut start = 0;
-    for (i, c) in text.char_indices() {
-        // A paragraph ends whatever it is.
-        if c == '\n' && text[i..].starts_with("\n\n") {
-            push_trimmed(text, start..i, &mut sentences);
-            start = i;
-        }
-        if matches!(c, '.' | '!' | '?') && !covered(&shielded, i) {
-            let end = after_closers(text, i + 1);
-            if begins_sentence(text, end) && !abbreviates(&text[start..i]) {
-                push_trimmed(text, start..end, &mut sentences);
-                start = end;
-            }
-        }
-    }
-    push_trimmed(text, start..text.len(), &mut sentences);
-    sentences
-}
-
-fn push_trimmed(text: &str, range: Range<usize>, into: &mut Vec<Range<usize>>) {
-    let Some(piece) = text.get(range.clone()) else { return };
-    let trimmed = piece.trim();
-    if !trimmed.is_empty() {
-        let start = range.start + (piece.len() - piece.trim_start().len());
-        into.push(start..start + trimmed.len());
-    }
-}
-
-/// Stretches inside which no sentence ends, in order: ticks, and parentheses that are closed.
-fn shielded(text: &str) -> Vec<Range<usize>> {
-    let code: Vec<_> = ticks(text).into_iter().map(|tick| tick.outer).collect();
-    let mut all = code.clone();
-    let mut open = Vec::new();
-    for (i, c) in text.char_indices().filter(|(_, c)| matches!(c, '(' | ')')) {
-        if covered(&code, i) {
-            continue;
-        }
-        if c == '(' {
-            open.push(i);
-        } else if let Some(from) = open.pop()
-            && open.is_empty()
-        {
-            all.push(from..i + 1);
-        }
-    }
-    all.sort_by_key(|range| range.start);
-    // A parenthesis swallows the ticks in it, so that the ranges stay disjoint.
-    let mut merged: Vec<Range<usize>> = Vec::with_capacity(all.len());
-    for range in all {
-        match merged.last_mut() {
-            Some(last) if range.start < last.end => last.end = last.end.max(range.end),
-            _ => merged.push(range),
-        }
-    }
-    merged
-}
-
-fn covered(ranges: &[Range<usize>], at: usize) -> bool {
-    let after = ranges.partition_point(|range| range.start <= at);
-    after.checked_sub(1).and_then(|i| ranges.get(i)).is_some_and(|range| range.contains(&at))
-}
-
-/// Past quotes, emphasis and parentheses that belong to the sentence that just ended.
-fn after_closers(text: &str, mut at: usize) -> usize {
-    while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
-        if !matches!(c, '"' | '\'' | '”' | '’' | '*' | '_' | ')' | ']') {
-            break;
-        }
-        at += c.len_utf8();
-    }
-    at
-}
-
-fn begins_sentence(text: &str, at: usize) -> bool {
-    let Some(rest) = text.get(at..) else { return false };
-    let next = rest.trim_start();
-    if next.len() == rest.len() {
-        return false;
-    }
-    next.starts_with(|c: char| c.is_uppercase() || matches!(c, '`' | '(' | '*' | '_' | '"' | '“' | '[' | '-'))
-        || CUES.iter().any(|cue| next.starts_with(cue))
-}
-
-/// Whether the text before a full stop ends in something that is written with one.
-fn abbreviates(before: &str) -> bool {
-    let word =
-        before.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | ',' | '"')).next().unwrap_or("");
-    let single_letter = word.len() == 1 && word.bytes().all(|b| b.is_ascii_uppercase());
-    single_letter || ABBREVIATIONS.iter().any(|abbreviation| word.eq_ignore_ascii_case(abbreviation))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn sentences(text: &str) -> Vec<&str> {
-        split(text).into_iter().map(|range| &text[range]).collect()
+impl<'a> Sentence<'a> {
+    pub(super) fn new(
+        text: &'a str,
+        start: usize,
+        whole: &'a str,
+        around: &'a Surroundings<'a>,
+        evidence: Evidence,
+    ) -> Self {
+        let (lower, ticks) = (Lower::of(text), ticks(text));
+        let tokens = tokens(&lower, ticks.iter().map(|tick| (&tick.outer, &tick.inner)));
+        let mut sentence = Self {
+            text,
+            lower,
+            ticks,
+            tokens,
+            around,
+            whole,
+            evidence,
+            first: whole.get(..start).is_none_or(|before| is_lead_in(before.trim())),
+            start,
+            lead: None,
+        };
+        sentence.lead = condition::lead(&sentence);
+        sentence
     }
 
-    #[test]
-    fn plain_sentences_are_split() {
-        assert_eq!(
-            sentences("One here. Two there! `three` too?"),
-            ["One here.", "Two there!", "`three` too?"]
-        );
-        assert_eq!(sentences("Kept in days. `30` is usual."), ["Kept in days.", "`30` is usual."]);
+    /// A claim read from a part of the sentence.
+    pub(super) fn state(&self, claim: Claim, range: Range<usize>) -> Statement {
+        self.state_by(self.evidence, claim, range)
     }
 
-    #[test]
-    fn abbreviations_versions_and_names_end_nothing() {
-        for text in [
-            "Colors, e.g. Red or i.e. Blue vs. Green",
-            "Since 5.28.0 of it, see docs.example.com for more",
-            "Named `a. B` or `c.D`",
-            "Kept (for good. Really.) with it",
-            "A. Smith's zone",
-        ] {
-            assert_eq!(sentences(text), [text]);
+    /// The same by another kind of evidence than the sentence's own.
+    pub(super) fn state_by(&self, evidence: Evidence, claim: Claim, range: Range<usize>) -> Statement {
+        Statement { claim, evidence, range: self.start + range.start..self.start + range.end }
+    }
+
+    /// A rule read from a part of the sentence.
+    pub(super) fn rule(&self, check: Check, when: Option<Condition>, range: Range<usize>) -> Statement {
+        self.state(Claim::Rule { check, when, text: self.quoted() }, range)
+    }
+
+    /// The sentence as it is quoted to users.
+    pub(super) fn quoted(&self) -> String {
+        self.text.trim().to_owned()
+    }
+
+    /// The condition that the sentence begins with ("If `a` is set, …").
+    pub(super) fn lead(&self) -> Option<&Condition> {
+        self.lead.as_ref().map(|(condition, _)| condition)
+    }
+
+    /// Where the sentence proper begins, after a leading condition.
+    pub(super) fn main(&self) -> usize {
+        self.lead.as_ref().map_or(0, |(_, end)| *end)
+    }
+
+    /// Both conditions, or the one there is.
+    pub(super) fn under_lead(&self, own: Option<Condition>) -> Option<Condition> {
+        match (self.lead().cloned(), own) {
+            (Some(lead), Some(own)) if lead != own => Some(Condition::All(vec![lead, own])),
+            (lead, own) => own.or(lead),
         }
     }
 
-    #[test]
-    fn a_forgotten_capital_does_not_hide_a_constraint() {
-        assert_eq!(sentences("Kept 9 days. only valid for it."), ["Kept 9 days.", "only valid for it."]);
-        assert_eq!(sentences("see ex. something"), ["see ex. something"]);
+    /// The argument that a name in the text refers to: a sibling, or a dotted path from the root.
+    pub(super) fn resolve(&self, name: &str) -> Option<String> {
+        // A full stop that slipped into the ticks.
+        let name = name.trim().trim_end_matches('.');
+        if self.around.siblings.contains(&name) {
+            return Some(name.to_owned());
+        }
+        // An argument of the resource itself, as a block in it names it.
+        if self.around.outer.contains(&name) {
+            return Some(format!(".{name}"));
+        }
+        // "`lamps[0].colour`" and "`lampColour`" are names as a program or an API writes them.
+        if name.contains("[0]") {
+            return self.resolve(&name.replace("[0]", ""));
+        }
+        if name.contains('-') {
+            let snake = name.replace('-', "_");
+            return self.around.siblings.contains(&snake.as_str()).then_some(snake);
+        }
+        if name.bytes().any(|b| b.is_ascii_uppercase()) && name.bytes().all(|b| b.is_ascii_alphanumeric()) {
+            let snake = snake_case(name);
+            return self.around.siblings.contains(&snake.as_str()).then_some(snake);
+        }
+        let (first, rest) = name.split_once('.')?;
+        let segments_are_names = rest.split('.').all(|part| {
+            !part.is_empty()
+                && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
+        });
+        (segments_are_names && self.around.roots.contains(&first)).then(|| name.to_owned())
     }
 
-    #[test]
-    fn unbalanced_ticks_and_parentheses_are_characters() {
-        assert_eq!(sentences("Uses `x for it. Then `y` too."), ["Uses `x for it.", "Then `y` too."]);
-        assert_eq!(sentences("Uses (x. Then y."), ["Uses (x.", "Then y."]);
-        let text = "a ``b`` c `d";
-        assert_eq!(ticks(text), [Tick { outer: 2..7, inner: 4..5 }]);
+    /// Whether a name in the text is declared in the same block or at the root.
+    pub(super) fn is_declared(&self, name: &str) -> bool {
+        self.around.siblings.contains(&name) || self.around.roots.contains(&name)
     }
 
-    #[test]
-    fn closers_stay_with_their_sentence() {
-        assert_eq!(
-            sentences("**Gone.** Use it. \"So.\" Then."),
-            ["**Gone.**", "Use it.", "\"So.\"", "Then."]
-        );
+    /// The first token that begins at a byte or behind it.
+    pub(super) fn token_at(&self, byte: usize) -> usize {
+        self.tokens.partition_point(|token| token.range.start < byte)
     }
+
+    /// The bytes of some tokens; nothing at their start where there are none.
+    pub(super) fn bytes(&self, tokens: &Range<usize>) -> Range<usize> {
+        let start = self.tokens.get(tokens.start).map_or(0, |token| token.range.start);
+        let last = tokens.end.checked_sub(1).and_then(|at| self.tokens.get(at));
+        start..last.map_or(start, |token| token.range.end.max(start))
+    }
+
+    /// The word, number, code or mark at a token, in lower case; empty behind the last.
+    pub(super) fn word(&self, at: usize) -> &str {
+        self.tokens.get(at).and_then(|token| self.lower.get(token.range.clone())).unwrap_or_default()
+    }
+
+    /// The longest reading of a family that begins with a token. `reader` reads what lines call `$NAME` at a token, and gives
+    /// the byte behind it.
+    pub(super) fn reading<M: Copy>(
+        &self,
+        grammar: &Grammar<M>,
+        at: usize,
+        reader: &dyn Fn(&str, usize) -> Option<usize>,
+    ) -> Option<Match<M>> {
+        let read = |what: &str, at: usize| reader(what, at).map(|end| self.token_at(end));
+        grammar.at_with(&self.lower, &self.tokens, at, &read)
+    }
+
+    /// The texts of some tokens, in lower case.
+    pub(super) fn words(&self, tokens: Range<usize>) -> impl Iterator<Item = &str> {
+        let tokens = self.tokens.get(tokens).unwrap_or_default();
+        tokens.iter().filter_map(|token| self.lower.get(token.range.clone()))
+    }
+
+    /// The code piece that begins at an offset.
+    pub(super) fn tick_at(&self, at: usize) -> Option<&Tick> {
+        self.ticks.binary_search_by_key(&at, |tick| tick.outer.start).ok().and_then(|i| self.ticks.get(i))
+    }
+
+    /// What stands in a code piece, without padding.
+    pub(super) fn code(&self, tick: &Tick) -> &'a str {
+        self.text.get(tick.inner.clone()).unwrap_or_default().trim()
+    }
+
+    /// Whether an offset lies inside ticks.
+    pub(super) fn in_code(&self, at: usize) -> bool {
+        let after = self.ticks.partition_point(|tick| tick.outer.start <= at);
+        after.checked_sub(1).and_then(|i| self.ticks.get(i)).is_some_and(|tick| at < tick.outer.end)
+    }
+
+    /// Whether an offset lies in a remark in parentheses.
+    pub(super) fn in_parentheses(&self, at: usize) -> bool {
+        let before = self.text.get(..at).unwrap_or_default();
+        let count =
+            |wanted: char| before.char_indices().filter(|(i, c)| *c == wanted && !self.in_code(*i)).count();
+        count('(') > count(')')
+    }
+
+    /// Whether the sentence, up to an offset, talks about another declared argument than its own.
+    pub(super) fn speaks_of_another(&self, until: usize) -> bool {
+        let from = self.main();
+        self.ticks
+            .iter()
+            .filter(|tick| tick.outer.start >= from && tick.outer.end <= until)
+            .map(|tick| self.code(tick))
+            .any(|name| name != self.around.subject && self.is_declared(name))
+    }
+
+    /// The text behind the sentence, in lower case.
+    pub(super) fn after(&self) -> &str {
+        self.whole.get(self.start + self.text.len()..).unwrap_or_default()
+    }
+
+    /// The rest of the sentence from an offset on, in lower case.
+    pub(super) fn rest(&self, at: usize) -> &str {
+        self.lower.get(at..).unwrap_or_default()
+    }
+}
+
+/// `lampColour` as `lamp_colour`.
+fn snake_case(name: &str) -> String {
+    let mut snake = String::with_capacity(name.len() + 4);
+    for c in name.chars() {
+        if c.is_ascii_uppercase() && !snake.is_empty() {
+            snake.push('_');
+        }
+        snake.push(c.to_ascii_lowercase());
+    }
+    snake
 }

@@ -1,7 +1,7 @@
 //! Phrases that state a type: "List of …", "Whether …", "Number of seconds …".
 
 use super::pattern::Pattern;
-use super::scene::Scene;
+use super::sentence::Sentence;
 use super::{Statement, type_name::firm_type_of_name};
 use crate::facts::Claim;
 use crate::model::{Evidence, Type};
@@ -320,36 +320,36 @@ static ELEMENT: [(Says, Pattern); 4] = [
 ];
 
 /// The type that a text states, with what outspeaks it.
-pub(super) fn read(scene: &Scene<'_>) -> Option<(Statement, Strength)> {
+pub(super) fn read(sentence: &Sentence<'_>) -> Option<(Statement, Strength)> {
     // Later sentences say of themselves only what `true` does.
     // "Whether the list of …" says something about a list.
     let asks = |found: &str| [" if ", "whether "].iter().any(|word| found.contains(word));
     let (phrase, found) = PHRASES
         .iter()
-        .filter(|phrase| scene.first || matches!(phrase.says, Says::Bool | Says::Form))
-        .filter_map(|phrase| phrase.pattern.find(&scene.lower).map(|found| (phrase, found)))
+        .filter(|phrase| sentence.first || matches!(phrase.says, Says::Bool | Says::Form))
+        .filter_map(|phrase| phrase.pattern.find(&sentence.lower).map(|found| (phrase, found)))
         .find(|(phrase, found)| matches!(phrase.says, Says::Bool) || !asks(found.as_str()))?;
-    if scene.in_code(found.start()) && !found.as_str().starts_with('`') {
+    if sentence.in_code(found.start()) && !found.as_str().starts_with('`') {
         return None;
     }
-    if !scene.first
+    if !sentence.first
         && !matches!(phrase.says, Says::Form)
-        && (!found.as_str().contains("true") || scene.speaks_of_another(found.end()))
+        && (!found.as_str().contains("true") || sentence.speaks_of_another(found.end()))
     {
         return None;
     }
     // "If `other` is `true`, …" says what the other one is.
     let mut named =
-        scene.ticks.iter().filter(|tick| tick.outer.end <= found.end()).map(|tick| scene.code(tick));
+        sentence.ticks.iter().filter(|tick| tick.outer.end <= found.end()).map(|tick| sentence.code(tick));
     if found.as_str().contains("true")
-        && named.any(|name| name != scene.around.subject && scene.is_declared(name))
+        && named.any(|name| name != sentence.around.subject && sentence.is_declared(name))
     {
         return None;
     }
     let element = || {
         ELEMENT
             .iter()
-            .find(|(_, pattern)| pattern.is_match(&scene.lower))
+            .find(|(_, pattern)| pattern.is_match(&sentence.lower))
             .map_or(Type::String, |(says, _)| simple(*says))
     };
     let ty = match phrase.says {
@@ -358,10 +358,10 @@ pub(super) fn read(scene: &Scene<'_>) -> Option<(Statement, Strength)> {
         Says::Set => Type::Set(Box::new(element())),
         says => simple(says),
     };
-    if outspoken_by_name(scene.around.subject, &ty, phrase.strength, &scene.lower) {
+    if outspoken_by_name(sentence.around.subject, &ty, phrase.strength, &sentence.lower) {
         return None;
     }
-    let mut statement = scene.state(Claim::Type(ty), found.range());
+    let mut statement = sentence.state(Claim::Type(ty), found.range());
     if phrase.strength == Strength::Noun {
         statement.evidence = Evidence::Noun;
     }

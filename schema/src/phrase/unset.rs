@@ -1,7 +1,7 @@
 //! What happens where nothing is set: "If omitted, the provider's region is used", "`x` is used if not specified".
 
 use super::Statement;
-use super::scene::Scene;
+use super::sentence::Sentence;
 use super::words::{Grammar, Kind};
 use crate::facts::Claim;
 use crate::model::{DefaultValue, Evidence, Type};
@@ -48,58 +48,60 @@ const LINES: &[(Shape, &str)] = &[
 static GRAMMAR: LazyLock<Grammar<Shape>> = LazyLock::new(|| Grammar::new(LINES, PARTS));
 
 /// Reads what is taken where an argument is not set.
-pub(super) fn read(scene: &Scene<'_>) -> Vec<Statement> {
-    statement(scene).unwrap_or_default()
+pub(super) fn read(sentence: &Sentence<'_>) -> Vec<Statement> {
+    statement(sentence).unwrap_or_default()
 }
 
-fn statement(scene: &Scene<'_>) -> Option<Vec<Statement>> {
+fn statement(sentence: &Sentence<'_>) -> Option<Vec<Statement>> {
     // "Defaults to" is read by the family of defaults.
-    if scene.around.subject.is_empty()
+    if sentence.around.subject.is_empty()
         || ["defaults to", "default to", "default is", "default value is", "default value of", "default of"]
             .iter()
-            .any(|w| scene.lower.contains(w))
+            .any(|w| sentence.lower.contains(w))
     {
         return None;
     }
     let find = |shape: Shape, from: usize| {
-        (from..scene.tokens.len())
-            .find_map(|at| GRAMMAR.at(&scene.lower, &scene.tokens, at).filter(|found| found.meaning == shape))
+        (from..sentence.tokens.len()).find_map(|at| {
+            GRAMMAR.at(&sentence.lower, &sentence.tokens, at).filter(|found| found.meaning == shape)
+        })
     };
     let unset = find(Shape::Unset, 0)?;
     let thing = if unset.tokens.start == 0 {
         let taken = find(Shape::Taken, unset.tokens.end)?;
         // "`a` is used to find it" takes nothing.
-        let purpose = scene.words(taken.tokens.end..taken.tokens.end + 1).any(|word| word == "to");
+        let purpose = sentence.words(taken.tokens.end..taken.tokens.end + 1).any(|word| word == "to");
         let of_code =
-            scene.tokens.get(unset.tokens.end..taken.tokens.start)?.iter().any(|t| t.kind == Kind::Code);
+            sentence.tokens.get(unset.tokens.end..taken.tokens.start)?.iter().any(|t| t.kind == Kind::Code);
         (!(purpose && of_code)).then_some(())?;
-        let then = scene.words(unset.tokens.end..unset.tokens.end + 1).any(|word| word == "then");
+        let then = sentence.words(unset.tokens.end..unset.tokens.end + 1).any(|word| word == "then");
         unset.tokens.end + usize::from(then)..taken.tokens.start
     } else {
         // "The region of the provider is used if it is not set."
         let taken = find(Shape::Taken, 0).filter(|taken| taken.tokens.end == unset.tokens.start)?;
         0..taken.tokens.start
     };
-    let tokens = scene.tokens.get(thing)?;
+    let tokens = sentence.tokens.get(thing)?;
     let (first, last) = (tokens.first()?, tokens.last()?);
-    let text = scene.text.get(first.range.start..last.range.end)?.trim();
+    let text = sentence.text.get(first.range.start..last.range.end)?.trim();
     let denies = tokens.iter().any(|token| token.kind == Kind::Mark(';') || token.kind == Kind::Mark('.'));
-    let open = scene.words(unset.tokens.end..unset.tokens.end + 1).any(|word| word == "or")
+    let open = sentence.words(unset.tokens.end..unset.tokens.end + 1).any(|word| word == "or")
         && unset.tokens.start == 0;
     let pronoun = ["it", "this", "no", "none", "nothing", "that"].contains(&&*text.to_ascii_lowercase());
     if denies || pronoun || open || text.len() > 160 {
         return None;
     }
     let bare = text.trim_matches(['`', '"', '\'']);
-    let literal = bare.len() < text.len() && !bare.contains(['`', '"', '\'']) && !scene.is_declared(bare);
+    let literal = bare.len() < text.len() && !bare.contains(['`', '"', '\'']) && !sentence.is_declared(bare);
     let range = first.range.start..last.range.end;
     let (value, ty) = match bare {
         "true" | "false" => (DefaultValue::Literal(Value::Bool(bare == "true")), Some(Type::Bool)),
         _ if literal => (DefaultValue::Literal(Value::from(bare)), None),
         _ => (DefaultValue::Words(text.to_owned()), None),
     };
-    let by_type = ty.map(|ty| scene.state_by(Evidence::DefaultLiteral, Claim::Type(ty), range.clone()));
-    let default = scene.state(Claim::Default { value, when: None, text: scene.sentence() }, range.clone());
+    let by_type = ty.map(|ty| sentence.state_by(Evidence::DefaultLiteral, Claim::Type(ty), range.clone()));
+    let default =
+        sentence.state(Claim::Default { value, when: None, text: sentence.quoted() }, range.clone());
     Some(by_type.into_iter().chain([default]).collect())
 }
 
@@ -142,7 +144,7 @@ mod tests {
         assert_eq!(GRAMMAR.unknown_names(), [""; 0]);
         for (shape, sentence) in GRAMMAR.sentences(PARTS, &[]) {
             let lower = sentence.to_ascii_lowercase();
-            let code = super::super::sentence::ticks(&lower);
+            let code = super::super::split::ticks(&lower);
             let tokens =
                 super::super::words::tokens(&lower, code.iter().map(|tick| (&tick.outer, &tick.inner)));
             let found = GRAMMAR.at(&lower, &tokens, 0).unwrap_or_else(|| panic!("{sentence}"));

@@ -13,7 +13,7 @@ mod tests;
 
 use super::condition::{self, unquoted};
 use super::list::{Item, List, Style};
-use super::scene::Scene;
+use super::sentence::Sentence;
 use super::words::{Grammar, Kind};
 use super::{Statement, number, type_name};
 use crate::facts::Claim;
@@ -53,22 +53,22 @@ const LINES: &[(Remark, &str)] = &[
 static REMARKS: LazyLock<Grammar<Remark>> = LazyLock::new(|| Grammar::new(LINES, PARTS));
 
 /// Reads the values that a sentence says its argument takes.
-pub(super) fn read(scene: &Scene<'_>) -> Vec<Statement> {
-    let Some(found) = lead::find(scene) else { return Vec::new() };
+pub(super) fn read(sentence: &Sentence<'_>) -> Vec<Statement> {
+    let Some(found) = lead::find(sentence) else { return Vec::new() };
     let (lead, list) = (&found.lead, &found.list);
     let mut said = Vec::new();
     let mut values: Vec<EnumValue> = Vec::new();
     let range = lead.start..list.end;
     for item in &list.items {
         for part in parts(list, item) {
-            let note = item.note.clone().and_then(|range| scene.text.get(range)).map(str::trim);
-            if item.note.as_ref().is_some_and(|note| is_default(scene, note)) {
-                said.push(default_of(scene, part, range.clone()));
+            let note = item.note.clone().and_then(|range| sentence.text.get(range)).map(str::trim);
+            if item.note.as_ref().is_some_and(|note| is_default(sentence, note)) {
+                said.push(default_of(sentence, part, range.clone()));
             }
             if values.iter().any(|value| value.value == part) {
                 continue;
             }
-            let when = item.note.clone().and_then(|range| scope(scene, range));
+            let when = item.note.clone().and_then(|range| scope(sentence, range));
             let kept = note.filter(|note| !note.is_empty()).map(str::to_owned);
             values.push(EnumValue { value: part.to_owned(), note: kept, when });
         }
@@ -76,20 +76,20 @@ pub(super) fn read(scene: &Scene<'_>) -> Vec<Statement> {
     let bracketed = list.items.iter().all(|item| elements(item.text).is_some());
     let quoted = list.items.iter().any(|item| item.style == Style::Quote || item.text.starts_with('"'));
     said.extend(
-        type_of(scene, bracketed, quoted, &values)
-            .map(|ty| scene.state_by(Evidence::Values, Claim::Type(ty), range.clone())),
+        type_of(sentence, bracketed, quoted, &values)
+            .map(|ty| sentence.state_by(Evidence::Values, Claim::Type(ty), range.clone())),
     );
     if !are_booleans(&values) {
-        let tail = condition::tail(scene, list.end).filter(|(c, _)| !matches!(c, Condition::Words(_)));
-        let closed = !found.open && closed::is(scene, lead, list);
-        let when = scene.under_lead(tail.map(|(condition, _)| condition));
-        said.push(scene.rule(Check::OneOf(ValueSet { values, closed }), when, range));
+        let tail = condition::tail(sentence, list.end).filter(|(c, _)| !matches!(c, Condition::Words(_)));
+        let closed = !found.open && closed::is(sentence, lead, list);
+        let when = sentence.under_lead(tail.map(|(condition, _)| condition));
+        said.push(sentence.rule(Check::OneOf(ValueSet { values, closed }), when, range));
     }
     said
 }
 
 /// Whether the text says what values there are without listing them here.
-pub(super) fn announces(scene: &Scene<'_>) -> bool {
+pub(super) fn announces(sentence: &Sentence<'_>) -> bool {
     const LINKED: [&str; 11] = [
         "see",
         "refer",
@@ -103,7 +103,7 @@ pub(super) fn announces(scene: &Scene<'_>) -> bool {
         "below",
         "docs",
     ];
-    (0..scene.tokens.len()).any(|at| LINKED.contains(&scene.word(at))) && lead::mentions(scene)
+    (0..sentence.tokens.len()).any(|at| LINKED.contains(&sentence.word(at))) && lead::mentions(sentence)
 }
 
 fn are_booleans(values: &[EnumValue]) -> bool {
@@ -111,23 +111,23 @@ fn are_booleans(values: &[EnumValue]) -> bool {
 }
 
 /// The remark that begins with a token, and the token behind it.
-fn remark(scene: &Scene<'_>, at: usize) -> Option<(Remark, usize)> {
-    let found = scene.reading(&REMARKS, at, &|_, _| None)?;
+fn remark(sentence: &Sentence<'_>, at: usize) -> Option<(Remark, usize)> {
+    let found = sentence.reading(&REMARKS, at, &|_, _| None)?;
     Some((found.meaning, found.tokens.end))
 }
 
 /// Whether a note says that its value is the default, and nothing else.
-fn is_default(scene: &Scene<'_>, note: &Range<usize>) -> bool {
-    let tokens = scene.token_at(note.start)..scene.token_at(note.end);
-    match remark(scene, tokens.start) {
-        Some((Remark::Default, end)) => end >= tokens.end || matches!(scene.word(end), "," | ";" | "."),
+fn is_default(sentence: &Sentence<'_>, note: &Range<usize>) -> bool {
+    let tokens = sentence.token_at(note.start)..sentence.token_at(note.end);
+    match remark(sentence, tokens.start) {
+        Some((Remark::Default, end)) => end >= tokens.end || matches!(sentence.word(end), "," | ";" | "."),
         _ => false,
     }
 }
 
-fn is_plausible(scene: &Scene<'_>, list: &List<'_>, strong: bool) -> bool {
+fn is_plausible(sentence: &Sentence<'_>, list: &List<'_>, strong: bool) -> bool {
     let Some(last) = list.items.last() else { return false };
-    let ranges = matches!(remark(scene, scene.token_at(last.end)), Some((Remark::Range, _)));
+    let ranges = matches!(remark(sentence, sentence.token_at(last.end)), Some((Remark::Range, _)));
     // A quote that nobody closed took a separator for its text.
     let torn = |item: &Item<'_>| item.style == Style::Quote && item.text.trim() != item.text;
     if ranges || list.items.iter().any(|item| is_template(item.text) || torn(item)) {
@@ -137,15 +137,15 @@ fn is_plausible(scene: &Scene<'_>, list: &List<'_>, strong: bool) -> bool {
         return true;
     }
     // Bare words are values only where the whole rest of the sentence is the list, or they are in capitals.
-    let rest = scene.token_at(list.end);
-    let ends = scene
+    let rest = sentence.token_at(list.end);
+    let ends = sentence
         .tokens
         .get(rest..)
         .unwrap_or_default()
         .iter()
         .all(|token| matches!(token.kind, Kind::Mark('.' | ')')));
     let shouting = list.items.iter().all(|item| item.text.bytes().all(|b| !b.is_ascii_lowercase()));
-    let goes_on = matches!(scene.word(rest), "," | "." | ";" | "(" | ")");
+    let goes_on = matches!(sentence.word(rest), "," | "." | ";" | "(" | ")");
     if !strong {
         return ends && shouting && list.items.len() > 1;
     }
@@ -209,30 +209,30 @@ fn elements(text: &str) -> Option<&str> {
 }
 
 /// "supported only for X" in a note is a condition of the value.
-fn scope(scene: &Scene<'_>, note: Range<usize>) -> Option<Condition> {
-    let (remark, end) = remark(scene, scene.token_at(note.start))?;
+fn scope(sentence: &Sentence<'_>, note: Range<usize>) -> Option<Condition> {
+    let (remark, end) = remark(sentence, sentence.token_at(note.start))?;
     if !matches!(remark, Remark::Scope | Remark::OnlyScope) {
         return None;
     }
     // The connective itself is read by the condition.
-    let connective = scene.tokens.get(end.checked_sub(1)?)?.range.start;
-    let (condition, _) = condition::tail(scene, connective)?;
+    let connective = sentence.tokens.get(end.checked_sub(1)?)?.range.start;
+    let (condition, _) = condition::tail(sentence, connective)?;
     let decided = !matches!(condition, Condition::Words(_)) || remark == Remark::OnlyScope;
     decided.then_some(condition)
 }
 
-fn default_of(scene: &Scene<'_>, value: &str, range: Range<usize>) -> Statement {
+fn default_of(sentence: &Sentence<'_>, value: &str, range: Range<usize>) -> Statement {
     let value = match number::parse(value) {
         Some(crate::model::Number::Integer(n)) => serde_json::Value::from(n),
         _ => serde_json::Value::from(value),
     };
-    let claim = Claim::Default { value: DefaultValue::Literal(value), when: None, text: scene.sentence() };
-    scene.state(claim, range)
+    let claim = Claim::Default { value: DefaultValue::Literal(value), when: None, text: sentence.quoted() };
+    sentence.state(claim, range)
 }
 
 /// The type that the values show: lists where each stands in brackets. Decimals are version names, quoted numerals strings.
-fn type_of(scene: &Scene<'_>, bracketed: bool, quoted: bool, values: &[EnumValue]) -> Option<Type> {
-    if type_name::suggests_several(scene.around.subject, scene.whole) {
+fn type_of(sentence: &Sentence<'_>, bracketed: bool, quoted: bool, values: &[EnumValue]) -> Option<Type> {
+    if type_name::suggests_several(sentence.around.subject, sentence.whole) {
         return None;
     }
     if bracketed {

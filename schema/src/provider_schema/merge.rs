@@ -1,15 +1,15 @@
 //! Lays what documents say over a provider's own schema: names, types and nesting are the provider's, rules and words
 //! the documents'. Every disagreement is a diagnostic with both places.
 
+use super::dangling_rules;
 use super::disagree::{Disagreements, Kind, alike, in_words, says, says_how_often};
-use super::lost;
 use super::members::{Member, MemberType, Members};
 use super::read::ProviderSchema;
 use super::shape::{AttributeSchema, BlockSchema, Fields};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
-    Argument, Attribute, Basis, Block, BlockId, BlockType, Check, Deprecation, Evidence, Presence, Resource,
-    ResourceKind, Rule, Sourced, Standing, Timeout, Type,
+    Argument, Attribute, Basis, Block, BlockId, BlockType, Check, Deprecation, Evidence, ExampleVerdict,
+    Presence, Resource, ResourceKind, Rule, Sourced, Timeout, Type,
 };
 use crate::resolve::refit;
 use crate::source::Location;
@@ -42,7 +42,7 @@ pub fn lay_over(documented: Resource, schema: &ProviderSchema, diagnostics: &mut
         deprecated: documented.deprecated.clone().or_else(|| deprecated(truth.deprecated, &at)),
         ..documented
     };
-    lost::report(&mut resource, diagnostics);
+    dangling_rules::report(&mut resource, diagnostics);
     resource
 }
 
@@ -375,7 +375,7 @@ fn merged_argument(
         merged.rules.push(Rule {
             check: Check::Items(bounds),
             when: None,
-            standing: Standing::Holds,
+            standing: ExampleVerdict::Holds,
             text: "Number of blocks in the provider's schema.".to_owned(),
             bases: vec![basis(at)],
         });

@@ -1,8 +1,8 @@
 //! The shape of `terraform providers schema -json` (format version 1.0).
 
+mod dangling_rules;
 mod disagree;
 mod functions;
-mod lost;
 mod members;
 mod merge;
 mod read;

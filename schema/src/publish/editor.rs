@@ -1,8 +1,8 @@
 //! A JSON Schema for editors of configurations: Terraform's JSON syntax (`*.tf.json`), and the same in YAML.
 
 use crate::model::{
-    Argument, Block, BlockId, BlockType, DefaultValue, GroupKind, Nesting, Number, Presence, Resource,
-    ResourceKind, Schema, Standing, Type,
+    Argument, Block, BlockId, BlockType, DefaultValue, ExampleVerdict, GroupKind, Nesting, Number, Presence,
+    Resource, ResourceKind, Schema, Type,
 };
 use crate::visible;
 use ferroform_rules::{Bounds, Check, Format};
@@ -126,7 +126,7 @@ fn relations(block: &Block) -> (Map<String, Value>, Vec<Value>) {
     let siblings = |names: &[String]| names.iter().all(|name| plain.contains(name.as_str()));
     for argument in block.arguments.iter().filter(|argument| argument.ty.value.block().is_none()) {
         for rule in
-            argument.rules.iter().filter(|rule| rule.when.is_none() && rule.standing == Standing::Holds)
+            argument.rules.iter().filter(|rule| rule.when.is_none() && rule.standing == ExampleVerdict::Holds)
         {
             match &rule.check {
                 Check::RequiredWith(names) if siblings(names) => {
@@ -142,7 +142,7 @@ fn relations(block: &Block) -> (Map<String, Value>, Vec<Value>) {
         }
     }
     let groups =
-        block.groups.iter().filter(|group| group.when.is_none() && group.standing == Standing::Holds);
+        block.groups.iter().filter(|group| group.when.is_none() && group.standing == ExampleVerdict::Holds);
     for group in groups.filter(|group| siblings(&group.arguments)) {
         let one = |name: &String| json!({ "required": [name] });
         let any: Vec<Value> = group.arguments.iter().map(one).collect();
@@ -222,7 +222,8 @@ fn of_type(prefix: &str, argument: &Argument, ty: &Type) -> Value {
 
 /// The rules that always hold, and that no example of the document breaks.
 fn held(argument: &Argument) -> impl Iterator<Item = &Check> {
-    let holds = argument.rules.iter().filter(|rule| rule.when.is_none() && rule.standing == Standing::Holds);
+    let holds =
+        argument.rules.iter().filter(|rule| rule.when.is_none() && rule.standing == ExampleVerdict::Holds);
     holds.map(|rule| &rule.check)
 }
 

@@ -2,7 +2,7 @@
 
 use crate::check::{Witness as Shown, Witnesses};
 use crate::model::{
-    Argument, Basis, Block, BlockId, Condition, Group, Resource, ResourceKind, Rule, Schema, Standing,
+    Argument, Basis, Block, BlockId, Condition, ExampleVerdict, Group, Resource, ResourceKind, Rule, Schema,
 };
 use crate::visible;
 use ferroform_rules::Check;
@@ -193,10 +193,10 @@ fn witness(basis: &Basis) -> Witness<'_> {
     Witness { by: basis.evidence, file: &basis.at.path, line: basis.at.line, column: basis.at.column }
 }
 
-fn contradicted(standing: &Standing) -> Option<&str> {
+fn contradicted(standing: &ExampleVerdict) -> Option<&str> {
     match standing {
-        Standing::Holds => None,
-        Standing::Contradicted { by } => Some(by),
+        ExampleVerdict::Holds => None,
+        ExampleVerdict::Contradicted { by } => Some(by),
     }
 }
 

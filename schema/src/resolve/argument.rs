@@ -1,12 +1,12 @@
 //! Resolution of one argument or attribute.
 
 use super::merge::{Candidate, all, candidates, decide, order};
-use super::seen::Seen;
+use super::positions::Positions;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::facts::{Claim, Fact, Tie};
+use crate::facts::{Claim, Fact, LinkReason};
 use crate::model::{
-    Argument, Attribute, Basis, BlockId, BlockSyntax, BlockType, Check, Default, Evidence, Held, Nesting,
-    Presence, Rule, Sourced, Standing, Type,
+    Argument, Attribute, Basis, BlockId, BlockSyntax, BlockType, Check, Default, Evidence, ExampleVerdict,
+    Held, Nesting, Presence, Rule, Sourced, Type,
 };
 use crate::phrase::{adapt, adapt_default};
 
@@ -31,7 +31,7 @@ pub(super) fn argument(
     let ty = type_of(name, &set.collect::<Vec<_>>(), &declared, diagnostics);
     let (rules, unusable) = rules(name, facts, &ty.value);
     let mut notes = all(facts, |claim| if let Claim::Note(text) = claim { Some(text.clone()) } else { None });
-    let mut seen = Seen::default();
+    let mut seen = Positions::default();
     unusable.into_iter().for_each(|note| add_note(&mut notes, &mut seen, note));
     notes.iter_mut().for_each(|note| order(&mut note.bases));
     Argument {
@@ -140,15 +140,15 @@ fn assumed(declared: &[Basis]) -> Vec<Basis> {
 
 /// What a field is before nesting and syntax are known.
 #[derive(Debug, Clone, PartialEq)]
-enum Shape {
+enum TypeOrBlock {
     Plain(Type),
     Block(BlockId),
 }
 
 fn type_of(name: &str, facts: &[&Fact], declared: &[Basis], diagnostics: &mut Diagnostics) -> Sourced<Type> {
     let mut shapes = candidates(facts, |claim| match claim {
-        Claim::Type(ty) => Some(Shape::Plain(ty.clone())),
-        Claim::Block(id) => Some(Shape::Block(id.clone())),
+        Claim::Type(ty) => Some(TypeOrBlock::Plain(ty.clone())),
+        Claim::Block(id) => Some(TypeOrBlock::Block(id.clone())),
         _ => None,
     });
     if let Some(shown) = shown_as_a_word(facts, &shapes) {
@@ -157,12 +157,12 @@ fn type_of(name: &str, facts: &[&Fact], declared: &[Basis], diagnostics: &mut Di
     report_disagreement(name, &shapes, diagnostics);
     let shown = elements_shown(&shapes);
     match shapes.into_iter().next() {
-        Some(Candidate { value: Shape::Plain(Type::Map(_)), bases }) if shown.is_some() => {
+        Some(Candidate { value: TypeOrBlock::Plain(Type::Map(_)), bases }) if shown.is_some() => {
             Sourced { value: shown.unwrap_or(Type::String), bases }
         }
         None => Sourced { value: Type::String, bases: assumed(declared) },
-        Some(Candidate { value: Shape::Plain(ty), bases }) => Sourced { value: ty, bases },
-        Some(Candidate { value: Shape::Block(definition), mut bases }) => {
+        Some(Candidate { value: TypeOrBlock::Plain(ty), bases }) => Sourced { value: ty, bases },
+        Some(Candidate { value: TypeOrBlock::Block(definition), mut bases }) => {
             // "One or more …" is read as a list where the page alone does not say that it is one of blocks.
             let said: Vec<&Fact> = facts
                 .iter()
@@ -193,41 +193,42 @@ fn type_of(name: &str, facts: &[&Fact], declared: &[Basis], diagnostics: &mut Di
 
 /// Where an example sets a word for what only a namesake's section makes a block: a block cannot be a word, and sections
 /// of one name can be about several things.
-fn shown_as_a_word(facts: &[&Fact], shapes: &[Candidate<Shape>]) -> Option<usize> {
-    let namesake = |fact: &&Fact| matches!(fact.claim, Claim::LinkedBy(Tie::OnlyName | Tie::Position));
-    let block = shapes.first().filter(|first| matches!(first.value, Shape::Block(_)))?;
+fn shown_as_a_word(facts: &[&Fact], shapes: &[Candidate<TypeOrBlock>]) -> Option<usize> {
+    let namesake =
+        |fact: &&Fact| matches!(fact.claim, Claim::LinkedBy(LinkReason::OnlyName | LinkReason::Position));
+    let block = shapes.first().filter(|first| matches!(first.value, TypeOrBlock::Block(_)))?;
     let by_section = block.bases.first().is_some_and(|basis| basis.evidence == Evidence::Section);
     if !by_section || !facts.iter().any(namesake) {
         return None;
     }
     shapes.iter().position(|shape| {
-        let word = matches!(shape.value, Shape::Plain(Type::String));
+        let word = matches!(shape.value, TypeOrBlock::Plain(Type::String));
         word && shape.bases.iter().any(|basis| basis.evidence == Evidence::Shape)
     })
 }
 
 /// "A map of parameters" does not say what the parameters are: the elements that an example shows, when a phrase is
 /// all that speaks for a map of strings.
-fn elements_shown(shapes: &[Candidate<Shape>]) -> Option<Type> {
+fn elements_shown(shapes: &[Candidate<TypeOrBlock>]) -> Option<Type> {
     let (first, rest) = shapes.split_first()?;
-    let strings = Shape::Plain(Type::Map(Box::new(Type::String)));
+    let strings = TypeOrBlock::Plain(Type::Map(Box::new(Type::String)));
     let named = first.bases.iter().any(|basis| basis.evidence == Evidence::Name);
     let vague = first.value == strings && first.bases.first()?.evidence == Evidence::Phrase && !named;
     let shown = rest.iter().find(|candidate| {
         candidate.bases.first().is_some_and(|basis| basis.evidence == Evidence::Example)
-            && matches!(candidate.value, Shape::Plain(Type::Map(_)))
+            && matches!(candidate.value, TypeOrBlock::Plain(Type::Map(_)))
     })?;
     match &shown.value {
-        Shape::Plain(ty) if vague => Some(ty.clone()),
+        TypeOrBlock::Plain(ty) if vague => Some(ty.clone()),
         _ => None,
     }
 }
 
 /// Two types that both rest on something that was said, and differ by more than list against set.
-fn report_disagreement(name: &str, shapes: &[Candidate<Shape>], diagnostics: &mut Diagnostics) {
-    let in_words = |shape: &Shape| match shape {
-        Shape::Plain(ty) => ty.to_string(),
-        Shape::Block(_) => "block".to_owned(),
+fn report_disagreement(name: &str, shapes: &[Candidate<TypeOrBlock>], diagnostics: &mut Diagnostics) {
+    let in_words = |shape: &TypeOrBlock| match shape {
+        TypeOrBlock::Plain(ty) => ty.to_string(),
+        TypeOrBlock::Block(_) => "block".to_owned(),
     };
     let Some((winner, rest)) = shapes.split_first() else { return };
     let Some(decided) = winner.bases.first() else { return };
@@ -260,13 +261,15 @@ fn report_disagreement(name: &str, shapes: &[Candidate<Shape>], diagnostics: &mu
     }
 }
 
-fn alike(one: &Shape, other: &Shape) -> bool {
+fn alike(one: &TypeOrBlock, other: &TypeOrBlock) -> bool {
     match (one, other) {
-        (Shape::Block(_), Shape::Block(_)) => true,
+        (TypeOrBlock::Block(_), TypeOrBlock::Block(_)) => true,
         // A list or map of something is how phrases speak of blocks, too.
-        (Shape::Block(_), Shape::Plain(Type::List(_) | Type::Set(_) | Type::Map(_)))
-        | (Shape::Plain(Type::List(_) | Type::Set(_) | Type::Map(_)), Shape::Block(_)) => true,
-        (Shape::Plain(one), Shape::Plain(other)) => one == other || collection(one) == collection(other),
+        (TypeOrBlock::Block(_), TypeOrBlock::Plain(Type::List(_) | Type::Set(_) | Type::Map(_)))
+        | (TypeOrBlock::Plain(Type::List(_) | Type::Set(_) | Type::Map(_)), TypeOrBlock::Block(_)) => true,
+        (TypeOrBlock::Plain(one), TypeOrBlock::Plain(other)) => {
+            one == other || collection(one) == collection(other)
+        }
         _ => false,
     }
 }
@@ -291,7 +294,7 @@ fn defaults(facts: &[&Fact], ty: &Type) -> Vec<Default> {
             _ => None,
         })
         .collect();
-    let mut seen = Seen::default();
+    let mut seen = Positions::default();
     found
         .into_iter()
         .map(|sourced| {
@@ -307,7 +310,7 @@ fn defaults(facts: &[&Fact], ty: &Type) -> Vec<Default> {
 /// Fits the rules of an argument to its type again, after the type has changed; what no longer fits becomes a note.
 pub(crate) fn refit(argument: &mut Argument) {
     let rules = std::mem::take(&mut argument.rules);
-    let mut seen = Seen::default();
+    let mut seen = Positions::default();
     for rule in rules {
         match adapt(rule.check.clone(), &argument.ty.value) {
             Some(check) => argument.rules.push(Rule { check, ..rule }),
@@ -318,7 +321,7 @@ pub(crate) fn refit(argument: &mut Argument) {
 }
 
 /// Adds a note, or what it rests on where the same is noted already; the bases are to be ordered when all are there.
-fn add_note(notes: &mut Vec<Sourced<String>>, seen: &mut Seen, note: Sourced<String>) {
+fn add_note(notes: &mut Vec<Sourced<String>>, seen: &mut Positions, note: Sourced<String>) {
     let same = seen.position(notes, &note.value, |known| &known.value);
     match same.and_then(|at| notes.get_mut(at)) {
         Some(known) => known.bases.extend(note.bases),
@@ -330,7 +333,7 @@ fn add_note(notes: &mut Vec<Sourced<String>>, seen: &mut Seen, note: Sourced<Str
 fn rules(name: &str, facts: &[&Fact], ty: &Type) -> (Vec<Rule>, Vec<Sourced<String>>) {
     let mut rules: Vec<Rule> = Vec::new();
     let mut unusable = Vec::new();
-    let mut seen = Seen::default();
+    let mut seen = Positions::default();
     let overlays = of_overlays(facts);
     for fact in facts {
         let Claim::Rule { check, when, text } = &fact.claim else { continue };
@@ -347,7 +350,7 @@ fn rules(name: &str, facts: &[&Fact], ty: &Type) -> (Vec<Rule>, Vec<Sourced<Stri
             None => rules.push(Rule {
                 check,
                 when: when.clone(),
-                standing: Standing::Holds,
+                standing: ExampleVerdict::Holds,
                 text: text.clone(),
                 bases: vec![fact.basis.clone()],
             }),

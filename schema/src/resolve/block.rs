@@ -2,11 +2,11 @@
 
 use super::argument::{argument, attribute};
 use super::merge::{all, order};
-use super::seen::Seen;
+use super::positions::Positions;
 use crate::diagnostic::Diagnostics;
 use crate::facts::{Claim, Fact};
 use crate::model::{
-    Argument, Basis, Block, Check, Evidence, Group, GroupKind, Presence, Rule, Sourced, Standing,
+    Argument, Basis, Block, Check, Evidence, ExampleVerdict, Group, GroupKind, Presence, Rule, Sourced,
 };
 use indexmap::IndexMap;
 use std::collections::{BTreeMap, BTreeSet};
@@ -77,7 +77,7 @@ fn described(facts: &[&Fact]) -> Vec<Basis> {
 
 fn groups(facts: &[&Fact]) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
-    let mut seen = Seen::default();
+    let mut seen = Positions::default();
     for fact in facts {
         let Claim::Group { kind, arguments, when, text } = &fact.claim else { continue };
         let key = (kind, arguments, when);
@@ -88,7 +88,7 @@ fn groups(facts: &[&Fact]) -> Vec<Group> {
                 kind: *kind,
                 arguments: arguments.clone(),
                 when: when.clone(),
-                standing: Standing::Holds,
+                standing: ExampleVerdict::Holds,
                 text: text.clone(),
                 bases: vec![fact.basis.clone()],
             }),

@@ -1,6 +1,6 @@
 //! Merging facts about one field: the strongest evidence decides, what agrees is recorded.
 
-use super::seen::Seen;
+use super::positions::Positions;
 use crate::facts::{Claim, Fact};
 use crate::model::{Basis, Sourced};
 use std::collections::BTreeSet;
@@ -25,7 +25,7 @@ pub(super) fn candidates<T: PartialEq + Debug>(
     mut value_of: impl FnMut(&Claim) -> Option<T>,
 ) -> Vec<Candidate<T>> {
     let mut found: Vec<Candidate<T>> = Vec::new();
-    let mut seen = Seen::default();
+    let mut seen = Positions::default();
     for fact in facts {
         let Some(value) = value_of(&fact.claim) else { continue };
         let same = seen.position(&found, &value, |candidate| &candidate.value);
@@ -56,7 +56,7 @@ pub(super) fn all<T: PartialEq + Debug>(
     mut value_of: impl FnMut(&Claim) -> Option<T>,
 ) -> Vec<Sourced<T>> {
     let mut found: Vec<Sourced<T>> = Vec::new();
-    let mut seen = Seen::default();
+    let mut seen = Positions::default();
     for fact in facts {
         let Some(value) = value_of(&fact.claim) else { continue };
         let same = seen.position(&found, &value, |known| &known.value);

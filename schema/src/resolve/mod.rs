@@ -5,12 +5,12 @@
 
 mod argument;
 mod block;
+mod inherit;
 mod merge;
 mod objects;
+mod positions;
 mod resource;
-mod seen;
-mod twin;
 
 pub(crate) use argument::refit;
+pub use inherit::inherited;
 pub use resource::resolve;
-pub use twin::borrowed;

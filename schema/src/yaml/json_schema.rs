@@ -74,7 +74,7 @@ fn define(object: &'static Object, definitions: &mut Map<String, Value>) {
 fn shape(of: &'static Shape, definitions: &mut Map<String, Value>) -> Value {
     match of {
         Shape::Text => json!({ "type": "string" }),
-        Shape::Form(form) => json!({ "type": "string", "pattern": form.pattern }),
+        Shape::TextFormat(form) => json!({ "type": "string", "pattern": form.pattern }),
         Shape::Word(words) => json!({ "enum": words }),
         Shape::Bool => json!({ "type": "boolean" }),
         Shape::Count => json!({ "type": "integer", "minimum": 0 }),

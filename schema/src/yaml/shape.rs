@@ -12,7 +12,7 @@ pub(crate) enum Shape {
     /// A string.
     Text,
     /// A string of a certain form.
-    Form(&'static Form),
+    TextFormat(&'static TextFormat),
     /// One of these words.
     Word(&'static [&'static str]),
     /// `true` or `false`.
@@ -39,7 +39,7 @@ pub(crate) enum Shape {
 
 /// A form of text.
 #[derive(Debug)]
-pub(crate) struct Form {
+pub(crate) struct TextFormat {
     /// What it is, after "expected".
     pub(crate) name: &'static str,
     /// The form for editors; the parser of the form is stricter.
@@ -112,7 +112,7 @@ fn check_at(node: &Node, place: &Location, shape: &Shape, diagnostics: &mut Diag
             None => wrong(node, place, shape, diagnostics),
         },
         _ if !same_kind(node, shape) => wrong(node, place, shape, diagnostics),
-        Shape::Form(form) => {
+        Shape::TextFormat(form) => {
             if let Some(Err(help)) = node.text().map(form.check) {
                 let message = format!("{} is not {}", node.in_words(), form.name);
                 diagnostics
@@ -190,7 +190,7 @@ fn check_word(node: &Node, words: &[&str], diagnostics: &mut Diagnostics) {
 
 fn same_kind(node: &Node, shape: &Shape) -> bool {
     match shape {
-        Shape::Text | Shape::Form(_) | Shape::Word(_) => node.text().is_some(),
+        Shape::Text | Shape::TextFormat(_) | Shape::Word(_) => node.text().is_some(),
         Shape::Bool => node.bool().is_some(),
         Shape::Count => node.to_json().is_some_and(|v| v.is_u64()),
         Shape::Number => node.to_json().is_some_and(|v| v.is_number()),
@@ -207,7 +207,7 @@ fn wrong(node: &Node, place: &Location, shape: &Shape, diagnostics: &mut Diagnos
     let at = if node.scalar().is_some() && !node.is_null() { &node.at } else { place };
     let message = format!("found {}, expected {}", node.in_words(), in_words(shape));
     let mut diagnostic = Diagnostic::new(Code::YamlWrongType, message, at.clone());
-    let wants_text = matches!(shape, Shape::Text | Shape::Form(_) | Shape::Word(_));
+    let wants_text = matches!(shape, Shape::Text | Shape::TextFormat(_) | Shape::Word(_));
     if let Some(text) = node.scalar_text().filter(|_| wants_text) {
         diagnostic = diagnostic.help(format!("put it in quotes: \"{}\"", shorten(text)));
     } else if matches!(shape, Shape::Bool) {
@@ -224,7 +224,7 @@ fn wrong(node: &Node, place: &Location, shape: &Shape, diagnostics: &mut Diagnos
 fn in_words(shape: &Shape) -> String {
     match shape {
         Shape::Text => "a text".to_owned(),
-        Shape::Form(form) => form.name.to_owned(),
+        Shape::TextFormat(form) => form.name.to_owned(),
         Shape::Word(words) => {
             format!("one of {}", words.iter().map(|w| format!("`{w}`")).collect::<Vec<_>>().join(", "))
         }

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 
 /// One block of a configuration, beside its definition.
 #[derive(Clone, Copy)]
-pub(super) struct Frame<'a> {
+pub(super) struct ConfiguredBlock<'a> {
     pub(super) resource: &'a Resource,
     pub(super) block: &'a Block,
     /// The block, and the whole that it is a part of.
@@ -17,7 +17,7 @@ pub(super) struct Frame<'a> {
     pub(super) root: &'a cty::Value,
 }
 
-impl<'a> Frame<'a> {
+impl<'a> ConfiguredBlock<'a> {
     /// What is known of an argument of this block.
     pub(super) fn own(&self, name: &str) -> Known<'a> {
         known_in(self.block, &[self.value], name)
@@ -55,7 +55,7 @@ impl<'a> Frame<'a> {
     }
 }
 
-impl Facts for Frame<'_> {
+impl Facts for ConfiguredBlock<'_> {
     fn known(&self, path: &str) -> Known<'_> {
         match path.rsplit_once('.') {
             None => self.own(path),

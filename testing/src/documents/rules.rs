@@ -1,11 +1,11 @@
 //! The rules of a document, held against a configuration.
 
 use super::Statement;
-use super::facts::Frame;
+use super::facts::ConfiguredBlock;
 use crate::cty::Value;
 use crate::provider::{Broken, Step};
 use ferroform_rules::{Breach, Condition, Facts, GroupWords, Subject, Truth, judge, judge_group};
-use ferroform_schema::model::{Argument, Basis, Block, Group, Nesting, Resource, Rule, Standing, Type};
+use ferroform_schema::model::{Argument, Basis, Block, ExampleVerdict, Group, Nesting, Resource, Rule, Type};
 
 /// What a configuration of a type breaks, from the root down.
 pub(super) fn broken(resource: &Resource, config: &Value) -> Vec<(Broken, Statement)> {
@@ -27,17 +27,17 @@ impl<'a> Search<'a> {
         if !matches!(value.bare(), Value::Map(_)) {
             return;
         }
-        let frame = Frame { resource: self.resource, block, value, root: self.root };
+        let configured = ConfiguredBlock { resource: self.resource, block, value, root: self.root };
         for argument in &block.arguments {
             path.push(Step::Attribute(argument.name.clone()));
             for rule in &argument.rules {
-                self.rule(&frame, argument, rule, path);
+                self.rule(&configured, argument, rule, path);
             }
             self.nested(&argument.ty.value, value.member(&argument.name), path);
             path.pop();
         }
         for group in &block.groups {
-            self.group(&frame, group, path);
+            self.group(&configured, group, path);
         }
     }
 
@@ -67,16 +67,16 @@ impl<'a> Search<'a> {
         }
     }
 
-    fn rule(&mut self, frame: &Frame<'a>, argument: &'a Argument, rule: &'a Rule, path: &[Step]) {
-        if !applies(rule.when.as_ref(), frame) {
+    fn rule(&mut self, block: &ConfiguredBlock<'a>, argument: &'a Argument, rule: &'a Rule, path: &[Step]) {
+        if !applies(rule.when.as_ref(), block) {
             return;
         }
         let subject = Subject {
             name: &argument.name,
             numeric: argument.ty.value == Type::Number,
-            known: frame.own(&argument.name),
+            known: block.own(&argument.name),
         };
-        for breach in judge(&rule.check, &subject, frame).breaches() {
+        for breach in judge(&rule.check, &subject, block).breaches() {
             let summary = breach.message(&argument.name, &rule.check, rule.when.as_ref());
             let advice = breach.advice(&argument.name);
             // What is not there has no place of its own: the block is where it is missing.
@@ -100,11 +100,11 @@ impl<'a> Search<'a> {
         }
     }
 
-    fn group(&mut self, frame: &Frame<'a>, group: &'a Group, path: &[Step]) {
-        if !applies(group.when.as_ref(), frame) {
+    fn group(&mut self, block: &ConfiguredBlock<'a>, group: &'a Group, path: &[Step]) {
+        if !applies(group.when.as_ref(), block) {
             return;
         }
-        for breach in judge_group(group.kind, &group.arguments, frame).breaches() {
+        for breach in judge_group(group.kind, &group.arguments, block).breaches() {
             let words =
                 GroupWords { kind: group.kind, arguments: &group.arguments, when: group.when.as_ref() };
             let statement = Statement {
@@ -117,7 +117,7 @@ impl<'a> Search<'a> {
         }
     }
 
-    fn say(&mut self, summary: String, statement: Statement, standing: &Standing, path: &[Step]) {
+    fn say(&mut self, summary: String, statement: Statement, standing: &ExampleVerdict, path: &[Step]) {
         let mut detail = format!("The document says: {}", statement.text.trim());
         if let Some(at) = &statement.at {
             detail.push_str(&format!("\nStated at {}:{}", at.path, at.line));
@@ -126,8 +126,8 @@ impl<'a> Search<'a> {
             detail.push_str(&format!("\nHelp: {advice}"));
         }
         let is_warning = match standing {
-            Standing::Holds => false,
-            Standing::Contradicted { by } => {
+            ExampleVerdict::Holds => false,
+            ExampleVerdict::Contradicted { by } => {
                 detail.push_str(&format!(
                     "\nOnly a warning, because an example of the document breaks it: {by}"
                 ));
@@ -142,8 +142,8 @@ impl<'a> Search<'a> {
     }
 }
 
-fn applies(when: Option<&Condition>, frame: &Frame<'_>) -> bool {
-    when.is_none_or(|when| when.holds(frame as &dyn Facts) == Truth::True)
+fn applies(when: Option<&Condition>, block: &ConfiguredBlock<'_>) -> bool {
+    when.is_none_or(|when| when.holds(block as &dyn Facts) == Truth::True)
 }
 
 fn at(bases: &[Basis]) -> Option<ferroform_schema::source::Location> {

@@ -1,11 +1,11 @@
 //! Facts about one declared name.
 
 use super::super::link::{Side, Target};
-use super::super::outline::Field;
+use super::super::outline::DeclaredField;
 use super::super::reading::FieldReading;
 use super::{Emitter, described};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::facts::{Claim, Subject, Tie};
+use crate::facts::{Claim, LinkReason, Subject};
 use crate::markdown::{Content, Inline};
 use crate::model::{
     BlockId, BlockSyntax, Bounds, Check, Condition, Deprecation, Evidence, Nesting, Presence, Type,
@@ -18,7 +18,7 @@ impl Emitter<'_, '_> {
         &mut self,
         id: &BlockId,
         side: Side,
-        field: &Field<'_>,
+        field: &DeclaredField<'_>,
         reading: &FieldReading,
         target: Target,
         intro: Option<(&Inline, &ListIntro)>,
@@ -44,9 +44,9 @@ impl Emitter<'_, '_> {
         }
         let case = intro.and_then(|(intro, _)| phrase::case_of_intro(intro.text()));
         let is_block = target != Target::Plain;
-        let occurrence = self.occurrence(reading, target);
+        let nesting = self.block_nesting(reading, target);
         for (prose, statement) in reading.statements() {
-            if is_block && occurrence.outspeaks(statement) {
+            if is_block && nesting.outspeaks(statement) {
                 continue;
             }
             // What only the name says stands where the name stands.
@@ -89,7 +89,7 @@ impl Emitter<'_, '_> {
     }
 
     /// Some attributes of a data source can be set although its page lists them as attributes only.
-    fn settable_attribute(&mut self, field: &Field<'_>, at: &Location) {
+    fn settable_attribute(&mut self, field: &DeclaredField<'_>, at: &Location) {
         if self.page.title.kind.can_set_attribute(field.own_name()) && field.path.len() == 1 {
             let subject = Subject::Argument(BlockId::root(), field.own_name().to_owned());
             self.push(&subject, Claim::Declared, Evidence::Name, at.clone());
@@ -113,7 +113,7 @@ impl Emitter<'_, '_> {
                     let subject = Self::subject(&id, side, parent);
                     self.push(&subject, Claim::Declared, Evidence::Section, at.clone());
                     self.push(&subject, Claim::Block(child.clone()), Evidence::Section, at.clone());
-                    self.push(&subject, Claim::LinkedBy(Tie::Path), Evidence::Section, at.clone());
+                    self.push(&subject, Claim::LinkedBy(LinkReason::Path), Evidence::Section, at.clone());
                     self.push(
                         &Subject::Block(child.clone()),
                         Claim::Described,
@@ -186,7 +186,7 @@ impl Emitter<'_, '_> {
         parent: &BlockId,
         subject: &Subject,
         side: Side,
-        field: &Field<'_>,
+        field: &DeclaredField<'_>,
         reading: &FieldReading,
         target: Target,
         at: &Location,
@@ -194,13 +194,13 @@ impl Emitter<'_, '_> {
         let place = self.page.file.location(field.text.span);
         match target {
             Target::Plain => return,
-            Target::Described(_, tie) => {
+            Target::Described(_, reason) => {
                 let Some(id) = described(target).map(|index| self.id(index)) else { return };
                 self.children.insert((parent.clone(), field.own_name().to_owned()), id.clone());
                 self.push(subject, Claim::Block(id), Evidence::Section, place.clone());
-                self.push(subject, Claim::LinkedBy(tie), Evidence::Section, place.clone());
+                self.push(subject, Claim::LinkedBy(reason), Evidence::Section, place.clone());
                 self.repeated_by_section(subject, field.own_name(), target);
-                if tie == Tie::Operator && side == Side::Arguments {
+                if reason == LinkReason::Operator && side == Side::Arguments {
                     // `not` is about one block, `and` and `or` are about several.
                     let nesting = if field.own_name() == "not" { Nesting::Single } else { Nesting::List };
                     self.push(subject, Claim::Nesting(nesting), Evidence::Name, at.clone());
@@ -240,7 +240,7 @@ impl Emitter<'_, '_> {
     }
 
     /// The text as description, and every sentence that nothing was made of as a note.
-    fn texts(&mut self, subject: &Subject, field: &Field<'_>, reading: &FieldReading, side: Side) {
+    fn texts(&mut self, subject: &Subject, field: &DeclaredField<'_>, reading: &FieldReading, side: Side) {
         let file = self.page.file;
         let description = reading.body.markdown();
         if !description.trim().is_empty() {
@@ -282,7 +282,7 @@ impl Emitter<'_, '_> {
     }
 
     /// A callout inside a bullet goes on with the bullet's text.
-    fn callout_of_field(&mut self, subject: &Subject, field: &Field<'_>, side: Side, text: &Inline) {
+    fn callout_of_field(&mut self, subject: &Subject, field: &DeclaredField<'_>, side: Side, text: &Inline) {
         let file = self.page.file;
         let around =
             Surroundings { subject: field.own_name(), siblings: &[], roots: &self.roots, outer: &[] };
@@ -300,7 +300,7 @@ impl Emitter<'_, '_> {
 
 /// Whether a text says that its block has this one member: "Contains a single `values` item". There is no such block
 /// without it.
-fn is_single_member(field: &Field<'_>) -> bool {
+fn is_single_member(field: &DeclaredField<'_>) -> bool {
     let before = field.text.text().get(..field.name.start).unwrap_or_default();
     field.item.is_none() && before.trim_end_matches('`').ends_with("ontains a single ")
 }
@@ -318,7 +318,7 @@ fn is_read_only(reading: &FieldReading) -> bool {
 }
 
 /// The evidence that a name is declared.
-fn declared_by(field: &Field<'_>, intro: Option<(&Inline, &ListIntro)>) -> Evidence {
+fn declared_by(field: &DeclaredField<'_>, intro: Option<(&Inline, &ListIntro)>) -> Evidence {
     if !field.declaration.markers.is_empty() {
         Evidence::Marker
     } else if intro.is_some_and(|(_, said)| said.announces_arguments) {

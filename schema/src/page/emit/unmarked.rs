@@ -1,6 +1,6 @@
 //! Arguments of which no word says whether they must be set.
 
-use super::super::outline::{Definition, Field};
+use super::super::outline::{DeclaredField, Definition};
 use super::super::reading::FieldReading;
 use super::Emitter;
 use crate::facts::{Claim, Subject};
@@ -15,12 +15,12 @@ impl Emitter<'_, '_> {
             return;
         }
         let fields = definition.fields.iter().zip(readings);
-        let open = |field: &Field<'_>, reading: &FieldReading| {
+        let open = |field: &DeclaredField<'_>, reading: &FieldReading| {
             field.path.len() == 1 && !says(reading, |claim| matches!(claim, Claim::Presence(_)))
         };
         let all_open =
             || fields.clone().all(|(_, reading)| !says(reading, |claim| matches!(claim, Claim::Presence(_))));
-        let required: Vec<&Field<'_>> = if only_optional_marked(definition, readings) {
+        let required: Vec<&DeclaredField<'_>> = if only_optional_marked(definition, readings) {
             let settled = |claim: &Claim| matches!(claim, Claim::Default { .. } | Claim::Computed(true));
             fields
                 .filter(|(field, reading)| open(field, reading) && !says(reading, settled))

@@ -1,12 +1,12 @@
 //! Finds the definition that a field's block is described by.
 
 use super::super::label::{loose, snake};
-use super::super::outline::{Definition, DefinitionIndex, Field, Outline};
+use super::super::outline::{DeclaredField, Definition, DefinitionIndex, Outline};
+use super::super::part::PagePart;
 use super::super::pointer;
 use super::super::reading::{BlockCue, FieldReading};
-use super::super::region::Region;
 use super::{Reached, Side, Target};
-use crate::facts::Tie;
+use crate::facts::LinkReason;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Sections of one name that are told apart; a page with more is no page for people.
@@ -34,7 +34,12 @@ impl<'o, 'd> Index<'o, 'd> {
             anchors: BTreeMap::new(),
             names: BTreeMap::new(),
             similar: BTreeMap::new(),
-            declared: outline.definitions.iter().flat_map(|d| &d.fields).map(Field::own_name).collect(),
+            declared: outline
+                .definitions
+                .iter()
+                .flat_map(|d| &d.fields)
+                .map(DeclaredField::own_name)
+                .collect(),
             claimed: BTreeSet::new(),
         };
         for (i, definition) in outline.definitions.iter().enumerate() {
@@ -92,26 +97,26 @@ impl<'o, 'd> Index<'o, 'd> {
         &self,
         place: &Reached,
         definition: &Definition<'_>,
-        field: &Field<'_>,
+        field: &DeclaredField<'_>,
         reading: &FieldReading,
     ) -> Target {
         if let Some(nested) = field.nested {
-            return Target::Described(nested, Tie::NestedList);
+            return Target::Described(nested, LinkReason::NestedList);
         }
         if let Some(found) = self.by_anchor(place, field, reading) {
-            return Target::Described(found, Tie::Anchor);
+            return Target::Described(found, LinkReason::Anchor);
         }
-        if let Some((found, tie)) = self.by_name(place, definition, field, reading) {
-            return Target::Described(found, tie);
+        if let Some((found, reason)) = self.by_name(place, definition, field, reading) {
+            return Target::Described(found, reason);
         }
         if let Some(found) = self.by_words(place, reading) {
-            return Target::Described(found, Tie::SimilarName);
+            return Target::Described(found, LinkReason::SimilarName);
         }
         if let Some(found) = self.by_ending(place, field, reading) {
-            return Target::Described(found, Tie::SimilarName);
+            return Target::Described(found, LinkReason::SimilarName);
         }
         if is_operator(place, definition, field) && reading.stated_type().is_none() {
-            return Target::Described(place.definition, Tie::Operator);
+            return Target::Described(place.definition, LinkReason::Operator);
         }
         if reading.cue == BlockCue::Block && reading.stated_type().is_none() {
             return Target::Undescribed;
@@ -124,7 +129,7 @@ impl<'o, 'd> Index<'o, 'd> {
     fn by_ending(
         &self,
         place: &Reached,
-        field: &Field<'_>,
+        field: &DeclaredField<'_>,
         reading: &FieldReading,
     ) -> Option<DefinitionIndex> {
         if !reading.points || reading.body.links.iter().any(|link| link.target.starts_with('#')) {
@@ -151,7 +156,7 @@ impl<'o, 'd> Index<'o, 'd> {
     }
 
     /// The sections that the text of a field links to.
-    fn linked(&self, field: &Field<'_>, reading: &FieldReading) -> Vec<DefinitionIndex> {
+    fn linked(&self, field: &DeclaredField<'_>, reading: &FieldReading) -> Vec<DefinitionIndex> {
         let own = loose(field.own_name());
         let links = reading.body.links.iter().take(MOST_LINKS).filter_map(|link| {
             let target = link.target.strip_prefix('#')?;
@@ -193,7 +198,7 @@ impl<'o, 'd> Index<'o, 'd> {
     fn by_anchor(
         &self,
         place: &Reached,
-        field: &Field<'_>,
+        field: &DeclaredField<'_>,
         reading: &FieldReading,
     ) -> Option<DefinitionIndex> {
         let found = self.linked(field, reading);
@@ -230,9 +235,9 @@ impl<'o, 'd> Index<'o, 'd> {
         &self,
         place: &Reached,
         definition: &Definition<'_>,
-        field: &Field<'_>,
+        field: &DeclaredField<'_>,
         reading: &FieldReading,
-    ) -> Option<(DefinitionIndex, Tie)> {
+    ) -> Option<(DefinitionIndex, LinkReason)> {
         let name = field.own_name();
         let all = self.names.get(name).map(Vec::as_slice).unwrap_or_default();
         let cued = reading.cue >= BlockCue::Pointer;
@@ -246,18 +251,18 @@ impl<'o, 'd> Index<'o, 'd> {
             .filter(|(i, parents)| !parents.is_empty() && fits(*i) && ends_with(&place.path, parents))
             .max_by_key(|(i, parents)| (parents.len(), usize::MAX - i));
         if let Some((found, _)) = qualified {
-            return Some((*found, Tie::Path));
+            return Some((*found, LinkReason::Path));
         }
         let unqualified: Vec<DefinitionIndex> =
             all.iter().filter(|(i, parents)| parents.is_empty() && fits(*i)).map(|(i, _)| *i).collect();
-        if let Some(found) = self.one_of(place, definition, field, &unqualified, Tie::OnlyName) {
+        if let Some(found) = self.one_of(place, definition, field, &unqualified, LinkReason::OnlyName) {
             return Some(found);
         }
         let similar: Vec<DefinitionIndex> =
             self.similar.get(&loose(name)).into_iter().flatten().copied().filter(|i| fits(*i)).collect();
         let similar: Vec<DefinitionIndex> =
             similar.into_iter().filter(|i| !self.is_of_other_parents(*i)).collect();
-        self.one_of(place, definition, field, &similar, Tie::SimilarName)
+        self.one_of(place, definition, field, &similar, LinkReason::SimilarName)
     }
 
     /// Whether a section says that it is about several blocks: that one of them is cued tells nothing about the others.
@@ -286,13 +291,13 @@ impl<'o, 'd> Index<'o, 'd> {
         &self,
         place: &Reached,
         definition: &Definition<'_>,
-        field: &Field<'_>,
+        field: &DeclaredField<'_>,
         found: &[DefinitionIndex],
-        tie: Tie,
-    ) -> Option<(DefinitionIndex, Tie)> {
+        reason: LinkReason,
+    ) -> Option<(DefinitionIndex, LinkReason)> {
         match found {
             [] => None,
-            [only] => Some((*only, tie)),
+            [only] => Some((*only, reason)),
             several => {
                 // A section that only points to another one of its name has nothing to tell.
                 let telling: Vec<DefinitionIndex> = several
@@ -311,24 +316,24 @@ impl<'o, 'd> Index<'o, 'd> {
         &self,
         place: &Reached,
         parent: &Definition<'_>,
-        field: &Field<'_>,
+        field: &DeclaredField<'_>,
         several: &[DefinitionIndex],
-    ) -> Option<(DefinitionIndex, Tie)> {
+    ) -> Option<(DefinitionIndex, LinkReason)> {
         let at = field.text.span.start;
         let later = several.iter().copied().find(|i| self.get(*i).is_some_and(|d| d.at.start > at));
         if let Some(later) = later {
             let below = place.definition > Outline::ATTRIBUTES
                 && self.get(later).is_some_and(|d| d.section == parent.section);
-            return Some((later, if below { Tie::ParentHeading } else { Tie::Position }));
+            return Some((later, if below { LinkReason::ParentHeading } else { LinkReason::Position }));
         }
-        several.last().map(|last| (*last, Tie::Position))
+        several.last().map(|last| (*last, LinkReason::Position))
     }
 }
 
 /// Whether a field is an operator of logic: `and`, `or` or `not` in a block that has at least two of them, which all are
 /// over further blocks of the kind.
-fn is_operator(place: &Reached, definition: &Definition<'_>, field: &Field<'_>) -> bool {
-    let operator = |field: &Field<'_>| matches!(field.own_name(), "and" | "or" | "not");
+fn is_operator(place: &Reached, definition: &Definition<'_>, field: &DeclaredField<'_>) -> bool {
+    let operator = |field: &DeclaredField<'_>| matches!(field.own_name(), "and" | "or" | "not");
     operator(field)
         && place.definition > Outline::ATTRIBUTES
         && definition.fields.iter().filter(|field| operator(field)).count() > 1
@@ -336,8 +341,8 @@ fn is_operator(place: &Reached, definition: &Definition<'_>, field: &Field<'_>) 
 
 /// Whether a definition can be what a side of the resource has.
 fn fits_side(definition: &Definition<'_>, side: Side) -> bool {
-    match (side, definition.region) {
-        (Side::Arguments, Region::Arguments) | (Side::Attributes, _) => true,
+    match (side, definition.part) {
+        (Side::Arguments, PagePart::Arguments) | (Side::Attributes, _) => true,
         (Side::Arguments, _) => definition.is_marked(),
     }
 }

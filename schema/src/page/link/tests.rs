@@ -1,5 +1,5 @@
 use crate::diagnostic::Diagnostics;
-use crate::facts::{Claim, Fact, Subject, Tie};
+use crate::facts::{Claim, Fact, LinkReason, Subject};
 use crate::source::SourceFile;
 
 fn facts(sections: &str) -> Vec<Fact> {
@@ -8,8 +8,8 @@ fn facts(sections: &str) -> Vec<Fact> {
     facts.expect("a page").facts
 }
 
-/// What ties each field of a name to its block, as `block.name -> definition: tie`.
-fn ties(facts: &[Fact]) -> Vec<String> {
+/// What links each field of a name to its block, as `block.name -> definition: reason`.
+fn links(facts: &[Fact]) -> Vec<String> {
     let of = |subject: &Subject| match subject {
         Subject::Argument(block, name) | Subject::Attribute(block, name) => {
             Some(format!("{}.{name}", block.0))
@@ -22,13 +22,14 @@ fn ties(facts: &[Fact]) -> Vec<String> {
             _ => None,
         })
     };
-    let tie = |fact: &Fact| match &fact.claim {
-        Claim::LinkedBy(tie) => Some(*tie),
+    let reason = |fact: &Fact| match &fact.claim {
+        Claim::LinkedBy(reason) => Some(*reason),
         _ => None,
     };
-    let line =
-        |fact: &Fact, tie: Tie| Some(format!("{} -> {}: {tie:?}", of(&fact.subject)?, block(&fact.subject)?));
-    facts.iter().filter_map(|fact| line(fact, tie(fact)?)).collect()
+    let line = |fact: &Fact, reason: LinkReason| {
+        Some(format!("{} -> {}: {reason:?}", of(&fact.subject)?, block(&fact.subject)?))
+    };
+    facts.iter().filter_map(|fact| line(fact, reason(fact)?)).collect()
 }
 
 #[test]
@@ -37,7 +38,7 @@ fn operators_of_logic_are_over_the_block_that_they_stand_in() {
         * `and` - (Optional) All of them match.\n* `not` - (Optional) It does not match.\n\
         * `size` - (Optional) Size block:\n    * `min` - (Optional) Least size.\n";
     assert_eq!(
-        ties(&facts(page)),
+        links(&facts(page)),
         [
             ".filter -> filter: OnlyName",
             "filter.and -> filter: Operator",
@@ -46,7 +47,7 @@ fn operators_of_logic_are_over_the_block_that_they_stand_in() {
         ]
     );
     // One of them alone, or at the root, is a name like any other.
-    assert_eq!(ties(&facts("* `not` - (Optional) Text.\n* `and` - (Optional) Text.\n")), [""; 0]);
+    assert_eq!(links(&facts("* `not` - (Optional) Text.\n* `and` - (Optional) Text.\n")), [""; 0]);
 }
 
 #[test]
@@ -62,7 +63,7 @@ fn a_section_about_attributes_adds_to_the_block_of_an_argument() {
 fn the_words_of_a_link_can_name_a_section_better_than_its_target() {
     let page = "* `lids` - (Optional) Array of [BoxLid](#box) objects.\n* `box` - (Optional) The [box](#box).\n\n\
         ### box\n\n* `size` - (Required) Size.\n\n### box_lid\n\n* `hinge` - (Required) Hinge.\n";
-    assert_eq!(ties(&facts(page)), [".lids -> lids: Anchor", ".box -> box: Anchor"]);
+    assert_eq!(links(&facts(page)), [".lids -> lids: Anchor", ".box -> box: Anchor"]);
     let hinge = Subject::Argument(crate::model::BlockId("lids".into()), "hinge".into());
     assert!(facts(page).iter().any(|fact| fact.subject == hinge));
 }
@@ -71,7 +72,7 @@ fn the_words_of_a_link_can_name_a_section_better_than_its_target() {
 fn a_section_that_is_pointed_to_by_a_similar_name_is_no_other_fields() {
     let page = "* `zones` - (Optional) Zone blocks. See below.\n* `at` - (Optional) Place block. See below.\n\n\
         ### zone\n\n* `size` - (Required) Size.\n\n### at\n\n* `zone` - (Optional) Name of a zone.\n";
-    assert_eq!(ties(&facts(page)), [".zones -> zones: SimilarName", ".at -> at: OnlyName"]);
+    assert_eq!(links(&facts(page)), [".zones -> zones: SimilarName", ".at -> at: OnlyName"]);
 }
 
 #[test]
@@ -81,7 +82,7 @@ fn references_lead_to_sections_that_have_a_place_of_their_own() {
                 The `mail` object supports:\n\n* `to` - (Required) Whom.\n\n\
                 The `call` object supports:\n\n* `line` - (Required) Which.\n";
     assert_eq!(
-        ties(&facts(text)),
+        links(&facts(text)),
         [
             ".on_error -> on_error: NestedList",
             ".mail -> mail: OwnSection",
@@ -97,7 +98,7 @@ fn a_section_for_two_arguments_describes_the_one_that_says_nothing_of_it() {
     let text = "* `people` - (Optional) Configuration block. Detailed below.\n\
                 * `not_people` - (Optional) Like `people`, but all others.\n\n\
                 ### `people` and `not_people`\n\n* `name` - (Required) A name.\n";
-    assert_eq!(ties(&facts(text)), [".people -> people: OnlyName", ".not_people -> people: OnlyName"]);
+    assert_eq!(links(&facts(text)), [".people -> people: OnlyName", ".not_people -> people: OnlyName"]);
 }
 
 #[test]
@@ -105,7 +106,7 @@ fn a_mention_of_another_argument_s_block_is_no_pointer() {
     let text = "* `rule` - (Optional) Configuration block. See [`rule`](#rule) below.\n\
                 * `size` - (Optional) Overrides the size of the [`rule`](#rule) block.\n\n\
                 ### rule\n\n* `size` - (Required) A size.\n";
-    assert_eq!(ties(&facts(text)), [".rule -> rule: Anchor"]);
+    assert_eq!(links(&facts(text)), [".rule -> rule: Anchor"]);
 }
 
 #[test]
@@ -115,8 +116,8 @@ fn of_namesakes_the_one_below_the_own_block_is_linked() {
         #### hinge\n\n* `size` - (Required) Size.\n\n\
         ### door\n\n* `hinge` - (Optional) Hinge block. See [below](#hinge).\n\n\
         #### hinge\n\n* `colour` - (Required) Colour.\n";
-    let ties = ties(&facts(page));
-    let hinges: Vec<&String> = ties.iter().filter(|tie| tie.contains(".hinge ")).collect();
+    let links = links(&facts(page));
+    let hinges: Vec<&String> = links.iter().filter(|reason| reason.contains(".hinge ")).collect();
     assert_eq!(hinges, ["lid.hinge -> lid.hinge: Anchor", "door.hinge -> door.hinge: Anchor"]);
 }
 
@@ -126,24 +127,24 @@ fn a_longer_name_shares_the_section_of_its_ending() {
         * `spare_box_lids` - (Optional) Spare lids. Fields are documented below.\n\
         * `old_box_lids` - (Optional) Old lids.\n\n\
         ### box_lids\n\n* `size` - (Required) Size.\n\n### other\n\n* `colour` - (Required) Colour.\n";
-    let ties = ties(&facts(page));
-    assert!(ties.contains(&".spare_box_lids -> box_lids: SimilarName".to_owned()), "{ties:?}");
-    assert!(!ties.iter().any(|tie| tie.contains("old_box_lids")), "{ties:?}");
+    let links = links(&facts(page));
+    assert!(links.contains(&".spare_box_lids -> box_lids: SimilarName".to_owned()), "{links:?}");
+    assert!(!links.iter().any(|reason| reason.contains("old_box_lids")), "{links:?}");
 }
 
 #[test]
 fn a_heading_that_is_a_name_declares_its_block() {
     let page = "* `size` - (Required) Size.\n\n### box_lid\n\n* `colour` - (Required) Colour.\n\n\
         ### Care and cleaning\n\n* `cloth` - (Required) Cloth.\n";
-    assert_eq!(ties(&facts(page)), [".box_lid -> box_lid: OwnSection"]);
+    assert_eq!(links(&facts(page)), [".box_lid -> box_lid: OwnSection"]);
 }
 
 #[test]
 fn a_value_is_no_block_for_a_section_that_is_left_over() {
     let page = "* `box_id` - (Required) Kept, see __Notes__ below.\n* `lid` - (Optional) Defined below.\n\n\
         ### Notes\n\n* `size` - (Required) Size.\n";
-    let ties = ties(&facts(page));
-    assert!(!ties.iter().any(|tie| tie.contains("box_id")), "{ties:?}");
+    let links = links(&facts(page));
+    assert!(!links.iter().any(|reason| reason.contains("box_id")), "{links:?}");
 }
 
 #[test]
@@ -159,7 +160,7 @@ fn a_link_to_a_heading_leads_to_the_block_of_the_own_name_below_it() {
         facts.iter().any(|fact| fact.subject == subject)
     };
     assert_eq!(
-        ties(&facts),
+        links(&facts),
         [".format -> format: Anchor", ".source -> source: Anchor", "source.format -> source.format: Anchor"]
     );
     assert!(block("format", "size") && block("source.format", "colour"));
@@ -170,7 +171,7 @@ fn a_value_leaves_the_section_of_a_sibling_to_it() {
     let page = "* `event_lid` - (Required) A name of the lid.\n\
         * `event_lid_name` - (Required) An object that tells of it. See [event_lid](#event_lid) below.\n\n\
         ### event_lid\n\n* `size` - (Required) Size.\n";
-    assert_eq!(ties(&facts(page)), [".event_lid -> event_lid: OnlyName"]);
+    assert_eq!(links(&facts(page)), [".event_lid -> event_lid: OnlyName"]);
 }
 
 #[test]
@@ -221,8 +222,8 @@ fn a_later_block_that_points_back_does_not_take_a_section() {
         Each inline block (`inline`) supports the following:\n\n\
         * `step` - (Required) Steps. They are as described in the section above.\n";
     assert!(
-        ties(&facts(page)).iter().any(|tie| tie.starts_with(".step -> step: ")),
+        links(&facts(page)).iter().any(|reason| reason.starts_with(".step -> step: ")),
         "{:?}",
-        ties(&facts(page))
+        links(&facts(page))
     );
 }

@@ -4,12 +4,12 @@ mod members;
 
 use super::super::declaration;
 use super::super::label::{self, Heading, KnownNames, Label};
+use super::super::part::PagePart;
 use super::super::pointer;
-use super::super::region::Region;
 use super::prose;
 use super::split::split;
 use super::values::{Setting, declarations};
-use super::{Definition, DefinitionIndex, Field, Outline, Remark};
+use super::{DeclaredField, Definition, DefinitionIndex, Outline, Remark};
 use super::{catalogue, same};
 use crate::markdown::{Content, Document, Inline, Item, List, Section};
 use crate::phrase;
@@ -17,28 +17,28 @@ use crate::source::Span;
 use std::collections::BTreeMap;
 
 /// Collects the definitions of all sections about arguments and attributes.
-pub(in super::super) fn collect<'d>(document: &'d Document, regions: &[Region]) -> Outline<'d> {
+pub(in super::super) fn collect<'d>(document: &'d Document, parts: &[PagePart]) -> Outline<'d> {
     let mut collector = Collector {
         outline: Outline::default(),
         known: KnownNames::default(),
         headings: Vec::new(),
         labelled: BTreeMap::new(),
     };
-    for region in [Region::Arguments, Region::Attributes] {
-        collector.define(None, region, 0, Outline::ARGUMENTS, Span::default());
+    for part in [PagePart::Arguments, PagePart::Attributes] {
+        collector.define(None, part, 0, Outline::ARGUMENTS, Span::default());
     }
-    let sections = || document.sections.iter().enumerate().zip(regions.iter().copied());
-    let relevant = |region| matches!(region, Region::Arguments | Region::Attributes | Region::Timeouts);
-    for ((_, section), _) in sections().filter(|(_, region)| relevant(*region)) {
+    let sections = || document.sections.iter().enumerate().zip(parts.iter().copied());
+    let relevant = |part| matches!(part, PagePart::Arguments | PagePart::Attributes | PagePart::Timeouts);
+    for ((_, section), _) in sections().filter(|(_, part)| relevant(*part)) {
         section.content.iter().for_each(|content| collector.know(content));
     }
-    for ((_, section), _) in sections().filter(|(_, region)| relevant(*region)) {
+    for ((_, section), _) in sections().filter(|(_, part)| relevant(*part)) {
         section.content.iter().for_each(|content| collector.know_words(content));
     }
-    for ((index, section), region) in sections() {
-        if relevant(region) {
-            let opens = index.checked_sub(1).and_then(|i| regions.get(i)) != Some(&region);
-            collector.section(index, section, region, opens);
+    for ((index, section), part) in sections() {
+        if relevant(part) {
+            let opens = index.checked_sub(1).and_then(|i| parts.get(i)) != Some(&part);
+            collector.section(index, section, part, opens);
         }
     }
     catalogue::leave_out(&mut collector.outline, &collector.known);
@@ -82,7 +82,7 @@ impl<'d> Collector<'d> {
     fn define(
         &mut self,
         label: Option<Label>,
-        region: Region,
+        part: PagePart,
         section: usize,
         parent: DefinitionIndex,
         at: Span,
@@ -91,7 +91,7 @@ impl<'d> Collector<'d> {
             label,
             parent,
             anchors: Vec::new(),
-            region,
+            part,
             section,
             nested: false,
             at,
@@ -102,11 +102,11 @@ impl<'d> Collector<'d> {
         self.outline.definitions.len() - 1
     }
 
-    fn section(&mut self, index: usize, section: &'d Section, region: Region, opens: bool) {
+    fn section(&mut self, index: usize, section: &'d Section, part: PagePart, opens: bool) {
         if opens {
             self.headings.clear();
             if let Some(root) =
-                self.outline.definitions.get_mut(root(region)).filter(|r| r.at == Span::default())
+                self.outline.definitions.get_mut(root(part)).filter(|r| r.at == Span::default())
             {
                 root.at = section.title.span;
             }
@@ -115,24 +115,24 @@ impl<'d> Collector<'d> {
         let title = section.title.text();
         let mut own = if opens { Heading::Wrapper } else { label::of_heading(title, &self.known) };
         if let Heading::Block(label) = &mut own
-            && region == Region::Attributes
+            && part == PagePart::Attributes
             && !title.contains(['`', '.'])
         {
             // What is read is listed before it is described: a name that no list has is no attribute.
             label.written &= self.known.has(label.name());
         }
-        let above = self.headings.last().map_or(root(region), |(_, home)| *home);
+        let above = self.headings.last().map_or(root(part), |(_, home)| *home);
         let home = match own {
-            Heading::Block(label) => self.define(Some(label), region, index, above, section.title.span),
+            Heading::Block(label) => self.define(Some(label), part, index, above, section.title.span),
             Heading::Wrapper => above,
         };
-        if home != root(region)
+        if home != root(part)
             && let Some(definition) = self.outline.definitions.get_mut(home)
         {
             definition.anchors.extend(section.anchors.iter().map(String::as_str));
         }
         self.headings.push((section.level, home));
-        let mut walk = Walk { index, region, home, current: None, pending: Vec::new() };
+        let mut walk = Walk { index, part, home, current: None, pending: Vec::new() };
         for content in &section.content {
             match content {
                 Content::Paragraph(text) if self.declares(&walk, text) => {}
@@ -159,10 +159,10 @@ impl<'d> Collector<'d> {
         let last = walk.current.unwrap_or(walk.home);
         for text in walk.pending {
             let label = label::of_intro(text.text(), &self.known);
-            match label.filter(|_| walk.home == root(region) && text.text().trim_end().ends_with(':')) {
+            match label.filter(|_| walk.home == root(part) && text.text().trim_end().ends_with(':')) {
                 // An intro with nothing below it: a block without arguments.
                 Some(label) => {
-                    self.define(Some(label), region, index, walk.home, text.span);
+                    self.define(Some(label), part, index, walk.home, text.span);
                 }
                 None => self.remark(last, text, false),
             }
@@ -172,7 +172,7 @@ impl<'d> Collector<'d> {
     /// A paragraph that declares an argument as a bullet does; one that leads to a list is its intro.
     fn declares(&mut self, walk: &Walk<'d>, text: &'d Inline) -> bool {
         let said = text.text().trim_end();
-        if walk.region != Region::Arguments || said.ends_with(':') || !said.starts_with(['`', '*']) {
+        if walk.part != PagePart::Arguments || said.ends_with(':') || !said.starts_with(['`', '*']) {
             return false;
         }
         let Some(declaration) = declaration::read(text.text()).filter(|read| read.is_marked(text.text()))
@@ -181,7 +181,7 @@ impl<'d> Collector<'d> {
         };
         let target = walk.current.unwrap_or(walk.home);
         let Some(definition) = self.outline.definitions.get_mut(target) else { return false };
-        definition.fields.extend(declaration.names.iter().map(|name| Field {
+        definition.fields.extend(declaration.names.iter().map(|name| DeclaredField {
             path: name.path.clone(),
             name: name.range.clone(),
             declaration: declaration.clone(),
@@ -211,11 +211,11 @@ impl<'d> Collector<'d> {
         }
         if label.is_none() && intro.is_some_and(|intro| announces_attributes(intro.text())) {
             // Attributes in the part of the arguments, or below a heading that only says when there are any.
-            walk.region = Region::Attributes;
+            walk.part = PagePart::Attributes;
             walk.home = Outline::ATTRIBUTES;
         }
         // The list of operations, whatever leads to it: "The `timeouts` block supports the following:".
-        if walk.region == Region::Timeouts && label.as_ref().is_none_or(|label| label.name() == "timeouts") {
+        if walk.part == PagePart::Timeouts && label.as_ref().is_none_or(|label| label.name() == "timeouts") {
             return;
         }
         let target = match label {
@@ -224,7 +224,7 @@ impl<'d> Collector<'d> {
             None if intro.is_none() || !announces => walk.current.unwrap_or(walk.home),
             None => walk.home,
         };
-        if walk.region == Region::Timeouts && target == root(walk.region) {
+        if walk.part == PagePart::Timeouts && target == root(walk.part) {
             return;
         }
         walk.current = Some(target);
@@ -282,7 +282,7 @@ impl<'d> Collector<'d> {
             return earlier;
         }
         let at = intro.map_or(Span::default(), |intro| intro.span);
-        let new = self.define(Some(label), walk.region, walk.index, walk.home, at);
+        let new = self.define(Some(label), walk.part, walk.index, walk.home, at);
         self.labelled.insert(key, new);
         // A heading in words over a single described block is a name of that block, too.
         let (home_anchors, home_is_empty) =
@@ -342,7 +342,7 @@ impl<'d> Collector<'d> {
 /// The state of the walk through one section.
 struct Walk<'d> {
     index: usize,
-    region: Region,
+    part: PagePart,
     /// Where lists belong when nothing else is said.
     home: DefinitionIndex,
     /// Where the last list went.
@@ -352,8 +352,8 @@ struct Walk<'d> {
 }
 
 /// The root that lists of a part belong to.
-fn root(region: Region) -> DefinitionIndex {
-    if region == Region::Attributes { Outline::ATTRIBUTES } else { Outline::ARGUMENTS }
+fn root(part: PagePart) -> DefinitionIndex {
+    if part == PagePart::Attributes { Outline::ATTRIBUTES } else { Outline::ARGUMENTS }
 }
 
 /// Whether a paragraph says that attributes of the resource follow.

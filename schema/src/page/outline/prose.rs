@@ -2,7 +2,7 @@
 
 use super::super::declaration::{Declaration, is_identifier};
 use super::super::label::KnownNames;
-use super::Field;
+use super::DeclaredField;
 use crate::literal::Literal;
 use crate::markdown::Inline;
 use std::ops::Range;
@@ -21,8 +21,8 @@ pub(super) struct Member {
 
 impl Member {
     /// The member as a field of a definition.
-    pub(super) fn field(self, text: &Inline) -> Field<'_> {
-        Field {
+    pub(super) fn field(self, text: &Inline) -> DeclaredField<'_> {
+        DeclaredField {
             path: vec![self.name],
             name: self.range,
             declaration: Declaration { names: Vec::new(), markers: Vec::new(), body: self.body },

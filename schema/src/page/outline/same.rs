@@ -1,6 +1,6 @@
 //! A block that is described by saying that its members are those of another one, or those and more.
 
-use super::{DefinitionIndex, Field, Outline};
+use super::{DeclaredField, DefinitionIndex, Outline};
 use crate::literal::Literal;
 use crate::markdown::Inline;
 use std::collections::BTreeSet;
@@ -84,7 +84,9 @@ fn take(outline: &mut Outline<'_>, to: DefinitionIndex, from: DefinitionIndex, b
     let before = target.intros.len();
     target.intros.extend(intros);
     let kept = fields.into_iter().filter(|field| !but.contains(field.own_name()));
-    target.fields.extend(kept.map(|field| Field { intro: field.intro.map(|intro| intro + before), ..field }));
+    target
+        .fields
+        .extend(kept.map(|field| DeclaredField { intro: field.intro.map(|intro| intro + before), ..field }));
 }
 
 #[cfg(test)]

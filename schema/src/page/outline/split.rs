@@ -5,7 +5,7 @@
 //! members in another list ("The `b` object additionally supports").
 
 use super::super::label::Label;
-use super::{Definition, DefinitionIndex, Field, Outline};
+use super::{DeclaredField, Definition, DefinitionIndex, Outline};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Gives each block of such a list a definition of its own.
@@ -116,7 +116,7 @@ fn copy(outline: &mut Outline<'_>, index: DefinitionIndex, path: Vec<String>) ->
     let copy = Definition {
         label: Some(Label { paths: vec![path], written: true }),
         anchors: Vec::new(),
-        region: like.region,
+        part: like.part,
         section: like.section,
         parent: like.parent,
         nested: false,
@@ -141,7 +141,7 @@ fn extend(outline: &mut Outline<'_>, to: DefinitionIndex, from: DefinitionIndex)
         fields
             .into_iter()
             .filter(|field| !known.contains(field.own_name()))
-            .map(|field| Field { intro: field.intro.map(|intro| intro + before), ..field }),
+            .map(|field| DeclaredField { intro: field.intro.map(|intro| intro + before), ..field }),
     );
 }
 

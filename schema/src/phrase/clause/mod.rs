@@ -8,7 +8,7 @@ mod rules;
 #[cfg(test)]
 mod tests;
 
-use super::scene::Scene;
+use super::sentence::Sentence;
 use super::words::{Class, Grammar, Kind, Match, Token};
 use super::{Statement, condition, list};
 use crate::model::Condition;
@@ -112,13 +112,13 @@ const LINES: &[(Shape, &str)] = &[
 static GRAMMAR: LazyLock<Grammar<Shape>> = LazyLock::new(|| Grammar::new(LINES, PARTS));
 
 /// Reads the clauses of a sentence.
-pub(super) fn read(scene: &Scene<'_>) -> Vec<Statement> {
+pub(super) fn read(sentence: &Sentence<'_>) -> Vec<Statement> {
     let mut said = Vec::new();
     // What the sentence begins with is a condition already.
-    let mut at = scene.token_at(scene.main());
-    while at < scene.tokens.len() {
-        let clause = at_token(scene, at);
-        let statements = clause.as_ref().and_then(|found| rules::statements(scene, found));
+    let mut at = sentence.token_at(sentence.main());
+    while at < sentence.tokens.len() {
+        let clause = at_token(sentence, at);
+        let statements = clause.as_ref().and_then(|found| rules::statements(sentence, found));
         match (clause, statements) {
             (Some(found), Some(statements)) => {
                 // Another clause can stand in what was read: "if `a` is set, and cannot be set if it is not".
@@ -132,80 +132,81 @@ pub(super) fn read(scene: &Scene<'_>) -> Vec<Statement> {
 }
 
 /// What a sentence that begins with "If `a` is set, …" demands of `a`, whose text it need not stand in.
-pub(super) fn of_lead(scene: &Scene<'_>) -> Option<Statement> {
-    let first = scene.token_at(scene.main());
-    let found = at_token(scene, first)?;
+pub(super) fn of_lead(sentence: &Sentence<'_>) -> Option<Statement> {
+    let first = sentence.token_at(sentence.main());
+    let found = at_token(sentence, first)?;
     matches!(found.meaning, Shape::Others | Shape::OthersNot | Shape::OthersBe).then_some(())?;
-    rules::statements(scene, &found)?.pop()
+    rules::statements(sentence, &found)?.pop()
 }
 
-fn at_token(scene: &Scene<'_>, at: usize) -> Option<Match<Shape>> {
-    scene.reading(&GRAMMAR, at, &|what, at| {
-        let from = scene.tokens.get(at)?.range.start;
+fn at_token(sentence: &Sentence<'_>, at: usize) -> Option<Match<Shape>> {
+    sentence.reading(&GRAMMAR, at, &|what, at| {
+        let from = sentence.tokens.get(at)?.range.start;
         match what {
-            "NAMES" => Some(list::names(scene, from)?.1),
-            "VALUES" => Some(list::read(scene, from, false)?.end),
-            "SETTING" => setting(scene, from).map(|(_, end)| end),
-            _ => condition(scene, at),
+            "NAMES" => Some(list::names(sentence, from)?.1),
+            "VALUES" => Some(list::read(sentence, from, false)?.end),
+            "SETTING" => setting(sentence, from).map(|(_, end)| end),
+            _ => condition(sentence, at),
         }
     })
 }
 
 /// An argument with its value in one piece of code.
-fn setting(scene: &Scene<'_>, from: usize) -> Option<(Condition, usize)> {
-    let tick = scene.tick_at(from)?;
-    let (name, value) = scene.code(tick).split_once('=')?;
-    let argument = scene.resolve(name)?;
+fn setting(sentence: &Sentence<'_>, from: usize) -> Option<(Condition, usize)> {
+    let tick = sentence.tick_at(from)?;
+    let (name, value) = sentence.code(tick).split_once('=')?;
+    let argument = sentence.resolve(name)?;
     let value = value.trim_start_matches('=').trim().trim_matches('"').to_owned();
     (!value.is_empty()).then(|| (Condition::Is { argument, values: vec![value] }, tick.outer.end))
 }
 
 /// The byte at which a condition begins, behind the word that leads to it.
-fn condition_at(scene: &Scene<'_>, at: usize) -> Option<usize> {
-    let end = scene.tokens.get(at.checked_sub(1)?)?.range.end;
-    Some(end + scene.rest(end).len() - scene.rest(end).trim_start().len())
+fn condition_at(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
+    let end = sentence.tokens.get(at.checked_sub(1)?)?.range.end;
+    Some(end + sentence.rest(end).len() - sentence.rest(end).trim_start().len())
 }
 
 /// The byte behind a condition whose connective was read. What "only … with" joins is a list of names where it is one;
 /// "to be …" is another verb.
-fn condition(scene: &Scene<'_>, at: usize) -> Option<usize> {
+fn condition(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
     const FILLING: [&str; 6] = ["the", "a", "an", "that", "setting", "specifying"];
-    if scene.tokens.get(at)?.kind == Kind::Mark('/') {
+    if sentence.tokens.get(at)?.kind == Kind::Mark('/') {
         return None;
     }
-    let last = scene.words(at.checked_sub(1)?..at).next()?;
+    let last = sentence.words(at.checked_sub(1)?..at).next()?;
     let denied =
-        scene.tokens.get(at.saturating_sub(4)..at)?.iter().any(|token| token.classes.has(Class::Not));
-    let filling = scene.words(at..scene.tokens.len()).take_while(|word| FILLING.contains(word)).count();
-    let names = scene.tokens.get(at + filling).and_then(|token| list::names(scene, token.range.start));
+        sentence.tokens.get(at.saturating_sub(4)..at)?.iter().any(|token| token.classes.has(Class::Not));
+    let filling = sentence.words(at..sentence.tokens.len()).take_while(|word| FILLING.contains(word)).count();
+    let names = sentence.tokens.get(at + filling).and_then(|token| list::names(sentence, token.range.start));
     let bare = names.is_some_and(|(_, end)| {
-        let rest = scene.rest(end).trim_start();
+        let rest = sentence.rest(end).trim_start();
         !["of `", "of \"", "set to", "to be", "is "].iter().any(|words| rest.starts_with(words))
     });
-    let verb = scene.words(at..at + 1).any(|word| word == "be");
+    let verb = sentence.words(at..at + 1).any(|word| word == "be");
     if (last == "with" && bare && !denied) || (last == "to" && verb) {
         return None;
     }
-    condition::after_connective(scene, condition_at(scene, at)?).map(|(_, end)| end)
+    condition::after_connective(sentence, condition_at(sentence, at)?).map(|(_, end)| end)
 }
 
 /// Whether nothing but the argument is the subject of the clause that a token stands in.
-fn about_this(scene: &Scene<'_>, at: usize) -> bool {
-    let tokens = scene.tokens.get(..at).unwrap_or_default();
+fn about_this(sentence: &Sentence<'_>, at: usize) -> bool {
+    let tokens = sentence.tokens.get(..at).unwrap_or_default();
     let mut before =
-        tokens.iter().enumerate().rev().take_while(|(_, token)| token.range.start >= scene.main());
+        tokens.iter().enumerate().rev().take_while(|(_, token)| token.range.start >= sentence.main());
     before
         .find_map(|(place, token)| match token.kind {
             // A remark right behind a value is about that value.
             Kind::Mark('(') => {
                 let value = place.checked_sub(1).and_then(|at| tokens.get(at));
                 Some(
-                    value
-                        .is_none_or(|value| !matches!(value.kind, Kind::Code) || names_subject(scene, value)),
+                    value.is_none_or(|value| {
+                        !matches!(value.kind, Kind::Code) || names_subject(sentence, value)
+                    }),
                 )
             }
             Kind::Mark(',' | ';' | '-' | ':') => Some(true),
-            Kind::Code => (!names_subject(scene, token)).then_some(false),
+            Kind::Code => (!names_subject(sentence, token)).then_some(false),
             Kind::Word => (!token.classes.has(Class::Own)).then_some(false),
             Kind::Number(_) => Some(false),
             _ => None,
@@ -213,13 +214,13 @@ fn about_this(scene: &Scene<'_>, at: usize) -> bool {
         .unwrap_or(true)
 }
 
-fn names_subject(scene: &Scene<'_>, code: &Token) -> bool {
-    scene.tick_at(code.range.start).is_some_and(|tick| scene.code(tick) == scene.around.subject)
+fn names_subject(sentence: &Sentence<'_>, code: &Token) -> bool {
+    sentence.tick_at(code.range.start).is_some_and(|tick| sentence.code(tick) == sentence.around.subject)
 }
 
 /// Whether a sentence, or a remark in parentheses, begins with a token.
-fn begins(scene: &Scene<'_>, at: usize) -> bool {
-    let first = scene.tokens.get(at).is_none_or(|token| token.range.start <= scene.main() + 1);
-    let before = at.checked_sub(1).and_then(|at| scene.tokens.get(at));
-    first || before.is_none_or(|token| matches!(token.kind, Kind::Mark('(')) && about_this(scene, at))
+fn begins(sentence: &Sentence<'_>, at: usize) -> bool {
+    let first = sentence.tokens.get(at).is_none_or(|token| token.range.start <= sentence.main() + 1);
+    let before = at.checked_sub(1).and_then(|at| sentence.tokens.get(at));
+    first || before.is_none_or(|token| matches!(token.kind, Kind::Mark('(')) && about_this(sentence, at))
 }

@@ -2,7 +2,7 @@
 
 use super::super::condition::{self, unquoted};
 use super::super::list;
-use super::super::scene::Scene;
+use super::super::sentence::Sentence;
 use super::super::words::{Class, Kind, Match, Token};
 use super::{Shape, Statement, about_this, begins, condition_at};
 use crate::facts::Claim;
@@ -10,9 +10,9 @@ use crate::model::{Check, Condition, Presence};
 use std::ops::Range;
 
 /// The rules of a clause; nothing where it is not said of the argument.
-pub(super) fn statements(scene: &Scene<'_>, found: &Match<Shape>) -> Option<Vec<Statement>> {
-    let range = scene.bytes(&found.tokens);
-    let clause = Clause { scene, found, range };
+pub(super) fn statements(sentence: &Sentence<'_>, found: &Match<Shape>) -> Option<Vec<Statement>> {
+    let range = sentence.bytes(&found.tokens);
+    let clause = Clause { sentence, found, range };
     match found.meaning {
         Shape::Conflict | Shape::Both => clause.conflict().map(|statement| vec![statement]),
         Shape::Never => clause.never().map(|statement| vec![statement]),
@@ -30,7 +30,7 @@ pub(super) fn statements(scene: &Scene<'_>, found: &Match<Shape>) -> Option<Vec<
 }
 
 struct Clause<'c, 's> {
-    scene: &'c Scene<'s>,
+    sentence: &'c Sentence<'s>,
     found: &'c Match<Shape>,
     range: Range<usize>,
 }
@@ -39,39 +39,40 @@ impl Clause<'_, '_> {
     /// The byte at which the last reader began.
     fn read_from(&self) -> Option<usize> {
         let read = self.found.reads.last()?;
-        self.scene.tokens.get(read.start).map(|token| token.range.start)
+        self.sentence.tokens.get(read.start).map(|token| token.range.start)
     }
 
     fn says(&self, word: &str) -> bool {
-        self.scene.words(self.found.tokens.clone()).any(|other| other == word)
+        self.sentence.words(self.found.tokens.clone()).any(|other| other == word)
     }
 
     fn rule(&self, check: Check, when: Option<Condition>, end: usize) -> Statement {
-        self.scene.rule(check, when, self.range.start..end)
+        self.sentence.rule(check, when, self.range.start..end)
     }
 
     fn others_of(&self, names: Vec<String>) -> Vec<String> {
-        names.into_iter().filter(|name| *name != self.scene.around.subject).collect()
+        names.into_iter().filter(|name| *name != self.sentence.around.subject).collect()
     }
 
     /// The condition behind its connective, the other way round behind "unless".
     fn condition(&self) -> Option<(Condition, usize)> {
         let read = self.found.reads.last()?.start;
-        let (condition, end) = condition::after_connective(self.scene, condition_at(self.scene, read)?)?;
-        let unless = self.scene.words(read.checked_sub(1)?..read).any(|word| word == "unless");
+        let (condition, end) =
+            condition::after_connective(self.sentence, condition_at(self.sentence, read)?)?;
+        let unless = self.sentence.words(read.checked_sub(1)?..read).any(|word| word == "unless");
         Some((if unless { condition::not(condition) } else { condition }, end))
     }
 
     fn conflict(&self) -> Option<Statement> {
-        let scene = self.scene;
-        (!scene.speaks_of_another(self.range.start)).then_some(())?;
-        let (names, end) = list::names(scene, self.read_from()?)?;
-        let itself = names.iter().any(|name| *name == scene.around.subject);
+        let sentence = self.sentence;
+        (!sentence.speaks_of_another(self.range.start)).then_some(())?;
+        let (names, end) = list::names(sentence, self.read_from()?)?;
+        let itself = names.iter().any(|name| *name == sentence.around.subject);
         if self.found.meaning == Shape::Both && !itself && !self.says("this") {
             return None;
         }
         let names = self.others_of(names);
-        let rest = scene.rest(end);
+        let rest = sentence.rest(end);
         // "`a` set to `X`" would be a conflict with a value; "`a` block's `b`" names a part of `a` only.
         let valued = rest.trim_start().starts_with("set to") || rest.starts_with(" of `");
         let part = ["'s ", " block `", " block's `", " configuration block `", " argument `", " object `"];
@@ -79,16 +80,16 @@ impl Clause<'_, '_> {
             return None;
         }
         let when = (self.found.meaning == Shape::Conflict)
-            .then(|| condition::tail(scene, end).map(|(condition, _)| condition))
+            .then(|| condition::tail(sentence, end).map(|(condition, _)| condition))
             .flatten();
-        Some(self.rule(Check::ConflictsWith(names), scene.under_lead(when), end))
+        Some(self.rule(Check::ConflictsWith(names), sentence.under_lead(when), end))
     }
 
     fn never(&self) -> Option<Statement> {
-        (!self.scene.speaks_of_another(self.range.start)).then_some(())?;
+        (!self.sentence.speaks_of_another(self.range.start)).then_some(())?;
         let (condition, end) = self.condition()?;
         let set =
-            |part: &Condition| matches!(part, Condition::Set(name) if *name != self.scene.around.subject);
+            |part: &Condition| matches!(part, Condition::Set(name) if *name != self.sentence.around.subject);
         let name = |part| if let Condition::Set(name) = part { Some(name) } else { None };
         let check = match condition {
             // What is not allowed beside a set argument is in conflict with it.
@@ -98,15 +99,15 @@ impl Clause<'_, '_> {
             }
             condition => Check::OnlyWhen(condition::not(condition)),
         };
-        Some(self.rule(check, self.scene.lead().cloned(), end))
+        Some(self.rule(check, self.sentence.lead().cloned(), end))
     }
 
     fn only(&self) -> Option<Statement> {
         let anchored = matches!(self.found.meaning, Shape::Valid | Shape::Allowed);
         let own = if anchored {
-            begins(self.scene, self.found.tokens.start)
+            begins(self.sentence, self.found.tokens.start)
         } else {
-            about_this(self.scene, self.found.tokens.start)
+            about_this(self.sentence, self.found.tokens.start)
         };
         own.then_some(())?;
         let (condition, end) = self.condition()?;
@@ -114,19 +115,19 @@ impl Clause<'_, '_> {
             if self.found.meaning == Shape::Without { condition::not(condition) } else { condition };
         let vague = matches!(condition, Condition::Words(_) | Condition::Context(_));
         // A condition on the argument itself restricts its values, not whether it may be set.
-        let itself = condition.arguments().contains(&self.scene.around.subject);
+        let itself = condition.arguments().contains(&self.sentence.around.subject);
         if itself || (vague && self.found.meaning == Shape::Allowed) {
             return None;
         }
-        Some(self.rule(Check::OnlyWhen(condition), self.scene.lead().cloned(), end))
+        Some(self.rule(Check::OnlyWhen(condition), self.sentence.lead().cloned(), end))
     }
 
     fn required(&self) -> Option<Vec<Statement>> {
-        let scene = self.scene;
-        (about_this(scene, self.found.tokens.start) && !self.denied()).then_some(())?;
+        let sentence = self.sentence;
+        (about_this(sentence, self.found.tokens.start) && !self.denied()).then_some(())?;
         let (condition, end) = self.condition()?;
-        let mut said = vec![self.rule(Check::Required, scene.under_lead(Some(condition.clone())), end)];
-        if forbids_otherwise(scene) && !matches!(condition, Condition::Words(_)) {
+        let mut said = vec![self.rule(Check::Required, sentence.under_lead(Some(condition.clone())), end)];
+        if forbids_otherwise(sentence) && !matches!(condition, Condition::Words(_)) {
             said.push(self.rule(Check::OnlyWhen(condition), None, end));
         }
         Some(said)
@@ -134,73 +135,73 @@ impl Clause<'_, '_> {
 
     /// "Not required if …".
     fn denied(&self) -> bool {
-        let before = self.scene.tokens.get(..self.found.tokens.start).unwrap_or_default();
+        let before = self.sentence.tokens.get(..self.found.tokens.start).unwrap_or_default();
         let near = before.iter().rev().take(2).take_while(|token| token.kind == Kind::Word);
         near.into_iter().any(|token| token.classes.has(Class::Not) || token.classes.has(Class::CanNot))
     }
 
     /// "If `a` is `X`, this is required."
     fn then(&self) -> Option<Statement> {
-        let scene = self.scene;
-        let Some(lead) = scene.lead().cloned() else { return self.always() };
-        let named = scene.tokens.get(self.found.tokens.start.checked_sub(1)?);
-        let first = scene.token_at(scene.main());
+        let sentence = self.sentence;
+        let Some(lead) = sentence.lead().cloned() else { return self.always() };
+        let named = sentence.tokens.get(self.found.tokens.start.checked_sub(1)?);
+        let first = sentence.token_at(sentence.main());
         let own = self.found.tokens.start == first
             || (self.found.tokens.start == first + 1
-                && named.is_some_and(|token| super::names_subject(scene, token)));
+                && named.is_some_and(|token| super::names_subject(sentence, token)));
         let ended = if self.says("be") { self.ends() } else { !self.goes_on() };
-        (own && ended && !itself_is_set(scene))
+        (own && ended && !itself_is_set(sentence))
             .then(|| self.rule(Check::Required, Some(lead), self.range.end))
     }
 
     /// "This is required.", with nothing else in the sentence.
     fn always(&self) -> Option<Statement> {
-        let scene = self.scene;
+        let sentence = self.sentence;
         let marks = |tokens: Option<&[Token]>| {
             tokens.unwrap_or_default().iter().all(|token| matches!(token.kind, Kind::Mark(_)))
         };
-        let alone = marks(scene.tokens.get(..self.found.tokens.start))
-            && marks(scene.tokens.get(self.found.tokens.end..));
-        let demanded = self.says("required") && alone && !scene.around.subject.is_empty();
-        demanded.then(|| scene.state(Claim::Presence(Presence::Required), 0..scene.text.len()))
+        let alone = marks(sentence.tokens.get(..self.found.tokens.start))
+            && marks(sentence.tokens.get(self.found.tokens.end..));
+        let demanded = self.says("required") && alone && !sentence.around.subject.is_empty();
+        demanded.then(|| sentence.state(Claim::Presence(Presence::Required), 0..sentence.text.len()))
     }
 
     /// Whether a condition of its own follows.
     fn goes_on(&self) -> bool {
-        let next = self.scene.tokens.get(self.found.tokens.end);
+        let next = self.sentence.tokens.get(self.found.tokens.end);
         next.is_some_and(|token| token.classes.has(Class::If))
-            || self.scene.words(self.found.tokens.end..self.found.tokens.end + 1).any(|word| word == "for")
+            || self.sentence.words(self.found.tokens.end..self.found.tokens.end + 1).any(|word| word == "for")
     }
 
     /// Whether the clause ends with its words.
     fn ends(&self) -> bool {
-        let next = self.scene.tokens.get(self.found.tokens.end);
+        let next = self.sentence.tokens.get(self.found.tokens.end);
         next.is_none_or(|token| matches!(token.kind, Kind::Mark('.' | ',' | ';' | ')')))
     }
 
     fn setting(&self) -> Option<Statement> {
-        let scene = self.scene;
-        let own = !scene.speaks_of_another(self.range.start) && !self.denied();
-        let (is, end) = super::setting(scene, self.read_from()?)?;
-        (own && begins(scene, self.found.tokens.start))
-            .then(|| self.rule(Check::OnlyWhen(is), scene.lead().cloned(), end))
+        let sentence = self.sentence;
+        let own = !sentence.speaks_of_another(self.range.start) && !self.denied();
+        let (is, end) = super::setting(sentence, self.read_from()?)?;
+        (own && begins(sentence, self.found.tokens.start))
+            .then(|| self.rule(Check::OnlyWhen(is), sentence.lead().cloned(), end))
     }
 
     fn with(&self) -> Option<Vec<Statement>> {
-        let scene = self.scene;
+        let sentence = self.sentence;
         let anchored = self.found.meaning == Shape::Requires;
-        if scene.speaks_of_another(self.range.start)
+        if sentence.speaks_of_another(self.range.start)
             || self.denied()
-            || (anchored && !begins(scene, self.found.tokens.start))
+            || (anchored && !begins(sentence, self.found.tokens.start))
         {
             return None;
         }
-        let (names, end) = list::names(scene, self.read_from()?)?;
-        let either = scene.lower.get(self.read_from()?..end).is_some_and(|list| list.contains(" or "));
+        let (names, end) = list::names(sentence, self.read_from()?)?;
+        let either = sentence.lower.get(self.read_from()?..end).is_some_and(|list| list.contains(" or "));
         let names = self.others_of(names);
         (!names.is_empty()).then_some(())?;
-        let lead = || scene.lead().cloned();
-        let rest = scene.rest(end).trim_start();
+        let lead = || sentence.lead().cloned();
+        let rest = sentence.rest(end).trim_start();
         let to_be_set = ["to be set", "to be specified", "to be provided", "to be configured"]
             .iter()
             .find_map(|words| rest.strip_prefix(words))
@@ -210,8 +211,8 @@ impl Clause<'_, '_> {
         // "Must be used with kind `X`": a bare name with its value.
         if let Some(name) = names.last()
             && rest.starts_with('`')
-            && scene.lower.get(..end).is_some_and(|before| before.ends_with(name.as_str()))
-            && let Some(list) = list::read(scene, end, false)
+            && sentence.lower.get(..end).is_some_and(|before| before.ends_with(name.as_str()))
+            && let Some(list) = list::read(sentence, end, false)
         {
             let is = Condition::Is { argument: name.clone(), values: values(&list) };
             return Some(vec![self.rule(Check::OnlyWhen(is), lead(), list.end)]);
@@ -219,8 +220,8 @@ impl Clause<'_, '_> {
         let valued = ["to be ", "to `", "set to ", "be set to ", "of `", "is set to ", "with a value"];
         if !to_be_set && valued.iter().any(|word| rest.starts_with(word)) {
             let at =
-                scene.ticks.iter().find(|tick| tick.outer.end == end).map_or(end, |tick| tick.outer.start);
-            let condition = condition::after_connective(scene, at);
+                sentence.ticks.iter().find(|tick| tick.outer.end == end).map_or(end, |tick| tick.outer.start);
+            let condition = condition::after_connective(sentence, at);
             return condition
                 .filter(|(condition, _)| matches!(condition, Condition::Is { .. } | Condition::Not(_)))
                 .map(|(condition, end)| vec![self.rule(Check::OnlyWhen(condition), lead(), end)]);
@@ -236,32 +237,36 @@ impl Clause<'_, '_> {
     /// "`a` must be set to `X`", "`a` must also be set", "`a` must be set to use this": what a text says of another argument
     /// is a need of its own.
     fn is_needed(&self) -> bool {
-        let scene = self.scene;
+        let sentence = self.sentence;
         let Some(read) = self.found.reads.first() else { return false };
-        let named = scene.tokens.get(read.start).and_then(|token| list::names(scene, token.range.start));
-        let other = named.is_some_and(|(names, _)| names.len() == 1 && names[0] != scene.around.subject);
-        let purpose = scene.word(self.found.tokens.end) == "to"
+        let named =
+            sentence.tokens.get(read.start).and_then(|token| list::names(sentence, token.range.start));
+        let other = named.is_some_and(|(names, _)| names.len() == 1 && names[0] != sentence.around.subject);
+        let purpose = sentence.word(self.found.tokens.end) == "to"
             && matches!(
-                scene.word(self.found.tokens.end + 1),
+                sentence.word(self.found.tokens.end + 1),
                 "use" | "enable" | "configure" | "set" | "specify"
             );
         let said = match self.found.meaning {
-            Shape::OthersBe => self.ends() || purpose || scene.word(self.found.tokens.end) == "for",
+            Shape::OthersBe => self.ends() || purpose || sentence.word(self.found.tokens.end) == "for",
             Shape::Others => purpose || (self.says("also") && self.ends()),
             _ => false,
         };
-        other && said && !scene.around.subject.is_empty() && scene.evidence == crate::model::Evidence::Phrase
+        other
+            && said
+            && !sentence.around.subject.is_empty()
+            && sentence.evidence == crate::model::Evidence::Phrase
     }
 
     /// "If this is set, `a` must also be set", "…, `a` must be set to `X`", "…, `a` must be omitted".
     fn others(&self) -> Option<Statement> {
-        let scene = self.scene;
-        let first = scene.token_at(scene.main());
-        let outright = scene.lead().is_none() && self.is_needed();
-        (self.found.tokens.start == first && (itself_is_set(scene) || outright)).then_some(())?;
-        let names = self.found.reads.first().and_then(|read| scene.tokens.get(read.start))?.range.start;
-        let (names, end) = list::names(scene, names)?;
-        let chosen = scene.lower.get(self.range.start..end).is_some_and(|list| list.contains(" or "));
+        let sentence = self.sentence;
+        let first = sentence.token_at(sentence.main());
+        let outright = sentence.lead().is_none() && self.is_needed();
+        (self.found.tokens.start == first && (itself_is_set(sentence) || outright)).then_some(())?;
+        let names = self.found.reads.first().and_then(|read| sentence.tokens.get(read.start))?.range.start;
+        let (names, end) = list::names(sentence, names)?;
+        let chosen = sentence.lower.get(self.range.start..end).is_some_and(|list| list.contains(" or "));
         let (check, end) = match self.found.meaning {
             Shape::OthersNot if self.ends() => (Check::ConflictsWith(names), self.range.end),
             Shape::Others if (outright || self.ends()) && !chosen => {
@@ -269,7 +274,7 @@ impl Clause<'_, '_> {
             }
             Shape::OthersBe => {
                 let [name] = names.as_slice() else { return None };
-                let list = list::read(scene, self.read_from()?, false)?;
+                let list = list::read(sentence, self.read_from()?, false)?;
                 let is = Condition::Is { argument: name.clone(), values: values(&list) };
                 (Check::OnlyWhen(is), list.end)
             }
@@ -284,9 +289,9 @@ fn values(list: &list::List<'_>) -> Vec<String> {
 }
 
 /// Whether the sentence begins with "If this is set, …", or says so by the argument's name.
-fn itself_is_set(scene: &Scene<'_>) -> bool {
-    match scene.lead() {
-        Some(Condition::Set(name)) => name == scene.around.subject,
+fn itself_is_set(sentence: &Sentence<'_>) -> bool {
+    match sentence.lead() {
+        Some(Condition::Set(name)) => name == sentence.around.subject,
         Some(Condition::Words(lead)) => {
             const PUT: [&str; 7] =
                 ["specified", "set", "provided", "used", "configured", "present", "defined"];
@@ -316,10 +321,11 @@ fn itself_is_set(scene: &Scene<'_>) -> bool {
 }
 
 /// "…, must not be set otherwise".
-fn forbids_otherwise(scene: &Scene<'_>) -> bool {
+fn forbids_otherwise(sentence: &Sentence<'_>) -> bool {
     let denies = |token: &Token| token.classes.has(Class::Not) || token.classes.has(Class::CanNot);
-    let words: Vec<&Token> = scene.tokens.iter().filter(|token| token.kind == Kind::Word).collect();
-    let otherwise = words.iter().position(|token| scene.lower.get(token.range.clone()) == Some("otherwise"));
+    let words: Vec<&Token> = sentence.tokens.iter().filter(|token| token.kind == Kind::Word).collect();
+    let otherwise =
+        words.iter().position(|token| sentence.lower.get(token.range.clone()) == Some("otherwise"));
     otherwise.is_some_and(|at| {
         let near = at.saturating_sub(4)..(at + 5).min(words.len());
         words.get(near).unwrap_or_default().iter().any(|token| denies(token))

@@ -11,11 +11,11 @@ fn no_line_is_dead_and_no_two_disagree() {
     let around = Surroundings { subject: "own", siblings: &["own", "a", "b"], roots: &["own"], outer: &[] };
     let samples =
         [("NAMES", "`a` and `b`"), ("CONDITION", "Web APIs"), ("VALUES", "`X`"), ("SETTING", "`a = X`")];
-    for (shape, sentence) in GRAMMAR.sentences(PARTS, &samples) {
-        let lower = sentence.to_ascii_lowercase();
-        let scene = Scene::new(&sentence, 0, &lower, &around, Evidence::Phrase);
-        let read = at_token(&scene, 0).map(|found| (found.meaning, found.tokens.end));
-        assert_eq!(read, Some((shape, scene.tokens.len())), "{sentence}");
+    for (shape, written) in GRAMMAR.sentences(PARTS, &samples) {
+        let lower = written.to_ascii_lowercase();
+        let sentence = Sentence::new(&written, 0, &lower, &around, Evidence::Phrase);
+        let read = at_token(&sentence, 0).map(|found| (found.meaning, found.tokens.end));
+        assert_eq!(read, Some((shape, sentence.tokens.len())), "{written}");
     }
 }
 

@@ -1,21 +1,21 @@
 //! What is said of several arguments at once, and several things said of one.
 
-use super::super::{list, scene::Scene};
+use super::super::{list, sentence::Sentence};
 use super::{BEFORE_NAME, Parsed, about_argument, equality, not};
 use crate::model::Condition;
 
 /// `` `a` and `b` are not set ``: what is said of both holds for each.
-pub(super) fn both(scene: &Scene<'_>, from: usize) -> Option<Parsed> {
-    let begin = from + BEFORE_NAME.at(&scene.lower, from)?.get(0)?.end();
-    let list = list::read(scene, begin, false)?;
+pub(super) fn both(sentence: &Sentence<'_>, from: usize) -> Option<Parsed> {
+    let begin = from + BEFORE_NAME.at(&sentence.lower, from)?.get(0)?.end();
+    let list = list::read(sentence, begin, false)?;
     let (last, others) = list.items.split_last()?;
-    let joined = scene.lower.get(begin..last.end)?;
+    let joined = sentence.lower.get(begin..last.end)?;
     if others.is_empty() || joined.contains(" or ") {
         return None;
     }
-    let names: Option<Vec<String>> = others.iter().map(|item| scene.resolve(item.text)).collect();
-    let at = scene.ticks.iter().find(|tick| tick.outer.end == last.end)?.outer.start;
-    let (of_last, end) = about_argument(scene, at)?;
+    let names: Option<Vec<String>> = others.iter().map(|item| sentence.resolve(item.text)).collect();
+    let at = sentence.ticks.iter().find(|tick| tick.outer.end == last.end)?.outer.start;
+    let (of_last, end) = about_argument(sentence, at)?;
     let set = |name: String| match &of_last {
         Condition::Set(_) => Some(Condition::Set(name)),
         Condition::Not(inner) if matches!(**inner, Condition::Set(_)) => Some(not(Condition::Set(name))),
@@ -27,7 +27,7 @@ pub(super) fn both(scene: &Scene<'_>, from: usize) -> Option<Parsed> {
 }
 
 /// `` (`a` is not set or) set to `X` ``: a clause about the argument of the one before.
-pub(super) fn same_subject(scene: &Scene<'_>, before: &Condition, from: usize) -> Option<Parsed> {
+pub(super) fn same_subject(sentence: &Sentence<'_>, before: &Condition, from: usize) -> Option<Parsed> {
     let of = |condition: &Condition| match condition {
         Condition::Is { argument, .. } | Condition::Set(argument) => Some(argument.clone()),
         _ => None,
@@ -36,5 +36,5 @@ pub(super) fn same_subject(scene: &Scene<'_>, before: &Condition, from: usize) -
         Condition::Not(inner) => of(inner),
         other => of(other),
     }?;
-    equality(scene, &argument, from)
+    equality(sentence, &argument, from)
 }

@@ -3,7 +3,7 @@
 use super::super::condition::unquoted;
 use super::super::list::{self, Style};
 use super::super::number::{self, Unit};
-use super::super::scene::Scene;
+use super::super::sentence::Sentence;
 use super::super::words::Kind;
 use super::state;
 use crate::model::Number;
@@ -11,7 +11,7 @@ use crate::phrase::Statement;
 use serde_json::Value;
 
 /// What the text gives as a default, before it is fitted to the argument.
-pub(super) enum Found {
+pub(super) enum FoundDefault {
     Literal(Value),
     Measured { number: Number, unit: Unit, text: String },
     Words(String),
@@ -36,76 +36,83 @@ const BEHAVIOUR: [&str; 14] = [
 ];
 
 /// The value that begins at a byte, and the byte behind it.
-pub(super) fn value(scene: &Scene<'_>, from: usize) -> Option<(Found, usize)> {
-    if let Some(tick) = scene.tick_at(from) {
+pub(super) fn value(sentence: &Sentence<'_>, from: usize) -> Option<(FoundDefault, usize)> {
+    if let Some(tick) = sentence.tick_at(from) {
         let end = tick.outer.end;
         // "`60` seconds": the unit stands outside.
-        if let Some(number) = number::parse(scene.code(tick)) {
-            return Some(measured(scene, number, scene.code(tick), end, from));
+        if let Some(number) = number::parse(sentence.code(tick)) {
+            return Some(measured(sentence, number, sentence.code(tick), end, from));
         }
-        let name = scene.code(tick);
-        if name != scene.around.subject
-            && scene.around.siblings.contains(&name)
+        let name = sentence.code(tick);
+        if name != sentence.around.subject
+            && sentence.around.siblings.contains(&name)
             && !matches!(name, "name" | "default")
         {
-            return Some((Found::Words(scene.text.get(from..end)?.to_owned()), end));
+            return Some((FoundDefault::Words(sentence.text.get(from..end)?.to_owned()), end));
         }
         // `None` is the absence of a default, but where it is one of the values.
-        if name == "None" && scene.whole.matches("`none`").count() > 1 {
-            return Some((Found::Literal(Value::from(name)), end));
+        if name == "None" && sentence.whole.matches("`none`").count() > 1 {
+            return Some((FoundDefault::Literal(Value::from(name)), end));
         }
         return literal(name, Style::Tick).map(|value| (value, end));
     }
-    if let Some(list) = list::read(scene, from, false) {
+    if let Some(list) = list::read(sentence, from, false) {
         let item = list.items.first()?;
         // A full stop that slipped into the quotes.
-        let text =
-            if scene.rest(item.end).trim().is_empty() { item.text.trim_end_matches('.') } else { item.text };
+        let text = if sentence.rest(item.end).trim().is_empty() {
+            item.text.trim_end_matches('.')
+        } else {
+            item.text
+        };
         return literal(text, Style::Quote).map(|value| (value, item.end));
     }
-    let at = scene.token_at(from);
-    let token = scene.tokens.get(at)?;
+    let at = sentence.token_at(from);
+    let token = sentence.tokens.get(at)?;
     if let Kind::Number(number) = token.kind {
-        let (digits, end) = (scene.word(at), token.range.end);
-        let rest = scene.rest(end);
+        let (digits, end) = (sentence.word(at), token.range.end);
+        let rest = sentence.rest(end);
         let glued = rest.starts_with(|c: char| c.is_ascii_alphanumeric() || ":/-".contains(c));
-        let unit = number::unit_at(scene, end).is_some();
+        let unit = number::unit_at(sentence, end).is_some();
         if !glued || unit {
-            return Some(measured(scene, number, digits, end, from));
+            return Some(measured(sentence, number, digits, end, from));
         }
     }
     let range = token.range.clone();
-    match scene.word(at) {
-        word @ ("true" | "false") => return Some((Found::Literal(Value::Bool(word == "true")), range.end)),
+    match sentence.word(at) {
+        word @ ("true" | "false") => {
+            return Some((FoundDefault::Literal(Value::Bool(word == "true")), range.end));
+        }
         // The root of a tree of paths.
-        "/" if ends(scene.rest(range.end)) => return Some((Found::Literal(Value::from("/")), range.end)),
+        "/" if ends(sentence.rest(range.end)) => {
+            return Some((FoundDefault::Literal(Value::from("/")), range.end));
+        }
         _ => {}
     }
     if token.kind == Kind::Word {
-        let word = scene.text.get(range.clone())?;
+        let word = sentence.text.get(range.clone())?;
         // "UTF-8", "aes-128", "us-east-1": words that are no words.
         let coined = word.bytes().any(|b| b.is_ascii_digit())
             && word.bytes().any(|b| b.is_ascii_alphabetic())
             && word.contains(['-', '_'])
             && word.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b));
         let shouting = word.len() > 2 && list::is_shouted(word);
-        if (shouting || coined) && ends(scene.rest(range.end)) {
-            return Some((Found::Literal(Value::from(word)), range.end));
+        if (shouting || coined) && ends(sentence.rest(range.end)) {
+            return Some((FoundDefault::Literal(Value::from(word)), range.end));
         }
-        if BEHAVIOUR.contains(&scene.word(at)) && !scene.word(at).starts_with("no") {
+        if BEHAVIOUR.contains(&sentence.word(at)) && !sentence.word(at).starts_with("no") {
             return None;
         }
-        return words(scene, from);
+        return words(sentence, from);
     }
     // "(a path)", "10.0.0.0/16"
-    scene.rest(from).starts_with(|c: char| c.is_ascii_alphanumeric()).then(|| words(scene, from))?
+    sentence.rest(from).starts_with(|c: char| c.is_ascii_alphanumeric()).then(|| words(sentence, from))?
 }
 
 /// A word in capitals as a value, where the words behind say that it is one.
-pub(super) fn capitals(scene: &Scene<'_>, at: usize) -> Option<(Found, usize)> {
-    let range = scene.tokens.get(at)?.range.clone();
-    let word = scene.text.get(range.clone())?;
-    (word.len() > 2 && list::is_shouted(word)).then(|| (Found::Literal(Value::from(word)), range.end))
+pub(super) fn capitals(sentence: &Sentence<'_>, at: usize) -> Option<(FoundDefault, usize)> {
+    let range = sentence.tokens.get(at)?.range.clone();
+    let word = sentence.text.get(range.clone())?;
+    (word.len() > 2 && list::is_shouted(word)).then(|| (FoundDefault::Literal(Value::from(word)), range.end))
 }
 
 fn ends(rest: &str) -> bool {
@@ -114,18 +121,24 @@ fn ends(rest: &str) -> bool {
 
 /// A number with its unit. One that is written into the number, on an argument that has no unit of its own, is a part of a
 /// text: `900s`.
-fn measured(scene: &Scene<'_>, number: Number, digits: &str, end: usize, from: usize) -> (Found, usize) {
-    match number::unit_at(scene, end) {
+fn measured(
+    sentence: &Sentence<'_>,
+    number: Number,
+    digits: &str,
+    end: usize,
+    from: usize,
+) -> (FoundDefault, usize) {
+    match number::unit_at(sentence, end) {
         Some((unit, behind)) => {
-            let text = scene.text.get(from..behind).unwrap_or_default().to_owned();
-            let glued = scene.text.get(end..behind).is_some_and(|unit| !unit.starts_with([' ', '-', '(']));
-            let plain = !text.contains('`') && number::unit_of_subject(scene.around.subject, "").is_none();
+            let text = sentence.text.get(from..behind).unwrap_or_default().to_owned();
+            let glued = sentence.text.get(end..behind).is_some_and(|unit| !unit.starts_with([' ', '-', '(']));
+            let plain = !text.contains('`') && number::unit_of_subject(sentence.around.subject, "").is_none();
             if glued && plain && unit_is_written(&text) {
-                return (Found::Literal(Value::from(text)), behind);
+                return (FoundDefault::Literal(Value::from(text)), behind);
             }
-            (Found::Measured { number, unit, text }, behind)
+            (FoundDefault::Measured { number, unit, text }, behind)
         }
-        None => (Found::Literal(json(number, digits)), end),
+        None => (FoundDefault::Literal(json(number, digits)), end),
     }
 }
 
@@ -146,19 +159,19 @@ pub(super) fn json(number: Number, text: &str) -> Value {
 }
 
 /// A literal in ticks or quotes. `null`, `none` and the like are the absence of a default.
-fn literal(text: &str, style: Style) -> Option<Found> {
+fn literal(text: &str, style: Style) -> Option<FoundDefault> {
     if matches!(text, "null" | "nil" | "None" | "" | "unset") {
         return None;
     }
     if style == Style::Quote || unquoted(text) != text {
-        return Some(Found::Literal(Value::from(unquoted(text))));
+        return Some(FoundDefault::Literal(Value::from(unquoted(text))));
     }
     if text.starts_with(['[', '{'])
         && let Ok(value) = serde_json::from_str::<Value>(text)
     {
-        return Some(Found::Literal(value));
+        return Some(FoundDefault::Literal(value));
     }
-    Some(Found::Literal(match text {
+    Some(FoundDefault::Literal(match text {
         "true" => Value::Bool(true),
         "false" => Value::Bool(false),
         _ => Value::from(text),
@@ -166,42 +179,42 @@ fn literal(text: &str, style: Style) -> Option<Found> {
 }
 
 /// The rest of the clause as a default in words.
-fn words(scene: &Scene<'_>, from: usize) -> Option<(Found, usize)> {
-    let rest = scene.text.get(from..)?;
+fn words(sentence: &Sentence<'_>, from: usize) -> Option<(FoundDefault, usize)> {
+    let rest = sentence.text.get(from..)?;
     let mut end = rest.len();
     for (i, c) in rest.char_indices() {
         let stops =
             matches!(c, ';' | ')') || (c == ',' && rest.get(i + 1..).is_some_and(|r| r.starts_with(' ')));
-        if stops && !scene.in_code(from + i) {
+        if stops && !sentence.in_code(from + i) {
             end = i;
             break;
         }
     }
     let text = rest.get(..end)?.trim().trim_end_matches('.').trim();
-    let text = without_tail(scene, from, text);
+    let text = without_tail(sentence, from, text);
     let lower = text.to_ascii_lowercase();
     let empty =
         matches!(lower.as_str(), "" | "none" | "null" | "empty" | "no value" | "n/a" | "unset" | "not set");
-    (!empty).then(|| (Found::Words(text.to_owned()), from + end))
+    (!empty).then(|| (FoundDefault::Words(text.to_owned()), from + end))
 }
 
 /// Without "if not set" behind it.
-fn without_tail<'t>(scene: &Scene<'_>, from: usize, text: &'t str) -> &'t str {
-    let tokens = scene.token_at(from)..scene.token_at(from + text.len());
-    let tail = tokens.rev().take(6).find(|at| matches!(scene.word(*at), "if" | "when" | "unless"));
-    let Some(start) = tail.and_then(|at| scene.tokens.get(at)).map(|token| token.range.start) else {
+fn without_tail<'t>(sentence: &Sentence<'_>, from: usize, text: &'t str) -> &'t str {
+    let tokens = sentence.token_at(from)..sentence.token_at(from + text.len());
+    let tail = tokens.rev().take(6).find(|at| matches!(sentence.word(*at), "if" | "when" | "unless"));
+    let Some(start) = tail.and_then(|at| sentence.tokens.get(at)).map(|token| token.range.start) else {
         return text;
     };
-    let unset = scene.text.get(start..from + text.len()).unwrap_or_default();
+    let unset = sentence.text.get(start..from + text.len()).unwrap_or_default();
     let says = ["not ", "omitted", "unset", "unspecified", "left "];
     let cut = says.iter().any(|word| unset.contains(word));
     if cut { text.get(..start - from).unwrap_or(text).trim_end() } else { text }
 }
 
 /// States a default in words.
-pub(super) fn in_words(scene: &Scene<'_>, lead: usize, from: usize) -> Vec<Statement> {
-    match words(scene, from) {
-        Some((found, end)) => state(scene, found, None, lead..end),
+pub(super) fn in_words(sentence: &Sentence<'_>, lead: usize, from: usize) -> Vec<Statement> {
+    match words(sentence, from) {
+        Some((found, end)) => state(sentence, found, None, lead..end),
         None => Vec::new(),
     }
 }

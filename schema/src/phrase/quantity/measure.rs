@@ -1,7 +1,7 @@
 //! What a quantity counts.
 
 use super::super::number::{self, Unit};
-use super::super::scene::Scene;
+use super::super::sentence::Sentence;
 use super::super::words::{Class, Kind, Token};
 use super::super::{plural, type_name};
 use super::{Quantity, Shape};
@@ -23,89 +23,91 @@ pub(super) enum Measure {
 }
 
 /// What a quantity counts, and the byte behind it.
-pub(super) fn of(scene: &Scene<'_>, quantity: &Quantity) -> (Measure, usize) {
-    let end = scene.tokens.get(quantity.tokens.end - 1).map_or(0, |token| token.range.end);
-    let inside = &scene.tokens[quantity.tokens.clone()];
+pub(super) fn of(sentence: &Sentence<'_>, quantity: &Quantity) -> (Measure, usize) {
+    let end = sentence.tokens.get(quantity.tokens.end - 1).map_or(0, |token| token.range.end);
+    let inside = &sentence.tokens[quantity.tokens.clone()];
     // "`?` matches exactly one character" is about a wildcard, "256k" about thousands.
-    let matches = scene.words(quantity.tokens.clone()).any(|word| word.starts_with("match"))
-        || before(scene, quantity).is_some_and(|word| word.starts_with("match"));
-    if matches || is_glued(scene, quantity.tokens.end) {
+    let matches = sentence.words(quantity.tokens.clone()).any(|word| word.starts_with("match"))
+        || before(sentence, quantity).is_some_and(|word| word.starts_with("match"));
+    if matches || is_glued(sentence, quantity.tokens.end) {
         return (Measure::Unclear, end);
     }
-    let numeric = is_number(scene);
-    if let Some(end) = characters(scene, quantity.tokens.end) {
+    let numeric = is_number(sentence);
+    if let Some(end) = characters(sentence, quantity.tokens.end) {
         return (Measure::Characters, end);
     }
     if inside.iter().any(|token| token.classes.has(Class::Text)) && quantity.shape != Shape::Positive {
         return (Measure::Characters, end);
     }
-    let unit = unit_at(scene, quantity.tokens.end);
+    let unit = unit_at(sentence, quantity.tokens.end);
     if let Some((unit, end)) = unit {
         return (Measure::Unit(unit), end);
     }
-    if let Some(unit) = unit_inside(scene, quantity) {
+    if let Some(unit) = unit_inside(sentence, quantity) {
         return (Measure::Unit(unit), end);
     }
     // Months and years have no fixed length; "at least 1 uppercase and 4 unique characters" says something of some of them.
-    let says = |at: usize, class| scene.tokens.get(at).is_some_and(|token| token.classes.has(class));
+    let says = |at: usize, class| sentence.tokens.get(at).is_some_and(|token| token.classes.has(class));
     let behind = quantity.tokens.end;
     let calendar =
-        scene.words(behind..behind + 1).any(|word| word.starts_with("month") || word.starts_with("year"));
+        sentence.words(behind..behind + 1).any(|word| word.starts_with("month") || word.starts_with("year"));
     let some = says(behind, Class::TextModifier)
         || (says(behind, Class::ItemModifier) && says(behind + 1, Class::Text));
     if calendar || some {
         return (Measure::Unclear, end);
     }
-    if type_name::type_of_name(scene.around.subject) != Some(Type::Number)
-        && let Some(end) = own_noun(scene, quantity)
+    if type_name::type_of_name(sentence.around.subject) != Some(Type::Number)
+        && let Some(end) = own_noun(sentence, quantity)
     {
         return (Measure::Items, end);
     }
-    if !numeric && let Some(end) = items(scene, quantity) {
+    if !numeric && let Some(end) = items(sentence, quantity) {
         return (Measure::Items, end);
     }
     // "Must contain at least one."
-    let holds = scene
+    let holds = sentence
         .words(quantity.tokens.clone())
         .any(|word| ["contain", "have", "include", "specify"].contains(&word));
-    let ends =
-        scene.tokens.get(behind).is_none_or(|token| matches!(token.kind, Kind::Mark('.' | ';' | ')' | ',')));
+    let ends = sentence
+        .tokens
+        .get(behind)
+        .is_none_or(|token| matches!(token.kind, Kind::Mark('.' | ';' | ')' | ',')));
     if quantity.shape == Shape::AtLeast && holds && ends && !numeric {
         return (Measure::Items, end);
     }
     // "can have up to 20 revisions": something else is counted.
     let plain = |token: &Token| {
-        let word = scene.lower.get(token.range.clone()).unwrap_or_default();
+        let word = sentence.lower.get(token.range.clone()).unwrap_or_default();
         token.kind == Kind::Word && token.classes == Default::default() && !["and", "but"].contains(&word)
     };
-    if quantity.shape == Shape::UpTo && !numeric && scene.tokens.get(behind).is_some_and(plain) {
+    if quantity.shape == Shape::UpTo && !numeric && sentence.tokens.get(behind).is_some_and(plain) {
         return (Measure::Unclear, end);
     }
-    if alone_in_parentheses(scene, quantity) && !numeric {
+    if alone_in_parentheses(sentence, quantity) && !numeric {
         return (Measure::Items, end);
     }
     let measured = |token: &Token| {
         token.classes.has(Class::Length)
-            || scene.lower.get(token.range.clone()).is_some_and(|w| ["longer", "shorter"].contains(&w))
+            || sentence.lower.get(token.range.clone()).is_some_and(|w| ["longer", "shorter"].contains(&w))
     };
-    if inside.iter().any(measured) || length_leads(scene, quantity) {
+    if inside.iter().any(measured) || length_leads(sentence, quantity) {
         return (if numeric { Measure::Value } else { Measure::Characters }, end);
     }
     let talks_of_length = ["length must be", " long.", "length of", "length:"];
-    if !numeric && talks_of_length.iter().any(|words| scene.lower.contains(words)) {
+    if !numeric && talks_of_length.iter().any(|words| sentence.lower.contains(words)) {
         return (Measure::Unclear, end);
     }
     (Measure::Value, end)
 }
 
 /// Whether the argument is a number by its name, or a number of things by its text.
-pub(super) fn is_number(scene: &Scene<'_>) -> bool {
-    type_name::type_of_name(scene.around.subject) == Some(Type::Number)
+pub(super) fn is_number(sentence: &Sentence<'_>) -> bool {
+    type_name::type_of_name(sentence.around.subject) == Some(Type::Number)
         || ["number of ", "count of ", "amount of ", "percentage of "].iter().any(|words| {
-            scene.whole.match_indices(words).any(|(at, _)| {
+            sentence.whole.match_indices(words).any(|(at, _)| {
                 // "The maximum number of 5 items" counts; "the number of items" is one. "Number of `a` blocks" counts.
-                let rest = scene.whole.get(at + words.len()..).unwrap_or_default();
-                let bound = scene.whole.get(..at).is_some_and(|before| {
+                let rest = sentence.whole.get(at + words.len()..).unwrap_or_default();
+                let bound = sentence.whole.get(..at).is_some_and(|before| {
                     let before = before.trim_end();
                     before.ends_with("maximum") || before.ends_with("minimum") || before.ends_with("max")
                 });
@@ -115,25 +117,25 @@ pub(super) fn is_number(scene: &Scene<'_>) -> bool {
 }
 
 /// Whether letters that are no unit stand right behind a number.
-fn is_glued(scene: &Scene<'_>, at: usize) -> bool {
-    let Some(last) = at.checked_sub(1).and_then(|last| scene.tokens.get(last)) else { return false };
-    scene.tokens.get(at).is_some_and(|next| {
+fn is_glued(sentence: &Sentence<'_>, at: usize) -> bool {
+    let Some(last) = at.checked_sub(1).and_then(|last| sentence.tokens.get(last)) else { return false };
+    sentence.tokens.get(at).is_some_and(|next| {
         matches!(last.kind, Kind::Number(_))
             && next.kind == Kind::Word
             && next.range.start == last.range.end
-            && unit_at(scene, at).is_none()
+            && unit_at(sentence, at).is_none()
     })
 }
 
-fn before<'s>(scene: &'s Scene<'_>, quantity: &Quantity) -> Option<&'s str> {
-    let token = scene.tokens.get(quantity.tokens.start.checked_sub(1)?)?;
-    scene.lower.get(token.range.clone())
+fn before<'s>(sentence: &'s Sentence<'_>, quantity: &Quantity) -> Option<&'s str> {
+    let token = sentence.tokens.get(quantity.tokens.start.checked_sub(1)?)?;
+    sentence.lower.get(token.range.clone())
 }
 
 /// "8 Unicode characters long", "8 in length".
-fn characters(scene: &Scene<'_>, from: usize) -> Option<usize> {
-    let says = |at: usize, class| scene.tokens.get(at).is_some_and(|token| token.classes.has(class));
-    let word = |at: usize| scene.tokens.get(at).and_then(|token| scene.lower.get(token.range.clone()));
+fn characters(sentence: &Sentence<'_>, from: usize) -> Option<usize> {
+    let says = |at: usize, class| sentence.tokens.get(at).is_some_and(|token| token.classes.has(class));
+    let word = |at: usize| sentence.tokens.get(at).and_then(|token| sentence.lower.get(token.range.clone()));
     let mut at = from + usize::from(word(from) == Some("-"));
     while says(at, Class::TextModifier) {
         at += 1;
@@ -147,56 +149,58 @@ fn characters(scene: &Scene<'_>, from: usize) -> Option<usize> {
         _ => 0,
     };
     at += in_length;
-    (named || in_length > 0).then(|| scene.tokens.get(at - 1).map_or(0, |token| token.range.end))
+    (named || in_length > 0).then(|| sentence.tokens.get(at - 1).map_or(0, |token| token.range.end))
 }
 
 /// Items by their noun, or the subject's own.
-fn items(scene: &Scene<'_>, quantity: &Quantity) -> Option<usize> {
-    let says = |at: usize, class| scene.tokens.get(at).is_some_and(|token| token.classes.has(class));
+fn items(sentence: &Sentence<'_>, quantity: &Quantity) -> Option<usize> {
+    let says = |at: usize, class| sentence.tokens.get(at).is_some_and(|token| token.classes.has(class));
     let mut at = quantity.tokens.end;
     while says(at, Class::ItemModifier) {
         at += 1;
     }
     let counted = !matches!(quantity.shape, Shape::Is | Shape::Exactly | Shape::Only);
     if counted && says(at, Class::Item) {
-        return scene.tokens.get(at).map(|token| token.range.end);
+        return sentence.tokens.get(at).map(|token| token.range.end);
     }
     None
 }
 
 /// "3 partition indexes" for `partition_index`; "the maximum number of indexes is 3".
-fn own_noun(scene: &Scene<'_>, quantity: &Quantity) -> Option<usize> {
-    let subject = scene.around.subject;
+fn own_noun(sentence: &Sentence<'_>, quantity: &Quantity) -> Option<usize> {
+    let subject = sentence.around.subject;
     let last = subject.rsplit('_').next().filter(|last| !last.is_empty())?;
     let is_own = |token: &Token| {
-        let word = scene.lower.get(token.range.clone()).unwrap_or_default().trim_matches('`');
+        let word = sentence.lower.get(token.range.clone()).unwrap_or_default().trim_matches('`');
         plural::same_noun(word, subject) || plural::same_noun(word, last)
     };
     let number = *quantity.numbers.last()?;
-    let inside = scene.tokens.get(quantity.tokens.start..number)?;
+    let inside = sentence.tokens.get(quantity.tokens.start..number)?;
     if quantity.shape == Shape::Extreme
-        && let Some(of) = inside.iter().position(|token| scene.lower.get(token.range.clone()) == Some("of"))
+        && let Some(of) =
+            inside.iter().position(|token| sentence.lower.get(token.range.clone()) == Some("of"))
         && inside.iter().skip(of).any(is_own)
     {
-        return scene.tokens.get(quantity.tokens.end - 1).map(|token| token.range.end);
+        return sentence.tokens.get(quantity.tokens.end - 1).map(|token| token.range.end);
     }
     let mut end = None;
     // "At least one `a` or `b` block" counts both together.
-    let behind = scene.tokens.get(quantity.tokens.end..).unwrap_or_default();
+    let behind = sentence.tokens.get(quantity.tokens.end..).unwrap_or_default();
     let several = behind.windows(2).take(4).any(|pair| {
-        let joins = scene.lower.get(pair[0].range.clone()).is_some_and(|w| ["or", "and", ","].contains(&w));
+        let joins =
+            sentence.lower.get(pair[0].range.clone()).is_some_and(|w| ["or", "and", ","].contains(&w));
         joins && pair[1].kind == Kind::Code
     });
     if several {
         return None;
     }
-    for token in scene.tokens.iter().skip(quantity.tokens.end).take(4) {
+    for token in sentence.tokens.iter().skip(quantity.tokens.end).take(4) {
         let stops =
             token.classes.has(Class::Preposition) || matches!(token.kind, Kind::Mark(_) | Kind::Number(_));
         if stops {
             break;
         }
-        if scene.lower.get(token.range.clone()) == Some("needs") {
+        if sentence.lower.get(token.range.clone()) == Some("needs") {
             return None;
         }
         if is_own(token) {
@@ -207,9 +211,9 @@ fn own_noun(scene: &Scene<'_>, quantity: &Quantity) -> Option<usize> {
 }
 
 /// "(maximum 4)" counts the subject.
-pub(super) fn alone_in_parentheses(scene: &Scene<'_>, quantity: &Quantity) -> bool {
+pub(super) fn alone_in_parentheses(sentence: &Sentence<'_>, quantity: &Quantity) -> bool {
     let mark = |at: Option<usize>, mark| {
-        at.and_then(|at| scene.tokens.get(at)).is_some_and(|token| token.kind == Kind::Mark(mark))
+        at.and_then(|at| sentence.tokens.get(at)).is_some_and(|token| token.kind == Kind::Mark(mark))
     };
     let bounds = matches!(quantity.shape, Shape::Extreme | Shape::AtMost | Shape::Exactly);
     bounds
@@ -219,31 +223,31 @@ pub(super) fn alone_in_parentheses(scene: &Scene<'_>, quantity: &Quantity) -> bo
 }
 
 /// "Length: between 1 and 5", "the length of it must be between 1 and 5".
-fn length_leads(scene: &Scene<'_>, quantity: &Quantity) -> bool {
-    let mut near = scene.tokens[..quantity.tokens.start].iter().rev().take(4);
+fn length_leads(sentence: &Sentence<'_>, quantity: &Quantity) -> bool {
+    let mut near = sentence.tokens[..quantity.tokens.start].iter().rev().take(4);
     near.any(|token| {
-        scene.lower.get(token.range.clone()).is_some_and(|word| word == "length" || word == "lengths")
+        sentence.lower.get(token.range.clone()).is_some_and(|word| word == "length" || word == "lengths")
     })
 }
 
 /// The unit right behind a quantity: "5 minutes", "5-minute", "5 (minutes)", "64KB", "5 %".
-fn unit_at(scene: &Scene<'_>, at: usize) -> Option<(Unit, usize)> {
-    let joined = matches!(scene.tokens.get(at)?.kind, Kind::Mark('-' | '('));
-    let token = scene.tokens.get(at + usize::from(joined))?;
-    let unit = number::unit_of_word(scene.lower.get(token.range.clone())?)?;
+fn unit_at(sentence: &Sentence<'_>, at: usize) -> Option<(Unit, usize)> {
+    let joined = matches!(sentence.tokens.get(at)?.kind, Kind::Mark('-' | '('));
+    let token = sentence.tokens.get(at + usize::from(joined))?;
+    let unit = number::unit_of_word(sentence.lower.get(token.range.clone())?)?;
     Some((unit, token.range.end))
 }
 
 /// The unit of the last number where words follow it in the line: "5 minutes or more".
-fn unit_inside(scene: &Scene<'_>, quantity: &Quantity) -> Option<Unit> {
+fn unit_inside(sentence: &Sentence<'_>, quantity: &Quantity) -> Option<Unit> {
     (quantity.shape == Shape::Behind).then_some(())?;
     let at = *quantity.numbers.last()? + 1;
     (at < quantity.tokens.end).then_some(())?;
-    unit_at(scene, at).map(|(unit, _)| unit)
+    unit_at(sentence, at).map(|(unit, _)| unit)
 }
 
 /// The unit of the first of two numbers, where it has one of its own.
-pub(super) fn unit_of_first(scene: &Scene<'_>, quantity: &Quantity) -> Option<Unit> {
+pub(super) fn unit_of_first(sentence: &Sentence<'_>, quantity: &Quantity) -> Option<Unit> {
     matches!(quantity.shape, Shape::Ends | Shape::CountedEnds).then_some(())?;
-    unit_at(scene, *quantity.numbers.first()? + 1).map(|(unit, _)| unit)
+    unit_at(sentence, *quantity.numbers.first()? + 1).map(|(unit, _)| unit)
 }

@@ -9,7 +9,7 @@ mod rules;
 mod tests;
 
 use super::Statement;
-use super::scene::Scene;
+use super::sentence::Sentence;
 use super::words::{Class, Grammar, Kind, Match, Token};
 use crate::facts::Claim;
 use crate::model::{Check, Number};
@@ -143,17 +143,18 @@ struct Quantity {
 }
 
 /// Reads the ranges, lengths and numbers of items of a sentence.
-pub(super) fn read(scene: &Scene<'_>) -> Vec<Statement> {
-    rules::statements(scene, &quantities(scene))
+pub(super) fn read(sentence: &Sentence<'_>) -> Vec<Statement> {
+    rules::statements(sentence, &quantities(sentence))
 }
 
 /// All quantities that a sentence states of its own subject, from left to right.
-fn quantities(scene: &Scene<'_>) -> Vec<Quantity> {
+fn quantities(sentence: &Sentence<'_>) -> Vec<Quantity> {
     let mut found: Vec<Quantity> = Vec::new();
     let mut at = 0;
-    while at < scene.tokens.len() {
-        let read = GRAMMAR.at(&scene.lower, &scene.tokens, at).and_then(|found| quantity(scene, &found));
-        match read.filter(|quantity| is_stated(scene, quantity)) {
+    while at < sentence.tokens.len() {
+        let read =
+            GRAMMAR.at(&sentence.lower, &sentence.tokens, at).and_then(|found| quantity(sentence, &found));
+        match read.filter(|quantity| is_stated(sentence, quantity)) {
             Some(quantity) => {
                 at = quantity.tokens.end;
                 found.push(quantity);
@@ -165,12 +166,17 @@ fn quantities(scene: &Scene<'_>) -> Vec<Quantity> {
 }
 
 /// What a reading says.
-fn quantity(scene: &Scene<'_>, found: &Match<Shape>) -> Option<Quantity> {
+fn quantity(sentence: &Sentence<'_>, found: &Match<Shape>) -> Option<Quantity> {
     let number = |i: usize| {
-        found.numbers.get(i).and_then(|at| scene.tokens.get(*at)).and_then(|token| token.amount(&scene.lower))
+        found
+            .numbers
+            .get(i)
+            .and_then(|at| sentence.tokens.get(*at))
+            .and_then(|token| token.amount(&sentence.lower))
     };
-    let says = |class: Class| scene.tokens[found.tokens.clone()].iter().any(|token| token.classes.has(class));
-    let denials = scene.tokens[found.tokens.clone()]
+    let says =
+        |class: Class| sentence.tokens[found.tokens.clone()].iter().any(|token| token.classes.has(class));
+    let denials = sentence.tokens[found.tokens.clone()]
         .iter()
         .filter(|token| token.classes.has(Class::Not) || token.classes.has(Class::CanNot))
         .count();
@@ -180,11 +186,11 @@ fn quantity(scene: &Scene<'_>, found: &Match<Shape>) -> Option<Quantity> {
         _ => Some(number(0)?),
     };
     let comparison = match (found.meaning, first) {
-        (Shape::Compare, Some(n)) => compare(scene, found, n, denied)?,
-        (Shape::CompareOr, _) => compare(scene, found, number(1)?, denied)?,
+        (Shape::Compare, Some(n)) => compare(sentence, found, n, denied)?,
+        (Shape::CompareOr, _) => compare(sentence, found, number(1)?, denied)?,
         _ if denied => return None,
         (Shape::Positive, _) => {
-            let non = scene.words(found.tokens.clone()).any(|word| word.starts_with("non"));
+            let non = sentence.words(found.tokens.clone()).any(|word| word.starts_with("non"));
             Comparison::AtLeast(Number::Integer(if non { 0 } else { 1 }))
         }
         (Shape::Ends | Shape::CountedEnds, Some(low)) => Comparison::Between(low, number(1)?),
@@ -195,15 +201,15 @@ fn quantity(scene: &Scene<'_>, found: &Match<Shape>) -> Option<Quantity> {
         (Shape::Behind, Some(n)) if says(Class::More) || says(Class::Above) => Comparison::AtLeast(n),
         (Shape::Behind, Some(n)) => Comparison::AtMost(n),
         // "a maximum message length of 5"
-        (Shape::Is, Some(n)) if bounded_before(scene, found, Class::Maximum) => Comparison::AtMost(n),
-        (Shape::Is, Some(n)) if bounded_before(scene, found, Class::Minimum) => Comparison::AtLeast(n),
+        (Shape::Is, Some(n)) if bounded_before(sentence, found, Class::Maximum) => Comparison::AtMost(n),
+        (Shape::Is, Some(n)) if bounded_before(sentence, found, Class::Minimum) => Comparison::AtLeast(n),
         (Shape::Exactly | Shape::Is, Some(n)) => Comparison::Exactly(n),
         (Shape::Multiple, Some(n)) => Comparison::MultipleOf(n),
         (_, None) => return None,
     };
     let forced = says(Class::Modal)
         || denials > 0
-        || scene.words(found.tokens.clone()).any(|word| word == "value" || word == "values");
+        || sentence.words(found.tokens.clone()).any(|word| word == "value" || word == "values");
     let beside = (found.meaning == Shape::CompareOr).then(|| number(0)).flatten();
     Some(Quantity {
         comparison,
@@ -216,14 +222,14 @@ fn quantity(scene: &Scene<'_>, found: &Match<Shape>) -> Option<Quantity> {
 }
 
 /// Whether a word of a class stands at most four words before a reading.
-fn bounded_before(scene: &Scene<'_>, found: &Match<Shape>, class: Class) -> bool {
-    let before = scene.tokens.get(..found.tokens.start).unwrap_or_default();
+fn bounded_before(sentence: &Sentence<'_>, found: &Match<Shape>, class: Class) -> bool {
+    let before = sentence.tokens.get(..found.tokens.start).unwrap_or_default();
     before.iter().rev().take(4).any(|token| token.classes.has(class))
 }
 
 /// What a comparison lets through: its direction, whether the end belongs to it, and whether it is denied.
-fn compare(scene: &Scene<'_>, found: &Match<Shape>, n: Number, denied: bool) -> Option<Comparison> {
-    let tokens = &scene.tokens[found.tokens.clone()];
+fn compare(sentence: &Sentence<'_>, found: &Match<Shape>, n: Number, denied: bool) -> Option<Comparison> {
+    let tokens = &sentence.tokens[found.tokens.clone()];
     let upwards = tokens.iter().find_map(|token| {
         let has = |class| token.classes.has(class);
         if has(Class::More) || has(Class::Above) || has(Class::Exceed) || token.kind == Kind::Mark('>') {
@@ -234,7 +240,7 @@ fn compare(scene: &Scene<'_>, found: &Match<Shape>, n: Number, denied: bool) -> 
             None
         }
     })?;
-    let with_end = scene.words(found.tokens.clone()).any(|word| word.starts_with("equal"));
+    let with_end = sentence.words(found.tokens.clone()).any(|word| word.starts_with("equal"));
     Some(match (upwards != denied, with_end != denied) {
         (true, true) => Comparison::AtLeast(n),
         (true, false) => Comparison::MoreThan(n),
@@ -244,13 +250,13 @@ fn compare(scene: &Scene<'_>, found: &Match<Shape>, n: Number, denied: bool) -> 
 }
 
 /// Whether a quantity is said of the subject: in no condition, not denied, and not of something else.
-fn is_stated(scene: &Scene<'_>, quantity: &Quantity) -> bool {
-    let Some(first) = scene.tokens.get(quantity.tokens.start) else { return false };
-    if first.range.start < scene.main() || scene.speaks_of_another(first.range.start) {
+fn is_stated(sentence: &Sentence<'_>, quantity: &Quantity) -> bool {
+    let Some(first) = sentence.tokens.get(quantity.tokens.start) else { return false };
+    if first.range.start < sentence.main() || sentence.speaks_of_another(first.range.start) {
         return false;
     }
-    let before = &scene.tokens[..quantity.tokens.start];
-    let before = before.iter().rev().take_while(|token| token.range.start >= scene.main());
+    let before = &sentence.tokens[..quantity.tokens.start];
+    let before = before.iter().rev().take_while(|token| token.range.start >= sentence.main());
     let mut in_clause = true;
     for token in before {
         // "Especially, when it is large, …": a condition that is no lead.
@@ -260,10 +266,10 @@ fn is_stated(scene: &Scene<'_>, quantity: &Quantity) -> bool {
         match token.kind {
             Kind::Mark(',' | ';' | ':' | '.' | '(' | ')' | '-') => in_clause = false,
             // "Lamps of type 'X' are limited to 1 bulb", "`auto` or between 1 and 5".
-            Kind::Mark('\'' | '"') if in_clause && scene.lower.contains("of type ") => return false,
-            Kind::Code if in_clause && !names_subject(scene, token) => return false,
+            Kind::Mark('\'' | '"') if in_clause && sentence.lower.contains("of type ") => return false,
+            Kind::Code if in_clause && !names_subject(sentence, token) => return false,
             Kind::Word => {
-                let word = scene.lower.get(token.range.clone()).unwrap_or_default();
+                let word = sentence.lower.get(token.range.clone()).unwrap_or_default();
                 let denies = token.classes.has(Class::Not) || token.classes.has(Class::CanNot);
                 if ["and", "but"].contains(&word) {
                     in_clause = false;
@@ -278,9 +284,9 @@ fn is_stated(scene: &Scene<'_>, quantity: &Quantity) -> bool {
 }
 
 /// Whether code is the name of the argument that is spoken of, or of a block of it.
-fn names_subject(scene: &Scene<'_>, code: &Token) -> bool {
-    let name = scene.lower.get(code.range.clone()).unwrap_or_default().trim_matches('`');
-    scene.around.subject.is_empty() || name == scene.around.subject || scene.is_declared(name)
+fn names_subject(sentence: &Sentence<'_>, code: &Token) -> bool {
+    let name = sentence.lower.get(code.range.clone()).unwrap_or_default().trim_matches('`');
+    sentence.around.subject.is_empty() || name == sentence.around.subject || sentence.is_declared(name)
 }
 
 /// The most that a text allows of its subject.

@@ -1,7 +1,7 @@
 //! The one place where quantities become rules.
 
 use super::super::number::{self, Unit};
-use super::super::scene::Scene;
+use super::super::sentence::Sentence;
 use super::super::words::{Class, Kind};
 use super::super::{Statement, condition, type_name};
 use super::measure::{self, Measure};
@@ -10,7 +10,7 @@ use crate::facts::Claim;
 use crate::model::{Bounds, Check, Condition, Evidence, Nesting, Number, Range, Type};
 
 /// A rule before its conditions are known.
-struct Found {
+struct FoundRule {
     check: Check,
     proves_number: bool,
     /// "positive": a bound that another one is more exact than.
@@ -20,12 +20,12 @@ struct Found {
 }
 
 /// The rules that the quantities of a sentence are.
-pub(super) fn statements(scene: &Scene<'_>, quantities: &[Quantity]) -> Vec<Statement> {
-    if let Some(said) = only_one(scene, quantities) {
+pub(super) fn statements(sentence: &Sentence<'_>, quantities: &[Quantity]) -> Vec<Statement> {
+    if let Some(said) = only_one(sentence, quantities) {
         return said;
     }
-    let (mut found, mut forced) = (Vec::<Found>::new(), false);
-    let odd = is_no_number(scene);
+    let (mut found, mut forced) = (Vec::<FoundRule>::new(), false);
+    let odd = is_no_number(sentence);
     for quantity in quantities {
         // "at least 60 and at most 90" demands both.
         let quantity = Quantity {
@@ -33,7 +33,7 @@ pub(super) fn statements(scene: &Scene<'_>, quantities: &[Quantity]) -> Vec<Stat
                 || (forced && is_open(quantity) && found.last().is_some_and(bounds_value)),
             ..quantity.clone()
         };
-        match rule(scene, &quantity, odd) {
+        match rule(sentence, &quantity, odd) {
             Made::Rule(rule) => {
                 forced = quantity.forced || matches!(quantity.shape, Shape::AtLeast | Shape::AtMost);
                 found.push(rule);
@@ -53,7 +53,7 @@ pub(super) fn statements(scene: &Scene<'_>, quantities: &[Quantity]) -> Vec<Stat
     for (i, rule) in found.iter().enumerate() {
         let several = found.iter().filter(|other| kind(&other.check) == kind(&rule.check)).count() > 1;
         let next = found.get(i + 1).map(|next| next.range.start);
-        let tail = condition::tail(scene, rule.range.end).map(|(condition, _)| condition);
+        let tail = condition::tail(sentence, rule.range.end).map(|(condition, _)| condition);
         let tail = tail.filter(|condition| match (&rule.check, condition) {
             (Check::Range(_) | Check::MultipleOf(_), Condition::Words(_)) => next.is_none(),
             (_, Condition::Words(words)) => several || !is_filling(words),
@@ -63,10 +63,10 @@ pub(super) fn statements(scene: &Scene<'_>, quantities: &[Quantity]) -> Vec<Stat
         if several && tail.is_none() {
             return Vec::new();
         }
-        if rule.proves_number && !scene.around.subject.is_empty() {
-            said.push(scene.state_by(Evidence::Values, Claim::Type(Type::Number), rule.range.clone()));
+        if rule.proves_number && !sentence.around.subject.is_empty() {
+            said.push(sentence.state_by(Evidence::Values, Claim::Type(Type::Number), rule.range.clone()));
         }
-        said.push(scene.rule(rule.check.clone(), scene.under_lead(tail), rule.range.clone()));
+        said.push(sentence.rule(rule.check.clone(), sentence.under_lead(tail), rule.range.clone()));
     }
     said
 }
@@ -81,7 +81,7 @@ fn is_filling(words: &str) -> bool {
 }
 
 /// Clock times, durations in letters, dates and addresses look like ranges of numbers.
-fn is_no_number(scene: &Scene<'_>) -> bool {
+fn is_no_number(sentence: &Sentence<'_>) -> bool {
     let words = [
         "hh:mm",
         "hh24:mi",
@@ -94,11 +94,13 @@ fn is_no_number(scene: &Scene<'_>) -> bool {
         "iso-8601",
     ];
     let formatted = ["the format", "in format", "the form"];
-    words.iter().any(|word| scene.lower.contains(word))
-        || formatted.iter().any(|word| scene.lower.find(word).is_some_and(|at| scene.rest(at).contains(':')))
+    words.iter().any(|word| sentence.lower.contains(word))
+        || formatted
+            .iter()
+            .any(|word| sentence.lower.find(word).is_some_and(|at| sentence.rest(at).contains(':')))
 }
 
-fn bounds_value(rule: &Found) -> bool {
+fn bounds_value(rule: &FoundRule) -> bool {
     matches!(rule.check, Check::Range(_) | Check::Measure(_))
 }
 
@@ -108,18 +110,18 @@ fn is_open(quantity: &Quantity) -> bool {
 }
 
 enum Made {
-    Rule(Found),
+    Rule(FoundRule),
     Nothing,
     Alternatives,
 }
 
-fn rule(scene: &Scene<'_>, quantity: &Quantity, odd: bool) -> Made {
-    let (measure, end) = measure::of(scene, quantity);
-    let start = scene.tokens[quantity.tokens.start].range.start;
+fn rule(sentence: &Sentence<'_>, quantity: &Quantity, odd: bool) -> Made {
+    let (measure, end) = measure::of(sentence, quantity);
+    let start = sentence.tokens[quantity.tokens.start].range.start;
     let range = start..end;
     // "To have a name longer than 5 characters, …" demands nothing.
     let upwards = matches!(quantity.comparison, Comparison::MoreThan(_) | Comparison::AtLeast(_));
-    let demanded = scene.tokens[quantity.tokens.clone()]
+    let demanded = sentence.tokens[quantity.tokens.clone()]
         .iter()
         .any(|token| [Class::Modal, Class::CanNot, Class::Not].iter().any(|class| token.classes.has(*class)));
     let made = match measure {
@@ -129,42 +131,44 @@ fn rule(scene: &Scene<'_>, quantity: &Quantity, odd: bool) -> Made {
         }
         Measure::Characters => bounds(quantity.comparison).map(Check::Length),
         Measure::Items => bounds(quantity.comparison).map(Check::Items),
-        Measure::Unit(_) | Measure::Value if odd || !bounds_values(scene, quantity) => None,
-        Measure::Unit(unit) => match written_unit(scene, quantity) {
+        Measure::Unit(_) | Measure::Value if odd || !bounds_values(sentence, quantity) => None,
+        Measure::Unit(unit) => match written_unit(sentence, quantity) {
             Some(unit) => measured(quantity, unit),
-            None => amount(scene, quantity, Some(unit)),
+            None => amount(sentence, quantity, Some(unit)),
         },
-        Measure::Value => amount(scene, quantity, None),
+        Measure::Value => amount(sentence, quantity, None),
     };
     let Some(check) = made else { return Made::Nothing };
-    if matches!(check, Check::Range(_)) && another_range_follows(scene, end) {
+    if matches!(check, Check::Range(_)) && another_range_follows(sentence, end) {
         return Made::Alternatives;
     }
     let check = match check {
-        Check::Range(range) => match with_alternative(scene, quantity, range) {
+        Check::Range(range) => match with_alternative(sentence, quantity, range) {
             Some(range) => Check::Range(range),
             None => return Made::Alternatives,
         },
         other => other,
     };
     let proves_number =
-        matches!(check, Check::Range(_) | Check::MultipleOf(_)) && proves_number(scene, quantity);
+        matches!(check, Check::Range(_) | Check::MultipleOf(_)) && proves_number(sentence, quantity);
     let only_positive = quantity.shape == Shape::Positive;
-    Made::Rule(Found { check, proves_number, only_positive, range })
+    Made::Rule(FoundRule { check, proves_number, only_positive, range })
 }
 
 /// Whether the words show that values are bounded, where nothing is counted.
-fn bounds_values(scene: &Scene<'_>, quantity: &Quantity) -> bool {
-    let tokens = &scene.tokens[quantity.tokens.clone()];
-    let counts_in_words = quantity.numbers.iter().any(|at| scene.tokens[*at].classes.has(Class::NumberWord));
+fn bounds_values(sentence: &Sentence<'_>, quantity: &Quantity) -> bool {
+    let tokens = &sentence.tokens[quantity.tokens.clone()];
+    let counts_in_words =
+        quantity.numbers.iter().any(|at| sentence.tokens[*at].classes.has(Class::NumberWord));
     let symbol = tokens.iter().any(|token| matches!(token.kind, Kind::Mark('≥' | '≤')));
     let states = match quantity.shape {
         Shape::Ends | Shape::Multiple | Shape::Positive => true,
         Shape::Compare | Shape::CompareOr => quantity.forced,
         Shape::AtLeast | Shape::AtMost | Shape::UpTo => quantity.forced || symbol,
         Shape::Extreme => {
-            let value = scene.words(quantity.tokens.clone()).any(|word| word == "value" || word == "values");
-            value || stands_apart(scene, quantity)
+            let value =
+                sentence.words(quantity.tokens.clone()).any(|word| word == "value" || word == "values");
+            value || stands_apart(sentence, quantity)
         }
         Shape::CountedEnds | Shape::Behind | Shape::Exactly | Shape::Is | Shape::Only => false,
     };
@@ -172,13 +176,13 @@ fn bounds_values(scene: &Scene<'_>, quantity: &Quantity) -> bool {
 }
 
 /// "Minimum of 2", "a maximum of 5": a bound of the value itself begins a clause, and says no size or number of something.
-fn stands_apart(scene: &Scene<'_>, quantity: &Quantity) -> bool {
-    let words: Vec<&str> = scene.words(quantity.tokens.clone()).collect();
+fn stands_apart(sentence: &Sentence<'_>, quantity: &Quantity) -> bool {
+    let words: Vec<&str> = sentence.words(quantity.tokens.clone()).collect();
     let of_value = words.get(1).is_some_and(|word| ["of", "is", ":", "and"].contains(word));
-    let before = quantity.tokens.start.checked_sub(1).and_then(|at| scene.tokens.get(at));
+    let before = quantity.tokens.start.checked_sub(1).and_then(|at| sentence.tokens.get(at));
     let apart = before.is_none_or(|token| match token.kind {
         Kind::Mark(mark) => matches!(mark, '.' | ',' | ';' | '('),
-        Kind::Word => scene
+        Kind::Word => sentence
             .lower
             .get(token.range.clone())
             .is_some_and(|word| token.classes.has(Class::Article) || ["and", "with"].contains(&word)),
@@ -188,8 +192,8 @@ fn stands_apart(scene: &Scene<'_>, quantity: &Quantity) -> bool {
 }
 
 /// Whether the form shows that the argument is a number (measured against providers' types).
-fn proves_number(scene: &Scene<'_>, quantity: &Quantity) -> bool {
-    let says = |wanted: &[&str]| scene.words(quantity.tokens.clone()).any(|word| wanted.contains(&word));
+fn proves_number(sentence: &Sentence<'_>, quantity: &Quantity) -> bool {
+    let says = |wanted: &[&str]| sentence.words(quantity.tokens.clone()).any(|word| wanted.contains(&word));
     match quantity.shape {
         Shape::Ends => says(&["between", "from"]),
         Shape::Extreme => says(&["value", "values"]),
@@ -199,14 +203,14 @@ fn proves_number(scene: &Scene<'_>, quantity: &Quantity) -> bool {
 }
 
 /// The unit that is written behind every number without a space, on an argument that is no number: `300s`.
-fn written_unit<'s>(scene: &'s Scene<'_>, quantity: &Quantity) -> Option<&'s str> {
-    if number::unit_of_subject(scene.around.subject, "").is_some() {
+fn written_unit<'s>(sentence: &'s Sentence<'_>, quantity: &Quantity) -> Option<&'s str> {
+    if number::unit_of_subject(sentence.around.subject, "").is_some() {
         return None;
     }
     let mut units = quantity.numbers.iter().map(|at| {
-        let (number, unit) = (scene.tokens.get(*at)?, scene.tokens.get(at + 1)?);
+        let (number, unit) = (sentence.tokens.get(*at)?, sentence.tokens.get(at + 1)?);
         (unit.range.start == number.range.end && unit.kind == Kind::Word)
-            .then(|| scene.text.get(unit.range.clone()))?
+            .then(|| sentence.text.get(unit.range.clone()))?
     });
     let first = units.next()??;
     units.all(|unit| unit == Some(first)).then_some(first)
@@ -228,7 +232,7 @@ fn measured(quantity: &Quantity, unit: &str) -> Option<Check> {
 }
 
 /// A bound of the value, in the subject's unit.
-fn amount(scene: &Scene<'_>, quantity: &Quantity, unit: Option<Unit>) -> Option<Check> {
+fn amount(sentence: &Sentence<'_>, quantity: &Quantity, unit: Option<Unit>) -> Option<Check> {
     // "Must not exceed 64 KB" on an argument that is no amount says something about its text, but no length.
     let one_end = !matches!(quantity.shape, Shape::Ends);
     let sized = match unit {
@@ -236,8 +240,8 @@ fn amount(scene: &Scene<'_>, quantity: &Quantity, unit: Option<Unit>) -> Option<
         Some(Unit::Time(_)) => one_end,
         _ => false,
     };
-    let named = type_name::firm_type_of_name(scene.around.subject) == Some(Type::Number);
-    let own = number::unit_of_subject(scene.around.subject, scene.whole);
+    let named = type_name::firm_type_of_name(sentence.around.subject) == Some(Type::Number);
+    let own = number::unit_of_subject(sentence.around.subject, sentence.whole);
     if sized && !named && (own.is_none() || matches!(unit, Some(Unit::Time(_)))) {
         return None;
     }
@@ -249,7 +253,7 @@ fn amount(scene: &Scene<'_>, quantity: &Quantity, unit: Option<Unit>) -> Option<
     Some(match quantity.comparison {
         Comparison::MultipleOf(of) => Check::MultipleOf(n(of)?),
         Comparison::Between(low, high) => {
-            let first = measure::unit_of_first(scene, quantity).or(unit);
+            let first = measure::unit_of_first(sentence, quantity).or(unit);
             // Two units that cannot be told apart in the argument's own.
             if own.is_none() && first != unit {
                 return None;
@@ -293,10 +297,11 @@ fn bounds(comparison: Comparison) -> Option<Bounds> {
 }
 
 /// Whether a second range stands behind the byte: "…, or 8 to 9".
-fn another_range_follows(scene: &Scene<'_>, end: usize) -> bool {
-    let mut rest = scene.tokens.iter().skip_while(|token| token.range.start < end).peekable();
+fn another_range_follows(sentence: &Sentence<'_>, end: usize) -> bool {
+    let mut rest = sentence.tokens.iter().skip_while(|token| token.range.start < end).peekable();
     rest.next_if(|token| token.kind == Kind::Mark(','));
-    let word = |token: &super::super::words::Token| scene.lower.get(token.range.clone()).unwrap_or_default();
+    let word =
+        |token: &super::super::words::Token| sentence.lower.get(token.range.clone()).unwrap_or_default();
     if rest.next_if(|token| ["or", "and"].contains(&word(token))).is_none() {
         return false;
     }
@@ -310,15 +315,15 @@ fn another_range_follows(scene: &Scene<'_>, end: usize) -> bool {
 }
 
 /// A single value beside the range ("`-1` or between 1 and 100"). `None` where there are several.
-fn with_alternative(scene: &Scene<'_>, quantity: &Quantity, range: Range) -> Option<Range> {
+fn with_alternative(sentence: &Sentence<'_>, quantity: &Quantity, range: Range) -> Option<Range> {
     if let Some(beside) = quantity.beside {
         return Some(Range { or: Some(beside), ..range });
     }
     let (Some(min), Some(max)) = (range.min, range.max) else { return Some(range) };
-    let (before, several) = alternative_before(scene, quantity.tokens.start);
+    let (before, several) = alternative_before(sentence, quantity.tokens.start);
     let value = before
-        .or_else(|| alternative_after(scene, quantity.tokens.end))
-        .or_else(|| alternative_further(scene, quantity.tokens.end));
+        .or_else(|| alternative_after(sentence, quantity.tokens.end))
+        .or_else(|| alternative_further(sentence, quantity.tokens.end));
     let outside = |value: &Number| value.as_f64() < min.as_f64() || value.as_f64() > max.as_f64();
     if several {
         return None;
@@ -326,11 +331,12 @@ fn with_alternative(scene: &Scene<'_>, quantity: &Quantity, range: Range) -> Opt
     Some(Range { or: value.filter(outside), ..range })
 }
 
-fn alternative_before(scene: &Scene<'_>, start: usize) -> (Option<Number>, bool) {
-    let word =
-        |at: usize| scene.tokens.get(at).and_then(|t| scene.lower.get(t.range.clone())).unwrap_or_default();
+fn alternative_before(sentence: &Sentence<'_>, start: usize) -> (Option<Number>, bool) {
+    let word = |at: usize| {
+        sentence.tokens.get(at).and_then(|t| sentence.lower.get(t.range.clone())).unwrap_or_default()
+    };
     let mut at = start;
-    while at > 0 && scene.tokens[at - 1].classes.has(Class::Filler) {
+    while at > 0 && sentence.tokens[at - 1].classes.has(Class::Filler) {
         at -= 1;
     }
     if at == 0 || !["or", "and"].contains(&word(at - 1)) {
@@ -338,18 +344,19 @@ fn alternative_before(scene: &Scene<'_>, start: usize) -> (Option<Number>, bool)
     }
     at -= 1;
     at -= usize::from(at > 0 && word(at - 1) == ",");
-    let Some(Kind::Number(value)) = at.checked_sub(1).map(|at| scene.tokens[at].kind) else {
+    let Some(Kind::Number(value)) = at.checked_sub(1).map(|at| sentence.tokens[at].kind) else {
         return (None, false);
     };
-    let another = at
-        .checked_sub(3)
-        .is_some_and(|first| matches!(scene.tokens[first].kind, Kind::Number(_)) && word(first + 1) == ",");
+    let another = at.checked_sub(3).is_some_and(|first| {
+        matches!(sentence.tokens[first].kind, Kind::Number(_)) && word(first + 1) == ","
+    });
     (Some(value), another)
 }
 
-fn alternative_after(scene: &Scene<'_>, end: usize) -> Option<Number> {
-    let word =
-        |at: usize| scene.tokens.get(at).and_then(|t| scene.lower.get(t.range.clone())).unwrap_or_default();
+fn alternative_after(sentence: &Sentence<'_>, end: usize) -> Option<Number> {
+    let word = |at: usize| {
+        sentence.tokens.get(at).and_then(|t| sentence.lower.get(t.range.clone())).unwrap_or_default()
+    };
     let mut at = end;
     at += usize::from(word(at) == ",");
     if word(at) == "inclusive" {
@@ -361,16 +368,17 @@ fn alternative_after(scene: &Scene<'_>, end: usize) -> Option<Number> {
     if word(at) != "or" {
         return None;
     }
-    match scene.tokens.get(at + 1)?.kind {
+    match sentence.tokens.get(at + 1)?.kind {
         Kind::Number(value) => Some(value),
         _ => None,
     }
 }
 
 /// "Must be from 1 to 31 and valid for the month, or 0 to leave it open".
-fn alternative_further(scene: &Scene<'_>, end: usize) -> Option<Number> {
-    let word = |token: &super::super::words::Token| scene.lower.get(token.range.clone()).unwrap_or_default();
-    scene.tokens.get(end..)?.windows(4).find_map(|four| match (four[0].kind, four[2].kind, four[3].kind) {
+fn alternative_further(sentence: &Sentence<'_>, end: usize) -> Option<Number> {
+    let word =
+        |token: &super::super::words::Token| sentence.lower.get(token.range.clone()).unwrap_or_default();
+    sentence.tokens.get(end..)?.windows(4).find_map(|four| match (four[0].kind, four[2].kind, four[3].kind) {
         (Kind::Mark(','), Kind::Number(value), Kind::Word) if word(&four[1]) == "or" => {
             ["to", "for", "if", "when", "which", "in"].contains(&word(&four[3])).then_some(value)
         }
@@ -379,8 +387,8 @@ fn alternative_further(scene: &Scene<'_>, end: usize) -> Option<Number> {
 }
 
 /// "Minimum value of 1. Maximum value of 5", "Min: 0, Max: 5" in one sentence are one rule.
-fn join(found: Vec<Found>) -> Vec<Found> {
-    let mut joined: Vec<Found> = Vec::new();
+fn join(found: Vec<FoundRule>) -> Vec<FoundRule> {
+    let mut joined: Vec<FoundRule> = Vec::new();
     for next in found {
         if let Some(last) = joined.last_mut()
             && let Some(check) = both(&last.check, &next.check)
@@ -430,25 +438,27 @@ fn both(one: &Check, other: &Check) -> Option<Check> {
 }
 
 /// "Maximum of 1", "only one block can be given": the subject is one block.
-fn only_one(scene: &Scene<'_>, quantities: &[Quantity]) -> Option<Vec<Statement>> {
+fn only_one(sentence: &Sentence<'_>, quantities: &[Quantity]) -> Option<Vec<Statement>> {
     // A map of one element is no block of its own.
-    if scene.lower.contains("number of ") || scene.lower.contains(" map ") {
+    if sentence.lower.contains("number of ") || sentence.lower.contains(" map ") {
         return None;
     }
     quantities.iter().find_map(|quantity| {
         let at = *quantity.numbers.last()?;
-        let one = scene.tokens.get(at)?.amount(&scene.lower) == Some(Number::Integer(1));
+        let one = sentence.tokens.get(at)?.amount(&sentence.lower) == Some(Number::Integer(1));
         let most = quantity.comparison == Comparison::AtMost(Number::Integer(1));
-        if !one || !most || quantity.tokens.end != at + 1 || measure::alone_in_parentheses(scene, quantity) {
+        if !one || !most || quantity.tokens.end != at + 1 || measure::alone_in_parentheses(sentence, quantity)
+        {
             return None;
         }
-        let word =
-            |at: usize| scene.tokens.get(at).and_then(|t| scene.lower.get(t.range.clone())).unwrap_or("");
+        let word = |at: usize| {
+            sentence.tokens.get(at).and_then(|t| sentence.lower.get(t.range.clone())).unwrap_or("")
+        };
         let noun =
             |word: &str| matches!(word, "block" | "item" | "element" | "entry" | "object" | "configuration");
         let mut end = at + 1;
         let named =
-            scene.tokens.get(end).is_some_and(|token| token.kind == Kind::Code || word(end).contains('_'));
+            sentence.tokens.get(end).is_some_and(|token| token.kind == Kind::Code || word(end).contains('_'));
         let worded = quantity.shape == Shape::Only || quantity.shape == Shape::AtMost;
         if worded && named {
             end += 1;
@@ -459,22 +469,24 @@ fn only_one(scene: &Scene<'_>, quantities: &[Quantity]) -> Option<Vec<Statement>
         }
         let allowed =
             matches!((word(end), word(end + 1)), ("can" | "may", "be") | ("is", "allowed" | "supported"));
-        let alone =
-            scene.tokens.get(end).is_none_or(|token| matches!(token.kind, Kind::Mark('.' | ';' | ')' | ',')));
+        let alone = sentence
+            .tokens
+            .get(end)
+            .is_none_or(|token| matches!(token.kind, Kind::Mark('.' | ';' | ')' | ',')));
         let single = match quantity.shape {
             Shape::Only | Shape::AtMost => counted || allowed,
             Shape::Extreme => counted || alone,
             _ => false,
         };
         single.then_some(())?;
-        let start = scene.tokens[quantity.tokens.start].range.start;
-        let range = start..scene.tokens[end - 1].range.end;
-        let nesting = scene.state(Claim::Nesting(Nesting::Single), range.clone());
+        let start = sentence.tokens[quantity.tokens.start].range.start;
+        let range = start..sentence.tokens[end - 1].range.end;
+        let nesting = sentence.state(Claim::Nesting(Nesting::Single), range.clone());
         if counted || worded {
             return Some(vec![nesting]);
         }
         // "Maximum of 1" alone bounds a number as well as a count: the type decides later what it counts.
         let most = Range { max: Some(Number::Integer(1)), ..Range::default() };
-        Some(vec![nesting, scene.rule(Check::Range(most), scene.lead().cloned(), range)])
+        Some(vec![nesting, sentence.rule(Check::Range(most), sentence.lead().cloned(), range)])
     })
 }

@@ -1,7 +1,7 @@
 //! What is read of quantities, sentence by sentence; the old families' examples among them.
 
 use super::*;
-use crate::phrase::sentence::ticks;
+use crate::phrase::split::ticks;
 use crate::phrase::tests::{marked, said};
 use crate::phrase::words::tokens;
 use proptest::prelude::*;

@@ -1,7 +1,7 @@
 //! Values in a list of their own below the text: "Must be one of these:" and a bullet for each.
 
 use super::super::number;
-use super::super::scene::Scene;
+use super::super::sentence::Sentence;
 use super::{Statement, are_booleans, closed, default_of, is_template, lead, stands_for_many, type_of};
 use crate::facts::Claim;
 use crate::model::{Check, EnumValue, Evidence, ValueSet};
@@ -10,24 +10,24 @@ use crate::model::{Check, EnumValue, Evidence, ValueSet};
 const LONGEST_NOTE: usize = 160;
 
 /// Reads the values of a list of bullets that the sentence before it announces. Where one of them is no value, none is.
-pub(in crate::phrase) fn read(scene: &Scene<'_>, items: &[&str]) -> Vec<Statement> {
-    if !lead::announces(scene) {
+pub(in crate::phrase) fn read(sentence: &Sentence<'_>, items: &[&str]) -> Vec<Statement> {
+    if !lead::announces(sentence) {
         return Vec::new();
     }
     let Some(read) = items.iter().map(|item| bullet(item)).collect::<Option<Vec<_>>>() else {
         return Vec::new();
     };
-    let declared = read.iter().all(|bullet| scene.is_declared(bullet.value));
+    let declared = read.iter().all(|bullet| sentence.is_declared(bullet.value));
     let placeholders = read.iter().any(|bullet| is_template(bullet.value));
     if read.is_empty() || declared || placeholders {
         return Vec::new();
     }
-    let range = 0..scene.text.len();
+    let range = 0..sentence.text.len();
     let mut said = Vec::new();
     let mut values: Vec<EnumValue> = Vec::new();
     for Bullet { value, note, is_default, .. } in &read {
         if *is_default {
-            said.push(default_of(scene, value, range.clone()));
+            said.push(default_of(sentence, value, range.clone()));
         }
         if values.iter().all(|known| known.value != *value) {
             values.push(EnumValue { value: (*value).to_owned(), note: note.map(str::to_owned), when: None });
@@ -35,13 +35,14 @@ pub(in crate::phrase) fn read(scene: &Scene<'_>, items: &[&str]) -> Vec<Statemen
     }
     let quoted = read.iter().any(|bullet| bullet.quoted);
     said.extend(
-        type_of(scene, false, quoted, &values)
-            .map(|ty| scene.state_by(Evidence::Values, Claim::Type(ty), range.clone())),
+        type_of(sentence, false, quoted, &values)
+            .map(|ty| sentence.state_by(Evidence::Values, Claim::Type(ty), range.clone())),
     );
     if !are_booleans(&values) {
-        let closed = closed::is_announced(scene) && !read.iter().any(|bullet| stands_for_many(bullet.value));
-        let when = scene.lead().cloned();
-        said.push(scene.rule(Check::OneOf(ValueSet { values, closed }), when, range));
+        let closed =
+            closed::is_announced(sentence) && !read.iter().any(|bullet| stands_for_many(bullet.value));
+        let when = sentence.lead().cloned();
+        said.push(sentence.rule(Check::OneOf(ValueSet { values, closed }), when, range));
     }
     said
 }

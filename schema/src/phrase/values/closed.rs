@@ -1,7 +1,7 @@
 //! Whether a list of values is all there is.
 
 use super::super::condition;
-use super::super::scene::Scene;
+use super::super::sentence::Sentence;
 use super::super::words::Grammar;
 use super::{parts, stands_for_many, unquoted};
 use crate::model::Condition;
@@ -36,10 +36,10 @@ const LINES: &[(Shape, &str)] = &[
 static GRAMMAR: LazyLock<Grammar<Shape>> = LazyLock::new(|| Grammar::new(LINES, &[]));
 
 /// Whether some tokens say what there may be besides.
-fn says(scene: &Scene<'_>, tokens: Range<usize>, wanted: &[Shape]) -> bool {
+fn says(sentence: &Sentence<'_>, tokens: Range<usize>, wanted: &[Shape]) -> bool {
     let mut at = tokens.start;
     while at < tokens.end {
-        match GRAMMAR.at(&scene.lower, &scene.tokens, at) {
+        match GRAMMAR.at(&sentence.lower, &sentence.tokens, at) {
             Some(found) if wanted.contains(&found.meaning) => return true,
             Some(found) => at = found.tokens.end,
             None => at += 1,
@@ -49,27 +49,28 @@ fn says(scene: &Scene<'_>, tokens: Range<usize>, wanted: &[Shape]) -> bool {
 }
 
 /// Whether no other value than those of a list can be meant, as far as its text says.
-pub(super) fn is(scene: &Scene<'_>, lead: &Range<usize>, list: &List<'_>) -> bool {
-    let rest = scene.rest(list.end);
-    let (first, last) = (scene.token_at(lead.start), scene.token_at(lead.end));
+pub(super) fn is(sentence: &Sentence<'_>, lead: &Range<usize>, list: &List<'_>) -> bool {
+    let rest = sentence.rest(list.end);
+    let (first, last) = (sentence.token_at(lead.start), sentence.token_at(lead.end));
     // "At this time the only value is `A`": before the lead-in as well.
-    let open = says(scene, 0..first, &[Shape::SoFar])
-        || says(scene, first..last, &[Shape::SoFar, Shape::Open])
-        || says(scene, scene.token_at(list.end)..scene.tokens.len(), &[Shape::SoFar, Shape::Open]);
+    let open = says(sentence, 0..first, &[Shape::SoFar])
+        || says(sentence, first..last, &[Shape::SoFar, Shape::Open])
+        || says(sentence, sentence.token_at(list.end)..sentence.tokens.len(), &[Shape::SoFar, Shape::Open]);
     // "Additionally, `C` is used for …": the next sentence goes on with the list.
-    let after = scene.after().trim_start();
+    let after = sentence.after().trim_start();
     let open = open || after.starts_with("additionally,") || after.starts_with("in addition,");
     // Further values behind words that the list could not read over.
-    let tail = condition::tail(scene, list.end);
+    let tail = condition::tail(sentence, list.end);
     // "`A` if …" begins an explanation that the next sentence goes on with.
     let explained = list.items.len() == 1 && matches!(tail, Some((Condition::Words(_), _)));
     let decided = tail.filter(|(condition, _)| !matches!(condition, Condition::Words(_)));
     let after = decided.map_or(list.end, |(_, end)| end);
     let known = |name: &str| {
-        scene.is_declared(name) || list.items.iter().any(|item| parts(list, item).contains(&unquoted(name)))
+        sentence.is_declared(name)
+            || list.items.iter().any(|item| parts(list, item).contains(&unquoted(name)))
     };
-    let more = scene.ticks.iter().any(|tick| {
-        tick.outer.start >= after && !scene.in_parentheses(tick.outer.start) && !known(scene.code(tick))
+    let more = sentence.ticks.iter().any(|tick| {
+        tick.outer.start >= after && !sentence.in_parentheses(tick.outer.start) && !known(sentence.code(tick))
     });
     // "or a custom name" goes on where the list ended.
     let goes_on = rest.trim_start().trim_start_matches(',').trim_start();
@@ -79,12 +80,12 @@ pub(super) fn is(scene: &Scene<'_>, lead: &Range<usize>, list: &List<'_>) -> boo
     // Letter case does not matter, so that other spellings are the same values.
     let any_case = ["case-insensitive", "case insensitive", "not case-sensitive", "not case sensitive"]
         .iter()
-        .any(|words| scene.whole.contains(words));
+        .any(|words| sentence.whole.contains(words));
     // "`C` is also valid" in another sentence.
     let also =
         ["are also valid", "is also valid", "are also supported", "is also supported", "also accepted"]
             .iter()
-            .any(|words| scene.whole.contains(words));
+            .any(|words| sentence.whole.contains(words));
     // "and valid regions" goes on in words, "and defaults to" does not.
     let and_others = ["valid ", "other ", "all ", "every ", "custom "]
         .iter()
@@ -105,8 +106,8 @@ pub(super) fn is(scene: &Scene<'_>, lead: &Range<usize>, list: &List<'_>) -> boo
 }
 
 /// The same of a list of bullets, by the sentence that announces it.
-pub(super) fn is_announced(scene: &Scene<'_>) -> bool {
-    !says(scene, 0..scene.tokens.len(), &[Shape::SoFar, Shape::Open])
+pub(super) fn is_announced(sentence: &Sentence<'_>) -> bool {
+    !says(sentence, 0..sentence.tokens.len(), &[Shape::SoFar, Shape::Open])
 }
 
 #[cfg(test)]

@@ -132,7 +132,7 @@ impl<M: Copy> Grammar<M> {
         if begins.is_empty() {
             return None;
         }
-        let mut walk = Walk {
+        let mut walk = LineWalk {
             grammar: self,
             lower,
             tokens,
@@ -160,7 +160,7 @@ struct Best {
     reads: Vec<std::ops::Range<usize>>,
 }
 
-struct Walk<'w, M: 'static> {
+struct LineWalk<'w, M: 'static> {
     grammar: &'w Grammar<M>,
     lower: &'w str,
     tokens: &'w [Token],
@@ -174,7 +174,7 @@ struct Walk<'w, M: 'static> {
     best: Option<Best>,
 }
 
-impl<M> Walk<'_, M> {
+impl<M> LineWalk<'_, M> {
     fn from(&mut self, node: usize, at: usize) {
         let Some(node) = self.grammar.nodes.get(node) else { return };
         if let Some(line) = node.line

@@ -212,7 +212,7 @@ fn word_length(text: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::sentence::ticks;
+    use super::super::super::split::ticks;
     use super::*;
 
     fn cut(text: &str) -> Vec<String> {

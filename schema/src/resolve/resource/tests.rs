@@ -1,5 +1,5 @@
 use super::*;
-use crate::facts::Tie;
+use crate::facts::LinkReason;
 use crate::model::{
     Check, Condition, DefaultValue, Evidence, Nesting, Presence, ResourceKind, Type, ValueSet,
 };
@@ -182,18 +182,19 @@ fn types_that_disagree_are_reported_with_both_places() {
 
 #[test]
 fn a_word_in_an_example_outweighs_the_section_of_a_namesake() {
-    let page = |tie| {
+    let page = |reason| {
         document(vec![
             declared("prefix", 3),
             Fact::new(argument("prefix"), Claim::Block(BlockId("prefix".into())), Evidence::Section, at(3)),
-            Fact::new(argument("prefix"), Claim::LinkedBy(tie), Evidence::Section, at(3)),
+            Fact::new(argument("prefix"), Claim::LinkedBy(reason), Evidence::Section, at(3)),
             Fact::new(argument("prefix"), Claim::Type(Type::String), Evidence::Shape, at(20)),
         ])
     };
-    let is_block =
-        |tie| resolved(&[&page(tie)]).0.root.argument("prefix").expect("declared").ty.value.block().is_some();
-    assert!(!is_block(Tie::OnlyName));
-    assert!(is_block(Tie::Anchor));
+    let is_block = |reason| {
+        resolved(&[&page(reason)]).0.root.argument("prefix").expect("declared").ty.value.block().is_some()
+    };
+    assert!(!is_block(LinkReason::OnlyName));
+    assert!(is_block(LinkReason::Anchor));
 }
 
 #[test]

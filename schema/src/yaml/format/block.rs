@@ -1,7 +1,7 @@
 //! Keys of blocks, arguments and attributes.
 
-use super::form::{BASES, DEPRECATION, NAME, NOTES, TYPE};
 use super::rule::{CHECK, DEFAULT, DEFAULT_OBJECT, GROUP, RULE};
+use super::texts::{BASES, DEPRECATION, NAME, NOTES, TYPE};
 use crate::yaml::shape::{Key, Object, Shape, key, required};
 
 pub(super) static ARGUMENTS: Shape = Shape::Map(&Shape::Object(&ARGUMENT));

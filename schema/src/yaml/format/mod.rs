@@ -1,10 +1,10 @@
 //! The keys of a resource document: the tables that [`super::shape`] validates with.
 
 mod block;
-mod form;
 mod overlay;
 mod resource;
 mod rule;
+mod texts;
 
 pub(crate) use block::ATTRIBUTE;
 pub(crate) use overlay::OVERLAY;

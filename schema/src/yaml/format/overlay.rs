@@ -1,9 +1,9 @@
 //! Keys of overlays.
 
 use super::block::{ARGUMENT, FIELD};
-use super::form::{DEPRECATION, NAME, NOTES};
 use super::resource::{CONTEXTS, IMPORT, TIMEOUTS};
 use super::rule::{CHECK, DEFAULT, DEFAULT_OBJECT, GROUP, RULE};
+use super::texts::{DEPRECATION, NAME, NOTES};
 use crate::yaml::shape::{Object, Shape, key, required};
 
 /// An overlay.

@@ -1,7 +1,7 @@
 //! Keys of a document as a whole.
 
 use super::block::{BLOCK, FIELDS, ROOT};
-use super::form::{BASES, BASES_KEY, DEPRECATION, NAME, NOTES, PLACE, SCALARS, SOURCED_TEXT};
+use super::texts::{BASES, BASES_KEY, DEPRECATION, NAME, NOTES, PLACE, SCALARS, SOURCED_TEXT};
 use crate::yaml::shape::{Key, Object, Shape, key, required};
 
 /// A resource document.

@@ -1,6 +1,6 @@
 //! Keys of rules, defaults and conditions.
 
-use super::form::{BASES_KEY, CHARACTER_SET, NAME, NAMES, SCALARS};
+use super::texts::{BASES_KEY, CHARACTER_SET, NAME, NAMES, SCALARS};
 use crate::model::Format;
 use crate::yaml::shape::{Key, Object, Shape, key, required};
 

@@ -2,8 +2,8 @@
 
 use super::{Map, Writer, word};
 use crate::model::{
-    Affixes, Bounds, CharacterSet, Characters, Check, Condition, Default, DefaultValue, Group, Number, Range,
-    Rule, Standing, ValueSet,
+    Affixes, Bounds, CharacterSet, Characters, Check, Condition, Default, DefaultValue, ExampleVerdict,
+    Group, Number, Range, Rule, ValueSet,
 };
 use crate::yaml::format::CONDITION_WORDS;
 use serde_yaml::Value;
@@ -63,10 +63,10 @@ impl Writer<'_> {
     }
 }
 
-fn contradiction(standing: &Standing) -> Option<&str> {
+fn contradiction(standing: &ExampleVerdict) -> Option<&str> {
     match standing {
-        Standing::Holds => None,
-        Standing::Contradicted { by } => Some(by),
+        ExampleVerdict::Holds => None,
+        ExampleVerdict::Contradicted { by } => Some(by),
     }
 }
 

@@ -2,9 +2,9 @@
 
 use super::super::super::declaration;
 use super::super::super::label::Label;
-use super::super::super::region::Region;
+use super::super::super::part::PagePart;
 use super::super::values::{Setting, declarations};
-use super::super::{DefinitionIndex, Field, prose};
+use super::super::{DeclaredField, DefinitionIndex, prose};
 use super::Collector;
 use crate::markdown::{Content, Inline, Item, List};
 
@@ -38,7 +38,7 @@ impl<'d> Collector<'d> {
             let Some(definition) = self.outline.definitions.get_mut(target) else { return };
             for name in &declaration.names {
                 let path = below(definition.name(), &name.path);
-                definition.fields.push(Field {
+                definition.fields.push(DeclaredField {
                     path: path.to_vec(),
                     name: name.range.clone(),
                     declaration: declaration.clone(),
@@ -63,10 +63,10 @@ impl<'d> Collector<'d> {
         if members.is_empty() {
             return None;
         }
-        let (region, section) = self.outline.definitions.get(parent).map(|d| (d.region, d.section))?;
+        let (part, section) = self.outline.definitions.get(parent).map(|d| (d.part, d.section))?;
         let path = declaration.names.first()?.path.clone();
         let label = Label { paths: vec![path], written: true };
-        let made = self.define(Some(label), region, section, parent, text.span);
+        let made = self.define(Some(label), part, section, parent, text.span);
         let definition = self.outline.definitions.get_mut(made)?;
         definition.nested = true;
         definition.fields.extend(members.into_iter().map(|member| member.field(text)));
@@ -81,14 +81,14 @@ impl<'d> Collector<'d> {
         text: &'d Inline,
         item: &'d Item,
     ) -> Option<DefinitionIndex> {
-        let (region, section) = self.outline.definitions.get(parent).map(|d| (d.region, d.section))?;
+        let (part, section) = self.outline.definitions.get(parent).map(|d| (d.part, d.section))?;
         let mut made: Option<DefinitionIndex> = None;
         let mut lead = text;
         for content in item.content.iter().skip(1) {
             match content {
                 Content::Paragraph(text) => lead = text,
                 Content::List(list) => {
-                    let announced = region == Region::Attributes;
+                    let announced = part == PagePart::Attributes;
                     let setting = Setting { lead: Some(lead.text()), nested: true, announced };
                     let items = declarations(list, setting);
                     if items.iter().all(|(item, found)| found.is_none() && !self.holds_declarations(item)) {
@@ -101,7 +101,7 @@ impl<'d> Collector<'d> {
                                 declaration.names.first().map(|name| name.path.clone()).unwrap_or_default();
                             let target = self.define(
                                 Some(Label { paths: vec![path], written: true }),
-                                region,
+                                part,
                                 section,
                                 parent,
                                 lead.span,

@@ -11,7 +11,7 @@ mod template;
 #[cfg(test)]
 mod tests;
 
-use super::scene::Scene;
+use super::sentence::Sentence;
 use super::words::{Class, Grammar, Kind, Match, Token};
 use super::{Statement, list};
 use crate::model::Check;
@@ -114,15 +114,16 @@ static GRAMMAR: LazyLock<Grammar<Shape>> = LazyLock::new(|| {
 });
 
 /// Reads what the text of an argument looks like.
-pub(super) fn read(scene: &Scene<'_>) -> Vec<Statement> {
-    let mut said: Vec<Statement> = pattern::read(scene).into_iter().chain(known::in_code(scene)).collect();
+pub(super) fn read(sentence: &Sentence<'_>) -> Vec<Statement> {
+    let mut said: Vec<Statement> =
+        pattern::read(sentence).into_iter().chain(known::in_code(sentence)).collect();
     let mut at = 0;
-    while at < scene.tokens.len() {
-        match at_token(scene, at) {
+    while at < sentence.tokens.len() {
+        match at_token(sentence, at) {
             Some(found) => {
                 at = found.tokens.end;
-                if is_of_subject(scene, found.tokens.start, matches!(found.meaning, Shape::Known(_))) {
-                    said.extend(rule(scene, &found));
+                if is_of_subject(sentence, found.tokens.start, matches!(found.meaning, Shape::Known(_))) {
+                    said.extend(rule(sentence, &found));
                 }
             }
             None => at += 1,
@@ -131,37 +132,38 @@ pub(super) fn read(scene: &Scene<'_>) -> Vec<Statement> {
     said
 }
 
-fn at_token(scene: &Scene<'_>, at: usize) -> Option<Match<Shape>> {
-    scene.reading(&GRAMMAR, at, &|what, at| reader(scene, what, at))
+fn at_token(sentence: &Sentence<'_>, at: usize) -> Option<Match<Shape>> {
+    sentence.reading(&GRAMMAR, at, &|what, at| reader(sentence, what, at))
 }
 
 /// The byte behind what a reader of the family reads.
-fn reader(scene: &Scene<'_>, what: &str, at: usize) -> Option<usize> {
-    let from = scene.tokens.get(at)?.range.start;
+fn reader(sentence: &Sentence<'_>, what: &str, at: usize) -> Option<usize> {
+    let from = sentence.tokens.get(at)?.range.start;
     match what {
-        "SETS" => sets::read(scene, from, Mode::Whole).map(|sets| sets.end),
-        "EACH" => sets::read(scene, from, Mode::Each).map(|sets| sets.end),
-        "PART" => sets::read(scene, from, Mode::Part).map(|sets| sets.end),
-        "TEXTS" => texts(scene, from).map(|(_, end)| end),
-        _ => template::read(scene, from).map(|(_, end)| end),
+        "SETS" => sets::read(sentence, from, Mode::Whole).map(|sets| sets.end),
+        "EACH" => sets::read(sentence, from, Mode::Each).map(|sets| sets.end),
+        "PART" => sets::read(sentence, from, Mode::Part).map(|sets| sets.end),
+        "TEXTS" => texts(sentence, from).map(|(_, end)| end),
+        _ => template::read(sentence, from).map(|(_, end)| end),
     }
 }
 
 /// Given texts, in code or quotes, that stand for themselves.
-fn texts(scene: &Scene<'_>, from: usize) -> Option<(Vec<String>, usize)> {
-    let list = list::read(scene, from, false)?;
+fn texts(sentence: &Sentence<'_>, from: usize) -> Option<(Vec<String>, usize)> {
+    let list = list::read(sentence, from, false)?;
     let plain = list.items.iter().all(|item| {
-        !item.text.contains(['<', '>', '{', '}', '*', ' ', '[']) && !scene.is_declared(item.text)
+        !item.text.contains(['<', '>', '{', '}', '*', ' ', '[']) && !sentence.is_declared(item.text)
     });
     // "`a`, `b` or the name": what may stand besides is not known.
-    let open =
-        [" or ", ", or ", " and ", " e.g", ", e.g"].iter().any(|word| scene.rest(list.end).starts_with(word));
+    let open = [" or ", ", or ", " and ", " e.g", ", e.g"]
+        .iter()
+        .any(|word| sentence.rest(list.end).starts_with(word));
     let texts = list.items.iter().map(|item| item.text.to_owned()).collect();
     (plain && !open).then_some((texts, list.end))
 }
 
 /// What is said of the value itself: not of an alternative, an example, or of a part of it.
-fn is_of_subject(scene: &Scene<'_>, at: usize, known: bool) -> bool {
+fn is_of_subject(sentence: &Sentence<'_>, at: usize, known: bool) -> bool {
     const PARTS_OF_IT: &[&str] = &[
         "key",
         "keys",
@@ -199,20 +201,20 @@ fn is_of_subject(scene: &Scene<'_>, at: usize, known: bool) -> bool {
         "example",
         "otherwise",
     ];
-    let Some(start) = scene.tokens.get(at).map(|token| token.range.start) else { return false };
+    let Some(start) = sentence.tokens.get(at).map(|token| token.range.start) else { return false };
     // "… and international characters are allowed" in another sentence.
-    let wider = scene.whole.contains("international");
-    if start < scene.main()
-        || scene.speaks_of_another(start)
-        || (!known && scene.in_parentheses(start))
+    let wider = sentence.whole.contains("international");
+    if start < sentence.main()
+        || sentence.speaks_of_another(start)
+        || (!known && sentence.in_parentheses(start))
         || wider
     {
         return false;
     }
-    let subject: Vec<&str> = scene.around.subject.split('_').collect();
-    let before = scene.tokens.get(..at).unwrap_or_default();
-    before.iter().filter(|token| token.range.start >= scene.main()).all(|token| {
-        let word = scene.lower.get(token.range.clone()).unwrap_or_default();
+    let subject: Vec<&str> = sentence.around.subject.split('_').collect();
+    let before = sentence.tokens.get(..at).unwrap_or_default();
+    before.iter().filter(|token| token.range.start >= sentence.main()).all(|token| {
+        let word = sentence.lower.get(token.range.clone()).unwrap_or_default();
         let part = PARTS_OF_IT.contains(&word) && !subject.contains(&word);
         known || (!part && !token.classes.has(Class::If))
     })
@@ -226,11 +228,11 @@ struct Governed<'s> {
 }
 
 /// The modal verb, denial or "only" that a verb depends on: the nearest before it.
-fn governed<'s>(scene: &'s Scene<'_>, at: usize) -> Governed<'s> {
-    let word = |token: &Token| scene.lower.get(token.range.clone()).unwrap_or_default();
+fn governed<'s>(sentence: &'s Sentence<'_>, at: usize) -> Governed<'s> {
+    let word = |token: &Token| sentence.lower.get(token.range.clone()).unwrap_or_default();
     let (mut only, mut denied) = (false, false);
-    let before = scene.tokens.get(..at).unwrap_or_default().iter().rev();
-    for token in before.take_while(|token| token.range.start >= scene.main()) {
+    let before = sentence.tokens.get(..at).unwrap_or_default().iter().rev();
+    for token in before.take_while(|token| token.range.start >= sentence.main()) {
         let own = word(token);
         only |= own == "only";
         if token.classes.has(Class::Not) || token.classes.has(Class::CanNot) {
@@ -246,28 +248,28 @@ fn governed<'s>(scene: &'s Scene<'_>, at: usize) -> Governed<'s> {
     Governed { word: "", denied, only }
 }
 
-fn rule(scene: &Scene<'_>, found: &Match<Shape>) -> Option<Statement> {
+fn rule(sentence: &Sentence<'_>, found: &Match<Shape>) -> Option<Statement> {
     let from =
-        found.reads.last().and_then(|read| scene.tokens.get(read.start)).map(|token| token.range.start);
+        found.reads.last().and_then(|read| sentence.tokens.get(read.start)).map(|token| token.range.start);
     let mode = match found.meaning {
         Shape::Some => Mode::Each,
         Shape::Without => Mode::Part,
         _ => Mode::Whole,
     };
-    let sets = || sets::read(scene, from?, mode);
-    let inside = scene.tokens.get(found.tokens.clone()).unwrap_or_default();
-    let mut governed = governed(scene, found.tokens.start);
+    let sets = || sets::read(sentence, from?, mode);
+    let inside = sentence.tokens.get(found.tokens.clone()).unwrap_or_default();
+    let mut governed = governed(sentence, found.tokens.start);
     governed.denied |=
         inside.iter().any(|token| token.classes.has(Class::CanNot) || token.classes.has(Class::Not));
     let made = |characters: Characters| Some(Check::Characters(characters));
     let check = match found.meaning {
-        Shape::Known(word) => known::check(scene, found, word)?,
+        Shape::Known(word) => known::check(sentence, found, word)?,
         Shape::Template => {
-            let (templates, _) = template::read(scene, from?)?;
+            let (templates, _) = template::read(sentence, from?)?;
             (!governed.denied).then_some(Check::Template(templates))?
         }
         Shape::Begins | Shape::Finishes | Shape::Framed => {
-            let (texts, _) = texts(scene, from?)?;
+            let (texts, _) = texts(sentence, from?)?;
             let demanded =
                 governed.denied || matches!(governed.word, "must" | "should" | "shall" | "has" | "needs");
             demanded.then_some(())?;
@@ -287,7 +289,7 @@ fn rule(scene: &Scene<'_>, found: &Match<Shape>) -> Option<Statement> {
             (!governed.denied).then_some(())?;
             // Of "at least one of" one kind is enough, and two of a kind are more than one.
             let one = found.numbers.iter().all(|at| {
-                scene.tokens.get(*at).and_then(|t| t.amount(&scene.lower))
+                sentence.tokens.get(*at).and_then(|t| t.amount(&sentence.lower))
                     == Some(crate::model::Number::Integer(1))
             });
             one.then_some(())?;
@@ -311,7 +313,7 @@ fn rule(scene: &Scene<'_>, found: &Match<Shape>) -> Option<Statement> {
             }
         }
         Shape::Following => {
-            let first = first_of(scene)?;
+            let first = first_of(sentence)?;
             made(Characters { only: Some(sets()?.joined().or(first)), ..Characters::default() })?
         }
         Shape::Without => {
@@ -323,15 +325,15 @@ fn rule(scene: &Scene<'_>, found: &Match<Shape>) -> Option<Statement> {
             (!governed.denied).then_some(())?;
             // "Project numbers only", "only spaces" are things as well as characters.
             let letters = sets.joined().contains('m') || sets.joined().contains('M');
-            let verb = scene.words(found.tokens.clone()).any(|word| VERBS.contains(&word));
+            let verb = sentence.words(found.tokens.clone()).any(|word| VERBS.contains(&word));
             (letters || verb).then_some(())?;
             let sure =
-                found.meaning == Shape::Only || governed.only || is_whole(scene, &sets, found, &governed);
+                found.meaning == Shape::Only || governed.only || is_whole(sentence, &sets, found, &governed);
             sure.then(|| made(Characters { only: Some(sets.joined()), ..Characters::default() }))??
         }
     };
-    let range = scene.bytes(&found.tokens);
-    Some(scene.rule(check, scene.lead().cloned(), range))
+    let range = sentence.bytes(&found.tokens);
+    Some(sentence.rule(check, sentence.lead().cloned(), range))
 }
 
 /// What a text does with its characters.
@@ -340,26 +342,31 @@ const VERBS: &[&str] =
 
 /// Whether a list of kinds without "only" names all that there may be: several, as of an identifier and not of a
 /// password, which has some of each.
-fn is_whole(scene: &Scene<'_>, sets: &sets::Sets, found: &Match<Shape>, governed: &Governed<'_>) -> bool {
-    let subject = scene.around.subject;
+fn is_whole(
+    sentence: &Sentence<'_>,
+    sets: &sets::Sets,
+    found: &Match<Shape>,
+    governed: &Governed<'_>,
+) -> bool {
+    let subject = sentence.around.subject;
     let secret =
         ["password", "secret", "passphrase", "passwd", "pass"].iter().any(|word| subject.contains(word));
     let joined = sets.joined();
     let words = joined.contains('m') || joined.contains('M');
-    let said = scene.words(found.tokens.clone()).any(|word| word.starts_with("alphanumeric"));
+    let said = sentence.words(found.tokens.clone()).any(|word| word.starts_with("alphanumeric"));
     let consists =
-        scene.words(found.tokens.clone()).any(|word| word.starts_with("consist") || word == "comprise");
+        sentence.words(found.tokens.clone()).any(|word| word.starts_with("consist") || word == "comprise");
     let several = sets.kinds.len() > 1 || (said && governed.word == "must") || consists;
     !secret && words && several && !governed.word.is_empty()
 }
 
 /// What the first character may be, where the same sentence says it.
-fn first_of(scene: &Scene<'_>) -> Option<CharacterSet> {
-    (0..scene.tokens.len()).find_map(|at| {
-        let found = at_token(scene, at)?;
-        let from = scene.tokens.get(found.reads.last()?.start)?.range.start;
+fn first_of(sentence: &Sentence<'_>) -> Option<CharacterSet> {
+    (0..sentence.tokens.len()).find_map(|at| {
+        let found = at_token(sentence, at)?;
+        let from = sentence.tokens.get(found.reads.last()?.start)?.range.start;
         (found.meaning == Shape::First)
-            .then(|| sets::read(scene, from, Mode::Whole).map(|sets| sets.joined()))?
+            .then(|| sets::read(sentence, from, Mode::Whole).map(|sets| sets.joined()))?
     })
 }
 

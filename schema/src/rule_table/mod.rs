@@ -4,11 +4,11 @@
 //! front end or JSON reader in the user's build. So bindings and build scripts carry them as a text, without
 //! descriptions, examples and provenance beyond the line. [`ferroform_rules::text`] writes and reads it.
 
+use crate::document_paths::DocumentPaths;
 use crate::model::{
-    Argument, Basis, Block, BlockId, DefaultValue, Group, Nesting, Presence, ProviderIdentity, Resource,
-    ResourceKind, Rule, Standing, Type,
+    Argument, Basis, Block, BlockId, DefaultValue, ExampleVerdict, Group, Nesting, Presence,
+    ProviderIdentity, Resource, ResourceKind, Rule, Type,
 };
-use crate::places::Places;
 use ferroform_rules::table::{self, Place, Stated, Table};
 use ferroform_rules::{Condition, text};
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,31 +32,31 @@ pub struct Names {
 /// The text of a resource type.
 ///
 /// ```
-/// use ferroform_schema::compact;
+/// use ferroform_schema::rule_table;
 /// # use ferroform_schema::model::{Block, Resource, ResourceKind};
 /// # let resource = Resource {
 /// #     kind: ResourceKind::Resource, type_name: "acme_thing".into(), document: "thing.md".into(), provider: None,
 /// #     subcategory: None, description: None, deprecated: None, root: Block::default(), blocks: Default::default(),
 /// #     timeouts: vec![], import: None, examples: vec![], contexts: vec![], notes: vec![],
 /// # };
-/// let text = compact::write(&resource, &compact::Names::default());
+/// let text = rule_table::write(&resource, &rule_table::Names::default());
 /// assert!(text.starts_with("2 resource acme_thing thing.md"));
 /// ```
 #[must_use]
 pub fn write(resource: &Resource, names: &Names) -> String {
-    text::write(&table(resource, names))
+    text::write(&build(resource, names))
 }
 
 /// The table of a resource type.
 #[must_use]
-pub fn table(resource: &Resource, names: &Names) -> Table {
-    Reader { resource, names, places: Places::new(resource), objects: resource.objects() }.table()
+pub fn build(resource: &Resource, names: &Names) -> Table {
+    Reader { resource, names, places: DocumentPaths::new(resource), objects: resource.objects() }.table()
 }
 
 struct Reader<'a> {
     resource: &'a Resource,
     names: &'a Names,
-    places: Places<'a>,
+    places: DocumentPaths<'a>,
     objects: BTreeSet<&'a BlockId>,
 }
 
@@ -201,12 +201,18 @@ impl Reader<'_> {
         }
     }
 
-    fn stated(&self, bases: &[Basis], standing: &Standing, text: &str, when: Option<&Condition>) -> Stated {
+    fn stated(
+        &self,
+        bases: &[Basis],
+        standing: &ExampleVerdict,
+        text: &str,
+        when: Option<&Condition>,
+    ) -> Stated {
         Stated {
             place: self.place(bases),
             contradicted_by: match standing {
-                Standing::Holds => None,
-                Standing::Contradicted { by } => Some(by.clone()),
+                ExampleVerdict::Holds => None,
+                ExampleVerdict::Contradicted { by } => Some(by.clone()),
             },
             sentence: text.trim().to_owned(),
             when: when.cloned(),

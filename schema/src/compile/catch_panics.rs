@@ -4,7 +4,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Runs `work`, which is about the document or type `what`; a panic becomes a diagnostic and `None`.
-pub(super) fn isolate<T>(
+pub(super) fn catch_panics<T>(
     what: &str,
     diagnostics: &mut Diagnostics,
     work: impl FnOnce(&mut Diagnostics) -> T,
@@ -38,7 +38,7 @@ mod tests {
     #[test]
     fn a_panic_is_a_diagnostic_and_earlier_messages_are_kept() {
         let mut diagnostics = Diagnostics::new();
-        let result = isolate("a.md", &mut diagnostics, |own| {
+        let result = catch_panics("a.md", &mut diagnostics, |own| {
             own.push(Diagnostic::without_place(Code::NoDocuments, "before"));
             let nothing: Vec<u32> = Vec::new();
             nothing.first().copied().expect("a bug")

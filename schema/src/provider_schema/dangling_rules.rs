@@ -9,32 +9,32 @@ pub(super) fn report(resource: &mut Resource, diagnostics: &mut Diagnostics) {
     for id in ids {
         let Some(block) = resource.block(&id) else { continue };
         let exists = |path: &str| stands(resource, block, path);
-        let mut lost_rules = Vec::new();
+        let mut dangling_rules = Vec::new();
         for (position, argument) in block.arguments.iter().enumerate() {
             for (number, rule) in argument.rules.iter().enumerate() {
                 if let Some(path) = of_rule(rule).into_iter().find(|path| !exists(path)) {
-                    lost_rules.push((position, number));
+                    dangling_rules.push((position, number));
                     diagnostics.extend(diagnostic(&format!("`{}` {rule}", argument.name), path, &rule.bases));
                 }
             }
         }
-        let mut lost_groups = Vec::new();
+        let mut dangling_groups = Vec::new();
         for (number, group) in block.groups.iter().enumerate() {
             if let Some(path) = of_group(group).into_iter().find(|path| !exists(path)) {
-                lost_groups.push(number);
+                dangling_groups.push(number);
                 diagnostics.extend(diagnostic(&group.to_string(), path, &group.bases));
             }
         }
         let block = if id.is_root() { Some(&mut resource.root) } else { resource.blocks.get_mut(&id) };
         let Some(block) = block else { continue };
         // From the last to the first, so that the numbers of the others stay.
-        for (position, number) in lost_rules.into_iter().rev() {
+        for (position, number) in dangling_rules.into_iter().rev() {
             if let Some(argument) = block.arguments.get_mut(position) {
                 let rule = argument.rules.remove(number);
                 argument.notes.push(Sourced { value: rule.text, bases: rule.bases });
             }
         }
-        for number in lost_groups.into_iter().rev() {
+        for number in dangling_groups.into_iter().rev() {
             let group = block.groups.remove(number);
             block.notes.push(Sourced { value: group.text, bases: group.bases });
         }

@@ -12,13 +12,13 @@ const FEW: usize = 16;
 ///
 /// Values need nothing but to be equal only where what they print is equal, as derived `Debug` does.
 #[derive(Debug, Default)]
-pub(super) struct Seen {
+pub(super) struct Positions {
     /// Positions by the hash of what the values print.
     positions: HashMap<u64, Vec<usize>>,
     indexed: usize,
 }
 
-impl Seen {
+impl Positions {
     /// The position of the first value in `known` whose key is `key`. Between two calls, `known` may only grow.
     pub(super) fn position<'k, T, K>(
         &mut self,
@@ -61,7 +61,7 @@ mod tests {
 
     #[test]
     fn few_and_many_values_are_found_alike() {
-        let mut seen = Seen::default();
+        let mut seen = Positions::default();
         let mut known: Vec<String> = Vec::new();
         for n in 0..100 {
             let value = format!("v{}", n % 60);

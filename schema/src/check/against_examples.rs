@@ -1,6 +1,6 @@
 //! The trial: every rule of a resource type held against every use of it.
 
-use super::frame::Frame;
+use super::example_block::ExampleBlock;
 use crate::example::{Body, Entry, Use};
 use crate::model::{Argument, Basis, BlockId, Check, Evidence, Presence, Resource, Type};
 use crate::source::Location;
@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 /// Which statement of a schema is on trial.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Statement {
+pub(super) enum StatedRule {
     /// That the argument at this position of a block is required.
     Presence(BlockId, usize),
     /// The rule at this position of the argument at this position.
@@ -45,7 +45,7 @@ pub(super) struct Break {
 }
 
 /// The statements that examples touch.
-pub(super) type Outcome = BTreeMap<Statement, Standings>;
+pub(super) type Outcome = BTreeMap<StatedRule, Standings>;
 
 /// Holds every statement against every use.
 pub(super) fn hold(resource: &Resource, uses: &[&Use]) -> Outcome {
@@ -56,8 +56,8 @@ pub(super) fn hold(resource: &Resource, uses: &[&Use]) -> Outcome {
         open.push_back((BlockId::root(), &used.body, &used.at));
         while let Some((id, body, at)) = open.pop_front() {
             let Some(block) = resource.block(&id) else { continue };
-            let frame = Frame { resource, used, block, body, at };
-            trial.block(&id, &frame);
+            let example = ExampleBlock { resource, used, block, body, at };
+            trial.block(&id, &example);
             for argument in &block.arguments {
                 let Some(ty) = argument.ty.value.block() else { continue };
                 for entry in body.named(&argument.name) {
@@ -75,32 +75,38 @@ struct Trial {
 }
 
 impl Trial {
-    fn block(&mut self, id: &BlockId, frame: &Frame<'_>) {
-        for (position, argument) in frame.block.arguments.iter().enumerate() {
-            let entries: Vec<&Entry> = frame.body.named(&argument.name).collect();
-            let at = entries.first().map_or(frame.at, |entry| &entry.at);
+    fn block(&mut self, id: &BlockId, example: &ExampleBlock<'_>) {
+        for (position, argument) in example.block.arguments.iter().enumerate() {
+            let entries: Vec<&Entry> = example.body.named(&argument.name).collect();
+            let at = entries.first().map_or(example.at, |entry| &entry.at);
             if argument.presence.value == Presence::Required {
-                let verdict = judge(&Check::Required, &subject(argument, frame), frame);
-                self.record(Statement::Presence(id.clone(), position), &verdict, frame, at);
+                let verdict = judge(&Check::Required, &subject(argument, example), example);
+                self.record(StatedRule::Presence(id.clone(), position), &verdict, example, at);
             }
             for (number, rule) in argument.rules.iter().enumerate() {
-                if corrected(&rule.bases) || frame.decide(rule.when.as_ref()) != Truth::True {
+                if corrected(&rule.bases) || example.decide(rule.when.as_ref()) != Truth::True {
                     continue;
                 }
-                let verdict = judge(&rule.check, &subject(argument, frame), frame);
-                self.record(Statement::Rule(id.clone(), position, number), &verdict, frame, at);
+                let verdict = judge(&rule.check, &subject(argument, example), example);
+                self.record(StatedRule::Rule(id.clone(), position, number), &verdict, example, at);
             }
         }
-        for (number, group) in frame.block.groups.iter().enumerate() {
-            if corrected(&group.bases) || frame.decide(group.when.as_ref()) != Truth::True {
+        for (number, group) in example.block.groups.iter().enumerate() {
+            if corrected(&group.bases) || example.decide(group.when.as_ref()) != Truth::True {
                 continue;
             }
-            let verdict = judge_group(group.kind, &group.arguments, frame);
-            self.record(Statement::Group(id.clone(), number), &verdict, frame, frame.at);
+            let verdict = judge_group(group.kind, &group.arguments, example);
+            self.record(StatedRule::Group(id.clone(), number), &verdict, example, example.at);
         }
     }
 
-    fn record(&mut self, statement: Statement, verdict: &Verdict<'_>, frame: &Frame<'_>, at: &Location) {
+    fn record(
+        &mut self,
+        statement: StatedRule,
+        verdict: &Verdict<'_>,
+        example: &ExampleBlock<'_>,
+        at: &Location,
+    ) {
         let what = match verdict {
             Verdict::Silent => return,
             Verdict::Obeyed => None,
@@ -112,11 +118,11 @@ impl Trial {
             standings.first_obeyed.get_or_insert_with(|| at.clone());
             return;
         };
-        standings.of_this_version |= frame.is_declared_throughout();
+        standings.of_this_version |= example.is_declared_throughout();
         if standings.broken.is_some() {
             standings.more += 1;
         } else {
-            standings.broken = Some(Break { by: frame.used.example(), what, at: at.clone() });
+            standings.broken = Some(Break { by: example.used.example(), what, at: at.clone() });
         }
     }
 }
@@ -127,7 +133,7 @@ fn corrected(bases: &[Basis]) -> bool {
 }
 
 /// An argument as the example has it.
-fn subject<'a>(argument: &'a Argument, frame: &'a Frame<'_>) -> Subject<'a> {
+fn subject<'a>(argument: &'a Argument, example: &'a ExampleBlock<'_>) -> Subject<'a> {
     let numeric = matches!(argument.ty.value, Type::Number);
-    Subject { name: &argument.name, numeric, known: frame.known(&argument.name) }
+    Subject { name: &argument.name, numeric, known: example.known(&argument.name) }
 }

@@ -1,33 +1,33 @@
 //! Texts of certain forms, and what many objects have in common.
 
-use crate::yaml::shape::{Form, Key, Object, Shape, key, required};
+use crate::yaml::shape::{Key, Object, Shape, TextFormat, key, required};
 use crate::yaml::{provenance, types};
 
-pub(super) const BASIS: Shape = Shape::Form(&Form {
+pub(super) const BASIS: Shape = Shape::TextFormat(&TextFormat {
     name: "a basis (`EVIDENCE LINE:COLUMN-LINE:COLUMN`)",
     pattern: "^[a-z_]+ (.+:)?[0-9]+:[0-9]+-[0-9]+:[0-9]+$",
     check: |text| provenance::parse_basis(text, "").map(|_| ()),
 });
 
-pub(super) static PLACE: Shape = Shape::Form(&Form {
+pub(super) static PLACE: Shape = Shape::TextFormat(&TextFormat {
     name: "a place (`LINE:COLUMN-LINE:COLUMN`)",
     pattern: "^(.+:)?[0-9]+:[0-9]+-[0-9]+:[0-9]+$",
     check: |text| provenance::parse_place(text, "").map(|_| ()),
 });
 
-pub(super) static TYPE: Shape = Shape::Form(&Form {
+pub(super) static TYPE: Shape = Shape::TextFormat(&TextFormat {
     name: "a type",
     pattern: r"^((list|set|map)\()*(string|number|bool|any)\)*$",
     check: |text| types::parse(text).map(|_| ()),
 });
 
-pub(super) static NAME: Shape = Shape::Form(&Form {
+pub(super) static NAME: Shape = Shape::TextFormat(&TextFormat {
     name: "a name",
     pattern: r"\S",
     check: |text| if text.trim().is_empty() { Err("write the name".to_owned()) } else { Ok(()) },
 });
 
-pub(super) static CHARACTER_SET: Shape = Shape::Form(&Form {
+pub(super) static CHARACTER_SET: Shape = Shape::TextFormat(&TextFormat {
     name: "a set of characters (`a-z0-9_`)",
     pattern: ".",
     check: |text| {

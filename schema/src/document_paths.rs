@@ -7,13 +7,13 @@ use crate::model::{Basis, Evidence, Resource};
 
 /// Turns the paths of one resource type's facts into paths below the folder of documents.
 #[derive(Debug, Clone, Copy)]
-pub struct Places<'a> {
+pub struct DocumentPaths<'a> {
     document: &'a str,
     /// What stands before the document's name in the paths of its facts.
     folder: Option<&'a str>,
 }
 
-impl<'a> Places<'a> {
+impl<'a> DocumentPaths<'a> {
     /// The places of a resource type.
     #[must_use]
     pub fn new(resource: &'a Resource) -> Self {
@@ -81,13 +81,13 @@ mod tests {
 
     #[test]
     fn paths_lose_the_folder_they_were_read_from() {
-        let places = Places { document: "r/queue.md", folder: Some("/home/me/docs/") };
+        let places = DocumentPaths { document: "r/queue.md", folder: Some("/home/me/docs/") };
         assert!(places.is_own("/home/me/docs/r/queue.md"));
         assert!(!places.is_own("/home/me/docs/overlays/queue.yaml"));
         assert_eq!(places.shown("/home/me/docs/r/queue.md"), "r/queue.md");
         assert_eq!(places.shown("/home/me/docs/overlays/queue.yaml"), "overlays/queue.yaml");
         assert_eq!(places.shown("/elsewhere/schema.json"), "schema.json");
-        let here = Places { document: "docs/queue.md", folder: Some("") };
+        let here = DocumentPaths { document: "docs/queue.md", folder: Some("") };
         assert_eq!(here.shown("docs/overlay.yaml"), "docs/overlay.yaml");
         assert_eq!(here.shown("/abs/overlay.yaml"), "overlay.yaml");
     }
@@ -96,7 +96,7 @@ mod tests {
     fn what_is_known_by_convention_stands_on_no_line() {
         let at: crate::source::Location = "queue.md:3:1-3:9".parse().expect("a place");
         let bases = |evidence| [Basis { evidence, at: at.clone() }];
-        let places = Places { document: "queue.md", folder: Some("") };
+        let places = DocumentPaths { document: "queue.md", folder: Some("") };
         assert_eq!(places.stated(&bases(Evidence::Assumed)), (None, 3));
         assert_eq!(places.stated(&bases(Evidence::Convention)), (None, 0));
     }

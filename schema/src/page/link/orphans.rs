@@ -2,15 +2,15 @@
 
 use super::super::label::loose;
 use super::super::outline::{Definition, DefinitionIndex, Outline};
-use super::super::region::Region;
-use super::{Reached, Side, Target, Walk};
-use crate::facts::Tie;
+use super::super::part::PagePart;
+use super::{LinkWalk, Reached, Side, Target};
+use crate::facts::LinkReason;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A section about attributes that has the name of an argument's block lists what this block exports.
-pub(super) fn exported(walk: &mut Walk<'_, '_>) {
-    let left: Vec<(DefinitionIndex, String)> = left_over(walk)
-        .filter(|(_, definition)| definition.region == Region::Attributes && !definition.fields.is_empty())
+pub(super) fn exported(walk: &mut LinkWalk<'_, '_>) {
+    let left: Vec<(DefinitionIndex, String)> = orphans(walk)
+        .filter(|(_, definition)| definition.part == PagePart::Attributes && !definition.fields.is_empty())
         .map(|(i, definition)| (i, definition.name().to_owned()))
         .collect();
     let mut blocks: BTreeMap<String, Vec<Vec<String>>> = BTreeMap::new();
@@ -28,11 +28,11 @@ pub(super) fn exported(walk: &mut Walk<'_, '_>) {
 }
 
 /// When one section is left over, the texts that point to a section and lead nowhere mean that one.
-pub(super) fn adopt(walk: &mut Walk<'_, '_>) {
+pub(super) fn adopt(walk: &mut LinkWalk<'_, '_>) {
     for side in [Side::Arguments, Side::Attributes] {
-        let region = if side == Side::Arguments { Region::Arguments } else { Region::Attributes };
-        let left: Vec<DefinitionIndex> = left_over(walk)
-            .filter(|(_, definition)| definition.region == region && !definition.fields.is_empty())
+        let part = if side == Side::Arguments { PagePart::Arguments } else { PagePart::Attributes };
+        let left: Vec<DefinitionIndex> = orphans(walk)
+            .filter(|(_, definition)| definition.part == part && !definition.fields.is_empty())
             .map(|(i, _)| i)
             .collect();
         let [only] = left.as_slice() else { continue };
@@ -53,7 +53,7 @@ pub(super) fn adopt(walk: &mut Walk<'_, '_>) {
             let path = place.inside(name.map_or("", |field| field.own_name()));
             let targets = walk.links.targets.get_mut(place.definition);
             if let Some(target) = targets.and_then(|targets| targets.get_mut(i)) {
-                *target = Target::Described(only, Tie::Position);
+                *target = Target::Described(only, LinkReason::Position);
             }
             walk.reach(only, side, path);
         }
@@ -62,7 +62,7 @@ pub(super) fn adopt(walk: &mut Walk<'_, '_>) {
 }
 
 /// A section that names a block which no list has is itself the place where the block is declared.
-pub(super) fn unlisted(walk: &mut Walk<'_, '_>) {
+pub(super) fn unlisted(walk: &mut LinkWalk<'_, '_>) {
     let outline = walk.outline;
     let declared: BTreeSet<&str> = outline
         .definitions
@@ -73,7 +73,7 @@ pub(super) fn unlisted(walk: &mut Walk<'_, '_>) {
         .collect();
     let holders: BTreeSet<DefinitionIndex> =
         outline.definitions.iter().filter(|definition| definition.is_marked()).map(|d| d.parent).collect();
-    let candidates: Vec<DefinitionIndex> = left_over(walk)
+    let candidates: Vec<DefinitionIndex> = orphans(walk)
         .filter(|(i, definition)| {
             declares_itself(definition, holders.contains(i)) && !declared.contains(definition.name())
         })
@@ -91,7 +91,7 @@ pub(super) fn unlisted(walk: &mut Walk<'_, '_>) {
 
 /// A heading in words over marked arguments, right below the one of the arguments, only sorts them ("Common Lid
 /// Arguments") where nothing on the page is called so and nothing leads there: what it lists are arguments of the resource.
-pub(super) fn sorted(walk: &mut Walk<'_, '_>) {
+pub(super) fn sorted(walk: &mut LinkWalk<'_, '_>) {
     let outline = walk.outline;
     let declared: BTreeSet<String> = outline
         .definitions
@@ -99,7 +99,7 @@ pub(super) fn sorted(walk: &mut Walk<'_, '_>) {
         .flat_map(|definition| &definition.fields)
         .map(|field| loose(field.own_name()))
         .collect();
-    let groups: Vec<DefinitionIndex> = left_over(walk)
+    let groups: Vec<DefinitionIndex> = orphans(walk)
         .filter(|(_, definition)| {
             let label = definition.label.as_ref();
             let in_words = label.is_some_and(|label| !label.written && label.paths.len() == 1);
@@ -110,7 +110,7 @@ pub(super) fn sorted(walk: &mut Walk<'_, '_>) {
             in_words
                 && !of_declared
                 && definition.parent == Outline::ARGUMENTS
-                && definition.region == Region::Arguments
+                && definition.part == PagePart::Arguments
                 && !definition.fields.is_empty()
                 && definition.fields.iter().all(|field| field.declaration.is_marked(field.text.text()))
         })
@@ -123,7 +123,7 @@ pub(super) fn sorted(walk: &mut Walk<'_, '_>) {
 }
 
 /// Where nothing but a reference leads to a section, that is its place.
-pub(super) fn referred(walk: &mut Walk<'_, '_>) {
+pub(super) fn referred(walk: &mut LinkWalk<'_, '_>) {
     let outline = walk.outline;
     let mut found: Vec<(DefinitionIndex, Side, Vec<String>)> = Vec::new();
     for place in &walk.links.order {
@@ -142,7 +142,7 @@ pub(super) fn referred(walk: &mut Walk<'_, '_>) {
 }
 
 /// Definitions of sections that were not reached.
-fn left_over<'w>(walk: &'w Walk<'_, '_>) -> impl Iterator<Item = (DefinitionIndex, &'w Definition<'w>)> {
+fn orphans<'w>(walk: &'w LinkWalk<'_, '_>) -> impl Iterator<Item = (DefinitionIndex, &'w Definition<'w>)> {
     walk.outline.definitions.iter().enumerate().filter(|(i, definition)| {
         let reached = walk.reached.get(*i).copied().unwrap_or_default();
         !reached && !definition.nested && definition.label.is_some()
@@ -152,9 +152,9 @@ fn left_over<'w>(walk: &'w Walk<'_, '_>) -> impl Iterator<Item = (DefinitionInde
 /// Whether a section with a name as Terraform writes it holds arguments, or such a section.
 fn declares_itself(definition: &Definition<'_>, holds_sections: bool) -> bool {
     let named = definition.label.as_ref().is_some_and(|label| label.written && label.paths.len() == 1);
-    let holds = match definition.region {
-        Region::Arguments => definition.is_marked(),
-        Region::Attributes => true,
+    let holds = match definition.part {
+        PagePart::Arguments => definition.is_marked(),
+        PagePart::Attributes => true,
         _ => false,
     };
     named && (holds || (definition.fields.is_empty() && holds_sections))

@@ -1,10 +1,10 @@
 //! The provider's own schema beside the documents: which types both have.
 
+use super::catch_panics::catch_panics;
 use super::find::{load_schema, shown};
-use super::isolate::isolate;
 use super::types::TypeReport;
 use super::{Options, ProviderTypes};
-use crate::check::{self, Tally};
+use crate::check::{self, RuleCounts};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Resource, ResourceKind};
 use crate::provider_schema::{ProviderSchema, report_missing, undocumented};
@@ -73,10 +73,11 @@ pub(super) fn rest(
         .filter(|of| !known.contains(of))
         .map(|(kind, type_name)| {
             let mut own = Diagnostics::new();
-            let resource = isolate(type_name, &mut own, |own| undocumented(kind, type_name, schema, own));
+            let resource =
+                catch_panics(type_name, &mut own, |own| undocumented(kind, type_name, schema, own));
             let found = resource.flatten().map(|mut resource| {
-                let tally: Tally = check::check(&mut resource, [], &mut own);
-                let report = TypeReport { kind, type_name: type_name.to_owned(), tally };
+                let counts: RuleCounts = check::check(&mut resource, [], &mut own);
+                let report = TypeReport { kind, type_name: type_name.to_owned(), counts };
                 (resource, report)
             });
             (found, own.into_sorted())

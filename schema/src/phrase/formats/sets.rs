@@ -3,7 +3,7 @@
 //! A list is read whole or not at all: a kind that is not understood may be any character, and a set without it would
 //! refuse what the document allows.
 
-use super::super::scene::Scene;
+use super::super::sentence::Sentence;
 use ferroform_rules::CharacterSet;
 
 /// Characters by the nouns that documents have for them, in the singular.
@@ -133,8 +133,8 @@ pub(super) enum Mode {
 }
 
 /// Reads a list that begins at a byte.
-pub(super) fn read(scene: &Scene<'_>, from: usize, mode: Mode) -> Option<Sets> {
-    let text = Text { scene, each: mode == Mode::Each };
+pub(super) fn read(sentence: &Sentence<'_>, from: usize, mode: Mode) -> Option<Sets> {
+    let text = Text { sentence, each: mode == Mode::Each };
     let (first, mut end) = text.kind(from)?;
     let mut kinds = vec![first];
     while let Some(next) = text.separator(end) {
@@ -151,13 +151,13 @@ pub(super) fn read(scene: &Scene<'_>, from: usize, mode: Mode) -> Option<Sets> {
 }
 
 struct Text<'s> {
-    scene: &'s Scene<'s>,
+    sentence: &'s Sentence<'s>,
     each: bool,
 }
 
 impl<'s> Text<'s> {
     fn rest(&self, at: usize) -> &'s str {
-        self.scene.rest(at)
+        self.sentence.rest(at)
     }
 
     fn space(&self, at: usize) -> usize {
@@ -196,8 +196,8 @@ impl<'s> Text<'s> {
     /// One kind, and the byte behind it.
     fn kind(&self, from: usize) -> Option<(CharacterSet, usize)> {
         let at = self.skip_words(from, FILLERS);
-        if let Some(tick) = self.scene.tick_at(at) {
-            return Some((literal(self.scene.code(tick))?, self.tail(tick.outer.end)));
+        if let Some(tick) = self.sentence.tick_at(at) {
+            return Some((literal(self.sentence.code(tick))?, self.tail(tick.outer.end)));
         }
         let (case, at) = self.case(at);
         if let Some((set, at)) = self.letters(case, at) {
@@ -285,7 +285,7 @@ impl<'s> Text<'s> {
             return (set, end);
         };
         let range = open + 1..open + 1 + inside.0.len();
-        let inner = self.scene.text.get(range.clone()).unwrap_or_default();
+        let inner = self.sentence.text.get(range.clone()).unwrap_or_default();
         let behind = self.tail(range.end + 1);
         match list_of_literals(inner) {
             Some(refined) if letters || refined.to_string().contains('-') => (refined, behind),
@@ -303,7 +303,7 @@ impl<'s> Text<'s> {
 
     /// Signs without code: `a-z`, `0-9`, `-`, `"_"`.
     fn bare(&self, at: usize) -> Option<(CharacterSet, usize)> {
-        let text = self.scene.text.get(at..)?;
+        let text = self.sentence.text.get(at..)?;
         // All signs that there are, with escapes, are shorter: a longer run would be read from each of its signs.
         let near = (0..=text.len().min(LONGEST + 1)).rev().find_map(|end| text.get(..end))?;
         let length = near.find([' ', ',', ';', ')', '\n']).unwrap_or(near.len());

@@ -4,7 +4,7 @@ use crate::markdown::{Document, Section};
 
 /// A part of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Region {
+pub(super) enum PagePart {
     /// What stands before the first part.
     Preamble,
     /// Examples of use.
@@ -24,8 +24,8 @@ pub(super) enum Region {
 }
 
 /// The part of every section, in the order of the sections. Parts may stand in any order.
-pub(super) fn of_sections(document: &Document) -> Vec<Region> {
-    let mut current = Region::Preamble;
+pub(super) fn of_sections(document: &Document) -> Vec<PagePart> {
+    let mut current = PagePart::Preamble;
     // Level of the heading that opened the current part.
     let mut level = 2;
     document
@@ -34,20 +34,20 @@ pub(super) fn of_sections(document: &Document) -> Vec<Region> {
         .map(|section| {
             if section.level <= 1 {
                 // The first heading opens the page; a second one of its level opens an essay.
-                current = if current == Region::Preamble { current } else { Region::Other };
-            } else if let Some(region) = named(section, current) {
-                current = region;
+                current = if current == PagePart::Preamble { current } else { PagePart::Other };
+            } else if let Some(part) = named(section, current) {
+                current = part;
                 level = section.level;
             } else if section.level <= level {
                 current = match current {
                     // Definitions of blocks often are sections beside the part that they belong to.
-                    Region::Arguments | Region::Attributes | Region::Schema => current,
+                    PagePart::Arguments | PagePart::Attributes | PagePart::Schema => current,
                     // A list of timeouts below a heading of the third level ends with it.
-                    Region::Timeouts if level > 2 => Region::Arguments,
-                    Region::Preamble | Region::Examples if shows_code(section) => Region::Examples,
-                    _ => Region::Other,
+                    PagePart::Timeouts if level > 2 => PagePart::Arguments,
+                    PagePart::Preamble | PagePart::Examples if shows_code(section) => PagePart::Examples,
+                    _ => PagePart::Other,
                 };
-                if matches!(current, Region::Other | Region::Examples) {
+                if matches!(current, PagePart::Other | PagePart::Examples) {
                     level = section.level;
                 }
             }
@@ -57,7 +57,7 @@ pub(super) fn of_sections(document: &Document) -> Vec<Region> {
 }
 
 /// The part that a heading opens by its name.
-fn named(section: &Section, current: Region) -> Option<Region> {
+fn named(section: &Section, current: PagePart) -> Option<PagePart> {
     let title: String = section
         .title
         .text()
@@ -70,11 +70,13 @@ fn named(section: &Section, current: Region) -> Option<Region> {
     let title = title.as_str();
     let top = section.level == 2;
     match title {
-        _ if (top || !matches!(current, Region::Arguments | Region::Attributes)) && about_both(&words) => {
-            Some(Region::Arguments)
+        _ if (top || !matches!(current, PagePart::Arguments | PagePart::Attributes))
+            && about_both(&words) =>
+        {
+            Some(PagePart::Arguments)
         }
-        "argument reference" | "arguments reference" if top || current != Region::Arguments => {
-            Some(Region::Arguments)
+        "argument reference" | "arguments reference" if top || current != PagePart::Arguments => {
+            Some(PagePart::Arguments)
         }
         "arguments"
         | "argument"
@@ -87,19 +89,19 @@ fn named(section: &Section, current: Region) -> Option<Region> {
         | "write-only arguments"
             if top =>
         {
-            Some(Region::Arguments)
+            Some(PagePart::Arguments)
         }
-        "attribute reference" | "attributes reference" if top || current == Region::Arguments => {
-            Some(Region::Attributes)
+        "attribute reference" | "attributes reference" if top || current == PagePart::Arguments => {
+            Some(PagePart::Attributes)
         }
-        "attributes" | "attribute" if top => Some(Region::Attributes),
-        "timeouts" | "timeout" if section.level <= 3 => Some(Region::Timeouts),
-        "import" | "imports" | "importing" if section.level <= 3 => Some(Region::Import),
-        "schema" if top => Some(Region::Schema),
+        "attributes" | "attribute" if top => Some(PagePart::Attributes),
+        "timeouts" | "timeout" if section.level <= 3 => Some(PagePart::Timeouts),
+        "import" | "imports" | "importing" if section.level <= 3 => Some(PagePart::Import),
+        "schema" if top => Some(PagePart::Schema),
         _ if top
             && (title.starts_with("example") || title.ends_with("usage") || title.ends_with("examples")) =>
         {
-            Some(Region::Examples)
+            Some(PagePart::Examples)
         }
         _ => None,
     }
@@ -126,9 +128,9 @@ fn shows_code(section: &Section) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use Region::{Arguments, Attributes, Examples, Import, Other, Preamble, Timeouts};
+    use PagePart::{Arguments, Attributes, Examples, Import, Other, Preamble, Timeouts};
 
-    fn regions(text: &str) -> Vec<Region> {
+    fn parts(text: &str) -> Vec<PagePart> {
         let file = crate::source::SourceFile::new("x.md", text);
         let document = crate::markdown::parse(&file, &mut crate::diagnostic::Diagnostics::new());
         of_sections(&document).split_off(1)
@@ -137,7 +139,7 @@ mod tests {
     #[test]
     fn parts_are_found_in_any_order_and_spelling() {
         assert_eq!(
-            regions(
+            parts(
                 "# a\n## Arguments Reference\n### rule\n## action Block\n## Attributes reference\n## Example Usage\n### Basic\n## Import\n## Guide\n"
             ),
             [Preamble, Arguments, Arguments, Arguments, Attributes, Examples, Examples, Import, Other]
@@ -147,13 +149,11 @@ mod tests {
     #[test]
     fn parts_may_be_sections_of_the_third_level() {
         assert_eq!(
-            regions(
-                "# a\n## Argument Reference\n### Timeouts\n### rule\n### Attribute Reference\n## Import\n"
-            ),
+            parts("# a\n## Argument Reference\n### Timeouts\n### rule\n### Attribute Reference\n## Import\n"),
             [Preamble, Arguments, Timeouts, Arguments, Attributes, Import]
         );
         assert_eq!(
-            regions("# a\n## Argument Reference\n### rule\n#### Arguments\n")[2..],
+            parts("# a\n## Argument Reference\n### rule\n#### Arguments\n")[2..],
             [Arguments, Arguments]
         );
     }

@@ -1,7 +1,7 @@
 //! Facts from the text between lists: callouts and paragraphs.
 
 use super::super::link::Side;
-use super::super::outline::{Definition, Field, Remark};
+use super::super::outline::{DeclaredField, Definition, Remark};
 use super::super::reading::distinct;
 use super::super::reference;
 use super::Emitter;
@@ -14,7 +14,7 @@ impl Emitter<'_, '_> {
         if definition.remarks.is_empty() {
             return;
         }
-        let siblings = distinct(definition.fields.iter().map(Field::own_name));
+        let siblings = distinct(definition.fields.iter().map(DeclaredField::own_name));
         for remark in &definition.remarks {
             self.remark(id, side, definition, &siblings, remark);
         }
@@ -31,7 +31,8 @@ impl Emitter<'_, '_> {
         let file = self.page.file;
         let text = remark.text.text();
         // A callout below a bullet is about the bullet when it names its argument, else about the block.
-        let before = remark.after.checked_sub(1).and_then(|i| definition.fields.get(i)).map(Field::own_name);
+        let before =
+            remark.after.checked_sub(1).and_then(|i| definition.fields.get(i)).map(DeclaredField::own_name);
         let named = before.filter(|name| remark.callout && text.contains(&format!("`{name}`")));
         if side == Side::Arguments {
             let around =

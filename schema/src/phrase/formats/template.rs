@@ -1,46 +1,50 @@
 //! Templates: `projects/{project}/topics/{topic}`.
 
-use super::super::scene::Scene;
-use super::super::sentence::ticks;
+use super::super::sentence::Sentence;
+use super::super::split::ticks;
 
 /// Templates that begin at a byte: in code, in quotes or bare; several where "or" joins them.
-pub(super) fn read(scene: &Scene<'_>, from: usize) -> Option<(Vec<String>, usize)> {
+pub(super) fn read(sentence: &Sentence<'_>, from: usize) -> Option<(Vec<String>, usize)> {
     let mut templates = Vec::new();
     let mut at = from;
     loop {
-        let (text, end) = piece(scene, at)?;
+        let (text, end) = piece(sentence, at)?;
         templates.push(holes(text)?);
-        let rest = scene.rest(end);
+        let rest = sentence.rest(end);
         let Some(next) = ["` or ", " or ", ", or ", ", "].iter().find(|joint| rest.starts_with(**joint))
         else {
-            return alone(scene, &templates, from..end).then_some((templates, end));
+            return alone(sentence, &templates, from..end).then_some((templates, end));
         };
         at = end + next.len();
-        let another = piece(scene, at).is_some_and(|(text, _)| holes(text).is_some());
+        let another = piece(sentence, at).is_some_and(|(text, _)| holes(text).is_some());
         if !another {
             // "…, or the name alone" is another form, which no template says.
-            return (!next.contains("or") && alone(scene, &templates, from..end)).then_some((templates, end));
+            return (!next.contains("or") && alone(sentence, &templates, from..end))
+                .then_some((templates, end));
         }
     }
 }
 
 /// Whether the text has no other template, which may be another form of the value.
-fn alone(scene: &Scene<'_>, templates: &[String], range: std::ops::Range<usize>) -> bool {
+fn alone(sentence: &Sentence<'_>, templates: &[String], range: std::ops::Range<usize>) -> bool {
     let known = |template: &str| templates.iter().any(|own| own.eq_ignore_ascii_case(template));
-    let outside =
-        scene.ticks.iter().filter(|tick| !range.contains(&tick.outer.start)).map(|tick| scene.code(tick));
-    let further = ticks(scene.whole);
-    let further = further.iter().filter_map(|tick| scene.whole.get(tick.inner.clone()));
+    let outside = sentence
+        .ticks
+        .iter()
+        .filter(|tick| !range.contains(&tick.outer.start))
+        .map(|tick| sentence.code(tick));
+    let further = ticks(sentence.whole);
+    let further = further.iter().filter_map(|tick| sentence.whole.get(tick.inner.clone()));
     outside.chain(further).filter_map(holes).all(|template| known(&template))
 }
 
-fn piece<'s>(scene: &'s Scene<'_>, at: usize) -> Option<(&'s str, usize)> {
-    let rest = scene.rest(at);
+fn piece<'s>(sentence: &'s Sentence<'_>, at: usize) -> Option<(&'s str, usize)> {
+    let rest = sentence.rest(at);
     let at = at + rest.len() - rest.trim_start().len();
-    if let Some(tick) = scene.tick_at(at) {
-        return Some((scene.code(tick), tick.outer.end));
+    if let Some(tick) = sentence.tick_at(at) {
+        return Some((sentence.code(tick), tick.outer.end));
     }
-    let text = scene.text.get(at..)?;
+    let text = sentence.text.get(at..)?;
     let quote = text.chars().next().filter(|c| matches!(c, '"' | '\''));
     if let Some(quote) = quote {
         let inner = text.get(1..)?;

@@ -13,7 +13,7 @@ use ferroform_rules::table::ElementKind;
 
 /// What all stages after naming look at.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Scene<'a> {
+pub(crate) struct NamedTree<'a> {
     pub(crate) app: u32,
     pub(crate) tree: &'a Tree,
     pub(crate) layout: &'a Layout,
@@ -22,7 +22,7 @@ pub(crate) struct Scene<'a> {
     pub(crate) assets: &'a Assets,
 }
 
-impl Scene<'_> {
+impl NamedTree<'_> {
     /// The address of an element as expressions of its own stack write it.
     pub(crate) fn address(&self, node: NodeId) -> String {
         let id = self.layout.id(node);

@@ -152,14 +152,14 @@ fn no_line_is_dead_and_no_two_disagree() {
         ("TEXTS", "`/x`"),
         ("TEMPLATES", "`a/{b}`"),
     ];
-    for (shape, sentence) in GRAMMAR.sentences(PARTS, &samples) {
-        let lower = sentence.to_ascii_lowercase();
-        let scene = Scene::new(&sentence, 0, &lower, &around, Evidence::Phrase);
-        let read = at_token(&scene, 0);
+    for (shape, written) in GRAMMAR.sentences(PARTS, &samples) {
+        let lower = written.to_ascii_lowercase();
+        let sentence = Sentence::new(&written, 0, &lower, &around, Evidence::Phrase);
+        let read = at_token(&sentence, 0);
         assert_eq!(
             read.map(|found| (found.meaning, found.tokens.end)),
-            Some((shape, scene.tokens.len())),
-            "{sentence}"
+            Some((shape, sentence.tokens.len())),
+            "{written}"
         );
     }
 }

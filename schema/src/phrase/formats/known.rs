@@ -4,7 +4,7 @@
 //! demands ("must be valid JSON") is a rule; others are named only where they are meant.
 
 use super::super::Statement;
-use super::super::scene::Scene;
+use super::super::sentence::Sentence;
 use super::super::words::{Class, Kind, Match};
 use super::Shape;
 use crate::model::{Check, Format, Number};
@@ -45,15 +45,15 @@ pub(super) const LINES: &[(Word, &str)] = &[
     (Word::Named(Format::Language), "(bcp-47|bcp47|bcp NUMBER) (language|code|tag|format)"),
 ];
 
-pub(super) fn check(scene: &Scene<'_>, found: &Match<Shape>, word: Word) -> Option<Check> {
-    let plural_name = scene.around.subject.ends_with('s');
+pub(super) fn check(sentence: &Sentence<'_>, found: &Match<Shape>, word: Word) -> Option<Check> {
+    let plural_name = sentence.around.subject.ends_with('s');
     // "An ARN or a name": near enough to be another form of the same value.
-    let near = found.tokens.start.saturating_sub(6)..(found.tokens.end + 4).min(scene.tokens.len());
-    let alternative = scene.tokens.get(near)?.iter().any(|token| {
-        let word = scene.lower.get(token.range.clone()).unwrap_or_default();
+    let near = found.tokens.start.saturating_sub(6)..(found.tokens.end + 4).min(sentence.tokens.len());
+    let alternative = sentence.tokens.get(near)?.iter().any(|token| {
+        let word = sentence.lower.get(token.range.clone()).unwrap_or_default();
         word == "or" || word == "either"
     });
-    let denied = scene
+    let denied = sentence
         .tokens
         .get(..found.tokens.end)?
         .iter()
@@ -61,49 +61,48 @@ pub(super) fn check(scene: &Scene<'_>, found: &Match<Shape>, word: Word) -> Opti
     if alternative || denied {
         return None;
     }
-    let must = scene.lower.contains("must");
-    let named = scene.first || must;
+    let must = sentence.lower.contains("must");
+    let named = sentence.first || must;
     let format = match word {
         Word::Demanded(format) => format,
         Word::Named(Format::Base64) => {
-            let leads = leads(scene, found.tokens.start) || must;
+            let leads = leads(sentence, found.tokens.start) || must;
             (leads && named && !plural_name).then_some(Format::Base64)?
         }
         Word::Named(format) => (named && !plural_name).then_some(format)?,
         Word::Standard => {
-            let number = found.numbers.first().and_then(|at| match scene.tokens.get(*at)?.kind {
+            let number = found.numbers.first().and_then(|at| match sentence.tokens.get(*at)?.kind {
                 Kind::Number(Number::Integer(n)) => Some(n),
                 _ => None,
             });
-            standard(scene, number.unwrap_or(8601), named)?
+            standard(sentence, number.unwrap_or(8601), named)?
         }
     };
     Some(Check::Format(format))
 }
 
 /// A standard by its name in code: "Time in `RFC 3339`."
-pub(super) fn in_code(scene: &Scene<'_>) -> Option<Statement> {
+pub(super) fn in_code(sentence: &Sentence<'_>) -> Option<Statement> {
     let is_it = |code: &str| ["rfc3339", "rfc 3339"].contains(&code.to_ascii_lowercase().as_str());
-    let tick = scene.ticks.iter().find(|tick| is_it(scene.code(tick)))?;
+    let tick = sentence.ticks.iter().find(|tick| is_it(sentence.code(tick)))?;
     let check = Check::Format(Format::Rfc3339);
-    scene.first.then(|| scene.rule(check, scene.lead().cloned(), tick.outer.clone()))
+    sentence.first.then(|| sentence.rule(check, sentence.lead().cloned(), tick.outer.clone()))
 }
 
 /// Whether nothing but articles and "specifies" stands before: what the value is, not what is done with it.
-fn leads(scene: &Scene<'_>, at: usize) -> bool {
+fn leads(sentence: &Sentence<'_>, at: usize) -> bool {
     const OPENING: &[&str] =
         &["specifies", "specify", "provided", "as", "is", "valid", "contents", "content", "value", "encoded"];
-    let before = scene.tokens.get(..at).unwrap_or_default();
+    let before = sentence.tokens.get(..at).unwrap_or_default();
     // "An RFC 4648 base64 encoded …"
-    let rfc = before
-        .len()
-        .checked_sub(2)
-        .filter(|at| before.get(*at).and_then(|token| scene.lower.get(token.range.clone())) == Some("rfc"));
+    let rfc = before.len().checked_sub(2).filter(|at| {
+        before.get(*at).and_then(|token| sentence.lower.get(token.range.clone())) == Some("rfc")
+    });
     let before = before.get(..rfc.unwrap_or(before.len())).unwrap_or_default();
     let near = before.iter().rev().take(3);
     let article = |token: &super::super::words::Token| token.classes.has(Class::Article);
     let opening = |token: &super::super::words::Token| {
-        OPENING.contains(&scene.lower.get(token.range.clone()).unwrap_or_default())
+        OPENING.contains(&sentence.lower.get(token.range.clone()).unwrap_or_default())
     };
     let words: Vec<_> = near.collect();
     words.iter().all(|token| article(token) || opening(token))
@@ -112,8 +111,8 @@ fn leads(scene: &Scene<'_>, at: usize) -> bool {
             && words.get(1).is_some_and(|token| opening(token))
 }
 
-fn standard(scene: &Scene<'_>, number: i64, named: bool) -> Option<Format> {
-    let says = |words: &[&str]| words.iter().any(|word| scene.lower.contains(word));
+fn standard(sentence: &Sentence<'_>, number: i64, named: bool) -> Option<Format> {
+    let says = |words: &[&str]| words.iter().any(|word| sentence.lower.contains(word));
     match number {
         3339 if named => Some(Format::Rfc3339),
         3166 if says(&["alpha-2", "two-letter", "2-letter", "two letter"]) => Some(Format::Country),
@@ -132,8 +131,8 @@ fn standard(scene: &Scene<'_>, number: i64, named: bool) -> Option<Format> {
                 "lag",
                 "retention",
             ];
-            let subject = scene.around.subject;
-            let lasts = DURATIONS.iter().any(|word| subject.contains(word) || scene.lower.contains(word));
+            let subject = sentence.around.subject;
+            let lasts = DURATIONS.iter().any(|word| subject.contains(word) || sentence.lower.contains(word));
             let moment =
                 says(&["date", "timestamp", "point in time", "time format", "utc", "start time", "yyyy"]);
             (lasts && !moment).then_some(Format::IsoDuration)

@@ -2,7 +2,7 @@
 
 use super::super::Statement;
 use super::super::pattern::Pattern;
-use super::super::scene::Scene;
+use super::super::sentence::Sentence;
 use crate::model::Check;
 
 /// Within how many bytes the words that announce an expression stand before it.
@@ -14,22 +14,22 @@ static LEAD: Pattern = Pattern::new(
 );
 
 /// A regular expression in ticks behind words that announce one.
-pub(super) fn read(scene: &Scene<'_>) -> Option<Statement> {
-    scene.ticks.iter().find_map(|tick| {
-        let before = scene.lower.get(..tick.outer.start)?;
+pub(super) fn read(sentence: &Sentence<'_>) -> Option<Statement> {
+    sentence.ticks.iter().find_map(|tick| {
+        let before = sentence.lower.get(..tick.outer.start)?;
         // The words stand right before it: to look further back for each of many takes the square of the text.
         let near =
             (before.len().saturating_sub(NEAR)..=before.len()).find(|at| before.is_char_boundary(*at))?;
         let lead = LEAD.find(before.get(near..)?)?;
         let start = near + lead.start();
-        let expression = scene.code(tick);
+        let expression = sentence.code(tick);
         let expression = expression.strip_prefix('/').and_then(|e| e.strip_suffix('/')).unwrap_or(expression);
         // What the runtime could not run is no rule.
         regex::Regex::new(expression).ok()?;
         let meant = !expression.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
-        (meant && !scene.speaks_of_another(start)).then(|| {
+        (meant && !sentence.speaks_of_another(start)).then(|| {
             let check = Check::Pattern(expression.to_owned());
-            scene.rule(check, scene.lead().cloned(), start..tick.outer.end)
+            sentence.rule(check, sentence.lead().cloned(), start..tick.outer.end)
         })
     })
 }

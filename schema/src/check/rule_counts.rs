@@ -1,6 +1,6 @@
 //! How many rules there are, how many the examples touch, and how many they break.
 
-use super::trial::{Outcome, Statement};
+use super::against_examples::{Outcome, StatedRule};
 use crate::model::{Block, BlockId, Presence, Resource};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -9,14 +9,14 @@ use std::collections::BTreeMap;
 /// are always required, and the kinds of groups.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[serde(transparent)]
-pub struct Tally {
+pub struct RuleCounts {
     /// The counts of each family that occurs.
-    pub families: BTreeMap<String, Count>,
+    pub families: BTreeMap<String, RuleCount>,
 }
 
 /// Counts of one family of rules.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
-pub struct Count {
+pub struct RuleCount {
     /// Rules that were found.
     pub rules: usize,
     /// Rules that at least one example obeys or breaks.
@@ -25,7 +25,7 @@ pub struct Count {
     pub contradicted: usize,
 }
 
-impl Tally {
+impl RuleCounts {
     /// Adds the counts of another document.
     pub fn add(&mut self, other: &Self) {
         for (family, count) in &other.families {
@@ -38,31 +38,31 @@ impl Tally {
 }
 
 /// Counts the statements of a resource type and their outcome.
-pub(super) fn count(resource: &Resource, outcome: &Outcome) -> Tally {
-    let mut tally = Tally::default();
+pub(super) fn count(resource: &Resource, outcome: &Outcome) -> RuleCounts {
+    let mut counts = RuleCounts::default();
     for (id, block) in resource.all_blocks() {
         for (statement, family) in statements(&id, block) {
-            let count = tally.families.entry(family.to_owned()).or_default();
+            let count = counts.families.entry(family.to_owned()).or_default();
             let standings = outcome.get(&statement);
             count.rules += 1;
             count.touched += usize::from(standings.is_some());
             count.contradicted += usize::from(standings.is_some_and(|found| found.broken.is_some()));
         }
     }
-    tally
+    counts
 }
 
 /// Everything that a block states, with the family that it belongs to.
-fn statements(id: &BlockId, block: &Block) -> Vec<(Statement, &'static str)> {
+fn statements(id: &BlockId, block: &Block) -> Vec<(StatedRule, &'static str)> {
     let mut found = Vec::new();
     for (position, argument) in block.arguments.iter().enumerate() {
         if argument.presence.value == Presence::Required {
-            found.push((Statement::Presence(id.clone(), position), "required"));
+            found.push((StatedRule::Presence(id.clone(), position), "required"));
         }
         let rules = argument.rules.iter().enumerate();
-        found.extend(rules.map(|(n, rule)| (Statement::Rule(id.clone(), position, n), rule.check.family())));
+        found.extend(rules.map(|(n, rule)| (StatedRule::Rule(id.clone(), position, n), rule.check.family())));
     }
     let groups = block.groups.iter().enumerate();
-    found.extend(groups.map(|(n, group)| (Statement::Group(id.clone(), n), group.kind.family())));
+    found.extend(groups.map(|(n, group)| (StatedRule::Group(id.clone(), n), group.kind.family())));
     found
 }

@@ -9,14 +9,14 @@ use crate::model::{BlockSyntax, Evidence, Nesting, Presence, Type};
 use crate::phrase::{self, Statement};
 
 /// What decides which statements about a block's occurrence count.
-pub(super) struct Occurrence {
+pub(super) struct BlockNesting {
     /// The text speaks of how often it stands.
     stated: bool,
     /// `headers { items = […] }`: a plural name is that of the members.
     holds_collections: bool,
 }
 
-impl Occurrence {
+impl BlockNesting {
     /// Whether something else says more about the block than a statement does.
     pub(super) fn outspeaks(&self, statement: &Statement) -> bool {
         match &statement.claim {
@@ -29,10 +29,10 @@ impl Occurrence {
 }
 
 impl Emitter<'_, '_> {
-    pub(super) fn occurrence(&self, reading: &FieldReading, target: Target) -> Occurrence {
+    pub(super) fn block_nesting(&self, reading: &FieldReading, target: Target) -> BlockNesting {
         let states =
             |said: &Statement| matches!(said.claim, Claim::Nesting(_)) && said.evidence != Evidence::Name;
-        Occurrence {
+        BlockNesting {
             stated: reading.statements().any(|(_, statement)| states(statement)),
             holds_collections: described(target).is_some_and(|index| self.holds_collections(index)),
         }

@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::model::{
-    BlockSyntax, BlockType, Check, Condition, ContextBinding, EnumValue, Evidence, Number, ProviderIdentity,
-    Range, Rule, Sourced, Standing, Timeout, ValueSet,
+    BlockSyntax, BlockType, Check, Condition, ContextBinding, EnumValue, Evidence, ExampleVerdict, Number,
+    ProviderIdentity, Range, Rule, Sourced, Timeout, ValueSet,
 };
 use crate::source::Location;
 
@@ -33,7 +33,7 @@ fn argument(name: &str, ty: Type, line: u32, rules: Vec<Rule>) -> Argument {
     }
 }
 
-fn rule(check: Check, when: Option<Condition>, standing: Standing, path: &str, line: u32) -> Rule {
+fn rule(check: Check, when: Option<Condition>, standing: ExampleVerdict, path: &str, line: u32) -> Rule {
     Rule { check, when, standing, text: "A sentence.".into(), bases: bases(path, line) }
 }
 
@@ -61,10 +61,10 @@ fn a_resource_is_one_line_of_words() {
         "mode",
         Type::String,
         3,
-        vec![rule(Check::OneOf(closed), None, Standing::Holds, "fix.yaml", 7)],
+        vec![rule(Check::OneOf(closed), None, ExampleVerdict::Holds, "fix.yaml", 7)],
     );
     mode.presence.value = Presence::Required;
-    let contradicted = Standing::Contradicted { by: "Basic".into() };
+    let contradicted = ExampleVerdict::Contradicted { by: "Basic".into() };
     let needs =
         Condition::Not(Box::new(Condition::Is { argument: "mode".into(), values: vec!["SLOW".into()] }));
     let resource = Resource {
@@ -83,7 +83,7 @@ fn a_resource_is_one_line_of_words() {
                     Type::Map(Box::new(Type::Number)),
                     4,
                     vec![
-                        rule(Check::Range(range), None, Standing::Holds, "thing.md", 4),
+                        rule(Check::Range(range), None, ExampleVerdict::Holds, "thing.md", 4),
                         rule(Check::Required, Some(needs), contradicted, "thing.md", 5),
                     ],
                 ),
@@ -112,5 +112,5 @@ fn a_resource_is_one_line_of_words() {
         ..Names::default()
     };
     insta::assert_snapshot!(write(&resource, &names));
-    assert_eq!(text::read(&write(&resource, &names)), Ok(table(&resource, &names)));
+    assert_eq!(text::read(&write(&resource, &names)), Ok(build(&resource, &names)));
 }

@@ -19,7 +19,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The facts that a data source takes from resources: the types of its attributes from the fields of the same names of
 /// its twin, and all attributes that its documents say are those of a resource. They stand where the documents of the
 /// resource state them.
-pub fn borrowed(
+pub fn inherited(
     documents: &[&DocumentFacts],
     resources: &BTreeMap<&str, &Resource>,
     diagnostics: &mut Diagnostics,
@@ -31,14 +31,14 @@ pub fn borrowed(
     if twin.is_none() && !about.any(|fact| matches!(fact.claim, Claim::AttributesOf(_))) {
         return facts;
     }
-    let own = Own::of(documents);
+    let own = OwnFields::of(documents);
     if let Some(twin) = twin {
-        Borrower::new(&own, twin, &mut facts).compare();
+        Inheritor::new(&own, twin, &mut facts).compare();
     }
     for fact in documents.iter().flat_map(|document| &document.facts) {
         let Claim::AttributesOf(name) = &fact.claim else { continue };
         match resources.get(name.as_str()) {
-            Some(twin) => Borrower::new(&own, twin, &mut facts).take_all(*kind),
+            Some(twin) => Inheritor::new(&own, twin, &mut facts).take_all(*kind),
             None if name == type_name && *kind == ResourceKind::Resource => {}
             None => diagnostics.push(missing(name, resources, fact)),
         }
@@ -58,7 +58,7 @@ fn missing(name: &str, resources: &BTreeMap<&str, &Resource>, fact: &Fact) -> Di
 
 /// The blocks of a data source as its own documents describe them.
 #[derive(Default)]
-struct Own<'a> {
+struct OwnFields<'a> {
     blocks: BTreeMap<&'a BlockId, OwnBlock<'a>>,
 }
 
@@ -79,7 +79,7 @@ impl OwnBlock<'_> {
     }
 }
 
-impl<'a> Own<'a> {
+impl<'a> OwnFields<'a> {
     fn of(documents: &[&'a DocumentFacts]) -> Self {
         let mut own = Self::default();
         for fact in documents.iter().flat_map(|document| &document.facts) {
@@ -105,8 +105,8 @@ impl<'a> Own<'a> {
     }
 }
 
-struct Borrower<'a, 'f> {
-    own: &'a Own<'a>,
+struct Inheritor<'a, 'f> {
+    own: &'a OwnFields<'a>,
     twin: &'a Resource,
     /// Ids of the resource's blocks that were copied, and of the copies.
     copies: BTreeMap<&'a BlockId, BlockId>,
@@ -115,8 +115,8 @@ struct Borrower<'a, 'f> {
     facts: &'f mut Vec<Fact>,
 }
 
-impl<'a, 'f> Borrower<'a, 'f> {
-    fn new(own: &'a Own<'a>, twin: &'a Resource, facts: &'f mut Vec<Fact>) -> Self {
+impl<'a, 'f> Inheritor<'a, 'f> {
+    fn new(own: &'a OwnFields<'a>, twin: &'a Resource, facts: &'f mut Vec<Fact>) -> Self {
         Self { own, twin, copies: BTreeMap::new(), pending: Vec::new(), facts }
     }
 
@@ -132,7 +132,7 @@ impl<'a, 'f> Borrower<'a, 'f> {
             let (Some(block), Some(known)) = (self.twin.block(twin), self.own.blocks.get(own)) else {
                 continue;
             };
-            let fields: BTreeMap<&str, Field<'a>> = Field::by_name(block);
+            let fields: BTreeMap<&str, ReadableField<'a>> = ReadableField::by_name(block);
             for (name, inner) in &known.attributes {
                 let Some(field) = fields.get(name).copied() else { continue };
                 let subject = Subject::Attribute(own.clone(), field.name.to_owned());
@@ -155,11 +155,11 @@ impl<'a, 'f> Borrower<'a, 'f> {
         let root = BlockId::root();
         let own = self.own.blocks.get(&root);
         let declared = |name: &str| own.is_some_and(|block| block.declares(name));
-        let fields = Field::by_name(&self.twin.root);
+        let fields = ReadableField::by_name(&self.twin.root);
         // What another argument is made from, as `name` from `name_prefix`, is nothing that an object has.
         let makes_another =
             |name: &str| name.strip_suffix("_prefix").is_some_and(|other| fields.contains_key(other));
-        for field in Field::all(&self.twin.root) {
+        for field in ReadableField::all(&self.twin.root) {
             if declared(field.name) || makes_another(field.name) {
                 continue;
             }
@@ -181,14 +181,14 @@ impl<'a, 'f> Borrower<'a, 'f> {
     }
 
     /// The type of a field, if it rests on something stronger.
-    fn ty(&mut self, subject: &Subject, field: Field<'_>, than: Evidence) {
+    fn ty(&mut self, subject: &Subject, field: ReadableField<'_>, than: Evidence) {
         if let Some(basis) = field.ty.bases.first().filter(|basis| basis.evidence > than) {
             self.push(subject.clone(), Claim::Type(field.ty.value.clone()), &basis.at);
         }
     }
 
     /// The members of a field, under the id that the data source has for them or a new one.
-    fn block(&mut self, subject: &Subject, field: Field<'a>, ty: &'a BlockType, id: Option<BlockId>) {
+    fn block(&mut self, subject: &Subject, field: ReadableField<'a>, ty: &'a BlockType, id: Option<BlockId>) {
         let Some(at) = field.at() else { return };
         let id = self.copy(&ty.definition, id);
         self.push(subject.clone(), Claim::Block(id), at);
@@ -221,14 +221,14 @@ impl<'a, 'f> Borrower<'a, 'f> {
             for basis in &block.described {
                 self.push(Subject::Block(id.clone()), Claim::Described, &basis.at);
             }
-            for field in Field::all(block) {
+            for field in ReadableField::all(block) {
                 self.member(&id, field);
             }
         }
     }
 
     /// Copies a field of the resource into a block of the data source.
-    fn member(&mut self, block: &BlockId, field: Field<'a>) {
+    fn member(&mut self, block: &BlockId, field: ReadableField<'a>) {
         let Some(at) = field.at() else { return };
         let subject = Subject::Attribute(block.clone(), field.name.to_owned());
         self.push(subject.clone(), Claim::Declared, at);
@@ -255,14 +255,14 @@ impl<'a, 'f> Borrower<'a, 'f> {
 
 /// What an argument and an attribute have in common.
 #[derive(Clone, Copy)]
-struct Field<'a> {
+struct ReadableField<'a> {
     name: &'a str,
     ty: &'a Sourced<Type>,
     description: Option<&'a Sourced<String>>,
     declared: &'a [Basis],
 }
 
-impl<'a> Field<'a> {
+impl<'a> ReadableField<'a> {
     /// The fields of a block that can be read back.
     fn all(block: &'a Block) -> impl Iterator<Item = Self> {
         let readable = |argument: &&Argument| !argument.write_only.as_ref().is_some_and(|flag| flag.value);

@@ -5,7 +5,7 @@ use crate::model::{BlockSyntax, Bounds, Nesting, Type};
 /// What a marker of tfplugindocs says.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Stated {
-    pub(super) shape: Shape,
+    pub(super) shape: StatedType,
     /// How many blocks, where a single one is not all that is allowed.
     pub(super) items: Option<Bounds>,
     pub(super) sensitive: bool,
@@ -15,7 +15,7 @@ pub(super) struct Stated {
 
 /// A type, or a block with members that stand elsewhere.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Shape {
+pub(super) enum StatedType {
     Plain(Type),
     Members(Nesting, BlockSyntax),
 }
@@ -37,17 +37,17 @@ pub(super) fn read(marker: &str) -> Option<Stated> {
             _ => {}
         }
     }
-    if let (Shape::Members(nesting, _), Some(1)) = (&mut shape, max)
+    if let (StatedType::Members(nesting, _), Some(1)) = (&mut shape, max)
         && matches!(nesting, Nesting::List | Nesting::Set)
     {
         *nesting = Nesting::Single;
     }
-    let repeated = matches!(shape, Shape::Members(Nesting::List | Nesting::Set | Nesting::Map, _));
+    let repeated = matches!(shape, StatedType::Members(Nesting::List | Nesting::Set | Nesting::Map, _));
     let items = (repeated && (min.is_some() || max.is_some())).then_some(Bounds { min, max });
     Some(Stated { shape, items, sensitive, write_only, deprecated })
 }
 
-fn shape(text: &str) -> Option<Shape> {
+fn shape(text: &str) -> Option<StatedType> {
     let lower = text.to_lowercase();
     let nesting = |tail: &str| match tail.trim() {
         "" => Some(Nesting::Single),
@@ -57,17 +57,17 @@ fn shape(text: &str) -> Option<Shape> {
         _ => None,
     };
     if let Some(tail) = lower.strip_prefix("block") {
-        return Some(Shape::Members(nesting(tail)?, BlockSyntax::Block));
+        return Some(StatedType::Members(nesting(tail)?, BlockSyntax::Block));
     }
     if let Some(tail) = lower.strip_prefix("attributes") {
-        return Some(Shape::Members(nesting(tail)?, BlockSyntax::Attribute));
+        return Some(StatedType::Members(nesting(tail)?, BlockSyntax::Attribute));
     }
     match lower.as_str() {
-        "object" => Some(Shape::Members(Nesting::Single, BlockSyntax::Object)),
-        "list of object" => Some(Shape::Members(Nesting::List, BlockSyntax::Object)),
-        "set of object" => Some(Shape::Members(Nesting::Set, BlockSyntax::Object)),
-        "map of object" => Some(Shape::Members(Nesting::Map, BlockSyntax::Object)),
-        other => plain(other, 0).map(Shape::Plain),
+        "object" => Some(StatedType::Members(Nesting::Single, BlockSyntax::Object)),
+        "list of object" => Some(StatedType::Members(Nesting::List, BlockSyntax::Object)),
+        "set of object" => Some(StatedType::Members(Nesting::Set, BlockSyntax::Object)),
+        "map of object" => Some(StatedType::Members(Nesting::Map, BlockSyntax::Object)),
+        other => plain(other, 0).map(StatedType::Plain),
     }
 }
 
@@ -98,12 +98,15 @@ mod tests {
     #[test]
     fn every_stated_type_is_read() {
         use BlockSyntax::{Attribute, Block, Object};
-        let members = Shape::Members;
+        let members = StatedType::Members;
         let cases = [
-            ("String", Shape::Plain(Type::String)),
-            ("List of Number", Shape::Plain(Type::List(Box::new(Type::Number)))),
-            ("Map of List of String", Shape::Plain(Type::Map(Box::new(Type::List(Box::new(Type::String)))))),
-            ("Dynamic", Shape::Plain(Type::Any)),
+            ("String", StatedType::Plain(Type::String)),
+            ("List of Number", StatedType::Plain(Type::List(Box::new(Type::Number)))),
+            (
+                "Map of List of String",
+                StatedType::Plain(Type::Map(Box::new(Type::List(Box::new(Type::String))))),
+            ),
+            ("Dynamic", StatedType::Plain(Type::Any)),
             ("Block List", members(Nesting::List, Block)),
             ("Block List, Max: 1", members(Nesting::Single, Block)),
             ("Block Set, Min: 1", members(Nesting::Set, Block)),

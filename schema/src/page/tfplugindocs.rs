@@ -4,26 +4,26 @@ mod type_text;
 
 use super::declaration;
 use super::ids::Ids;
-use super::region::Region;
+use super::part::PagePart;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::facts::{Claim, Fact, Subject, Tie};
+use crate::facts::{Claim, Fact, LinkReason, Subject};
 use crate::markdown::{Content, Document, Inline, List};
 use crate::model::{BlockId, BlockSyntax, Check, Deprecation, Evidence, Nesting, Presence};
 use crate::phrase::{self, Bullets, Surroundings};
 use crate::source::{SourceFile, Span};
 use std::collections::{BTreeMap, BTreeSet};
-use type_text::{Shape, Stated};
+use type_text::{Stated, StatedType};
 
 /// Reads the schema part of a page; returns the names that are declared at the root.
 pub(super) fn read(
     file: &SourceFile,
     document: &Document,
-    regions: &[Region],
+    parts: &[PagePart],
     facts: &mut Vec<Fact>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<String> {
     let mut reader = Reader::default();
-    for (section, _) in document.sections.iter().zip(regions).filter(|(_, r)| **r == Region::Schema) {
+    for (section, _) in document.sections.iter().zip(parts).filter(|(_, r)| **r == PagePart::Schema) {
         reader.heading(section.title.text(), section.title.span);
         for content in &section.content {
             reader.content(content);
@@ -188,7 +188,7 @@ fn end_of_text(text: &str) -> usize {
 fn ids(members: &[Member], blocks: &BTreeMap<Vec<String>, Span>) -> BTreeMap<Vec<String>, BlockId> {
     let stated = members
         .iter()
-        .filter(|member| matches!(&member.stated, Some(Stated { shape: Shape::Members(..), .. })))
+        .filter(|member| matches!(&member.stated, Some(Stated { shape: StatedType::Members(..), .. })))
         .map(path_of);
     let paths: BTreeSet<Vec<String>> = stated.chain(blocks.keys().cloned()).collect();
     Ids::default().of_paths(paths)
@@ -248,8 +248,8 @@ impl Writer<'_> {
     fn stated(&mut self, subject: &Subject, member: &Member, stated: &Stated) {
         let at = member.name_at;
         match &stated.shape {
-            Shape::Plain(ty) => self.push(subject.clone(), Claim::Type(ty.clone()), at),
-            Shape::Members(nesting, syntax) => self.members(subject, member, *nesting, *syntax),
+            StatedType::Plain(ty) => self.push(subject.clone(), Claim::Type(ty.clone()), at),
+            StatedType::Members(nesting, syntax) => self.members(subject, member, *nesting, *syntax),
         }
         if let Some(bounds) = stated.items {
             let text = match (bounds.min, bounds.max) {
@@ -282,7 +282,7 @@ impl Writer<'_> {
         let syntax = if member.mode == Mode::ReadOnly { BlockSyntax::Attribute } else { syntax };
         self.push(subject.clone(), Claim::Syntax(syntax), at);
         if self.blocks.contains_key(&path) {
-            self.push(subject.clone(), Claim::LinkedBy(Tie::Path), at);
+            self.push(subject.clone(), Claim::LinkedBy(LinkReason::Path), at);
         } else {
             self.diagnostics.push(
                 Diagnostic::new(

@@ -10,7 +10,7 @@ use std::borrow::Cow;
 
 /// One block of one example, beside its definition.
 #[derive(Clone, Copy)]
-pub(super) struct Frame<'a> {
+pub(super) struct ExampleBlock<'a> {
     pub(super) resource: &'a Resource,
     pub(super) used: &'a Use,
     /// The definition of the block.
@@ -20,7 +20,7 @@ pub(super) struct Frame<'a> {
     pub(super) at: &'a Location,
 }
 
-impl<'a> Frame<'a> {
+impl<'a> ExampleBlock<'a> {
     /// Whether everything that the block sets is declared. An example of another version sets more.
     pub(super) fn is_declared_throughout(&self) -> bool {
         self.body.entries.iter().all(|Entry { name, .. }| {
@@ -88,7 +88,7 @@ impl<'a> Frame<'a> {
     }
 }
 
-impl Facts for Frame<'_> {
+impl Facts for ExampleBlock<'_> {
     fn known(&self, path: &str) -> Known<'_> {
         match path.rsplit_once('.') {
             None => self.known_in(self.block, &[self.body], path),
