@@ -4,8 +4,7 @@
 #![allow(clippy::expect_used, reason = "a test that cannot be set up has failed")]
 
 use crate::support;
-use ferroform_schema::check::RuleCounts;
-use ferroform_schema::compile::{Compilation, Options, compile};
+use ferroform_schema::compile::{Compilation, Options, RuleCounts, compile};
 use ferroform_schema::diagnostic::{Code, one_line};
 use ferroform_schema::model::{Resource, ResourceKind};
 use ferroform_schema::provider_schema;

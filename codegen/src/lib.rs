@@ -39,12 +39,16 @@
 
 pub mod build;
 pub mod config;
+#[doc(hidden)]
 pub mod docs;
 pub mod emit;
+#[doc(hidden)]
 pub mod functions;
 mod hash;
 pub mod last_run;
+#[doc(hidden)]
 pub mod names;
+#[doc(hidden)]
 pub mod pattern;
 pub mod plan;
 pub mod project;

@@ -12,30 +12,52 @@
 //! ```
 //!
 //! Data goes one way: no module knows a module on its right.
+//!
+//! # What is promised
+//! [`compile`] and what it gives: the [`model`], [`diagnostic`]s, [`source`]s; and what is made of that ([`difference`],
+//! [`explain`], [`lint`], [`publish`], [`store`], [`yaml`]). The other modules are public for the tests and the other crates
+//! of this project, and do not stand in this documentation.
 
-pub mod check;
 pub mod compile;
 pub mod diagnostic;
 pub mod difference;
-pub mod document_paths;
-pub mod example;
 pub mod explain;
-pub mod facts;
 pub mod lint;
 mod literal;
-pub mod markdown;
 pub mod model;
-pub mod overlay;
-pub mod page;
-pub mod phrase;
-pub mod prose;
 pub mod provider_schema;
 pub mod publish;
-pub mod regular;
-pub mod resolve;
-pub mod rule_table;
 pub mod source;
 pub mod store;
-pub mod suggest;
-pub mod visible;
 pub mod yaml;
+
+// The front ends and what the other crates of this project share: public for them and for tests, and no promise to anybody
+// else. They change without notice.
+#[doc(hidden)]
+pub mod check;
+#[doc(hidden)]
+pub mod document_paths;
+#[doc(hidden)]
+pub mod example;
+#[doc(hidden)]
+pub mod facts;
+#[doc(hidden)]
+pub mod markdown;
+#[doc(hidden)]
+pub mod overlay;
+#[doc(hidden)]
+pub mod page;
+#[doc(hidden)]
+pub mod phrase;
+#[doc(hidden)]
+pub mod prose;
+#[doc(hidden)]
+pub mod regular;
+#[doc(hidden)]
+pub mod resolve;
+#[doc(hidden)]
+pub mod rule_table;
+#[doc(hidden)]
+pub mod suggest;
+#[doc(hidden)]
+pub mod visible;

@@ -1,8 +1,7 @@
 //! What a set of documents gave, in numbers.
 
 use crate::output::counted;
-use ferroform_schema::check::RuleCounts;
-use ferroform_schema::compile::{Compilation, ProviderTypes};
+use ferroform_schema::compile::{Compilation, ProviderTypes, RuleCounts};
 use ferroform_schema::diagnostic::{Code, Severity};
 use ferroform_schema::model::{Evidence, Resource, ResourceKind};
 use serde::Serialize;

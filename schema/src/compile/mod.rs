@@ -17,8 +17,13 @@ mod types;
 
 pub use find::{DOCUMENT_EXTENSIONS, Document, find, load};
 pub use identity::is_address;
+#[doc(hidden)]
 pub use read::{Facts, ReadDocument, read};
-pub use types::{TypeReport, resolve_types};
+pub use types::TypeReport;
+#[doc(hidden)]
+pub use types::resolve_types;
+
+pub use crate::check::{RuleCount, RuleCounts};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::model::Schema;
