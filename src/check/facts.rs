@@ -18,18 +18,28 @@ pub(super) struct Bound<'a> {
     pub(super) args: &'a Args,
 }
 
-impl Facts for Bound<'_> {
-    fn known(&self, path: &str) -> Known<'_> {
-        let found = match self.args.get(path) {
-            // Names have no dots; and "`.mode`" is an argument of the resource itself.
-            None if path.as_bytes().contains(&b'.') => {
-                descend(&self.subject.element.args, path_in_words(path))
-            }
-            data => known(data),
-        };
-        // What an override sets is set, to whatever.
+impl<'a> Bound<'a> {
+    /// What is known of the argument at a path that has this value.
+    pub(super) fn known_as(&self, data: Option<&'a Data>, path: &str) -> Known<'a> {
+        self.or_overridden(known(data), path)
+    }
+
+    /// What an override sets is set, to whatever.
+    fn or_overridden(&self, found: Known<'a>, path: &str) -> Known<'a> {
         let overridden = || self.subject.overridden(path_in_words(path));
         if found == Known::Unset && overridden() { Known::Maybe } else { found }
+    }
+}
+
+impl Facts for Bound<'_> {
+    fn known(&self, path: &str) -> Known<'_> {
+        match self.args.get(path) {
+            // Names have no dots; and "`.mode`" is an argument of the resource itself.
+            None if path.as_bytes().contains(&b'.') => {
+                self.or_overridden(descend(&self.subject.element.args, path_in_words(path)), path)
+            }
+            data => self.known_as(data, path),
+        }
     }
 
     fn default(&self, path: &str) -> Option<Cow<'_, str>> {

@@ -50,15 +50,17 @@ struct Site<'a> {
 
 impl Subject<'_> {
     fn block(&self, block: &Block, args: &Args, path: &mut String, report: &mut Report) {
-        for (name, _) in args.iter() {
-            if block.argument(name).is_none() {
-                self.unknown(block, name, path, report);
+        // What the program gives for each argument of the schema, found once.
+        let mut given: Vec<Option<&Data>> = vec![None; block.arguments.len()];
+        for (name, data) in args.iter() {
+            match block.arguments.iter().position(|argument| argument.name == name) {
+                Some(at) => given[at] = Some(data),
+                None => self.unknown(block, name, path, report),
             }
         }
-        self.rules(block, args, path, report);
+        self.rules(block, args, &given, path, report);
         let depth = path.len();
-        for argument in &block.arguments {
-            let data = args.get(&argument.name);
+        for (argument, data) in block.arguments.iter().zip(given) {
             if data.is_none() && !argument.required {
                 continue;
             }

@@ -2,7 +2,7 @@
 
 use super::facts::Here;
 use super::{Site, Subject, words};
-use crate::data::Args;
+use crate::data::{Args, Data};
 use crate::error::{Level, Report, Violation};
 use crate::sorted;
 use ferroform_rules::contexts::contradictions;
@@ -13,20 +13,30 @@ use ferroform_rules::{
 
 impl Subject<'_> {
     /// The rules of a block.
-    pub(super) fn rules(&self, block: &Block, args: &Args, path: &mut String, report: &mut Report) {
+    pub(super) fn rules(
+        &self,
+        block: &Block,
+        args: &Args,
+        given: &[Option<&Data>],
+        path: &mut String,
+        report: &mut Report,
+    ) {
         let here = Here::new(self, block, args);
         // Conflicts are often stated on both sides, and said once.
         let mut told: Vec<[&str; 2]> = Vec::new();
         let depth = path.len();
-        for argument in block.arguments.iter().filter(|argument| !argument.rules.is_empty()) {
-            let known = here.known(&argument.name);
+        for (argument, data) in block.arguments.iter().zip(given) {
+            if argument.rules.is_empty() {
+                continue;
+            }
+            let known = here.bound.known_as(*data, &argument.name);
             if !argument.rules.iter().any(|rule| rule.check.concerns(&known)) {
                 continue;
             }
             super::push_name(path, &argument.name);
             // What an override touches is the user's own affair.
             if !self.overridden(path) {
-                let site = Site { path, data: args.get(&argument.name) };
+                let site = Site { path, data: *data };
                 let numeric = argument.ty == Type::Number;
                 let judged = Judged { name: &argument.name, numeric, known };
                 for rule in argument.rules.iter().filter(|rule| rule.check.concerns(&judged.known)) {
