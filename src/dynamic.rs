@@ -98,6 +98,7 @@ enum Place {
 }
 
 /// Objects are values: Terraform repeats no block for them, and a `for` expression makes them all.
+#[inline]
 fn objects(of: &Loop, items: Data, object: Data, before: Vec<Data>, place: Place) -> Data {
     let key = || of.key::<String>().into_data();
     let made = match place {

@@ -117,6 +117,7 @@ impl Construct {
     }
 
     /// Notes that something was said of one instance only.
+    #[inline]
     pub(crate) fn refuse_instance(&self) {
         let mut tree = self.shared.tree.borrow_mut();
         let path = tree.path(self.id);

@@ -61,6 +61,7 @@ keyable_as_set! {
     [E: EnumValue] Set<E>;
 }
 
+#[inline]
 fn as_set(items: Data) -> Data {
     let is_set = |node: &Node| matches!(node, Node::Call { name, .. } if name == "toset");
     match &items.0 {

@@ -25,6 +25,14 @@ pub(crate) enum Json<'a> {
 pub(crate) struct Object<'a>(Vec<(Cow<'a, str>, Json<'a>)>);
 
 impl<'a> Object<'a> {
+    fn of(members: Vec<(&'a str, Json<'a>)>) -> Self {
+        let mut object = Self::with_capacity(members.len());
+        for (key, value) in members {
+            object.set(key, value);
+        }
+        object
+    }
+
     pub(crate) fn with_capacity(members: usize) -> Self {
         Self(Vec::with_capacity(members))
     }
@@ -84,7 +92,11 @@ impl<'a> Object<'a> {
 
     /// The same keys with other values.
     pub(crate) fn map(self, change: fn(Json<'a>) -> Json<'a>) -> Self {
-        Self(self.0.into_iter().map(|(key, value)| (key, change(value))).collect())
+        let mut changed = Self::with_capacity(self.0.len());
+        for (key, value) in self.0 {
+            changed.0.push((key, change(value)));
+        }
+        changed
     }
 
     /// What stands under a key and fits; something new where there is no such thing.
@@ -129,7 +141,7 @@ impl<'a, K: Into<Cow<'a, str>>> FromIterator<(K, Json<'a>)> for Object<'a> {
 
 impl<'a, const N: usize> From<[(&'a str, Json<'a>); N]> for Object<'a> {
     fn from(members: [(&'a str, Json<'a>); N]) -> Self {
-        members.into_iter().collect()
+        Self::of(members.into())
     }
 }
 

@@ -15,10 +15,9 @@ const HIDDEN: &str = "Resource";
 /// The logical id of an element from the ids of its ancestors strictly below its stack, its own last. `None` where
 /// nothing is left to make it of.
 pub(crate) fn logical_id(components: &[&str]) -> Option<String> {
-    let components: Vec<&str> = components.iter().copied().filter(|part| *part != IGNORED).collect();
-    let (last, before) = components.split_last()?;
-    if before.is_empty() {
-        let id = clean(last);
+    let components = without_ignored(components);
+    if let [only] = components[..] {
+        let id = clean(only);
         if id.is_empty() {
             return None;
         }
@@ -27,38 +26,51 @@ pub(crate) fn logical_id(components: &[&str]) -> Option<String> {
             return Some(id);
         }
     }
-    let mut readable = readable(&components);
-    readable.truncate(MAX_READABLE);
-    Some(format!("{readable}_{}", hash(&components.join("/"))))
+    hashed(&components, clean)
 }
 
 /// The id that CDKTF made before version 0.16: the stack's own id was a part of it, and neither `_` nor `-` were kept.
 pub(crate) fn old_logical_id(components: &[&str]) -> Option<String> {
-    let components: Vec<&str> = components.iter().copied().filter(|part| *part != IGNORED).collect();
-    let bare = |part: &str| clean(part).replace(['_', '-'], "");
-    let (last, before) = components.split_last()?;
-    if before.is_empty() {
-        let id = bare(last);
+    let components = without_ignored(components);
+    let bare = |part: &str| {
+        let mut part = clean(part);
+        part.retain(|c| !matches!(c, '_' | '-'));
+        part
+    };
+    if let [only] = components[..] {
+        let id = bare(only);
         return (!id.is_empty() && id.len() <= MAX_SINGLE).then_some(id);
     }
-    let mut readable = joined(&components, bare);
+    hashed(&components, bare)
+}
+
+fn without_ignored<'c>(components: &[&'c str]) -> Vec<&'c str> {
+    let mut kept = components.to_vec();
+    kept.retain(|part| *part != IGNORED);
+    kept
+}
+
+/// What people can read of an id, and a hash of all of it.
+fn hashed(components: &[&str], clean: fn(&str) -> String) -> Option<String> {
+    let mut before = components.first()?;
+    let mut readable = String::new();
+    let mut is_first = true;
+    for (n, part) in components.iter().enumerate() {
+        if n > 0 && before.ends_with(part) {
+            continue;
+        }
+        before = part;
+        if *part == HIDDEN {
+            continue;
+        }
+        if !is_first {
+            readable.push('_');
+        }
+        is_first = false;
+        readable.push_str(&clean(part));
+    }
     readable.truncate(MAX_READABLE);
     Some(format!("{readable}_{}", hash(&components.join("/"))))
-}
-
-fn readable(components: &[&str]) -> String {
-    joined(components, clean)
-}
-
-fn joined(components: &[&str], clean: fn(&str) -> String) -> String {
-    let mut kept: Vec<&str> = Vec::new();
-    for part in components {
-        if !kept.last().is_some_and(|last| last.ends_with(part)) {
-            kept.push(part);
-        }
-    }
-    let parts: Vec<String> = kept.into_iter().filter(|part| *part != HIDDEN).map(clean).collect();
-    parts.join("_")
 }
 
 /// The first eight digits of the MD5.

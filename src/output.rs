@@ -44,6 +44,7 @@ impl Output {
     }
 
     /// Whether Terraform hides it.
+    #[inline]
     pub fn sensitive(&self, yes: bool) -> Self {
         self.change(|output| output.sensitive = Some(yes))
     }

@@ -16,6 +16,7 @@ macro_rules! overridable {
             }
 
             #[doc = concat!("Removes what stands at a path in ", $of, ".")]
+            #[inline]
             pub fn remove_override(&self, path: &str) -> Self {
                 self.construct.remove_override(path);
                 self.clone()

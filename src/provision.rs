@@ -50,11 +50,13 @@ impl Provisioner {
     }
 
     /// Runs before the object is destroyed, instead of after it was created.
+    #[inline]
     pub fn on_destroy(self) -> Self {
         self.set("when", "destroy")
     }
 
     /// Goes on where it fails, instead of marking the object as broken.
+    #[inline]
     pub fn continue_on_failure(self) -> Self {
         self.set("on_failure", "continue")
     }
@@ -64,6 +66,7 @@ impl Provisioner {
         self.set("connection", Value::<Any>::new(settings.into().data))
     }
 
+    #[inline]
     pub(crate) fn into_data(self) -> ProvisionerData {
         ProvisionerData { kind: self.kind, args: Data::block(self.args) }
     }

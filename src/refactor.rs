@@ -100,11 +100,13 @@ impl Removed {
     }
 
     /// Forgets the object, and leaves it as it is.
+    #[inline]
     pub fn keep(&self) -> Self {
         self.change(|removed| removed.destroy = false)
     }
 
     /// Runs a provisioner before the object is destroyed.
+    #[inline]
     pub fn provisioner(&self, provisioner: Provisioner) -> Self {
         self.change(|removed| removed.provisioners.push(provisioner.on_destroy().into_data()))
     }

@@ -58,6 +58,7 @@ impl Construct {
 
     /// The ids from below the app down to here, with `/` between them.
     #[must_use]
+    #[inline]
     pub fn path(&self) -> String {
         self.shared.tree.borrow().path(self.id)
     }
@@ -127,6 +128,7 @@ impl Construct {
     }
 
     #[track_caller]
+    #[inline]
     fn annotate(&self, level: AnnotationLevel, message: String) {
         let at = Location::caller();
         self.shared.tree.borrow_mut().annotations.push(Annotation { node: self.id, level, message, at });

@@ -69,6 +69,7 @@ impl Stack {
     }
 
     /// Removes what stands at a path in the stack's JSON.
+    #[inline]
     pub fn remove_override(&self, path: &str) -> Self {
         self.push_override(path, Data::ABSENT)
     }
@@ -97,16 +98,19 @@ impl Stack {
     }
 
     /// Moves everything from the logical ids that CDKTF made before version 0.16, which the stack's id was a part of.
+    #[inline]
     pub fn migrate_ids(&self) -> Self {
         self.change(|stack| stack.migrates_ids = true)
     }
 
     /// Encrypts its state and its plans, where OpenTofu deploys it.
+    #[inline]
     pub fn encryption(&self, encryption: Encryption) -> Self {
         self.change(|stack| stack.encryption = Some(encryption.into_data()))
     }
 
     /// Deploys this stack after another one, also when it refers to nothing in it.
+    #[inline]
     pub fn depends_on(&self, other: &Self) -> Self {
         let other = other.construct.reference(None);
         self.change(|stack| stack.after.push(other))
@@ -126,6 +130,7 @@ impl Stack {
         Ok(stack.map(crate::synth::RenderedStack::json).unwrap_or_default())
     }
 
+    #[inline]
     fn push_override(&self, path: &str, data: Data) -> Self {
         let raw = RawOverride::new(path, data);
         self.change(|stack| stack.overrides.push(raw))

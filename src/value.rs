@@ -93,11 +93,13 @@ impl<T, U: Into<Self>> From<Option<U>> for Value<T> {
 macro_rules! from_literal {
     ($($marker:ty: $($from:ty => |$value:ident| $data:expr),+;)+) => {$($(
         impl From<$from> for Value<$marker> {
+            #[inline]
             fn from($value: $from) -> Self {
                 Self::new($data)
             }
         }
         impl From<$from> for Value<Any> {
+            #[inline]
             fn from($value: $from) -> Self {
                 Self::new($data)
             }

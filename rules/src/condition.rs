@@ -48,7 +48,7 @@ impl Condition {
     ///
     /// An argument that is not set has the value that the document states as its default. Where none is stated, the
     /// provider chooses, and nothing is known: a program need not spell out what it leaves to the provider.
-    pub fn holds(&self, facts: &(impl Facts + ?Sized)) -> Truth {
+    pub fn holds(&self, facts: &dyn Facts) -> Truth {
         match self {
             Self::Context(name) => facts.context(name),
             Self::Words(_) => Truth::Unknown,

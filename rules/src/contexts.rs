@@ -35,7 +35,7 @@ impl Demand<'_> {
 
 /// What the arguments of a block that are set, or may be, demand of the context, in the order of the block. Rules that
 /// the document contradicts demand nothing.
-pub fn demands<'a>(block: &'a Block, facts: &(impl Facts + ?Sized)) -> Vec<Demand<'a>> {
+pub fn demands<'a>(block: &'a Block, facts: &dyn Facts) -> Vec<Demand<'a>> {
     let mut demands = Vec::new();
     for argument in &block.arguments {
         // Most arguments have no such rule, and then nobody asks what is known of them.
@@ -85,18 +85,25 @@ fn names_contexts(rule: &Rule) -> bool {
 /// Whether two contexts cannot both hold, since they are bound to different values of one argument.
 #[must_use]
 pub fn exclude_each_other(table: &Table, one: &str, other: &str) -> bool {
-    let bindings = |context| table.contexts.iter().filter(move |binding| binding.context == context);
-    let mut pairs = bindings(one)
-        .flat_map(|a| bindings(other).map(move |b| (a, b)))
-        .filter(|(a, b)| of_one_argument(a, b));
-    one != other && pairs.next().is_some_and(differ) && pairs.all(differ)
+    let mut exclude = false;
+    for a in table.contexts.iter().filter(|binding| one != other && binding.context == one) {
+        for b in table.contexts.iter().filter(|binding| binding.context == other) {
+            if of_one_argument(a, b) {
+                if !differ(a, b) {
+                    return false;
+                }
+                exclude = true;
+            }
+        }
+    }
+    exclude
 }
 
 fn of_one_argument(a: &ContextBinding, b: &ContextBinding) -> bool {
     (&a.argument, &a.target, &a.target_argument) == (&b.argument, &b.target, &b.target_argument)
 }
 
-fn differ((a, b): (&ContextBinding, &ContextBinding)) -> bool {
+fn differ(a: &ContextBinding, b: &ContextBinding) -> bool {
     !a.values.iter().any(|value| b.values.contains(value))
 }
 

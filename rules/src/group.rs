@@ -48,11 +48,7 @@ impl GroupKind {
 ///
 /// A switch that is off is set where one of a group must be, and not set where only one may be: documents mean both by
 /// "set", and either way nothing is refused that a provider takes.
-pub fn judge_group<'a>(
-    kind: GroupKind,
-    arguments: &'a [String],
-    facts: &(impl Facts + ?Sized),
-) -> Verdict<'a> {
+pub fn judge_group<'a>(kind: GroupKind, arguments: &'a [String], facts: &dyn Facts) -> Verdict<'a> {
     let states = arguments.iter().map(|path| {
         let known = facts.known(path);
         (path.as_str(), known.is_set(), known.is_on())

@@ -6,8 +6,8 @@
 use crate::characters::Characters;
 use crate::decimal::Decimal;
 use crate::{
-    Breach, Check, EnumValue, Facts, Known, Measure, Range, Truth, Value, ValueSet, formats, nearest,
-    template,
+    Breach, Check, Condition, EnumValue, Facts, Known, Measure, Range, Truth, Value, ValueSet, formats,
+    nearest, template,
 };
 
 /// The argument that a rule is about.
@@ -67,7 +67,7 @@ impl Check {
 }
 
 /// Holds an argument against a rule that applies to it. Whether it applies is [`crate::Condition::holds`].
-pub fn judge<'a>(check: &'a Check, subject: &Subject<'_>, facts: &(impl Facts + ?Sized)) -> Verdict<'a> {
+pub fn judge<'a>(check: &'a Check, subject: &Subject<'_>, facts: &dyn Facts) -> Verdict<'a> {
     match (check, &subject.known) {
         (Check::Required, known) => Verdict::of(known.is_set(), || Breach::Missing),
         (check, known) if !check.concerns(known) => Verdict::Silent,
@@ -140,7 +140,7 @@ fn each(value: &Value<'_>, visit: &mut dyn FnMut(&Value<'_>, &str)) {
     }
 }
 
-fn conflicts<'a>(others: &'a [String], known: &Known<'_>, facts: &(impl Facts + ?Sized)) -> Verdict<'a> {
+fn conflicts<'a>(others: &'a [String], known: &Known<'_>, facts: &dyn Facts) -> Verdict<'a> {
     match known.is_on() {
         Truth::False => return Verdict::Obeyed,
         Truth::Unknown => return Verdict::Silent,
@@ -167,7 +167,7 @@ fn scalar<'a>(
     value: &Value<'_>,
     text: &str,
     subject: &Subject<'_>,
-    facts: &(impl Facts + ?Sized),
+    facts: &dyn Facts,
 ) -> Verdict<'a> {
     if let Check::OneOf(set) = check {
         return one_of(set, value, text, subject, facts);
@@ -211,10 +211,10 @@ fn one_of<'a>(
     value: &Value<'_>,
     text: &str,
     subject: &Subject<'_>,
-    facts: &(impl Facts + ?Sized),
+    facts: &dyn Facts,
 ) -> Verdict<'a> {
     let number = subject.numeric.then(|| Decimal::parse(text)).flatten();
-    let same = |allowed: &&EnumValue| {
+    let is_same = |allowed: &EnumValue| {
         let equal = || {
             let order = number.and_then(|number| number.compare(Decimal::parse(&allowed.value)?));
             order.is_some_and(std::cmp::Ordering::is_eq)
@@ -222,27 +222,27 @@ fn one_of<'a>(
         allowed.value == text || equal()
     };
     // One value may stand several times, for several cases.
-    let same = || set.values.iter().filter(same);
-    if same().next().is_none() {
+    let mut cases: Vec<Option<&'a Condition>> = Vec::new();
+    for allowed in &set.values {
+        if is_same(allowed) {
+            cases.push(allowed.when.as_ref());
+        }
+    }
+    if cases.is_empty() {
         // An empty text is how configurations leave a text unset.
         if !set.closed || (text.is_empty() && matches!(value, Value::Text(_))) {
             return Verdict::Silent;
         }
         // Nobody who writes 7 meant 6.
-        let names = Decimal::parse(text).is_none().then_some(&set.values);
-        let names = names.into_iter().flatten().map(|allowed| allowed.value.as_str());
-        let nearest = nearest(text, names);
+        let nearest = match Decimal::parse(text) {
+            Some(_) => None,
+            None => nearest(text, set.values.iter().map(|allowed| allowed.value.as_str())),
+        };
         return Verdict::Broken(vec![Breach::Value { value: text.to_owned(), nearest }]);
     }
-    let allowed = Truth::any(
-        same().map(|value: &'a EnumValue| value.when.as_ref().map_or(Truth::True, |when| when.holds(facts))),
-    );
-    match same().find_map(|value| value.when.as_ref()) {
-        None => Verdict::Obeyed,
-        Some(when) => {
-            Verdict::of(allowed, || Breach::ValueElsewhere { value: text.to_owned(), allowed: when })
-        }
-    }
+    let Some(when) = cases.iter().find_map(|case| *case) else { return Verdict::Obeyed };
+    let allowed = Truth::any(cases.iter().map(|case| case.map_or(Truth::True, |when| when.holds(facts))));
+    Verdict::of(allowed, || Breach::ValueElsewhere { value: text.to_owned(), allowed: when })
 }
 
 /// A number with the unit of the measure, held against its range; nothing for other texts.

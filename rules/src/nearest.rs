@@ -9,6 +9,10 @@
 /// assert_eq!(nearest("zzz", ["integration_type", "api_id"]), None);
 /// ```
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    nearest_of(name, &mut candidates.into_iter())
+}
+
+fn nearest_of<'a>(name: &str, candidates: &mut dyn Iterator<Item = &'a str>) -> Option<&'a str> {
     // Another number, or a text with nothing in common, was hardly meant.
     if name.chars().nth(1).is_none() || name.parse::<f64>().is_ok() {
         return None;
@@ -17,7 +21,6 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     // A third of the characters may be wrong; of a long text nobody mistypes half.
     let limit = name.len().div_ceil(3).clamp(1, 8);
     candidates
-        .into_iter()
         .filter_map(|candidate| Some((distance(&name, candidate, limit)?, candidate)))
         // Ties go to the name that sorts first, so that a message does not depend on the order of candidates.
         .min()

@@ -58,6 +58,7 @@ impl RemoteState {
         Self { element: Element::create(scope, id, ElementData::new(ty, args)) }
     }
 
+    #[inline]
     fn set(&self, name: &'static str, data: Data) -> Self {
         self.element.change(|element| element.args.set(name.into(), data));
         self.clone()
@@ -65,6 +66,7 @@ impl RemoteState {
 }
 
 impl Resource for RemoteState {
+    #[inline]
     fn element(&self) -> &Element {
         &self.element
     }

@@ -25,6 +25,7 @@ impl Expression {
     }
 
     /// `left operator right`. What a loop builds (`sum = sum + next`) grows in length and not in depth.
+    #[inline]
     pub(crate) fn binary(operator: Operator, left: Data, right: Data) -> Self {
         let grown = left.into_own(|node| matches!(node, Node::Binary(..)));
         match grown {
@@ -39,6 +40,7 @@ impl Expression {
     }
 
     /// Text after text, which grows in length and not in depth as well.
+    #[inline]
     pub(crate) fn joined(left: Data, right: Data) -> Self {
         match left.into_own(|node| matches!(node, Node::Template(_))) {
             Ok((extent, Node::Template(mut parts))) => {
@@ -78,6 +80,7 @@ impl Deref for Expression {
 
 impl Data {
     /// The node of an expression of some form that nobody else holds; everything else comes back.
+    #[inline]
     fn into_own(self, form: fn(&Node) -> bool) -> Result<(Extent, Node), Self> {
         match self.0 {
             Repr::Expr(Expression(node)) if form(&node.node) => match Rc::try_unwrap(node) {

@@ -37,6 +37,7 @@ macro_rules! template {
 /// The number of `{}` in a text of [`template!`](crate::template).
 #[doc(hidden)]
 #[must_use]
+#[inline]
 pub const fn placeholders(text: &str) -> usize {
     let bytes = text.as_bytes();
     let mut count = 0;
@@ -97,6 +98,7 @@ pub fn template<const N: usize>(text: &str, values: [Part; N]) -> Expr<String> {
 }
 
 /// What stands alone between `${` and `}` keeps its own type, and a template is text.
+#[inline]
 fn text_alone(data: Data) -> Data {
     let is_template =
         |node: &Node| matches!(node, Node::Template(_) | Node::RawTemplate(_) | Node::Literal(_));

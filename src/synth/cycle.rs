@@ -39,16 +39,15 @@ impl References {
         edges.dedup();
         for circle in circles(&edges) {
             let [first, ..] = circle.as_slice() else { continue };
-            let path = |id: &NodeId| format!("`{}`", named.tree.path(*id));
             let (message, help) = if circle.len() == 1 {
-                let message = format!("{} refers to itself", path(first));
+                let message = format!("`{}` refers to itself", named.tree.path(*first));
                 (
                     message,
                     "drop the reference; in provisioners and postconditions, `self_attribute` is its own",
                 )
             } else {
-                let names: Vec<String> = circle.iter().chain([first]).map(path).collect();
-                let message = format!("constructs refer to each other in a circle: {}", names.join(" -> "));
+                let circle = named.tree.circle(&circle);
+                let message = format!("constructs refer to each other in a circle: {circle}");
                 (message, "drop one of the references, or put what both need into a resource of its own")
             };
             report.push(named.tree.violation(*first, message).help(help));

@@ -40,14 +40,10 @@ fn visit(
     report: &mut Report,
 ) {
     if let Some(start) = path.iter().position(|known| *known == stack) {
-        let cycle: Vec<String> =
-            path[start..].iter().chain([&stack]).map(|id| format!("`{}`", named.tree.path(*id))).collect();
-        report.push(
-            named
-                .tree
-                .violation(stack, format!("stacks depend on each other in a circle: {}", cycle.join(" -> ")))
-                .help("move what they share into a stack of its own"),
-        );
+        let circle = named.tree.circle(&path[start..]);
+        let message = format!("stacks depend on each other in a circle: {circle}");
+        let violation = named.tree.violation(stack, message);
+        report.push(violation.help("move what they share into a stack of its own"));
         return;
     }
     if done[stack.index()] {

@@ -118,8 +118,11 @@ impl<'a> Resolver<'a, '_> {
             Repr::Text(text) => Json::Text(Cow::Borrowed(text)),
             Repr::List(items) => items.iter().map(|item| self.literal(item, what)).collect(),
             Repr::Map(members) => {
-                let members = members.iter().map(|(key, value)| (key.as_ref(), self.literal(value, what)));
-                Json::Object(members.collect())
+                let mut object = Object::with_capacity(members.len());
+                for (key, value) in members {
+                    object.set(key.as_ref(), self.literal(value, what));
+                }
+                Json::Object(object)
             }
             Repr::Block(args) => Json::Object(self.literals(args, what)),
             Repr::Expr(node) if matches!(**node, Node::Refused(_)) => {
@@ -138,7 +141,11 @@ impl<'a> Resolver<'a, '_> {
 
     /// Named values that Terraform takes as they are.
     pub(crate) fn literals(&mut self, args: &'a Args, what: &str) -> Object<'a> {
-        args.iter().map(|(key, value)| (key, self.literal(value, what))).collect()
+        let mut object = Object::with_capacity(args.len());
+        for (key, value) in args.iter() {
+            object.set(key, self.literal(value, what));
+        }
+        object
     }
 
     fn number(&mut self, number: Num) -> Json<'a> {

@@ -224,6 +224,17 @@ impl Tree {
         names.join("/")
     }
 
+    /// The paths of nodes that need each other, the first once more at the end.
+    pub(crate) fn circle(&self, nodes: &[NodeId]) -> String {
+        let mut text = String::new();
+        for node in nodes.iter().chain(nodes.first()) {
+            text.push_str(if text.is_empty() { "`" } else { " -> `" });
+            text.push_str(&self.path(*node));
+            text.push('`');
+        }
+        text
+    }
+
     fn path_or_app(&self, id: NodeId) -> String {
         if id == NodeId::ROOT { "(app)".to_owned() } else { self.path(id) }
     }

@@ -49,10 +49,11 @@ pub(crate) fn write(rendered: Rendered, root: &Path) -> Result<Synthesis, SynthE
     for stack in rendered.stacks() {
         sorted::insert(&mut now, stack.id());
     }
-    let stacks =
-        rendered.stacks().iter().map(|stack| (vec![STACKS, stack.id(), STACK_FILE], New::Text(stack.text())));
-    let manifest = (vec!["manifest.json"], New::Text(rendered.manifest_text()));
-    let places: Vec<Place<'_>> = beside(&rendered).chain(stacks).chain([manifest]).collect();
+    let mut places = beside(&rendered);
+    for stack in rendered.stacks() {
+        places.push((vec![STACKS, stack.id(), STACK_FILE], New::Text(stack.text())));
+    }
+    places.push((vec!["manifest.json"], New::Text(rendered.manifest_text())));
     let gone = |folder: &Folder<'_>, files: &[PathBuf]| {
         let mut gone = files.last().map_or_else(Vec::new, |manifest| former::stacks(folder, manifest, &now));
         for id in &now {
@@ -60,7 +61,7 @@ pub(crate) fn write(rendered: Rendered, root: &Path) -> Result<Synthesis, SynthE
         }
         gone
     };
-    let files = put(root, &places, gone)?;
+    let files = put(root, &places, &gone)?;
     Ok(Synthesis::new(root.to_owned(), files, rendered.into_warnings()))
 }
 
@@ -72,28 +73,32 @@ pub(crate) fn write_stacks(
     name: &str,
     texts: &[String],
 ) -> Result<Synthesis, SynthErrors> {
-    let stacks = rendered.stacks().iter().zip(texts);
-    let stacks = stacks.map(|(stack, text)| (vec![STACKS, stack.id(), name], New::Text(text)));
-    let places: Vec<Place<'_>> = beside(&rendered).chain(stacks).collect();
-    let files = put(root, &places, |_, _| Vec::new())?;
+    let mut places = beside(&rendered);
+    for (stack, text) in rendered.stacks().iter().zip(texts) {
+        places.push((vec![STACKS, stack.id(), name], New::Text(text)));
+    }
+    let files = put(root, &places, &|_, _| Vec::new())?;
     Ok(Synthesis::new(root.to_owned(), files, rendered.into_warnings()))
 }
 
 /// What lies beside the files of stacks.
-fn beside(rendered: &Rendered) -> impl Iterator<Item = Place<'_>> {
-    rendered.stacks().iter().flat_map(|stack| {
-        stack.rendered_files().iter().map(|file| {
-            let within = file.path.iter().map(String::as_str);
-            ([STACKS, stack.id()].into_iter().chain(within).collect(), New::File(file))
-        })
-    })
+fn beside(rendered: &Rendered) -> Vec<Place<'_>> {
+    let mut places = Vec::new();
+    for stack in rendered.stacks() {
+        for file in stack.rendered_files() {
+            let mut parts = vec![STACKS, stack.id()];
+            parts.extend(file.path.iter().map(String::as_str));
+            places.push((parts, New::File(file)));
+        }
+    }
+    places
 }
 
 /// Brings files up to date, the last one after everything else, and removes what is gone.
 fn put(
     root: &Path,
     places: &[Place<'_>],
-    gone: impl FnOnce(&Folder<'_>, &[PathBuf]) -> Vec<PathBuf>,
+    gone: &dyn Fn(&Folder<'_>, &[PathBuf]) -> Vec<PathBuf>,
 ) -> Result<Vec<SynthFile>, SynthErrors> {
     let failed = |path: &Path, action| {
         let path = path.to_owned();
