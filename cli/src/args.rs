@@ -76,7 +76,7 @@ pub(crate) enum Command {
     /// on errors, with 2 when it was called wrongly.
     #[command(after_help = examples::LINT)]
     Lint(LintArgs),
-    /// Turn a Terraform configuration into a Rust program over bindings
+    /// Turn a Terraform configuration, or a program for CDKTF, into a Rust program over bindings
     #[command(after_help = examples::CONVERT)]
     Convert(ConvertArgs),
     /// Write the pages of documents anew, with their examples in Rust
@@ -394,7 +394,11 @@ pub(crate) struct ExplainArgs {
 
 #[derive(Debug, Args)]
 pub(crate) struct ConvertArgs {
-    /// Terraform files (.tf), or folders of them: one configuration, as Terraform takes it
+    /// Terraform files (.tf), or folders of them; or a program for CDKTF (.py, .ts), or its folder
+    ///
+    /// Terraform files are one configuration, as Terraform takes it. A folder with `cdktf.json` is a project for CDKTF: all its
+    /// files are one program, in the language of the command that starts it. Files that are named are one program as well, the
+    /// last one its beginning.
     #[arg(required = true, value_name = "FILE|DIR")]
     pub(crate) paths: Vec<PathBuf>,
     /// Documents that the bindings are made from; elements without bindings become generic ones

@@ -12,6 +12,9 @@ pub struct Bindings {
     index: BTreeMap<(Kind, String), usize>,
     /// Functions of providers, each with the crate that it is in, by their names in configurations.
     functions: BTreeMap<String, (String, Call)>,
+    /// The same by the letters and digits of a type's name: programs spell it in several ways.
+    #[cfg(feature = "cdktf")]
+    spellings: BTreeMap<(Kind, String), usize>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,6 +51,8 @@ impl Bindings {
                 self.index.entry((kind, module.type_name.clone()))
             {
                 slot.insert(at);
+                #[cfg(feature = "cdktf")]
+                self.spellings.insert((kind, module.type_name.replace('_', "")), at);
                 self.modules.push((crate_name.to_owned(), module));
             }
         }
@@ -83,6 +88,25 @@ impl Bindings {
     /// The function of a provider (`provider::acme::parse`), and the crate that it is in.
     pub(crate) fn function(&self, path: &str) -> Option<(&str, &Call)> {
         self.functions.get(path).map(|(crate_name, call)| (crate_name.as_str(), call))
+    }
+
+    /// The resource whose type has these letters and digits.
+    #[cfg(feature = "cdktf")]
+    pub(crate) fn resource_spelled(&self, letters: &str) -> Option<Bound<'_>> {
+        self.spelled(Kind::Resource, letters)
+    }
+
+    /// The data source whose type has these letters and digits.
+    #[cfg(feature = "cdktf")]
+    pub(crate) fn data_spelled(&self, letters: &str) -> Option<Bound<'_>> {
+        self.spelled(Kind::Data, letters)
+    }
+
+    #[cfg(feature = "cdktf")]
+    fn spelled(&self, kind: Kind, letters: &str) -> Option<Bound<'_>> {
+        let at = self.spellings.get(&(kind, letters.to_owned()))?;
+        let (crate_name, module) = self.modules.get(*at)?;
+        Some(Bound { crate_name, module })
     }
 
     fn find(&self, kind: Kind, type_name: &str) -> Option<Bound<'_>> {

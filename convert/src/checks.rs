@@ -37,7 +37,7 @@ impl<'a> Converter<'a> {
             calls.extend(quote! { .override_logical_id(#logical_id) });
         }
         let (check, scope, id, variable) =
-            (self.imports.runtime("Check"), self.scope(), &name.id, ident(&name.variable));
+            (self.imports.runtime("Check"), self.scope(name), &name.id, ident(&name.variable));
         let create = quote! { #check::new(#scope, #id) };
         let data: TokenStream = self
             .parts_of_check(label)

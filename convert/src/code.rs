@@ -8,7 +8,7 @@ use crate::settings::{Source, sources};
 use crate::summary::{Place, Summary};
 use crate::variables::LoopVariables;
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::{ToTokens, format_ident, quote};
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -105,8 +105,8 @@ impl<'a> Converter<'a> {
             Declaration::Local(_) => self.local(item, name),
             Declaration::Output(_) => self.output(item, name),
             Declaration::Module(_) => self.module(item, name),
-            Declaration::Settings => self.settings(item),
-            Declaration::Other { .. } => self.other(item),
+            Declaration::Settings => self.settings(item, name),
+            Declaration::Other { .. } => self.other(item, name),
         };
         statement.comments.clone_from(&item.comments);
         self.written.set(self.written.get() + 1);
@@ -142,6 +142,12 @@ impl<'a> Converter<'a> {
         parts.map(|(at, (item, name))| (at, Target { item, name }))
     }
 
+    /// Goes to an item: those before it can be referred to by their handles.
+    #[cfg(feature = "cdktf")]
+    pub(crate) fn reach(&self, at: usize) {
+        self.written.set(at);
+    }
+
     /// The item at this place.
     pub(crate) fn target(&self, at: usize) -> Option<Target<'a>> {
         Some(Target { item: self.items.get(at)?, name: self.names.get(at)? })
@@ -157,26 +163,41 @@ impl<'a> Converter<'a> {
         self.find(&Declaration::Provider { name: name.to_owned(), alias: alias.map(str::to_owned) })
     }
 
-    /// The variable with the handle of an item, which is thereby used.
-    pub(crate) fn handle(&self, target: Target<'a>) -> proc_macro2::Ident {
+    /// The handle of an item, which is thereby used: its variable, or how it is reached.
+    pub(crate) fn handle(&self, target: Target<'a>) -> TokenStream {
         if let Some(at) = self.index.get(&target.item.declares) {
             self.used.borrow_mut().insert(*at);
         }
-        ident(&target.name.variable)
+        match &target.name.handle {
+            Some(path) => path.tokens.clone(),
+            None => ident(&target.name.variable).to_token_stream(),
+        }
     }
 
     /// A reference to the handle of an item.
     pub(crate) fn borrowed(&self, target: Target<'a>) -> TokenStream {
         let handle = self.handle(target);
-        if target.item.is_elsewhere() {
-            quote! { #handle }
+        let is_reference = match &target.name.handle {
+            Some(path) => path.is_reference,
+            None => target.item.is_elsewhere(),
+        };
+        if is_reference {
+            handle
         } else {
             quote! { &#handle }
         }
     }
 
-    /// The stack, as a scope.
-    pub(crate) fn scope(&self) -> TokenStream {
+    /// Where an item is created, as a scope.
+    pub(crate) fn scope(&self, name: &Name) -> TokenStream {
+        match &name.scope {
+            Some(path) => path.borrowed(),
+            None => self.stack_scope(),
+        }
+    }
+
+    /// The one stack of a configuration, as a scope.
+    pub(crate) fn stack_scope(&self) -> TokenStream {
         if self.fragment {
             quote! { stack }
         } else {
@@ -184,11 +205,19 @@ impl<'a> Converter<'a> {
         }
     }
 
-    /// What an item is created in: the stack, or the check that it belongs to.
-    pub(crate) fn scope_of(&self, item: &Item<'_>) -> TokenStream {
+    /// What an item is created in: the place that it names, the check that it belongs to, or the stack.
+    pub(crate) fn scope_of(&self, item: &Item<'_>, name: &Name) -> TokenStream {
+        if let Some(path) = &name.scope {
+            return path.borrowed();
+        }
         let check = item.check.as_ref().map(|check| Declaration::Check(check.clone()));
         let check = check.and_then(|check| self.target(*self.index.get(&check)?));
-        check.map_or_else(|| self.scope(), |check| self.borrowed(check))
+        check.map_or_else(|| self.scope(name), |check| self.borrowed(check))
+    }
+
+    /// The stack that an item stands in, to call methods of.
+    pub(crate) fn stack(&self, name: &Name) -> TokenStream {
+        name.scope.as_ref().map_or_else(|| quote! { stack }, |path| path.tokens.clone())
     }
 
     /// What is declared elsewhere, as parameters of a function.
@@ -244,12 +273,8 @@ impl<'a> Converter<'a> {
     /// Notes a part without a typed form.
     pub(crate) fn untyped(&self, item: &Item<'_>, range: Option<Range<usize>>, what: &str, why: &str) {
         let at = range.map_or(item.range.start, |range| range.start);
-        let place = Place {
-            path: item.source.path.clone(),
-            line: item.source.line(at),
-            what: what.to_owned(),
-            why: why.to_owned(),
-        };
+        let (path, line) = item.source.place(at);
+        let place = Place { path: path.to_owned(), line, what: what.to_owned(), why: why.to_owned() };
         self.summary.borrow_mut().untyped.push(place);
     }
 
@@ -377,6 +402,8 @@ impl Imports {
     pub(crate) fn lines(&self, program: &TokenStream) -> TokenStream {
         let mut named = BTreeSet::new();
         words(program, &mut named);
+        let mut heads = BTreeSet::new();
+        path_heads(program, &mut heads);
         if named.contains("__template__") {
             named.insert("template".to_owned());
         }
@@ -396,8 +423,9 @@ impl Imports {
         let traits = self.traits.get().then(|| quote! { prelude::* });
         let modules = self.modules.borrow();
         let uses = modules.iter().filter_map(|((crate_name, module), constructs)| {
-            let whole = named.contains(module).then_some("self");
-            let constructs = constructs.iter().map(String::as_str).filter(|name| named.contains(*name));
+            let whole = heads.contains(module).then_some("self");
+            let constructs =
+                constructs.iter().map(String::as_str).filter(|name| *name != "self" && named.contains(*name));
             let names: Vec<TokenStream> =
                 whole.into_iter().chain(constructs).map(|name| name.parse().unwrap_or_default()).collect();
             let path: TokenStream = format!("{crate_name}::{module}").parse().unwrap_or_default();
@@ -416,8 +444,29 @@ impl Imports {
     }
 }
 
+/// The names that paths begin with: `aws` of `aws::Vpc`.
+fn path_heads(tokens: &TokenStream, found: &mut BTreeSet<String>) {
+    let mut last = None;
+    let mut colons = 0;
+    for token in tokens.clone() {
+        match token {
+            proc_macro2::TokenTree::Punct(mark) if mark.as_char() == ':' => {
+                colons += 1;
+                if colons == 2 {
+                    found.extend(last.take());
+                }
+                continue;
+            }
+            proc_macro2::TokenTree::Group(group) => path_heads(&group.stream(), found),
+            proc_macro2::TokenTree::Ident(word) => last = Some(word.to_string()),
+            proc_macro2::TokenTree::Punct(_) | proc_macro2::TokenTree::Literal(_) => last = None,
+        }
+        colons = 0;
+    }
+}
+
 /// The identifiers in a program.
-fn words(tokens: &TokenStream, found: &mut BTreeSet<String>) {
+pub(crate) fn words(tokens: &TokenStream, found: &mut BTreeSet<String>) {
     for token in tokens.clone() {
         match token {
             proc_macro2::TokenTree::Group(group) => words(&group.stream(), found),

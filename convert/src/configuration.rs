@@ -18,6 +18,8 @@ pub struct Input {
     pub(crate) text: String,
     /// Where its lines end.
     ends: Vec<usize>,
+    /// Where its parts come from, where it was written for a program: the byte that each begins at, with file and line.
+    origins: Vec<(usize, String, u32)>,
 }
 
 impl Input {
@@ -26,7 +28,22 @@ impl Input {
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
         let text = text.into();
         let ends = text.bytes().enumerate().filter_map(|(at, byte)| (byte == b'\n').then_some(at)).collect();
-        Self { path: path.into(), text, ends }
+        Self { path: path.into(), text, ends, origins: Vec::new() }
+    }
+
+    /// What a program means, in Terraform's language, with where its parts come from.
+    #[cfg(feature = "cdktf")]
+    pub(crate) fn of_program(text: String, origins: Vec<(usize, String, u32)>) -> Self {
+        Self { origins, ..Self::new("program", text) }
+    }
+
+    /// The file and the line of a byte, as people know them.
+    pub(crate) fn place(&self, offset: usize) -> (&str, u32) {
+        let before = self.origins.partition_point(|(start, ..)| *start <= offset);
+        match before.checked_sub(1).and_then(|at| self.origins.get(at)) {
+            Some((_, path, line)) => (path, *line),
+            None => (&self.path, self.line(offset)),
+        }
     }
 
     /// The line of a byte, from 1.

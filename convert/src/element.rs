@@ -28,7 +28,9 @@ impl<'a> Converter<'a> {
             calls.extend(quote! { .override_logical_id(#logical_id) });
         }
         calls.extend(self.said_elsewhere(&item.declares));
-        if let Declaration::Provider { alias: Some(alias), .. } = &item.declares {
+        if matches!(item.declares, Declaration::Provider { .. })
+            && let Some(alias) = body.get_attribute("alias").and_then(|alias| alias.value.as_str())
+        {
             calls.extend(quote! { .alias(#alias) });
         }
         if !calls.is_empty() {
@@ -49,7 +51,7 @@ impl<'a> Converter<'a> {
         name: &Name,
         given: &[(&str, Given<'_>)],
     ) -> (TokenStream, TokenStream) {
-        let (id, scope, declares) = (&name.id, self.scope_of(context.item), &context.item.declares);
+        let (id, scope, declares) = (&name.id, self.scope_of(context.item, name), &context.item.declares);
         let mut calls = TokenStream::new();
         let chain = self.bound(declares).and_then(|bound| {
             let mut overrides = TokenStream::new();

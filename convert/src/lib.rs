@@ -20,6 +20,8 @@
 
 mod backend;
 mod bindings;
+#[cfg(feature = "cdktf")]
+mod cdktf;
 mod checks;
 mod code;
 mod configuration;
@@ -51,6 +53,8 @@ mod variables;
 mod tests;
 
 pub use bindings::Bindings;
+#[cfg(feature = "cdktf")]
+pub use cdktf::{convert_program, is_program};
 pub use configuration::Input;
 pub use examples::{document_examples, example};
 pub use import::{ImportError, Imported, import};

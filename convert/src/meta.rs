@@ -129,7 +129,7 @@ impl<'a> Converter<'a> {
 
     fn provider_of(&self, context: Context<'a>, provider: &Expression) -> TokenStream {
         match self.provider_handle(provider) {
-            Some(handle) => quote! { .provider(&#handle) },
+            Some(handle) => quote! { .provider(#handle) },
             None => {
                 self.untyped(
                     context.item,
@@ -143,7 +143,7 @@ impl<'a> Converter<'a> {
     }
 
     /// The handle of the provider configuration that `aws.west` names.
-    pub(crate) fn provider_handle(&self, provider: &Expression) -> Option<proc_macro2::Ident> {
+    pub(crate) fn provider_handle(&self, provider: &Expression) -> Option<TokenStream> {
         let (name, alias) = match provider {
             Expression::Variable(name) => (name.as_str(), None),
             Expression::Traversal(traversal) => {
@@ -156,7 +156,7 @@ impl<'a> Converter<'a> {
             },
             _ => return None,
         };
-        Some(self.handle(self.find_provider(name, alias)?))
+        Some(self.borrowed(self.find_provider(name, alias)?))
     }
 
     fn lifecycle(&self, context: Context<'a>, block: &Block) -> TokenStream {

@@ -2,17 +2,61 @@
 
 use crate::configuration::{Declaration, Item};
 use ferroform_codegen::names::{Ident, Scope, snake};
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What an item is called.
 #[derive(Debug, Clone)]
 pub(crate) struct Name {
-    /// Its construct id, unique in the stack.
-    pub(crate) id: String,
+    /// Its construct id, unique where it is created.
+    pub(crate) id: Id,
     /// The name that Terraform knows it by, where that is not made of the id.
     pub(crate) logical_id: Option<String>,
     /// The variable that holds its handle.
     pub(crate) variable: Ident,
+    /// Where it is created; none for the stack.
+    pub(crate) scope: Option<Path>,
+    /// How its handle is reached, where that is no variable of its own.
+    pub(crate) handle: Option<Path>,
+}
+
+/// A construct id.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Id {
+    Text(String),
+    /// Computed, by this expression of Rust.
+    #[cfg_attr(not(feature = "cdktf"), allow(dead_code, reason = "only programs compute them"))]
+    Computed(String),
+}
+
+impl ToTokens for Id {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        match self {
+            Self::Text(text) => text.to_tokens(tokens),
+            Self::Computed(code) => tokens.extend(code.parse::<TokenStream>().unwrap_or_default()),
+        }
+    }
+}
+
+/// How something is reached.
+#[derive(Debug, Clone)]
+pub(crate) struct Path {
+    pub(crate) tokens: TokenStream,
+    /// Whether that is a reference already.
+    pub(crate) is_reference: bool,
+}
+
+impl Path {
+    /// A reference to it.
+    pub(crate) fn borrowed(&self) -> TokenStream {
+        let tokens = &self.tokens;
+        if self.is_reference {
+            tokens.clone()
+        } else {
+            quote! { &#tokens }
+        }
+    }
 }
 
 /// Names that the program uses itself.
@@ -41,7 +85,7 @@ pub(crate) fn assign(items: &[Item<'_>]) -> Vec<Name> {
         let own = own_name(&item.declares);
         // The id of what stands in another construct is made of both.
         let logical_id = own.filter(|own| *own != id || item.check.is_some()).map(str::to_owned);
-        Name { id, logical_id, variable }
+        Name { id: Id::Text(id), logical_id, variable, scope: None, handle: None }
     });
     named.collect()
 }
@@ -106,7 +150,10 @@ mod tests {
         let items = read(&input, &mut Vec::new());
         let names: Vec<String> = assign(&items)
             .into_iter()
-            .map(|name| format!("{} {} {:?}", name.variable, name.id, name.logical_id))
+            .map(|name| match name.id {
+                Id::Text(id) => format!("{} {id} {:?}", name.variable, name.logical_id),
+                Id::Computed(code) => code,
+            })
             .collect();
         assert_eq!(
             names,

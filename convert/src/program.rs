@@ -10,6 +10,8 @@ use quote::{format_ident, quote};
 /// Marks of the formatter's input that become comments and empty lines: it keeps neither.
 const COMMENT: &str = "__comment!(";
 const BLANK: &str = "__blank!();";
+/// An empty line, also below a comment.
+const SPACE: &str = "__space!();";
 
 /// How the formatter knows `template!`.
 const TEMPLATE: (&str, &str) = ("__template__(", "template!(");
@@ -47,18 +49,22 @@ pub(crate) fn write(
     };
     let uses = converter.imports.lines(&function);
     let (_, mut summary) = converter.into_parts();
-    let tokens = quote! { #uses #function };
-    // Tokens of ours always parse; were they not to, they are still the program.
-    let program = match syn::parse2::<syn::File>(tokens.clone()) {
-        Ok(file) => comments(&prettyplease::unparse(&file)).replace(TEMPLATE.0, TEMPLATE.1),
-        Err(_) => tokens.to_string(),
-    };
+    let program = formatted(quote! { #uses #function });
     summary.untyped.sort();
     summary.lines_out = program.lines().count();
     (program, summary)
 }
 
-fn lines(statement: ProgramStatement, used: bool) -> TokenStream {
+/// A program as people lay it out.
+pub(crate) fn formatted(tokens: TokenStream) -> String {
+    // Tokens of ours always parse; were they not to, they are still the program.
+    match syn::parse2::<syn::File>(tokens.clone()) {
+        Ok(file) => comments(&prettyplease::unparse(&file)).replace(TEMPLATE.0, TEMPLATE.1),
+        Err(_) => tokens.to_string(),
+    }
+}
+
+pub(crate) fn lines(statement: ProgramStatement, used: bool) -> TokenStream {
     let ProgramStatement { comments, variable, ty, create, calls, by_value, after } = statement;
     let ty = ty.map(|ty| quote! { : #ty });
     let comments = comments.iter().map(|line| quote! { __comment!(#line); });
@@ -79,8 +85,10 @@ fn comments(program: &str) -> String {
     while let Some(line) = lines.next() {
         let trimmed = line.trim_start();
         let indent = line.get(..line.len() - trimmed.len()).unwrap_or_default();
-        if trimmed == BLANK {
-            if !out.ends_with("\n\n") {
+        if trimmed == SPACE {
+            out.push('\n');
+        } else if trimmed == BLANK {
+            if !out.ends_with("\n\n") && !out.ends_with("{\n") && !out.is_empty() && !is_comment(&out) {
                 out.push('\n');
             }
         } else if let Some(rest) = trimmed.strip_prefix(COMMENT) {
@@ -98,9 +106,15 @@ fn comments(program: &str) -> String {
         }
     }
     let start = ["\nfn ", "\npub fn "].into_iter().filter_map(|word| out.find(word)).min();
-    if let Some(start) = start {
+    if let Some(start) = start
+        && !out.get(..start).is_some_and(|before| before.ends_with('\n'))
+    {
         out.insert(start, '\n');
     }
-    // The first statement of a function stands right below its head.
-    out.replacen("{\n\n", "{\n", 1)
+    out
+}
+
+/// Whether the last line is a comment: what it is about stands right below it.
+fn is_comment(out: &str) -> bool {
+    out.lines().next_back().is_some_and(|line| line.trim_start().starts_with("// "))
 }

@@ -66,7 +66,7 @@ impl<'a> Converter<'a> {
         {
             return Some(quote! { #one.import_from(#id); });
         }
-        let (import, scope) = (self.imports.runtime("Import"), self.scope());
+        let (import, scope) = (self.imports.runtime("Import"), self.stack_scope());
         let (to, provider) = (self.traversal(context, body, "to")?, self.provider_of_import(body)?);
         Some(quote! { #import::new(#scope, #to, #id)#provider; })
     }
@@ -96,7 +96,7 @@ impl<'a> Converter<'a> {
         }
         let Declaration::Resource { type_name, name } = declares else { return None };
         let (import, scope, to) =
-            (self.imports.runtime("Import"), self.scope(), format!("{type_name}.{name}"));
+            (self.imports.runtime("Import"), self.stack_scope(), format!("{type_name}.{name}"));
         let provider = self.provider_of_import(body)?;
         Some(quote! { #import::each(#scope, #to, #items, |#each| #id)#provider; })
     }
@@ -121,7 +121,7 @@ impl<'a> Converter<'a> {
         let Some(provider) = body.get_attribute("provider") else { return Some(TokenStream::new()) };
         let handle = self.provider_handle(&provider.value)?;
         self.imports.traits();
-        Some(quote! { .provider(&#handle) })
+        Some(quote! { .provider(#handle) })
     }
 
     /// What the program no longer has.
@@ -152,7 +152,7 @@ impl<'a> Converter<'a> {
                 _ => return None,
             }
         }
-        let (removed, scope) = (self.imports.runtime("Removed"), self.scope());
+        let (removed, scope) = (self.imports.runtime("Removed"), self.stack_scope());
         Some(quote! { #removed::new(#scope, #from)#calls; })
     }
 

@@ -74,7 +74,7 @@ impl<'a> Converter<'a> {
         let Some(body) = item.body() else { return ProgramStatement::default() };
         let context = Context { item };
         let variable = self.imports.runtime("Variable");
-        let (id, scope) = (&name.id, self.scope());
+        let (id, scope) = (&name.id, self.scope(name));
         let ty = variable_type(item);
         let stated = body.get_attribute("type").map(|attribute| match attribute.value.as_str() {
             Some(text) => text.to_owned(),
@@ -173,7 +173,7 @@ impl<'a> Converter<'a> {
         let ty = local_type(item);
         let of = ty.tokens(&self.imports);
         let value = self.value(Context { item }, value, &ty);
-        let (id, scope) = (&name.id, self.scope());
+        let (id, scope) = (&name.id, self.scope(name));
         let logical_id = name.logical_id.iter();
         ProgramStatement {
             variable: Some(ident(&name.variable)),
@@ -189,7 +189,7 @@ impl<'a> Converter<'a> {
         let Some(body) = item.body() else { return ProgramStatement::default() };
         let context = Context { item };
         let output = self.imports.runtime("Output");
-        let (id, scope) = (&name.id, self.scope());
+        let (id, scope) = (&name.id, self.scope(name));
         let mut calls = TokenStream::new();
         let mut value = quote! { "" };
         for (name, given) in arguments(body) {
@@ -246,7 +246,7 @@ impl<'a> Converter<'a> {
     /// One call of a module with what it is given.
     fn module_call(&self, context: Context<'a>, body: &Body, name: &Name) -> TokenStream {
         let module = self.imports.runtime("Module");
-        let (id, scope) = (&name.id, self.scope());
+        let (id, scope) = (&name.id, self.scope(name));
         let mut calls = TokenStream::new();
         let mut source = quote! { "" };
         for (name, given) in arguments(body) {
@@ -270,8 +270,8 @@ impl<'a> Converter<'a> {
                             continue;
                         };
                         match key(inner) {
-                            Some(inner) => calls.extend(quote! { .provider_as(#inner, &#handle) }),
-                            None => calls.extend(quote! { .provider(&#handle) }),
+                            Some(inner) => calls.extend(quote! { .provider_as(#inner, #handle) }),
+                            None => calls.extend(quote! { .provider(#handle) }),
                         }
                     }
                 }
@@ -290,10 +290,11 @@ impl<'a> Converter<'a> {
         quote! { #module::new(#scope, #id, #source) #calls }
     }
 
-    pub(crate) fn settings(&self, item: &'a Item<'a>) -> ProgramStatement {
+    pub(crate) fn settings(&self, item: &'a Item<'a>, name: &'a Name) -> ProgramStatement {
         let Some(body) = item.body() else { return ProgramStatement::default() };
         let context = Context { item };
         let mut after = TokenStream::new();
+        let (scope, stack) = (self.scope(name), self.stack(name));
         for (name, given) in arguments(body) {
             match (name, given) {
                 // Bindings know their provider; what they do not know stands in the `GenericProvider`.
@@ -301,27 +302,27 @@ impl<'a> Converter<'a> {
                 ("backend", Given::Blocks(blocks)) => {
                     for block in blocks {
                         let kind = block.labels.first().map_or("local", |label| label.as_str());
-                        after.extend(self.backend(context, kind, &block.body));
+                        after.extend(self.backend(context, &scope, kind, &block.body));
                     }
                 }
                 ("cloud", Given::Blocks(blocks)) => {
                     for block in blocks {
-                        after.extend(self.backend(context, "cloud", &block.body));
+                        after.extend(self.backend(context, &scope, "cloud", &block.body));
                     }
                 }
                 ("required_version", Given::Attribute(attribute)) if attribute.value.as_str().is_some() => {
                     let constraint = self.plain(context, &attribute.value);
-                    after.extend(quote! { stack.required_version(#constraint); });
+                    after.extend(quote! { #stack.required_version(#constraint); });
                 }
                 (name, Given::Attribute(attribute)) => {
                     let path = format!("terraform.{name}");
                     let value = self.value(context, &attribute.value, &Ty::Any);
-                    after.extend(quote! { stack.add_override(#path, #value); });
+                    after.extend(quote! { #stack.add_override(#path, #value); });
                 }
                 (name, Given::Blocks(blocks)) => {
                     let path = format!("terraform.{name}");
                     let items = self.untyped_blocks(context, &blocks).tokens;
-                    after.extend(quote! { stack.add_override(#path, #items); });
+                    after.extend(quote! { #stack.add_override(#path, #items); });
                 }
                 (_, Given::Dynamic(_)) => {}
             }
@@ -330,7 +331,7 @@ impl<'a> Converter<'a> {
     }
 
     /// A block that the runtime has no type for: written into the stack as it stands.
-    pub(crate) fn other(&self, item: &'a Item<'a>) -> ProgramStatement {
+    pub(crate) fn other(&self, item: &'a Item<'a>, name: &'a Name) -> ProgramStatement {
         let (Declaration::Other { keyword, labels }, Some(body)) = (&item.declares, item.body()) else {
             return ProgramStatement::default();
         };
@@ -356,8 +357,9 @@ impl<'a> Converter<'a> {
         } else {
             block
         };
+        let stack = self.stack(name);
         ProgramStatement {
-            after: quote! { stack.add_override(#path, #value); },
+            after: quote! { #stack.add_override(#path, #value); },
             ..ProgramStatement::default()
         }
     }

@@ -13,6 +13,9 @@ pub struct Summary {
     pub typed_expressions: usize,
     /// What has none, in the configuration's order.
     pub untyped: Vec<Place>,
+    /// What only running a program tells: kept as comments.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub left: Vec<Place>,
     /// Lines of the configuration.
     pub lines_in: usize,
     /// Lines of the program.

@@ -25,6 +25,15 @@ pub(crate) enum Holds<'a> {
     Instance(usize),
     /// Such an instance itself.
     One(usize),
+    /// A value of Rust: `&str`, a number, `bool`, by the type that Terraform has for it.
+    #[cfg(feature = "cdktf")]
+    Native(Ty<'a>),
+    /// A `Value` of this type, which is used several times.
+    #[cfg(feature = "cdktf")]
+    Value(Ty<'a>),
+    /// A piece of Rust that gives an expression of this type.
+    #[cfg(feature = "cdktf")]
+    Code(TokenStream, Ty<'a>),
 }
 
 /// The variables that are known where something stands; inner ones hide outer ones.
@@ -38,6 +47,12 @@ pub(crate) struct LoopVariables<'a> {
 impl<'a> LoopVariables<'a> {
     pub(crate) fn find(&self, name: &str) -> Option<LoopVariable<'a>> {
         self.known.borrow().iter().rev().find(|variable| variable.name == name).cloned()
+    }
+
+    /// Makes a variable of Rust known, everywhere from here on.
+    #[cfg(feature = "cdktf")]
+    pub(crate) fn declare(&self, name: String, variable: Ident, holds: Holds<'a>) {
+        self.known.borrow_mut().push(LoopVariable { name, variable, holds });
     }
 
     /// Notes a text in Terraform's language, which must not name a variable. `each` has its name there as well.
@@ -154,7 +169,7 @@ fn rewrite(tokens: TokenStream, variable: &Ident, left: &mut usize) -> TokenStre
 }
 
 /// Whether a name is the variable, and no method, field or part of a path that is called alike.
-fn is_use(tokens: &[TokenTree], at: usize) -> bool {
+pub(crate) fn is_use(tokens: &[TokenTree], at: usize) -> bool {
     let is = |at: Option<usize>, chars: &[char]| {
         let token = at.and_then(|at| tokens.get(at));
         matches!(token, Some(TokenTree::Punct(punct)) if chars.contains(&punct.as_char()))

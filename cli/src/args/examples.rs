@@ -36,7 +36,9 @@ Examples:
 pub(super) const CONVERT: &str = "\
 Examples:
   ferroform convert infra/ --docs docs/                     prints the program
-  ferroform convert main.tf --docs docs/ --out src --stack prod";
+  ferroform convert main.tf --docs docs/ --out src --stack prod
+  ferroform convert my-project/ --docs docs/ --out src      a folder with `cdktf.json`: a program in Python or TypeScript
+  ferroform convert main.ts --docs docs/";
 
 pub(super) const DOCS: &str = "\
 Examples:

@@ -41,13 +41,19 @@ struct Kind {
 
 impl<'a> Converter<'a> {
     /// A backend, by its own type where it has what that must have.
-    pub(crate) fn backend(&self, context: Context<'a>, name: &str, body: &Body) -> TokenStream {
+    pub(crate) fn backend(
+        &self,
+        context: Context<'a>,
+        scope: &TokenStream,
+        name: &str,
+        body: &Body,
+    ) -> TokenStream {
         if let Some(kind) = KINDS.iter().find(|kind| kind.name == name)
-            && let Some(typed) = self.attempt(|| self.typed_backend(context, kind, body))
+            && let Some(typed) = self.attempt(|| self.typed_backend(context, scope, kind, body))
         {
             return typed;
         }
-        let (backend, scope) = (self.imports.runtime("Backend"), self.scope());
+        let backend = self.imports.runtime("Backend");
         let settings = arguments(body).into_iter().map(|(name, given)| {
             let value = self.backend_value(context, &given);
             quote! { .set(#name, #value) }
@@ -55,7 +61,13 @@ impl<'a> Converter<'a> {
         quote! { #backend::new(#scope, #name)#(#settings)*; }
     }
 
-    fn typed_backend(&self, context: Context<'a>, kind: &Kind, body: &Body) -> Option<TokenStream> {
+    fn typed_backend(
+        &self,
+        context: Context<'a>,
+        scope: &TokenStream,
+        kind: &Kind,
+        body: &Body,
+    ) -> Option<TokenStream> {
         let given = arguments(body);
         let taken = kind.takes.iter().map(|(name, setting)| {
             let (_, given) = given.iter().find(|(given, _)| given == name)?;
@@ -78,7 +90,7 @@ impl<'a> Converter<'a> {
                 }
             }
         }
-        let (backend, scope) = (self.imports.backend(kind.rust), self.scope());
+        let backend = self.imports.backend(kind.rust);
         Some(quote! { #backend::new(#(#taken),*)#calls.create(#scope); })
     }
 

@@ -19,6 +19,13 @@ impl<'a> Converter<'a> {
             return Ok(typed);
         }
         let name = full_name(call);
+        #[cfg(feature = "cdktf")]
+        if name == super::FORMAT {
+            let text =
+                call.args.iter().next().and_then(hcl_edit::expr::Expression::as_str).unwrap_or_default();
+            self.imports.runtime("literal");
+            return Ok((quote! { literal(format!(#text)) }, Ty::String));
+        }
         if let Some((function, tokens)) = self.provider_function(context, call)
             && let CallResult::Value(ty) = &function.result
         {

@@ -231,6 +231,18 @@ impl<'a> Converter<'a> {
                 self.instance(context, target, quote! { #name }, operators, hint)
             }
             Holds::Item(_) | Holds::Instance(_) => Err(Why::Word),
+            #[cfg(feature = "cdktf")]
+            Holds::Native(ty) => {
+                self.imports.runtime("literal");
+                self.walk(context, quote! { literal(#name) }, ty.clone(), operators, hint)
+            }
+            #[cfg(feature = "cdktf")]
+            Holds::Value(ty) => {
+                self.imports.runtime("literal");
+                self.walk(context, quote! { literal(#name.clone()) }, ty.clone(), operators, hint)
+            }
+            #[cfg(feature = "cdktf")]
+            Holds::Code(code, ty) => self.walk(context, code.clone(), ty.clone(), operators, hint),
         }
     }
 

@@ -23,6 +23,10 @@ use hcl_edit::expr::Expression;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+/// What stands for `format!` where a program's text is put together by Rust itself.
+#[cfg(feature = "cdktf")]
+pub(crate) const FORMAT: &str = "rust_format";
+
 /// An expression with its type, or why there is none.
 pub(crate) type Typed<'a> = Result<(TokenStream, Ty<'a>), Why>;
 
@@ -116,7 +120,44 @@ impl<'a> Converter<'a> {
                 Some(text) => self.text(context, expression, &text, want),
                 None => self.coerced(context, expression, want),
             },
+            #[cfg(feature = "cdktf")]
+            Expression::Variable(name) => match self.value_of_rust(name.as_str(), want) {
+                Some(coded) => coded,
+                None => self.coerced(context, expression, want),
+            },
+            #[cfg(feature = "cdktf")]
+            Expression::FuncCall(call)
+                if call.name.name.as_str() == FORMAT && matches!(want, Ty::String | Ty::Any) =>
+            {
+                let text = call.args.iter().next().and_then(Expression::as_str).unwrap_or_default();
+                Coded { tokens: quote! { format!(#text) }, form: RustForm::Other }
+            }
             _ => self.coerced(context, expression, want),
+        }
+    }
+
+    /// A variable of Rust that goes as it is where a value of this type is wanted.
+    #[cfg(feature = "cdktf")]
+    fn value_of_rust(&self, name: &str, want: &Ty<'a>) -> Option<Coded<'a>> {
+        use crate::variables::Holds;
+        let known = self.variables.find(name)?;
+        let variable = &known.variable;
+        match &known.holds {
+            Holds::Native(ty) if matches!(want, Ty::Any) || want.same(ty) => {
+                let form = match ty {
+                    Ty::String => RustForm::Text,
+                    Ty::Bool => RustForm::Bool,
+                    _ => RustForm::Other,
+                };
+                Some(Coded { tokens: quote! { #variable }, form })
+            }
+            Holds::Value(ty) if want.same(ty) => {
+                Some(Coded { tokens: quote! { #variable.clone() }, form: RustForm::Wanted })
+            }
+            Holds::Value(_) if matches!(want, Ty::Any) => {
+                Some(Coded { tokens: quote! { #variable.clone().any() }, form: RustForm::Wanted })
+            }
+            _ => None,
         }
     }
 

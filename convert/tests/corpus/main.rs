@@ -7,6 +7,8 @@
     reason = "a measurement prints, and fails when it cannot run"
 )]
 
+#[cfg(feature = "cdktf")]
+mod cdktf;
 mod programs;
 
 use ferroform_codegen::{Config, plan};

@@ -1,0 +1,108 @@
+//! Programs for CDKTF, converted: they compile, and synthesize what CDKTF itself makes of the originals.
+//!
+//! The originals stand in `programs`, beside folders of what CDKTF wrote for them; the programs in `converted`, where they
+//! are compiled as modules of this test. `UPDATE_GOLDENS=1` writes them anew.
+
+#![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot be set up has failed")]
+#![allow(unreachable_pub, dead_code, reason = "a converted program is a module of its own")]
+
+#[path = "../../tests/support/cdktf_compare.rs"]
+mod cdktf_compare;
+#[path = "converted/shop_py.rs"]
+#[rustfmt::skip] // As it was written.
+mod shop_py;
+#[path = "converted/shop_ts.rs"]
+#[rustfmt::skip] // As it was written.
+mod shop_ts;
+
+use cdktf_compare::assert_same;
+use ferroform::{App, SynthErrors};
+use ferroform_codegen::{Config, plan};
+use ferroform_convert::{Bindings, Input, convert_program};
+use ferroform_schema::compile::{Options, compile};
+use ferroform_schema::diagnostic::Diagnostics;
+use serde_json::Value as Json;
+use std::path::{Path, PathBuf};
+
+fn folder(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
+}
+
+fn bindings() -> Bindings {
+    let schema = compile(&[folder("../generated/docs")], &Options::default()).schema;
+    Bindings::none().with("ferroform_aws", plan(&schema, &Config::new(), &mut Diagnostics::new()))
+}
+
+/// The program of an original is the one that is checked in. Its `main` gives the app instead of writing it.
+fn check_program(file: &str, golden: &str) {
+    let text = std::fs::read_to_string(folder("tests/programs").join(file)).expect("a program");
+    let conversion = convert_program(&[Input::new(file, text)], &bindings(), "main");
+    assert!(conversion.diagnostics.is_empty(), "{:?}", conversion.diagnostics);
+    let program = conversion
+        .program
+        .replace("fn main() -> Result<(), SynthErrors> {", "pub fn app() -> Result<App, SynthErrors> {")
+        .replace("    app.synth()?;\n    Ok(())\n", "    Ok(app)\n");
+    let mut program = format!("// Converted from `{file}`.\n\n{program}");
+    for place in conversion.summary.untyped.iter() {
+        program.push_str(&format!("\n// without types: {place}"));
+    }
+    for place in conversion.summary.left.iter() {
+        program.push_str(&format!("\n// left to do: {place}"));
+    }
+    let golden = folder("tests/converted").join(format!("{golden}.rs"));
+    if std::env::var_os("UPDATE_GOLDENS").is_some() {
+        std::fs::write(&golden, &program).expect("the program can be written");
+    }
+    let checked_in = std::fs::read_to_string(&golden).unwrap_or_default();
+    assert!(
+        checked_in == program,
+        "{file} converts to another program; UPDATE_GOLDENS=1 writes it:\n{program}"
+    );
+}
+
+/// The stacks are those that CDKTF writes.
+fn check_stacks(name: &str, app: Result<App, SynthErrors>, but: impl Fn(&str, &mut Json)) {
+    let app = app.expect("an app");
+    let rendered = app.render().expect("a synth");
+    let mut stacks = 0;
+    for file in std::fs::read_dir(folder("tests/programs").join(name)).expect("what CDKTF wrote") {
+        let file = file.expect("a file").path();
+        let id = file.file_name().expect("a name").to_string_lossy().replace(".tf.json", "");
+        let text = std::fs::read_to_string(&file).expect("a stack");
+        let mut expected: Json = serde_json::from_str(&text).expect("JSON");
+        but(&id, &mut expected);
+        let stack = rendered.stack(&id).unwrap_or_else(|| panic!("no stack `{id}`"));
+        let stack: Json = serde_json::from_str(stack.text()).expect("JSON");
+        assert_same(&id, &expected, &stack);
+        stacks += 1;
+    }
+    assert!(stacks > 0, "CDKTF wrote no stack for {name}");
+}
+
+macro_rules! programs {
+    ($($module:ident $file:literal is $name:literal;)*) => {$(
+        mod $module {
+            #[test]
+            fn is_the_program_that_is_checked_in() {
+                super::check_program($file, stringify!($module));
+            }
+
+            #[test]
+            fn synthesizes_what_cdktf_does() {
+                super::check_stacks($name, crate::$module::app(), super::as_terraform_takes_it);
+            }
+        }
+    )*};
+}
+
+/// Where our output differs from CDKTF's on purpose.
+fn as_terraform_takes_it(_stack: &str, _expected: &mut Json) {}
+
+mod converted {
+    use super::{as_terraform_takes_it, check_program, check_stacks};
+
+    programs! {
+        shop_py "shop.py" is "shop";
+        shop_ts "shop.ts" is "shop";
+    }
+}
