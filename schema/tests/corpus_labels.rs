@@ -45,7 +45,7 @@ impl Line {
         {
             line.says = set.to_string();
         }
-        if line.family == "group" {
+        if line.family == "group" && says != "*" {
             let (kind, names) = says.split_once(' ').unwrap_or((says, ""));
             line.says = format!("{kind} {}", sorted(names.split(',').map(str::to_owned).collect(), ','));
         }

@@ -8,7 +8,7 @@ mod unmarked;
 use super::ids::{self, Ids};
 use super::link::{Links, Reached, Side, Target};
 use super::outline::{DeclaredField, Definition, DefinitionIndex, Outline};
-use super::reading::{FieldReading, distinct};
+use super::reading::{self, FieldReading, distinct};
 use super::title::Title;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::facts::{Claim, Fact, LinkReason, Subject};
@@ -31,10 +31,20 @@ pub(super) fn blocks(page: &Page<'_, '_>, facts: &mut Vec<Fact>, diagnostics: &m
     let mut ids = Ids::default();
     let of_definition = ids::of_definitions(page.outline, page.links, &mut ids);
     let roots = root_names(page.outline);
+    let outer = reading::outer(page.outline);
     let declared =
         page.outline.definitions.iter().flat_map(|d| &d.fields).map(DeclaredField::own_name).collect();
-    let mut emitter =
-        Emitter { page, ids, of_definition, children: BTreeMap::new(), roots, declared, facts, diagnostics };
+    let mut emitter = Emitter {
+        page,
+        ids,
+        of_definition,
+        children: BTreeMap::new(),
+        roots,
+        outer,
+        declared,
+        facts,
+        diagnostics,
+    };
     for reached in &page.links.order {
         emitter.definition(reached);
     }
@@ -55,6 +65,8 @@ struct Emitter<'p, 'd> {
     /// Blocks by the block and the name that they stand under.
     children: BTreeMap<(BlockId, String), BlockId>,
     roots: Vec<&'p str>,
+    /// Those of them that text of a block can mean by their names alone.
+    outer: Vec<&'p str>,
     /// The names that some list of the page declares.
     declared: BTreeSet<&'p str>,
     facts: &'p mut Vec<Fact>,

@@ -55,7 +55,7 @@ pub(super) fn read(outline: &Outline<'_>) -> Vec<Vec<FieldReading>> {
 }
 
 /// The arguments of the root that nothing in a block is named like.
-fn outer<'o>(outline: &'o Outline<'_>) -> Vec<&'o str> {
+pub(super) fn outer<'o>(outline: &'o Outline<'_>) -> Vec<&'o str> {
     let names = |index: usize| {
         outline
             .definitions

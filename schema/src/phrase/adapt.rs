@@ -33,6 +33,8 @@ pub fn adapt(check: Check, ty: &Type) -> Option<Check> {
             }
             // A string that holds a number ("HTTP status code in the range 200-599") keeps a two-ended range; one end
             // alone ("Maximum of 64") bounds its length.
+            // "Greater than 0" is said of a number, however its type was read.
+            Type::String if range.exclusive_min => None,
             Type::String if range.min.is_none() || range.max.is_none() => one_ended_on_text(range),
             Type::Bool => None,
             _ => Some(Check::Range(range)),

@@ -91,6 +91,44 @@ pub fn read_callout(prose: &Prose, around: &Surroundings<'_>) -> Vec<(CalloutSub
     said
 }
 
+/// Whether a callout begins with words that can only mean what it stands below: "This is required …", "This field can …",
+/// and not "This resource …".
+pub(crate) fn speaks_of_this(prose: &Prose) -> bool {
+    const MEANT: [&str; 24] = [
+        "is",
+        "isn't",
+        "can",
+        "can't",
+        "cannot",
+        "must",
+        "may",
+        "should",
+        "only",
+        "will",
+        "has",
+        "needs",
+        "applies",
+        "requires",
+        "defaults",
+        "conflicts",
+        "argument",
+        "attribute",
+        "field",
+        "option",
+        "parameter",
+        "property",
+        "setting",
+        "value",
+    ];
+    let whole = split::readable(prose.as_str()).to_ascii_lowercase();
+    let skip = LABEL.at(&whole, 0).and_then(|label| label.get(0)).map_or(0, |label| label.end());
+    let mut words = whole.get(skip..).unwrap_or_default().split_whitespace();
+    let first = words.next();
+    let demands = ["required", "conflicts", "mandatory"];
+    first.is_some_and(|word| demands.contains(&word))
+        || first == Some("this") && words.next().is_some_and(|word| MEANT.contains(&word))
+}
+
 /// The sibling that a sentence begins with, or the argument that the callout belongs to.
 fn subject(sentence: &Sentence<'_>) -> Option<String> {
     let head = HEAD.at(&sentence.lower, sentence.main())?.get(0)?;
@@ -112,8 +150,20 @@ mod tests {
             ("**Note:** When an `a` is specified `b` must be set to `X`.", "a: only when `b` is `X`"),
             ("`a` can only be set when `b` is set to `X`.", "a: only when `b` is `X`"),
             ("**Note:** The `a` argument is required if `b` is set.", "a: required when `b` is set"),
+            ("**Note:** If you specify `a`, you can't specify `b`.", "a: conflicts with b"),
+            ("**Note:** For large lamps the `a` minimum value is 1.", "a: range 1.. when “large lamps”"),
         ] {
             assert_eq!(called_out("a b c", text), [expected], "{text}");
+        }
+        for (text, own) in [
+            ("**Note:** This is required when `a` is `X`.", true),
+            ("~> **Note:** Required when `a` is `X`.", true),
+            ("**Note:** This resource is large.", false),
+            ("**Note:** Lamps are large.", false),
+        ] {
+            let mut prose = crate::prose::Prose::new();
+            prose.push(text, 0);
+            assert_eq!(super::speaks_of_this(&prose), own, "{text}");
         }
         assert_eq!(called_out("a b", "This is supported only for Web APIs. `X` is odd."), [""; 0]);
     }

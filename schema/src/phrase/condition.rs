@@ -31,11 +31,11 @@ static NOUN: Pattern = Pattern::new(
 );
 static EQUALS: Pattern = Pattern::new(
     &[],
-    r"^\s*(?:(?:is|are|has\s+been|was|equals?|has|have)?\s*(not)?\s*(?:(?:to\s+be\s+)?(?:only\s+)?set\s+(?:to|as)|to\s+be|equal\s+to|configured\s+(?:to|as|with)|specified\s+as|defined\s+as|a\s+value\s+of|the\s+value\s+(?:of\s+)?|one\s+of|either|(?:any\s+)?of|=+|to|:|as)|(?:is|are|isn't|equals?)(?:\s+(not))?(?:\s+of)?|of|=+)\s*(?:(?:one\s+of|either|any\s+of|the\s+value|an?)\s+)?:?\s*",
+    r"^\s*(?:(?:is|are|has\s+been|was|equals?|has|have)?\s*(not)?\s*(?:(?:to\s+be\s+)?(?:only\s+)?set\s+(?:to|as)|to\s+be|equal\s+to|configured\s+(?:to|as|with)|specified\s+as|defined\s+as|left\s+as|a\s+value\s+of|the\s+value\s+(?:of\s+)?|one\s+of|either|(?:any\s+)?of|=+|to|:|as)|(?:is|are|isn't|equals?)(?:\s+(not))?(?:\s+of)?|of|=+)\s*(?:(?:one\s+of|either|any\s+of|the\s+value|an?)\s+)?:?\s*",
 );
 static IS_SET: Pattern = Pattern::new(
     &[],
-    r"^\s*(?:(?:(?:is|are|has|have|was|were)\s*(not|n't)?|(isn't|aren't|hasn't))\s*(?:been\s+|being\s+|also\s+|explicitly\s+)*)?(not\s+|un)?(specified|set|provided|configured|present|supplied|defined|given|included|used|declared|exists?|omitted|empty|blank|absent|unset|null)\b(?:\s+(to))?",
+    r"^\s*(?:(?:(?:is|are|has|have|was|were)\s*(not|n't)?|(isn't|aren't|hasn't))\s*(?:been\s+|being\s+|also\s+|explicitly\s+)*)?(not\s+|un)?(specified|set|provided|configured|present|supplied|defined|given|included|used|declared|passed|supplied|populated|exists?|omitted|empty|blank|absent|unset|null)\b(?:\s+(to))?",
 );
 static BOOLEAN: Pattern = Pattern::new(&[], r"^(true|false|enabled|disabled)\b");
 static NEGATED_USE: Pattern = Pattern::new(&[], r"(?:don't|do not|not|without)\s+(?:\w+\s+){0,2}$");
@@ -60,6 +60,10 @@ pub(super) fn lead(sentence: &Sentence<'_>) -> Option<Parsed> {
         {
             (condition, end)
         }
+        // "For large lamps the `a` maximum is 5".
+        _ if let Some(end) = put_before_subject(sentence, from) => {
+            (in_words(sentence.text.get(from..end)?)?, end)
+        }
         // "If specified `a` must be, too", "If present then `a` cannot be".
         _ if let Some(end) = put_alone(sentence, from) => (in_words(sentence.text.get(from..end)?)?, end),
         _ => {
@@ -78,6 +82,15 @@ fn put_alone(sentence: &Sentence<'_>, from: usize) -> Option<usize> {
     let word = PUT.iter().find(|word| rest.starts_with(**word))?;
     let behind = rest.get(word.len()..)?;
     (behind.starts_with(" `") || behind.starts_with(" then ")).then_some(from + word.len())
+}
+
+/// The end of words that stand before the argument itself, without a comma between: "For large lamps the `a` maximum is 5".
+fn put_before_subject(sentence: &Sentence<'_>, from: usize) -> Option<usize> {
+    let tick = sentence.ticks.iter().find(|tick| tick.outer.start >= from)?;
+    let before = sentence.lower.get(from..tick.outer.start)?;
+    let own = sentence.code(tick) == sentence.around.subject || sentence.is_declared(sentence.code(tick));
+    let words = before.strip_suffix(" the ").filter(|words| !words.contains([',', '.', ';', ':']))?;
+    (own && words.contains(' ')).then_some(from + words.len())
 }
 
 /// The first comma outside ticks and parentheses that is not inside a number.
@@ -176,6 +189,9 @@ fn ends_clause(rest: &str) -> bool {
             "and between ",
             "and must ",
             "and can ",
+            "and cannot ",
+            "and prohibited ",
+            "and forbidden ",
         ]
         .iter()
         .any(|word| next.starts_with(word))
@@ -261,8 +277,15 @@ fn name_at<'s>(sentence: &'s Sentence<'_>, at: usize) -> Option<(&'s str, usize)
         return Some((word, at + length));
     }
     // Ordinary words are arguments' names too ("name", "size"); only the verb behind shows that one is meant.
-    let meant = word.contains('_') || sentence.rest(at + length).trim_start().starts_with("is ");
-    (meant && sentence.around.siblings.contains(&word)).then_some((word, at + length))
+    let behind = sentence.rest(at + length).trim_start();
+    let meant = word.contains('_') || behind.starts_with("is ") || behind.starts_with('=');
+    if meant && sentence.around.siblings.contains(&word) {
+        return Some((word, at + length));
+    }
+    // "Destination is Evidently", "the object type is": as people write a name.
+    let lower = sentence.lower.get(at..at + length)?;
+    let named = sentence.around.siblings.iter().find(|name| **name == lower)?;
+    (behind.starts_with("is ") && word != lower).then_some((named, at + length))
 }
 
 fn equality(sentence: &Sentence<'_>, argument: &str, at: usize) -> Option<Parsed> {
@@ -298,6 +321,10 @@ fn values(sentence: &Sentence<'_>, from: usize) -> Option<(Vec<String>, usize)> 
         // even where an argument has the same name ("`type` is `forward`").
         let mut own: Vec<_> = list.items.iter().collect();
         let next = own.iter().skip(1).position(|item| sentence.around.siblings.contains(&item.text));
+        // "`type` is `forward` or `fixed`" is about values where nothing is said of the second.
+        let alone = sentence.lower.get(from..list.end).is_some_and(|list| !list.contains(" and "))
+            && matches!(sentence.rest(list.end).trim(), "" | "." | ")");
+        let next = next.filter(|_| !alone);
         own.truncate(next.map_or(own.len(), |position| position + 1));
         let end = own.last()?.end;
         return Some((own.iter().map(|item| unquoted(item.text).to_owned()).collect(), end));
@@ -311,13 +338,27 @@ fn values(sentence: &Sentence<'_>, from: usize) -> Option<(Vec<String>, usize)> 
         };
         return Some((vec![value.to_owned()], end));
     }
-    // An upper-case word is a value even without ticks.
-    let rest = sentence.text.get(from..)?;
+    // Upper-case words are values even without ticks.
+    let mut found = Vec::new();
+    let (mut at, mut end) = (from, from);
+    while let Some(word) = upper_word(sentence, at) {
+        found.push(word.to_owned());
+        end = at + word.len();
+        let joint = [", or ", " or ", ", "].into_iter().find(|joint| sentence.rest(end).starts_with(joint));
+        let Some(joint) = joint else { break };
+        at = end + joint.len();
+    }
+    (!found.is_empty()).then_some((found, end))
+}
+
+/// A word in capitals at a byte: `TCP`.
+fn upper_word<'s>(sentence: &'s Sentence<'_>, at: usize) -> Option<&'s str> {
+    let rest = sentence.text.get(at..)?;
     let length = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(rest.len());
     let word = rest.get(..length)?;
     let upper =
         word.len() > 1 && word.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_');
-    upper.then(|| (vec![word.to_owned()], from + length))
+    upper.then_some(word)
 }
 
 static CONTEXT: Pattern = Pattern::new(&[], r"^(?:the\s+)?");
@@ -362,6 +403,10 @@ fn rest_of_clause<'s>(sentence: &'s Sentence<'_>, from: usize) -> Option<(&'s st
                 end = i;
                 break;
             }
+            ',' | ' ' | '.' if begins_another_clause(rest.get(i..).unwrap_or_default()) => {
+                end = i;
+                break;
+            }
             _ => {}
         }
     }
@@ -369,9 +414,28 @@ fn rest_of_clause<'s>(sentence: &'s Sentence<'_>, from: usize) -> Option<(&'s st
     Some((text, from + end))
 }
 
+/// Whether a clause of its own begins with the mark or the space at the head of a text: a condition does not go on there.
+fn begins_another_clause(text: &str) -> bool {
+    const CLAUSES: [&str; 9] = [
+        ", and cannot be ",
+        ", and must be ",
+        ", and must not be ",
+        ", and can only be ",
+        ", but cannot be ",
+        " and prohibited otherwise",
+        " and forbidden otherwise",
+        " and must not be set otherwise",
+        " and cannot be set otherwise",
+    ];
+    let sentence =
+        text.strip_prefix(". ").is_some_and(|next| next.starts_with(|c: char| c.is_ascii_uppercase()));
+    sentence || CLAUSES.iter().any(|clause| text.starts_with(clause))
+}
+
 /// A condition that nothing can decide, in the document's words.
 fn in_words(text: &str) -> Option<Condition> {
-    let text = text.trim().trim_end_matches(['.', ',', ';', ':']).trim();
+    // Emphasis around the sentence is no word of it.
+    let text = text.trim().trim_matches(['*', '_']).trim_end_matches(['.', ',', ';', ':', '*']).trim();
     (!text.is_empty()).then(|| Condition::Words(text.to_owned()))
 }
 
@@ -423,87 +487,4 @@ pub(super) fn whole(sentence: &Sentence<'_>, range: std::ops::Range<usize>) -> O
 }
 
 #[cfg(test)]
-mod tests {
-    use crate::phrase::tests::said;
-
-    fn when(text: &str) -> String {
-        let text = format!("Required {text}.");
-        said("own", "a b kind deployment_type root_arg", &text).join("; ")
-    }
-
-    #[test]
-    fn arguments_are_resolved_against_declarations() {
-        for (text, expected) in [
-            ("if `a` is `X`", "required when `a` is `X`"),
-            ("if `a` is set to `X` or `Y`", "required when `a` is `X` or `Y`"),
-            ("when `a` is one of `X`, `Y`", "required when `a` is `X` or `Y`"),
-            ("when `a` is not `X`", "required when `a` is not `X`"),
-            ("if `a = X`", "required when `a` is `X`"),
-            ("if `a` is set to true", "required when `a` is `true`"),
-            ("if `a` is enabled", "required when `a` is `true`"),
-            ("if `a` is specified", "required when `a` is set"),
-            ("if `a` is not configured", "required when `a` is not set"),
-            ("unless `a` is provided", "required when `a` is not set"),
-            ("unless `a` is `X`", "required when `a` is not `X`"),
-            ("if using `a`", "required when `a` is set"),
-            ("if the `a` argument is omitted", "required when `a` is not set"),
-            ("if `a` is `X` and `b` is set", "required when `a` is `X` and `b` is set"),
-            ("if `a` is `X` or if `b` is `Y`", "required when `a` is `X` or `b` is `Y`"),
-            ("if deployment_type is `X`", "required when `deployment_type` is `X`"),
-            ("if the value of `a` is `X`", "required when `a` is `X`"),
-            ("if `a` is automatic", "required when `a` is `automatic`"),
-        ] {
-            assert_eq!(when(text), expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn what_is_said_of_several_holds_for_each() {
-        for (text, expected) in [
-            ("if `a` and `b` are not set", "required when `a` is not set and `b` is not set"),
-            ("if `a` and `b` is specified", "required when `a` is set and `b` is set"),
-            ("if `a` is not set or set to `X`", "required when `a` is not set or `a` is `X`"),
-            // An argument can have the name of a value.
-            ("if `kind` is `b`", "required when `kind` is `b`"),
-            ("if `kind` is `b` or `a`", "required when “`kind` is `b` or `a`”"),
-            ("if kind is of `X`", "required when `kind` is `X`"),
-        ] {
-            assert_eq!(when(text), expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn an_argument_is_named_behind_its_value_or_by_what_it_is_the_kind_of() {
-        assert_eq!(when("when `X` is specified for `a`"), "required when `a` is `X`");
-        assert_eq!(when("for the `X` option of `a`"), "required when `a` is `X`");
-        assert_eq!(
-            when("for big deployments of type `X` or `Y`"),
-            "required when `deployment_type` is `X` or `Y`"
-        );
-        assert_eq!(when("for clusters of type `X`"), "required when “clusters of type `X`”");
-    }
-
-    #[test]
-    fn values_find_their_argument_only_when_it_is_named() {
-        assert_eq!(when("for `X` deployment types"), "required when `deployment_type` is `X`");
-        assert_eq!(when("for things of kind `X`"), "required when `kind` is `X`");
-        assert_eq!(when("when the deployment type is `X`"), "required when `deployment_type` is `X`");
-        assert_eq!(when("for `X`"), "required when “`X`”");
-        assert_eq!(when("if `unknown` is `X`"), "required when “`unknown` is `X`”");
-    }
-
-    #[test]
-    fn proper_nouns_are_contexts_and_the_rest_is_words() {
-        assert_eq!(when("for Socket APIs"), "required when used with Socket APIs");
-        assert_eq!(
-            when("for Socket APIs when `a` is `X`"),
-            "required when used with Socket APIs and `a` is `X`"
-        );
-        assert_eq!(
-            when("for Socket APIs and Web APIs"),
-            "required when used with Socket APIs and used with Web APIs"
-        );
-        assert_eq!(when("for things that are large"), "required when “things that are large”");
-        assert_eq!(when("for Socket API handlers"), "required when “Socket API handlers”");
-    }
-}
+mod tests;

@@ -76,7 +76,14 @@ pub fn read_list_intro(prose: &Prose) -> ListIntro {
         .pop()
         .and_then(|range| lower.get(range).map(str::to_owned))
         .unwrap_or_default();
-    let group = GROUPS.iter().find(|(_, pattern)| pattern.is_match(&last)).map(|(kind, _)| *kind);
+    // "At least one of `a` or `b` must be set" names whom it means.
+    let of_list = |pattern: &Pattern| {
+        pattern.find(&last).is_some_and(|found| {
+            last.get(found.start()..)
+                .is_some_and(|rest| !rest.contains("one of `") && !rest.contains("either `"))
+        })
+    };
+    let group = GROUPS.iter().find(|(_, pattern)| of_list(pattern)).map(|(kind, _)| *kind);
     let required = REQUIRED.is_match(&last) && group.is_none();
     let presence = match () {
         () if OPTIONAL.is_match(&last) || (required && CONDITIONAL.is_match(&last)) => {

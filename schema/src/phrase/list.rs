@@ -190,6 +190,29 @@ fn skip_emphasis(text: &str, at: usize) -> usize {
     at + (rest.len() - rest.trim_start_matches("**").len())
 }
 
+/// The declared arguments of a list of names where some may be unknown: those of another block, or of another version.
+pub(super) fn known_names(sentence: &Sentence<'_>, from: usize) -> Option<(Vec<String>, usize)> {
+    if let Some(all) = names(sentence, from) {
+        return Some(all);
+    }
+    let list = read(sentence, from, false)?;
+    let looks_like_a_name = |item: &Item<'_>| {
+        item.style == Style::Tick
+            && item.joined
+            && item.text.contains('_')
+            && item.text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
+    };
+    let known = list.items.iter().filter_map(|item| sentence.resolve(item.text));
+    let mut names: Vec<String> = Vec::new();
+    known.for_each(|name| {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    });
+    let others = list.items.iter().filter(|item| sentence.resolve(item.text).is_none());
+    (!names.is_empty() && others.into_iter().all(looks_like_a_name)).then_some((names, list.end))
+}
+
 /// The declared arguments of a list of names, when every ticked item is one; bare items must be declared as well.
 pub(super) fn names(sentence: &Sentence<'_>, from: usize) -> Option<(Vec<String>, usize)> {
     let list = read(sentence, from, true)?;

@@ -6,13 +6,15 @@
 use super::Statement;
 use super::number;
 use crate::facts::Claim;
-use crate::model::{Bounds, Check, DefaultValue, Number, Range, ValueSet};
+use crate::model::{Bounds, Check, DefaultValue, Format, Number, Range, Type, ValueSet};
 use ferroform_rules::{CharacterSet, Characters};
 use serde_json::Value;
 
 /// Merges bounds and value sets, lets a default into the range or set it is outside of, and drops repetitions.
 pub(super) fn tidy(statements: &mut Vec<Statement>) {
     drop_repetitions(statements);
+    drop_bounds_of_durations(statements);
+    drop_switches_with_words(statements);
     drop_halves(statements);
     fold_pairs(statements);
     narrow_ends(statements);
@@ -29,6 +31,35 @@ fn drop_repetitions(statements: &mut Vec<Statement>) {
         }
     }
     *statements = kept;
+}
+
+/// Drops numbers that bound what is written as a duration or a time: "an ISO 8601 duration, between 5 and 300 seconds".
+fn drop_bounds_of_durations(statements: &mut Vec<Statement>) {
+    let written = |statement: &Statement| {
+        let Claim::Rule { check: Check::Format(format), .. } = &statement.claim else { return false };
+        matches!(
+            format,
+            Format::IsoDuration | Format::Duration | Format::Rfc3339 | Format::TimeOfDay | Format::Date
+        )
+    };
+    if statements.iter().any(written) {
+        statements
+            .retain(|statement| !matches!(&statement.claim, Claim::Rule { check: Check::Range(_), .. }));
+    }
+}
+
+/// "Whether to propagate. Valid values: `ALL`, `NONE`": what takes words is no switch, whatever its description begins with.
+fn drop_switches_with_words(statements: &mut Vec<Statement>) {
+    let words = |statement: &Statement| {
+        let Claim::Rule { check: Check::OneOf(set), .. } = &statement.claim else { return false };
+        !set.values.iter().any(|value| matches!(value.value.as_str(), "true" | "false"))
+    };
+    let on_or_off = |statement: &Statement| {
+        matches!(&statement.claim, Claim::Default { value: DefaultValue::Literal(Value::Bool(_)), .. })
+    };
+    if statements.iter().any(words) && !statements.iter().any(on_or_off) {
+        statements.retain(|statement| statement.claim != Claim::Type(Type::Bool));
+    }
 }
 
 /// Drops a count of items that is the upper half of what another rule was made of in the same sentence: "a minimum of 1

@@ -3,7 +3,7 @@
 //! A text is split into sentences; every phrase family looks at each of them and states what it reads. A family is
 //! one file with its lines and a function `read`; a new one needs its file and a line in the table `FAMILIES`.
 //! Values, defaults, groups, quantities (`quantity`), clauses (`clause`), forms of text (`form`) and what is taken where
-//! nothing is set (`unset`) are read as `words`: each is a grammar over the classes of a lexicon, all of whose lines a test
+//! nothing is set (`unset`) and demands in lists (`demands`) are read as `words`: each is a grammar over the classes of a lexicon, all of whose lines a test
 //! reads back. Markers and conditions are patterns still.
 //! What families share has files of its own: `sentence` is a sentence with what stands around it, `pattern` matches it,
 //! `list`, `number`, `condition`, `plural` and `type_name` read parts of it. `merge` and `nesting::agree` tidy up.
@@ -29,6 +29,7 @@ mod clause;
 mod condition;
 mod default;
 mod default_values;
+mod demands;
 mod deprecation;
 mod formats;
 mod group;
@@ -52,6 +53,7 @@ mod words;
 
 pub use adapt::{adapt, adapt_default};
 pub(crate) use as_blocks::as_blocks;
+pub(crate) use callout::speaks_of_this;
 pub use callout::{CalloutSubject, read_callout};
 pub(crate) use intro::case_of_intro;
 pub use intro::{ListIntro, read_list_intro};
@@ -152,6 +154,7 @@ pub fn read_with_bullets(prose: &Prose, bullets: &[Bullets], around: &Surroundin
         for below in bullets.iter().filter(|below| (range.end..next).contains(&below.at)) {
             let items: Vec<&str> = below.items.iter().map(String::as_str).collect();
             reading.statements.extend(values::read_bullets(&sentence, &items));
+            reading.statements.extend(demands::read(&sentence, &items));
         }
         for family in FAMILIES {
             reading.statements.extend(family(&sentence));

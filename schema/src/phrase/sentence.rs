@@ -218,14 +218,19 @@ impl<'a> Sentence<'a> {
     }
 }
 
-/// `lampColour` as `lamp_colour`.
+/// `lampColour` as `lamp_colour`, `lampIP` as `lamp_ip`.
 fn snake_case(name: &str) -> String {
     let mut snake = String::with_capacity(name.len() + 4);
-    for c in name.chars() {
-        if c.is_ascii_uppercase() && !snake.is_empty() {
+    let mut chars = name.chars().peekable();
+    let mut before = None;
+    while let Some(c) = chars.next() {
+        let ends_acronym = chars.peek().is_some_and(char::is_ascii_lowercase);
+        let begins = before.is_some_and(|before: char| !before.is_ascii_uppercase() || ends_acronym);
+        if c.is_ascii_uppercase() && begins {
             snake.push('_');
         }
         snake.push(c.to_ascii_lowercase());
+        before = Some(c);
     }
     snake
 }

@@ -169,7 +169,13 @@ fn begins_sentence(text: &str, at: usize) -> bool {
     let Some(rest) = text.get(at..) else { return false };
     let next = rest.trim_start();
     if next.len() == rest.len() {
-        return false;
+        // "… the lamp.Defaults to": a forgotten space.
+        let word = rest.split(' ').next().unwrap_or_default();
+        let after_word = text.get(..at).is_some_and(|before| {
+            before.strip_suffix('.').is_some_and(|before| before.ends_with(|c: char| c.is_ascii_lowercase()))
+        });
+        return after_word
+            && matches!(word, "Defaults" | "Default" | "Valid" | "Conflicts" | "Must" | "Possible");
     }
     next.starts_with(|c: char| c.is_uppercase() || matches!(c, '`' | '(' | '*' | '_' | '"' | '“' | '[' | '-'))
         || CUES.iter().any(|cue| next.starts_with(cue))

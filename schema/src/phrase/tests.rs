@@ -96,6 +96,16 @@ pub(super) fn said(subject: &str, siblings: &str, text: &str) -> Vec<String> {
     reading.statements.iter().filter(|s| s.evidence != Evidence::Name).map(render).collect()
 }
 
+/// The same for the text of `own` with a list of bullets below it.
+pub(super) fn said_with(text: &str, bullets: &[&str]) -> Vec<String> {
+    let mut prose = Prose::new();
+    prose.push(text, 0);
+    let around = Surroundings { subject: "own", siblings: &["own"], roots: &["own"], outer: &[] };
+    let items = bullets.iter().map(|bullet| (*bullet).to_owned()).collect();
+    let reading = read_with_bullets(&prose, &[Bullets { at: text.len(), items }], &around);
+    reading.statements.iter().map(render).collect()
+}
+
 /// The same for a text in a block of a resource whose own arguments are `outer`.
 pub(super) fn said_in_a_block(subject: &str, outer: &str, text: &str) -> Vec<String> {
     let mut prose = Prose::new();

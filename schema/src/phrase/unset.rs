@@ -1,8 +1,8 @@
 //! What happens where nothing is set: "If omitted, the provider's region is used", "`x` is used if not specified".
 
-use super::Statement;
 use super::sentence::Sentence;
 use super::words::{Grammar, Kind};
+use super::{Statement, list};
 use crate::facts::Claim;
 use crate::model::{DefaultValue, Evidence, Type};
 use serde_json::Value;
@@ -15,12 +15,18 @@ enum Shape {
     Unset,
     /// Something is taken in its place.
     Taken,
+    /// What is taken follows: "it will be set to".
+    Is,
+    /// The same, behind who takes it: "the service uses".
+    Uses,
+    /// "It will be assigned by": who gives it follows.
+    Given,
 }
 
 const PARTS: &[(&str, &str)] = &[
     (
         "unset",
-        "(not|left) (set|specified|provided|given|supplied|configured|defined|present|unset|unspecified|empty|blank|out)\
+        "(not|left) (set|specified|provided|given|supplied|configured|defined|present|used|unset|unspecified|empty|blank|out)\
          |omitted|unset|absent|empty|unspecified|blank|undefined|null|missing",
     ),
     (
@@ -37,12 +43,19 @@ const LINES: &[(Shape, &str)] = &[
     ),
     (
         Shape::Unset,
-        "(if|when) you (don't|do not) (specify|provide|set|supply) (a|an|the|one|this|any) [_ [_]] ,",
+        "(if|when) you (don't|do not) (specify|provide|set|supply) (a|an|the|one|this|any) [_ [_ [_]]] ,",
     ),
     (
         Shape::Taken,
         "(is|are|will be|would be|gets) [automatically|then] (used|applied|assumed|taken|inferred|chosen|selected|derived|determined|parsed) [instead]",
     ),
+    (Shape::Taken, "(will be|would be) set"),
+    (Shape::Given, "(is|will be|would be) [automatically] (assigned|generated|created|computed) by"),
+    (
+        Shape::Is,
+        "(it|this|this (value|field)|the value) (will be|is assumed to be|is taken to be|is set to|will be set to)",
+    ),
+    (Shape::Uses, "(uses|will use|assumes|falls back to|(will be|would be|is) set to)"),
 ];
 
 static GRAMMAR: LazyLock<Grammar<Shape>> = LazyLock::new(|| Grammar::new(LINES, PARTS));
@@ -67,7 +80,9 @@ fn statement(sentence: &Sentence<'_>) -> Option<Vec<Statement>> {
         })
     };
     let unset = find(Shape::Unset, 0)?;
-    let thing = if unset.tokens.start == 0 {
+    let thing = if let Some(thing) = behind_verb(sentence, unset.tokens.clone()) {
+        thing
+    } else if unset.tokens.start == 0 {
         let taken = find(Shape::Taken, unset.tokens.end)?;
         // "`a` is used to find it" takes nothing.
         let purpose = sentence.words(taken.tokens.end..taken.tokens.end + 1).any(|word| word == "to");
@@ -91,8 +106,16 @@ fn statement(sentence: &Sentence<'_>) -> Option<Vec<Statement>> {
     if denies || pronoun || open || text.len() > 160 {
         return None;
     }
+    // "a placeholder of "X"": what stands in quotes is the value.
+    let text = ["a value of ", "a placeholder of ", "the value ", "a default of "]
+        .iter()
+        .find_map(|lead| text.strip_prefix(lead).filter(|rest| rest.starts_with(['`', '"', '\''])))
+        .unwrap_or(text);
     let bare = text.trim_matches(['`', '"', '\'']);
-    let literal = bare.len() < text.len() && !bare.contains(['`', '"', '\'']) && !sentence.is_declared(bare);
+    let shouted = bare.len() > 2 && list::is_shouted(bare);
+    let literal = (bare.len() < text.len() || shouted)
+        && !bare.contains(['`', '"', '\''])
+        && !sentence.is_declared(bare);
     let range = first.range.start..last.range.end;
     let (value, ty) = match bare {
         "true" | "false" => (DefaultValue::Literal(Value::Bool(bare == "true")), Some(Type::Bool)),
@@ -103,6 +126,32 @@ fn statement(sentence: &Sentence<'_>) -> Option<Vec<Statement>> {
     let default =
         sentence.state(Claim::Default { value, when: None, text: sentence.quoted() }, range.clone());
     Some(by_type.into_iter().chain([default]).collect())
+}
+
+/// What follows a verb behind "If it is not set,": "it is assumed to be X", "the service uses X".
+fn behind_verb(sentence: &Sentence<'_>, unset: std::ops::Range<usize>) -> Option<std::ops::Range<usize>> {
+    /// How many words name who takes it.
+    const WHO: usize = 6;
+    (unset.start == 0).then_some(())?;
+    let (found, at) = (unset.end..unset.end + WHO).find_map(|at| {
+        let found = GRAMMAR.at(&sentence.lower, &sentence.tokens, at)?;
+        matches!(found.meaning, Shape::Is | Shape::Uses | Shape::Given).then_some((found, at))
+    })?;
+    let who = sentence.tokens.get(unset.end..at)?;
+    let plain = who.iter().all(|token| token.kind == Kind::Word || token.kind == Kind::Mark(','));
+    let led = match found.meaning {
+        Shape::Is => who.is_empty() || sentence.word(unset.end) == "then",
+        // "It will be assigned by the server."
+        Shape::Given => who.len() == 1 && sentence.word(unset.end) == "it",
+        _ => who.len() > 1 && plain || sentence.word(unset.end) == "it",
+    };
+    let rest = sentence.tokens.get(found.tokens.end..)?;
+    let length = rest
+        .iter()
+        .position(|token| matches!(token.kind, Kind::Mark('.' | ',' | ';' | '(' | ')')))
+        .unwrap_or(rest.len());
+    let from = if found.meaning == Shape::Given { found.tokens.end - 2 } else { found.tokens.end };
+    (led && length > 0).then_some(from..found.tokens.end + length)
 }
 
 #[cfg(test)]
@@ -131,6 +180,28 @@ mod tests {
             ("If no lamp is specified, it is taken from the room.", ""),
             ("If you do not specify a lamp, the first lamp is used.", "default in words: the first lamp"),
             ("If `other` is not set, the first lamp is used.", ""),
+            ("If this field is not specified, it is assumed to be BRIGHT.", "default \"BRIGHT\""),
+            ("If not set, a placeholder of \"None yet\" will be used.", "default \"None yet\""),
+            (
+                "If not used, the lamp will use the same class as the room.",
+                "default in words: the same class as the room",
+            ),
+            (
+                "If not specified, it will be assigned by the server.",
+                "default in words: assigned by the server",
+            ),
+            (
+                "If you do not provide a lamp group ID, Big Lamps uses the default group.",
+                "default in words: the default group",
+            ),
+            ("If not set, a placeholder of \"None yet\" will be set.", "default \"None yet\""),
+            ("If not set, one will be generated.", ""),
+            ("If empty, the lamp class will be set to BRIGHT.", "default \"BRIGHT\""),
+            ("If omitted, the service uses the default room.", "default in words: the default room"),
+            (
+                "If omitted, this will be the same as the `other`.",
+                "default in words: the same as the `other`",
+            ),
         ] {
             let expected: Vec<&str> = Some(expected).filter(|line| !line.is_empty()).into_iter().collect();
             let said = said("own", "other", text);

@@ -188,6 +188,10 @@ fn parts<'a>(list: &List<'a>, item: &Item<'a>) -> Vec<&'a str> {
     if list.items.len() > 1 && item.style != Style::Bare && text == item.text && text.contains(", ") {
         return vec![unquoted(text)];
     }
+    // "`A``B`": somebody forgot what stands between.
+    if item.style == Style::Tick && text.contains("``") {
+        return text.split("``").map(|part| unquoted(part.trim())).filter(|part| !part.is_empty()).collect();
+    }
     let are_words = |separator| text.split(separator).all(|part: &str| !part.trim().contains(' '));
     let split: Vec<_> = if text.contains(" | ") {
         text.split(" | ").collect()

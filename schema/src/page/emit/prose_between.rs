@@ -33,10 +33,13 @@ impl Emitter<'_, '_> {
         // A callout below a bullet is about the bullet when it names its argument, else about the block.
         let before =
             remark.after.checked_sub(1).and_then(|i| definition.fields.get(i)).map(DeclaredField::own_name);
-        let named = before.filter(|name| remark.callout && text.contains(&format!("`{name}`")));
+        let own =
+            |name: &str| text.contains(&format!("`{name}`")) || phrase::speaks_of_this(&remark.text.prose);
+        let named = before.filter(|name| remark.callout && own(name));
         if side == Side::Arguments {
-            let around =
-                Surroundings { subject: named.unwrap_or_default(), siblings, roots: &self.roots, outer: &[] };
+            let outer: &[&str] = if id.is_root() { &[] } else { &self.outer };
+            let subject = named.unwrap_or_default();
+            let around = Surroundings { subject, siblings, roots: &self.roots, outer };
             for (subject, statement) in phrase::read_callout(&remark.text.prose, &around) {
                 let subject = match subject {
                     CalloutSubject::Block => Subject::Block(id.clone()),

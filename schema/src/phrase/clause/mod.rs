@@ -31,8 +31,14 @@ enum Shape {
     Allowed,
     /// It has no use under a condition.
     Without,
+    /// "only when …", with no verb of its own.
+    OnlyThen,
+    /// It may not be set where the sentence begins with a condition.
+    NotBeside,
     /// It must be set under a condition.
     Required,
+    /// The same, and it may be set under no other.
+    RequiredOnly,
     /// It must be set, always or under the condition that the sentence begins with.
     Then,
     /// It needs other arguments.
@@ -61,22 +67,35 @@ const PARTS: &[(&str, &str)] = &[
 ];
 
 const LINES: &[(Shape, &str)] = &[
-    (Shape::Conflict, "(conflict|conflicts) [with|wth|w] [/] [:] <det> $NAMES"),
-    (Shape::Conflict, "[Be] mutually exclusive (with|to) <det> $NAMES"),
-    (Shape::Conflict, "(incompatible|not compatible) with <det> $NAMES"),
-    (Shape::Conflict, "(<not>) [also] be (<put>|combined) [<together>] (with|alongside) <det> $NAMES"),
-    (Shape::Conflict, "(<not>) [also] be (<put>|combined) (<together>) as <det> $NAMES"),
-    (Shape::Conflict, "(do not|don't) (use|specify|set) [this] [together] with <det> $NAMES"),
+    (Shape::Conflict, "(conflict|conflicts) [with|wth|w] [/] [:] <det> $KNOWN"),
+    (Shape::Conflict, "[Be] mutually exclusive (with|to) <det> $KNOWN"),
+    (Shape::Conflict, "(incompatible|not compatible) with <det> $KNOWN"),
+    (Shape::Conflict, "(<not>) [also] be (<put>|combined) [<together>] (with|alongside) <det> $KNOWN"),
+    (Shape::Conflict, "(<not>) [also] be (<put>|combined) (<together>) as <det> $KNOWN"),
+    (Shape::Conflict, "(<not>|do not|don't) (use|specify|set) [$SELF] [<together>] with <det> $KNOWN"),
     (
         Shape::Both,
         "(<not>|do not|don't) (specify|use|set|have|be|provide|configure) both [this [<noun>] and] $NAMES",
     ),
-    (Shape::Never, "(<not>) use this (<noun>) (<if>) $CONDITION"),
+    (Shape::Never, "(<not>) (use|specify|set|provide|configure) $SELF (<if>) $CONDITION"),
     (Shape::Never, "(<not>) be (<put>) (<if>) $CONDITION"),
     (Shape::Never, "(do not|don't) (specify|set|use|provide) [this [<noun>]] (<if>) $CONDITION"),
     (Shape::Never, "must be (empty|omitted|null|left blank) (<if>) $CONDITION"),
+    (Shape::NotBeside, "(<not>) (use|specify|set|provide|configure) $SELF"),
+    (Shape::NotBeside, "(<not>) [also] be (<put>)"),
+    (Shape::NotBeside, "must be (empty|omitted|null|left blank)"),
     (Shape::Only, "only [currently] [be] Fit [this|it|value|values|to be set|to specify] (<by>) $CONDITION"),
-    (Shape::Only, "Fit [this] only (<by>) $CONDITION"),
+    (Shape::Only, "Fit [$SELF] only (<by>) $CONDITION"),
+    (Shape::OnlyThen, "only (when|if) $CONDITION"),
+    (Shape::RequiredOnly, "must and can only be (<put>) (when|if) $CONDITION"),
+    (
+        Shape::RequiredOnly,
+        "(required|mandatory) and (allowed|valid|permitted|supported) only (when|if) $CONDITION",
+    ),
+    (
+        Shape::RequiredOnly,
+        "(allowed|valid|permitted|supported) and (required|mandatory) only (when|if) $CONDITION",
+    ),
     (Shape::Valid, "[<this> is] (applicable|valid|available|supported) (for|when|if|with) $CONDITION"),
     (Shape::Allowed, "[<this>] (can|may) be (set|specified|used|provided|configured) (if|when) $CONDITION"),
     (
@@ -84,7 +103,7 @@ const LINES: &[(Shape, &str)] = &[
         "(not|isn't|never) [currently|be|yet] (supported|valid|applicable|available|allowed|permitted|compatible) (<on>) $CONDITION",
     ),
     (Shape::Without, "(unsupported|unavailable) (<on>) $CONDITION"),
-    (Shape::Required, "(required|mandatory) [only] (if|when|unless|for|with|in|by|on|where) $CONDITION"),
+    (Shape::Required, "(required|mandatory) [only|,] (if|when|unless|for|with|in|by|on|where) $CONDITION"),
     (Shape::Required, "must [also|only] be [explicitly] (<put>) (if|when|unless|for) $CONDITION"),
     (Shape::Then, "[then] [<this>] [<noun>] ([is [also]] required|is mandatory|must [also] be (<put>))"),
     (Shape::Then, "[then] [you] must (specify|provide|set) (this|it)"),
@@ -103,6 +122,7 @@ const LINES: &[(Shape, &str)] = &[
         Shape::OthersNot,
         "[then] [the] $NAMES [<noun>] (must be (omitted|empty|unset|null)|(should|must) be omitted|(<not>) [also] be (<put>))",
     ),
+    (Shape::OthersNot, "[then] you (<not>) [also] (specify|set|use|provide|configure) [the] $NAMES"),
     (
         Shape::OthersBe,
         "[then] [the] $NAMES [<noun>] (must|needs to|has to) [also] be [set to|equal to|one of] $VALUES",
@@ -144,11 +164,33 @@ fn at_token(sentence: &Sentence<'_>, at: usize) -> Option<Match<Shape>> {
         let from = sentence.tokens.get(at)?.range.start;
         match what {
             "NAMES" => Some(list::names(sentence, from)?.1),
+            "KNOWN" => Some(list::known_names(sentence, from)?.1),
             "VALUES" => Some(list::read(sentence, from, false)?.end),
             "SETTING" => setting(sentence, from).map(|(_, end)| end),
+            "SELF" => itself(sentence, at),
             _ => condition(sentence, at),
         }
     })
+}
+
+/// The byte behind what names the argument itself: "this", "this option", "the size parameter", "`size`".
+fn itself(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
+    const NOUNS: [&str; 9] =
+        ["argument", "attribute", "block", "field", "parameter", "value", "property", "option", "setting"];
+    let end = |at: usize| sentence.tokens.get(at).map(|token| token.range.end);
+    let noun = |at: usize| NOUNS.contains(&sentence.word(at));
+    if matches!(sentence.word(at), "this" | "it") {
+        return end(at + usize::from(noun(at + 1)));
+    }
+    let first = at + usize::from(matches!(sentence.word(at), "the" | "a" | "an"));
+    if sentence.tokens.get(first).is_some_and(|token| names_subject(sentence, token)) {
+        return end(first + usize::from(noun(first + 1)));
+    }
+    // In words: "the lamp colour".
+    let own: Vec<&str> = sentence.around.subject.split('_').filter(|word| !word.is_empty()).collect();
+    let named = !own.is_empty() && own.iter().enumerate().all(|(i, word)| sentence.word(first + i) == *word);
+    let last = first + own.len();
+    (named && noun(last)).then(|| end(last))?
 }
 
 /// An argument with its value in one piece of code.
@@ -215,7 +257,9 @@ fn about_this(sentence: &Sentence<'_>, at: usize) -> bool {
 }
 
 fn names_subject(sentence: &Sentence<'_>, code: &Token) -> bool {
-    sentence.tick_at(code.range.start).is_some_and(|tick| sentence.code(tick) == sentence.around.subject)
+    let subject = sentence.around.subject;
+    let named = |name: &str| name == subject || sentence.resolve(name).is_some_and(|name| name == subject);
+    sentence.tick_at(code.range.start).is_some_and(|tick| named(sentence.code(tick)))
 }
 
 /// Whether a sentence, or a remark in parentheses, begins with a token.

@@ -16,10 +16,11 @@ pub(super) fn statements(sentence: &Sentence<'_>, found: &Match<Shape>) -> Optio
     match found.meaning {
         Shape::Conflict | Shape::Both => clause.conflict().map(|statement| vec![statement]),
         Shape::Never => clause.never().map(|statement| vec![statement]),
-        Shape::Only | Shape::Valid | Shape::Allowed | Shape::Without => {
+        Shape::Only | Shape::OnlyThen | Shape::Valid | Shape::Allowed | Shape::Without => {
             clause.only().map(|statement| vec![statement])
         }
-        Shape::Required => clause.required(),
+        Shape::NotBeside => clause.not_beside().map(|statement| vec![statement]),
+        Shape::Required | Shape::RequiredOnly => clause.required(),
         Shape::Then => clause.then().map(|statement| vec![statement]),
         Shape::With | Shape::Requires => clause.with(),
         Shape::Setting => clause.setting().map(|statement| vec![statement]),
@@ -66,7 +67,11 @@ impl Clause<'_, '_> {
     fn conflict(&self) -> Option<Statement> {
         let sentence = self.sentence;
         (!sentence.speaks_of_another(self.range.start)).then_some(())?;
-        let (names, end) = list::names(sentence, self.read_from()?)?;
+        let (names, end) = if self.found.meaning == Shape::Both {
+            list::names(sentence, self.read_from()?)?
+        } else {
+            list::known_names(sentence, self.read_from()?)?
+        };
         let itself = names.iter().any(|name| *name == sentence.around.subject);
         if self.found.meaning == Shape::Both && !itself && !self.says("this") {
             return None;
@@ -102,10 +107,44 @@ impl Clause<'_, '_> {
         Some(self.rule(check, self.sentence.lead().cloned(), end))
     }
 
+    /// "If you specify `a`, you can't specify `own`."
+    fn not_beside(&self) -> Option<Statement> {
+        let sentence = self.sentence;
+        let lead = sentence.lead().cloned()?;
+        let conflicting = match &lead {
+            Condition::Set(name) if *name != sentence.around.subject => vec![name.clone()],
+            _ => Vec::new(),
+        };
+        let first = sentence.token_at(sentence.main());
+        let before = first..self.found.tokens.start;
+        let own = match self.found.reads.is_empty() {
+            // "…, it cannot be set"
+            true => {
+                self.ends()
+                    && super::itself(sentence, first).is_some_and(|end| sentence.token_at(end) == before.end)
+            }
+            false => {
+                self.ends() && sentence.words(before).all(|word| matches!(word, "you" | "then" | "," | "we"))
+            }
+        };
+        if !own {
+            return None;
+        }
+        let end = self.range.end;
+        if !conflicting.is_empty() {
+            return Some(self.rule(Check::ConflictsWith(conflicting), None, end));
+        }
+        let decided = !lead.arguments().is_empty() && !lead.arguments().contains(&sentence.around.subject);
+        decided.then(|| self.rule(Check::OnlyWhen(condition::not(lead)), None, end))
+    }
+
     fn only(&self) -> Option<Statement> {
         let anchored = matches!(self.found.meaning, Shape::Valid | Shape::Allowed);
+        let before = self.found.tokens.start.checked_sub(1).map_or(".", |at| self.sentence.word(at));
         let own = if anchored {
             begins(self.sentence, self.found.tokens.start)
+        } else if self.found.meaning == Shape::OnlyThen {
+            matches!(before, "." | "," | "(") && about_this(self.sentence, self.found.tokens.start)
         } else {
             about_this(self.sentence, self.found.tokens.start)
         };
@@ -116,7 +155,7 @@ impl Clause<'_, '_> {
         let vague = matches!(condition, Condition::Words(_) | Condition::Context(_));
         // A condition on the argument itself restricts its values, not whether it may be set.
         let itself = condition.arguments().contains(&self.sentence.around.subject);
-        if itself || (vague && self.found.meaning == Shape::Allowed) {
+        if itself || (vague && matches!(self.found.meaning, Shape::Allowed | Shape::OnlyThen)) {
             return None;
         }
         Some(self.rule(Check::OnlyWhen(condition), self.sentence.lead().cloned(), end))
@@ -126,8 +165,9 @@ impl Clause<'_, '_> {
         let sentence = self.sentence;
         (about_this(sentence, self.found.tokens.start) && !self.denied()).then_some(())?;
         let (condition, end) = self.condition()?;
+        let only = self.found.meaning == Shape::RequiredOnly || forbids_otherwise(sentence);
         let mut said = vec![self.rule(Check::Required, sentence.under_lead(Some(condition.clone())), end)];
-        if forbids_otherwise(sentence) && !matches!(condition, Condition::Words(_)) {
+        if only && !matches!(condition, Condition::Words(_)) {
             said.push(self.rule(Check::OnlyWhen(condition), None, end));
         }
         Some(said)
@@ -149,7 +189,8 @@ impl Clause<'_, '_> {
         let own = self.found.tokens.start == first
             || (self.found.tokens.start == first + 1
                 && named.is_some_and(|token| super::names_subject(sentence, token)));
-        let ended = if self.says("be") { self.ends() } else { !self.goes_on() };
+        // "When `false`, the required lamp …" demands nothing.
+        let ended = if self.says("be") || !self.says("is") { self.ends() } else { !self.goes_on() };
         (own && ended && !itself_is_set(sentence))
             .then(|| self.rule(Check::Required, Some(lead), self.range.end))
     }
@@ -322,7 +363,12 @@ fn itself_is_set(sentence: &Sentence<'_>) -> bool {
 
 /// "…, must not be set otherwise".
 fn forbids_otherwise(sentence: &Sentence<'_>) -> bool {
-    let denies = |token: &Token| token.classes.has(Class::Not) || token.classes.has(Class::CanNot);
+    let denies = |token: &Token| {
+        let word = sentence.lower.get(token.range.clone()).unwrap_or_default();
+        token.classes.has(Class::Not)
+            || token.classes.has(Class::CanNot)
+            || matches!(word, "prohibited" | "forbidden" | "disallowed")
+    };
     let words: Vec<&Token> = sentence.tokens.iter().filter(|token| token.kind == Kind::Word).collect();
     let otherwise =
         words.iter().position(|token| sentence.lower.get(token.range.clone()) == Some("otherwise"));

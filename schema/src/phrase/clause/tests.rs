@@ -9,8 +9,14 @@ use crate::phrase::tests::{marked, said};
 fn no_line_is_dead_and_no_two_disagree() {
     assert_eq!(GRAMMAR.unknown_names(), [""; 0]);
     let around = Surroundings { subject: "own", siblings: &["own", "a", "b"], roots: &["own"], outer: &[] };
-    let samples =
-        [("NAMES", "`a` and `b`"), ("CONDITION", "Web APIs"), ("VALUES", "`X`"), ("SETTING", "`a = X`")];
+    let samples = [
+        ("NAMES", "`a` and `b`"),
+        ("KNOWN", "`a` and `b`"),
+        ("CONDITION", "Web APIs"),
+        ("VALUES", "`X`"),
+        ("SETTING", "`a = X`"),
+        ("SELF", "this option"),
+    ];
     for (shape, written) in GRAMMAR.sentences(PARTS, &samples) {
         let lower = written.to_ascii_lowercase();
         let sentence = Sentence::new(&written, 0, &lower, &around, Evidence::Phrase);
@@ -175,4 +181,46 @@ fn a_block_names_arguments_of_its_resource() {
     }
     // Words are names only of what stands beside.
     assert_eq!(said_in_a_block("own", "a name", "Conflicts with name."), [""; 0]);
+}
+
+#[test]
+fn what_the_argument_itself_is_called_does_not_matter() {
+    for (text, expected) in [
+        ("You cannot specify the Own Lamp parameter if MainIP is also configured.", "conflicts with main_ip"),
+        ("You cannot specify this option if the `kind` is not `X`.", "only when `kind` is `X`"),
+        ("If you specify `other`, you can't specify `own_lamp`.", "conflicts with other"),
+        ("If you specify `Other`, you can't specify `OwnLamp`.", "conflicts with other"),
+        ("If `kind` is `X`, `own_lamp` must be empty.", "only when `kind` is not `X`"),
+        ("Use this parameter only if Kind is Evident.", "only when `kind` is `Evident`"),
+        ("Cannot specify this field together with `other`.", "conflicts with other"),
+    ] {
+        assert_eq!(said("own_lamp", "other kind main_ip", text), [expected], "{text}");
+    }
+    for text in ["If `kind` is `X`, you can't specify `other`.", "You can't specify the other parameter."] {
+        assert_eq!(said("own_lamp", "other kind", text), [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn what_is_required_and_allowed_under_one_condition_only() {
+    for text in [
+        "Required and allowed only if `a` is `X`.",
+        "Required when `a` is `X` and prohibited otherwise.",
+        "`own` must and can only be specified when `a` is `X`.",
+    ] {
+        assert_eq!(said("own", "a", text), ["required when `a` is `X`", "only when `a` is `X`"], "{text}");
+    }
+    assert_eq!(said("own", "a", "The list, only when the `a` is `X`."), ["only when `a` is `X`"]);
+}
+
+#[test]
+fn a_conflict_with_something_unknown_is_one_with_the_known() {
+    assert_eq!(said("own", "a", "Conflicts with `a`, `of_another` and `version`."), [""; 0]);
+    assert_eq!(said("own", "a", "Conflicts with `a` and `of_another`."), ["conflicts with a"]);
+    assert_eq!(said("own", "a", "Conflicts with `a` or `Value`."), [""; 0]);
+}
+
+#[test]
+fn a_word_before_a_noun_is_no_demand() {
+    assert_eq!(said("own", "", "When `false`, the required lamp is not lit."), [""; 0]);
 }

@@ -54,6 +54,13 @@ pub(super) fn value(sentence: &Sentence<'_>, from: usize) -> Option<(FoundDefaul
         if name == "None" && sentence.whole.matches("`none`").count() > 1 {
             return Some((FoundDefault::Literal(Value::from(name)), end));
         }
+        // "`LAMP` environment variable": where the value comes from.
+        let source = [" env ", " env,", " env.", " environment var"]
+            .iter()
+            .any(|word| sentence.rest(end).starts_with(word));
+        if source {
+            return words(sentence, from);
+        }
         return literal(name, Style::Tick).map(|value| (value, end));
     }
     if let Some(list) = list::read(sentence, from, false) {
@@ -98,6 +105,9 @@ pub(super) fn value(sentence: &Sentence<'_>, from: usize) -> Option<(FoundDefaul
         let shouting = word.len() > 2 && list::is_shouted(word);
         if (shouting || coined) && ends(sentence.rest(range.end)) {
             return Some((FoundDefault::Literal(Value::from(word)), range.end));
+        }
+        if let Some(number) = token.amount(&sentence.lower).filter(|_| ends(sentence.rest(range.end))) {
+            return Some((FoundDefault::Literal(json(number, "")), range.end));
         }
         if BEHAVIOUR.contains(&sentence.word(at)) && !sentence.word(at).starts_with("no") {
             return None;

@@ -5,6 +5,7 @@
 
 use super::super::Statement;
 use super::super::sentence::Sentence;
+use super::super::split::ticks;
 use super::super::words::{Class, Kind, Match};
 use super::Shape;
 use crate::model::{Check, Format, Number};
@@ -38,6 +39,9 @@ pub(super) const LINES: &[(Word, &str)] = &[
         Word::Demanded(Format::Json),
         "(is|be|as|accepts) [a|an] [valid] (json (formatted|encoded)|json-formatted|json-encoded) (string|document|object)",
     ),
+    (Word::Demanded(Format::Json), "as [a] (single|valid) [valid] json (document|object|string)"),
+    (Word::Demanded(Format::TimeOfDay), "(in|of) [the] $CLOCK format"),
+    (Word::Demanded(Format::TimeOfDay), "(format|form) [must be|should be|is|of|:] $CLOCK"),
     (Word::Demanded(Format::Arn), "must be (an|the|a valid) (arn|amazon resource name)"),
     (Word::Demanded(Format::Url), "(must be [a|an|the] [valid]|a valid) (url|uri)"),
     (Word::Demanded(Format::Uuid), "(must be [a|an|the] [valid]|a valid) (uuid|guid)"),
@@ -61,7 +65,8 @@ pub(super) fn check(sentence: &Sentence<'_>, found: &Match<Shape>, word: Word) -
     if alternative || denied {
         return None;
     }
-    let must = sentence.lower.contains("must");
+    let other = |format: Format| (!gives_another(sentence, format)).then_some(Check::Format(format));
+    let must = sentence.lower.contains("must") || sentence.lower.contains("should be in");
     let named = sentence.first || must;
     let format = match word {
         Word::Demanded(format) => format,
@@ -78,7 +83,44 @@ pub(super) fn check(sentence: &Sentence<'_>, found: &Match<Shape>, word: Word) -
             standard(sentence, number.unwrap_or(8601), named)?
         }
     };
-    Some(Check::Format(format))
+    other(format)
+}
+
+/// The byte behind "HH:MM" in code or quotes.
+pub(super) fn clock(sentence: &Sentence<'_>, from: usize) -> Option<usize> {
+    let list = super::list::read(sentence, from, false)?;
+    let [item] = list.items.as_slice() else { return None };
+    matches!(&*item.text.to_ascii_lowercase(), "hh:mm" | "hh:mm:ss" | "hh24:mi").then_some(list.end)
+}
+
+/// Whether the text gives a value that has not the form: "To match any, specify `ANY`."
+fn gives_another(sentence: &Sentence<'_>, format: Format) -> bool {
+    // A word alone has none of these forms.
+    let marked = matches!(
+        format,
+        Format::Cidr
+            | Format::CidrV4
+            | Format::CidrV6
+            | Format::Ip
+            | Format::IpV4
+            | Format::IpV6
+            | Format::Arn
+            | Format::Url
+            | Format::Email
+            | Format::Rfc3339
+            | Format::TimeOfDay
+    );
+    if !marked {
+        return false;
+    }
+    const GIVEN: [&str; 5] = ["specify", "use", "or", "either", "provide"];
+    ticks(sentence.whole).iter().any(|tick| {
+        let before = sentence.whole.get(..tick.outer.start).unwrap_or_default();
+        let given = before.split_whitespace().next_back().is_some_and(|word| GIVEN.contains(&word));
+        let code = sentence.whole.get(tick.inner.clone()).unwrap_or_default().trim();
+        let word = !code.is_empty() && code.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
+        given && word && !sentence.is_declared(code)
+    })
 }
 
 /// A standard by its name in code: "Time in `RFC 3339`."

@@ -95,12 +95,13 @@ const LINES: &[(Shape, &str)] = &[
     (Shape::Framed, "(<begin>) (and|or) (<end>) (with|in) <text>"),
     (
         Shape::Template,
-        "(in|of|with|by|follow|follows|has|have|is|be|using|use) [the|a|an|this] [following|full|canonical] (form|format|pattern|syntax) [of|:|is] [:] $TEMPLATES",
+        "(in|of|with|by|follow|follows|has|have|is|be|using|use) [the|a|an|this] [following|full|canonical] (form|format|pattern|syntax) [of|:|is] [:|,] $TEMPLATES",
     ),
     (
         Shape::Template,
         "(format|formats|pattern|syntax) (:|is|are|must be|should be) [of|in] [the] [form|format] [:] $TEMPLATES",
     ),
+    (Shape::Template, "format [of] $TEMPLATES"),
     (Shape::Template, "(formatted|specified|given|provided) [as|like] [:] $TEMPLATES"),
     (Shape::Template, "must be [of|in] [the] [form|format] [of] [:] $TEMPLATES"),
 ];
@@ -144,22 +145,38 @@ fn reader(sentence: &Sentence<'_>, what: &str, at: usize) -> Option<usize> {
         "EACH" => sets::read(sentence, from, Mode::Each).map(|sets| sets.end),
         "PART" => sets::read(sentence, from, Mode::Part).map(|sets| sets.end),
         "TEXTS" => texts(sentence, from).map(|(_, end)| end),
+        "CLOCK" => known::clock(sentence, from),
         _ => template::read(sentence, from).map(|(_, end)| end),
     }
 }
 
 /// Given texts, in code or quotes, that stand for themselves.
 fn texts(sentence: &Sentence<'_>, from: usize) -> Option<(Vec<String>, usize)> {
-    let list = list::read(sentence, from, false)?;
+    let Some(list) = list::read(sentence, from, false) else { return scheme(sentence, from) };
     let plain = list.items.iter().all(|item| {
         !item.text.contains(['<', '>', '{', '}', '*', ' ', '[']) && !sentence.is_declared(item.text)
     });
     // "`a`, `b` or the name": what may stand besides is not known.
-    let open = [" or ", ", or ", " and ", " e.g", ", e.g"]
+    // "`a`, e.g. `a/b`" shows what follows it.
+    let shown = sentence
+        .ticks
         .iter()
-        .any(|word| sentence.rest(list.end).starts_with(word));
+        .find(|tick| tick.outer.start >= list.end)
+        .is_some_and(|tick| list.items.iter().any(|item| sentence.code(tick).starts_with(item.text)));
+    let open = [" or ", ", or ", " and "].iter().any(|word| sentence.rest(list.end).starts_with(word))
+        || (!shown && [" e.g", ", e.g"].iter().any(|word| sentence.rest(list.end).starts_with(word)));
     let texts = list.items.iter().map(|item| item.text.to_owned()).collect();
     (plain && !open).then_some((texts, list.end))
+}
+
+/// A scheme without ticks: "beginning with gs://".
+fn scheme(sentence: &Sentence<'_>, from: usize) -> Option<(Vec<String>, usize)> {
+    let rest = sentence.text.get(from..)?;
+    let length = rest.find(char::is_whitespace).unwrap_or(rest.len());
+    let word = rest.get(..length)?.trim_end_matches(['.', ',', ';', ')']);
+    let ended = word.len() < length || sentence.rest(from + length).trim().is_empty();
+    let name = word.strip_suffix("://").filter(|name| name.bytes().all(|b| b.is_ascii_alphanumeric()))?;
+    (ended && !name.is_empty()).then(|| (vec![word.to_owned()], from + word.len()))
 }
 
 /// What is said of the value itself: not of an alternative, an example, or of a part of it.

@@ -35,7 +35,9 @@ fn alone(sentence: &Sentence<'_>, templates: &[String], range: std::ops::Range<u
         .map(|tick| sentence.code(tick));
     let further = ticks(sentence.whole);
     let further = further.iter().filter_map(|tick| sentence.whole.get(tick.inner.clone()));
-    outside.chain(further).filter_map(holes).all(|template| known(&template))
+    // A name with a hole, beside paths, is of something else.
+    let alike = |template: &String| template.contains('/') || !templates.iter().any(|own| own.contains('/'));
+    outside.chain(further).filter_map(holes).filter(alike).all(|template| known(&template))
 }
 
 fn piece<'s>(sentence: &'s Sentence<'_>, at: usize) -> Option<(&'s str, usize)> {

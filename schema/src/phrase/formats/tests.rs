@@ -150,6 +150,7 @@ fn no_line_is_dead_and_no_two_disagree() {
         ("EACH", "letter and digit"),
         ("PART", "spaces"),
         ("TEXTS", "`/x`"),
+        ("CLOCK", "`HH:MM`"),
         ("TEMPLATES", "`a/{b}`"),
     ];
     for (shape, written) in GRAMMAR.sentences(PARTS, &samples) {
@@ -162,4 +163,23 @@ fn no_line_is_dead_and_no_two_disagree() {
             "{written}"
         );
     }
+}
+
+#[test]
+fn clocks_schemes_and_templates_without_a_verb() {
+    for (text, expected) in [
+        ("The time, in \"HH:MM\" format.", "form time_of_day"),
+        ("It's of the `HH:MM` format.", "form time_of_day"),
+        ("Must be a valid URL, beginning with gs://.", "begins gs://"),
+        ("Must be prefixed with `net.lamps` e.g. `net.lamps/x`.", "begins net.lamps"),
+        ("The name. Format `projects/{project}`", "template projects/{project}"),
+        ("Must be in the format of, `projects/{project}`.", "template projects/{project}"),
+        ("The policy as a single valid JSON document.", "form json"),
+    ] {
+        let said = said("own", "", text);
+        assert!(said.contains(&expected.to_owned()), "{text}: {said:?}");
+    }
+    // Another value is given in the same text.
+    let said = said("own", "", "The range in CIDR notation. To match any, specify `ANY`.");
+    assert!(said.iter().all(|line| !line.starts_with("form")), "{said:?}");
 }

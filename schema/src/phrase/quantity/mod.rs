@@ -3,6 +3,7 @@
 //! A quantity is a comparison, one or two numbers, a unit, and what is counted. Whether it bounds a value, a length or a
 //! number of items is decided from these in one place, `rules`; how it can be said stands here, as lines.
 
+mod alternative;
 mod measure;
 mod rules;
 #[cfg(test)]
@@ -41,6 +42,8 @@ enum Shape {
     Only,
     Multiple,
     Positive,
+    /// "may not be negative".
+    Negative,
 }
 
 const PARTS: &[(&str, &str)] = &[
@@ -72,6 +75,7 @@ const LINES: &[(Shape, &str)] = &[
     (Shape::Ends, "between [the Value [of]] <first> (and|to|or|-) NUMBER"),
     (Shape::Ends, "(Span|Value|valid|integer|number|Be|anything) [_ [_]] from <first> (<to>) NUMBER"),
     (Shape::Ends, "(<span>) <lead> <first> (<to>) NUMBER"),
+    (Shape::Ends, "(Span|Value|Be|interval) [of|:] [in] (OPEN|BRACKET) NUMBER , NUMBER"),
     (Shape::CountedEnds, "[from] <first> (<to>) NUMBER"),
     (Shape::Compare, "(<force>) <fill> (<compare>) NUMBER"),
     (Shape::CompareOr, "(<force>) NUMBER or (<compare>) NUMBER"),
@@ -88,8 +92,8 @@ const LINES: &[(Shape, &str)] = &[
     (Shape::AtMost, "(<force>) <fill> as many as AMOUNT"),
     (Shape::AtMost, "≤ NUMBER"),
     (Shape::Compare, "(value|must be) (>|<) NUMBER"),
-    (Shape::UpTo, "(<force>) <fill> (up to [Article Maximum of]|limited to|within) AMOUNT"),
-    (Shape::UpTo, "(up to [Article Maximum of]|limited to|within|limit of) AMOUNT"),
+    (Shape::UpTo, "(<force>) <fill> (up to [Article Maximum of]|limited to|restricted to|within) AMOUNT"),
+    (Shape::UpTo, "(up to [Article Maximum of]|limited to|restricted to|within|limit of) AMOUNT"),
     (
         Shape::Extreme,
         "(Minimum|Maximum) [and default] [Allowed|string] [Value|Length|size|number|count] [of|Be|:|=|allowed is|for this is|constraint|must be] [:|of] AMOUNT",
@@ -111,6 +115,7 @@ const LINES: &[(Shape, &str)] = &[
     ),
     (Shape::Positive, "(positive|non-negative|nonnegative) [whole] (integer|number)"),
     (Shape::Positive, "must be [Article] (positive|non-negative|nonnegative)"),
+    (Shape::Negative, "(must Not|CanNot|may Not) be [Article] negative [whole] [number|integer|value]"),
 ];
 
 static GRAMMAR: LazyLock<Grammar<Shape>> = LazyLock::new(|| Grammar::new(LINES, PARTS));
@@ -182,12 +187,13 @@ fn quantity(sentence: &Sentence<'_>, found: &Match<Shape>) -> Option<Quantity> {
         .count();
     let denied = denials % 2 == 1;
     let first = match found.meaning {
-        Shape::Positive => None,
+        Shape::Positive | Shape::Negative => None,
         _ => Some(number(0)?),
     };
     let comparison = match (found.meaning, first) {
         (Shape::Compare, Some(n)) => compare(sentence, found, n, denied)?,
         (Shape::CompareOr, _) => compare(sentence, found, number(1)?, denied)?,
+        (Shape::Negative, _) => Comparison::AtLeast(Number::Integer(0)),
         _ if denied => return None,
         (Shape::Positive, _) => {
             let non = sentence.words(found.tokens.clone()).any(|word| word.starts_with("non"));
@@ -255,6 +261,9 @@ fn is_stated(sentence: &Sentence<'_>, quantity: &Quantity) -> bool {
     if first.range.start < sentence.main() || sentence.speaks_of_another(first.range.start) {
         return false;
     }
+    if is_hedged(sentence, quantity) {
+        return false;
+    }
     let before = &sentence.tokens[..quantity.tokens.start];
     let before = before.iter().rev().take_while(|token| token.range.start >= sentence.main());
     let mut in_clause = true;
@@ -281,6 +290,27 @@ fn is_stated(sentence: &Sentence<'_>, quantity: &Quantity) -> bool {
         }
     }
     true
+}
+
+/// Whether the words say what is usual, or what several values come to together: "must normally be from 0 to 59", "all weights
+/// must add up to 100".
+fn is_hedged(sentence: &Sentence<'_>, quantity: &Quantity) -> bool {
+    const HEDGES: [&str; 12] = [
+        "normally",
+        "usually",
+        "typically",
+        "generally",
+        "ideally",
+        "preferably",
+        "often",
+        "add",
+        "adds",
+        "sum",
+        "sums",
+        "recommended",
+    ];
+    let near = quantity.tokens.start.saturating_sub(3)..quantity.tokens.end;
+    sentence.words(near).any(|word| HEDGES.contains(&word))
 }
 
 /// Whether code is the name of the argument that is spoken of, or of a block of it.

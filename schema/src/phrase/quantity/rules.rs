@@ -4,6 +4,7 @@ use super::super::number::{self, Unit};
 use super::super::sentence::Sentence;
 use super::super::words::{Class, Kind};
 use super::super::{Statement, condition, type_name};
+use super::alternative;
 use super::measure::{self, Measure};
 use super::{Comparison, Quantity, Shape};
 use crate::facts::Claim;
@@ -139,11 +140,13 @@ fn rule(sentence: &Sentence<'_>, quantity: &Quantity, odd: bool) -> Made {
         Measure::Value => amount(sentence, quantity, None),
     };
     let Some(check) = made else { return Made::Nothing };
-    if matches!(check, Check::Range(_)) && another_range_follows(sentence, end) {
+    let range_and_more =
+        alternative::another_range_follows(sentence, end) || alternative::other_values_follow(sentence, end);
+    if matches!(check, Check::Range(_)) && range_and_more {
         return Made::Alternatives;
     }
     let check = match check {
-        Check::Range(range) => match with_alternative(sentence, quantity, range) {
+        Check::Range(range) => match alternative::beside(sentence, quantity, range) {
             Some(range) => Check::Range(range),
             None => return Made::Alternatives,
         },
@@ -162,7 +165,7 @@ fn bounds_values(sentence: &Sentence<'_>, quantity: &Quantity) -> bool {
         quantity.numbers.iter().any(|at| sentence.tokens[*at].classes.has(Class::NumberWord));
     let symbol = tokens.iter().any(|token| matches!(token.kind, Kind::Mark('≥' | '≤')));
     let states = match quantity.shape {
-        Shape::Ends | Shape::Multiple | Shape::Positive => true,
+        Shape::Ends | Shape::Multiple | Shape::Positive | Shape::Negative => true,
         Shape::Compare | Shape::CompareOr => quantity.forced,
         Shape::AtLeast | Shape::AtMost | Shape::UpTo => quantity.forced || symbol,
         Shape::Extreme => {
@@ -293,96 +296,6 @@ fn bounds(comparison: Comparison) -> Option<Bounds> {
         Comparison::LessThan(n) => Bounds { min: None, max: Some(count(n)?.checked_sub(1)?) },
         Comparison::Exactly(n) => Bounds { min: Some(count(n)?), max: Some(count(n)?) },
         Comparison::MultipleOf(_) => return None,
-    })
-}
-
-/// Whether a second range stands behind the byte: "…, or 8 to 9".
-fn another_range_follows(sentence: &Sentence<'_>, end: usize) -> bool {
-    let mut rest = sentence.tokens.iter().skip_while(|token| token.range.start < end).peekable();
-    rest.next_if(|token| token.kind == Kind::Mark(','));
-    let word =
-        |token: &super::super::words::Token| sentence.lower.get(token.range.clone()).unwrap_or_default();
-    if rest.next_if(|token| ["or", "and"].contains(&word(token))).is_none() {
-        return false;
-    }
-    rest.next_if(|token| ["between", "from"].contains(&word(token)));
-    let is_number = |token: &super::super::words::Token| matches!(token.kind, Kind::Number(_));
-    let number = rest.next().is_some_and(is_number);
-    let to = rest.next().is_some_and(|token| {
-        ["to", "through", "and"].contains(&word(token)) || token.kind == Kind::Mark('-')
-    });
-    number && to && rest.next().is_some_and(is_number)
-}
-
-/// A single value beside the range ("`-1` or between 1 and 100"). `None` where there are several.
-fn with_alternative(sentence: &Sentence<'_>, quantity: &Quantity, range: Range) -> Option<Range> {
-    if let Some(beside) = quantity.beside {
-        return Some(Range { or: Some(beside), ..range });
-    }
-    let (Some(min), Some(max)) = (range.min, range.max) else { return Some(range) };
-    let (before, several) = alternative_before(sentence, quantity.tokens.start);
-    let value = before
-        .or_else(|| alternative_after(sentence, quantity.tokens.end))
-        .or_else(|| alternative_further(sentence, quantity.tokens.end));
-    let outside = |value: &Number| value.as_f64() < min.as_f64() || value.as_f64() > max.as_f64();
-    if several {
-        return None;
-    }
-    Some(Range { or: value.filter(outside), ..range })
-}
-
-fn alternative_before(sentence: &Sentence<'_>, start: usize) -> (Option<Number>, bool) {
-    let word = |at: usize| {
-        sentence.tokens.get(at).and_then(|t| sentence.lower.get(t.range.clone())).unwrap_or_default()
-    };
-    let mut at = start;
-    while at > 0 && sentence.tokens[at - 1].classes.has(Class::Filler) {
-        at -= 1;
-    }
-    if at == 0 || !["or", "and"].contains(&word(at - 1)) {
-        return (None, false);
-    }
-    at -= 1;
-    at -= usize::from(at > 0 && word(at - 1) == ",");
-    let Some(Kind::Number(value)) = at.checked_sub(1).map(|at| sentence.tokens[at].kind) else {
-        return (None, false);
-    };
-    let another = at.checked_sub(3).is_some_and(|first| {
-        matches!(sentence.tokens[first].kind, Kind::Number(_)) && word(first + 1) == ","
-    });
-    (Some(value), another)
-}
-
-fn alternative_after(sentence: &Sentence<'_>, end: usize) -> Option<Number> {
-    let word = |at: usize| {
-        sentence.tokens.get(at).and_then(|t| sentence.lower.get(t.range.clone())).unwrap_or_default()
-    };
-    let mut at = end;
-    at += usize::from(word(at) == ",");
-    if word(at) == "inclusive" {
-        at += 1;
-    } else if word(at) == "(" && word(at + 1) == "inclusive" && word(at + 2) == ")" {
-        at += 3;
-    }
-    at += usize::from(word(at) == ",");
-    if word(at) != "or" {
-        return None;
-    }
-    match sentence.tokens.get(at + 1)?.kind {
-        Kind::Number(value) => Some(value),
-        _ => None,
-    }
-}
-
-/// "Must be from 1 to 31 and valid for the month, or 0 to leave it open".
-fn alternative_further(sentence: &Sentence<'_>, end: usize) -> Option<Number> {
-    let word =
-        |token: &super::super::words::Token| sentence.lower.get(token.range.clone()).unwrap_or_default();
-    sentence.tokens.get(end..)?.windows(4).find_map(|four| match (four[0].kind, four[2].kind, four[3].kind) {
-        (Kind::Mark(','), Kind::Number(value), Kind::Word) if word(&four[1]) == "or" => {
-            ["to", "for", "if", "when", "which", "in"].contains(&word(&four[3])).then_some(value)
-        }
-        _ => None,
     })
 }
 

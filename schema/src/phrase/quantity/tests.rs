@@ -291,3 +291,29 @@ fn numbers_in_explanations_and_conditions_are_no_bounds() {
         );
     }
 }
+
+#[test]
+fn what_is_usual_or_summed_up_is_no_bound() {
+    for text in [
+        "Must normally be from 0 to 59.",
+        "The sum of all lamps must add up to `100`.",
+        "It is recommended to be between 1 and 5.",
+        "Should be in the range [0.50, 0.95], zero, or a negative value.",
+        "Must be between 1 and 5, or zero.",
+    ] {
+        let said = said("own", "", text);
+        assert!(said.iter().all(|line| !line.starts_with("range")), "{text}: {said:?}");
+    }
+}
+
+#[test]
+fn intervals_in_brackets_and_what_may_not_be_negative() {
+    for (text, expected) in [
+        ("Must be in the range [1.0, 200.0].", "range 1..200"),
+        ("The value must not be a negative number.", "range 0.."),
+        ("Restricted to 140 characters.", "length ..140"),
+    ] {
+        let said = said("own", "", text);
+        assert!(said.contains(&expected.to_owned()), "{text}: {said:?}");
+    }
+}

@@ -9,6 +9,7 @@
 //! | `NUMBER`, `AMOUNT` | a number in digits; in digits or letters |
 //! | `CODE` | a piece of code |
 //! | `ASIDE` | a short remark in parentheses |
+//! | `OPEN`, `CLOSE`, `BRACKET` | the marks `(`, `)` and `[` |
 //! | `$NAMES` | what a reader of the family reads there: a list of names, a condition |
 //! | `_` | any word that neither denies, compares, demands nor begins a condition |
 //! | `[a b]`, `(a\|b)` | optional; alternatives |
@@ -169,6 +170,7 @@ fn step(word: &'static str) -> Step {
         ("ASIDE", ..) => Step::Aside,
         ("OPEN", ..) => Step::Mark('('),
         ("CLOSE", ..) => Step::Mark(')'),
+        ("BRACKET", ..) => Step::Mark('['),
         ("_", ..) => Step::Any,
         (read, ..) if read.len() > 1 && read.starts_with('$') => Step::Read(read.trim_start_matches('$')),
         (_, Some(class), ..) => Step::Class(class),

@@ -105,7 +105,9 @@ impl Reader<'_> {
         let second = chars.next();
         let width = first.len_utf8();
         // Emphasis stands beside a word, a mark of its own does not.
-        let beside = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || matches!(c, '*' | '_' | '`'));
+        let beside = |c: Option<char>| {
+            c.is_some_and(|c| c.is_alphanumeric() || matches!(c, '*' | '_' | '`' | '(' | ')'))
+        };
         let emphasis = matches!(first, '*' | '_')
             && (beside(second) || beside(self.lower.get(..at).and_then(|before| before.chars().next_back())));
         if first.is_whitespace() || emphasis || first == '\u{200b}' {
