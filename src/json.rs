@@ -183,7 +183,12 @@ impl From<bool> for Json<'_> {
 
 impl<'a, T: Into<Json<'a>>> FromIterator<T> for Json<'a> {
     fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
-        Self::Array(items.into_iter().map(Into::into).collect())
+        let items = items.into_iter();
+        let mut list = Vec::with_capacity(items.size_hint().0);
+        for item in items {
+            list.push(item.into());
+        }
+        Self::Array(list)
     }
 }
 

@@ -19,10 +19,11 @@ pub(crate) fn insert<T: Ord>(sorted: &mut Vec<T>, item: T) -> bool {
     true
 }
 
-/// Those that a node is paired with in a sorted vector.
-pub(crate) fn of(pairs: &[(NodeId, NodeId)], node: NodeId) -> impl Iterator<Item = NodeId> + Clone {
+/// The pairs in a sorted vector that begin with a node.
+pub(crate) fn of(pairs: &[(NodeId, NodeId)], node: NodeId) -> &[(NodeId, NodeId)] {
     let start = pairs.partition_point(|(first, _)| *first < node);
-    pairs[start..].iter().take_while(move |(first, _)| *first == node).map(|(_, second)| *second)
+    let end = pairs.partition_point(|(first, _)| *first <= node);
+    &pairs[start..end]
 }
 
 /// The positions of so many items in the order of the items; those that are equal keep theirs.
@@ -91,7 +92,7 @@ mod tests {
     fn pairs_of_a_node_are_found() {
         let node = NodeId::after;
         let pairs: Vec<_> = [(1, 5), (3, 2), (3, 4), (6, 1)].map(|(a, b)| (node(a), node(b))).into();
-        let found = |n| of(&pairs, node(n)).map(NodeId::index).collect::<Vec<_>>();
+        let found = |n| of(&pairs, node(n)).iter().map(|(_, second)| second.index()).collect::<Vec<_>>();
         assert_eq!(
             [found(0), found(1), found(3), found(6), found(9)],
             [vec![], vec![5], vec![2, 4], vec![1], vec![]]

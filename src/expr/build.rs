@@ -39,6 +39,7 @@ arithmetic!(Add add, Sub sub, Mul mul, Div div, Rem rem);
 impl Neg for Expr<Number> {
     type Output = Self;
 
+    #[inline]
     fn neg(self) -> Self {
         Self::new(Node::Unary('-', self.into_data()))
     }
@@ -47,6 +48,7 @@ impl Neg for Expr<Number> {
 impl Not for Expr<bool> {
     type Output = Self;
 
+    #[inline]
     fn not(self) -> Self {
         Self::new(Node::Unary('!', self.into_data()))
     }
@@ -56,6 +58,7 @@ impl Not for Expr<bool> {
 impl Add<Expr<String>> for &str {
     type Output = Expr<String>;
 
+    #[inline]
     fn add(self, right: Expr<String>) -> Expr<String> {
         Expr::of(Expression::joined(Data::text(self.to_owned()), right.into_data()))
     }

@@ -25,8 +25,9 @@ use crate::value::Value;
 
 /// One copy of this is compiled for each type of result, whatever the arguments are.
 fn call<T>(name: &'static str, arguments: Vec<Value<Any>>) -> Expr<T> {
-    Expr::new(Node::Call {
-        name: name.into(),
-        args: arguments.into_iter().map(|argument| argument.data).collect(),
-    })
+    let mut args = Vec::with_capacity(arguments.len());
+    for argument in arguments {
+        args.push(argument.data);
+    }
+    Expr::new(Node::Call { name: name.into(), args })
 }

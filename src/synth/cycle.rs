@@ -35,8 +35,12 @@ impl References {
     pub(super) fn report_circles(&mut self, named: &NamedTree<'_>, report: &mut Report) {
         let noted = std::mem::take(&mut self.0);
         let order = sorted::positions(noted.len(), &|a, b| noted[a].cmp(&noted[b]));
-        let mut edges: Vec<_> = order.into_iter().map(|at| noted[at]).collect();
-        edges.dedup();
+        let mut edges = Vec::with_capacity(noted.len());
+        for at in order {
+            if edges.last() != Some(&noted[at]) {
+                edges.push(noted[at]);
+            }
+        }
         for circle in circles(&edges) {
             let [first, ..] = circle.as_slice() else { continue };
             let (message, help) = if circle.len() == 1 {

@@ -50,8 +50,8 @@ fn visit(
         return;
     }
     path.push(stack);
-    for before in sorted::of(dependencies, stack) {
-        visit(named, before, dependencies, path, done, report);
+    for (_, before) in sorted::of(dependencies, stack) {
+        visit(named, *before, dependencies, path, done, report);
     }
     path.pop();
     done[stack.index()] = true;
@@ -63,44 +63,44 @@ pub(super) fn manifest(
     dependencies: &[(NodeId, NodeId)],
     warnings: &[Violation],
 ) -> String {
+    let mut told: Vec<(String, &str, &str)> = Vec::new();
+    for warning in warnings {
+        told.push((warning.construct().to_owned(), "@cdktf/warn", warning.message()));
+    }
+    // What programs say for the manifest alone.
+    for one in &named.tree.annotations {
+        if one.level == AnnotationLevel::Info {
+            told.push((named.tree.path(one.node), "@cdktf/info", &one.message));
+        }
+    }
     let mut stacks = Object::default();
     for members in &named.layout.stacks {
         let id = &*named.tree.get(members.stack).name;
         let path = named.tree.path(members.stack);
         let within = format!("{path}/");
-        let before = sorted::of(dependencies, members.stack).map(|stack| named.tree.path(stack));
-        let annotations: Json<'_> = warnings
-            .iter()
-            .map(|warning| (warning.construct().to_owned(), "@cdktf/warn", warning.message()))
-            .chain(infos(named))
-            .filter(|(construct, ..)| *construct == path || construct.starts_with(&within))
-            .map(|(construct, level, message)| {
-                Json::from([
-                    ("constructPath", construct.into()),
-                    ("level", level.into()),
-                    ("message", message.into()),
-                ])
-            })
-            .collect();
+        let before = sorted::of(dependencies, members.stack);
+        let mut annotations = Vec::new();
+        for (construct, level, message) in &told {
+            if *construct == path || construct.starts_with(&within) {
+                annotations.push(Json::from([
+                    ("constructPath", construct.as_str().into()),
+                    ("level", (*level).into()),
+                    ("message", (*message).into()),
+                ]));
+            }
+        }
         let stack = [
             ("name", id.into()),
             ("workingDirectory", format!("stacks/{id}").into()),
             ("synthesizedStackPath", format!("stacks/{id}/cdk.tf.json").into()),
             ("stackMetadataPath", format!("stacks/{id}/metadata.json").into()),
-            ("annotations", annotations),
-            ("dependencies", before.collect()),
+            ("annotations", Json::Array(annotations)),
+            ("dependencies", before.iter().map(|(_, stack)| named.tree.path(*stack)).collect()),
             ("constructPath", path.into()),
         ];
         stacks.set(id, stack);
     }
     print(&Object::from([("version", env!("CARGO_PKG_VERSION").into()), ("stacks", stacks.into())]))
-}
-
-/// What programs say for the manifest alone.
-fn infos<'a>(named: &NamedTree<'a>) -> impl Iterator<Item = (String, &'static str, &'a str)> + use<'a> {
-    let tree = named.tree;
-    let infos = tree.annotations.iter().filter(|one| one.level == AnnotationLevel::Info);
-    infos.map(|one| (tree.path(one.node), "@cdktf/info", one.message.as_str()))
 }
 
 /// Reports what programs say is wrong with their constructs.

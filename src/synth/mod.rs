@@ -63,11 +63,10 @@ pub(crate) fn render(
     check::check(&named, &mut report);
     ephemeral::check(&named, &mut report);
     let mut crossings = Crossings::default();
-    let stacks: Vec<_> = layout
-        .stacks
-        .iter()
-        .map(|members| stack::render(&named, members, &mut crossings, &mut report))
-        .collect();
+    let mut stacks = Vec::with_capacity(layout.stacks.len());
+    for members in &layout.stacks {
+        stacks.push(stack::render(&named, members, &mut crossings, &mut report));
+    }
     // Only now is it known what stacks need of each other.
     let mut texts = Vec::with_capacity(stacks.len());
     for (stack, members) in stacks.into_iter().zip(&layout.stacks) {
@@ -80,9 +79,9 @@ pub(crate) fn render(
         return Err(SynthErrors::violations(report.errors, report.warnings));
     }
     let manifest = manifest::manifest(&named, &dependencies, &report.warnings);
-    let stacks = layout.stacks.iter().zip(texts);
-    let stacks = stacks
-        .map(|(members, (text, files))| RenderedStack::new(&named, members.stack, text, files))
-        .collect();
+    let mut stacks = Vec::with_capacity(texts.len());
+    for ((text, files), members) in texts.into_iter().zip(&layout.stacks) {
+        stacks.push(RenderedStack::new(&named, members.stack, text, files));
+    }
     Ok(Rendered::new(stacks, manifest, report.warnings))
 }

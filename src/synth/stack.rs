@@ -117,7 +117,7 @@ pub(super) fn finish<'a>(
         path.push(format!("cross-stack-output-{text}"));
         insert_deep(&mut outputs, path, id.clone());
     }
-    let owners: Vec<NodeId> = sorted::of(&crossings.inputs, members.stack).collect();
+    let inputs = sorted::of(&crossings.inputs, members.stack).to_vec();
     let mut resolver = Resolver {
         named: *named,
         stack: members.stack,
@@ -126,7 +126,7 @@ pub(super) fn finish<'a>(
         crossings,
         report,
     };
-    for owner in owners {
+    for (_, owner) in inputs {
         let state = resolver.remote_state(owner);
         data.entry("terraform_remote_state").set(input_id(named, owner), state);
     }

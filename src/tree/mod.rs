@@ -20,7 +20,7 @@ use crate::data::{Args, NodeId, Reference};
 use crate::error::Violation;
 use crate::hooks::BeforeSynth;
 use crate::referrers::Referrers;
-use crate::sorted::Names;
+use crate::sorted::{self, Names};
 use crate::warnings::Warnings;
 use std::cell::{Cell, RefCell};
 use std::panic::Location;
@@ -246,21 +246,16 @@ impl Tree {
 
     /// Children in the order they are synthesized: those named like array indexes first, then by insertion.
     pub(crate) fn children(&self, id: NodeId) -> Vec<NodeId> {
-        let mut indexed: Vec<(u32, NodeId)> = Vec::new();
-        let mut children = Vec::new();
-        for child in &self.get(id).children {
-            match index_like(&self.get(*child).name) {
-                Some(index) => {
-                    let at = indexed.partition_point(|(before, _)| *before <= index);
-                    indexed.insert(at, (index, *child));
-                }
-                None => children.push(*child),
-            }
+        let children = &self.get(id).children;
+        let index = |at: usize| index_like(&self.get(children[at]).name).map_or((1, 0), |index| (0, index));
+        if !children.iter().any(|child| index_like(&self.get(*child).name).is_some()) {
+            return children.clone();
         }
-        if !indexed.is_empty() {
-            children.splice(..0, indexed.iter().map(|(_, child)| *child));
+        let mut in_order = Vec::with_capacity(children.len());
+        for at in sorted::positions(children.len(), &|a, b| index(a).cmp(&index(b))) {
+            in_order.push(children[at]);
         }
-        children
+        in_order
     }
 
     /// Whether a node is another one, or stands below it.
