@@ -12,18 +12,25 @@ use hcl_edit::structure::Body;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// Names that Terraform itself reads in the body of an element.
-const META: [&str; 8] =
-    ["alias", "connection", "count", "depends_on", "for_each", "lifecycle", "provider", "provisioner"];
+/// What Terraform itself reads in the body of an element, and the provider does not.
+const fn meta_arguments(declares: &Declaration) -> &'static [&'static str] {
+    match declares {
+        Declaration::Provider { .. } => &["alias"],
+        _ => &["connection", "count", "depends_on", "for_each", "lifecycle", "provider", "provisioner"],
+    }
+}
 
 impl<'a> Converter<'a> {
     pub(crate) fn element(&self, item: &'a Item<'a>, name: &'a Name) -> ProgramStatement {
         let Some(body) = item.body() else { return ProgramStatement::default() };
         let context = Context { item };
+        let meta = meta_arguments(&item.declares);
         let given: Vec<(&str, Given<'_>)> =
-            arguments(body).into_iter().filter(|(name, _)| !META.contains(name)).collect();
+            arguments(body).into_iter().filter(|(name, _)| !meta.contains(name)).collect();
         let (create, mut calls) = self.repeated_as_said(context, body, || self.one(context, name, &given));
-        calls.extend(self.meta(context, body));
+        if !matches!(item.declares, Declaration::Provider { .. }) {
+            calls.extend(self.meta(context, body));
+        }
         if let Some(logical_id) = &name.logical_id {
             calls.extend(quote! { .override_logical_id(#logical_id) });
         }

@@ -98,6 +98,23 @@ pub(crate) fn references_of(expression: &Expression) -> Vec<Declaration> {
     finder.found
 }
 
+/// Whether an expression reads a variable of this name, whatever that is.
+pub(crate) fn mentions(expression: &Expression, name: &str) -> bool {
+    struct Mention<'n> {
+        name: &'n str,
+        is_found: bool,
+    }
+    impl Visit for Mention<'_> {
+        fn visit_expr(&mut self, node: &Expression) {
+            self.is_found |= node.as_variable().is_some_and(|variable| variable.as_str() == self.name);
+            visit_expr(self, node);
+        }
+    }
+    let mut mention = Mention { name, is_found: false };
+    mention.visit_expr(expression);
+    mention.is_found
+}
+
 #[derive(Default)]
 struct Finder {
     found: Vec<Declaration>,

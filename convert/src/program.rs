@@ -66,6 +66,9 @@ pub(crate) fn formatted(tokens: TokenStream) -> String {
 
 pub(crate) fn lines(statement: ProgramStatement, used: bool) -> TokenStream {
     let ProgramStatement { comments, variable, ty, create, calls, by_value, after } = statement;
+    if create.is_empty() && after.is_empty() && comments.is_empty() {
+        return TokenStream::new();
+    }
     let ty = ty.map(|ty| quote! { : #ty });
     let comments = comments.iter().map(|line| quote! { __comment!(#line); });
     let statement = match variable.filter(|_| used) {

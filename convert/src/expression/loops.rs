@@ -4,7 +4,7 @@ use super::{Context, Typed, Why};
 use crate::bindings::Bound;
 use crate::code::{Converter, Target};
 use crate::configuration::Declaration;
-use crate::order::attribute;
+use crate::order::{attribute, mentions};
 use crate::types::Ty;
 use crate::variables::{Holds, LoopVariable, cloned_but_last, names_it};
 use hcl_edit::expr::{Expression, ForExpr, FuncCall, Traversal, TraversalOperator};
@@ -59,7 +59,9 @@ impl<'a> Converter<'a> {
         hint: &Ty<'a>,
     ) -> Typed<'a> {
         let intro = &for_expr.intro;
+        // A key that nothing reads is none.
         let key = intro.key_var.as_ref().map(|name| name.value().as_str());
+        let key = key.filter(|key| is_read(for_expr, key));
         let value = intro.value_var.value().as_str();
         if let Some(target) = self.repeated_target(&intro.collection_expr) {
             return self.for_each_instance(context, for_expr, target, hint);
@@ -131,6 +133,10 @@ impl<'a> Converter<'a> {
             is_map && key.is_some_and(|key| key_expr.as_variable().is_some_and(|v| v.as_str() == key));
         if keeps_key && names_item(&for_expr.value_expr) {
             return Ok((tokens, Ty::Map(Box::new(item))));
+        }
+        if !is_map && names_item(&for_expr.value_expr) {
+            let (closure, _) = closure(&|| Ok((self.operand(context, key_expr, &Ty::String)?, Ty::String)))?;
+            return Ok((quote! { #tokens.key_by(#closure) }, Ty::Map(Box::new(item))));
         }
         if keeps_key {
             let (closure, ty) = closure(&|| self.typed_or_literal(context, &for_expr.value_expr, &wanted))?;
@@ -405,6 +411,12 @@ impl<'a> Converter<'a> {
         let (read, ty) = self.walk(context, quote! { one }, element.clone(), each, &wanted)?;
         Ok((quote! { #tokens.map(|one| #read) }, Ty::List(Box::new(ty))))
     }
+}
+
+/// Whether anything in a loop but its head reads a variable of this name.
+fn is_read(for_expr: &ForExpr, name: &str) -> bool {
+    let parts = for_expr.key_expr.iter().chain([&for_expr.value_expr]);
+    parts.chain(for_expr.cond.as_ref().map(|condition| &condition.expr)).any(|part| mentions(part, name))
 }
 
 /// The function that a closure with one parameter does nothing but call.

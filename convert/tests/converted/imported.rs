@@ -73,5 +73,4 @@ pub fn fill(stack: &Stack) {
         .create(stack, "orders_lambda_function")
         .override_logical_id("orders")
         .import_from("orders");
-
 }

@@ -183,5 +183,4 @@ pub fn fill(stack: &Stack) {
             )
             .map(|header| functions::lower(header.cast::<String>())),
     );
-
 }

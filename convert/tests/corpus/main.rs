@@ -127,6 +127,12 @@ fn planned(folder: &Path, terraform: &Terraform, documents: &Arc<Documents>) -> 
     Ok(planned.0)
 }
 
+/// The providers that `FERROFORM_NAMES` names, or all.
+fn names() -> Vec<&'static str> {
+    let stated = std::env::var("FERROFORM_NAMES").unwrap_or_default();
+    NAMES.into_iter().filter(|name| stated.is_empty() || stated.split(',').any(|it| it == *name)).collect()
+}
+
 /// A crate for each provider where `FERROFORM_CONVERTED` says, with the examples as modules and bindings of what they use:
 /// `cargo run` in it writes the stacks. Of a provider with more than a thousand examples it is a sample, always the same one.
 #[test]
@@ -135,7 +141,7 @@ fn corpus_programs() {
     let Ok(dir) = std::env::var("FERROFORM_CONVERTED") else {
         return println!("skipped: no FERROFORM_CONVERTED");
     };
-    for name in NAMES {
+    for name in names() {
         let Some(path) = corpus(name) else { continue };
         programs::write(name, &path, &Path::new(&dir).join(name));
     }
@@ -150,7 +156,7 @@ fn plans_of_converted_examples() {
         return println!("skipped: no FERROFORM_CONVERTED");
     };
     let Some(terraform) = Terraform::for_test("plans_of_converted_examples") else { return };
-    for name in NAMES {
+    for name in names() {
         let stacks = Path::new(&dir).join(name).join("stacks");
         let (Some(path), true) = (corpus(name), stacks.is_dir()) else { continue };
         let (documents, _) = Documents::compile(&[path.join("r"), path.join("d")], &Options::default());

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::Path;
 
-/// What decides which examples a sample has.
+/// What decides which examples a sample has, if `FERROFORM_SEED` does not say.
 const SEED: u64 = 12;
 
 /// How many a sample has, if `FERROFORM_SAMPLE` does not say.
@@ -24,21 +24,27 @@ pub(crate) fn write(name: &str, corpus: &Path, dir: &Path) {
     let whole = || plan(&compilation.schema, &config, &mut Diagnostics::new());
     let library = format!("{name}_bindings");
     let bindings = Bindings::none().with(&library, whole());
-    let size = std::env::var("FERROFORM_SAMPLE").ok().and_then(|size| size.parse().ok()).unwrap_or(SAMPLE);
-    let examples = sample(examples(&compilation), size);
+    let stated = |name: &str| std::env::var(name).ok().and_then(|number| number.parse::<u64>().ok());
+    let size = stated("FERROFORM_SAMPLE").and_then(|size| usize::try_from(size).ok()).unwrap_or(SAMPLE);
+    let examples = sample(examples(&compilation), size, stated("FERROFORM_SEED").unwrap_or(SEED));
     let form = ProgramForm::Function { name: "example".into() };
     let (mut modules, mut calls, mut used) = (String::new(), String::new(), BTreeSet::new());
+    let (mut broken, mut run, mut typed, mut lines) = (0, 0, 0, (0, 0));
     for (id, code) in &examples {
         let conversion = convert(&[Input::new(format!("{id}.tf"), code.as_str())], &bindings, &form);
         if !conversion.diagnostics.is_empty() {
             println!("{id} is no HCL");
+            broken += 1;
             continue;
         }
+        typed += usize::from(conversion.summary.untyped.is_empty());
+        lines = (lines.0 + conversion.summary.lines_in, lines.1 + conversion.summary.lines_out);
         let program = conversion.program;
         used.extend(modules_in(&program, &library));
         let _ = writeln!(modules, "#[path = \"examples/{id}.rs\"]\nmod {id};");
         // What is declared elsewhere is a parameter: Terraform refuses such an example itself.
         if program.contains("pub fn example(stack: &Stack) {") {
+            run += 1;
             let _ = writeln!(calls, "    run(&out, \"{id}\", {id}::example);");
         }
         put(&dir.join("src/examples").join(format!("{id}.rs")), &program);
@@ -58,7 +64,15 @@ pub(crate) fn write(name: &str, corpus: &Path, dir: &Path) {
             runtime.display()
         ),
     );
-    println!("{name}: {} examples over {} modules in {}", examples.len(), plan.modules.len(), dir.display());
+    println!(
+        "{name}: {} examples over {} modules in {}; {broken} are no HCL, {run} are whole, {typed} have no untyped part; {} lines \
+         of Rust for {} of HCL",
+        examples.len(),
+        plan.modules.len(),
+        dir.display(),
+        lines.1,
+        lines.0
+    );
 }
 
 const HEAD: &str = "#![allow(unused, deprecated)]\n\n";
@@ -84,9 +98,9 @@ fn run(out: &std::path::Path, id: &str, fill: fn(&ferroform::Stack)) {
 "#;
 
 /// Some of the examples: the same ones in every run, whatever their order.
-fn sample(mut examples: Vec<(String, String)>, size: usize) -> Vec<(String, String)> {
+fn sample(mut examples: Vec<(String, String)>, size: usize, seed: u64) -> Vec<(String, String)> {
     if examples.len() > 400 {
-        examples.sort_by_cached_key(|(id, _)| mixed(id));
+        examples.sort_by_cached_key(|(id, _)| mixed(id, seed));
         examples.truncate(size);
         examples.sort();
     }
@@ -94,8 +108,8 @@ fn sample(mut examples: Vec<(String, String)>, size: usize) -> Vec<(String, Stri
 }
 
 /// FNV-1a over the seed and the name, mixed as SplitMix64 does.
-fn mixed(id: &str) -> u64 {
-    let start = 0xcbf2_9ce4_8422_2325_u64 ^ SEED;
+fn mixed(id: &str, seed: u64) -> u64 {
+    let start = 0xcbf2_9ce4_8422_2325_u64 ^ seed;
     let hash = id.bytes().fold(start, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
     let hash = (hash ^ (hash >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     (hash ^ (hash >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb)

@@ -40,14 +40,26 @@
 //!
 //! ```rust,ignore
 //! use ferroform::{Stack, prelude::*};
+//! use production_aws::cloudfront_distribution::CloudfrontDistribution;
 //! use production_aws::data_route53_zone::DataRoute53Zone;
 //! use production_aws::route53_record::{self, Route53Record};
 //!
-//! pub fn example(stack: &Stack, shop_route53_zone_data: &DataRoute53Zone) {
+//! pub fn example(
+//!     stack: &Stack,
+//!     shop_route53_zone_data: &DataRoute53Zone,
+//!     shop_cloudfront_distribution: &CloudfrontDistribution,
+//! ) {
 //!     Route53Record::builder()
 //!         .zone_id(shop_route53_zone_data.zone_id())
 //!         .name("shop.example.com")
 //!         .r#type(route53_record::Type::A)
+//!         .alias(
+//!             route53_record::Alias::builder()
+//!                 .name(shop_cloudfront_distribution.domain_name())
+//!                 .zone_id(shop_cloudfront_distribution.hosted_zone_id())
+//!                 .evaluate_target_health(false)
+//!                 .build(),
+//!         )
 //!         .create(stack, "shop_route53_record")
 //!         .override_logical_id("shop");
 //! }
