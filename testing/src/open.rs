@@ -40,6 +40,13 @@ pub(crate) fn complete(
             if is_whole || is_described(element) {
                 continue;
             }
+            // Another distribution of a provider has the types of that (`provider = google-beta`).
+            if let Some(described) = elsewhere(given, element) {
+                section(&mut schema, element.kind)
+                    .entry(element.type_name.clone())
+                    .or_insert_with(|| described.clone());
+                continue;
+            }
             let section = section(&mut of_nobody, element.kind);
             let is_new = !section.contains_key(&element.type_name);
             let ty = section.entry(element.type_name.clone()).or_default();
@@ -79,6 +86,11 @@ fn types(schema: &ProviderSchema, kind: ElementKind) -> &BTreeMap<String, TypeSc
         ElementKind::Ephemeral => &schema.ephemeral_resource_schemas,
         ElementKind::Resource | ElementKind::Provider => &schema.resource_schemas,
     }
+}
+
+/// What is known of the type of an element, whoever provides it.
+fn elsewhere<'s>(given: &'s Schemas, element: &Element) -> Option<&'s TypeSchema> {
+    given.provider_schemas.values().find_map(|schema| types(schema, element.kind).get(&element.type_name))
 }
 
 fn section(schema: &mut ProviderSchema, kind: ElementKind) -> &mut BTreeMap<String, TypeSchema> {

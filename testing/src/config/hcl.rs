@@ -43,7 +43,20 @@ pub(super) fn read(text: &str, into: &mut Configuration) {
     // An element as a whole, as in `depends_on`, shows nothing of what it has.
     let resources = into.elements.iter().filter(|element| element.kind == ElementKind::Resource);
     let types: BTreeSet<&str> = resources.map(|element| element.type_name.as_str()).collect();
+    // What is ignored of an element is named without it.
+    let mut ignored = Vec::new();
+    for block in file.iter().filter_map(Structure::as_block) {
+        for list in
+            block.body.get_blocks("lifecycle").filter_map(|it| it.body.get_attribute("ignore_changes"))
+        {
+            reference::of_expression(&list.value.to_string(), &mut ignored);
+        }
+    }
     chains.retain(|chain| {
+        if let Some(at) = ignored.iter().position(|other| other == chain) {
+            ignored.swap_remove(at);
+            return false;
+        }
         let is_whole = chain.links.len() == 1 && types.contains(chain.head.as_str());
         !is_whole && !providers.contains(chain.head.as_str())
     });
