@@ -1,6 +1,6 @@
 //! `for` expressions, splats, and what is read of elements that stand several times.
 
-use super::{Context, Typed, Why};
+use super::{Coded, Context, RustForm, Typed, Why};
 use crate::bindings::Bound;
 use crate::code::{Converter, Target};
 use crate::configuration::Declaration;
@@ -200,10 +200,14 @@ impl<'a> Converter<'a> {
                     Ty::Any => want.expression(),
                     ty => ty,
                 };
-                let value = self.value(context, expression, &ty);
+                let Coded { tokens, form } = self.coded(context, expression, &ty);
+                // Of the type that is wanted already.
+                if matches!(form, RustForm::Wanted) {
+                    return Ok((tokens, ty));
+                }
                 let of = ty.tokens(&self.imports);
                 let wrap = self.imports.runtime("Value");
-                Ok((quote! { #wrap::<#of>::from(#value) }, ty))
+                Ok((quote! { #wrap::<#of>::from(#tokens) }, ty))
             }
             typed => typed,
         }

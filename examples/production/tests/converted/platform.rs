@@ -114,21 +114,17 @@ pub fn fill(stack: &Stack) {
                         .into(),
                     offices
                         .value()
-                        .map(|key, val| Value::<
-                            Any,
-                        >::from(
-                            Value::object([
-                                ("description", template!("SSH from {}", key).into()),
-                                ("protocol", "tcp".into()),
-                                ("from_port", 22.into()),
-                                ("to_port", 22.into()),
-                                ("cidr_blocks", [val].into()),
-                                ("ipv6_cidr_blocks", Value::<Any>::null()),
-                                ("prefix_list_ids", Value::<Any>::null()),
-                                ("security_groups", Value::<Any>::null()),
-                                ("self", Value::<Any>::null()),
-                            ]),
-                        ))
+                        .map(|key, val| Value::object([
+                            ("description", template!("SSH from {}", key).into()),
+                            ("protocol", "tcp".into()),
+                            ("from_port", 22.into()),
+                            ("to_port", 22.into()),
+                            ("cidr_blocks", [val].into()),
+                            ("ipv6_cidr_blocks", Value::<Any>::null()),
+                            ("prefix_list_ids", Value::<Any>::null()),
+                            ("security_groups", Value::<Any>::null()),
+                            ("self", Value::<Any>::null()),
+                        ]))
                         .into(),
                 ],
             ),
