@@ -34,6 +34,7 @@ fn every_diagnostic_is_explained() {
         let level = match code.severity() {
             Severity::Error => "An error",
             Severity::Warning => "A warning",
+            Severity::Note => "A note",
         };
         let _ = write!(page, "\n## {code}\n\n*{level}.*\n\n{}\n", code.explanation());
     }

@@ -256,6 +256,9 @@ pub(crate) struct CheckArgs {
     /// contradict; doubts by kind; the slowest documents. With `--message-format json`, one JSON object.
     #[arg(long)]
     pub(crate) summary: bool,
+    /// Show notes as well: what was read without a doubt on the page, but rests on evidence that is often wrong
+    #[arg(long, short)]
+    pub(crate) verbose: bool,
 }
 
 #[derive(Debug, Args)]

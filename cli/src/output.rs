@@ -71,8 +71,10 @@ impl Output {
         }
         let count = |severity| diagnostics.iter().filter(|d| d.severity == severity).count();
         let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-        if errors + warnings > 0 {
-            writeln!(out, "{}, {}", counted(errors, "error"), counted(warnings, "warning"))?;
+        let notes = count(Severity::Note);
+        let noted = if notes > 0 { format!(", {}", counted(notes, "note")) } else { String::new() };
+        if errors + warnings + notes > 0 {
+            writeln!(out, "{}, {}{noted}", counted(errors, "error"), counted(warnings, "warning"))?;
         }
         Ok(())
     }

@@ -134,7 +134,7 @@ fn messages_for_tools_are_json_lines() {
         .lines()
         .map(|line| serde_json::from_str::<serde_json::Value>(line).expect("JSON")["code"].to_string())
         .collect();
-    assert_eq!(codes, ["\"undescribed-block\""]);
+    assert_eq!(codes, ["\"undescribed-block\"", "\"weak-evidence\""]);
 }
 
 #[test]

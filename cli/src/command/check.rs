@@ -30,7 +30,8 @@ pub(crate) fn run(args: &CheckArgs, output: &mut Output) -> io::Result<Exit> {
 
 fn tell(args: &CheckArgs, compilation: &Compilation, output: &mut Output) -> io::Result<Exit> {
     let diagnostics = &compilation.diagnostics;
-    let failed = compilation.has_errors() || (args.deny_warnings && !diagnostics.is_empty());
+    let urgent = diagnostics.iter().any(Diagnostic::is_urgent);
+    let failed = compilation.has_errors() || (args.deny_warnings && urgent);
     if args.summary {
         let is_error = |diagnostic: &&Diagnostic| diagnostic.severity == Severity::Error;
         let errors: Vec<Diagnostic> = diagnostics.iter().filter(is_error).cloned().collect();
@@ -38,7 +39,17 @@ fn tell(args: &CheckArgs, compilation: &Compilation, output: &mut Output) -> io:
         let summary = Summary::of(compilation);
         output.result(&if output.is_json() { summary.to_json() } else { summary.to_string() })?;
     } else {
-        output.diagnostics(diagnostics, &compilation.sources)?;
+        if args.verbose || !output.is_for_people() {
+            output.diagnostics(diagnostics, &compilation.sources)?;
+        } else {
+            let (urgent, notes): (Vec<_>, Vec<_>) =
+                diagnostics.iter().cloned().partition(Diagnostic::is_urgent);
+            output.diagnostics(&urgent, &compilation.sources)?;
+            if !notes.is_empty() {
+                let notes = counted(notes.len(), "note");
+                output.tell(&format!("{notes} on what rests on weak evidence; `--verbose` shows them"))?;
+            }
+        }
         let types = compilation.schema.resources.len();
         let documents = compilation.timings.len();
         output.tell(&format!("{} in {}", counted(types, "type"), counted(documents, "document")))?;

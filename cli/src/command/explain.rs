@@ -16,6 +16,7 @@ pub(crate) fn run(args: &ExplainArgs, output: &mut Output) -> io::Result<Exit> {
         let severity = match code.severity() {
             Severity::Error => "error",
             Severity::Warning => "warning",
+            Severity::Note => "note",
         };
         output.result(&format!("{severity}[{code}]\n\n{}", code.explanation()))?;
         return Ok(Exit::Success);

@@ -168,12 +168,20 @@ fn tell_doubts(doubts: &[Diagnostic], output: &mut Output) -> io::Result<()> {
         return Ok(());
     }
     let mut kinds: BTreeMap<Code, usize> = BTreeMap::new();
-    for doubt in doubts {
+    let (urgent, notes): (Vec<_>, Vec<_>) = doubts.iter().partition(|doubt| doubt.is_urgent());
+    for doubt in &urgent {
         *kinds.entry(doubt.code).or_default() += 1;
     }
     let kinds: Vec<String> = kinds.iter().map(|(code, count)| format!("{count} {code}")).collect();
-    let count = counted(doubts.len(), "doubt");
-    output.tell(&format!("{count} about the documents ({}); `--verbose` shows them", kinds.join(", ")))
+    let mut told = Vec::new();
+    if !urgent.is_empty() {
+        let count = counted(urgent.len(), "doubt");
+        told.push(format!("{count} about the documents ({})", kinds.join(", ")));
+    }
+    if !notes.is_empty() {
+        told.push(format!("{} on what rests on weak evidence", counted(notes.len(), "note")));
+    }
+    output.tell(&format!("{}; `--verbose` shows them", told.join(", ")))
 }
 
 /// What to do with a crate that was not there before.

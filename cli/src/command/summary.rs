@@ -34,6 +34,7 @@ pub(crate) struct Summary {
     /// Diagnostics by code.
     errors: BTreeMap<&'static str, usize>,
     warnings: BTreeMap<&'static str, usize>,
+    notes: BTreeMap<&'static str, usize>,
     /// The documents that took longest to read.
     slowest: Vec<Slow>,
 }
@@ -100,6 +101,7 @@ impl Summary {
             statements: statements(resources),
             errors: by_code(Severity::Error),
             warnings: by_code(Severity::Warning),
+            notes: by_code(Severity::Note),
             slowest,
         }
     }
@@ -173,7 +175,8 @@ impl Display for Summary {
         for (statement, count) in &self.statements {
             writeln!(f, "{count:>8}  {}", statement.replace('_', " "))?;
         }
-        for (title, counts) in [("errors", &self.errors), ("doubts", &self.warnings)] {
+        for (title, counts) in [("errors", &self.errors), ("doubts", &self.warnings), ("notes", &self.notes)]
+        {
             if !counts.is_empty() {
                 writeln!(f, "\n{title}")?;
                 for (code, count) in counts {

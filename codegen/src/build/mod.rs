@@ -14,7 +14,7 @@ use crate::last_run::LastRun;
 use crate::plan::{about_selected, plan};
 use crate::write::WriteError;
 use ferroform_schema::compile::compile as compile_documents;
-use ferroform_schema::diagnostic::{Diagnostics, Severity, one_line};
+use ferroform_schema::diagnostic::{Diagnostic, Diagnostics, Severity, one_line};
 use ferroform_schema::visible;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -135,8 +135,9 @@ impl Config {
         files.extend(derive_files);
         let failed = |error: WriteError| BuildError::new(error.to_string());
         let report = last.write(&files).map_err(failed)?;
-        let mut warnings: Vec<String> = diagnostics.iter().take(MOST_TOLD).map(one_line).collect();
-        if let Some(rest) = diagnostics.len().checked_sub(MOST_TOLD).filter(|rest| *rest > 0) {
+        let urgent: Vec<&Diagnostic> = diagnostics.iter().filter(|it| it.is_urgent()).collect();
+        let mut warnings: Vec<String> = urgent.iter().take(MOST_TOLD).map(|it| one_line(it)).collect();
+        if let Some(rest) = urgent.len().checked_sub(MOST_TOLD).filter(|rest| *rest > 0) {
             warnings.push(format!("{rest} more doubts about the documents, which `ferroform check` shows"));
         }
         last.remember(&report, &warnings).map_err(failed)?;

@@ -116,7 +116,7 @@ impl Reader<'_> {
         let mut levels = Levels::default();
         for (key, value) in self.table("warnings", value).into_iter().flatten() {
             let name = key.get_ref().as_ref();
-            let warnings = Code::ALL.iter().filter(|code| code.severity() == Severity::Warning);
+            let warnings = Code::ALL.iter().filter(|code| code.severity() != Severity::Error);
             let known: Vec<&str> = warnings.map(|code| code.name()).collect();
             let Some(code) = Code::from_name(name) else {
                 self.unknown(key.span(), format!("there is no warning `{name}`"), name, &known);

@@ -13,6 +13,7 @@ mod lint;
 mod literal;
 mod report;
 mod rule_counts;
+mod weak;
 mod witness;
 
 pub use rule_counts::{RuleCount, RuleCounts};
@@ -71,6 +72,7 @@ pub fn check<'a>(
     diagnostics: &mut Diagnostics,
 ) -> RuleCounts {
     lint::lint(resource, diagnostics);
+    weak::note(resource, diagnostics);
     let own = |used: &&Use| used.kind == resource.kind && used.type_name == resource.type_name;
     let uses: Vec<&Use> = uses.into_iter().filter(own).collect();
     let outcome = against_examples::hold(resource, &uses);

@@ -48,7 +48,8 @@ fn checked(resource: &mut Resource) -> (RuleCounts, Vec<Diagnostic>) {
         .flat_map(|example| crate::example::read(example, &resource.type_name).0)
         .collect();
     let counts = check(resource, &uses, &mut diagnostics);
-    (counts, diagnostics.into_sorted())
+    // What rests on little is noted as well, in its own tests.
+    (counts, diagnostics.into_sorted().into_iter().filter(Diagnostic::is_urgent).collect())
 }
 
 /// What is said about a resource, and whether the first rule of the first argument holds.

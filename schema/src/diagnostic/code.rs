@@ -10,6 +10,8 @@ pub enum Severity {
     Error,
     /// It can, but something in it is doubtful.
     Warning,
+    /// It can, and nothing speaks against what was read; but what it rests on is often wrong. Told to those who ask.
+    Note,
 }
 
 /// Declares [`Code`] with one row a code: variant, name, severity, explanation.
@@ -243,6 +245,16 @@ codes! {
     "Neither a phrase, a default, a value, an example nor the name says what type an argument has:\n\n\
      ```text\n* `gear` - (Optional) The gear.\n```\n\n\
      It is taken as a string, the most common type. State the type in the description or in an overlay.";
+
+    /// What a statement rests on is often wrong.
+    WeakEvidence, "weak-evidence", Note,
+    "Nothing on the page speaks against what was read, but it rests on a kind of evidence that is often wrong: the name of \
+     an argument alone, a phrase alone where blocks are described, an example that shows one block of a kind, a list without \
+     any marker, the page of a resource for the data source of the same name.\n\n\
+     ```text\n* `lamps` - (Optional) What shines on the desk.\n```\n\n\
+     Here `lamps` is taken as a list, for its plural. It is a note, not a warning: pages that are right have some as well. \
+     `--verbose` and the formats for tools show them, and a level in the settings makes them louder. The provider's schema \
+     or an overlay settles each.";
 
     /// A default that its argument cannot take.
     DefaultMismatch, "default-mismatch", Warning,

@@ -28,7 +28,7 @@ impl Level {
     }
 }
 
-/// The levels of warnings that differ from [`Level::Warn`]. Errors have none: what cannot be compiled cannot be allowed.
+/// The levels of warnings and notes that somebody has set. Errors have none: what cannot be compiled cannot be allowed.
 ///
 /// ```
 /// use ferroform_schema::diagnostic::{Code, Diagnostic, Level, Levels, Severity};
@@ -52,23 +52,22 @@ impl Levels {
         self.0.insert(code, level);
     }
 
-    /// The level of a kind of warning.
+    /// The level of a kind of warning or note, where somebody has set one.
     #[must_use]
-    pub fn of(&self, code: Code) -> Level {
-        self.0.get(&code).copied().unwrap_or(Level::Warn)
+    pub fn of(&self, code: Code) -> Option<Level> {
+        self.0.get(&code).copied()
     }
 
-    /// The diagnostics without those that are allowed; those that are denied as errors.
+    /// The diagnostics without those that are allowed; those that are denied as errors, and notes that are to be told as
+    /// warnings.
     #[must_use]
     pub fn apply(&self, mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
         diagnostics.retain_mut(|diagnostic| {
             if diagnostic.severity == Severity::Error {
                 return true;
             }
-            let level = self.of(diagnostic.code);
-            if level == Level::Deny {
-                diagnostic.severity = Severity::Error;
-            }
+            let Some(level) = self.of(diagnostic.code) else { return true };
+            diagnostic.severity = if level == Level::Deny { Severity::Error } else { Severity::Warning };
             level != Level::Allow
         });
         diagnostics

@@ -59,7 +59,13 @@ impl Diagnostic {
     /// Whether it is a kind of warning that somebody wishes to be an error.
     #[must_use]
     pub fn is_denied(&self) -> bool {
-        self.severity == Severity::Error && self.code.severity() == Severity::Warning
+        self.severity == Severity::Error && self.code.severity() != Severity::Error
+    }
+
+    /// Whether it is told without being asked for.
+    #[must_use]
+    pub fn is_urgent(&self) -> bool {
+        self.severity != Severity::Note
     }
 
     /// The text at the first place.

@@ -29,7 +29,7 @@ pub fn log<'a>(rules: impl IntoIterator<Item = (&'a str, String)>, results: Vec<
     })
 }
 
-/// A result without a place. `level` is `error` or `warning`.
+/// A result without a place. `level` is `error`, `warning` or `note`.
 #[must_use]
 pub fn result(rule: &str, level: &str, message: &str) -> Json {
     json!({ "ruleId": rule, "level": level, "message": { "text": message }, "locations": [] })

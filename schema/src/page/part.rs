@@ -87,6 +87,9 @@ fn named(section: &Section, current: PagePart) -> Option<PagePart> {
         | "ephemeral attributes reference"
         | "ephemeral arguments reference"
         | "write-only arguments"
+        | "configuration reference"
+        | "provider arguments"
+        | "provider configuration reference"
             if top =>
         {
             Some(PagePart::Arguments)
@@ -144,6 +147,12 @@ mod tests {
             ),
             [Preamble, Arguments, Arguments, Arguments, Attributes, Examples, Examples, Import, Other]
         );
+    }
+
+    #[test]
+    fn pages_of_providers_call_their_arguments_by_other_names() {
+        assert_eq!(parts("# a\n## Configuration Reference\n### Basic\n")[1..], [Arguments, Arguments]);
+        assert_eq!(parts("# a\n## Provider Arguments\n## Headers\n")[1..], [Arguments, Arguments]);
     }
 
     #[test]

@@ -173,6 +173,12 @@ fn unnamed(file: &SourceFile, document: &Document) -> Option<Named> {
     Some((Some(kind), name, span, Vec::new()))
 }
 
+/// The name of a provider in "Lamp Provider".
+fn in_heading(title: &str) -> Option<String> {
+    let name = title.trim().strip_suffix(" Provider")?.to_ascii_lowercase();
+    is_identifier(&name).then_some(name)
+}
+
 /// The page of a provider's configuration: the first of its folder, with the provider's block in an example.
 fn provider(file: &SourceFile, document: &Document) -> Option<Title> {
     let in_part = file.path().split('/').any(|part| {
@@ -190,10 +196,13 @@ fn provider(file: &SourceFile, document: &Document) -> Option<Title> {
             None => counts.push((name, 1)),
         }
     }
-    // The first of those that stand most often.
-    let most = counts.iter().map(|(_, count)| *count).max()?;
-    let (type_name, _) = counts.into_iter().find(|(_, count)| *count == most)?;
     let section = document.sections.iter().find(|section| section.level == 1)?;
+    // The first of those that stand most often; a provider that takes nothing has no block to show.
+    let most = counts.iter().map(|(_, count)| *count).max();
+    let type_name = match counts.into_iter().find(|(_, count)| Some(*count) == most) {
+        Some((name, _)) => name,
+        None => in_heading(section.title.text())?,
+    };
     let at = file.location(section.title.span);
     Some(Title { kind: ResourceKind::Provider, type_name, siblings: Vec::new(), at })
 }
@@ -284,6 +293,9 @@ mod tests {
         let index = "# Acme Provider\n\n```hcl\nprovider \"acme\" {\n}\n```\n";
         assert_eq!(named("docs/index.md", index).as_deref(), Some("Provider acme"));
         assert_eq!(named("docs/resources/index.md", index), None);
+        // A provider that takes nothing shows no block of its own.
+        assert_eq!(named("docs/index.md", "# Acme Provider\n\nLamps.\n").as_deref(), Some("Provider acme"));
+        assert_eq!(named("docs/index.md", "# Welcome\n").as_deref(), None);
     }
 
     #[test]

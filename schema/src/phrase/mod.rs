@@ -180,7 +180,12 @@ pub fn read_with_bullets(prose: &Prose, bullets: &[Bullets], around: &Surroundin
     reading.values_behind_link = announced && !reading.statements.iter().any(enumerated);
     if let Some((statement, strength)) = stated_type {
         let louder = |s: &Statement| matches!(&s.claim, Claim::Type(_)) && s.claim != statement.claim;
-        if strength == type_phrase::Strength::Strong || !reading.statements.iter().any(louder) {
+        let is_strong = strength == type_phrase::Strength::Strong;
+        if is_strong {
+            // Repetitions are dropped, and this one is what nothing outspeaks.
+            reading.statements.retain(|s| s.claim != statement.claim);
+        }
+        if is_strong || !reading.statements.iter().any(louder) {
             reading.statements.push(statement);
         }
     }

@@ -75,7 +75,7 @@ macro_rules! word {
 }
 
 /// The phrases, strongest first: the first that fits the first sentence decides.
-static PHRASES: [Phrase; 45] = [
+static PHRASES: [Phrase; 47] = [
     strong(
         Says::Text,
         &["separated", "delimited"],
@@ -165,12 +165,15 @@ static PHRASES: [Phrase; 45] = [
         &["true"],
         "^(?:if|when|set)(?: this)?(?: optional)?(?: value| option| argument| flag| parameter)?(?: is)?(?: set)?(?: to)? [`\"']?true[`\"']?\\b|^[`\"']?true[`\"']? +(?:if|when|unless)\\b",
     ),
+    // Both words are named: the default among them may stand in quotes.
+    strong(Says::Bool, &["true"], "\\b(?:must be|either|one of) [`\"']?true[`\"']? or [`\"']?false\\b"),
     weak(
         Says::Bool,
         &["true"],
         "\\b(?:if|when|set to|set this to|is|while set) [`\"']?true[`\"']?[ ,]|\\bset (?:this )?(?:value )?to [`\"']?true[`\"']?\\b|\\b(?:must be|either) [`\"']?true[`\"']? or [`\"']?false\\b|\\b(?:will be|returns|is) [`\"']?true[`\"']? (?:if|when)\\b",
     ),
     fair(Says::Bool, &["whether"], r"^(?:(?:optionally|optional),? )?whether\b"),
+    fair(Says::Bool, &["flag to", "bool"], r"^(?:an? )?(?:optional )?(?:flag to|bool)\b"),
     weak(
         Says::Bool,
         &["whether", "flag"],

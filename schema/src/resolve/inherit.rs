@@ -38,12 +38,22 @@ pub fn inherited(
     for fact in documents.iter().flat_map(|document| &document.facts) {
         let Claim::AttributesOf(name) = &fact.claim else { continue };
         match resources.get(name.as_str()) {
-            Some(twin) => Inheritor::new(&own, twin, &mut facts).take_all(*kind),
+            Some(twin) => {
+                Inheritor::new(&own, twin, &mut facts).take_all(*kind);
+                diagnostics.push(taken(name, fact));
+            }
             None if name == type_name && *kind == ResourceKind::Resource => {}
             None => diagnostics.push(missing(name, resources, fact)),
         }
     }
     facts
+}
+
+fn taken(name: &str, fact: &Fact) -> Diagnostic {
+    let message =
+        format!("the attributes are taken from the resource `{name}`, to which the page leaves them");
+    Diagnostic::new(Code::WeakEvidence, message, fact.basis.at.clone())
+        .help("a resource often has some that only a program sets: the provider's schema settles it")
 }
 
 fn missing(name: &str, resources: &BTreeMap<&str, &Resource>, fact: &Fact) -> Diagnostic {
@@ -318,7 +328,7 @@ mod tests {
             .collect();
         let compilation = compile_documents(&documents, &Options::default(), &|_| ());
         let codes = compilation.diagnostics.iter().map(|diagnostic| diagnostic.code);
-        let codes = codes.filter(|code| *code != Code::NoTypeCue).collect();
+        let codes = codes.filter(|code| !matches!(code, Code::NoTypeCue | Code::WeakEvidence)).collect();
         let is_data = |resource: &Resource| resource.kind == ResourceKind::DataSource;
         (compilation.schema.resources.into_iter().find(is_data).expect("a data source"), codes)
     }

@@ -108,6 +108,7 @@ fn sarif_result(Finding { diagnostic, proposals }: &Finding) -> Json {
     let level = match diagnostic.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
+        Severity::Note => "note",
     };
     let help = diagnostic.help.as_ref().map(|help| format!("\n{help}")).unwrap_or_default();
     let mut result = sarif::result(diagnostic.code.name(), level, &format!("{}{help}", diagnostic.message));

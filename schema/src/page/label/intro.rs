@@ -30,6 +30,9 @@ fn of_sentence(sentence: &str, known: &KnownNames) -> Option<Label> {
     if let Some(place) = MEMBERS_OF.captures(sentence).and_then(|c| c.name("place")) {
         return Label::written(paths(place.as_str(), &ticked(place.as_str()), false));
     }
+    if OF_THE_TYPE.is_match(sentence) {
+        return None;
+    }
     let verb = VERB.find(sentence);
     let subject = verb.and_then(|verb| sentence.get(..verb.start()));
     // "Each rule may have one or more `action` blocks, which take …": the name stands before the last verb only.
@@ -57,6 +60,11 @@ fn of_sentence(sentence: &str, known: &KnownNames) -> Option<Label> {
 
 static VERB: Literal = Literal::new(
     r"(?i)\b(supports?|takes?|has|have|contains?|accepts?|exports?|consists?|includes?|provides?|requires?|must (include|contain|have|specify)|allows?|(is|are) (also )?(supported|available|exported|required|optional|as follows)|can (have|contain|include)|(is|are) used (to|for)|following)\b",
+);
+
+/// "The `acme_lamp` data source exports the following attributes:" is about all that the page describes.
+static OF_THE_TYPE: Literal = Literal::new(
+    r"(?i)^(in addition to .*, )?(the|this|each|an?) `[a-z0-9]+_[a-z0-9_]+` ((ephemeral )?resource|data[ -]source)s?\b",
 );
 
 static THIS_BLOCK: Literal = Literal::new(
@@ -175,6 +183,7 @@ mod tests {
             ("The `rule` block is used to sort lids:", "rule"),
             ("The arguments of `rule` are the same as for `match`:", "-"),
             ("This resource supports the following arguments:", "-"),
+            ("The `acme_lamp` data source exports the following attributes:", "-"),
             ("The following arguments are required:", "-"),
             ("When `type` is `X`, this block supports the following:", "-"),
             ("Valid values for `type` are:", "-"),
