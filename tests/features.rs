@@ -40,6 +40,24 @@ fn every_test_that_the_table_names_is_there() {
 }
 
 #[test]
+fn everything_that_cdktf_exports_has_a_row() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let read = |path: &str| fs::read_to_string(root.join(path)).expect("a file");
+    let table = read("docs/src/reference/features.md");
+    let words: Vec<&str> = table.split(|c: char| !c.is_alphanumeric() && c != '_').collect();
+    let exports = read("tests/cdktf/exports-0.21.txt");
+    // Objects of settings are told with what they are for.
+    let is_told = |name: &str| {
+        let settings = ["Config", "Options"].iter().any(|end| name.ends_with(end));
+        settings || words.contains(&name)
+    };
+    let names: Vec<&str> = exports.lines().filter(|line| !line.starts_with('#')).collect();
+    assert!(names.len() > 200, "{}", names.len());
+    let missing: Vec<&str> = names.into_iter().filter(|name| !is_told(name)).collect();
+    assert_eq!(missing, [""; 0]);
+}
+
+#[test]
 fn every_item_that_the_table_names_is_public() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let table =

@@ -49,17 +49,18 @@ impl GroupKind {
 /// A switch that is off is set where one of a group must be, and not set where only one may be: documents mean both by
 /// "set", and either way nothing is refused that a provider takes.
 pub fn judge_group<'a>(kind: GroupKind, arguments: &'a [String], facts: &dyn Facts) -> Verdict<'a> {
-    let states = arguments.iter().map(|path| {
+    let (mut on, mut set, mut unset) = (Vec::new(), Vec::new(), Vec::new());
+    for path in arguments {
         let known = facts.known(path);
-        (path.as_str(), known.is_set(), known.is_on())
-    });
-    let states: Vec<(&'a str, Truth, Truth)> = states.collect();
-    let names = |wanted: &dyn Fn(Truth, Truth) -> bool| -> Vec<&'a str> {
-        states.iter().filter(|(_, set, on)| wanted(*set, *on)).map(|(path, ..)| *path).collect()
-    };
-    let on = names(&|_, on| on == Truth::True);
-    let set = names(&|set, _| set == Truth::True);
-    let unset = names(&|set, _| set == Truth::False);
+        match known.is_set() {
+            Truth::True => set.push(path.as_str()),
+            Truth::False => unset.push(path.as_str()),
+            Truth::Unknown => {}
+        }
+        if known.is_on() == Truth::True {
+            on.push(path.as_str());
+        }
+    }
     let undecided = set.len() + unset.len() < arguments.len();
     let too_many = matches!(kind, GroupKind::ExactlyOne | GroupKind::AtMostOne) && on.len() > 1;
     let too_few =

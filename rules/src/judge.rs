@@ -77,12 +77,22 @@ pub fn judge<'a>(check: &'a Check, subject: &Subject<'_>, facts: &dyn Facts) -> 
         (Check::ConflictsWith(others), known) => conflicts(others, known, facts),
         (Check::RequiredWith(others), _) => {
             // Not set beside a switch that is off is no fault either: nothing is in need of company.
-            let unset = |other: &&'a String| facts.known(other).is_set() == Truth::False;
-            let missing: Vec<&'a str> = others.iter().filter(unset).map(String::as_str).collect();
-            let all = Truth::all(others.iter().map(|other| facts.known(other).is_set()));
-            match subject.known.is_on() {
-                Truth::False => Verdict::Obeyed,
-                _ => Verdict::of(all, || Breach::Without { missing }),
+            if subject.known.is_on() == Truth::False {
+                return Verdict::Obeyed;
+            }
+            let mut open = false;
+            let mut missing = Vec::new();
+            for other in others {
+                match facts.known(other).is_set() {
+                    Truth::True => {}
+                    Truth::False => missing.push(other.as_str()),
+                    Truth::Unknown => open = true,
+                }
+            }
+            match (missing.is_empty(), open) {
+                (false, _) => Verdict::Broken(vec![Breach::Without { missing }]),
+                (true, true) => Verdict::Silent,
+                (true, false) => Verdict::Obeyed,
             }
         }
         (Check::Items(bounds), Known::Value(value)) => match value.items() {

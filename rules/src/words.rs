@@ -231,7 +231,7 @@ fn counted(bounds: Bounds, unit: &str) -> String {
 
 /// Names or values of which one is meant: "`A`", "`A` or `B`", "one of `A`, `B` or `C`".
 pub fn alternatives<'a>(values: impl IntoIterator<Item = &'a str>) -> String {
-    let values: Vec<String> = values.into_iter().map(ticked).collect();
+    let values = ticked(&mut values.into_iter());
     match values.len() {
         0 => "another value".to_owned(),
         1 | 2 => listed(&values, "or"),
@@ -241,15 +241,19 @@ pub fn alternatives<'a>(values: impl IntoIterator<Item = &'a str>) -> String {
 
 /// Names that are all meant: "`a`, `b` and `c`".
 pub fn enumeration<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
-    listed(&names.into_iter().map(ticked).collect::<Vec<_>>(), "and")
+    listed(&ticked(&mut names.into_iter()), "and")
 }
 
 fn either<'a>(values: impl IntoIterator<Item = &'a str>) -> String {
-    listed(&values.into_iter().map(ticked).collect::<Vec<_>>(), "or")
+    listed(&ticked(&mut values.into_iter()), "or")
 }
 
-fn ticked(text: &str) -> String {
-    format!("`{text}`")
+fn ticked(texts: &mut dyn Iterator<Item = &str>) -> Vec<String> {
+    let mut all = Vec::new();
+    for text in texts {
+        all.push(format!("`{text}`"));
+    }
+    all
 }
 
 /// "a, b and c"

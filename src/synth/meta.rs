@@ -72,11 +72,13 @@ impl<'a> Resolver<'a, '_> {
             ("a provisioner", !meta.provisioners.is_empty()),
             ("a connection", meta.connection.is_some()),
         ];
-        for (what, _) in refused.into_iter().filter(|(_, set)| *set) {
-            self.fault(
-                format!("{of} has {what}"),
-                &format!("Terraform {because}: drop it, or make it a resource"),
-            );
+        for (what, is_set) in refused {
+            if is_set {
+                self.fault(
+                    format!("{of} has {what}"),
+                    &format!("Terraform {because}: drop it, or make it a resource"),
+                );
+            }
         }
     }
 

@@ -63,11 +63,14 @@ impl<'a> StackJson<'a> {
         if former.is_empty() && ids.is_empty() {
             return false;
         }
-        let (oldest, paths): (Vec<_>, Vec<_>) = ids.into_iter().partition(|id| id.of_old_version);
-        let of_id = |id: FormerId| format!("{kind}.{}", id.id);
-        let mut chain: Vec<String> = oldest.into_iter().map(of_id).collect();
-        chain.extend(former.iter().cloned());
-        chain.extend(paths.into_iter().map(of_id));
+        let mut chain = Vec::new();
+        for id in ids.iter().filter(|id| id.of_old_version) {
+            chain.push(format!("{kind}.{}", id.id));
+        }
+        chain.extend_from_slice(former);
+        for id in ids.iter().filter(|id| !id.of_old_version) {
+            chain.push(format!("{kind}.{}", id.id));
+        }
         chain.push(resolver.named.address(node));
         chain.dedup();
         for pair in chain.windows(2) {

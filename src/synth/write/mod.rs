@@ -116,8 +116,13 @@ fn put(
     let gone = gone(&folder, &files);
     let mut steps = Vec::new();
     let (stacks, manifest) = texts.split_at(texts.len().saturating_sub(1));
-    let removed = gone.iter().map(|path| (path, None));
-    for (target, new) in written(stacks).chain(removed).chain(written(manifest)) {
+    let mut todo = Vec::new();
+    add_written(stacks, &mut todo);
+    for path in &gone {
+        todo.push((path, None));
+    }
+    add_written(manifest, &mut todo);
+    for (target, new) in todo {
         let step = stage(&folder, steps.len(), target, new);
         let staged = step.map(|step| steps.push(step)).map_err(failed(target, "write"));
         undo_unless(staged, &[], &folder)?;
@@ -131,15 +136,18 @@ fn put(
         // It stays where Terraform or others have put something into it.
         let _ = fs::remove_dir(stack);
     }
-    let changed = texts.iter().map(Option::is_some);
-    Ok(files.into_iter().zip(changed).map(|(path, changed)| SynthFile { path, changed }).collect())
+    let mut all = Vec::with_capacity(files.len());
+    for (at, path) in files.into_iter().enumerate() {
+        all.push(SynthFile { path, changed: texts[at].is_some() });
+    }
+    Ok(all)
 }
 
-/// The files to be written, with their texts.
-fn written<'t>(
-    texts: &'t [Option<(PathBuf, New<'t>)>],
-) -> impl Iterator<Item = (&'t PathBuf, Option<New<'t>>)> {
-    texts.iter().flatten().map(|(path, new)| (path, Some(*new)))
+/// Adds the files to be written, with their texts.
+fn add_written<'t>(texts: &'t [Option<(PathBuf, New<'t>)>], to: &mut Vec<(&'t PathBuf, Option<New<'t>>)>) {
+    for (path, new) in texts.iter().flatten() {
+        to.push((path, Some(*new)));
+    }
 }
 
 impl New<'_> {
