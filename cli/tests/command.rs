@@ -1,6 +1,8 @@
 //! The command as a user calls it: exit codes, output, messages.
 #![allow(clippy::expect_used, reason = "a test that cannot be set up has failed")]
 
+#[path = "command/convert.rs"]
+mod convert;
 #[path = "command/diff.rs"]
 mod diff;
 #[path = "command/docs.rs"]

@@ -4,6 +4,7 @@ use crate::ProgramForm;
 use crate::code::{Converter, ProgramStatement};
 use crate::summary::Summary;
 use ferroform_codegen::names::snake;
+use ferroform_schema::visible::visible;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
@@ -102,7 +103,9 @@ fn comments(program: &str) -> String {
                 text.push_str(more.trim());
             }
             let text = syn::parse_str::<syn::LitStr>(text.trim_end_matches(");").trim_end_matches(','));
-            out.push_str(&format!("{indent}// {}\n", text.map(|text| text.value()).unwrap_or_default()));
+            let text = text.map(|text| text.value()).unwrap_or_default();
+            // rustc takes no character that changes the direction of text, nor does a terminal want it.
+            out.push_str(&format!("{indent}// {}\n", visible(&text)));
         } else {
             out.push_str(line);
             out.push('\n');

@@ -60,6 +60,8 @@ pub enum StatementKind {
     For {
         /// The names that each item is taken apart into; one, where it is not.
         names: Vec<String>,
+        /// Whether the names are those of members, and not of places.
+        are_members: bool,
         /// The items.
         items: Expression,
         /// What is done with each.

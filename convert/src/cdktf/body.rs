@@ -89,12 +89,57 @@ impl<'p> Lowering<'p> {
                         self.untyped(&own, value.clone())
                     };
                     let value = if is_map { value } else { self.spelled(value) };
-                    self.hcl(&without_nulls(value), frame.around)
-                        .map(|value| out.push_str(&format!("{own} = {value}\n")))
+                    let value = self.without_missing(&own, without_nulls(value), frame.around, at);
+                    let written = value.as_ref().map(|value| self.hcl(value, frame.around));
+                    match written {
+                        Some(Ok(value)) => out.push_str(&format!("{own} = {value}\n")),
+                        // What must be given is asked for when the program runs.
+                        _ if argument.is_some_and(|argument| argument.state.is_some()) => {
+                            out.push_str(&format!("{own} = null\n"));
+                        }
+                        _ => {}
+                    }
+                    Ok(())
                 }
             };
             if let Err(missing) = written {
                 self.miss(&own, value, missing, at);
+            }
+        }
+    }
+
+    /// A value without the members that cannot be written, each of which is said in a comment; none where nothing is left.
+    fn without_missing(
+        &mut self,
+        path: &str,
+        data: Data<'p>,
+        around: &Around<'_>,
+        at: &'p Expression,
+    ) -> Option<Data<'p>> {
+        let missing = match self.hcl(&data, around) {
+            Ok(_) => return Some(data),
+            Err(missing) => missing,
+        };
+        match data {
+            Data::Object(mut object) if object.parameters.is_none() => {
+                let mut members = Vec::new();
+                for (name, value) in object.members {
+                    let path = format!("{path}.{name}");
+                    if let Some(value) = self.without_missing(&path, value, around, at) {
+                        members.push((name, value));
+                    }
+                }
+                object.members = members;
+                (!object.members.is_empty()).then_some(Data::Object(object))
+            }
+            Data::List(items) if items.iter().all(|item| matches!(item, Data::Object(_))) => {
+                let items = items.into_iter().map(|item| self.without_missing(path, item, around, at));
+                let items: Vec<Option<Data<'p>>> = items.collect();
+                items.into_iter().collect::<Option<Vec<_>>>().map(Data::List)
+            }
+            other => {
+                self.miss(path, &other, missing, at);
+                None
             }
         }
     }

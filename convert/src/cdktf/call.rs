@@ -25,6 +25,16 @@ impl<'p> Arguments<'p> {
         named.or_else(|| self.at(place))
     }
 
+    /// Where a construct is created: the first argument. An argument of the same name may configure it.
+    pub(super) fn scope(&self) -> Option<&Data<'p>> {
+        self.at(0).or_else(|| self.get("scope", 0))
+    }
+
+    /// The id of a construct: the second argument.
+    pub(super) fn id(&self) -> Option<&Data<'p>> {
+        self.at(1).or_else(|| self.get("id", 1))
+    }
+
     /// What is configured: the arguments by name, or the object in this place.
     pub(super) fn configuration(&self, place: usize) -> Result<Object<'p>, Data<'p>> {
         let mut object = match self.at(place) {
@@ -33,7 +43,9 @@ impl<'p> Arguments<'p> {
             Some(other) => return Err(other.clone()),
         };
         for (name, value) in &self.named {
-            if !matches!(name.as_str(), "scope" | "id") {
+            let is_place = name == "scope" && self.placed.is_empty();
+            let is_id = matches!(name.as_str(), "id" | "id_") && self.placed.len() < place;
+            if !is_place && !is_id {
                 object.set(name.clone(), value.clone());
             }
         }

@@ -1,10 +1,10 @@
 //! Constructs: elements over bindings, and those of the package `cdktf`.
 
-use super::body::{Frame, bare};
+use super::body::Frame;
 use super::call::Arguments;
 use super::data::{Data, Object, program};
-use super::hcl::{Missing, quoted};
-use super::known::{self, Element, letters};
+use super::hcl::quoted;
+use super::known::{self, Element};
 use super::node::{Node, Slot};
 use super::state::{Holding, Kind, Lowering, Made, Plain, Type};
 use crate::configuration::Declaration;
@@ -33,7 +33,7 @@ impl<'p> Lowering<'p> {
         at: &'p Expression,
     ) -> Data<'p> {
         // A class for a block has no place among constructs.
-        if given.get("scope", 0).is_none() {
+        if given.scope().is_none() {
             return Data::Object(Object { members: given.named, is_block: true, parameters: None });
         }
         let element = known::element(self.bindings, provider, module, class);
@@ -76,7 +76,7 @@ impl<'p> Lowering<'p> {
 
     /// Place and id of what a call creates.
     pub(super) fn standing(&mut self, given: &Arguments<'p>) -> Option<Standing> {
-        let (scope, id) = (given.get("scope", 0)?.clone(), given.get("id", 1)?.clone());
+        let (scope, id) = (given.scope()?.clone(), given.id()?.clone());
         let scope = self.scope_of(&scope)?;
         let scope = self.scopes.get(scope)?.clone();
         let word = self.shown(&id);
@@ -87,7 +87,7 @@ impl<'p> Lowering<'p> {
     }
 
     /// The letters of an id, for names.
-    fn shown(&self, id: &Data<'p>) -> String {
+    pub(super) fn shown(&self, id: &Data<'p>) -> String {
         match id {
             Data::Text(text) | Data::Number(text) => text.clone(),
             Data::Joined(parts) => {
@@ -189,7 +189,7 @@ impl<'p> Lowering<'p> {
     }
 
     /// Writes a block down, and gives its slot.
-    fn add_block(
+    pub(super) fn add_block(
         &mut self,
         block: &str,
         name: Name,
@@ -317,302 +317,10 @@ impl<'p> Lowering<'p> {
                     Data::Object(Object { members: given.named, is_block: true, parameters: None })
                 }
                 None if name.ends_with("Workspace") || name.ends_with("Workspaces") => {
-                    workspaces(name, &given)
+                    super::backend::workspaces(name, &given)
                 }
                 None => program(self.file, at, "a class that is not known"),
             },
         }
     }
-
-    /// Outputs, variables, local values and modules.
-    fn part(&mut self, class: &str, given: Arguments<'p>, at: &'p Expression) -> Data<'p> {
-        let Some(standing) = self.standing(&given) else {
-            return program(self.file, at, "a construct whose place or id the program computes");
-        };
-        let (kind, stem) = match class {
-            "TerraformOutput" => (Kind::Output, "output."),
-            "TerraformVariable" => (Kind::Variable, "var."),
-            "TerraformLocal" => (Kind::Local, "local."),
-            _ => (Kind::Module, "module."),
-        };
-        let address = self.address(stem, &standing.word);
-        let own = address.rsplit('.').next().unwrap_or_default().to_owned();
-        if kind == Kind::Local {
-            let value = given.get("expression", 2).cloned().unwrap_or(Data::Null);
-            let value = match self.hcl(&value, &[]) {
-                Ok(value) => value,
-                Err(missing) => {
-                    self.miss("value", &value, missing, at);
-                    "null".to_owned()
-                }
-            };
-            let block = format!("locals {{\n{own} = {value}\n}}\n");
-            let declares = Self::declaration(kind, &address);
-            let made = self.create(kind, address, None, false, standing, block, at);
-            self.redeclare(&made, declares);
-            return made;
-        }
-        let configuration = match given.configuration(2) {
-            Ok(configuration) => configuration,
-            Err(Data::Program(program)) => return Data::Program(program),
-            Err(_) => return program(self.file, at, "a configuration that the program computes"),
-        };
-        let mut block = format!(
-            "{} {} {{\n",
-            ["output", "variable", "module"][match kind {
-                Kind::Output => 0,
-                Kind::Variable => 1,
-                _ => 2,
-            }],
-            quoted(&own)
-        );
-        let configuration = self.meta(kind, configuration, at, &mut block);
-        let repeats = block.contains("\ncount = ") || block.contains("\nfor_each = ");
-        let logical_id = matches!(
-            configuration.get("staticId").or(configuration.get("static_id")),
-            Some(Data::Bool(true))
-        )
-        .then(|| self.shown(given.get("id", 1).unwrap_or(&Data::Null)));
-        self.part_body(kind, &configuration, at, &mut block);
-        block.push_str("}\n");
-        let made = self.create(kind, address, None, repeats, standing, block, at);
-        if let (Some(_), Data::Reference(id, _)) = (&logical_id, &made)
-            && let Some(slot) = self.constructs.get(*id).map(|made| made.slot)
-            && let Some(slot) = self.slots.get_mut(slot)
-        {
-            slot.name.logical_id = logical_id;
-        }
-        made
-    }
-
-    /// What a slot of a construct declares.
-    fn redeclare(&mut self, made: &Data<'p>, declares: Declaration) {
-        if let Data::Reference(id, _) = made
-            && let Some(slot) = self.constructs.get(*id).map(|made| made.slot)
-            && let Some(slot) = self.slots.get_mut(slot)
-        {
-            slot.declares = Some(declares);
-        }
-    }
-
-    fn part_body(&mut self, kind: Kind, configuration: &Object<'p>, at: &'p Expression, out: &mut String) {
-        for (name, value) in &configuration.members {
-            let written = match (kind, letters(name).as_str(), value) {
-                (_, "staticid" | "skipassetcreationfromlocalmodules", _) | (_, _, Data::Null) => continue,
-                (Kind::Variable, "type", Data::Text(ty)) => {
-                    // The word for it, where Terraform's language would read no more out of the text.
-                    let is_type = ty.parse::<hcl_edit::expr::Expression>().is_ok();
-                    out.push_str(&format!("type = {}\n", if is_type { ty.clone() } else { quoted(ty) }));
-                    Ok(())
-                }
-                (Kind::Variable, "type", Data::Method(_, ty)) => {
-                    out.push_str(&format!("type = {}\n", ty.to_ascii_lowercase()));
-                    Ok(())
-                }
-                (_, "validation" | "precondition", Data::List(items)) => {
-                    for item in items {
-                        if let Data::Object(condition) = item {
-                            self.condition(name, condition, at, out);
-                        }
-                    }
-                    Ok(())
-                }
-                (_, "validation" | "precondition", Data::Object(condition)) => {
-                    self.condition(name, condition, at, out);
-                    Ok(())
-                }
-                (Kind::Module, "variables", Data::Object(variables)) => {
-                    for (name, value) in &variables.members {
-                        match self.hcl(value, &[]) {
-                            Ok(value) => out.push_str(&format!("{name} = {value}\n")),
-                            Err(missing) => self.miss(name, value, missing, at),
-                        }
-                    }
-                    Ok(())
-                }
-                (Kind::Module, "providers", Data::List(items)) => self.module_providers(items, out),
-                (_, _, value) => {
-                    let name = snake(name);
-                    self.hcl(value, &[]).map(|value| out.push_str(&format!("{name} = {value}\n")))
-                }
-            };
-            if let Err(missing) = written {
-                self.miss(&snake(name), value, missing, at);
-            }
-        }
-    }
-
-    /// The providers that a module is given.
-    fn module_providers(&mut self, items: &[Data<'p>], out: &mut String) -> Result<(), Missing> {
-        let mut pairs = Vec::new();
-        for item in items {
-            let (provider, alias) = match item {
-                Data::Object(object) => {
-                    let alias = object.get("moduleAlias").or(object.get("module_alias")).and_then(Data::text);
-                    (object.get("provider").cloned().unwrap_or(Data::Null), alias)
-                }
-                other => (other.clone(), None),
-            };
-            let provider = self.hcl(&provider, &[])?;
-            let name = provider.split('.').next().unwrap_or_default().to_owned();
-            let key = match alias {
-                Some(alias) => format!("{name}.{alias}"),
-                None => name,
-            };
-            pairs.push(format!("{key} = {provider}"));
-        }
-        out.push_str(&format!("providers = {{\n{}\n}}\n", pairs.join("\n")));
-        Ok(())
-    }
-
-    fn backend(&mut self, class: &str, given: Arguments<'p>, at: &'p Expression) -> Data<'p> {
-        let Some(scope) = given.get("scope", 0).cloned().and_then(|scope| self.scope_of(&scope)) else {
-            return program(self.file, at, "a backend of a stack that is not known");
-        };
-        let kind = kind_of(class.strip_suffix("Backend").unwrap_or(class));
-        let Ok(configuration) = given.configuration(1) else {
-            return program(self.file, at, "settings that the program computes");
-        };
-        let mut block = format!("terraform {{\nbackend {} {{\n", quoted(&kind));
-        let (blocks, settings): (Vec<_>, Vec<_>) = configuration
-            .members
-            .into_iter()
-            .partition(|(name, value)| name == "workspaces" && matches!(value, Data::Object(_)));
-        self.body(&Object { members: settings, ..Object::default() }, bare(), at, &mut block);
-        for (_, value) in blocks {
-            if let Data::Object(workspaces) = value {
-                block.push_str("workspaces {\n");
-                self.body(&workspaces, bare(), at, &mut block);
-                block.push_str("}\n");
-            }
-        }
-        block.push_str("}\n}\n");
-        let comments = std::mem::take(&mut self.pending);
-        if !comments.is_empty() {
-            self.push(Node::Comment(comments));
-        }
-        if block.parse::<hcl_edit::structure::Body>().is_err() {
-            return program(self.file, at, "settings without a form in Terraform's language");
-        }
-        let scope = self.scopes.get(scope).map(|scope| scope.path.clone());
-        let variable = super::state::names().take(&["backend"]);
-        let name =
-            Name { id: Id::Text("backend".to_owned()), logical_id: None, variable, scope, handle: None };
-        let slot = self.add_block(&block, name, None, at);
-        self.items += 1;
-        self.push(Node::Create(slot));
-        Data::Null
-    }
-
-    fn remote_state(&mut self, class: &str, given: Arguments<'p>, at: &'p Expression) -> Data<'p> {
-        let Some(standing) = self.standing(&given) else {
-            return program(self.file, at, "a construct whose place or id the program computes");
-        };
-        let kind = class.strip_prefix("DataTerraformRemoteState").unwrap_or_default();
-        let kind = if kind.is_empty() { "remote".to_owned() } else { kind_of(kind) };
-        let Ok(configuration) = given.configuration(2) else {
-            return program(self.file, at, "settings that the program computes");
-        };
-        let settings = self.untyped("settings", Data::Object(Object { is_block: true, ..configuration }));
-        let Some(settings) = self.value_slot(&settings, at) else {
-            return program(self.file, at, "settings that the program computes");
-        };
-        let address = self.address("module.", &standing.word);
-        let variable = self.fresh(&standing.wish);
-        let declares = Some(Self::declaration(Kind::RemoteState, &address));
-        let path = super::write::ident(&variable);
-        let handle = Some(Path { tokens: quote! { #path }, is_reference: false });
-        let name = Name { id: standing.id.clone(), logical_id: None, variable, scope: None, handle };
-        self.slots.push(Slot { declares, has_block: false, name, original: None });
-        let slot = self.slots.len() - 1;
-        self.items += 1;
-        self.push(Node::RemoteState {
-            slot,
-            kind,
-            id: standing.id,
-            scope: standing.scope,
-            settings: Some(settings),
-        });
-        let kind = Kind::RemoteState;
-        self.constructs.push(Made {
-            kind,
-            address,
-            bound: None,
-            slot,
-            repeats: false,
-            class: self.open.last().copied(),
-        });
-        Data::Reference(self.constructs.len() - 1, Vec::new())
-    }
-
-    /// A file that comes along: its members are known by their names.
-    fn asset(&mut self, given: Arguments<'p>, at: &'p Expression) -> Data<'p> {
-        let configuration = given.configuration(2).unwrap_or_default();
-        let (Some(standing), Some(source)) =
-            (self.standing(&given), configuration.get("path").and_then(Data::text))
-        else {
-            return program(self.file, at, "a file whose path the program computes");
-        };
-        let constructor = match configuration.get("type") {
-            Some(Data::Method(_, kind)) if kind.eq_ignore_ascii_case("directory") => "folder",
-            Some(Data::Method(_, kind)) if kind.eq_ignore_ascii_case("archive") => "archive",
-            Some(Data::Method(_, _)) => "file",
-            // As the path says it; CDKTF asks the disk.
-            _ if source.rsplit('/').next().is_some_and(|name| name.contains('.')) => "file",
-            _ => "folder",
-        };
-        let variable = super::write::ident(&self.fresh(&standing.wish));
-        self.items += 1;
-        self.push(Node::Asset {
-            variable: variable.clone(),
-            constructor,
-            id: standing.id,
-            scope: standing.scope,
-            source,
-        });
-        let mut object = Object::default();
-        for (names, method) in [
-            (["path", "path"], "path"),
-            (["fileName", "file_name"], "file_name"),
-            (["assetHash", "asset_hash"], "hash"),
-        ] {
-            let code = format!("{variable}.{method}()");
-            let name = self.fresh(&format!("{variable}_{method}"));
-            self.variables.push(super::state::Variable {
-                name,
-                holds: Holding::Code(code),
-                is_native: false,
-            });
-            for name in names {
-                object.set(name.to_owned(), Data::Variable(self.variables.len() - 1));
-            }
-        }
-        Data::Object(object)
-    }
-}
-
-/// The kind of a backend, as Terraform calls it.
-fn kind_of(class: &str) -> String {
-    match class {
-        "Artifactory" => "artifactory".to_owned(),
-        "EtcdV3" => "etcdv3".to_owned(),
-        other => other.to_ascii_lowercase(),
-    }
-}
-
-/// The workspaces of a `cloud` or `remote` backend.
-fn workspaces<'p>(class: &str, given: &Arguments<'p>) -> Data<'p> {
-    let mut object = Object { is_block: true, ..Object::default() };
-    let name = match class {
-        "TaggedCloudWorkspaces" => "tags",
-        "PrefixedRemoteWorkspaces" => "prefix",
-        _ => "name",
-    };
-    if let Some(value) = given.at(0).or(given.named.first().map(|(_, value)| value)) {
-        object.set(name.to_owned(), value.clone());
-    }
-    if let Some(project) = given.get("project", 1) {
-        object.set("project".to_owned(), project.clone());
-    }
-    Data::Object(object)
 }

@@ -21,6 +21,21 @@ impl<'p> Lowering<'p> {
     }
 
     fn execute(&mut self, statement: &'p Statement) -> Option<Data<'p>> {
+        let result = self.execute_below_its_comment(statement);
+        // What only says more of the construct before has its comment above that.
+        if let Some(nodes) = self.nodes.last_mut()
+            && let [.., one, Node::Comment(_)] = nodes.as_slice()
+            && matches!(one, Node::Create(_) | Node::Call { .. })
+            && matches!(statement.kind, StatementKind::Expression(_))
+            && let Some(comment) = nodes.pop()
+        {
+            let at = nodes.iter().rposition(|node| matches!(node, Node::Create(_))).unwrap_or(nodes.len());
+            nodes.insert(at, comment);
+        }
+        result
+    }
+
+    fn execute_below_its_comment(&mut self, statement: &'p Statement) -> Option<Data<'p>> {
         // The comment stays before what its statement becomes.
         let is_above = matches!(statement.kind, StatementKind::Import(_)) && self.nodes.len() == 1;
         if is_above {
@@ -48,9 +63,9 @@ impl<'p> Lowering<'p> {
             }
             StatementKind::Assign { to, value } => self.assign(to, value, statement),
             StatementKind::Expression(expression) => self.expression(expression, statement),
-            StatementKind::For { names, items, body } => {
+            StatementKind::For { names, are_members, items, body } => {
                 let items = self.evaluate(items);
-                self.repeat(names, items, body, statement);
+                self.repeat(names, *are_members, items, body, statement);
             }
             StatementKind::If(branches) => return self.branches(branches, statement),
             StatementKind::Return(value) => {
@@ -191,13 +206,14 @@ impl<'p> Lowering<'p> {
     pub(super) fn repeat(
         &mut self,
         names: &'p [String],
+        are_members: bool,
         items: Data<'p>,
         body: &'p [Statement],
         statement: &'p Statement,
     ) {
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         if let Data::Variable(id) = items
-            && let [name] = names[..]
+            && let ([name], false) = (&names[..], are_members)
             && let Some(Holding::Parameter(Type::List(inner))) =
                 self.variable(id).map(|variable| &variable.holds)
             && let Type::Plain(plain) = **inner
@@ -206,7 +222,7 @@ impl<'p> Lowering<'p> {
                 variable.is_native = true;
             }
             let item = self.add_variable(name, Holding::Item(plain));
-            let body = self.round(vec![(name, Data::Variable(item))], body);
+            let body = self.round(vec![(*name, Data::Variable(item))], body);
             self.push(Node::For { variables: vec![item], rows: Rows::Parameter(id), body });
             return;
         }
@@ -221,11 +237,11 @@ impl<'p> Lowering<'p> {
                 && let Some(rows) = rows(&items)
                 && items.len() > 1
             {
-                self.repeat_literals(&names, rows, body);
+                self.repeat_literals(&names, are_members, rows, body);
                 return;
             }
             for item in items {
-                let values = taken_apart(&names, item);
+                let values = taken_apart(&names, are_members, item);
                 let nodes = self.round(values, body);
                 for node in nodes {
                     self.push(node);
@@ -236,7 +252,13 @@ impl<'p> Lowering<'p> {
         self.leave_as_it_stands(self.file, &statement.range, "a loop of many rounds");
     }
 
-    fn repeat_literals(&mut self, names: &[&'p str], rows: Literals<'p>, body: &'p [Statement]) {
+    fn repeat_literals(
+        &mut self,
+        names: &[&'p str],
+        are_members: bool,
+        rows: Literals<'p>,
+        body: &'p [Statement],
+    ) {
         let Literals { shape, rows } = rows;
         let first: Vec<Data<'p>> = rows.first().cloned().unwrap_or_default();
         let mut variables = Vec::new();
@@ -253,6 +275,11 @@ impl<'p> Lowering<'p> {
             }
             Shape::Items => {
                 names.iter().enumerate().map(|(at, name)| (*name, value(self, name, at))).collect()
+            }
+            Shape::Members(keys) if are_members => {
+                let known = keys.iter().enumerate().map(|(at, key)| (key.as_str(), value(self, key, at)));
+                let known: Vec<(&str, Data<'p>)> = known.collect();
+                names.iter().filter_map(|name| known.iter().find(|(key, _)| key == name).cloned()).collect()
             }
             Shape::Members(keys) => {
                 let mut object = Object::default();
@@ -321,8 +348,11 @@ impl<'p> Lowering<'p> {
 }
 
 /// Names with the parts of an item.
-fn taken_apart<'n, 'p>(names: &[&'n str], item: Data<'p>) -> Vec<(&'n str, Data<'p>)> {
+fn taken_apart<'n, 'p>(names: &[&'n str], are_members: bool, item: Data<'p>) -> Vec<(&'n str, Data<'p>)> {
     match (names, item) {
+        (names, Data::Object(object)) if are_members => {
+            names.iter().map(|name| (*name, object.get(name).cloned().unwrap_or(Data::Null))).collect()
+        }
         ([name], item) => vec![(*name, item)],
         (names, Data::List(parts)) => names.iter().copied().zip(parts).collect(),
         (names, item) => names.iter().map(|name| (*name, item.clone())).collect(),

@@ -10,6 +10,7 @@
 //! program tells is kept as a comment, with its place, and counted. Ids and places in the tree stay, so that logical ids
 //! stay.
 
+mod backend;
 mod body;
 mod call;
 mod class;
@@ -24,6 +25,7 @@ mod method;
 mod node;
 mod once;
 mod parameter;
+mod part;
 mod state;
 mod statics;
 mod write;

@@ -130,8 +130,34 @@ impl<'p> Lowering<'p> {
             let parameters = Some(self.sets.len() - 1);
             return Data::Object(Object { parameters, ..Object::default() });
         }
+        // What Rust has no short type for stays in the class, where only one object is made of it.
+        if let Some(seed @ Data::List(items)) = &seed
+            && items.iter().any(|item| matches!(item, Data::Object(_) | Data::List(_)))
+            && is_known(seed)
+            && self.is_made_once(class)
+        {
+            return seed.clone();
+        }
         let wish = declared.name.clone();
         self.one(class, (place, source, path), &wish, declared.ty.as_ref(), seed)
+    }
+
+    /// Whether the program makes one object of a class.
+    fn is_made_once(&self, class: ClassId) -> bool {
+        let Some(name) = self.classes.get(class).map(|class| class.source.name.as_str()) else {
+            return false;
+        };
+        let calls = self.files.iter().map(|file| {
+            let text = &file.input.text;
+            let before = |at: usize| text.get(..at).unwrap_or_default().trim_end();
+            let is_call = |at: usize| {
+                let whole =
+                    !text.get(..at).is_some_and(|b| b.ends_with(|c: char| c.is_alphanumeric() || c == '_'));
+                whole && !before(at).ends_with("class")
+            };
+            text.match_indices(&format!("{name}(")).filter(|(at, _)| is_call(*at)).count()
+        });
+        calls.sum::<usize>() == 1
     }
 
     /// A parameter that is one value.
@@ -392,6 +418,18 @@ fn refined(stated: Option<Type>, seen: Option<Type>) -> Type {
         (Some(Type::Any) | None, Some(seen)) => seen,
         (Some(stated), _) => stated,
         (None, None) => Type::Any,
+    }
+}
+
+/// Whether all of a value is literal.
+fn is_known(data: &Data<'_>) -> bool {
+    match data {
+        Data::Text(_) | Data::Number(_) | Data::Bool(_) | Data::Null => true,
+        Data::List(items) => items.iter().all(is_known),
+        Data::Object(object) => {
+            object.parameters.is_none() && object.members.iter().all(|(_, value)| is_known(value))
+        }
+        _ => false,
     }
 }
 

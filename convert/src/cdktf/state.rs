@@ -268,10 +268,10 @@ impl<'p> Lowering<'p> {
         let (path, line) = self.place(file, range.start);
         self.left.push(Place { path: path.clone(), line, what, why: program.why.to_owned() });
         let mut lines = vec![format!("To do, as `{path}` says it in line {line} ({why}):")];
-        let indent = text.lines().skip(1).filter(|line| !line.trim().is_empty());
-        let indent = indent.map(|line| line.len() - line.trim_start().len()).min().unwrap_or(0);
+        let before = self.written(file, &(0..range.start));
+        let indent = before.len() - before.rfind('\n').map_or(0, |at| at + 1);
         for (at, line) in text.lines().enumerate() {
-            let line = if at == 0 { line } else { line.get(indent.min(line.len())..).unwrap_or(line.trim()) };
+            let line = if at == 0 { line } else { dedented(line, indent) };
             lines.push(format!("    {}", line.trim_end()));
         }
         self.push(Node::ToDo(lines));
@@ -355,4 +355,10 @@ impl<'p> Lowering<'p> {
 /// The names of variables of a function.
 pub(super) fn names() -> Names {
     Names::reserving(["each", "scope", "id", "literal", "template", "self_"])
+}
+
+/// A line without so much of its indent.
+fn dedented(line: &str, indent: usize) -> &str {
+    let own = line.len() - line.trim_start().len();
+    line.get(own.min(indent)..).unwrap_or(line)
 }

@@ -87,6 +87,7 @@ impl Reader<'_> {
             }
             "for_statement" if node.child_by_field_name("alternative").is_none() => StatementKind::For {
                 names: self.names(node.child_by_field_name("left")?)?,
+                are_members: false,
                 items: self.expression(node.child_by_field_name("right")?, depth),
                 body: self.statements(node.child_by_field_name("body")?, depth + 1),
             },

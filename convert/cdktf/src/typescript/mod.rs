@@ -125,12 +125,15 @@ impl Reader<'_> {
                 if text(node.child_by_field_name("operator")?, self.source) != "of" {
                     return None;
                 }
+                let left = node.child_by_field_name("left")?;
                 StatementKind::For {
-                    names: self.names(node.child_by_field_name("left")?)?,
+                    names: self.names(left)?,
+                    are_members: left.kind() == "object_pattern",
                     items: self.expression(node.child_by_field_name("right")?, depth),
                     body: self.statements(node.child_by_field_name("body")?, depth + 1),
                 }
             }
+            "for_statement" => self.counted(node, depth)?,
             "if_statement" => StatementKind::If(self.branches(node, depth)?),
             _ => return None,
         })
@@ -204,9 +207,41 @@ impl Reader<'_> {
                 .into_iter()
                 .map(|name| (name.kind() == "identifier").then(|| self.text(name)))
                 .collect(),
-            "object_pattern" => None,
+            "object_pattern" => children(pattern)
+                .into_iter()
+                .map(|name| (name.kind() == "shorthand_property_identifier_pattern").then(|| self.text(name)))
+                .collect(),
             _ => None,
         }
+    }
+
+    /// `for (let i = 0; i < 3; i++)`, which goes over numbers.
+    fn counted(&self, node: Node<'_>, depth: usize) -> Option<StatementKind> {
+        let part = |name| node.child_by_field_name(name);
+        let [declared] = children(part("initializer")?)[..] else { return None };
+        let name = self.text(declared.child_by_field_name("name")?);
+        let from = self.expression(declared.child_by_field_name("value")?, depth);
+        let condition = children(part("condition")?).into_iter().next()?;
+        let condition = if condition.kind() == "binary_expression" { condition } else { part("condition")? };
+        let to = condition.child_by_field_name("right")?;
+        let sign = text(condition.child_by_field_name("operator")?, self.source);
+        let counts = text(part("increment")?, self.source).replace(' ', "");
+        let is_next = [format!("{name}++"), format!("++{name}"), format!("{name}+=1")].contains(&counts);
+        if sign != "<" || !is_next || self.text(condition.child_by_field_name("left")?) != name {
+            return None;
+        }
+        let range = expression(ExpressionKind::Name("range".to_owned()), node.byte_range());
+        let items = ExpressionKind::Call {
+            callee: Box::new(range),
+            arguments: vec![from, self.expression(to, depth)],
+            named: Vec::new(),
+        };
+        Some(StatementKind::For {
+            names: vec![name],
+            are_members: false,
+            items: expression(items, node.byte_range()),
+            body: self.statements(part("body")?, depth + 1),
+        })
     }
 
     fn branches(&self, node: Node<'_>, depth: usize) -> Option<Vec<Branch>> {

@@ -1,19 +1,24 @@
 //! The steps of a program as Rust.
 
+mod class;
+mod names;
+mod native;
+
 use super::class::Class;
 use super::data::{Data, VariableId};
 use super::node::{Argument, Call, Node, Rows, Slot};
-use super::state::{Holding, Instance, Kind, Made, Plain, Type, Variable};
+use super::state::{Holding, Instance, Made, Type, Variable};
 use crate::code::{Converter, ProgramStatement};
 use crate::configuration::{Content, Item};
 use crate::expression::Context;
-use crate::expression::reference::{local_type, variable_type};
 use crate::names::{Name, Path};
 use crate::program::lines;
 use crate::types::Ty;
 use crate::variables::Holds;
 use ferroform_codegen::names::Ident;
-use proc_macro2::{Literal, TokenStream, TokenTree};
+use names::{is_call, words};
+use native::{literal, marker, native_type, number, plain};
+use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use std::collections::BTreeSet;
 
@@ -376,244 +381,5 @@ impl<'p, 'a> Writer<'_, 'p, 'a> {
         }
         out.reverse();
         out.into_iter().collect()
-    }
-
-    /// A class: struct, constructor, and that it is a place to create constructs in.
-    pub(super) fn class(&self, class: &Class<'p>) -> TokenStream {
-        let imports = &self.converter.imports;
-        let name = format_ident!("{}", class.source.name);
-        let own = class.variable.clone().unwrap_or_else(|| format_ident!("construct"));
-        let own_type = imports.runtime(if class.is_stack { "Stack" } else { "Construct" });
-        let (scope_trait, construct) = (imports.runtime("Scope"), imports.runtime("Construct"));
-        let constructs: Vec<proc_macro2::Ident> = class
-            .exported
-            .iter()
-            .filter_map(|id| {
-                let slot = self.constructs.get(*id)?.slot;
-                self.converter.handle(self.converter.target(slot)?);
-                Some(ident(&self.slots.get(slot)?.name.variable))
-            })
-            .collect();
-        let objects: Vec<(TokenStream, TokenStream)> = class
-            .exported_objects
-            .iter()
-            .filter_map(|id| {
-                let instance = self.instances.get(*id)?;
-                let ty = format_ident!("{}", self.classes.get(instance.class)?.source.name);
-                Some((instance.path.tokens.clone(), quote! { #ty }))
-            })
-            .collect();
-        let object_names = objects.iter().map(|(name, _)| name);
-        let body = self.body(&class.nodes, || quote! { Self { #own, #(#constructs,)* #(#object_names,)* } });
-        let (mut body, mut bound) = (body, TokenStream::new());
-        let is_used = |name: &str| uses(&body, &format_ident!("{name}"));
-        let id_name = if is_used("id") { format_ident!("id") } else { format_ident!("_id") };
-        let scope_name = if is_used("scope") { format_ident!("scope") } else { format_ident!("_scope") };
-        let parameters: Vec<TokenStream> = class
-            .parameters
-            .iter()
-            .map(|parameter| {
-                let plain = ident(&parameter.name);
-                let is_used = uses(&body, &plain);
-                let name = if is_used { plain.clone() } else { format_ident!("_{}", parameter.name.word()) };
-                let (ty, convert) = self.parameter_type(&parameter.data);
-                if let Some(once) = convert.as_ref().and_then(|_| super::once::handed_on(&body, &plain)) {
-                    body = once;
-                } else if is_used && let Some(ty) = convert {
-                    bound.extend(quote! { let #plain: #ty = #plain.into(); });
-                }
-                quote! { #name: #ty }
-            })
-            .collect();
-        let fields = class.exported.iter().zip(&constructs).filter_map(|(id, field)| {
-            let ty = self.handle_type(self.constructs.get(*id)?)?;
-            Some(quote! { #field: #ty, })
-        });
-        let fields: Vec<TokenStream> = fields.collect();
-        let objects = objects.iter().map(|(field, ty)| quote! { #field: #ty, });
-        let reached = if class.is_stack {
-            quote! { self.#own.construct() }
-        } else {
-            quote! { &self.#own }
-        };
-        let docs = class.comments.iter().map(|line| {
-            let line = format!(" {line}");
-            quote! { #[doc = #line] }
-        });
-        quote! {
-            __blank!();
-            #(#docs)*
-            struct #name { #own: #own_type, #(#fields)* #(#objects)* }
-
-            __blank!();
-            impl #name {
-                fn new(#scope_name: &impl #scope_trait, #id_name: &str, #(#parameters),*) -> Self { #bound #body }
-            }
-
-            __blank!();
-            impl #scope_trait for #name {
-                fn construct(&self) -> &#construct { #reached }
-            }
-        }
-    }
-
-    /// The type of a parameter, and what it is turned into first.
-    fn parameter_type(&self, data: &Data<'p>) -> (TokenStream, Option<TokenStream>) {
-        let imports = &self.converter.imports;
-        match data {
-            Data::Reference(id, _) => {
-                let ty = self.constructs.get(*id).and_then(|made| self.handle_type(made));
-                (quote! { &#ty }, None)
-            }
-            Data::Instance(id) => {
-                let class = self.instances.get(*id).and_then(|instance| self.classes.get(instance.class));
-                let name = class.map(|class| format_ident!("{}", class.source.name));
-                (quote! { &#name }, None)
-            }
-            Data::Variable(id) => match self.variables.get(*id) {
-                Some(Variable { holds: Holding::Parameter(ty), is_native: true, .. }) => (native(ty), None),
-                Some(Variable { holds: Holding::Parameter(ty), .. }) => {
-                    let value = imports.runtime("Value");
-                    let ty = marker(ty).tokens(imports);
-                    (quote! { impl Into<#value<#ty>> }, Some(quote! { #value<#ty> }))
-                }
-                _ => (quote! { &str }, None),
-            },
-            _ => {
-                let scope = imports.runtime("Scope");
-                (quote! { &impl #scope }, None)
-            }
-        }
-    }
-
-    /// The type of a handle.
-    fn handle_type(&self, made: &Made<'p>) -> Option<TokenStream> {
-        let imports = &self.converter.imports;
-        let item = self.items.get(made.slot)?;
-        let of = |name: &str, ty: Ty<'_>| {
-            let (name, ty) = (imports.runtime(name), ty.tokens(imports));
-            quote! { #name<#ty> }
-        };
-        Some(match made.kind {
-            Kind::Resource | Kind::Data | Kind::Provider => match self.converter.bound(&item.declares) {
-                Some(bound) => imports.construct(bound),
-                None if made.kind == Kind::Provider => imports.runtime("GenericProvider"),
-                None => imports.runtime("GenericResource"),
-            },
-            Kind::Variable => of("Variable", variable_type(item)),
-            Kind::Local => of("Local", local_type(item)),
-            Kind::Output => imports.runtime("Output"),
-            Kind::Module => imports.runtime("Module"),
-            Kind::RemoteState => {
-                imports.runtime("backends");
-                quote! { backends::RemoteState }
-            }
-        })
-    }
-
-    /// What is generic in its class is generic from outside as well.
-    pub(super) fn agree(&self) {
-        for (at, slot) in self.slots.iter().enumerate() {
-            if let Some(original) = slot.original
-                && let (Some(item), Some(original)) = (self.items.get(at), self.items.get(original))
-                && self.converter.bound(&original.declares).is_none()
-            {
-                self.converter.make_generic(&item.declares);
-            }
-        }
-    }
-}
-
-/// Whether a piece of Rust uses a variable, if only in a text that is formatted.
-fn uses(tokens: &TokenStream, variable: &proc_macro2::Ident) -> bool {
-    let mut named = BTreeSet::new();
-    formatted_names(tokens, &mut named);
-    named.contains(&variable.to_string()) || crate::variables::names_it(tokens, variable)
-}
-
-/// The names in texts that are formatted.
-fn formatted_names(tokens: &TokenStream, found: &mut BTreeSet<String>) {
-    for token in tokens.clone() {
-        match token {
-            TokenTree::Group(group) => formatted_names(&group.stream(), found),
-            TokenTree::Literal(text) => {
-                let text = text.to_string();
-                let named = text.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
-                found.extend(named.map(|(name, _)| name.to_owned()));
-            }
-            TokenTree::Ident(_) | TokenTree::Punct(_) => {}
-        }
-    }
-}
-
-/// The names in a piece of Rust, also those within texts that are formatted.
-fn words(tokens: &TokenStream, found: &mut BTreeSet<String>) {
-    formatted_names(tokens, found);
-    crate::code::words(tokens, found);
-}
-
-/// Whether an expression does something.
-fn is_call(tokens: &TokenStream) -> bool {
-    tokens.clone().into_iter().any(|token| matches!(token, TokenTree::Group(_)))
-}
-
-/// A literal of Rust.
-fn literal(data: &Data<'_>) -> TokenStream {
-    match data {
-        Data::Text(text) => crate::expression::string(text),
-        Data::Number(text) => number(text),
-        Data::Bool(value) => quote! { #value },
-        _ => quote! { "" },
-    }
-}
-
-fn number(text: &str) -> TokenStream {
-    match text.parse::<i64>() {
-        Ok(number) => {
-            let digits = Literal::u64_unsuffixed(number.unsigned_abs());
-            if number < 0 {
-                quote! { -#digits }
-            } else {
-                quote! { #digits }
-            }
-        }
-        Err(_) => text.parse().unwrap_or_default(),
-    }
-}
-
-/// The type that Terraform has for what Rust knows.
-const fn plain<'a>(ty: Plain) -> Ty<'a> {
-    match ty {
-        Plain::Text => Ty::String,
-        Plain::Number => Ty::Number,
-        Plain::Bool => Ty::Bool,
-    }
-}
-
-fn marker<'a>(ty: &Type) -> Ty<'a> {
-    match ty {
-        Type::Plain(ty) => plain(*ty),
-        Type::List(inner) => Ty::List(Box::new(marker(inner))),
-        Type::Map(inner) => Ty::Map(Box::new(marker(inner))),
-        Type::Any => Ty::Any,
-    }
-}
-
-fn native_type(ty: Plain) -> TokenStream {
-    match ty {
-        Plain::Text => quote! { &str },
-        Plain::Number => quote! { i64 },
-        Plain::Bool => quote! { bool },
-    }
-}
-
-fn native(ty: &Type) -> TokenStream {
-    match ty {
-        Type::Plain(ty) => native_type(*ty),
-        Type::List(inner) => {
-            let inner = native(inner);
-            quote! { &[#inner] }
-        }
-        Type::Map(_) | Type::Any => quote! { &str },
     }
 }
