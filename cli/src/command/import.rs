@@ -36,7 +36,13 @@ pub(crate) fn run(args: &ImportArgs, output: &mut Output) -> io::Result<Exit> {
     let file = args.state.as_deref().or(args.plan.as_deref()).unwrap_or(Path::new(""));
     let shown = file.display().to_string();
     let text = regular::read(file, MAX_BYTES).map_err(|error| error.to_string());
-    let text = text.and_then(|bytes| String::from_utf8(bytes).map_err(|_| "is not UTF-8".to_owned()));
+    let text = text.and_then(|bytes| match String::from_utf8(bytes) {
+        Ok(text) => Ok(text),
+        Err(error) if error.as_bytes().starts_with(b"PK") => {
+            Err(format!("is a saved plan: give what `terraform show -json {shown}` prints"))
+        }
+        Err(_) => Err("is not UTF-8".to_owned()),
+    });
     let text = match text {
         Ok(text) => text,
         Err(error) => return fail(output, &format!("the file `{shown}` {error}")),

@@ -24,7 +24,7 @@ pub(crate) fn literal(json: &Json) -> Doc {
         Json::Text(text) => lines_or_quoted(&text.replace("${", "$${").replace("%{", "%%{"), false),
         Json::Array(items) => Doc::List(items.iter().map(literal).collect()),
         Json::Object(members) => {
-            let key = |key: &str| if text::is_identifier(key) { key.to_owned() } else { text::literal(key) };
+            let key = |key: &str| if text::is_key(key) { key.to_owned() } else { text::literal(key) };
             Doc::Object(members.iter().map(|(name, member)| (key(name), literal(member))).collect())
         }
         Json::Null | Json::Bool(_) | Json::Number(_) => scalar(json),
@@ -74,7 +74,7 @@ fn lines_or_quoted(template: &str, calls: bool) -> Doc {
 
 /// The key of an object, which is a template.
 fn key(key: &str) -> String {
-    if text::is_identifier(key) { key.to_owned() } else { text::quoted(key) }
+    if text::is_key(key) { key.to_owned() } else { text::quoted(key) }
 }
 
 /// An expression, as far as its brackets tell how it is laid out.
@@ -244,7 +244,7 @@ impl Reader<'_> {
         self.spaces();
         let name = key.strip_prefix('"').and_then(|key| key.strip_suffix('"'));
         // In quotes or not, a name is the same key.
-        Some(name.filter(|name| text::is_identifier(name)).map_or(key.clone(), str::to_owned))
+        Some(name.filter(|name| text::is_key(name)).map_or(key.clone(), str::to_owned))
     }
 
     fn spaces(&mut self) {

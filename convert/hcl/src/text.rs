@@ -87,6 +87,11 @@ pub(crate) fn heredoc(template: &str, indent: usize) -> Option<String> {
     Some(out)
 }
 
+/// Whether a key of an object can stand without quotes: `for` would begin a loop.
+pub(crate) fn is_key(name: &str) -> bool {
+    is_identifier(name) && name != "for"
+}
+
 /// Whether a name is one of HCL.
 pub(crate) fn is_identifier(name: &str) -> bool {
     let mut chars = name.chars();

@@ -1,6 +1,7 @@
 //! The configuration that `terraform plan -generate-config-out` writes: literals, and who they belong to in comments.
 
 use super::record::Existing;
+use crate::order::attribute;
 use hcl_edit::Span;
 use hcl_edit::expr::{Expression, ObjectKey};
 use hcl_edit::structure::{Block, Body, Structure};
@@ -29,12 +30,20 @@ pub(super) fn read(path: &str, text: &str) -> Result<Vec<Existing>, String> {
             address: format!("{type_name}.{name}"),
             type_name: (*type_name).to_owned(),
             provider: None,
+            alias: alias(block),
             import_id: id_in(above),
             values,
             secrets: Json::Object(secrets),
         });
     }
     Ok(found)
+}
+
+/// The alias in `provider = aws.west`.
+fn alias(block: &Block) -> Option<String> {
+    let provider = block.body.get_attribute("provider")?.value.as_traversal()?;
+    let [operator] = provider.operators.as_slice() else { return None };
+    attribute(operator.value()).map(str::to_owned)
 }
 
 /// The id in the comment above a block.
@@ -53,7 +62,7 @@ fn members(block: &Block, text: &str, secrets: &mut Map<String, Json>) -> Map<St
                 if attribute.value.is_null() && is_secret(attribute.span(), text) {
                     secrets.insert(name.to_owned(), Json::Bool(true));
                 }
-                // Terraform itself decides this one.
+                // Which configuration it is, `alias` says.
                 if name != "provider" {
                     members.insert(name.to_owned(), value(&attribute.value));
                 }

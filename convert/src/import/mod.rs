@@ -18,7 +18,7 @@ mod values;
 mod tests;
 
 use ferroform_schema::model::{Resource, ResourceKind, Schema};
-use record::Existing;
+use record::{Existing, Record};
 use secrets::Secrets;
 use serde_json::{Map, Value as Json, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -54,6 +54,8 @@ pub enum ImportError {
     },
     /// It has no managed element at all.
     Empty,
+    /// It is a plan that imports nothing.
+    NothingImported,
 }
 
 impl fmt::Display for ImportError {
@@ -72,6 +74,9 @@ impl fmt::Display for ImportError {
                 }
             }
             Self::Empty => f.write_str("there is no managed resource in it"),
+            Self::NothingImported => f.write_str(
+                "the plan imports nothing: write `import` blocks for what exists before you plan, or give the state",
+            ),
         }
     }
 }
@@ -95,7 +100,11 @@ impl std::error::Error for ImportError {}
 /// # Errors
 /// When the text is no record, when an address is not in it, or nothing is.
 pub fn import(path: &str, text: &str, schema: &Schema, only: &[String]) -> Result<Imported, ImportError> {
-    let all = record::read(path, text).map_err(ImportError::Unreadable)?;
+    let Record { elements: all, notes, is_plan } =
+        record::read(path, text).map_err(ImportError::Unreadable)?;
+    if all.is_empty() {
+        return Err(if is_plan { ImportError::NothingImported } else { ImportError::Empty });
+    }
     let known: BTreeSet<String> = all.iter().map(|existing| existing.address.clone()).collect();
     let unknown: Vec<String> = only.iter().filter(|address| !known.contains(*address)).cloned().collect();
     if !unknown.is_empty() {
@@ -104,13 +113,10 @@ pub fn import(path: &str, text: &str, schema: &Schema, only: &[String]) -> Resul
     let only: BTreeSet<&String> = only.iter().collect();
     let chosen: Vec<Existing> =
         all.into_iter().filter(|existing| only.is_empty() || only.contains(&existing.address)).collect();
-    if chosen.is_empty() {
-        return Err(ImportError::Empty);
-    }
-    Ok(configuration(&chosen, schema))
+    Ok(configuration(&chosen, schema, notes))
 }
 
-fn configuration(chosen: &[Existing], schema: &Schema) -> Imported {
+fn configuration(chosen: &[Existing], schema: &Schema, mut notes: Vec<String>) -> Imported {
     let types: BTreeMap<&str, &Resource> = schema
         .resources
         .iter()
@@ -118,7 +124,6 @@ fn configuration(chosen: &[Existing], schema: &Schema) -> Imported {
         .map(|resource| (resource.type_name.as_str(), resource))
         .collect();
     let names = names(chosen);
-    let mut notes = Vec::new();
     let mut secrets = Secrets::default();
     let mut bodies: Vec<Map<String, Json>> = Vec::new();
     let mut undocumented = BTreeSet::new();
@@ -127,7 +132,11 @@ fn configuration(chosen: &[Existing], schema: &Schema) -> Imported {
         if resource.is_none() {
             undocumented.insert(existing.type_name.as_str());
         }
-        bodies.push(values::arguments(existing, resource, name, &mut secrets));
+        let mut body = values::arguments(existing, resource, name, &mut secrets);
+        if let Some(alias) = &existing.alias {
+            body.insert("provider".to_owned(), format!("{}.{alias}", existing.provider_name()).into());
+        }
+        bodies.push(body);
     }
     if !undocumented.is_empty() {
         let types: Vec<&str> = undocumented.into_iter().collect();
@@ -136,6 +145,7 @@ fn configuration(chosen: &[Existing], schema: &Schema) -> Imported {
             types.join("`, `")
         ));
     }
+    note_aliases(chosen, &mut notes);
     let references = references::link(chosen, &names, &mut bodies);
     let mut resources: Map<String, Json> = Map::new();
     let mut imports = Vec::new();
@@ -173,22 +183,38 @@ fn configuration(chosen: &[Existing], schema: &Schema) -> Imported {
     }
 }
 
-/// A configuration of each provider, and where it comes from.
+/// The configurations of each provider, and where it comes from.
 fn providers(chosen: &[Existing]) -> Map<String, Json> {
-    let mut configurations = Map::new();
+    let mut configurations: BTreeMap<&str, BTreeSet<Option<&str>>> = BTreeMap::new();
     let mut required = Map::new();
     for existing in chosen {
-        configurations.insert(existing.provider_name().to_owned(), json!({}));
+        configurations.entry(existing.provider_name()).or_default().insert(existing.alias.as_deref());
         if let Some(source) = existing.provider_source() {
             required.insert(existing.provider_name().to_owned(), json!({ "source": source }));
         }
     }
+    let configurations: Map<String, Json> = configurations
+        .into_iter()
+        .map(|(name, aliases)| {
+            let one =
+                |alias: Option<&str>| alias.map_or_else(|| json!({}), |alias| json!({ "alias": alias }));
+            (name.to_owned(), aliases.into_iter().map(one).collect())
+        })
+        .collect();
     let mut members = Map::new();
     members.insert("provider".to_owned(), Json::Object(configurations));
     if !required.is_empty() {
         members.insert("terraform".to_owned(), json!({ "required_providers": required }));
     }
     members
+}
+
+/// What whoever reads the program has to say about configurations of providers that have an alias.
+fn note_aliases(chosen: &[Existing], notes: &mut Vec<String>) {
+    let aliased = chosen.iter().filter_map(|it| Some((it.provider_name(), it.alias.as_deref()?)));
+    for (name, alias) in aliased.collect::<BTreeSet<_>>() {
+        notes.push(format!("no state says how the provider is configured as `{name}.{alias}`: set its region, or what tells it apart"));
+    }
 }
 
 /// A name for each element, unlike those of its type.

@@ -11,6 +11,8 @@ pub(super) struct Existing {
     pub(super) type_name: String,
     /// Source address of its provider, where the record has it.
     pub(super) provider: Option<String>,
+    /// The alias of the provider configuration that manages it, where that is not the default one.
+    pub(super) alias: Option<String>,
     /// The id that it is imported by, where the record says so.
     pub(super) import_id: Option<String>,
     pub(super) values: Map<String, Json>,
@@ -48,27 +50,46 @@ impl Existing {
     }
 }
 
-/// What a record says there is, in its order.
-pub(super) fn read(path: &str, text: &str) -> Result<Vec<Existing>, String> {
+/// What a record says there is.
+#[derive(Debug, Default)]
+pub(super) struct Record {
+    /// In its order.
+    pub(super) elements: Vec<Existing>,
+    /// What a reader must look at.
+    pub(super) notes: Vec<String>,
+    /// Whether it is a plan, of which only what it imports is taken.
+    pub(super) is_plan: bool,
+}
+
+impl From<Vec<Existing>> for Record {
+    fn from(elements: Vec<Existing>) -> Self {
+        Self { elements, ..Self::default() }
+    }
+}
+
+pub(super) fn read(path: &str, text: &str) -> Result<Record, String> {
     let text = text.trim_start_matches('\u{feff}');
     if !text.trim_start().starts_with('{') {
-        return generated::read(path, text);
+        if text.starts_with("PK") {
+            return Err(format!("{path} is a saved plan: give what `terraform show -json {path}` prints"));
+        }
+        return generated::read(path, text).map(Record::from);
     }
     let json: Json = serde_json::from_str(text).map_err(|error| format!("{path}: {error}"))?;
     if json["version"] == 4 {
-        return Ok(state(&json));
+        return state(path, &json);
     }
-    if json["resource_changes"].is_array() {
-        return Ok(plan(&json));
+    if json["resource_changes"].is_array() || json["planned_values"].is_object() {
+        return Ok(Record { elements: plan(&json), is_plan: true, ..Record::default() });
     }
     if json["values"].is_object() {
         let mut found = Vec::new();
         shown(&json["values"]["root_module"], &mut found);
-        return Ok(found);
+        return Ok(found.into());
     }
     if json["version"].is_u64() {
         return Err(format!(
-            "{path} is a state of format {}, which Terraform 0.12 and later replace",
+            "{path} is a state of format {}; `terraform apply -refresh-only` of Terraform 0.12 or later writes format 4",
             json["version"]
         ));
     }
@@ -93,29 +114,51 @@ fn index(key: &Json) -> String {
 }
 
 /// The state that Terraform keeps.
-fn state(json: &Json) -> Vec<Existing> {
-    let mut found = Vec::new();
-    for resource in list(&json["resources"]).filter(|resource| resource["mode"] == "managed") {
+fn state(path: &str, json: &Json) -> Result<Record, String> {
+    let mut record = Record::default();
+    for (at, resource) in list(&json["resources"]).enumerate().filter(|(_, it)| it["mode"] == "managed") {
         let (type_name, name) = (text(&resource["type"]), text(&resource["name"]));
+        if type_name.is_empty() || name.is_empty() {
+            return Err(format!("{path}: entry {at} of `resources` has no `type` or no `name`"));
+        }
         let module = resource["module"].as_str().map(|module| format!("{module}.")).unwrap_or_default();
-        // provider["registry.terraform.io/hashicorp/aws"].west
-        let provider = resource["provider"].as_str().and_then(|text| text.split('"').nth(1));
-        for instance in list(&resource["instances"]).filter(|instance| instance["deposed"].is_null()) {
+        // module.net.provider["registry.terraform.io/hashicorp/aws"].west
+        let provider = resource["provider"].as_str().unwrap_or_default();
+        let (source, alias) =
+            (provider.split('"').nth(1), provider.rsplit_once("\"].").map(|(_, alias)| alias));
+        for instance in list(&resource["instances"]) {
+            let address = format!("{module}{type_name}.{name}{}", index(&instance["index_key"]));
+            if !instance["deposed"].is_null() {
+                record.notes.push(format!(
+                    "`{address}` has a deposed object, which is left out: Terraform destroys it"
+                ));
+                continue;
+            }
+            if instance["status"] == "tainted" {
+                record.notes.push(format!("`{address}` is tainted, which an import does not keep"));
+            }
+            if instance["attributes"].is_null() && instance["attributes_flat"].is_object() {
+                record.notes.push(format!(
+                    "`{address}` is kept as Terraform 0.11 did; write its state with a later one first"
+                ));
+                continue;
+            }
             let mut secrets = Json::Null;
             for path in list(&instance["sensitive_attributes"]) {
                 mark(&mut secrets, path.as_array().map_or(&[], Vec::as_slice));
             }
-            found.push(Existing {
-                address: format!("{module}{type_name}.{name}{}", index(&instance["index_key"])),
+            record.elements.push(Existing {
+                address,
                 type_name: type_name.clone(),
-                provider: provider.map(str::to_owned),
+                provider: source.map(str::to_owned),
+                alias: alias.map(str::to_owned),
                 import_id: None,
                 values: members(&instance["attributes"]),
                 secrets,
             });
         }
     }
-    found
+    Ok(record)
 }
 
 /// The most items of a list that are told apart by whether they hold a secret.
@@ -167,6 +210,7 @@ fn shown(root: &Json, found: &mut Vec<Existing>) {
                 address: text(&resource["address"]),
                 type_name: text(&resource["type"]),
                 provider: resource["provider_name"].as_str().map(str::to_owned),
+                alias: None,
                 import_id: None,
                 values: members(&resource["values"]),
                 secrets: resource["sensitive_values"].clone(),
@@ -191,6 +235,7 @@ fn plan(json: &Json) -> Vec<Existing> {
                 address: text(&resource["address"]),
                 type_name: text(&resource["type"]),
                 provider: resource["provider_name"].as_str().map(str::to_owned),
+                alias: None,
                 import_id: change["importing"]["id"].as_str().map(str::to_owned),
                 values: members(&change[values]),
                 secrets: change[secrets].clone(),

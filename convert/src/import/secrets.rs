@@ -45,14 +45,9 @@ pub(super) fn sounds_secret(name: &str) -> bool {
     WORDS.iter().any(|word| name.contains(word))
 }
 
-/// Whether the record marks the value of this name.
+/// Whether the record marks the value of this name, or something in it.
 pub(super) fn is_marked(marks: &Json, name: &str) -> bool {
-    match &marks[name] {
-        Json::Bool(yes) => *yes,
-        // Of a list it cannot be said which.
-        Json::Array(items) => items.iter().any(holds_mark),
-        _ => false,
-    }
+    holds_mark(&marks[name])
 }
 
 fn holds_mark(marks: &Json) -> bool {

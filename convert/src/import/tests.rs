@@ -153,3 +153,79 @@ fn a_generated_configuration_names_what_it_came_from() {
     );
     assert_eq!(found["import"], json!([{ "to": "acme_lamp.desk", "id": "d/l-1" }]));
 }
+
+#[test]
+fn secrets_within_are_variables_as_well() {
+    let mut safe = resource(
+        "acme_safe",
+        "a",
+        &json!({ "id": "s", "doors": [{ "pin": "1234", "side": "left" }, { "pin": "", "side": "right" }],
+            "users": { "ann": "hunter2", "bob": { "password": "hunter3", "size": 1 } }, "empty": null }),
+    );
+    let attribute = |name: &str| json!({ "type": "get_attr", "value": name });
+    let first = json!({ "type": "index", "value": { "value": 0, "type": "number" } });
+    safe["instances"][0]["sensitive_attributes"] = json!([
+        [attribute("doors"), first, attribute("pin")],
+        [attribute("users"), attribute("ann")],
+        [attribute("empty")]
+    ]);
+    let found = imported(&[safe]);
+    assert_eq!(
+        found["resource"]["acme_safe"]["a"],
+        json!({
+            "doors": [{ "pin": "${var.a_doors_pin}", "side": "left" }, { "side": "right" }],
+            "users": { "ann": "${var.a_users_ann}", "bob": { "password": "${var.a_users_bob_password}", "size": 1 } },
+            "empty": "${var.a_empty}"
+        })
+    );
+    // As `terraform show -json` marks a member of a map that a document describes as text.
+    let shown = json!({ "format_version": "1.0", "values": { "root_module": { "resources": [{
+        "address": "acme_lamp.desk", "mode": "managed", "type": "acme_lamp", "name": "desk",
+        "provider_name": "registry.terraform.io/corp/acme",
+        "values": { "id": "l", "name": "desk", "room_ids": ["hunter4"] }, "sensitive_values": { "room_ids": { "0": true } }
+    }] } } });
+    let imported =
+        import("a.json", &shown.to_string(), &schema(), &[]).unwrap_or_else(|error| panic!("{error}"));
+    assert!(!imported.configuration.contains("hunter"), "{}", imported.configuration);
+}
+
+#[test]
+fn configurations_of_providers_keep_their_aliases() {
+    let mut room = resource("acme_room", "hall", &json!({ "id": "r-1" }));
+    room["provider"] = "module.north.provider[\"registry.terraform.io/corp/acme\"].west".into();
+    let state =
+        json!({ "version": 4, "resources": [room, resource("acme_room", "other", &json!({ "id": "r-2" }))] });
+    let imported = import("a", &state.to_string(), &schema(), &[]).unwrap_or_else(|error| panic!("{error}"));
+    let found: Json = serde_json::from_str(&imported.configuration).unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(found["provider"]["acme"], json!([{}, { "alias": "west" }]));
+    assert_eq!(found["resource"]["acme_room"]["hall"]["provider"], "acme.west");
+    assert_eq!(found["resource"]["acme_room"]["other"].get("provider"), None);
+    assert!(imported.notes.iter().any(|note| note.contains("`acme.west`")), "{:?}", imported.notes);
+    let generated = "resource \"acme_room\" \"hall\" {\n  provider = acme.west\n  name = \"a\"\n}\n";
+    let imported = import("a.tf", generated, &schema(), &[]).unwrap_or_else(|error| panic!("{error}"));
+    assert!(imported.configuration.contains("\"provider\": \"acme.west\""), "{}", imported.configuration);
+}
+
+#[test]
+fn what_an_import_cannot_keep_is_noted() {
+    let mut room = resource("acme_room", "hall", &json!({}));
+    room["instances"] = json!([
+        { "index_key": 0, "status": "tainted", "attributes": { "id": "1" } },
+        { "index_key": 0, "deposed": "00c0ffee", "attributes": { "id": "2" } },
+        { "index_key": 1, "attributes_flat": { "id": "3" } }
+    ]);
+    let state = json!({ "version": 4, "resources": [room] }).to_string();
+    let imported = import("a", &state, &schema(), &[]).unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(imported.elements, 1);
+    for word in ["is tainted", "deposed", "as Terraform 0.11 did"] {
+        assert!(imported.notes.iter().any(|note| note.contains(word)), "{word}: {:?}", imported.notes);
+    }
+    let error = |text: &str| import("x", text, &schema(), &[]).err();
+    let plan = "{\"format_version\": \"1.2\", \"planned_values\": {}}";
+    assert_eq!(error(plan), Some(ImportError::NothingImported));
+    assert!(
+        matches!(error("PK\u{3}\u{4}"), Some(ImportError::Unreadable(why)) if why.contains("show -json x"))
+    );
+    let nameless = "{\"version\": 4, \"resources\": [{\"mode\": \"managed\", \"type\": \"acme_room\"}]}";
+    assert!(matches!(error(nameless), Some(ImportError::Unreadable(why)) if why.contains("entry 0")));
+}

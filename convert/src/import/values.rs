@@ -27,22 +27,62 @@ pub(super) fn arguments(
         }
         None => {
             let mut body = Map::new();
+            let mut undocumented = Undocumented { name, secrets, path: Vec::new() };
             for (key, value) in existing.values.iter().filter(|(key, _)| *key != "id") {
-                let Some(value) = present(value).or_else(|| secret_null(&existing.secrets, key)) else {
-                    continue;
-                };
-                let secret = all_secret || is_marked(&existing.secrets, key) || sounds_secret(key);
-                let value = if secret { secrets.variable(name, &[key], &value) } else { value };
-                body.insert(key.clone(), value);
+                let marks = if all_secret { &existing.secrets } else { &existing.secrets[key] };
+                if let Some(value) = undocumented.member(key, value, marks) {
+                    body.insert(key.clone(), value);
+                }
             }
             body
         }
     }
 }
 
-/// A secret that the record does not hold.
-fn secret_null(marks: &Json, name: &str) -> Option<Json> {
-    is_marked(marks, name).then_some(Json::Null)
+/// The values of a type that no document describes: secrets are what the record marks, and what is called like one.
+struct Undocumented<'a> {
+    name: &'a str,
+    secrets: &'a mut Secrets,
+    path: Vec<&'a str>,
+}
+
+impl<'a> Undocumented<'a> {
+    fn member(&mut self, key: &'a str, value: &'a Json, marks: &Json) -> Option<Json> {
+        self.path.push(key);
+        let is_plain = !value.is_array() && !value.is_object();
+        let value = if *marks == true || sounds_secret(key) && is_plain && present(value).is_some() {
+            // Also one that the record does not hold.
+            Some(self.secrets.variable(self.name, &self.path, value))
+        } else {
+            self.value(value, marks)
+        };
+        self.path.pop();
+        value
+    }
+
+    fn value(&mut self, value: &'a Json, marks: &Json) -> Option<Json> {
+        match value {
+            Json::Object(members) => {
+                let members: Map<String, Json> = members
+                    .iter()
+                    .filter_map(|(key, value)| Some((escaped(key), self.member(key, value, &marks[key])?)))
+                    .collect();
+                (!members.is_empty()).then_some(Json::Object(members))
+            }
+            Json::Array(items) if items.is_empty() => None,
+            Json::Array(items) => {
+                let item = |(n, item): (usize, &'a Json)| {
+                    if marks[n] == true {
+                        return self.secrets.variable(self.name, &self.path, item);
+                    }
+                    // In a list an empty text is an item.
+                    self.value(item, &marks[n]).unwrap_or_else(|| item.clone())
+                };
+                Some(Json::Array(items.iter().enumerate().map(item).collect()))
+            }
+            other => present(other),
+        }
+    }
 }
 
 /// A value that says something, as text that is no template.

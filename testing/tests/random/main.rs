@@ -9,19 +9,20 @@
     reason = "tests fail by panicking, and say figures"
 )]
 
+mod hcl;
 mod repeated;
 mod strategies;
 mod trees;
 
 use ferroform::{Any, App, Expr, GenericProvider, GenericResource, List, Number, Output, Stack, Value};
 use ferroform_testing::{Terraform, judge};
-use proptest::strategy::{Strategy, ValueTree as _};
+use proptest::strategy::{BoxedStrategy, Strategy, ValueTree as _};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use serde_json::{Value as Json, json};
 use strategies::Trees;
 
 /// A lamp as a resource and as a data source.
-fn schema() -> String {
+pub(crate) fn schema() -> String {
     let lamp = json!({"version": 0, "block": {
         "attributes": {
             "id": {"type": "string", "computed": true},
@@ -46,7 +47,7 @@ fn schema() -> String {
     .to_string()
 }
 
-fn setting(name: &str, otherwise: usize) -> usize {
+pub(crate) fn setting(name: &str, otherwise: usize) -> usize {
     std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(otherwise)
 }
 
@@ -54,7 +55,7 @@ fn setting(name: &str, otherwise: usize) -> usize {
 const REPEATED: usize = 10;
 
 /// How many cases Terraform gets at once.
-const AT_ONCE: usize = 100;
+pub(crate) const AT_ONCE: usize = 100;
 
 /// Values under names, as expressions and as what they must be.
 #[derive(Debug, Default)]
@@ -82,40 +83,11 @@ fn what_terraform_makes_of_a_program_is_what_it_says() {
         return;
     };
     let mut left = setting("FERROFORM_CASES", 500);
-    let mut seed = [7_u8; 32];
-    seed[..8].copy_from_slice(&setting("FERROFORM_SEED", 0x0707_0707_0707_0707).to_le_bytes());
-    let random = TestRng::from_seed(RngAlgorithm::ChaCha, &seed);
-    let mut runner = TestRunner::new_with_rng(Config::default(), random);
-    let (trees, repeated) = (Trees::new(3), repeated::repeated());
-    let (mut expressions, mut programs) = (0, 0);
+    let mut random = Random::new();
     while left > 0 {
-        let app = App::new();
-        let stack = Stack::new(&app, "random");
-        GenericProvider::new("acme", "acme/acme").create(&stack, "acme");
-        let mut expected = Vec::new();
-        let mut say = |case: usize, said: Said, what: String| {
-            let name = format!("case{case}");
-            Output::new(&stack, &name, Value::object(said.values));
-            expected.push((name, said.expected, what));
-        };
         let now = left.min(AT_ONCE);
         left -= now;
-        let mut said = Said::default();
-        let mut said_of = String::new();
-        for case in 0..now {
-            if case.is_multiple_of(REPEATED) {
-                // What Terraform takes time for is the number of outputs: the expressions before share one.
-                say(case, std::mem::take(&mut said), std::mem::take(&mut said_of));
-                let program = repeated.new_tree(&mut runner).unwrap().current();
-                said = program.put(&stack, case);
-                said_of = format!("{program:?}");
-                programs += 1;
-            } else {
-                said_of += &expression(&stack, case, &trees, &mut runner, &mut said);
-                expressions += 1;
-            }
-        }
-        say(now, said, said_of);
+        let Batch { app, expected } = random.batch(now);
         let applied = judge(&app).terraform(terraform.clone()).schema(schema()).apply();
         let applied = applied.unwrap_or_else(|failure| panic!("{failure}"));
         let applied = &applied["random"];
@@ -133,8 +105,71 @@ fn what_terraform_makes_of_a_program_is_what_it_says() {
         assert!(applied.next_plan.is_empty(), "{}", applied.next_plan);
     }
     println!(
-        "{expressions} expressions and {programs} programs of repeated elements: Terraform says what the interpreter says"
+        "{} expressions and {} programs of repeated elements: Terraform says what the interpreter says",
+        random.expressions, random.programs
     );
+}
+
+/// Where random programs come from.
+pub(crate) struct Random {
+    pub(crate) runner: TestRunner,
+    trees: Trees,
+    repeated: BoxedStrategy<repeated::Repeated>,
+    /// How many there were.
+    expressions: usize,
+    programs: usize,
+}
+
+/// A program of many cases, and what must come of them.
+pub(crate) struct Batch {
+    pub(crate) app: App,
+    /// By the names of outputs, with what the program says.
+    expected: Vec<(String, serde_json::Map<String, Json>, String)>,
+}
+
+impl Random {
+    pub(crate) fn new() -> Self {
+        let mut seed = [7_u8; 32];
+        seed[..8].copy_from_slice(&setting("FERROFORM_SEED", 0x0707_0707_0707_0707).to_le_bytes());
+        let random = TestRng::from_seed(RngAlgorithm::ChaCha, &seed);
+        Self {
+            runner: TestRunner::new_with_rng(Config::default(), random),
+            trees: Trees::new(3),
+            repeated: repeated::repeated().boxed(),
+            expressions: 0,
+            programs: 0,
+        }
+    }
+
+    /// The stack `random` with so many cases.
+    pub(crate) fn batch(&mut self, cases: usize) -> Batch {
+        let app = App::new();
+        let stack = Stack::new(&app, "random");
+        GenericProvider::new("acme", "acme/acme").create(&stack, "acme");
+        let mut expected = Vec::new();
+        let mut say = |case: usize, said: Said, what: String| {
+            let name = format!("case{case}");
+            Output::new(&stack, &name, Value::object(said.values));
+            expected.push((name, said.expected, what));
+        };
+        let mut said = Said::default();
+        let mut said_of = String::new();
+        for case in 0..cases {
+            if case.is_multiple_of(REPEATED) {
+                // What Terraform takes time for is the number of outputs: the expressions before share one.
+                say(case, std::mem::take(&mut said), std::mem::take(&mut said_of));
+                let program = self.repeated.new_tree(&mut self.runner).unwrap().current();
+                said = program.put(&stack, case);
+                said_of = format!("{program:?}");
+                self.programs += 1;
+            } else {
+                said_of += &expression(&stack, case, &self.trees, &mut self.runner, &mut said);
+                self.expressions += 1;
+            }
+        }
+        say(cases, said, said_of);
+        Batch { app, expected }
+    }
 }
 
 /// Says a text, a number or a list: every third time through a resource and its block, and back by references.

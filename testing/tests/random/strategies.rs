@@ -5,7 +5,7 @@ use proptest::collection::{btree_map, vec};
 use proptest::prelude::*;
 
 /// Texts with everything that Terraform's language reads something into.
-fn words() -> impl Strategy<Value = String> {
+pub(crate) fn words() -> impl Strategy<Value = String> {
     let part = prop_oneof![
         "[a-z]{1,4}",
         Just("${".to_owned()),
