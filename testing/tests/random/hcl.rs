@@ -71,8 +71,10 @@ fn put_literals(stack: &Construct, random: &mut Random, cases: usize) {
         let texts: Vec<String> =
             (0..2).map(|_| words().new_tree(&mut random.runner).unwrap().current()).collect();
         let slat = Value::object([("text", texts[0].as_str().into())]);
-        let shade =
-            Value::object([("text", texts[1].as_str().into()), ("slat", Value::list(vec![slat; 1 + case % 2]))]);
+        let shade = Value::object([
+            ("text", texts[1].as_str().into()),
+            ("slat", Value::list(vec![slat; 1 + case % 2])),
+        ]);
         GenericResource::resource("acme_lamp")
             .set("name", texts[0].as_str())
             .set("shade", Value::list([shade]))
