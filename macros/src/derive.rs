@@ -155,4 +155,6 @@ fn block<'a>(binding: &Binding, schema: &'a Table, errors: &mut Errors) -> Optio
 }
 
 #[cfg(test)]
+mod differential;
+#[cfg(test)]
 mod tests;

@@ -2,6 +2,7 @@
 
 use crate::input::Literal;
 use crate::resolve::{Resolved, Setting};
+use crate::schema::Type;
 use ferroform_rules::table::Argument;
 use ferroform_rules::{Check, Condition, Facts, Known, Truth, Value};
 use std::borrow::Cow;
@@ -28,6 +29,11 @@ impl<'r, 'a> Here<'r, 'a> {
         when.is_none_or(|when| when.holds(self) == Truth::True)
     }
 
+    fn is_switch(&self, path: &str) -> bool {
+        let argument = self.resolved.schema.argument_at(path, self.resolved.block);
+        argument.is_some_and(|argument| argument.ty == Type::Bool)
+    }
+
     /// A value that is wrong by itself is reported once, not again by every rule about it.
     fn is_wrong(&self, argument: &str, value: &str) -> bool {
         let Some(known) = self.resolved.block.argument(argument) else { return false };
@@ -43,6 +49,8 @@ impl Facts for Here<'_, '_> {
         match self.resolved.at_path(path) {
             Setting::Fixed(literal) if self.is_wrong(path, &literal.text()) => Known::set(),
             Setting::Fixed(literal) => Known::Value(value(literal)),
+            // A switch can be off, which is as good as not set where arguments exclude each other.
+            Setting::Always if self.is_switch(path) => Known::Maybe,
             Setting::Always => Known::set(),
             Setting::Maybe | Setting::Unknown => Known::Maybe,
             Setting::Never => Known::Unset,

@@ -40,7 +40,7 @@ fn expansion(item: TokenStream, derive: Derive) -> TokenStream {
 }
 
 /// The messages of compile errors and warnings in an expansion.
-fn messages(tokens: TokenStream) -> Vec<String> {
+pub(super) fn messages(tokens: TokenStream) -> Vec<String> {
     let mut found = Vec::new();
     let mut last = String::new();
     for token in tokens {

@@ -435,8 +435,16 @@ fn begins_another_clause(text: &str) -> bool {
 /// A condition that nothing can decide, in the document's words.
 fn in_words(text: &str) -> Option<Condition> {
     // Emphasis around the sentence is no word of it.
-    let text = text.trim().trim_matches(['*', '_']).trim_end_matches(['.', ',', ';', ':', '*']).trim();
+    let text = without_emphasis(text.trim().trim_end_matches(['.', ',', ';', ':']).trim());
     (!text.is_empty()).then(|| Condition::Words(text.to_owned()))
+}
+
+/// Without emphasis around all of a text, or half of one that began before it.
+fn without_emphasis(text: &str) -> &str {
+    let ended = text.trim_end_matches('*');
+    let begun = ended.trim_start_matches('*');
+    let inner = begun.trim_end_matches(['.', ',', ';', ':']);
+    if begun.contains('*') { text } else { inner.trim() }
 }
 
 fn is(argument: String, values: Vec<String>) -> Condition {

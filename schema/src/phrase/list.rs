@@ -41,7 +41,6 @@ static SEPARATOR: Pattern = Pattern::new(
     &[],
     r"^\s*(?:[,;]\s*(?:(?:and/or|and|or)\b|&)?|\||/|and/or\b|and\b|or\b|nor\b|&)\s*(?:(?:either|also|the|an?)\s)?\s*",
 );
-static BARE: Pattern = Pattern::new(&[], r"^[a-z0-9$*][a-z0-9_.:/+*$-]*");
 static DASHED_NOTE: Pattern = Pattern::new(&[], r"^\s*(?:=|-|–)\s*[a-z][^`,;.]{2,60}");
 
 /// Reads the list that begins at `from`; bare words are items only when `bare` says so.
@@ -63,7 +62,7 @@ pub(super) fn read<'a>(sentence: &Sentence<'a>, from: usize, bare: bool) -> Opti
         let style = item.style;
         end = after;
         items.push(Item { joined, ..item.clone() });
-        match SEPARATOR.at(&sentence.lower, after).and_then(|c| c.get(0).map(|m| after + m.end())) {
+        match separated(sentence, after) {
             Some(next) if next > after => at = next,
             // A missing comma.
             _ if style == Style::Quote
@@ -86,6 +85,13 @@ pub(super) fn read<'a>(sentence: &Sentence<'a>, from: usize, bare: bool) -> Opti
     (!items.is_empty()).then_some(List { items, start, end })
 }
 
+/// The byte behind what separates two items.
+fn separated(sentence: &Sentence<'_>, after: usize) -> Option<usize> {
+    let next = sentence.rest(skip_space(sentence.text, after));
+    next.starts_with([',', ';', '|', '/', 'a', 'o', 'n', '&']).then_some(())?;
+    SEPARATOR.at(&sentence.lower, after).and_then(|captures| captures.get(0).map(|found| after + found.end()))
+}
+
 /// `A_VALUE`: what stands beside another such word without a comma is a value as well.
 pub(super) fn is_shouted(word: &str) -> bool {
     word.len() > 1
@@ -103,7 +109,7 @@ fn next_word<'a>(sentence: &Sentence<'a>, after: usize) -> Option<&'a str> {
 fn unit_end(sentence: &Sentence<'_>, item: &str, after: usize) -> Option<usize> {
     number::parse(item)?;
     let (_, end) = number::unit_at(sentence, after)?;
-    SEPARATOR.at(&sentence.lower, end).map(|_| end)
+    separated(sentence, end).map(|_| end)
 }
 
 fn item<'a>(sentence: &Sentence<'a>, at: usize, bare: bool) -> Option<(Item<'a>, usize)> {
@@ -138,7 +144,11 @@ fn quoted(text: &str, at: usize) -> Option<(&str, Style, usize)> {
 }
 
 fn bare_word<'a>(sentence: &Sentence<'a>, at: usize) -> Option<(&'a str, Style, usize)> {
-    let length = BARE.at(&sentence.lower, at)?.get(0)?.end();
+    let begins = |c: u8| c.is_ascii_lowercase() || c.is_ascii_digit() || b"$*".contains(&c);
+    let goes_on = |c: u8| begins(c) || b"_.:/+-".contains(&c);
+    let rest = sentence.lower.get(at..)?.as_bytes();
+    rest.first().filter(|c| begins(**c))?;
+    let length = rest.iter().position(|c| !goes_on(*c)).unwrap_or(rest.len());
     let word = sentence.text.get(at..at + length)?.trim_end_matches(['.', ':', ',', '/', '-']);
     const RESERVED: [&str; 22] = [
         "and", "or", "either", "the", "a", "an", "see", "for", "to", "is", "are", "which", "where", "while",
@@ -155,9 +165,11 @@ fn note(sentence: &Sentence<'_>, after: usize) -> Option<(Range<usize>, usize)> 
         let close = closing(sentence, at)?;
         return Some((at + 1..close, close + 1));
     }
+    // Most items have none, and a search would cost as much as the rest of the list.
+    sentence.rest(at).starts_with(['=', '-', '–']).then_some(())?;
     let dashed = DASHED_NOTE.at(&sentence.lower, after)?.get(0)?;
     let end = after + dashed.end();
-    let next = SEPARATOR.at(&sentence.lower, end)?.get(0)?.end() + end;
+    let next = separated(sentence, end)?;
     let text = sentence.text.get(after..end)?;
     let start = after + text.find(|c: char| c.is_ascii_alphabetic())?;
     sentence.tick_at(next).map(|_| (start..end, end))
@@ -215,6 +227,11 @@ pub(super) fn known_names(sentence: &Sentence<'_>, from: usize) -> Option<(Vec<S
 
 /// The declared arguments of a list of names, when every ticked item is one; bare items must be declared as well.
 pub(super) fn names(sentence: &Sentence<'_>, from: usize) -> Option<(Vec<String>, usize)> {
+    // A bare word that is no argument begins no list of them: nearly all words are none.
+    if sentence.text.get(from..)?.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+        let (word, ..) = bare_word(sentence, from)?;
+        sentence.resolve(word).filter(|name| !name.starts_with('.'))?;
+    }
     let list = read(sentence, from, true)?;
     let mut names = Vec::new();
     let mut end = from;

@@ -151,8 +151,11 @@ pub fn read_with_bullets(prose: &Prose, bullets: &[Bullets], around: &Surroundin
         let sentence = Sentence::new(written, range.start, &whole, around, Evidence::Phrase);
         let before = reading.statements.len();
         let next = sentences.get(i + 1).map_or(usize::MAX, |next| next.start);
-        for below in bullets.iter().filter(|below| (range.end..next).contains(&below.at)) {
-            let items: Vec<&str> = below.items.iter().map(String::as_str).collect();
+        let below: Vec<&Bullets> =
+            bullets.iter().filter(|below| (range.end..next).contains(&below.at)).collect();
+        // Lists with nothing between are one, whatever their marks.
+        for below in below.chunk_by(|one, other| one.at == other.at) {
+            let items: Vec<&str> = below.iter().flat_map(|list| &list.items).map(String::as_str).collect();
             reading.statements.extend(values::read_bullets(&sentence, &items));
             reading.statements.extend(demands::read(&sentence, &items));
         }

@@ -85,3 +85,9 @@ fn proper_nouns_are_contexts_and_the_rest_is_words() {
     assert_eq!(when("for things that are large"), "required when “things that are large”");
     assert_eq!(when("for Socket API handlers"), "required when “Socket API handlers”");
 }
+
+#[test]
+fn emphasis_around_a_condition_is_no_word_of_it() {
+    assert_eq!(when("for **lamps of 2.5 or later**"), "required when “lamps of 2.5 or later”");
+    assert_eq!(when("for lamps **of 2.5** or later"), "required when “lamps **of 2.5** or later”");
+}

@@ -334,6 +334,12 @@ fn rule(sentence: &Sentence<'_>, found: &Match<Shape>) -> Option<Statement> {
             made(Characters { only: Some(sets()?.joined().or(first)), ..Characters::default() })?
         }
         Shape::Without => {
+            // "This will not include `*`" describes.
+            let before = found.tokens.start.checked_sub(1).and_then(|at| sentence.tokens.get(at));
+            let demanded = inside.iter().any(|token| token.classes.has(Class::CanNot))
+                || before.is_none_or(|token| token.classes.has(Class::Modal) || token.kind != Kind::Word)
+                || before.is_some_and(|token| sentence.lower.get(token.range.clone()) == Some("do"));
+            demanded.then_some(())?;
             let without = characters_of(&sets()?.joined())?;
             made(Characters { without, ..Characters::default() })?
         }

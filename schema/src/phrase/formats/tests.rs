@@ -183,3 +183,11 @@ fn clocks_schemes_and_templates_without_a_verb() {
     let said = said("own", "", "The range in CIDR notation. To match any, specify `ANY`.");
     assert!(said.iter().all(|line| !line.starts_with("form")), "{said:?}");
 }
+
+#[test]
+fn what_a_value_does_not_include_is_described_and_not_forbidden() {
+    let said = |text: &str| crate::phrase::tests::said("own", "", text);
+    assert_eq!(said("Note that this will not include the `*` wildcard."), [""; 0]);
+    assert!(said("It must not include `*`.").contains(&"without *".to_owned()));
+    assert!(said("Cannot include `*`.").contains(&"without *".to_owned()));
+}

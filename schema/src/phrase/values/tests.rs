@@ -290,3 +290,22 @@ fn parts_of_values_and_lists_that_go_on_in_words_refuse_nothing() {
     assert_eq!(rule("Possible values are `A` and valid regions."), ["one of A …"]);
     assert_eq!(rule("Possible values are `A`, `B` and all numbers."), ["one of A | B …"]);
 }
+
+#[test]
+fn a_second_list_right_behind_the_first_goes_on_with_it() {
+    let text = "Options are:";
+    let mut prose = crate::prose::Prose::new();
+    prose.push(text, 0);
+    let around =
+        crate::phrase::Surroundings { subject: "own", siblings: &["own"], roots: &["own"], outer: &[] };
+    let list = |items: &[&str]| crate::phrase::Bullets {
+        at: text.len(),
+        items: items.iter().map(|item| (*item).to_owned()).collect(),
+    };
+    let enumerated = |lists: &[crate::phrase::Bullets]| {
+        let reading = crate::phrase::read_with_bullets(&prose, lists, &around);
+        reading.statements.iter().any(|s| crate::phrase::tests::render(s).starts_with("one of"))
+    };
+    assert!(enumerated(&[list(&["`auto`: all", "`hash`: some"])]));
+    assert!(!enumerated(&[list(&["`auto`: all", "`hash`: some"]), list(&["An integer between both ends."])]));
+}

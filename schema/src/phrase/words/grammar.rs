@@ -19,13 +19,16 @@ pub(in crate::phrase) struct Grammar<M: 'static> {
     start: Start,
 }
 
+/// A step with its place among all that begin lines, and the node that it leads to.
+type PlacedStep = (usize, Step, usize);
+
 /// How lines begin. Few tokens of a sentence begin one, and most are told by their word.
 #[derive(Default)]
 struct Start {
     /// What a word leads to, each with its place among all steps: the first of equal readings is taken.
-    words: HashMap<u32, Vec<(usize, Step, usize)>>,
+    words: HashMap<u32, Vec<PlacedStep>>,
     /// The same for what is told otherwise.
-    others: Vec<(usize, Step, usize)>,
+    others: Vec<PlacedStep>,
     /// The classes that begin lines.
     classes: Classes,
     /// Whether a token that is no word begins a line, or any token can.
@@ -62,16 +65,11 @@ impl Start {
         }
     }
 
-    /// The steps that a token can begin, in their order.
-    fn steps(&self, token: &Token) -> Vec<(usize, Step, usize)> {
+    /// The steps that a token can begin: both are in their order, and are gone through as one.
+    fn steps(&self, token: &Token) -> (&[PlacedStep], &[PlacedStep]) {
         let words = self.words.get(&token.hash).map(Vec::as_slice).unwrap_or_default();
         let told = token.kind != Kind::Word || self.any || self.classes.meets(token.classes);
-        let mut steps: Vec<_> = words.to_vec();
-        if told {
-            steps.extend(&self.others);
-            steps.sort_by_key(|(place, ..)| *place);
-        }
-        steps
+        (words, if told { &self.others } else { &[] })
     }
 }
 
@@ -128,8 +126,8 @@ impl<M: Copy> Grammar<M> {
         at: usize,
         read: Read<'_>,
     ) -> Option<Match<M>> {
-        let begins = self.start.steps(tokens.get(at)?);
-        if begins.is_empty() {
+        let (mut words, mut others) = self.start.steps(tokens.get(at)?);
+        if words.is_empty() && others.is_empty() {
             return None;
         }
         let mut walk = LineWalk {
@@ -144,8 +142,15 @@ impl<M: Copy> Grammar<M> {
             best: None,
         };
         let first = tokens.get(at)?;
-        for (_, step, next) in begins {
-            walk.follow(step, next, first, at);
+        loop {
+            let word_first = match (words.first(), others.first()) {
+                (Some((word, ..)), Some((other, ..))) => word < other,
+                (word, _) => word.is_some(),
+            };
+            let from = if word_first { &mut words } else { &mut others };
+            let Some(((_, step, next), rest)) = from.split_first() else { break };
+            *from = rest;
+            walk.follow(*step, *next, first, at);
         }
         let Best { line, end, numbers, reads } = walk.best?;
         Some(Match { meaning: self.lines.get(line)?.0, tokens: at..end, numbers, reads })
