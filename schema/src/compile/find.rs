@@ -65,7 +65,7 @@ pub fn find<P: AsRef<Path>>(paths: &[P], diagnostics: &mut Diagnostics) -> Vec<(
                             Code::NoDocuments,
                             format!("the folder `{}` holds no document", shown(path)),
                         )
-                        .help(format!("documents end in {}", extensions())),
+                        .help(format!("documents end in {}; {WHERE_THEY_LIE}", extensions())),
                     );
                 }
             }
@@ -269,16 +269,20 @@ fn missing(path: &Path) -> Diagnostic {
         Some(parent) if parent != Path::new("") => parent,
         _ => Path::new("."),
     };
-    let Ok(entries) = std::fs::read_dir(folder) else { return diagnostic };
+    let Ok(entries) = std::fs::read_dir(folder) else { return diagnostic.help(WHERE_THEY_LIE) };
     let mut names: Vec<String> =
         entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
     names.sort();
     let wanted = path.file_name().unwrap_or_default().to_string_lossy();
     match nearest(&wanted, names.iter().map(String::as_str)) {
         Some(near) => diagnostic.help(format!("did you mean `{}`?", shown(&path.with_file_name(near)))),
-        None => diagnostic,
+        None => diagnostic.help(WHERE_THEY_LIE),
     }
 }
+
+/// What somebody has to find who gave a folder without any.
+const WHERE_THEY_LIE: &str =
+    "a provider's repository has them in `docs` or `website/docs`: give that folder of a copy of it";
 
 /// The path with `/` between folders, on every system.
 pub(super) fn shown(path: &Path) -> String {

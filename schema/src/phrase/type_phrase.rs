@@ -75,7 +75,7 @@ macro_rules! word {
 }
 
 /// The phrases, strongest first: the first that fits the first sentence decides.
-static PHRASES: [Phrase; 47] = [
+static PHRASES: [Phrase; 48] = [
     strong(
         Says::Text,
         &["separated", "delimited"],
@@ -218,7 +218,7 @@ static PHRASES: [Phrase; 47] = [
         &["number of", "amount of", "count of"],
         concat!(
             start!(),
-            r"(?:(?:maximum|minimum|total|desired|max|min|initial|target|current|whole|integer|approximate|percentage|average|exact|expected|additional|allowed|concurrent|consecutive) )*(?:number|amount|count) of\b"
+            r"(?:(?:maximum|minimum|total|desired|max|min|initial|target|current|static|fixed|default|whole|integer|approximate|percentage|average|exact|expected|additional|allowed|concurrent|consecutive) )*(?:number|amount|count) of\b"
         ),
     ),
     fair(
@@ -259,6 +259,11 @@ static PHRASES: [Phrase; 47] = [
             start!(),
             r"(?:[a-z]+ ){0,3}percent(?:age)?(?: [`\d.]+\s?[-–]\s?[`\d.]+)? (?:of|that|for|value)\b"
         ),
+    ),
+    fair(
+        Says::Number,
+        &["how many", " count"],
+        r"^(?:(?:specif|determin|indicat|control|defin|limit)[a-z]* )?how many\b|^(?:the )?(?:[a-z0-9-]+ ){1,4}count(?: of| on| for| in|\.|$)",
     ),
     fair(Says::Number, &["index of"], concat!(start!(), r"(?:[a-z]+ )?index of\b")),
     fair(Says::Number, &["as a percentage"], r"\bas a percentage\b"),

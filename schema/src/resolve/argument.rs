@@ -154,6 +154,9 @@ fn type_of(name: &str, facts: &[&Fact], declared: &[Basis], diagnostics: &mut Di
     if let Some(shown) = shown_as_a_word(facts, &shapes) {
         shapes.swap(0, shown);
     }
+    if let Some(strings) = strings_by_name(&shapes) {
+        shapes.swap(0, strings);
+    }
     report_disagreement(name, &shapes, diagnostics);
     let shown = elements_shown(&shapes);
     match shapes.into_iter().next() {
@@ -204,6 +207,21 @@ fn shown_as_a_word(facts: &[&Fact], shapes: &[Candidate<TypeOrBlock>]) -> Option
     shapes.iter().position(|shape| {
         let word = matches!(shape.value, TypeOrBlock::Plain(Type::String));
         word && shape.bases.iter().any(|basis| basis.evidence == Evidence::Shape)
+    })
+}
+
+/// Where an example sets flags or numbers in what is a map of strings by its name: Terraform turns them into strings, and
+/// `labels` hold nothing else.
+fn strings_by_name(shapes: &[Candidate<TypeOrBlock>]) -> Option<usize> {
+    let first = shapes.first()?;
+    let scalars = matches!(&first.value, TypeOrBlock::Plain(Type::Map(inner)) if matches!(**inner, Type::Bool | Type::Number));
+    let shown = |basis: &Basis| matches!(basis.evidence, Evidence::Shape | Evidence::Example);
+    if !scalars || !first.bases.iter().all(shown) {
+        return None;
+    }
+    let strings = TypeOrBlock::Plain(Type::Map(Box::new(Type::String)));
+    shapes.iter().position(|shape| {
+        shape.value == strings && shape.bases.iter().any(|basis| basis.evidence == Evidence::Name)
     })
 }
 
