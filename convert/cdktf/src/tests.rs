@@ -127,6 +127,28 @@ fn comments_stand_above_their_statements() {
 }
 
 #[test]
+fn what_documents_a_class_stands_above_it() {
+    let program = read("# One.\nclass A(B):\n    \"\"\"Two.\n\n    Three.\n    \"\"\"\n", Language::Python);
+    assert_eq!(program.statements[0].comments, ["One.", "Two.", "Three."]);
+}
+
+#[test]
+fn loops_over_numbers_and_members() {
+    let text =
+        "for (let i = 1; i < n; i++) {}\nfor (const { a, b } of c) {}\nfor (let i = 9; i > 0; i--) {}\n";
+    let [
+        StatementKind::For { names, items, .. },
+        StatementKind::For { names: members, are_members: true, .. },
+        StatementKind::Other,
+    ] = &statements(text, Language::TypeScript)[..]
+    else {
+        panic!("{text}")
+    };
+    assert_eq!((names.as_slice(), shown(items).as_str()), (&["i".to_owned()][..], "range(1, n)"));
+    assert_eq!(members, &["a", "b"]);
+}
+
+#[test]
 fn imports_name_their_modules() {
     let import = |module: &str, name: Option<&str>, alias: &str| Import {
         module: module.to_owned(),

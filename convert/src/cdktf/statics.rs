@@ -134,6 +134,10 @@ impl<'p> Lowering<'p> {
             return program(self.file, at, "a path that the program computes");
         };
         path.iter().fold(value.clone(), |value, part| match part {
+            // An item of a list, by its number in quotes.
+            Data::Text(number) if number.parse::<u32>().is_ok() => {
+                read(value, Step::Item(Box::new(Data::Number(number.clone()))))
+            }
             Data::Text(name) => read(value, Step::Name(name.clone())),
             part => read(value, Step::Item(Box::new(part.clone()))),
         })

@@ -70,6 +70,12 @@ fn functions_of_the_program_are_written_out() {
     );
 }
 
+#[test]
+fn signs_stand_before_what_is_converted() {
+    let python = "Lamp(self, \"lamp\", parts=[{\"from\": -1, \"to\": \"x\"}])";
+    assert!(body("main.py", python).contains("(\"from\", (-1).into())"), "{}", body("main.py", python));
+}
+
 /// Nothing panics, wherever a program breaks off.
 #[test]
 fn broken_programs_are_converted_as_far_as_they_go() {

@@ -20,7 +20,7 @@ use crate::configuration::Item;
 use crate::types::Ty;
 use hcl_edit::Span;
 use hcl_edit::expr::Expression;
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 
 /// What stands for `format!` where a program's text is put together by Rust itself.
@@ -61,9 +61,15 @@ impl Coded<'_> {
     pub(crate) fn into_any(self) -> TokenStream {
         let tokens = self.tokens;
         if matches!(self.form, RustForm::Wanted) {
-            tokens
-        } else {
-            quote! { #tokens.into() }
+            return tokens;
+        }
+        // A method binds closer than a sign.
+        let first = tokens.clone().into_iter().next();
+        match first {
+            Some(TokenTree::Punct(sign)) if sign.as_char() == '-' || sign.as_char() == '!' => {
+                quote! { (#tokens).into() }
+            }
+            _ => quote! { #tokens.into() },
         }
     }
 }

@@ -55,6 +55,7 @@ impl Scope for Access {
     }
 }
 
+/// A function with a log level of its own.
 struct Worker {
     construct: Construct,
     function: LambdaFunction,

@@ -19,6 +19,8 @@ TAGS = {"Team": "shop", "Region": REGION}
 
 
 class Worker(Construct):
+    """A function with a log level of its own."""
+
     def __init__(self, scope: Construct, id: str, *, handler: str, role: IamRole, settings: dict, memory: int = 256):
         super().__init__(scope, id)
         self.function = LambdaFunction(

@@ -15,6 +15,7 @@ const CRATES: &[(&str, &str)] = &[
     ("macros", "ferroform_macros"),
     ("testing", "ferroform_testing"),
     ("convert", "ferroform_convert"),
+    ("convert/cdktf", "ferroform_cdktf"),
     ("convert/hcl", "ferroform_hcl"),
 ];
 

@@ -51,6 +51,7 @@ impl Reader<'_> {
                 None => StatementKind::Other,
             };
             comments.extend(syntax::inner_comments(node, self.source, is_body));
+            comments.extend(self.documentation(node));
             statements.push(Statement {
                 comments: std::mem::take(&mut comments),
                 range: node.byte_range(),
@@ -62,6 +63,19 @@ impl Reader<'_> {
             statements.push(Statement { comments, range: end..end, kind: StatementKind::Nothing });
         }
         statements
+    }
+
+    /// The text that documents a class, which stands as the first one in it.
+    fn documentation(&self, node: Node<'_>) -> Vec<String> {
+        let class = node.child_by_field_name("definition").unwrap_or(node);
+        let text = (class.kind() == "class_definition").then_some(class).and_then(|class| {
+            let first = children(class.child_by_field_name("body")?).into_iter().next()?;
+            let [text] = children(first)[..] else { return None };
+            (text.kind() == "string").then(|| self.text(text))
+        });
+        let text = text.unwrap_or_default();
+        let lines = text.trim_matches(['"', '\'']).lines().map(str::trim).filter(|line| !line.is_empty());
+        lines.map(str::to_owned).collect()
     }
 
     fn statement(&self, node: Node<'_>, depth: usize) -> Option<StatementKind> {
