@@ -155,6 +155,7 @@ fn escape(text: &str, out: &mut String, push: fn(&mut String, char), several: fn
 
 #[cfg(test)]
 mod tests {
+    use crate::json::Json;
     use proptest::prelude::*;
 
     fn template(text: &str) -> String {
@@ -192,6 +193,22 @@ mod tests {
         assert_eq!(template("\u{feff}a\u{feff}"), "${\"\\ufeff\"}a\u{feff}");
         assert_eq!(super::template_cow("a\r\nb {c} \u{ffef}"), "a\r\nb {c} \u{ffef}");
         assert_eq!(super::template_cow("a\rb"), "a${\"\\r\"}b");
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_dropped_only_at_the_start_of_a_template() {
+        let mut out = "${var.a}".to_owned();
+        super::template("\u{feff}b", &mut out);
+        assert_eq!(out, "${var.a}\u{feff}b");
+    }
+
+    #[test]
+    fn literals_are_escaped_however_deep_they_stand() {
+        let text = || Json::from("${a} {b}");
+        let literal = Json::from([("c", Json::from_iter([text()])), ("d", text())]);
+        let written = crate::json::print_value(&super::json(literal));
+        assert_eq!(written.matches("\"$${a} {b}\"").count(), 2, "{written}");
+        assert_eq!(written.matches("${a}").count(), 2, "{written}");
     }
 
     #[test]

@@ -166,3 +166,30 @@ impl Affixes {
         (self.begins.is_empty() || begins) && (self.ends.is_empty() || ends)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Summaries, overlays and other tools know rules by these names.
+    #[test]
+    fn families_have_their_names() {
+        let words = || vec!["a".to_owned()];
+        let families = [
+            (Check::OneOf(ValueSet { values: Vec::new(), closed: true }), "one_of"),
+            (Check::Range(Range::default()), "range"),
+            (Check::Measure(Measure { unit: "bytes".to_owned(), range: Range::default() }), "measure"),
+            (Check::Length(Bounds::default()), "length"),
+            (Check::Items(Bounds::default()), "items"),
+            (Check::MultipleOf(Number::Integer(2)), "multiple_of"),
+            (Check::Pattern("a".to_owned()), "pattern"),
+            (Check::Template(words()), "template"),
+            (Check::Required, "required_when"),
+            (Check::ConflictsWith(words()), "conflicts_with"),
+            (Check::RequiredWith(words()), "required_with"),
+        ];
+        for (check, name) in families {
+            assert_eq!(check.family(), name);
+        }
+    }
+}
