@@ -269,8 +269,10 @@ impl<'a> Converter<'a> {
                             );
                             continue;
                         };
-                        match key(inner) {
-                            Some(inner) => calls.extend(quote! { .provider_as(#inner, #handle) }),
+                        // The name of the provider itself is no alias in the module.
+                        let inner = key(inner).unwrap_or_default();
+                        match inner.split_once('.') {
+                            Some((_, alias)) => calls.extend(quote! { .provider_as(#alias, #handle) }),
                             None => calls.extend(quote! { .provider(#handle) }),
                         }
                     }

@@ -239,3 +239,13 @@ fn the_source_of_a_provider_is_not_lost() {
     assert!(statements("main.tf", &used).contains(provider), "{}", statements("main.tf", &used));
     assert!(!statements("main.tf", required).contains("GenericProvider"));
 }
+
+#[test]
+fn modules_take_providers_under_their_own_names() {
+    let text = "provider \"acme\" {\n  alias = \"west\"\n}\nmodule \"hall\" {\n  source = \"./hall\"\n  providers = {\n    \
+                acme     = acme.west\n    acme.far = acme.west\n  }\n}\n";
+    let form = ProgramForm::Function { name: "fill".into() };
+    let program = convert(&[Input::new("main.tf", text)], &Bindings::none(), &form).program;
+    let flat = program.split_whitespace().collect::<String>();
+    assert!(flat.contains(".provider(&acme_west).provider_as(\"far\",&acme_west)"), "{program}");
+}

@@ -295,7 +295,10 @@ impl<'p> Lowering<'p> {
         let mut left = Object { members: Vec::new(), ..object };
         for (name, value) in object.members {
             let written = match (letters(&name).as_str(), &value) {
-                (_, Data::Null) => continue,
+                (_, Data::Null) => {
+                    left.members.push((name, value));
+                    continue;
+                }
                 ("dependson", Data::List(items)) => {
                     let items: Result<Vec<String>, Missing> =
                         items.iter().map(|item| self.dependency(item)).collect();

@@ -33,6 +33,16 @@ impl<'p> Lowering<'p> {
             return Err(Missing::Because("it stands too deep"));
         }
         let inner = |data: &Data<'p>| self.hcl_at(data, around, depth + 1);
+        // CDKTF writes what functions are given as literals, in which nothing is a template.
+        let operand = |data: &Data<'p>| match data {
+            Data::Text(text) => Ok(quoted(text)),
+            Data::List(items) if items.iter().all(|item| matches!(item, Data::Text(_))) => {
+                let items =
+                    items.iter().map(|item| item.text().map(|text| quoted(&text)).unwrap_or_default());
+                Ok(format!("[{}]", items.collect::<Vec<_>>().join(", ")))
+            }
+            other => inner(other),
+        };
         Ok(match data {
             Data::Text(_) | Data::Joined(_) => self.template(data, around, depth)?,
             Data::Number(number) => number.clone(),
@@ -54,7 +64,7 @@ impl<'p> Lowering<'p> {
                 self.read(made.address.clone(), steps, around, depth)?
             }
             Data::Call { name, arguments, expands } => {
-                let arguments: Vec<String> = arguments.iter().map(inner).collect::<Result<_, _>>()?;
+                let arguments: Vec<String> = arguments.iter().map(operand).collect::<Result<_, _>>()?;
                 let expands = if *expands { "..." } else { "" };
                 format!("{name}({}{expands})", arguments.join(", "))
             }

@@ -5,7 +5,7 @@ use super::data::{Data, Known, Step, program};
 use super::evaluate::read;
 use super::known::letters;
 use super::node::{Call, Node};
-use super::state::{Kind, Lowering};
+use super::state::{IteratorKind, Kind, Lowering};
 use ferroform_cdktf::Expression;
 
 impl<'p> Lowering<'p> {
@@ -32,6 +32,8 @@ impl<'p> Lowering<'p> {
             Data::Instance(instance) => self.of_instance(instance, name, &given, at),
             Data::Iterator(iterator) => match (plain.as_str(), given.at(0)) {
                 ("dynamic", Some(content)) => Data::Dynamic(iterator, Box::new(content.clone())),
+                // Keys and values of a set are its items.
+                ("keys" | "values", _) if self.goes_over_a_list(iterator) => call("tolist", object),
                 ("keys", _) => call("keys", object),
                 ("values", _) => call("values", object),
                 ("pluckproperty", Some(Data::Text(name))) => {
@@ -314,6 +316,10 @@ impl<'p> Lowering<'p> {
             }
             _ => program(self.file, at, "a method of an object, called from outside"),
         }
+    }
+
+    fn goes_over_a_list(&self, iterator: usize) -> bool {
+        self.iterator(iterator).is_some_and(|iterator| iterator.kind == IteratorKind::List)
     }
 
     /// `x.node.addDependency(y)`

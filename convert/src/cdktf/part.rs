@@ -85,6 +85,10 @@ impl<'p> Lowering<'p> {
     fn part_body(&mut self, kind: Kind, configuration: &Object<'p>, at: &'p Expression, out: &mut String) {
         for (name, value) in &configuration.members {
             let written = match (kind, letters(name).as_str(), value) {
+                (Kind::Output, "value", Data::Null) => {
+                    out.push_str("value = null\n");
+                    Ok(())
+                }
                 (_, "staticid" | "skipassetcreationfromlocalmodules", _) | (_, _, Data::Null) => continue,
                 (Kind::Variable, "type", Data::Text(ty)) => {
                     // The word for it, where Terraform's language would read no more out of the text.

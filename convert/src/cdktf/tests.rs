@@ -76,6 +76,18 @@ fn signs_stand_before_what_is_converted() {
     assert!(body("main.py", python).contains("(\"from\", (-1).into())"), "{}", body("main.py", python));
 }
 
+#[test]
+fn what_functions_are_given_is_literal() {
+    let typescript = "new TerraformOutput(this, \"a\", { value: Fn.join(\"-\", [\"a\", \"${b}\"]) });\n\
+                      new TerraformOutput(this, \"none\", { value: null });\n\
+                      const each = TerraformIterator.fromList([\"a\"]);\n\
+                      new TerraformOutput(this, \"all\", { value: each.values() });";
+    let body = body("main.ts", typescript);
+    assert!(body.contains("functions::join(\"-\", [\"a\", \"${b}\"])"), "{body}");
+    assert!(body.contains("Output::new(&stack, \"none\", Value::<Any>::null())"), "{body}");
+    assert!(body.contains("tolist"), "{body}");
+}
+
 /// Nothing panics, wherever a program breaks off.
 #[test]
 fn broken_programs_are_converted_as_far_as_they_go() {
