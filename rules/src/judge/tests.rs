@@ -219,3 +219,48 @@ fn groups() {
     assert_eq!(judged(AllOrNone, &["a", "x", "unclear"]), (false, 1));
     assert_eq!(judged(AllOrNone, &["x", "y"]), (true, 0));
 }
+
+#[test]
+fn what_is_not_set_breaks_no_rule_but_the_one_that_demands_it() {
+    let elsewhere = Condition::Set("mode".into());
+    for known in [Known::Unset, Known::Maybe] {
+        let subject = Subject { name: "it", numeric: false, known };
+        let others = || names(&["mode"]);
+        for check in [Check::OnlyWhen(elsewhere.clone()), Check::RequiredWith(others()), set(&["a"], true)] {
+            assert!(!check.concerns(&subject.known));
+            assert_eq!(judge(&check, &subject, &NOTHING), Verdict::Silent, "{check:?}");
+        }
+        assert!(Check::Required.concerns(&subject.known));
+    }
+    let unset = Subject { name: "it", numeric: false, known: Known::Unset };
+    assert_eq!(judge(&Check::Required, &unset, &NOTHING), Verdict::Broken(vec![Breach::Missing]));
+}
+
+#[test]
+fn a_switch_needs_company_only_when_it_is_on() {
+    let check = Check::RequiredWith(names(&["mode"]));
+    assert!(obeys(&check, Value::Bool(false)) && breaks(&check, Value::Bool(true)));
+}
+
+#[test]
+fn a_list_is_one_of_some_values_where_all_its_items_are() {
+    let values = names(&["a", "b"]);
+    assert_eq!(list(&["a", "b"]).is_one_of(&values), Truth::True);
+    assert_eq!(list(&["c", "d"]).is_one_of(&values), Truth::False);
+    assert_eq!(list(&["a", "c"]).is_one_of(&values), Truth::Unknown);
+    assert_eq!(list(&[]).is_one_of(&values), Truth::Unknown);
+}
+
+#[test]
+fn scalars_have_a_text_and_nothing_else_does() {
+    let texts = [
+        (text("a"), Some("a")),
+        (number("1"), Some("1")),
+        (Value::Bool(true), Some("true")),
+        (list(&["a"]), None),
+    ];
+    for (value, expected) in texts {
+        assert_eq!(value.text(), expected);
+        assert_eq!(value.into_text().as_deref(), expected);
+    }
+}
