@@ -404,7 +404,8 @@ pub(crate) struct ConvertArgs {
     /// last one its beginning.
     #[arg(required = true, value_name = "FILE|DIR")]
     pub(crate) paths: Vec<PathBuf>,
-    /// Documents that the bindings are made from; elements without bindings become generic ones
+    /// Documents that the bindings are made from, instead of those of `ferroform.toml`; elements without bindings become generic
+    /// ones
     #[arg(long, value_name = "PATH", num_args = 1..)]
     pub(crate) docs: Vec<PathBuf>,
     #[command(flatten)]

@@ -2,8 +2,8 @@
 
 mod files;
 
-use super::new_file;
-use crate::args::ConvertArgs;
+use super::{new_file, project};
+use crate::args::{ConvertArgs, ProgramArgs};
 use crate::output::{Exit, Output, counted};
 use ferroform_codegen::{Config, plan};
 use ferroform_convert::{Bindings, Conversion, Input, ProgramForm, convert, convert_program};
@@ -13,6 +13,7 @@ use ferroform_schema::model::Schema;
 use ferroform_schema::regular;
 use ferroform_schema::source::{SourceFile, Sources};
 use std::io;
+use std::path::PathBuf;
 
 /// The largest file that is read.
 const MAX_BYTES: u64 = 8 * 1024 * 1024;
@@ -41,7 +42,10 @@ pub(crate) fn run(args: &ConvertArgs, output: &mut Output) -> io::Result<Exit> {
         sources.insert(SourceFile::new(shown.as_str(), text.as_str()));
         inputs.push(Input::new(shown, text));
     }
-    let bindings = bindings(args);
+    let bindings = match schema_and_bindings(&args.docs, &args.program, output)? {
+        Ok((_, bindings)) => bindings,
+        Err(exit) => return Ok(exit),
+    };
     let stack = &args.program.stack;
     let Conversion { program, summary, diagnostics } = if files.are_a_program {
         convert_program(&inputs, &bindings, stack)
@@ -83,13 +87,18 @@ pub(crate) fn run(args: &ConvertArgs, output: &mut Output) -> io::Result<Exit> {
     Ok(if diagnostics.is_empty() { Exit::Success } else { Exit::Failure })
 }
 
-/// The bindings that the documents give; none without documents.
-fn bindings(args: &ConvertArgs) -> Bindings {
-    if args.docs.is_empty() {
-        return Bindings::none();
+/// What a program is written over: what the documents give, or the project without documents.
+pub(super) fn schema_and_bindings(
+    docs: &[PathBuf],
+    program: &ProgramArgs,
+    output: &mut Output,
+) -> io::Result<Result<(Schema, Bindings), Exit>> {
+    if docs.is_empty() {
+        return project::bindings(output);
     }
-    let schema = compile(&args.docs, &super::options(&args.program.provider)).schema;
-    bindings_of(&schema, args.program.bindings.as_deref())
+    let schema = compile(docs, &super::options(&program.provider)).schema;
+    let bindings = bindings_of(&schema, program.bindings.as_deref());
+    Ok(Ok((schema, bindings)))
 }
 
 /// The bindings that a schema gives, in the crate of this name or of the one that `generate` gives it.

@@ -29,6 +29,14 @@ impl Crate {
         Self { name: name.map(|name| name.replace('-', "_")), has_doctests }
     }
 
+    /// Its name in programs: that of a new crate is the one that a run gives it.
+    pub(super) fn name_for(&self, plan: &Plan) -> String {
+        self.name.clone().unwrap_or_else(|| {
+            let provider = plan.providers.first().map_or("provider", |provider| provider.name.as_str());
+            format!("{}_bindings", ferroform_codegen::names::snake(provider))
+        })
+    }
+
     /// What of it decides what a run writes. The name of a new crate, which a run gives, is the one that it has afterwards.
     pub(super) fn settings(&self) -> &'static str {
         if self.has_doctests { "with doctests" } else { "" }
@@ -37,9 +45,6 @@ impl Crate {
 
 /// Shows the examples of a plan in Rust.
 pub(super) fn translate(plan: &mut Plan, schema: &Schema, config: &Config, of: &Crate) {
-    let name = of.name.clone().unwrap_or_else(|| {
-        let provider = plan.providers.first().map_or("provider", |provider| provider.name.as_str());
-        format!("{}_bindings", ferroform_codegen::names::snake(provider))
-    });
+    let name = of.name_for(plan);
     document_examples(plan, schema, config, &name, of.has_doctests);
 }

@@ -4,9 +4,7 @@ use super::new_file;
 use crate::args::ProgramArgs;
 use crate::output::{Exit, Output, counted};
 use clap::Args;
-use ferroform_convert::{Bindings, Conversion, Input, ProgramForm, convert, import};
-use ferroform_schema::compile::compile;
-use ferroform_schema::model::Schema;
+use ferroform_convert::{Conversion, Input, ProgramForm, convert, import};
 use ferroform_schema::regular;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -47,13 +45,9 @@ pub(crate) fn run(args: &ImportArgs, output: &mut Output) -> io::Result<Exit> {
         Ok(text) => text,
         Err(error) => return fail(output, &format!("the file `{shown}` {error}")),
     };
-    let (schema, bindings) = match args.docs.as_slice() {
-        [] => (Schema::new(Vec::new()), Bindings::none()),
-        docs => {
-            let schema = compile(docs, &super::options(&args.program.provider)).schema;
-            let bindings = super::convert::bindings_of(&schema, args.program.bindings.as_deref());
-            (schema, bindings)
-        }
+    let (schema, bindings) = match super::convert::schema_and_bindings(&args.docs, &args.program, output)? {
+        Ok(both) => both,
+        Err(exit) => return Ok(exit),
     };
     let imported = match import(&shown, &text, &schema, &args.addresses) {
         Ok(imported) => imported,

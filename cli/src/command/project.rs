@@ -1,8 +1,12 @@
 //! What a command does without documents on its command line: what the project's own file says.
 
+use super::examples::Crate;
 use crate::output::{Exit, Output};
 use ferroform_codegen::project::FILE;
-use ferroform_codegen::{Bindings, Project};
+use ferroform_codegen::{Bindings, Project, plan};
+use ferroform_schema::compile::compile;
+use ferroform_schema::diagnostic::Diagnostics;
+use ferroform_schema::model::Schema;
 use ferroform_schema::suggest::nearest;
 use std::io;
 
@@ -86,4 +90,28 @@ fn refuse(option: &str, setting: &str, is_given: bool, output: &mut Output) -> b
         ));
     }
     is_given
+}
+
+/// What programs are written over where no documents were given: the schema of the project's providers, and their bindings by the
+/// names that the file gives them. Nothing where there is no project, or where it has no provider.
+pub(super) fn bindings(
+    output: &mut Output,
+) -> io::Result<Result<(Schema, ferroform_convert::Bindings), Exit>> {
+    let (mut resources, mut bindings) = (Vec::new(), ferroform_convert::Bindings::none());
+    if let Some(file) = Project::find() {
+        let project = match Project::from_file(&file) {
+            Ok(project) => project,
+            Err(error) => {
+                output.diagnostics(&error.diagnostics, &error.sources)?;
+                return Ok(Err(Exit::Failure));
+            }
+        };
+        for one in &project.bindings {
+            let schema = compile(&one.documents, &one.config.options()).schema;
+            let plan = plan(&schema, &one.config, &mut Diagnostics::new());
+            bindings = bindings.with(&Crate::of(&one.out).name_for(&plan), plan);
+            resources.extend(schema.resources);
+        }
+    }
+    Ok(Ok((Schema::new(resources), bindings)))
 }

@@ -138,3 +138,29 @@ fn what_cannot_be_added_is_explained_and_nothing_is_written() {
         assert!(!folder.path().join("ferroform.toml").exists());
     }
 }
+
+#[test]
+fn programs_are_written_over_the_names_of_the_file() {
+    let settings = format!("{SETTINGS}\n[providers.acme.names]\nacme_lamp = \"lantern\"\n");
+    let main = "resource \"acme_lamp\" \"desk\" {\n  name  = \"desk\"\n  watts = 40\n}\n";
+    let state = r#"{"version": 4, "resources": [{"mode": "managed", "type": "acme_lamp", "name": "desk", "instances": [
+        {"attributes": {"id": "l-1", "name": "desk", "watts": 40}}]}]}"#;
+    let folder = Folder::with(&[
+        ("docs/lamp.md", PAGE),
+        ("ferroform.toml", &settings),
+        ("infra/main.tf", main),
+        ("infra/old.tfstate", state),
+    ]);
+    for args in [&["convert", "main.tf"][..], &["import", "--state", "old.tfstate"][..]] {
+        let run = folder.run_in("infra", args);
+        assert_eq!(run.code(), 0, "{}", run.all());
+        assert!(run.stdout().contains("use acme_bindings::lantern::Lantern;"), "{}", run.all());
+    }
+    assert_eq!(folder.run(&["generate"]).code(), 0);
+    let manifest = folder.read("crates/acme/Cargo.toml");
+    folder.write("crates/acme/Cargo.toml", &manifest.replace("\"acme-bindings\"", "\"house-lights\""));
+    let run = folder.run(&["convert", "infra"]);
+    assert!(run.stdout().contains("use house_lights::lantern::Lantern;"), "{}", run.all());
+    folder.write("ferroform.toml", "[providers.acme]\nsource = 1\n");
+    assert_eq!(folder.run(&["convert", "infra"]).code(), 1);
+}
