@@ -4,7 +4,7 @@ use super::names;
 use crate::data::NodeId;
 use crate::error::Report;
 use crate::logical_id::logical_id;
-use crate::sorted::Names;
+use crate::sorted::{self, Names};
 use crate::tree::{Content, Tree};
 use ferroform_rules::table::ElementKind;
 use std::rc::Rc;
@@ -45,7 +45,7 @@ impl Layout {
         };
         // By node.
         let mut at = vec![0; tree.len()];
-        let mut taken = Names::new();
+        let mut named = Vec::new();
         for id in tree.walk(NodeId::ROOT) {
             let node = tree.get(id);
             if matches!(node.content, Content::Stack(_)) {
@@ -61,22 +61,39 @@ impl Layout {
                 members.nodes.push(id);
             }
             layout.note(tree, id);
-            let Some((space, ty)) = space(&node.content) else { continue };
+            let Some((_, ty)) = space(&node.content) else { continue };
             if VARIABLES.iter().any(|variable| ty.starts_with(variable)) {
                 layout.note_like_variable(ty);
             }
             let Some(name) = layout.name(tree, id, stack, report) else { continue };
-            let name: Rc<str> = name.into();
-            // None of these holds a newline.
-            let unique: Rc<str> = format!("{}\n{space}\n{ty}\n{name}", stack.index()).into();
-            match taken.get(&unique) {
-                Some(first) => report_taken(tree, *first, id, &name, report),
-                None => drop(taken.insert(unique, id)),
-            }
-            layout.ids[id.index()] = name;
+            layout.ids[id.index()] = name.into();
+            named.push(id);
         }
+        layout.report_ids_of_several(tree, &named, report);
         report_stacks(tree, &layout.stacks, report);
         layout
+    }
+
+    /// Reports elements of one stack and one kind that have one logical id: each but the first of them.
+    fn report_ids_of_several(&self, tree: &Tree, named: &[NodeId], report: &mut Report) {
+        let compare = |a: NodeId, b: NodeId| {
+            let home = |id| (tree.get(id).stack, space(&tree.get(id).content));
+            self.id(a).cmp(self.id(b)).then_with(|| home(a).cmp(&home(b)))
+        };
+        let order = sorted::positions(named.len(), &|a, b| compare(named[a], named[b]));
+        let mut clashes = Vec::new();
+        let mut first: Option<NodeId> = None;
+        for at in order {
+            match first {
+                Some(first) if compare(first, named[at]).is_eq() => {
+                    sorted::insert(&mut clashes, (named[at], first));
+                }
+                _ => first = Some(named[at]),
+            }
+        }
+        for (later, first) in clashes {
+            report_taken(tree, first, later, self.id(later), report);
+        }
     }
 
     /// Whether the app has resources of a type of this name, which starts as one of [`VARIABLES`] does.
