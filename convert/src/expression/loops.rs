@@ -1,5 +1,6 @@
 //! `for` expressions, splats, and what is read of elements that stand several times.
 
+use super::receiver::receiver;
 use super::{Coded, Context, RustForm, Typed, Why};
 use crate::bindings::Bound;
 use crate::code::{Converter, Target};
@@ -46,7 +47,7 @@ impl<'a> Converter<'a> {
             Ty::List(item) | Ty::Set(item) => Collection { tokens, item: *item, is_map: false },
             Ty::Map(item) => Collection { tokens, item: *item, is_map: true },
             _ => {
-                let to = open.tokens(&self.imports);
+                let (tokens, to) = (receiver(tokens), open.tokens(&self.imports));
                 Collection { tokens: quote! { #tokens.cast::<#to>() }, item: Ty::Any, is_map: wants_keys }
             }
         })

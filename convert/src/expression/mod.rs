@@ -7,6 +7,7 @@ mod call;
 mod literal;
 mod loops;
 mod operation;
+mod receiver;
 pub(crate) mod reference;
 mod template;
 mod why;
@@ -15,12 +16,14 @@ pub(crate) use literal::{members, string};
 pub(crate) use loops::unused_as_blank;
 pub(crate) use why::Why;
 
+use receiver::receiver;
+
 use crate::code::Converter;
 use crate::configuration::Item;
 use crate::types::Ty;
 use hcl_edit::Span;
 use hcl_edit::expr::Expression;
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 /// What stands for `format!` where a program's text is put together by Rust itself.
@@ -63,14 +66,8 @@ impl Coded<'_> {
         if matches!(self.form, RustForm::Wanted) {
             return tokens;
         }
-        // A method binds closer than a sign.
-        let first = tokens.clone().into_iter().next();
-        match first {
-            Some(TokenTree::Punct(sign)) if sign.as_char() == '-' || sign.as_char() == '!' => {
-                quote! { (#tokens).into() }
-            }
-            _ => quote! { #tokens.into() },
-        }
+        let tokens = receiver(tokens);
+        quote! { #tokens.into() }
     }
 }
 
@@ -178,7 +175,7 @@ impl<'a> Converter<'a> {
             return Coded { tokens, form: RustForm::Expr(ty) };
         }
         let wanted = want.expression();
-        let to = wanted.tokens(&self.imports);
+        let (tokens, to) = (receiver(tokens), wanted.tokens(&self.imports));
         Coded { tokens: quote! { #tokens.cast::<#to>() }, form: RustForm::Expr(wanted) }
     }
 
@@ -198,7 +195,7 @@ impl<'a> Converter<'a> {
         if ty.same(want) {
             return Ok(tokens);
         }
-        let to = want.tokens(&self.imports);
+        let (tokens, to) = (receiver(tokens), want.tokens(&self.imports));
         Ok(quote! { #tokens.cast::<#to>() })
     }
 

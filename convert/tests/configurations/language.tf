@@ -200,3 +200,7 @@ output "first" {
     error_message = "Nobody."
   }
 }
+
+output "sums" {
+  value = [var.size - 1, -var.size, "${var.size * 2}", !(var.size > 1)]
+}

@@ -133,6 +133,17 @@ pub fn fill(stack: &Stack) {
         .precondition(functions::length(users.value()).greater_than(0), "Nobody.")
         .override_logical_id("first");
 
+    Output::new(
+        stack,
+        "sums",
+        Value::list([
+            (size_variable.value() - 1).into(),
+            (-size_variable.value()).into(),
+            (size_variable.value() * 2).into(),
+            (!(size_variable.value().greater_than(1))).into(),
+        ]),
+    );
+
     // Nothing keeps it.
     let health = Check::new(stack, "health");
     let others = GenericResource::data("terraform_remote_state")
