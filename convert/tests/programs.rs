@@ -20,50 +20,24 @@ mod shop_py;
 #[path = "converted/shop_ts.rs"]
 #[rustfmt::skip] // As it was written.
 mod shop_ts;
+mod support;
 
 use cdktf_compare::assert_same;
 use ferroform::{App, SynthErrors};
-use ferroform_codegen::{Config, plan};
-use ferroform_convert::{Bindings, Input, convert_program};
-use ferroform_schema::compile::{Options, compile};
-use ferroform_schema::diagnostic::Diagnostics;
+use ferroform_convert::{Input, convert_program};
 use serde_json::Value as Json;
-use std::path::{Path, PathBuf};
-
-fn folder(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
-}
-
-fn bindings() -> Bindings {
-    let schema = compile(&[folder("../generated/docs")], &Options::default()).schema;
-    Bindings::none().with("ferroform_aws", plan(&schema, &Config::new(), &mut Diagnostics::new()))
-}
+use support::{bindings, check_golden, folder};
 
 /// The program of an original is the one that is checked in. Its `main` gives the app instead of writing it.
 fn check_program(file: &str, golden: &str) {
     let text = std::fs::read_to_string(folder("tests/programs").join(file)).expect("a program");
-    let conversion = convert_program(&[Input::new(file, text)], &bindings(), "main");
+    let conversion = convert_program(&[Input::new(file, text)], &bindings().0, "main");
     assert!(conversion.diagnostics.is_empty(), "{:?}", conversion.diagnostics);
     let program = conversion
         .program
         .replace("fn main() -> Result<(), SynthErrors> {", "pub fn app() -> Result<App, SynthErrors> {")
         .replace("    app.synth()?;\n    Ok(())\n", "    Ok(app)\n");
-    let mut program = format!("// Converted from `{file}`.\n\n{program}");
-    for place in conversion.summary.untyped.iter() {
-        program.push_str(&format!("\n// without types: {place}"));
-    }
-    for place in conversion.summary.left.iter() {
-        program.push_str(&format!("\n// left to do: {place}"));
-    }
-    let golden = folder("tests/converted").join(format!("{golden}.rs"));
-    if std::env::var_os("UPDATE_GOLDENS").is_some() {
-        std::fs::write(&golden, &program).expect("the program can be written");
-    }
-    let checked_in = std::fs::read_to_string(&golden).unwrap_or_default();
-    assert!(
-        checked_in == program,
-        "{file} converts to another program; UPDATE_GOLDENS=1 writes it:\n{program}"
-    );
+    check_golden(golden, file, &program, &conversion);
 }
 
 /// The stacks are those that CDKTF writes.

@@ -27,60 +27,31 @@ mod repeated;
 #[path = "converted/service.rs"]
 #[rustfmt::skip] // As it was written.
 mod service;
+mod support;
 
 use ferroform::{App, Stack};
-use ferroform_codegen::{Config, plan};
 use ferroform_convert::{Bindings, Input, ProgramForm, convert, import};
-use ferroform_schema::compile::{Options, compile};
-use ferroform_schema::diagnostic::Diagnostics;
-use ferroform_schema::model::Schema;
+use ferroform_schema::compile::Options;
 use ferroform_testing::terraform::Action;
 use ferroform_testing::{Documents, Folder, Plan, Terraform, Workspace, judge};
 use serde_json::Value as Json;
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
-
-fn folder(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
-}
-
-fn docs() -> [PathBuf; 1] {
-    [folder("../generated/docs")]
-}
-
-fn bindings() -> (Bindings, Schema) {
-    let schema = compile(&docs(), &Options::default()).schema;
-    let plan = plan(&schema, &Config::new(), &mut Diagnostics::new());
-    (Bindings::none().with("ferroform_aws", plan), schema)
-}
+use support::{bindings, check_golden, docs, folder};
 
 /// The program of a configuration is the one that is checked in, and says what has no typed form.
 fn check_program(name: &str) {
     let (bindings, _) = bindings();
     let file = format!("{name}.tf");
     let text = std::fs::read_to_string(folder("tests/configurations").join(&file)).expect("a configuration");
-    check_golden(name, &file, &Input::new(file.as_str(), text), &bindings);
+    check_input(name, &file, &Input::new(file.as_str(), text), &bindings);
 }
 
 /// The program of an input is the one that is checked in.
-fn check_golden(name: &str, file: &str, input: &Input, bindings: &Bindings) {
+fn check_input(name: &str, file: &str, input: &Input, bindings: &Bindings) {
     let form = ProgramForm::Function { name: "fill".into() };
     let conversion = convert(std::slice::from_ref(input), bindings, &form);
     assert!(conversion.diagnostics.is_empty(), "{:?}", conversion.diagnostics);
-    let untyped: Vec<String> = conversion.summary.untyped.iter().map(ToString::to_string).collect();
-    let mut program = format!("// Converted from `{file}`.\n\n{}", conversion.program);
-    for place in untyped {
-        program.push_str(&format!("\n// without types: {place}"));
-    }
-    let golden = folder("tests/converted").join(format!("{name}.rs"));
-    if std::env::var_os("UPDATE_GOLDENS").is_some() {
-        std::fs::write(&golden, &program).expect("the program can be written");
-    }
-    let checked_in = std::fs::read_to_string(&golden).unwrap_or_default();
-    assert!(
-        checked_in == program,
-        "{file} converts to another program; UPDATE_GOLDENS=1 writes it:\n{program}"
-    );
+    check_golden(name, file, &conversion.program, &conversion);
 }
 
 /// The plan of the converted program is that of the configuration.
@@ -154,7 +125,7 @@ mod existing {
             (4, 3, [].as_slice())
         );
         let input = Input::new("imported.tf.json", imported.configuration);
-        check_golden("imported", "imported.tfstate", &input, &bindings);
+        check_input("imported", "imported.tfstate", &input, &bindings);
     }
 
     /// The objects of a state, by type and import id, as a provider has them that takes an empty text for none.

@@ -1,7 +1,7 @@
 //! What both readers share: the tree, its errors, its text.
 
 use crate::comments;
-use crate::program::{Expression, ExpressionKind, SyntaxError};
+use crate::program::{Expression, ExpressionKind, Statement, StatementKind, SyntaxError};
 use std::ops::Range;
 use tree_sitter::{Language, Node, Parser, Tree};
 
@@ -74,8 +74,34 @@ pub(crate) fn fields<'t>(node: Node<'t>, name: &str) -> Vec<Node<'t>> {
     node.children_by_field_name(name, &mut cursor).collect()
 }
 
+/// The statements of a block, as `read` makes them of its nodes and of the comments above and in each. Comments below the last
+/// one become one of their own.
+pub(crate) fn statements(
+    block: Node<'_>,
+    source: &str,
+    is_body: fn(&str) -> bool,
+    mut read: impl FnMut(Node<'_>, Vec<String>) -> Vec<Statement>,
+) -> Vec<Statement> {
+    let mut statements: Vec<Statement> = Vec::new();
+    let mut comments = Vec::new();
+    let mut cursor = block.walk();
+    for node in block.named_children(&mut cursor) {
+        if node.kind() == "comment" {
+            comments.extend(comments::lines(text(node, source)));
+            continue;
+        }
+        comments.extend(inner_comments(node, source, is_body));
+        statements.extend(read(node, std::mem::take(&mut comments)));
+    }
+    if !comments.is_empty() {
+        let end = block.end_byte();
+        statements.push(Statement { comments, range: end..end, kind: StatementKind::Nothing });
+    }
+    statements
+}
+
 /// The comments that stand directly in a node or in its parts, without those of statements within.
-pub(crate) fn inner_comments(node: Node<'_>, source: &str, is_body: impl Fn(&str) -> bool) -> Vec<String> {
+fn inner_comments(node: Node<'_>, source: &str, is_body: fn(&str) -> bool) -> Vec<String> {
     let mut lines = Vec::new();
     let mut cursor = node.walk();
     let mut entered = true;

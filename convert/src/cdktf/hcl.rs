@@ -237,14 +237,7 @@ impl Template {
                     self.mark = if mark == Some(c) { None } else { Some(c) };
                     self.out.push(c);
                 }
-                '"' | '\\' => self.out.extend(['\\', c]),
-                '\n' => self.out.push_str("\\n"),
-                '\r' => self.out.push_str("\\r"),
-                '\t' => self.out.push_str("\\t"),
-                c if c.is_control() => {
-                    let _ = write!(self.out, "\\u{:04x}", u32::from(c));
-                }
-                c => self.out.push(c),
+                c => push_escaped(c, &mut self.out),
             }
         }
     }
@@ -255,24 +248,28 @@ pub(super) fn quoted(text: &str) -> String {
     let mut out = String::from("\"");
     let mut before = None;
     for c in text.chars() {
-        match c {
-            '"' | '\\' => out.extend(['\\', c]),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            '{' if matches!(before, Some('$' | '%')) => {
-                out.extend(before);
-                out.push(c);
-            }
-            c if c.is_control() => {
-                let _ = write!(out, "\\u{:04x}", u32::from(c));
-            }
-            c => out.push(c),
+        if c == '{' && matches!(before, Some('$' | '%')) {
+            out.extend(before);
         }
+        push_escaped(c, &mut out);
         before = Some(c);
     }
     out.push('"');
     out
+}
+
+/// A character as it stands between quotation marks.
+fn push_escaped(c: char, out: &mut String) {
+    match c {
+        '"' | '\\' => out.extend(['\\', c]),
+        '\n' => out.push_str("\\n"),
+        '\r' => out.push_str("\\r"),
+        '\t' => out.push_str("\\t"),
+        c if c.is_control() => {
+            let _ = write!(out, "\\u{:04x}", u32::from(c));
+        }
+        c => out.push(c),
+    }
 }
 
 /// The name of a variable of Rust in Terraform's language.

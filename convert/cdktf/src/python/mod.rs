@@ -4,7 +4,6 @@ mod expression;
 mod repair;
 mod types;
 
-use crate::comments;
 use crate::program::{
     Branch, Class, Expression, ExpressionKind, Function, Import, Parameter, Program, Statement, StatementKind,
 };
@@ -36,33 +35,13 @@ impl Reader<'_> {
         text(node, self.source).to_owned()
     }
 
-    /// The statements of a block, with the comments above each. Comments below the last one become one of their own.
+    /// The statements of a block, with the comments above each.
     fn statements(&self, block: Node<'_>, depth: usize) -> Vec<Statement> {
-        let mut statements: Vec<Statement> = Vec::new();
-        let mut comments = Vec::new();
-        let mut cursor = block.walk();
-        for node in block.named_children(&mut cursor) {
-            if node.kind() == "comment" {
-                comments.extend(comments::lines(text(node, self.source)));
-                continue;
-            }
-            let kind = match self.statement(node, depth) {
-                Some(kind) => kind,
-                None => StatementKind::Other,
-            };
-            comments.extend(syntax::inner_comments(node, self.source, is_body));
+        syntax::statements(block, self.source, is_body, |node, mut comments| {
             comments.extend(self.documentation(node));
-            statements.push(Statement {
-                comments: std::mem::take(&mut comments),
-                range: node.byte_range(),
-                kind,
-            });
-        }
-        if !comments.is_empty() {
-            let end = block.end_byte();
-            statements.push(Statement { comments, range: end..end, kind: StatementKind::Nothing });
-        }
-        statements
+            let kind = self.statement(node, depth).unwrap_or(StatementKind::Other);
+            vec![Statement { comments, range: node.byte_range(), kind }]
+        })
     }
 
     /// The text that documents a class, which stands as the first one in it.

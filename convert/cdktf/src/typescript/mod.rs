@@ -4,7 +4,6 @@ mod class;
 mod expression;
 mod types;
 
-use crate::comments;
 use crate::program::{Branch, Expression, ExpressionKind, Import, Program, Statement, StatementKind};
 use crate::syntax::{self, DEEPEST, children, expression, text};
 use tree_sitter::Node;
@@ -33,27 +32,12 @@ impl Reader<'_> {
         text(node, self.source).to_owned()
     }
 
-    /// The statements of a block, with the comments above each. Comments below the last one become one of their own.
+    /// The statements of a block, with the comments above each.
     fn statements(&self, block: Node<'_>, depth: usize) -> Vec<Statement> {
         if block.kind() != "statement_block" && block.kind() != "program" {
             return self.one(block, depth, Vec::new());
         }
-        let mut statements: Vec<Statement> = Vec::new();
-        let mut comments = Vec::new();
-        let mut cursor = block.walk();
-        for node in block.named_children(&mut cursor) {
-            if node.kind() == "comment" {
-                comments.extend(comments::lines(text(node, self.source)));
-                continue;
-            }
-            comments.extend(syntax::inner_comments(node, self.source, is_body));
-            statements.extend(self.one(node, depth, std::mem::take(&mut comments)));
-        }
-        if !comments.is_empty() {
-            let end = block.end_byte();
-            statements.push(Statement { comments, range: end..end, kind: StatementKind::Nothing });
-        }
-        statements
+        syntax::statements(block, self.source, is_body, |node, comments| self.one(node, depth, comments))
     }
 
     /// A statement; several where it declares several names.
