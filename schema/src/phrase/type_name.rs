@@ -221,7 +221,7 @@ fn last_word(name: &str) -> &str {
 }
 
 /// Whether a name is a plural.
-fn is_several(name: &str) -> bool {
+pub(super) fn is_several(name: &str) -> bool {
     ends_in_noun(name) && is_plural(last_word(name))
 }
 

@@ -75,6 +75,9 @@ pub(super) fn of(sentence: &Sentence<'_>, quantity: &Quantity) -> (Measure, usiz
     if quantity.shape == Shape::AtLeast && holds && ends && !numeric {
         return (Measure::Items, end);
     }
+    if !numeric && describes_items(sentence, quantity) {
+        return (Measure::Items, end);
+    }
     // "can have up to 20 revisions": something else is counted.
     let plain = |token: &Token| {
         let word = sentence.lower.get(token.range.clone()).unwrap_or_default();
@@ -212,14 +215,28 @@ fn own_noun(sentence: &Sentence<'_>, quantity: &Quantity) -> Option<usize> {
 
 /// "(maximum 4)" counts the subject.
 pub(super) fn alone_in_parentheses(sentence: &Sentence<'_>, quantity: &Quantity) -> bool {
+    let bounds = matches!(quantity.shape, Shape::Extreme | Shape::AtMost | Shape::UpTo | Shape::Exactly);
+    bounds && !matches!(quantity.comparison, super::Comparison::AtLeast(_)) && is_remark(sentence, quantity)
+}
+
+/// Whether a quantity is all that parentheses hold.
+pub(super) fn is_remark(sentence: &Sentence<'_>, quantity: &Quantity) -> bool {
     let mark = |at: Option<usize>, mark| {
         at.and_then(|at| sentence.tokens.get(at)).is_some_and(|token| token.kind == Kind::Mark(mark))
     };
-    let bounds = matches!(quantity.shape, Shape::Extreme | Shape::AtMost | Shape::Exactly);
-    bounds
-        && !matches!(quantity.comparison, super::Comparison::AtLeast(_))
-        && mark(quantity.tokens.start.checked_sub(1), '(')
-        && mark(Some(quantity.tokens.end), ')')
+    mark(quantity.tokens.start.checked_sub(1), '(') && mark(Some(quantity.tokens.end), ')')
+}
+
+/// "A list of up to 5 event patterns", "Up to 16 candidate prefixes that …" as the description itself: whatever the noun, these
+/// are the items of the subject.
+fn describes_items(sentence: &Sentence<'_>, quantity: &Quantity) -> bool {
+    let bounds = matches!(quantity.shape, Shape::UpTo | Shape::AtMost | Shape::CountedEnds);
+    let noun = sentence.tokens.get(quantity.tokens.end).is_some_and(|token| token.kind == Kind::Word);
+    let word = |before: usize| quantity.tokens.start.checked_sub(before).map_or("", |at| sentence.word(at));
+    let collects = word(1) == "of" && matches!(word(2), "list" | "array" | "set" | "collection");
+    let opens =
+        sentence.first && quantity.tokens.start == 0 && type_name::is_several(sentence.around.subject);
+    bounds && noun && (collects || opens)
 }
 
 /// "Length: between 1 and 5", "the length of it must be between 1 and 5".

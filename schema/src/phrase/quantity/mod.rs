@@ -63,7 +63,7 @@ const PARTS: &[(&str, &str)] = &[
     ("to", "to|through|up to|-"),
     (
         "span",
-        "Span|integer|(number|integer) [in|between]|must be [Article] [integer|number|value|Value]|Allowed [Value|Span|integers|number] [Be]",
+        "Span|Allowed Span for [this|the] [_] Value|integer|(number|integer) [in|between]|must be [Article] [integer|number|value|Value]|Allowed [Value|Span|integers|number] [Be]",
     ),
     (
         "lead",
@@ -102,7 +102,7 @@ const LINES: &[(Shape, &str)] = &[
     (Shape::Behind, "NUMBER [Unit|TextModifier] [Text] (or (More|Less|Above|Below)|Maximum)"),
     (
         Shape::Behind,
-        "must be [Article] NUMBER [Unit|TextModifier] [Text] (or (More|Less|Above|Below)|Maximum)",
+        "(must be|can be [set to]|may be [set to]) [Article] NUMBER [Unit|TextModifier] [Text] (or (More|Less|Above|Below)|Maximum)",
     ),
     (Shape::Exactly, "exactly AMOUNT"),
     (Shape::Exactly, "(fixed|exact) length of NUMBER"),

@@ -167,15 +167,25 @@ fn bounds_values(sentence: &Sentence<'_>, quantity: &Quantity) -> bool {
     let states = match quantity.shape {
         Shape::Ends | Shape::Multiple | Shape::Positive | Shape::Negative => true,
         Shape::Compare | Shape::CompareOr => quantity.forced,
-        Shape::AtLeast | Shape::AtMost | Shape::UpTo => quantity.forced || symbol,
+        Shape::AtLeast | Shape::AtMost | Shape::UpTo => {
+            quantity.forced || symbol || remarks_on_a_number(sentence, quantity)
+        }
         Shape::Extreme => {
             let value =
                 sentence.words(quantity.tokens.clone()).any(|word| word == "value" || word == "values");
             value || stands_apart(sentence, quantity)
         }
-        Shape::CountedEnds | Shape::Behind | Shape::Exactly | Shape::Is | Shape::Only => false,
+        Shape::CountedEnds => remarks_on_a_number(sentence, quantity),
+        Shape::Behind => quantity.forced || remarks_on_a_number(sentence, quantity),
+        Shape::Exactly | Shape::Is | Shape::Only => false,
     };
     states && !counts_in_words
+}
+
+/// "Number of bytes to log (up to 8,192)", "The hour of the day (0-23)": what stands alone in parentheses bounds an argument
+/// that is a number.
+fn remarks_on_a_number(sentence: &Sentence<'_>, quantity: &Quantity) -> bool {
+    measure::is_number(sentence) && measure::is_remark(sentence, quantity)
 }
 
 /// "Minimum of 2", "a maximum of 5": a bound of the value itself begins a clause, and says no size or number of something.

@@ -45,6 +45,22 @@ fn ranges_of_every_form() {
 }
 
 #[test]
+fn a_remark_bounds_an_argument_that_is_a_number() {
+    for (text, expected) in [
+        ("Number of bytes to log (up to 8192).", "range ..8192"),
+        ("Number of lamps (1-10).", "range 1..10"),
+        ("Number of lamps (3 or more).", "range 3.."),
+        ("The share of lamps. Can be set to 0 or greater.", "range 0.."),
+        ("The accepted range for this value is `5` - `86400` (1 day).", "range 5..86400"),
+    ] {
+        assert_eq!(range_rules("thing", text), [expected], "{text}");
+    }
+    for text in ["The lamp (1-10).", "Number of lamps (see pages 1-10)."] {
+        assert_eq!(range_rules("things", text), [""; 0], "{text}");
+    }
+}
+
+#[test]
 fn units_are_converted_to_the_argument_s() {
     assert_eq!(range_rules("wait_in_minutes", "Must be between 1 and 24 hours."), ["range 60..1440"]);
     assert_eq!(range_rules("wait", "Must be between 1 and 24 hours."), ["range 1..24"]);
@@ -115,6 +131,10 @@ fn items_are_counted_by_their_noun() {
         ("Up to 6 subnets can be provided.", "items ..6"),
         ("Maximum number of 100 items.", "items ..100"),
         ("List of up to 10 structures that say more.", "items ..10"),
+        ("An array of up to 5 glow patterns.", "items ..5"),
+        ("Up to 16 candidate prefixes that can be used.", "items ..16"),
+        ("Object labels for filtering (up to 10).", "items ..10"),
+        ("One or more (up to 20) `things` blocks.", "items ..20"),
     ] {
         assert_eq!(length_rules("things", text), [expected], "{text}");
     }
