@@ -6,7 +6,7 @@ use super::Statement;
 use super::condition;
 use super::list;
 use super::sentence::Sentence;
-use super::words::{Class, Grammar, Kind, Match};
+use super::words::{Class, Grammar, Kind, Lines, Match, Signature};
 use crate::facts::Claim;
 use crate::model::{Condition, Evidence, GroupKind};
 use std::ops::Range;
@@ -96,15 +96,25 @@ const BEFORE: &[(Around, &str)] = &[
 ];
 
 static LEAD: LazyLock<Grammar<Lead>> = LazyLock::new(|| Grammar::new(LEADS, PARTS));
+/// What names without a lead-in begin with.
+static BARE: LazyLock<Signature> = LazyLock::new(|| Signature::code().or(Signature::of_words(&["this"])));
 static BEHIND_NAMES: LazyLock<Grammar<Around>> = LazyLock::new(|| Grammar::new(BEHIND, PARTS));
 static BEFORE_LEAD: LazyLock<Grammar<Around>> = LazyLock::new(|| Grammar::new(BEFORE, PARTS));
 
 /// Reads the groups of a sentence. All names must be declared in the block, and there must be two of them.
 pub(super) fn read(sentence: &Sentence<'_>) -> Vec<Statement> {
+    let mut lines = sentence.lines(&LEAD);
+    // Names without a lead-in begin with code, or with the argument itself.
+    if !sentence.may_have(&BARE) {
+        lines = lines.without(LEAD.lines_of(|lead| lead == Lead::Names));
+    }
+    if lines.is_empty() {
+        return Vec::new();
+    }
     let first = sentence.token_at(sentence.main());
     let mut at = 0;
     while at < sentence.tokens.len() {
-        let Some(found) = lead_at(sentence, at) else {
+        let Some(found) = lead_at(sentence, lines, at) else {
             at += 1;
             continue;
         };
@@ -122,8 +132,8 @@ pub(super) fn read(sentence: &Sentence<'_>) -> Vec<Statement> {
     Vec::new()
 }
 
-fn lead_at(sentence: &Sentence<'_>, at: usize) -> Option<Match<Lead>> {
-    sentence.reading(&LEAD, at, &|_, here| {
+fn lead_at(sentence: &Sentence<'_>, lines: Lines, at: usize) -> Option<Match<Lead>> {
+    sentence.reading_of(&LEAD, lines, at, &|_, here| {
         let token = sentence.tokens.get(here)?;
         // A list of names begins with code; bare names are looked for behind a lead-in only.
         if here == at && token.kind != Kind::Code && sentence.word(here) != "this" {
@@ -202,10 +212,12 @@ impl<'g, 's> Group<'g, 's> {
     }
 
     fn is_not_both(&self) -> bool {
-        (0..self.sentence.tokens.len()).any(|at| {
-            let found = self.sentence.reading(&BEFORE_LEAD, at, &|_, _| None);
-            found.is_some_and(|found| found.meaning == Around::NotBoth)
-        })
+        let lines = self.sentence.lines(&BEFORE_LEAD);
+        !lines.is_empty()
+            && (0..self.sentence.tokens.len()).any(|at| {
+                let found = self.sentence.reading_of(&BEFORE_LEAD, lines, at, &|_, _| None);
+                found.is_some_and(|found| found.meaning == Around::NotBoth)
+            })
     }
 
     /// "Either empty or with exactly one of" allows none.

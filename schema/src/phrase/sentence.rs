@@ -2,7 +2,7 @@
 
 use super::lower::Lower;
 use super::split::{Tick, ticks};
-use super::words::{Grammar, Match, Token, tokens};
+use super::words::{Grammar, Lines, Match, Signature, Token, tokens};
 use super::{Statement, Surroundings, condition};
 use crate::facts::Claim;
 use crate::model::{Check, Condition, Evidence};
@@ -18,6 +18,8 @@ pub(super) struct Sentence<'a> {
     pub(super) ticks: Vec<Tick>,
     /// Its words.
     pub(super) tokens: Vec<Token>,
+    /// What they are, whatever their order.
+    pub(super) signature: Signature,
     /// What is known around it.
     pub(super) around: &'a Surroundings<'a>,
     /// The whole text in ASCII lower case, for families that look further than their sentence.
@@ -52,6 +54,7 @@ impl<'a> Sentence<'a> {
             text,
             lower,
             ticks,
+            signature: Signature::of(&tokens),
             tokens,
             around,
             whole,
@@ -155,6 +158,16 @@ impl<'a> Sentence<'a> {
         self.tokens.get(at).and_then(|token| self.lower.get(token.range.clone())).unwrap_or_default()
     }
 
+    /// The lines of a family that the sentence can hold by its words; none of most families.
+    pub(super) fn lines<M: Copy>(&self, grammar: &Grammar<M>) -> Lines {
+        grammar.lines_in(&self.signature)
+    }
+
+    /// Whether the sentence may have one of some words or marks. Words share bits: it can be said of a sentence without.
+    pub(super) fn may_have(&self, words: &Signature) -> bool {
+        self.signature.meets(words)
+    }
+
     /// The longest reading of a family that begins with a token. `reader` reads what lines call `$NAME` at a token, and gives
     /// the byte behind it.
     pub(super) fn reading<M: Copy>(
@@ -163,8 +176,19 @@ impl<'a> Sentence<'a> {
         at: usize,
         reader: &dyn Fn(&str, usize) -> Option<usize>,
     ) -> Option<Match<M>> {
+        self.reading_of(grammar, Lines::ALL, at, reader)
+    }
+
+    /// The same of some lines.
+    pub(super) fn reading_of<M: Copy>(
+        &self,
+        grammar: &Grammar<M>,
+        lines: Lines,
+        at: usize,
+        reader: &dyn Fn(&str, usize) -> Option<usize>,
+    ) -> Option<Match<M>> {
         let read = |what: &str, at: usize| reader(what, at).map(|end| self.token_at(end));
-        grammar.at_with(&self.lower, &self.tokens, at, &read)
+        grammar.at_with(&self.lower, &self.tokens, lines, at, &read)
     }
 
     /// The texts of some tokens, in lower case.

@@ -1,7 +1,7 @@
 //! What happens where nothing is set: "If omitted, the provider's region is used", "`x` is used if not specified".
 
 use super::sentence::Sentence;
-use super::words::{Grammar, Kind};
+use super::words::{Grammar, Kind, Lines, Match};
 use super::{Statement, list};
 use crate::facts::Claim;
 use crate::model::{DefaultValue, Evidence, Type};
@@ -66,6 +66,10 @@ pub(super) fn read(sentence: &Sentence<'_>) -> Vec<Statement> {
 }
 
 fn statement(sentence: &Sentence<'_>) -> Option<Vec<Statement>> {
+    let lines = sentence.lines(&GRAMMAR);
+    if lines.without(GRAMMAR.lines_of(|shape| shape != Shape::Unset)).is_empty() {
+        return None;
+    }
     // "Defaults to" is read by the family of defaults.
     if sentence.around.subject.is_empty()
         || ["defaults to", "default to", "default is", "default value is", "default value of", "default of"]
@@ -75,12 +79,11 @@ fn statement(sentence: &Sentence<'_>) -> Option<Vec<Statement>> {
         return None;
     }
     let find = |shape: Shape, from: usize| {
-        (from..sentence.tokens.len()).find_map(|at| {
-            GRAMMAR.at(&sentence.lower, &sentence.tokens, at).filter(|found| found.meaning == shape)
-        })
+        (from..sentence.tokens.len())
+            .find_map(|at| line(sentence, lines, at).filter(|found| found.meaning == shape))
     };
     let unset = find(Shape::Unset, 0)?;
-    let thing = if let Some(thing) = behind_verb(sentence, unset.tokens.clone()) {
+    let thing = if let Some(thing) = behind_verb(sentence, lines, unset.tokens.clone()) {
         thing
     } else if unset.tokens.start == 0 {
         let taken = find(Shape::Taken, unset.tokens.end)?;
@@ -128,13 +131,21 @@ fn statement(sentence: &Sentence<'_>) -> Option<Vec<Statement>> {
     Some(by_type.into_iter().chain([default]).collect())
 }
 
+fn line(sentence: &Sentence<'_>, lines: Lines, at: usize) -> Option<Match<Shape>> {
+    sentence.reading_of(&GRAMMAR, lines, at, &|_, _| None)
+}
+
 /// What follows a verb behind "If it is not set,": "it is assumed to be X", "the service uses X".
-fn behind_verb(sentence: &Sentence<'_>, unset: std::ops::Range<usize>) -> Option<std::ops::Range<usize>> {
+fn behind_verb(
+    sentence: &Sentence<'_>,
+    lines: Lines,
+    unset: std::ops::Range<usize>,
+) -> Option<std::ops::Range<usize>> {
     /// How many words name who takes it.
     const WHO: usize = 6;
     (unset.start == 0).then_some(())?;
     let (found, at) = (unset.end..unset.end + WHO).find_map(|at| {
-        let found = GRAMMAR.at(&sentence.lower, &sentence.tokens, at)?;
+        let found = line(sentence, lines, at)?;
         matches!(found.meaning, Shape::Is | Shape::Uses | Shape::Given).then_some((found, at))
     })?;
     let who = sentence.tokens.get(unset.end..at)?;

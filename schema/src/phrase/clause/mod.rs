@@ -9,7 +9,7 @@ mod rules;
 mod tests;
 
 use super::sentence::Sentence;
-use super::words::{Class, Grammar, Kind, Match, Token};
+use super::words::{Class, Grammar, Kind, Lines, Match, Token};
 use super::{Statement, condition, list};
 use crate::model::Condition;
 use std::sync::LazyLock;
@@ -134,10 +134,14 @@ static GRAMMAR: LazyLock<Grammar<Shape>> = LazyLock::new(|| Grammar::new(LINES, 
 /// Reads the clauses of a sentence.
 pub(super) fn read(sentence: &Sentence<'_>) -> Vec<Statement> {
     let mut said = Vec::new();
+    let lines = sentence.lines(&GRAMMAR);
+    if lines.is_empty() {
+        return said;
+    }
     // What the sentence begins with is a condition already.
     let mut at = sentence.token_at(sentence.main());
     while at < sentence.tokens.len() {
-        let clause = at_token(sentence, at);
+        let clause = at_token(sentence, lines, at);
         let statements = clause.as_ref().and_then(|found| rules::statements(sentence, found));
         match (clause, statements) {
             (Some(found), Some(statements)) => {
@@ -154,13 +158,13 @@ pub(super) fn read(sentence: &Sentence<'_>) -> Vec<Statement> {
 /// What a sentence that begins with "If `a` is set, …" demands of `a`, whose text it need not stand in.
 pub(super) fn of_lead(sentence: &Sentence<'_>) -> Option<Statement> {
     let first = sentence.token_at(sentence.main());
-    let found = at_token(sentence, first)?;
+    let found = at_token(sentence, Lines::ALL, first)?;
     matches!(found.meaning, Shape::Others | Shape::OthersNot | Shape::OthersBe).then_some(())?;
     rules::statements(sentence, &found)?.pop()
 }
 
-fn at_token(sentence: &Sentence<'_>, at: usize) -> Option<Match<Shape>> {
-    sentence.reading(&GRAMMAR, at, &|what, at| {
+fn at_token(sentence: &Sentence<'_>, lines: Lines, at: usize) -> Option<Match<Shape>> {
+    sentence.reading_of(&GRAMMAR, lines, at, &|what, at| {
         let from = sentence.tokens.get(at)?.range.start;
         match what {
             "NAMES" => Some(list::names(sentence, from)?.1),

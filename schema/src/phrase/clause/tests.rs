@@ -20,7 +20,7 @@ fn no_line_is_dead_and_no_two_disagree() {
     for (shape, written) in GRAMMAR.sentences(PARTS, &samples) {
         let lower = written.to_ascii_lowercase();
         let sentence = Sentence::new(&written, 0, &lower, &around, Evidence::Phrase);
-        let read = at_token(&sentence, 0).map(|found| (found.meaning, found.tokens.end));
+        let read = at_token(&sentence, Lines::ALL, 0).map(|found| (found.meaning, found.tokens.end));
         assert_eq!(read, Some((shape, sentence.tokens.len())), "{written}");
     }
 }

@@ -12,7 +12,7 @@ mod template;
 mod tests;
 
 use super::sentence::Sentence;
-use super::words::{Class, Grammar, Kind, Match, Token};
+use super::words::{Class, Grammar, Kind, Lines, Match, Token};
 use super::{Statement, list};
 use crate::model::Check;
 use ferroform_rules::{Affixes, CharacterSet, Characters};
@@ -118,9 +118,10 @@ static GRAMMAR: LazyLock<Grammar<Shape>> = LazyLock::new(|| {
 pub(super) fn read(sentence: &Sentence<'_>) -> Vec<Statement> {
     let mut said: Vec<Statement> =
         pattern::read(sentence).into_iter().chain(known::in_code(sentence)).collect();
-    let mut at = 0;
+    let lines = sentence.lines(&GRAMMAR);
+    let mut at = if lines.is_empty() { sentence.tokens.len() } else { 0 };
     while at < sentence.tokens.len() {
-        match at_token(sentence, at) {
+        match at_token(sentence, lines, at) {
             Some(found) => {
                 at = found.tokens.end;
                 if is_of_subject(sentence, found.tokens.start, matches!(found.meaning, Shape::Known(_))) {
@@ -133,8 +134,8 @@ pub(super) fn read(sentence: &Sentence<'_>) -> Vec<Statement> {
     said
 }
 
-fn at_token(sentence: &Sentence<'_>, at: usize) -> Option<Match<Shape>> {
-    sentence.reading(&GRAMMAR, at, &|what, at| reader(sentence, what, at))
+fn at_token(sentence: &Sentence<'_>, lines: Lines, at: usize) -> Option<Match<Shape>> {
+    sentence.reading_of(&GRAMMAR, lines, at, &|what, at| reader(sentence, what, at))
 }
 
 /// The byte behind what a reader of the family reads.
@@ -385,8 +386,9 @@ fn is_whole(
 
 /// What the first character may be, where the same sentence says it.
 fn first_of(sentence: &Sentence<'_>) -> Option<CharacterSet> {
+    let lines = sentence.lines(&GRAMMAR);
     (0..sentence.tokens.len()).find_map(|at| {
-        let found = at_token(sentence, at)?;
+        let found = at_token(sentence, lines, at)?;
         let from = sentence.tokens.get(found.reads.last()?.start)?.range.start;
         (found.meaning == Shape::First)
             .then(|| sets::read(sentence, from, Mode::Whole).map(|sets| sets.joined()))?

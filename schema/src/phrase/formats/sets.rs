@@ -263,15 +263,19 @@ impl<'s> Text<'s> {
 
     fn noun(&self, at: usize) -> Option<(CharacterSet, usize)> {
         let word = self.word(at);
-        let second_at = self.space(at + word.len());
-        let two = format!("{word} {}", self.word(second_at));
         let find = |words: &str| {
             let singular =
                 [words, words.strip_suffix('s').unwrap_or(words), words.strip_suffix("es").unwrap_or(words)];
             NOUNS.iter().find(|(noun, _)| singular.contains(noun)).map(|(_, set)| *set)
         };
-        let (set, end) = match find(&two) {
-            Some(set) => (set, second_at + self.word(second_at).len()),
+        let begins = |noun: &str| noun.strip_prefix(word).is_some_and(|rest| rest.starts_with(' '));
+        let two = (!word.is_empty() && NOUNS.iter().any(|(noun, _)| begins(noun))).then(|| {
+            let second_at = self.space(at + word.len());
+            let second = self.word(second_at);
+            Some((find(&format!("{word} {second}"))?, second_at + second.len()))
+        });
+        let (set, end) = match two.flatten() {
+            Some(found) => found,
             None => (find(word)?, at + word.len()),
         };
         Some((CharacterSet::parse(set)?, end))

@@ -155,10 +155,11 @@ pub(super) fn read(sentence: &Sentence<'_>) -> Vec<Statement> {
 /// All quantities that a sentence states of its own subject, from left to right.
 fn quantities(sentence: &Sentence<'_>) -> Vec<Quantity> {
     let mut found: Vec<Quantity> = Vec::new();
-    let mut at = 0;
+    let lines = sentence.lines(&GRAMMAR);
+    let mut at = if lines.is_empty() { sentence.tokens.len() } else { 0 };
     while at < sentence.tokens.len() {
-        let read =
-            GRAMMAR.at(&sentence.lower, &sentence.tokens, at).and_then(|found| quantity(sentence, &found));
+        let reading = sentence.reading_of(&GRAMMAR, lines, at, &|_, _| None);
+        let read = reading.and_then(|found| quantity(sentence, &found));
         match read.filter(|quantity| is_stated(sentence, quantity)) {
             Some(quantity) => {
                 at = quantity.tokens.end;

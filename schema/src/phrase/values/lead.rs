@@ -2,7 +2,7 @@
 
 use super::super::list::{self, List, Style};
 use super::super::sentence::Sentence;
-use super::super::words::{Class, Grammar, Kind, Match};
+use super::super::words::{Class, Grammar, Kind, Lines, Match, Signature};
 use super::{gaps, is_plausible};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -90,6 +90,10 @@ const LINES: &[(Shape, &str)] = &[
 
 static GRAMMAR: LazyLock<Grammar<Shape>> = LazyLock::new(|| Grammar::new(LINES, PARTS));
 
+/// What values begin with that are no bare words.
+static GIVEN: LazyLock<Signature> =
+    LazyLock::new(|| Signature::of_words(&["\"", "“", "”", "'", "‘"]).or(Signature::number()));
+
 /// A list of values with what leads to it.
 pub(super) struct LedList<'a> {
     /// The bytes of the lead-in, up to the list; none where the list comes first.
@@ -102,8 +106,15 @@ pub(super) struct LedList<'a> {
 /// The values that a sentence states of its own argument.
 pub(super) fn find<'a>(sentence: &Sentence<'a>) -> Option<LedList<'a>> {
     let mut best: Option<(Shape, LedList<'a>)> = None;
+    let mut lines = sentence.lines(&GRAMMAR);
+    if sentence.ticks.is_empty() && !sentence.may_have(&GIVEN) {
+        lines = lines.without(GRAMMAR.lines_of(|shape| matches!(shape, Shape::Apposed | Shape::Behind)));
+    }
+    if lines.is_empty() {
+        return None;
+    }
     for at in 0..sentence.tokens.len() {
-        let Some(found) = at_token(sentence, at) else { continue };
+        let Some(found) = at_token(sentence, lines, at) else { continue };
         let sure = best.as_ref().map(|(shape, _)| *shape);
         if sure.is_some_and(|sure| sure >= found.meaning) {
             continue;
@@ -123,24 +134,26 @@ pub(super) fn announces(sentence: &Sentence<'_>) -> bool {
     if sentence.words(0..sentence.tokens.len()).any(|word| word.starts_with("example")) {
         return false;
     }
+    let lines = sentence.lines(&GRAMMAR);
     let stop = |at: usize| matches!(sentence.word(at), ":" | "." | "");
     (0..sentence.tokens.len()).any(|at| {
-        let found = at_announcement(sentence, at);
+        let found = at_announcement(sentence, lines, at);
         found.is_some_and(|found| stop(found.tokens.end) && found.tokens.end + 1 >= sentence.tokens.len())
     })
 }
 
 /// Whether a sentence says that there are values, wherever they stand.
 pub(super) fn mentions(sentence: &Sentence<'_>) -> bool {
-    (0..sentence.tokens.len()).any(|at| at_announcement(sentence, at).is_some())
+    let lines = sentence.lines(&GRAMMAR);
+    (0..sentence.tokens.len()).any(|at| at_announcement(sentence, lines, at).is_some())
 }
 
-fn at_announcement(sentence: &Sentence<'_>, at: usize) -> Option<Match<Shape>> {
-    sentence.reading(&GRAMMAR, at, &|_, _| None).filter(|found| found.meaning == Shape::Announced)
+fn at_announcement(sentence: &Sentence<'_>, lines: Lines, at: usize) -> Option<Match<Shape>> {
+    sentence.reading_of(&GRAMMAR, lines, at, &|_, _| None).filter(|found| found.meaning == Shape::Announced)
 }
 
-fn at_token(sentence: &Sentence<'_>, at: usize) -> Option<Match<Shape>> {
-    sentence.reading(&GRAMMAR, at, &|what, at| {
+fn at_token(sentence: &Sentence<'_>, lines: Lines, at: usize) -> Option<Match<Shape>> {
+    sentence.reading_of(&GRAMMAR, lines, at, &|what, at| {
         let token = sentence.tokens.get(at)?;
         let from = token.range.start;
         match what {
@@ -362,7 +375,7 @@ mod tests {
         for (shape, written) in GRAMMAR.sentences(PARTS, &samples) {
             let lower = written.to_ascii_lowercase();
             let sentence = Sentence::new(&written, 0, &lower, &around, Evidence::Phrase);
-            let read = at_token(&sentence, 0).map(|found| (found.meaning, found.tokens.end));
+            let read = at_token(&sentence, Lines::ALL, 0).map(|found| (found.meaning, found.tokens.end));
             let (read, end) = read.unwrap_or_else(|| panic!("{written}"));
             assert!(end == sentence.tokens.len() && read >= shape.min(Shape::Must), "{written}: {read:?}");
         }

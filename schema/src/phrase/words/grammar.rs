@@ -5,9 +5,10 @@
 
 use super::lexicon::{Class, Classes, WORDS};
 use super::notation::{Node, Step, add, parse};
+use super::signature::{Lines, Signature, needs};
+use super::start::Start;
 use super::token::{Kind, Token, is_deep_in_a_list};
 use crate::model::Number;
-use std::collections::HashMap;
 
 /// How many tokens a line is followed, so that no sentence takes time that grows with the square of its length.
 const LONGEST: usize = 64;
@@ -16,61 +17,9 @@ const LONGEST: usize = 64;
 pub(in crate::phrase) struct Grammar<M: 'static> {
     pub(super) lines: Vec<(M, &'static str)>,
     pub(super) nodes: Vec<Node>,
+    /// What each line cannot do without.
+    needs: Vec<Vec<Signature>>,
     start: Start,
-}
-
-/// A step with its place among all that begin lines, and the node that it leads to.
-type PlacedStep = (usize, Step, usize);
-
-/// How lines begin. Few tokens of a sentence begin one, and most are told by their word.
-#[derive(Default)]
-struct Start {
-    /// What a word leads to, each with its place among all steps: the first of equal readings is taken.
-    words: HashMap<u32, Vec<PlacedStep>>,
-    /// The same for what is told otherwise.
-    others: Vec<PlacedStep>,
-    /// The classes that begin lines.
-    classes: Classes,
-    /// Whether a token that is no word begins a line, or any token can.
-    any: bool,
-}
-
-impl Start {
-    fn of(nodes: &[Node]) -> Self {
-        let (mut start, mut place) = (Self::default(), 0);
-        start.collect(nodes, 0, &mut place);
-        start
-    }
-
-    fn collect(&mut self, nodes: &[Node], node: usize, place: &mut usize) {
-        let Some(node) = nodes.get(node) else { return };
-        for next in &node.free {
-            self.collect(nodes, *next, place);
-        }
-        for (step, next) in &node.next {
-            *place += 1;
-            match step {
-                Step::Word(_, hash) => {
-                    self.words.entry(*hash).or_default().push((*place, *step, *next));
-                }
-                Step::Class(class) => {
-                    self.classes = self.classes.or(Classes::of(*class));
-                    self.others.push((*place, *step, *next));
-                }
-                other => {
-                    self.any |= matches!(other, Step::Any | Step::Read(_) | Step::Amount);
-                    self.others.push((*place, *step, *next));
-                }
-            }
-        }
-    }
-
-    /// The steps that a token can begin: both are in their order, and are gone through as one.
-    fn steps(&self, token: &Token) -> (&[PlacedStep], &[PlacedStep]) {
-        let words = self.words.get(&token.hash).map(Vec::as_slice).unwrap_or_default();
-        let told = token.kind != Kind::Word || self.any || self.classes.meets(token.classes);
-        (words, if told { &self.others } else { &[] })
-    }
 }
 
 /// A reading of a line.
@@ -105,28 +54,47 @@ impl<M: Copy> Grammar<M> {
     ) -> Self {
         let lines: Vec<_> = lines.collect();
         let mut nodes = vec![Node::default()];
+        let (mut first_nodes, mut all_needs) = (Vec::new(), Vec::new());
         for (line, (_, notation)) in lines.iter().enumerate() {
-            let end = add(&mut nodes, 0, &parse(notation, parts));
+            let part = parse(notation, parts);
+            first_nodes.push(nodes.len());
+            let end = add(&mut nodes, 0, &part);
             nodes[end].line = Some(line);
+            all_needs.push(needs(&part));
         }
-        let start = Start::of(&nodes);
-        Self { lines, nodes, start }
+        let start = Start::of(&nodes, &first_nodes);
+        Self { lines, nodes, needs: all_needs, start }
+    }
+
+    /// The lines that a sentence can hold, by its words.
+    pub(in crate::phrase) fn lines_in(&self, signature: &Signature) -> Lines {
+        let holds = |needs: &Vec<Signature>| needs.iter().all(|need| need.meets(signature));
+        Lines::of(self.needs.iter().enumerate().filter(|(_, needs)| holds(needs)).map(|(line, _)| line))
+    }
+
+    /// The lines of some meanings.
+    pub(in crate::phrase) fn lines_of(&self, meant: impl Fn(M) -> bool) -> Lines {
+        Lines::of(
+            self.lines.iter().enumerate().filter(|(_, (meaning, _))| meant(*meaning)).map(|(line, _)| line),
+        )
     }
 
     /// The longest reading that begins with the token `at`.
     pub(in crate::phrase) fn at(&self, lower: &str, tokens: &[Token], at: usize) -> Option<Match<M>> {
-        self.at_with(lower, tokens, at, &|_, _| None)
+        self.at_with(lower, tokens, Lines::ALL, at, &|_, _| None)
     }
 
-    /// The same for a family with readers of its own.
+    /// The same of some lines, for a family with readers of its own.
     pub(in crate::phrase) fn at_with(
         &self,
         lower: &str,
         tokens: &[Token],
+        lines: Lines,
         at: usize,
         read: Read<'_>,
     ) -> Option<Match<M>> {
-        let (mut words, mut others) = self.start.steps(tokens.get(at)?);
+        let first = tokens.get(at)?;
+        let (mut words, mut others) = self.start.steps(first);
         if words.is_empty() && others.is_empty() {
             return None;
         }
@@ -141,16 +109,17 @@ impl<M: Copy> Grammar<M> {
             reads: Vec::new(),
             best: None,
         };
-        let first = tokens.get(at)?;
         loop {
             let word_first = match (words.first(), others.first()) {
-                (Some((word, ..)), Some((other, ..))) => word < other,
+                (Some(word), Some(other)) => word.place < other.place,
                 (word, _) => word.is_some(),
             };
             let from = if word_first { &mut words } else { &mut others };
-            let Some(((_, step, next), rest)) = from.split_first() else { break };
+            let Some((begin, rest)) = from.split_first() else { break };
             *from = rest;
-            walk.follow(*step, *next, first, at);
+            if lines.has(begin.line) {
+                walk.follow(begin.step, begin.next, first, at);
+            }
         }
         let Best { line, end, numbers, reads } = walk.best?;
         Some(Match { meaning: self.lines.get(line)?.0, tokens: at..end, numbers, reads })

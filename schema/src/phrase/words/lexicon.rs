@@ -81,6 +81,11 @@ impl Classes {
         Self(self.0 | other.0)
     }
 
+    /// A bit for each class.
+    pub(super) const fn bits(self) -> u64 {
+        self.0
+    }
+
     /// Whether the sets share a class.
     pub(super) const fn meets(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -165,45 +170,54 @@ pub(super) const WORDS: &[(Class, &str)] = &[
     ),
 ];
 
-/// The classes of a word in lower case.
-pub(super) fn classes_of(word: &str) -> Classes {
-    static TABLE: LazyLock<HashMap<&str, Classes, BuildHasherDefault<Fnv>>> = LazyLock::new(|| {
-        let mut table = HashMap::<&str, Classes, _>::default();
+/// The classes of a word in lower case, and its hash, by which lines find it; the hash is never 0.
+pub(super) fn look_up(word: &str) -> (Classes, u32) {
+    static TABLE: LazyLock<HashMap<u32, (&str, Classes), ByHash>> = LazyLock::new(|| {
+        let mut table = HashMap::<_, (&str, Classes), _>::default();
         for (class, words) in WORDS {
             for word in words.split_whitespace() {
-                table.entry(word).or_default().0 |= Classes::of(*class).0;
+                let entry = table.entry(hash_of(word)).or_insert((word, Classes::default()));
+                entry.1 = entry.1.or(Classes::of(*class));
             }
         }
         table
     });
-    // The longest word of the lists; names and links are longer.
-    if word.len() > 14 {
-        return Classes::default();
-    }
-    TABLE.get(word).copied().unwrap_or_default()
+    let hash = hash_of(word);
+    let classes = TABLE.get(&hash).filter(|(own, _)| *own == word).map(|(_, classes)| *classes);
+    (classes.unwrap_or_default(), hash)
 }
 
-/// The hash of a word; never 0.
+/// The class of a name.
+pub(super) fn class_named(name: &str) -> Option<Class> {
+    static NAMES: LazyLock<HashMap<String, Class>> =
+        LazyLock::new(|| WORDS.iter().map(|(class, _)| (format!("{class:?}"), *class)).collect());
+    NAMES.get(name).copied()
+}
+
+/// The Fowler–Noll–Vo hash of a word, which is short; never 0.
 pub(super) fn hash_of(word: &str) -> u32 {
-    let mut hasher = Fnv::default();
-    hasher.write(word.as_bytes());
-    let hash = hasher.finish();
+    let hash = word.bytes().fold(0_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
     ((hash >> 32) as u32 ^ hash as u32).max(1)
 }
 
-/// The Fowler–Noll–Vo hash: words are short, and come from our own table.
-#[derive(Default)]
-struct Fnv(u64);
+/// For tables whose keys are hashes already.
+pub(super) type ByHash = BuildHasherDefault<Hashed>;
 
-impl Hasher for Fnv {
+/// A hash that is one already, with its bits spread over the upper ones, which tables look at as well.
+#[derive(Default)]
+pub(super) struct Hashed(u64);
+
+impl Hasher for Hashed {
     fn finish(&self) -> u64 {
         self.0
     }
 
     fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-        }
+        bytes.iter().for_each(|byte| self.write_u32(u32::from(*byte)));
+    }
+
+    fn write_u32(&mut self, hash: u32) {
+        self.0 = (self.0 ^ u64::from(hash)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     }
 }
 
@@ -215,10 +229,10 @@ mod tests {
     fn every_word_of_the_lists_is_found_in_its_class() {
         for (class, words) in WORDS {
             for word in words.split_whitespace() {
-                assert!(classes_of(word).has(*class), "{word} is no {class:?}");
+                assert!(look_up(word).0.has(*class), "{word} is no {class:?}");
                 assert_eq!(word, word.to_ascii_lowercase());
             }
         }
-        assert_eq!(classes_of("lantern"), Classes::default());
+        assert_eq!(look_up("lantern").0, Classes::default());
     }
 }

@@ -16,7 +16,7 @@
 //! | `{a\|b}` | any number of them |
 //! | `<part>` | a part that the family has a name for |
 
-use super::lexicon::{Class, WORDS, hash_of};
+use super::lexicon::{Class, class_named, hash_of};
 
 /// One step of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -161,7 +161,7 @@ impl Reader<'_> {
 }
 
 fn step(word: &'static str) -> Step {
-    let class = WORDS.iter().map(|(class, _)| *class).find(|class| format!("{class:?}") == word);
+    let class = class_named(word);
     let mut chars = word.chars();
     match (word, class, chars.next(), chars.next()) {
         ("NUMBER", ..) => Step::Number,

@@ -3,6 +3,8 @@
 use super::grammar::Grammar;
 use super::lexicon::WORDS;
 use super::notation::{Part, Step, parse};
+use super::signature::Signature;
+use super::token::tokens;
 
 /// Chooses among what a notation allows, so that all of it has its turn.
 #[derive(Default)]
@@ -59,7 +61,7 @@ impl<M: Copy> Grammar<M> {
         samples: &[(&str, &str)],
     ) -> Vec<(M, String)> {
         let mut sentences = Vec::new();
-        for (meaning, notation) in &self.lines {
+        for (line, (meaning, notation)) in self.lines.iter().enumerate() {
             let part = parse(notation, parts);
             let mut choice = Choice::default();
             let mut turn = 0;
@@ -67,11 +69,23 @@ impl<M: Copy> Grammar<M> {
                 assert!(turn < 10_000, "a part of `{notation}` is never chosen");
                 let mut row = Vec::new();
                 choice.row(&part, &mut row);
-                sentences.push((*meaning, written(&row, turn, samples)));
+                let sentence = written(&row, turn, samples);
+                assert!(
+                    self.is_looked_for(line, &sentence),
+                    "`{notation}` would not be looked for in `{sentence}`"
+                );
+                sentences.push((*meaning, sentence));
                 turn += 1;
             }
         }
         sentences
+    }
+
+    fn is_looked_for(&self, line: usize, sentence: &str) -> bool {
+        let lower = sentence.to_ascii_lowercase();
+        let code = super::super::split::ticks(&lower);
+        let tokens = tokens(&lower, code.iter().map(|tick| (&tick.outer, &tick.inner)));
+        self.lines_in(&Signature::of(&tokens)).has(line)
     }
 
     /// Classes that lines name and the lexicon lacks would be read as words.

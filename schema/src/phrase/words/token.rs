@@ -1,6 +1,6 @@
 //! Cuts a sentence into words, numbers, code and marks.
 
-use super::lexicon::{Classes, classes_of, hash_of};
+use super::lexicon::{Classes, look_up};
 use crate::model::Number;
 use std::ops::Range;
 
@@ -65,10 +65,7 @@ struct Reader<'t> {
 impl Reader<'_> {
     fn push(&mut self, kind: Kind, range: Range<usize>) {
         let (classes, hash) = match kind {
-            Kind::Word => {
-                let word = self.lower.get(range.clone()).unwrap_or_default();
-                (classes_of(word), hash_of(word))
-            }
+            Kind::Word => look_up(self.lower.get(range.clone()).unwrap_or_default()),
             _ => (Classes::default(), 0),
         };
         self.found.push(Token { kind, range, classes, hash });
