@@ -5,6 +5,7 @@ use super::pattern::Pattern;
 use super::sentence::Sentence;
 use super::{FAMILIES, Reading, Statement, Surroundings, deprecation, merge};
 use crate::facts::Claim;
+use crate::literal::Captures;
 use crate::model::{
     BlockSyntax, Check, Condition, DefaultValue, Deprecation, Evidence, Nesting, Presence, Type,
 };
@@ -132,7 +133,7 @@ fn presence(sentence: &Sentence<'_>) -> Vec<Statement> {
 }
 
 /// The condition under which a marker requires the argument.
-fn requirement(sentence: &Sentence<'_>, captures: &regex::Captures<'_>) -> Option<Statement> {
+fn requirement(sentence: &Sentence<'_>, captures: &Captures<'_>) -> Option<Statement> {
     let connective = captures.get(1)?;
     let whole = captures.get(0)?;
     let (condition, end) = condition::after_connective(sentence, connective.end() + 1)?;
@@ -197,7 +198,7 @@ fn scope(sentence: &Sentence<'_>, start: usize, lower: &str) -> Option<Statement
     let captures = SCOPE.captures(lower)?;
     let words = captures.get(1)?;
     let offset = sentence.lower.get(start..)?.find(words.as_str())?;
-    let range = start + offset..start + offset + words.len();
+    let range = start + offset..start + offset + words.as_str().len();
     let text = sentence.text.get(range.clone())?;
     // A tail wants its connective, which is left out here.
     let named = condition::whole(sentence, range.clone());

@@ -1,8 +1,7 @@
 //! Regular expressions of the phrase tables: literal, compiled once, guarded by cheap substring checks.
 
 use super::lower::{Ends, Haystack};
-use crate::literal::Literal;
-use regex::{Captures, Match};
+use crate::literal::{Captures, Literal, Match};
 
 /// The most substrings that a pattern can have.
 const MOST: usize = 16;

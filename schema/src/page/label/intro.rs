@@ -36,7 +36,7 @@ fn of_sentence(sentence: &str, known: &KnownNames) -> Option<Label> {
     let verb = VERB.find(sentence);
     let subject = verb.and_then(|verb| sentence.get(..verb.start()));
     // "Each rule may have one or more `action` blocks, which take …": the name stands before the last verb only.
-    let last = VERB.find_iter(sentence).last().and_then(|verb| sentence.get(..verb.start()));
+    let last = VERB.last(sentence).and_then(|verb| sentence.get(..verb.start()));
     for subject in [subject, last].into_iter().flatten() {
         let names = ticked(subject);
         if !names.is_empty() {
