@@ -133,22 +133,30 @@ struct Said<'f> {
     at: Option<&'f crate::source::Location>,
 }
 
-fn by_subject(facts: &[Fact]) -> BTreeMap<&Subject, Said<'_>> {
-    let mut all: BTreeMap<&Subject, Said<'_>> = BTreeMap::new();
-    for fact in facts {
-        if name(&fact.subject).is_none() {
-            continue;
-        }
-        let said = all.entry(&fact.subject).or_default();
+impl<'f> Said<'f> {
+    fn add(&mut self, fact: &'f Fact) {
         let evidence = fact.basis.evidence;
         match &fact.claim {
-            Claim::Declared => said.at = said.at.or(Some(&fact.basis.at)),
-            Claim::Block(_) => said.block = true,
-            Claim::Type(ty) if said.ty.is_none_or(|(_, known)| evidence > known) => {
-                said.ty = Some((ty, evidence))
+            Claim::Declared => self.at = self.at.or(Some(&fact.basis.at)),
+            Claim::Block(_) => self.block = true,
+            Claim::Type(ty) if self.ty.is_none_or(|(_, known)| evidence > known) => {
+                self.ty = Some((ty, evidence));
             }
             _ => {}
         }
+    }
+}
+
+fn by_subject(facts: &[Fact]) -> BTreeMap<&Subject, Said<'_>> {
+    let mut all: BTreeMap<&Subject, Said<'_>> = BTreeMap::new();
+    // Facts about one thing follow each other.
+    for facts in facts.chunk_by(|one, next| one.subject == next.subject) {
+        let Some(subject) = facts.first().map(|fact| &fact.subject).filter(|about| name(about).is_some())
+        else {
+            continue;
+        };
+        let said = all.entry(subject).or_default();
+        facts.iter().for_each(|fact| said.add(fact));
     }
     all
 }

@@ -33,11 +33,15 @@ fn plurals(noun: &str) -> Vec<String> {
     plurals
 }
 
+/// Whether a word is one of the plurals of a noun.
+fn is_plural_of(word: &str, noun: &str) -> bool {
+    matches!(word.strip_prefix(noun), Some("s" | "es"))
+        || noun.strip_suffix('y').is_some_and(|stem| word.strip_prefix(stem) == Some("ies"))
+}
+
 /// Whether two words are one noun, each in the singular or the plural.
 pub(super) fn same_noun(one: &str, other: &str) -> bool {
-    one == other
-        || plurals(one).iter().any(|plural| plural == other)
-        || plurals(other).iter().any(|plural| plural == one)
+    one == other || is_plural_of(other, one) || is_plural_of(one, other)
 }
 
 /// The plurals of a name, `event_rules` of `event_rule`, but for those that name one thing.
@@ -54,7 +58,6 @@ pub(crate) fn plurals_of(name: &str) -> impl Iterator<Item = String> {
 pub(super) fn of_subject(sentence: &Sentence<'_>) -> Option<Range<usize>> {
     let subject = sentence.around.subject;
     let last = subject.rsplit('_').next().filter(|last| !last.is_empty())?;
-    let plurals = plurals(last);
     let start = block_for(&sentence.lower);
     // "Contains the policy options" is about one thing, "Policy options" about several.
     let after_verb = start > 0 || begins_with_verb(&sentence.lower);
@@ -62,7 +65,7 @@ pub(super) fn of_subject(sentence: &Sentence<'_>) -> Option<Range<usize>> {
     for word in sentence.lower.get(start..)?.split_inclusive([' ', '\n']).take(8) {
         let bare = word.trim_end().trim_end_matches(['.', ',', ':', ';', '*']);
         let several = bare.strip_suffix("(s)").is_some_and(|one| one == last);
-        if several || plurals.iter().any(|plural| plural == bare && !(after_verb && names_one_thing(bare))) {
+        if several || (is_plural_of(bare, last) && !(after_verb && names_one_thing(bare))) {
             return Some(at..at + bare.len());
         }
         let own = subject.split('_').any(|part| part == bare);
@@ -110,6 +113,22 @@ mod tests {
         assert_eq!(plurals("event_rule"), ["event_rules", "event_rulees"]);
         assert_eq!(plurals("policy"), ["policys", "policyes", "policies"]);
         assert_eq!(plurals("mount_option"), ["mount_optiones"]);
+    }
+
+    #[test]
+    fn the_plurals_of_a_noun_are_those_that_are_written() {
+        for noun in ["box", "entry", "y", "s", ""] {
+            let all = super::plurals(noun);
+            assert!(all.iter().all(|plural| is_plural_of(plural, noun)), "{noun}");
+            let others = ["boxen", "entrys ", "entryies", "ies", "s", "es", "boxs", "entries"];
+            for word in others {
+                assert_eq!(
+                    is_plural_of(word, noun),
+                    all.iter().any(|plural| plural == word),
+                    "{word} of {noun}"
+                );
+            }
+        }
     }
 
     #[test]

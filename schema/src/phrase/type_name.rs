@@ -188,18 +188,24 @@ const TABLE: &[(Part, Kind)] = &[
 /// ```
 #[must_use]
 pub fn type_of_name(name: &str) -> Option<Type> {
-    row_of(name).map(|(_, kind)| match kind {
-        Kind::Strings => Type::List(Box::new(Type::String)),
-        Kind::Map => Type::Map(Box::new(Type::String)),
-        Kind::Bool => Type::Bool,
-        Kind::Number => Type::Number,
-        Kind::Text => Type::String,
-    })
+    row_of(name).map(|(_, kind)| kind.ty())
+}
+
+impl Kind {
+    fn ty(self) -> Type {
+        match self {
+            Self::Strings => Type::List(Box::new(Type::String)),
+            Self::Map => Type::Map(Box::new(Type::String)),
+            Self::Bool => Type::Bool,
+            Self::Number => Type::Number,
+            Self::Text => Type::String,
+        }
+    }
 }
 
 /// The type that a name states nearly always; a mere plural does not.
 pub(super) fn firm_type_of_name(name: &str) -> Option<Type> {
-    row_of(name).filter(|(part, _)| !matches!(part, Part::Plural)).and_then(|_| type_of_name(name))
+    row_of(name).filter(|(part, _)| !matches!(part, Part::Plural)).map(|(_, kind)| kind.ty())
 }
 
 fn row_of(name: &str) -> Option<&'static (Part, Kind)> {

@@ -157,14 +157,14 @@ impl<'o, 'd> Index<'o, 'd> {
 
     /// The sections that the text of a field links to.
     fn linked(&self, field: &DeclaredField<'_>, reading: &FieldReading) -> Vec<DefinitionIndex> {
-        let own = loose(field.own_name());
+        let own = || loose(field.own_name());
         let links = reading.body.links.iter().take(MOST_LINKS).filter_map(|link| {
             let target = link.target.strip_prefix('#')?;
             let words = reading.body.text().get(link.range.clone()).unwrap_or_default();
             let found = self.called(words).or_else(|| self.anchor(target))?;
             let label = self.get(found)?.label.as_ref()?;
             // A mention of another argument's block is no pointer to the own one: "use [`b`](#b) instead".
-            let of_other = loose(label.name()) != own && self.declared.contains(label.name());
+            let of_other = self.declared.contains(label.name()) && loose(label.name()) != own();
             // What is a value by its name and its text has no block, least of all another argument's.
             let mention = of_other
                 && (reading.speaks_of_a_value() || !pointer::leads(reading.body.text(), link.range.clone()));
@@ -203,6 +203,9 @@ impl<'o, 'd> Index<'o, 'd> {
     ) -> Option<DefinitionIndex> {
         let found = self.linked(field, reading);
         // Among several links the one to a section of the argument's own name is meant.
+        if found.is_empty() {
+            return None;
+        }
         let own = loose(field.own_name());
         let named = found.iter().find(|i| self.get(**i).is_some_and(|d| loose(d.name()) == own));
         let first = named.or_else(|| found.first()).copied()?;
@@ -258,10 +261,12 @@ impl<'o, 'd> Index<'o, 'd> {
         if let Some(found) = self.one_of(place, definition, field, &unqualified, LinkReason::OnlyName) {
             return Some(found);
         }
+        if self.similar.is_empty() {
+            return None;
+        }
+        let similar = self.similar.get(&loose(name)).into_iter().flatten().copied();
         let similar: Vec<DefinitionIndex> =
-            self.similar.get(&loose(name)).into_iter().flatten().copied().filter(|i| fits(*i)).collect();
-        let similar: Vec<DefinitionIndex> =
-            similar.into_iter().filter(|i| !self.is_of_other_parents(*i)).collect();
+            similar.filter(|i| fits(*i) && !self.is_of_other_parents(*i)).collect();
         self.one_of(place, definition, field, &similar, LinkReason::SimilarName)
     }
 

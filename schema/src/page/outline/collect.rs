@@ -11,7 +11,7 @@ use super::split::split;
 use super::values::{Setting, declarations};
 use super::{DeclaredField, Definition, DefinitionIndex, Outline, Remark};
 use super::{catalogue, same};
-use crate::markdown::{Content, Document, Inline, Item, List, Section};
+use crate::markdown::{Content, Document, Inline, List, Section};
 use crate::phrase;
 use crate::source::Span;
 use std::collections::BTreeMap;
@@ -29,12 +29,12 @@ pub(in super::super) fn collect<'d>(document: &'d Document, parts: &[PagePart]) 
     }
     let sections = || document.sections.iter().enumerate().zip(parts.iter().copied());
     let relevant = |part| matches!(part, PagePart::Arguments | PagePart::Attributes | PagePart::Timeouts);
+    let mut words = Vec::new();
     for ((_, section), _) in sections().filter(|(_, part)| relevant(*part)) {
-        section.content.iter().for_each(|content| collector.know(content));
+        section.content.iter().for_each(|content| collector.know(content, Some(&mut words)));
     }
-    for ((_, section), _) in sections().filter(|(_, part)| relevant(*part)) {
-        section.content.iter().for_each(|content| collector.know_words(content));
-    }
+    // Words stand for names that are declared, once all of these are known.
+    words.iter().for_each(|words| collector.known.insert_words(words));
     for ((index, section), part) in sections() {
         if relevant(part) {
             let opens = index.checked_sub(1).and_then(|i| parts.get(i)) != Some(&part);
@@ -57,25 +57,19 @@ struct Collector<'d> {
 }
 
 impl<'d> Collector<'d> {
-    /// Notes the names that are declared in lists.
-    fn know(&mut self, content: &Content) {
+    /// Notes the names that are declared in lists, and the words by which bullets point to what describes them.
+    fn know(&mut self, content: &Content, mut words: Option<&mut Vec<String>>) {
         let Content::List(list) = content else { return };
         for item in &list.items {
-            if let Some(read) = item.text().and_then(|text| declaration::read(text.text())) {
+            if let Some(text) = item.text()
+                && let Some(read) = declaration::read(text.text())
+            {
                 read.names.iter().flat_map(|name| &name.path).for_each(|part| self.known.insert(part));
+                if let Some(words) = &mut words {
+                    words.extend(text.text().get(read.body..).and_then(pointer::words));
+                }
             }
-            item.content.iter().for_each(|content| self.know(content));
-        }
-    }
-
-    /// Notes the words by which bullets point to what describes them, once all names are known.
-    fn know_words(&mut self, content: &Content) {
-        let Content::List(list) = content else { return };
-        for text in list.items.iter().filter_map(Item::text) {
-            let Some(read) = declaration::read(text.text()) else { continue };
-            if let Some(words) = text.text().get(read.body..).and_then(pointer::words) {
-                self.known.insert_words(&words);
-            }
+            item.content.iter().for_each(|content| self.know(content, None));
         }
     }
 

@@ -94,7 +94,7 @@ impl<M: Copy> Grammar<M> {
         read: Read<'_>,
     ) -> Option<Match<M>> {
         let first = tokens.get(at)?;
-        let (mut words, mut others) = self.start.steps(first);
+        let (mut words, mut others) = self.start.steps(first, lines);
         if words.is_empty() && others.is_empty() {
             return None;
         }

@@ -126,16 +126,24 @@ impl Lines {
     pub(in crate::phrase) const ALL: Self = Self(u128::MAX);
 
     /// All lines behind the hundred and twenty-seventh share a bit.
-    fn one(line: usize) -> Self {
+    pub(super) fn one(line: usize) -> Self {
         Self(1 << line.min(127))
     }
 
     pub(super) fn of(lines: impl Iterator<Item = usize>) -> Self {
-        lines.fold(Self::default(), |all, line| Self(all.0 | Self::one(line).0))
+        lines.fold(Self::default(), |all, line| all.or(Self::one(line)))
+    }
+
+    pub(super) fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    pub(super) fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
     }
 
     pub(super) fn has(self, line: usize) -> bool {
-        self.0 & Self::one(line).0 != 0
+        self.meets(Self::one(line))
     }
 
     pub(in crate::phrase) fn is_empty(self) -> bool {

@@ -2,6 +2,7 @@
 
 use super::lexicon::{ByHash, Classes};
 use super::notation::{Node, Step};
+use super::signature::Lines;
 use super::token::{Kind, Token};
 use std::collections::HashMap;
 
@@ -16,13 +17,33 @@ pub(super) struct Begin {
     pub(super) next: usize,
 }
 
+/// Some beginnings.
+#[derive(Default)]
+struct Begins {
+    all: Vec<Begin>,
+    /// The lines that they begin.
+    lines: Lines,
+}
+
+impl Begins {
+    fn push(&mut self, begin: Begin) {
+        self.lines = self.lines.or(Lines::one(begin.line));
+        self.all.push(begin);
+    }
+
+    /// All of them, where some of the lines are among theirs.
+    fn of(&self, lines: Lines) -> &[Begin] {
+        if self.lines.meets(lines) { &self.all } else { &[] }
+    }
+}
+
 /// The beginnings of all lines.
 #[derive(Default)]
 pub(super) struct Start {
     /// What a word begins.
-    words: HashMap<u32, Vec<Begin>, ByHash>,
+    words: HashMap<u32, Begins, ByHash>,
     /// What is told otherwise.
-    others: Vec<Begin>,
+    others: Begins,
     /// The classes that begin lines.
     classes: Classes,
     /// Whether a token that is no word begins a line, or any token can.
@@ -61,10 +82,12 @@ impl Start {
         }
     }
 
-    /// The steps that a token can begin: both are in their order, and are gone through as one.
-    pub(super) fn steps(&self, token: &Token) -> (&[Begin], &[Begin]) {
-        let words = self.words.get(&token.hash).map(Vec::as_slice).unwrap_or_default();
-        let told = token.kind != Kind::Word || self.any || self.classes.meets(token.classes);
-        (words, if told { &self.others } else { &[] })
+    /// The steps that a token can begin where some lines are looked for: both are in their order, and are gone through as one.
+    pub(super) fn steps(&self, token: &Token, lines: Lines) -> (&[Begin], &[Begin]) {
+        let word = token.kind == Kind::Word;
+        let words = if word { self.words.get(&token.hash) } else { None };
+        let told = !word || self.any || self.classes.meets(token.classes);
+        let others = if told { self.others.of(lines) } else { &[] };
+        (words.map_or(&[], |words| words.of(lines)), others)
     }
 }
