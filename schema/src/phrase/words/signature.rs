@@ -190,7 +190,7 @@ mod tests {
             let code = super::super::super::split::ticks(&text);
             let tokens = tokens(&text, code.iter().map(|tick| (&tick.outer, &tick.inner)));
             let lines = GRAMMAR.lines_in(&Signature::of(&tokens));
-            let read = |_: &str, at: usize| (at % 2 == 0).then_some(at + 1);
+            let read = |_: &str, at: usize| at.is_multiple_of(2).then_some(at + 1);
             for at in 0..tokens.len() {
                 let all = GRAMMAR.at_with(&text, &tokens, Lines::ALL, at, &read);
                 let some = GRAMMAR.at_with(&text, &tokens, lines, at, &read);
