@@ -3,7 +3,7 @@
 use crate::data::Data;
 use crate::encryption::Encryption;
 use crate::file_name;
-use crate::marker::Any;
+use crate::marker::{Any, Map};
 use crate::scope::{Construct, Scope};
 use crate::tree::{Content, RawOverride, StackData};
 use crate::value::Value;
@@ -78,6 +78,23 @@ impl Stack {
     pub fn required_version(&self, constraint: impl Into<String>) -> Self {
         let constraint = constraint.into();
         self.change(|stack| stack.required_version = Some(constraint))
+    }
+
+    /// Says something of the stack to a provider, by its local name: a `provider_meta` block. Providers that take one say what it
+    /// may hold; others refuse it.
+    ///
+    /// ```
+    /// # use ferroform::{App, Stack};
+    /// # let app = App::new();
+    /// # let stack = Stack::new(&app, "shop");
+    /// stack.provider_meta("google", [("module_name", "shop/v1")]);
+    /// # let meta = &stack.to_json()?["terraform"]["provider_meta"];
+    /// # assert_eq!(meta["google"]["module_name"], "shop/v1");
+    /// # Ok::<(), ferroform::SynthErrors>(())
+    /// ```
+    pub fn provider_meta(&self, provider: impl Into<String>, values: impl Into<Value<Map<Any>>>) -> Self {
+        let (provider, values) = (provider.into(), values.into().data);
+        self.change(|stack| stack.provider_meta.push((provider, values)))
     }
 
     /// Makes the names under which Terraform knows what is in it: the closure gets the ids of the constructs below the stack, the

@@ -49,9 +49,27 @@ pub(crate) struct TestData {
     /// What makes its text: with everything behind it `inline`, a program without tests does not compile it.
     pub(crate) render: Render,
     pub(crate) variables: Args,
+    /// Configurations of providers, by local names.
+    pub(crate) providers: Vec<(String, Data)>,
     pub(crate) mocks: Vec<MockProvider>,
-    pub(crate) overrides: Vec<(Reference, Data)>,
+    pub(crate) overrides: Vec<MadeUp>,
     pub(crate) runs: Vec<TestRun>,
+}
+
+/// Values that are made up for a resource, a data source or a module.
+#[derive(Debug, Clone)]
+pub(crate) struct MadeUp {
+    pub(crate) of: Reference,
+    pub(crate) values: Data,
+    /// Whether plans have them already.
+    pub(crate) planned: bool,
+}
+
+impl MadeUp {
+    #[inline]
+    fn new(of: &Construct, values: Value<Map<Any>>, planned: bool) -> Self {
+        Self { of: of.reference(None), values: values.data, planned }
+    }
 }
 
 type Render = for<'a> fn(&mut Resolver<'a, '_>, &'a TestData) -> String;
@@ -69,6 +87,7 @@ impl TestFile {
         let data = TestData {
             render: |resolver, test| resolver.test_file(test),
             variables: Args::default(),
+            providers: Vec::new(),
             mocks: Vec::new(),
             overrides: Vec::new(),
             runs: Vec::new(),
@@ -94,10 +113,22 @@ impl TestFile {
         self.change(|test| test.mocks.push(mock))
     }
 
+    /// A configuration of a provider, by its local name, instead of the stack's; with an `alias`, beside it, for
+    /// [`TestRun::provider`].
+    pub fn provider(&self, name: impl Into<String>, settings: impl Into<Value<Map<Any>>>) -> Self {
+        self.change(|test| test.providers.push((name.into(), settings.into().data)))
+    }
+
     /// Makes up what a resource or a data source has, or what a module puts out, in all runs.
     pub fn override_values(&self, of: &impl Dependency, values: impl Into<Value<Map<Any>>>) -> Self {
-        let of = of.target().reference(None);
-        self.change(|test| test.overrides.push((of, values.into().data)))
+        let made_up = MadeUp::new(of.target(), values.into(), false);
+        self.change(|test| test.overrides.push(made_up))
+    }
+
+    /// [`override_values`](Self::override_values) that plans have already, which Terraform has from 1.11 on.
+    pub fn override_planned_values(&self, of: &impl Dependency, values: impl Into<Value<Map<Any>>>) -> Self {
+        let made_up = MadeUp::new(of.target(), values.into(), true);
+        self.change(|test| test.overrides.push(made_up))
     }
 
     /// A run, after those before it.
@@ -128,6 +159,9 @@ impl Scope for TestFile {
 pub struct MockProvider {
     pub(crate) name: String,
     pub(crate) alias: Option<String>,
+    pub(crate) source: Option<String>,
+    /// Whether plans have what is made up already.
+    pub(crate) planned: bool,
     /// Whether of a data source, the type, and what it has.
     pub(crate) defaults: Vec<(bool, String, Data)>,
 }
@@ -136,13 +170,27 @@ impl MockProvider {
     /// Instead of a provider, by its local name (`aws`).
     #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
-        Self { name: name.into(), alias: None, defaults: Vec::new() }
+        Self { name: name.into(), alias: None, source: None, planned: false, defaults: Vec::new() }
     }
 
     /// Instead of the configuration of this alias.
     #[must_use]
     pub fn alias(mut self, alias: impl Into<String>) -> Self {
         self.alias = Some(alias.into());
+        self
+    }
+
+    /// A folder with files of mocks (`.tfmock.hcl`), found from the stack's folder.
+    #[must_use]
+    pub fn source(mut self, folder: impl Into<String>) -> Self {
+        self.source = Some(folder.into());
+        self
+    }
+
+    /// Plans have what is made up already, instead of only what is applied; Terraform has it from 1.11 on.
+    #[must_use]
+    pub const fn planned(mut self) -> Self {
+        self.planned = true;
         self
     }
 
@@ -175,8 +223,9 @@ pub struct TestRun {
     pub(crate) refresh: Option<bool>,
     pub(crate) refresh_only: bool,
     pub(crate) module: Option<(String, Option<String>)>,
-    pub(crate) overrides: Vec<(Reference, Data)>,
+    pub(crate) overrides: Vec<MadeUp>,
     pub(crate) providers: Vec<(String, String)>,
+    pub(crate) state_key: Option<String>,
 }
 
 impl TestRun {
@@ -205,6 +254,7 @@ impl TestRun {
             module: None,
             overrides: Vec::new(),
             providers: Vec::new(),
+            state_key: None,
         }
     }
 
@@ -276,9 +326,26 @@ impl TestRun {
         self
     }
 
+    /// The state that it works on, by a name of one's own: runs with one name go on with one state. By itself, the stack has one
+    /// state and each other module another. Terraform has it from 1.11 on.
+    pub fn state_key(mut self, name: impl Into<String>) -> Self {
+        self.state_key = Some(name.into());
+        self
+    }
+
     /// Makes up what a resource or a data source has, or what a module puts out.
     pub fn override_values(mut self, of: &impl Dependency, values: impl Into<Value<Map<Any>>>) -> Self {
-        self.overrides.push((of.target().reference(None), values.into().data));
+        self.overrides.push(MadeUp::new(of.target(), values.into(), false));
+        self
+    }
+
+    /// [`override_values`](Self::override_values) that the plan has already, which Terraform has from 1.11 on.
+    pub fn override_planned_values(
+        mut self,
+        of: &impl Dependency,
+        values: impl Into<Value<Map<Any>>>,
+    ) -> Self {
+        self.overrides.push(MadeUp::new(of.target(), values.into(), true));
         self
     }
 }

@@ -25,17 +25,23 @@ pub(crate) enum Exit {
 
 pub(crate) struct Output {
     format: MessageFormat,
+    /// Of what goes to standard error.
     style: Style,
+    /// Whether what goes to standard output carries colours: one of the two may be a file.
+    coloured: bool,
 }
 
 impl Output {
     pub(crate) fn new(format: MessageFormat, colour: Colour) -> Self {
-        let coloured = match colour {
+        // Set to nothing, it is as good as not set: so it is agreed.
+        let wanted = || std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+        let coloured = |is_terminal: bool| match colour {
             Colour::Always => true,
             Colour::Never => false,
-            Colour::Auto => io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none(),
+            Colour::Auto => is_terminal && wanted(),
         };
-        Self { format, style: if coloured { Style::Coloured } else { Style::Plain } }
+        let style = if coloured(io::stderr().is_terminal()) { Style::Coloured } else { Style::Plain };
+        Self { format, style, coloured: coloured(io::stdout().is_terminal()) }
     }
 
     /// Whether messages are for tools.
@@ -43,9 +49,14 @@ impl Output {
         self.format == MessageFormat::Json
     }
 
-    /// Whether what is drawn carries colours.
+    /// Whether what is drawn on standard output carries colours.
     pub(crate) fn is_coloured(&self) -> bool {
-        self.style == Style::Coloured
+        self.coloured
+    }
+
+    /// Whether what goes to standard output and standard error alike carries colours.
+    pub(crate) fn is_coloured_everywhere(&self) -> bool {
+        self.coloured && self.style == Style::Coloured
     }
 
     /// Whether messages are drawn for people.

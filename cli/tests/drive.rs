@@ -3,6 +3,9 @@
 #![cfg(unix)]
 #![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot be set up has failed")]
 
+#[path = "drive/terminal.rs"]
+mod terminal;
+
 use ferroform_testing::Terraform;
 use serde_json::{Value as Json, json};
 use std::io::{BufRead as _, BufReader};
@@ -219,6 +222,23 @@ fn nothing_is_done_that_nobody_approved_of() {
     assert_eq!(run.code, Some(1));
     assert!(run.error.contains("no stack is called `netwrok`; did you mean `network`?"), "{}", run.error);
     assert_eq!(case.diary(&["init", "plan", "apply"]), [""; 0]);
+}
+
+#[test]
+fn opentofu_is_driven_where_there_is_no_terraform() {
+    let mut case = Case::new(&[("app", &["network"]), ("network", &[])]);
+    let script = case.terraform.take().expect("a diarist");
+    std::fs::create_dir(case.path("bin")).expect("a folder");
+    std::fs::rename(script, case.path("bin/tofu")).expect("a script");
+    // The one tool that the diarist needs, and nothing that is called `terraform`.
+    std::os::unix::fs::symlink("/usr/bin/basename", case.path("bin/basename")).expect("a link");
+    let mut command = case.command(&["deploy", "--skip-synth", "--auto-approve"]);
+    command.env("PATH", case.path("bin")).env_remove("FERROFORM_TERRAFORM");
+    let output = command.output().expect("the command runs");
+    let error = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(0), "{error}");
+    let done = ["network", "app"].map(|stack| [format!("begin apply {stack}"), format!("end apply {stack}")]);
+    assert_eq!(case.diary(&["apply"]), done.concat());
 }
 
 #[test]

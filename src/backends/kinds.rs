@@ -161,6 +161,8 @@ backends! {
         accelerate: bool;
         /// The access control of the object.
         acl: String;
+        /// A role that is assumed: a [`CosAssumeRole`](super::CosAssumeRole).
+        assume_role: List<Map<Any>>;
         /// The role of the machine that it runs on.
         cam_role_name: String;
         /// The domain of the service.
@@ -257,7 +259,7 @@ backends! {
         config_path: String;
         /// Several configuration files.
         config_paths: List<String>;
-        /// A command that gives credentials: `api_version`, `command`, `args`, `env`.
+        /// A command that gives credentials: a [`KubernetesExec`](super::KubernetesExec).
         exec: Map<Any>;
         /// The address of the cluster.
         host: String;
@@ -359,9 +361,10 @@ backends! {
         acl: String;
         /// Accounts that must be used.
         allowed_account_ids: List<String>;
-        /// A role that is assumed: `role_arn`, `session_name`, `external_id`, ….
+        /// A role that is assumed: an [`AssumeRole`](super::AssumeRole).
         assume_role: Map<Any>;
-        /// A role that is assumed with a web identity: `role_arn`, `web_identity_token_file`, ….
+        /// A role that is assumed with a web identity: an
+        /// [`AssumeRoleWithWebIdentity`](super::AssumeRoleWithWebIdentity).
         assume_role_with_web_identity: Map<Any>;
         /// A file of certificates of authorities.
         custom_ca_bundle: String;
@@ -373,8 +376,8 @@ backends! {
         ec2_metadata_service_endpoint_mode: String;
         /// Whether the object is encrypted by the service.
         encrypt: bool;
-        /// Endpoints of one's own: `s3`, `dynamodb`, `iam`, `sts`, `sso`.
-        endpoints: Map<String>;
+        /// Endpoints of one's own: [`S3Endpoints`](super::S3Endpoints).
+        endpoints: Map<Any>;
         /// Accounts that must not be used.
         forbidden_account_ids: List<String>;
         /// The proxy of HTTP requests.

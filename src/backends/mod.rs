@@ -19,6 +19,7 @@
 //! ```
 
 mod kinds;
+mod nested;
 mod remote_state;
 mod workspaces;
 
@@ -26,6 +27,7 @@ pub use kinds::{
     AzurermBackend, CloudBackend, ConsulBackend, CosBackend, GcsBackend, HttpBackend, KubernetesBackend,
     LocalBackend, OssBackend, PgBackend, RemoteBackend, S3Backend,
 };
+pub use nested::{AssumeRole, AssumeRoleWithWebIdentity, CosAssumeRole, KubernetesExec, S3Endpoints};
 pub use remote_state::RemoteState;
 pub(crate) use remote_state::TYPE as STATE_TYPE;
 pub use workspaces::Workspaces;

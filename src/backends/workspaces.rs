@@ -1,6 +1,7 @@
 //! The workspaces of HCP Terraform that a stack belongs to.
 
 use crate::block::BlockValue;
+use crate::marker::Any;
 use crate::value::Value;
 
 /// The workspaces of HCP Terraform or Terraform Enterprise that a stack belongs to.
@@ -33,6 +34,13 @@ impl Workspaces {
     pub fn tagged<S: Into<String>>(tags: impl IntoIterator<Item = S>) -> Self {
         let tags: Vec<String> = tags.into_iter().map(Into::into).collect();
         Self { block: BlockValue::new() }.with::<crate::marker::List<String>>("tags", tags.into())
+    }
+
+    /// All that have these tags with these values, which Terraform has from 1.10 on; `terraform workspace select` chooses one.
+    /// For a [`CloudBackend`](super::CloudBackend) only.
+    pub fn tagged_with<K: Into<String>, V: Into<String>>(tags: impl IntoIterator<Item = (K, V)>) -> Self {
+        let tags = tags.into_iter().map(|(tag, value)| (tag, Value::from(value.into())));
+        Self { block: BlockValue::new() }.with("tags", Value::<Any>::object(tags))
     }
 
     /// All whose names start so; `terraform workspace select` chooses one by the rest. For a

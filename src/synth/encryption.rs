@@ -39,6 +39,13 @@ impl<'a> Resolver<'a, '_> {
             }
             if encryption.enforced {
                 nested.set("enforced", true);
+                // What is not encrypted yet may still be read.
+                if methods.first().is_some_and(|method| method.starts_with("method.unencrypted.")) {
+                    self.fault(
+                        "the encryption is enforced, and writes with `unencrypted`",
+                        "OpenTofu refuses that: encrypt with another method, and give `unencrypted` as a `fallback`",
+                    );
+                }
             }
             object.set(*target, nested);
         }

@@ -191,6 +191,10 @@ impl<'a> StackJson<'a> {
             }
             self.root.object("terraform").set("required_version", constraint.as_str());
         }
+        for (provider, values) in &data.provider_meta {
+            let values = resolver.json(values);
+            self.root.object("terraform").object("provider_meta").set(provider.as_str(), values);
+        }
         if let Some(encryption) = &data.encryption {
             let encryption = (encryption.render)(resolver, encryption);
             self.root.object("terraform").set("encryption", encryption);

@@ -1,10 +1,10 @@
 //! Files for `terraform test`.
 
 use super::resolve::Resolver;
-use crate::data::{Data, NodeId, Reference};
+use crate::data::{NodeId, Reference};
 use crate::json::{Json, Object, print};
 use crate::named_tree::names;
-use crate::test_file::{MockProvider, TestData, TestRun};
+use crate::test_file::{MadeUp, MockProvider, TestData, TestRun};
 use crate::tree::Content;
 use ferroform_rules::table::ElementKind;
 
@@ -18,6 +18,10 @@ impl<'a> Resolver<'a, '_> {
             let mut variables = Object::default();
             self.members(&test.variables, &mut variables);
             root.set("variables", variables);
+        }
+        for (name, settings) in &test.providers {
+            let settings = self.json(settings);
+            root.object("provider").list(name.as_str()).push(settings);
         }
         for mock in &test.mocks {
             let mut named = Object::default();
@@ -55,6 +59,12 @@ impl<'a> Resolver<'a, '_> {
         if let Some(alias) = &mock.alias {
             object.set("alias", alias.as_str());
         }
+        if let Some(source) = &mock.source {
+            object.set("source", source.as_str());
+        }
+        if mock.planned {
+            object.set("override_during", "plan");
+        }
         for (is_data, ty, values) in &mock.defaults {
             let section = if *is_data { "mock_data" } else { "mock_resource" };
             let values = self.json(values);
@@ -70,6 +80,9 @@ impl<'a> Resolver<'a, '_> {
             let mut variables = Object::default();
             self.members(&run.variables, &mut variables);
             object.set("variables", variables);
+        }
+        if let Some(key) = &run.state_key {
+            object.set("state_key", key.as_str());
         }
         self.conditions("assert", &run.asserts, &mut object);
         let expected = self.addresses(&run.expected);
@@ -102,10 +115,10 @@ impl<'a> Resolver<'a, '_> {
     }
 
     #[inline]
-    fn overridden_values(&mut self, overrides: &'a [(Reference, Data)], object: &mut Object<'a>) {
-        for (target, values) in overrides {
-            let Some(address) = self.address_here(target) else { continue };
-            let (section, name) = match &self.named.tree.get(target.node).content {
+    fn overridden_values(&mut self, overrides: &'a [MadeUp], object: &mut Object<'a>) {
+        for MadeUp { of, values, planned } in overrides {
+            let Some(address) = self.address_here(of) else { continue };
+            let (section, name) = match &self.named.tree.get(of.node).content {
                 Content::Element(element) => match element.ty.kind() {
                     ElementKind::Resource => ("override_resource", "values"),
                     _ => ("override_data", "values"),
@@ -120,7 +133,10 @@ impl<'a> Resolver<'a, '_> {
                     continue;
                 }
             };
-            let made_up = [("target", address.into()), (name, self.json(values))];
+            let mut made_up = Object::from([("target", address.into()), (name, self.json(values))]);
+            if *planned {
+                made_up.set("override_during", "plan");
+            }
             object.list(section).push(made_up.into());
         }
     }

@@ -99,6 +99,8 @@ pub(crate) struct StackData {
     /// What makes the logical ids, where the program does it itself.
     pub(crate) allocator: Option<Allocator>,
     pub(crate) required_version: Option<String>,
+    /// What the stack says to providers about itself, by the provider's local name.
+    pub(crate) provider_meta: Vec<(String, Data)>,
     pub(crate) encryption: Option<EncryptionData>,
     /// Whether the ids of old versions of CDKTF are moved from.
     pub(crate) migrates_ids: bool,

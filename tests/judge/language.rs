@@ -1,8 +1,9 @@
 //! The parts of the language beside resources, as real Terraform sees them.
 
 use ferroform::backends::{
-    AzurermBackend, ConsulBackend, CosBackend, GcsBackend, HttpBackend, KubernetesBackend, LocalBackend,
-    OssBackend, PgBackend, RemoteBackend, S3Backend, Workspaces,
+    AssumeRole, AssumeRoleWithWebIdentity, AzurermBackend, ConsulBackend, CosAssumeRole, CosBackend,
+    GcsBackend, HttpBackend, KubernetesBackend, KubernetesExec, LocalBackend, OssBackend, PgBackend,
+    RemoteBackend, S3Backend, S3Endpoints, Workspaces,
 };
 use ferroform::prelude::*;
 use ferroform::{
@@ -277,6 +278,47 @@ fn terraform_runs_the_tests_of_a_program() {
     assert_eq!(statuses, [("usual", "pass"), ("too_large", "pass"), ("reads", "pass"), ("wrong", "fail")]);
 }
 
+/// What Terraform has from 1.11 on: values that plans have already, and states by names; and mocks from files.
+#[test]
+fn tests_plan_with_values_that_are_made_up_and_name_their_states() {
+    let Some(mut place) = Place::new("tests_plan_with_values_that_are_made_up_and_name_their_states") else {
+        return;
+    };
+    let mocks = place.0.scratch().join("out/stacks/s/mocks");
+    std::fs::create_dir_all(&mocks).expect("a folder");
+    let mock = "mock_data \"acme_zone\" {\n  defaults = {\n    status = 201\n  }\n}\n";
+    std::fs::write(mocks.join("zones.tfmock.hcl"), mock).expect("a file");
+    let build = |stack: &Stack| {
+        let x = thing("x").create(stack, "x");
+        let y = thing("y").create(stack, "y");
+        let zone = GenericResource::data("acme_zone").create(stack, "zone");
+        let id = Output::new(stack, "id", x.id());
+        let other = Output::new(stack, "other", y.id());
+        let status = Output::new(stack, "status", zone.attribute::<Number>("status"));
+        let made = MockProvider::new("acme").source("./mocks").planned();
+        TestFile::new(stack, "planned")
+            .provider("acme", [("alias", "own")])
+            .mock_provider(made.resource("acme_thing", [("id", Value::<Any>::from("x-1"))]))
+            .override_planned_values(&y, [("id", Value::<Any>::from("y-1"))])
+            .run(
+                TestRun::plan("all")
+                    .assert(id.tested::<String>().equals("x-1"), "another id")
+                    .assert(other.tested::<String>().equals("y-1"), "another id of the other")
+                    .assert(status.tested::<Number>().equals(201), "another status"),
+            )
+            .run(
+                TestRun::plan("one")
+                    .override_planned_values(&x, [("id", Value::<Any>::from("x-2"))])
+                    .assert(id.tested::<String>().equals("x-2"), "another id"),
+            )
+            .run(TestRun::apply("first").state_key("blue"))
+            .run(TestRun::apply("second").state_key("green"));
+    };
+    let runs = place.synth(build).test().unwrap_or_else(|failure| panic!("{failure}"));
+    let statuses: Vec<_> = runs.iter().map(|run| (run.name.as_str(), run.status.as_str())).collect();
+    assert_eq!(statuses, ["all", "one", "first", "second"].map(|name| (name, "pass")));
+}
+
 #[test]
 fn tests_have_helpers_options_and_checks_that_fail() {
     let Some(mut place) = Place::new("tests_have_helpers_options_and_checks_that_fail") else { return };
@@ -364,7 +406,8 @@ fn assets_are_where_terraform_looks_for_them() {
 fn every_setting_of_every_backend_is_one_of_terraforms() {
     let Some(mut place) = Place::new("every_setting_of_every_backend_is_one_of_terraforms") else { return };
     let workspace = place.synth(|stack| {
-        let exec = || [("api_version", Value::<Any>::from("v1")), ("command", "token".into())];
+        let exec =
+            KubernetesExec::new("client.authentication.k8s.io/v1", "token").args(["a"]).env([("a", "b")]);
         AzurermBackend::new("account", "container", "key")
             .access_key("a")
             .ado_pipeline_service_connection_id("a")
@@ -409,6 +452,7 @@ fn every_setting_of_every_backend_is_one_of_terraforms() {
         CosBackend::new("bucket-1")
             .accelerate(true)
             .acl("private")
+            .assume_role(CosAssumeRole::new("a", "a", 7200).external_id("a").policy("{}"))
             .domain("a")
             .encrypt(true)
             .endpoint("a")
@@ -457,7 +501,7 @@ fn every_setting_of_every_backend_is_one_of_terraforms() {
             .config_context_cluster("a")
             .config_path("a")
             .config_paths(["a"])
-            .exec(exec())
+            .exec(exec)
             .host("a")
             .in_cluster_config(true)
             .insecure(true)
@@ -506,17 +550,38 @@ fn every_setting_of_every_backend_is_one_of_terraforms() {
             .access_key("a")
             .acl("private")
             .allowed_account_ids(["123456789012"])
-            .assume_role([("role_arn", "arn:aws:iam::123456789012:role/a")])
-            .assume_role_with_web_identity([
-                ("role_arn", "arn:aws:iam::123456789012:role/a"),
-                ("web_identity_token", "aaaa"),
-            ])
+            .assume_role(
+                AssumeRole::new("arn:aws:iam::123456789012:role/a")
+                    .duration("1h")
+                    .external_id("ab")
+                    .policy("{}")
+                    .policy_arns(["arn:aws:iam::123456789012:policy/a"])
+                    .session_name("ab")
+                    .source_identity("ab")
+                    .tags([("a", "b")])
+                    .transitive_tag_keys(["a"]),
+            )
+            .assume_role_with_web_identity(
+                AssumeRoleWithWebIdentity::new("arn:aws:iam::123456789012:role/a")
+                    .duration("1h")
+                    .policy("{}")
+                    .policy_arns(["arn:aws:iam::123456789012:policy/a"])
+                    .session_name("ab")
+                    .web_identity_token("aaaa"),
+            )
             .custom_ca_bundle("a")
             .dynamodb_table("a")
             .ec2_metadata_service_endpoint("http://example.com")
             .ec2_metadata_service_endpoint_mode("IPv4")
             .encrypt(true)
-            .endpoints([("s3", "https://example.com")])
+            .endpoints(
+                S3Endpoints::new()
+                    .dynamodb("https://example.com")
+                    .iam("https://example.com")
+                    .s3("https://example.com")
+                    .sso("https://example.com")
+                    .sts("https://example.com"),
+            )
             .http_proxy("http://example.com")
             .https_proxy("http://example.com")
             .insecure(true)
@@ -545,6 +610,10 @@ fn every_setting_of_every_backend_is_one_of_terraforms() {
         S3Backend::new("bucket", "key")
             .forbidden_account_ids(["123456789012"])
             .sse_customer_key("a")
+            .assume_role_with_web_identity(
+                AssumeRoleWithWebIdentity::new("arn:aws:iam::123456789012:role/a")
+                    .web_identity_token_file("token"),
+            )
             .region("eu-west-1")
             .remote_state(stack, "s3_own_key");
         // A setting that nobody knows shows that Terraform looks.

@@ -3,7 +3,8 @@
 use super::{errors, thing};
 use crate::support::binding::{Api, Filter, Link};
 use ferroform::backends::{
-    AzurermBackend, CloudBackend, GcsBackend, LocalBackend, RemoteBackend, RemoteState, S3Backend, Workspaces,
+    AzurermBackend, CloudBackend, GcsBackend, KubernetesBackend, KubernetesExec, LocalBackend, RemoteBackend,
+    RemoteState, S3Backend, Workspaces,
 };
 use ferroform::prelude::*;
 use ferroform::{
@@ -132,8 +133,10 @@ fn what_is_said_of_a_whole_stack() {
     let encryption =
         Encryption::of_state(&strong).fallback(&plain).plan(&strong).remote_states(&strong).enforced();
     stack.encryption(encryption);
+    stack.provider_meta("acme", [("module_name", "shop")]);
     Output::new(&stack, "o", x.id());
     let json = stack.to_json().expect("a synth");
+    assert_eq!(json["terraform"]["provider_meta"], json!({"acme": {"module_name": "shop"}}));
     assert_eq!(json["terraform"]["required_version"], ">= 1.9, < 2.0");
     assert_eq!(json["output"]["o"]["value"], "${acme_thing.group-x.id}");
     assert_eq!(json["moved"][0], json!({"from": "acme_thing.old-x", "to": "acme_thing.group-x"}));
@@ -151,6 +154,8 @@ fn what_is_said_of_a_whole_stack() {
             "remote_state_data_sources": {"default": {"method": strong}},
         })
     );
+    stack.encryption(Encryption::of_state(&EncryptionMethod::unencrypted("plain")).enforced());
+    assert_eq!(errors(&app), ["the encryption is enforced, and writes with `unencrypted`"]);
     stack.required_version("latest");
     let late = EncryptionMethod::aes_gcm("late", &KeyProvider::pbkdf2("x y", x.id()));
     stack.encryption(Encryption::of_state(&late));
@@ -248,6 +253,15 @@ fn typed_backends_and_the_states_in_them() {
     );
     let cloud = of(&|stack| drop(CloudBackend::new(Workspaces::tagged(["a", "b"])).create(stack)));
     assert_eq!(cloud["cloud"], json!({"workspaces": {"tags": ["a", "b"]}}));
+    let cloud =
+        of(&|stack| drop(CloudBackend::new(Workspaces::tagged_with([("team", "web")])).create(stack)));
+    assert_eq!(cloud["cloud"], json!({"workspaces": {"tags": {"team": "web"}}}));
+    let exec = KubernetesExec::new("v1", "token").args(["a"]).env([("b", "c")]);
+    let kubernetes = of(&|stack| drop(KubernetesBackend::new("shop").exec(exec.clone()).create(stack)));
+    assert_eq!(
+        kubernetes["backend"]["kubernetes"]["exec"],
+        json!({"api_version": "v1", "command": "token", "args": ["a"], "env": {"b": "c"}})
+    );
 
     let app = App::new();
     let stack = stack(&app);
@@ -302,8 +316,14 @@ fn test_files_stand_beside_the_stack() {
             TestFile::new(&stack, "sizes")
                 .variable("size", 2)
                 .mock_provider(
-                    MockProvider::new("acme").alias("fake").resource("acme_thing", [("id", "x-1")]),
+                    MockProvider::new("acme")
+                        .alias("fake")
+                        .source("./mocks")
+                        .planned()
+                        .resource("acme_thing", [("id", "x-1")]),
                 )
+                .provider("acme", [("region", "north")])
+                .override_planned_values(&x, [("name", "lamp")])
                 .override_values(&zone, [("name", "north")])
                 .run(
                     TestRun::apply("second")
@@ -318,7 +338,7 @@ fn test_files_stand_beside_the_stack() {
                         .variable("size", TestRun::output::<Any>("second", "o"))
                         .expect_failure_of(&size),
                 )
-                .run(TestRun::apply("set_up").module("./helper", None).refresh_only());
+                .run(TestRun::apply("set_up").module("./helper", None).refresh_only().state_key("helper"));
         }
         app
     };

@@ -24,6 +24,7 @@ enum Setting {
     Texts,
     TextMap,
     Map,
+    Maps,
     Workspaces,
 }
 
@@ -111,6 +112,7 @@ impl<'a> Converter<'a> {
             Setting::Texts => Ty::List(Box::new(Ty::String)),
             Setting::TextMap => Ty::Map(Box::new(Ty::String)),
             Setting::Map => Ty::Map(Box::new(Ty::Any)),
+            Setting::Maps => Ty::List(Box::new(Ty::Map(Box::new(Ty::Any)))),
             Setting::Workspaces => return None,
         };
         let is_object = matches!(value, Expression::Object(object) if members(object).is_none());
@@ -134,14 +136,21 @@ impl<'a> Converter<'a> {
                     let prefix = text()?;
                     quote! { #workspaces::prefixed(#prefix) }
                 }
-                "tags" => {
-                    let tags = attribute.value.as_array()?.iter();
-                    let tags: Vec<_> = tags.map(|tag| Some(string(tag.as_str()?))).collect::<Option<_>>()?;
-                    if tags.is_empty() {
-                        return None;
+                "tags" => match &attribute.value {
+                    Expression::Object(object) => {
+                        let tags = members(object)?.into_iter().map(|(tag, value)| {
+                            let (tag, value) = (string(&tag), string(value.as_str()?));
+                            Some(quote! { (#tag, #value) })
+                        });
+                        let tags: Vec<_> = tags.collect::<Option<_>>()?;
+                        (!tags.is_empty()).then(|| quote! { #workspaces::tagged_with([#(#tags),*]) })?
                     }
-                    quote! { #workspaces::tagged([#(#tags),*]) }
-                }
+                    tags => {
+                        let tags = tags.as_array()?.iter().map(|tag| Some(string(tag.as_str()?)));
+                        let tags: Vec<_> = tags.collect::<Option<_>>()?;
+                        (!tags.is_empty()).then(|| quote! { #workspaces::tagged([#(#tags),*]) })?
+                    }
+                },
                 "project" => {
                     project = Some(text()?);
                     continue;

@@ -3,7 +3,7 @@
 //! The settings of each backend.
 
 use super::Kind;
-use super::Setting::{Map, Number, Switch, Text, TextMap, Texts, Workspaces};
+use super::Setting::{Map, Maps, Number, Switch, Text, TextMap, Texts, Workspaces};
 
 /// In the order of their names.
 pub(super) const KINDS: &[Kind] = &[
@@ -75,6 +75,7 @@ pub(super) const KINDS: &[Kind] = &[
         settings: &[
             ("accelerate", Switch),
             ("acl", Text),
+            ("assume_role", Maps),
             ("cam_role_name", Text),
             ("domain", Text),
             ("encrypt", Switch),
@@ -221,7 +222,7 @@ pub(super) const KINDS: &[Kind] = &[
             ("ec2_metadata_service_endpoint", Text),
             ("ec2_metadata_service_endpoint_mode", Text),
             ("encrypt", Switch),
-            ("endpoints", TextMap),
+            ("endpoints", Map),
             ("forbidden_account_ids", Texts),
             ("http_proxy", Text),
             ("https_proxy", Text),

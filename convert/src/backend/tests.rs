@@ -13,6 +13,7 @@ const fn written(setting: Setting) -> &'static str {
         Setting::Texts => "List<String>",
         Setting::TextMap => "Map<String>",
         Setting::Map => "Map<Any>",
+        Setting::Maps => "List<Map<Any>>",
         Setting::Workspaces => "Workspaces",
     }
 }

@@ -1,16 +1,21 @@
 //! Identifiers and encodings.
 
+use super::scan::{after, consists, each_part, every, parts};
+
 /// `arn:partition:service:region:account:resource`; region and account may be empty.
 pub(super) fn is_arn(text: &str) -> bool {
-    let parts: Vec<&str> = text.splitn(6, ':').collect();
-    matches!(parts.as_slice(), ["arn", partition, service, _, _, resource]
-        if ![partition, service, resource].iter().any(|part| part.is_empty()))
+    // The resource may have colons of its own.
+    matches!(parts(text, &[':'])[..], ["arn", partition, service, _, _, resource, ref rest @ ..]
+        if !(partition.is_empty() || service.is_empty() || resource.is_empty() && rest.is_empty()))
 }
 
 /// The standard alphabet or the one for URLs, padded or not; lines may be broken.
 pub(super) fn is_base64(text: &str) -> bool {
     let body = text.trim_end_matches(['=', '\n', '\r']);
-    let padding = text[body.len()..].bytes().filter(|b| *b == b'=').count();
+    let mut padding = 0_usize;
+    for b in text[body.len()..].bytes() {
+        padding += usize::from(b == b'=');
+    }
     let mut count = 0_usize;
     for b in body.bytes() {
         match b {
@@ -25,29 +30,22 @@ pub(super) fn is_base64(text: &str) -> bool {
 }
 
 pub(super) fn is_uuid(text: &str) -> bool {
-    let lengths = [8, 4, 4, 4, 12];
-    text.split('-').count() == lengths.len()
-        && text
-            .split('-')
-            .zip(lengths)
-            .all(|(part, length)| part.len() == length && part.bytes().all(|b| b.is_ascii_hexdigit()))
+    let [a, b, c, d, e] = parts(text, &['-'])[..] else { return false };
+    let lengths = [a.len(), b.len(), c.len(), d.len(), e.len()];
+    lengths == [8, 4, 4, 4, 12] && each_part(text, &['-'], |part| every(part, u8::is_ascii_hexdigit))
 }
 
 /// Two or three letters, and subtags with hyphens or underscores between.
 pub(super) fn is_language(text: &str) -> bool {
-    let mut parts = text.split(['-', '_']);
-    let primary = parts
-        .next()
-        .is_some_and(|tag| (2..=3).contains(&tag.len()) && tag.bytes().all(|b| b.is_ascii_alphabetic()));
-    primary && parts.all(|tag| (1..=8).contains(&tag.len()) && tag.bytes().all(|b| b.is_ascii_alphanumeric()))
+    each_part(text, &['-', '_'], |tag| consists(tag, 1, 8, u8::is_ascii_alphanumeric))
+        && consists(parts(text, &['-', '_'])[0], 2, 3, u8::is_ascii_alphabetic)
 }
 
 /// Numbers with dots between, a `v` before them and a suffix behind.
 pub(super) fn is_version(text: &str) -> bool {
-    let text = text.strip_prefix(['v', 'V']).unwrap_or(text);
-    let numbers = text.split(['-', '+']).next().unwrap_or_default();
-    numbers
-        .split('.')
-        .all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'*'))
-        && numbers.starts_with(|c: char| c.is_ascii_digit())
+    let numbers = parts(after(text, &['v', 'V']).unwrap_or(text), &['-', '+'])[0];
+    numbers.as_bytes().first().is_some_and(u8::is_ascii_digit)
+        && each_part(numbers, &['.'], |part| {
+            !part.is_empty() && every(part, |byte| byte.is_ascii_alphanumeric() || *byte == b'*')
+        })
 }

@@ -1,5 +1,7 @@
 //! Whether a text is JSON. A reader that keeps nothing: a JSON crate would double the clean build of a small program.
 
+use super::scan::run;
+
 /// Deeper than any policy; what is nested deeper cannot be decided and counts as JSON.
 const MAX_DEPTH: usize = 256;
 
@@ -33,14 +35,14 @@ impl Reader<'_> {
         }
         self.space();
         match self.rest.first() {
-            Some(b'{') => self.members(b'}', |reader| {
+            Some(b'{') => self.members(b'}', &|reader| {
                 reader.space();
                 reader.string()?;
                 reader.space();
                 reader.require(b":")?;
                 reader.value(depth + 1)
             }),
-            Some(b'[') => self.members(b']', |reader| reader.value(depth + 1)),
+            Some(b'[') => self.members(b']', &|reader| reader.value(depth + 1)),
             Some(b'"') => self.string(),
             Some(b't') => self.require(b"true"),
             Some(b'f') => self.require(b"false"),
@@ -50,7 +52,7 @@ impl Reader<'_> {
     }
 
     /// An object or an array, with commas between its members and none at the end.
-    fn members(&mut self, end: u8, member: impl Fn(&mut Self) -> Result<(), Stop>) -> Result<(), Stop> {
+    fn members(&mut self, end: u8, member: &dyn Fn(&mut Self) -> Result<(), Stop>) -> Result<(), Stop> {
         self.rest = &self.rest[1..];
         self.space();
         if self.take(&[end]) {
@@ -74,10 +76,8 @@ impl Reader<'_> {
                     self.rest = rest;
                     return Ok(());
                 }
-                [b'\\', b'u', a, b, c, d, ref rest @ ..]
-                    if [a, b, c, d].iter().all(u8::is_ascii_hexdigit) =>
-                {
-                    self.rest = rest;
+                [b'\\', b'u', ref rest @ ..] if run(rest, u8::is_ascii_hexdigit) >= 4 => {
+                    self.rest = &rest[4..];
                 }
                 [b'\\', b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't', ref rest @ ..] => {
                     self.rest = rest;
@@ -106,13 +106,13 @@ impl Reader<'_> {
 
     /// One digit or more.
     fn digits(&mut self) -> Result<(), Stop> {
-        let count = self.rest.iter().take_while(|b| b.is_ascii_digit()).count();
+        let count = run(self.rest, u8::is_ascii_digit);
         self.rest = &self.rest[count..];
         if count == 0 { Err(Stop::Fault) } else { Ok(()) }
     }
 
     fn space(&mut self) {
-        let count = self.rest.iter().take_while(|b| matches!(b, b' ' | b'\t' | b'\n' | b'\r')).count();
+        let count = run(self.rest, |b| matches!(b, b' ' | b'\t' | b'\n' | b'\r'));
         self.rest = &self.rest[count..];
     }
 

@@ -6,7 +6,10 @@
 mod code;
 mod json;
 mod net;
+mod scan;
 mod time;
+
+use scan::{consists, every};
 
 /// Well-known forms of text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -169,7 +172,7 @@ impl Format {
 
 /// Whether a text has a form.
 pub(crate) fn has(format: Format, text: &str) -> bool {
-    let letters = |count: usize| text.len() == count && text.bytes().all(|b| b.is_ascii_alphabetic());
+    let letters = |count: usize| consists(text, count, count, u8::is_ascii_alphabetic);
     match format {
         Format::Arn => code::is_arn(text),
         Format::Json => json::is_json(text),
@@ -194,7 +197,7 @@ pub(crate) fn has(format: Format, text: &str) -> bool {
         Format::Cron => time::is_cron(text),
         Format::Base64 => code::is_base64(text),
         Format::Uuid => code::is_uuid(text),
-        Format::Hex => text.bytes().all(|b| b.is_ascii_hexdigit()),
+        Format::Hex => every(text, u8::is_ascii_hexdigit),
         Format::Country => letters(2),
         Format::Currency => letters(3),
         Format::Language => code::is_language(text),

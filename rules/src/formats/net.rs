@@ -1,5 +1,6 @@
 //! Addresses.
 
+use super::scan::{consists, each_part, every, parts};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 pub(super) fn is_ip(text: &str, v4: bool, v6: bool) -> bool {
@@ -19,13 +20,12 @@ pub(super) fn is_cidr(text: &str, v4: bool, v6: bool) -> bool {
 
 /// Six bytes, with colons, hyphens or the dots of Cisco.
 pub(super) fn is_mac(text: &str) -> bool {
-    let of = |separator: char, parts: usize, digits: usize| {
-        text.split(separator).count() == parts
-            && text
-                .split(separator)
-                .all(|part| part.len() == digits && part.bytes().all(|b| b.is_ascii_hexdigit()))
+    let byte = |part: &str| consists(part, 2, 2, u8::is_ascii_hexdigit);
+    let two_bytes = |part: &str| consists(part, 4, 4, u8::is_ascii_hexdigit);
+    let of = |separator: &[char], count: usize, obeys: fn(&str) -> bool| {
+        parts(text, separator).len() == count && each_part(text, separator, obeys)
     };
-    of(':', 6, 2) || of('-', 6, 2) || of('.', 3, 4)
+    of(&[':'], 6, byte) || of(&['-'], 6, byte) || of(&['.'], 3, two_bytes)
 }
 
 pub(super) fn is_port(text: &str) -> bool {
@@ -34,9 +34,10 @@ pub(super) fn is_port(text: &str) -> bool {
 
 /// Ports and ranges of them, with commas between.
 pub(super) fn is_port_range(text: &str) -> bool {
-    text.split(',').map(str::trim).all(|part| match part.split_once(['-', ':']) {
-        Some((from, to)) => is_port(from.trim()) && is_port(to.trim()),
-        None => part == "*" || is_port(part),
+    each_part(text, &[','], |part| match parts(part, &['-', ':'])[..] {
+        [only] => only.trim() == "*" || is_port(only.trim()),
+        [from, to] => is_port(from.trim()) && is_port(to.trim()),
+        _ => false,
     })
 }
 
@@ -46,11 +47,13 @@ pub(super) fn is_hostname(text: &str) -> bool {
     let labels = labels.strip_prefix("*.").unwrap_or(labels);
     !labels.is_empty()
         && labels.len() <= 253
-        && labels.split('.').all(|label| {
-            !label.is_empty()
-                && !label.starts_with('-')
-                && label.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'))
+        && each_part(labels, &['.'], |label| {
+            !label.is_empty() && !label.starts_with('-') && !label.contains(is_foreign_to_labels)
         })
+}
+
+fn is_foreign_to_labels(c: char) -> bool {
+    !c.is_alphanumeric() && !matches!(c, '-' | '_')
 }
 
 /// Something, one `@`, and a host.
@@ -62,12 +65,12 @@ pub(super) fn is_email(text: &str) -> bool {
 /// A scheme, `://`, and something without white space.
 pub(super) fn is_url(text: &str) -> bool {
     let Some((scheme, rest)) = text.split_once("://") else { return false };
-    scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-        && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'))
+    scheme.as_bytes().first().is_some_and(u8::is_ascii_alphabetic)
+        && every(scheme, |b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'))
         && !rest.is_empty()
         && !rest.contains(char::is_whitespace)
 }
 
 fn is_number(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
+    !text.is_empty() && every(text, u8::is_ascii_digit)
 }

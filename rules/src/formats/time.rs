@@ -1,16 +1,18 @@
 //! Times, durations and schedules.
 
+use super::scan::{after, consists, each_part, every, parts, run};
+
 /// `YYYY-MM-DDThh:mm:ss[.fraction](Z|±hh:mm)`, each part in its range. The standard lets a space stand for the `T`, for
 /// people, and some services take it.
 pub(super) fn is_rfc3339(text: &str) -> bool {
     let read = || {
         let rest = day(text)?;
-        let rest = clock(rest.strip_prefix(['T', 't', ' '])?)?;
+        let rest = clock(after(rest, &['T', 't', ' '])?)?;
         if rest.eq_ignore_ascii_case("z") {
             return Some(());
         }
-        let rest = digits(rest.strip_prefix(['+', '-'])?, 2, 0..=23)?;
-        digits(rest.strip_prefix(':')?, 2, 0..=59)?.is_empty().then_some(())
+        let rest = digits(after(rest, &['+', '-'])?, 2, 0, 23)?;
+        digits(after(rest, &[':'])?, 2, 0, 59)?.is_empty().then_some(())
     };
     read().is_some()
 }
@@ -21,38 +23,39 @@ pub(super) fn is_date(text: &str) -> bool {
 
 /// `YYYY-MM-DD`, and what follows.
 fn day(text: &str) -> Option<&str> {
-    let rest = digits(text, 4, 0..=9999)?;
-    let rest = digits(rest.strip_prefix('-')?, 2, 1..=12)?;
-    digits(rest.strip_prefix('-')?, 2, 1..=31)
+    let rest = digits(text, 4, 0, 9999)?;
+    let rest = digits(after(rest, &['-'])?, 2, 1, 12)?;
+    digits(after(rest, &['-'])?, 2, 1, 31)
 }
 
 /// `hh:mm:ss[.fraction]`, and what follows. 60 is a leap second.
 fn clock(text: &str) -> Option<&str> {
-    let rest = digits(text, 2, 0..=23)?;
-    let rest = digits(rest.strip_prefix(':')?, 2, 0..=59)?;
-    let rest = digits(rest.strip_prefix(':')?, 2, 0..=60)?;
-    let Some(fraction) = rest.strip_prefix('.') else { return Some(rest) };
-    let after = fraction.trim_start_matches(|c: char| c.is_ascii_digit());
-    (after.len() < fraction.len()).then_some(after)
+    let rest = digits(text, 2, 0, 23)?;
+    let rest = digits(after(rest, &[':'])?, 2, 0, 59)?;
+    let rest = digits(after(rest, &[':'])?, 2, 0, 60)?;
+    let Some(fraction) = after(rest, &['.']) else { return Some(rest) };
+    match run(fraction.as_bytes(), u8::is_ascii_digit) {
+        0 => None,
+        length => Some(&fraction[length..]),
+    }
 }
 
 /// What follows `count` digits whose number is in the range.
-fn digits(text: &str, count: usize, range: std::ops::RangeInclusive<u16>) -> Option<&str> {
+fn digits(text: &str, count: usize, least: u16, most: u16) -> Option<&str> {
     let (number, rest) = text.split_at_checked(count)?;
-    let valid = number.bytes().all(|b| b.is_ascii_digit()) && range.contains(&number.parse().ok()?);
-    valid.then_some(rest)
+    if !every(number, u8::is_ascii_digit) {
+        return None;
+    }
+    let number: u16 = number.parse().ok()?;
+    (least <= number && number <= most).then_some(rest)
 }
 
 /// Hours and minutes, the hour with one digit or two; 24:00 ends a day. Seconds, a zone or a `Z` may follow.
 pub(super) fn is_time_of_day(text: &str) -> bool {
-    let text = text.trim_end_matches(['Z', 'z']);
-    let parts: Vec<&str> = text.split(':').collect();
-    let number = |part: &str, most: u8| {
-        (1..=2).contains(&part.len())
-            && part.bytes().all(|b| b.is_ascii_digit())
-            && part.parse::<u8>().is_ok_and(|n| n <= most)
+    let number = |part: &str, most: u16| {
+        consists(part, 1, 2, u8::is_ascii_digit) && digits(part, part.len(), 0, most).is_some()
     };
-    match parts[..] {
+    match parts(text.trim_end_matches(['Z', 'z']), &[':'])[..] {
         [hour, minute] => number(hour, 24) && number(minute, 59),
         [hour, minute, second] => number(hour, 24) && number(minute, 59) && number(second, 60),
         _ => false,
@@ -61,20 +64,21 @@ pub(super) fn is_time_of_day(text: &str) -> bool {
 
 /// Numbers with units, none between. Go has no days and weeks, but providers do.
 pub(super) fn is_duration(text: &str) -> bool {
-    let text = text.strip_prefix(['-', '+']).unwrap_or(text);
+    let text = after(text, &['-', '+']).unwrap_or(text);
     if text == "0" {
         return true;
     }
+    let of_number = |byte: &u8| byte.is_ascii_digit() || *byte == b'.';
     let mut rest = text;
     while !rest.is_empty() {
-        let number = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
-        if number.len() == rest.len()
-            || rest.starts_with('.') && rest.trim_start_matches('.').len() == number.len()
-        {
+        let (number, after) = rest.split_at(run(rest.as_bytes(), of_number));
+        let dots = run(number.as_bytes(), |byte| *byte == b'.');
+        // Without a digit it is no number.
+        if dots == number.len() {
             return false;
         }
-        let unit = number.find(|c: char| c.is_ascii_digit() || c == '.').unwrap_or(number.len());
-        let Some((unit, after)) = number.split_at_checked(unit) else { return false };
+        let (unit, after) =
+            after.split_at(run(after.as_bytes(), |byte| !byte.is_ascii_digit() && *byte != b'.'));
         if !matches!(unit, "ns" | "us" | "µs" | "μs" | "ms" | "s" | "m" | "h" | "d" | "w" | "M" | "y") {
             return false;
         }
@@ -111,7 +115,7 @@ pub(super) fn is_schedule(text: &str) -> bool {
     let inner = |head: &str| text.strip_prefix(head)?.strip_prefix('(')?.strip_suffix(')');
     if let Some(rate) = inner("rate") {
         let mut words = rate.split_whitespace();
-        let number = words.next().is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit()));
+        let number = words.next().is_some_and(|n| every(n, u8::is_ascii_digit));
         return number && words.next().is_some() && words.next().is_none();
     }
     inner("cron").is_some_and(is_cron) || inner("at").is_some_and(|at| !at.is_empty())
@@ -123,13 +127,22 @@ pub(super) fn is_cron(text: &str) -> bool {
         return !word.is_empty();
     }
     // A zone may be set before the fields, as some schedulers have it.
-    let fields = text.split_whitespace().filter(|field| !field.contains('='));
-    let is_field = |field: &str| {
-        let known = |b: u8| b.is_ascii_alphanumeric() || b"*/,-?#~".contains(&b);
-        field.bytes().all(known)
-            && (field.bytes().any(|b| b.is_ascii_digit() || b"*?".contains(&b))
-                || field.split([',', '-']).all(|name| (1..=4).contains(&name.len())))
-    };
-    let fields: Vec<&str> = fields.collect();
-    (5..=7).contains(&fields.len()) && fields.into_iter().all(is_field)
+    let mut fields = 0;
+    for field in text.split_whitespace() {
+        if field.contains('=') {
+            continue;
+        }
+        if !is_cron_field(field) {
+            return false;
+        }
+        fields += 1;
+    }
+    matches!(fields, 5..=7)
+}
+
+/// Numbers and marks, or the names of days and months.
+fn is_cron_field(field: &str) -> bool {
+    let word = |byte: &u8| byte.is_ascii_alphabetic() || b"/,-#~".contains(byte);
+    every(field, |byte| byte.is_ascii_alphanumeric() || b"*/,-?#~".contains(byte))
+        && (!every(field, word) || each_part(field, &[',', '-'], |name| (1..=4).contains(&name.len())))
 }

@@ -106,7 +106,8 @@ pub(super) fn prepare(
     };
     let mut drive = Drive::new(terraform, all.select(stacks)?, interrupt.clone());
     drive.at_once(args.parallelism).upgrade(args.upgrade).arguments(args.arguments.iter().cloned());
-    drive.coloured(output.is_coloured());
+    // Plans go to standard output, and what Terraform says as it works to standard error.
+    drive.coloured(output.is_coloured_everywhere());
     for (name, value) in &args.variables {
         drive.variable(name, value);
     }
