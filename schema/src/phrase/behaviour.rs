@@ -4,6 +4,7 @@ use super::Statement;
 use super::pattern::Pattern;
 use super::sentence::Sentence;
 use crate::facts::Claim;
+use crate::model::Condition;
 
 static FORCE_NEW: Pattern = Pattern::new(
     &["force", "replace", "recreat", "re-creat", "cannot be", "can't be", "new resource", "immutable"],
@@ -37,7 +38,7 @@ pub(super) fn read(sentence: &Sentence<'_>) -> Vec<Statement> {
     let own = |at: usize| !sentence.in_code(at) && !sentence.speaks_of_another(at);
     if let Some(found) = FORCE_NEW.find(&sentence.lower).filter(|found| own(found.start()))
         && !NOT_FORCED.is_match(&sentence.lower)
-        && sentence.lead().is_none()
+        && sentence.lead().is_none_or(speaks_of_change)
     {
         said.push(sentence.state(Claim::ForceNew(true), found.range()));
     }
@@ -52,6 +53,11 @@ pub(super) fn read(sentence: &Sentence<'_>) -> Vec<Statement> {
     said
 }
 
+/// "If any of them changes, …" is about the argument, where it names no other.
+fn speaks_of_change(lead: &Condition) -> bool {
+    matches!(lead, Condition::Words(words) if !words.contains('`') && words.contains("chang"))
+}
+
 #[cfg(test)]
 mod tests {
     use crate::phrase::tests::{marked, said};
@@ -63,6 +69,7 @@ mod tests {
             "Changes to this will re-create the resource.",
             "Forces new resource.",
             "Cannot be changed after creation.",
+            "**Note**: If any of the lamps changes, it will recreate the room.",
         ] {
             assert_eq!(said("own", "a", text), ["ForceNew(true)"], "{text}");
         }

@@ -24,6 +24,8 @@ enum Shape {
     To,
     /// A default follows where a value does.
     Bare,
+    /// The same, behind words for the argument: "the default lamp name is".
+    Called,
     /// The value before is the default.
     Behind,
     /// The value before holds where nothing is set, which is what a default is.
@@ -57,6 +59,7 @@ const LINES: &[(Shape, &str)] = &[
     (Shape::Lead, "by default [,] (it's|it will be|this will be) <fill>"),
     (Shape::Lead, "default value of <fill>"),
     (Shape::Bare, "(default|defaults) [<noun>] [of]"),
+    (Shape::Called, "default _ [_] (is|:)"),
     (Shape::Behind, "by default"),
     (Shape::Behind, "(is|being) the default"),
     (Shape::Behind, "is used by default"),
@@ -84,8 +87,8 @@ pub(super) fn read(sentence: &Sentence<'_>) -> Vec<Statement> {
     let mut at = 0;
     while at < sentence.tokens.len() {
         let found = at_token(sentence, at);
-        let Some(found) =
-            found.filter(|found| matches!(found.meaning, Shape::Lead | Shape::To | Shape::Bare))
+        let Some(found) = found
+            .filter(|found| matches!(found.meaning, Shape::Lead | Shape::To | Shape::Bare | Shape::Called))
         else {
             at += 1;
             continue;
@@ -105,6 +108,7 @@ fn led(sentence: &Sentence<'_>, found: &Match<Shape>) -> Vec<Statement> {
     if is_denied(sentence, found.tokens.start)
         || about_another(sentence, &lead)
         || (found.meaning == Shape::Bare && !gives_a_value(sentence, found))
+        || (found.meaning == Shape::Called && !calls_subject(sentence, found))
     {
         return Vec::new();
     }
@@ -140,6 +144,18 @@ fn gives_a_value(sentence: &Sentence<'_>, found: &Match<Shape>) -> bool {
         Some(Kind::Word) => begins && matches!(sentence.word(found.tokens.end), "true" | "false"),
         _ => false,
     }
+}
+
+/// Whether the words between are those of the argument's own name, and a literal follows.
+fn calls_subject(sentence: &Sentence<'_>, found: &Match<Shape>) -> bool {
+    let own = |word: &str| sentence.around.subject.split('_').any(|part| part == word);
+    // A number with a unit may be one of another unit than the argument's.
+    let ended = matches!(sentence.word(found.tokens.end + 1), "" | "." | "," | ")");
+    let literal = sentence.tokens.get(found.tokens.end).is_some_and(|token| match token.kind {
+        Kind::Number(_) => ended,
+        kind => matches!(kind, Kind::Code | Kind::Mark('"')),
+    });
+    literal && sentence.words(found.tokens.start + 1..found.tokens.end - 1).all(own)
 }
 
 fn is_end(word: &str) -> bool {
@@ -414,6 +430,7 @@ mod tests {
             ("The default value is /.", "default \"/\""),
             ("LAMP_A is the default lamp.", "default \"LAMP_A\""),
             ("This is false by default, which means no glow.", "default false"),
+            ("The default thing is `x`.", "default \"x\""),
             ("Defaults to `false`, even when `other` is set.", "default false"),
             ("Defaults to 900s.", "default \"900s\""),
             ("By default, it is `x`.", "default \"x\""),
@@ -487,6 +504,8 @@ mod tests {
             "Uses the default network.",
             "Whether it can be reached by the default `run` endpoint.",
             "There is no default.",
+            "The default thing is 128 mebibytes.",
+            "The default lamp is `x`.",
             "By default, light is sent to three lamps.",
             "Defaults to `null`.",
         ] {

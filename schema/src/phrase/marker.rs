@@ -1,29 +1,48 @@
 //! Parenthesised markers: `Optional, Forces new resource`, `Required if …`, `Block List, Max: 1`.
 
 use super::condition;
-use super::pattern::Pattern;
 use super::sentence::Sentence;
+use super::words::{Grammar, Match};
 use super::{FAMILIES, Reading, Statement, Surroundings, deprecation, merge};
 use crate::facts::Claim;
-use crate::literal::Captures;
 use crate::model::{
     BlockSyntax, Check, Condition, DefaultValue, Deprecation, Evidence, Nesting, Presence, Type,
 };
 use crate::prose::Prose;
+use std::sync::LazyLock;
 
-static OPTIONAL: Pattern = Pattern::new(&["optiona"], r"\boptional?(?:ly)?\b");
-static REQUIRED: Pattern =
-    Pattern::new(&["requir", "requited"], r"\brequired?\b|\brequirement\b|\brequited\b");
-/// "Required" that goes on with a condition or a choice is no plain "Required".
-static CONDITIONAL: Pattern = Pattern::new(
-    &["requir"],
-    r"\brequired?\b[,:]?\s+(?:only\s+|\()?(if|when|unless|for|with|in|by|on|where)\s|\brequired?,?\s+(?:(?:exactly|at least|only)\s+)?(?:one|either)\b|\bone\s+of\b.*\brequired\b|\b(?:at least|exactly) one\b",
-);
-static DOUBTFUL: Pattern = Pattern::new(
-    &["requir"],
-    r"\b(?:may|might|can|could|sometimes|often|usually|possibly|conditionally)\b[^,;]{0,20}\brequired\b|\brequired\b\s+(?:sometimes|in some cases)\b",
-);
-static SCOPE: Pattern = Pattern::new(&["only"], r"^(?:for\s+)?(.{2,40}?)\s+only$");
+/// What a line says of an argument's presence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    Optional,
+    Required,
+    /// It goes on with a condition.
+    Under,
+    /// It goes on with a choice.
+    Choice,
+    /// It is required at times.
+    Doubtful,
+}
+
+const MARKS: &[(Mark, &str)] = &[
+    (Mark::Optional, "optional|optiona|optionally|optionaly"),
+    (Mark::Required, "required|require|requirement|requited"),
+    (
+        Mark::Under,
+        "(required|require) [,|:] [only|OPEN] (if|when|unless|for|with|in|by|on|where|except (if|when))",
+    ),
+    (Mark::Choice, "(required|require) [,] [exactly|at least|only] (one|either)"),
+    (Mark::Choice, "(exactly|at least) one"),
+    (Mark::Choice, "one of {_|CODE|,} required"),
+    (
+        Mark::Doubtful,
+        "(may|might|can|could|sometimes|often|usually|possibly|conditionally) [_ [_ [_]]] required",
+    ),
+    (Mark::Doubtful, "required (sometimes|in some cases)"),
+];
+
+static GRAMMAR: LazyLock<Grammar<Mark>> = LazyLock::new(|| Grammar::new(MARKS, &[]));
+
 static DECLARED: &[(&str, Declared)] = &[
     ("string", Declared::Type(|| Type::String)),
     ("number", Declared::Type(|| Type::Number)),
@@ -112,31 +131,39 @@ fn single_word(text: &str) -> Option<Statement> {
 }
 
 fn presence(sentence: &Sentence<'_>) -> Vec<Statement> {
-    let required = REQUIRED.find(&sentence.lower);
-    let optional = OPTIONAL.find(&sentence.lower);
-    let conditional = CONDITIONAL.captures(&sentence.lower);
-    let state = |presence, range| sentence.state(Claim::Presence(presence), range);
+    let marks: Vec<Match<Mark>> =
+        (0..sentence.tokens.len()).filter_map(|at| sentence.reading(&GRAMMAR, at, &|_, _| None)).collect();
+    let first = |wanted: &[Mark]| marks.iter().find(|found| wanted.contains(&found.meaning));
+    let optional = first(&[Mark::Optional]);
+    let conditional = first(&[Mark::Under, Mark::Choice]);
+    let required = marks.iter().find(|found| {
+        let word = sentence.word(found.tokens.start);
+        found.meaning == Mark::Required || word.starts_with("require")
+    });
+    let state = |presence, found: &Match<Mark>| {
+        sentence.state(Claim::Presence(presence), sentence.bytes(&found.tokens))
+    };
     // What "may be required" is not always.
-    if let (Some(doubtful), None) = (DOUBTFUL.find(&sentence.lower), &conditional) {
-        return vec![state(Presence::Optional, doubtful.range())];
+    if let (Some(doubtful), None) = (first(&[Mark::Doubtful]), conditional) {
+        return vec![state(Presence::Optional, doubtful)];
     }
     match (required, optional) {
-        (Some(required), None) if conditional.is_none() => vec![state(Presence::Required, required.range())],
+        (Some(required), None) if conditional.is_none() => vec![state(Presence::Required, required)],
         (None, None) => Vec::new(),
         (required, optional) => {
-            let range = optional.or(required).map_or(0..0, |found| found.range());
-            let mut said = vec![state(Presence::Optional, range)];
-            said.extend(conditional.and_then(|captures| requirement(sentence, &captures)));
+            let mut said: Vec<Statement> =
+                optional.or(required).map(|found| state(Presence::Optional, found)).into_iter().collect();
+            said.extend(conditional.and_then(|found| requirement(sentence, found)));
             said
         }
     }
 }
 
 /// The condition under which a marker requires the argument.
-fn requirement(sentence: &Sentence<'_>, captures: &Captures<'_>) -> Option<Statement> {
-    let connective = captures.get(1)?;
-    let whole = captures.get(0)?;
-    let (condition, end) = condition::after_connective(sentence, connective.end() + 1)?;
+fn requirement(sentence: &Sentence<'_>, found: &Match<Mark>) -> Option<Statement> {
+    (found.meaning == Mark::Under).then_some(())?;
+    let from = condition::behind(sentence, found.tokens.end)?;
+    let (condition, end) = condition::after_connective(sentence, from)?;
     // "required when `a` is `X`, otherwise optional": the words behind the comma say nothing new.
     let condition = match condition {
         Condition::Words(words) => {
@@ -145,8 +172,10 @@ fn requirement(sentence: &Sentence<'_>, captures: &Captures<'_>) -> Option<State
         }
         decided => decided,
     };
-    let condition = if connective.as_str() == "unless" { condition::not(condition) } else { condition };
-    Some(sentence.rule(Check::Required, Some(condition), whole.start()..end))
+    let denied = sentence.words(found.tokens.clone()).any(|word| matches!(word, "unless" | "except"));
+    let condition = if denied { condition::not(condition) } else { condition };
+    let start = sentence.bytes(&found.tokens).start;
+    Some(sentence.rule(Check::Required, Some(condition), start..end))
 }
 
 /// The parts between commas, outside ticks and parentheses, with where they begin.
@@ -195,10 +224,13 @@ fn of_segment(sentence: &Sentence<'_>, start: usize, segment: &str) -> Vec<State
 
 /// "Redis only", "for type X only".
 fn scope(sentence: &Sentence<'_>, start: usize, lower: &str) -> Option<Statement> {
-    let captures = SCOPE.captures(lower)?;
-    let words = captures.get(1)?;
-    let offset = sentence.lower.get(start..)?.find(words.as_str())?;
-    let range = start + offset..start + offset + words.as_str().len();
+    // A stage of the provider's own is nothing that a program could say.
+    const STAGES: [&str; 4] = ["beta", "alpha", "preview", "ga"];
+    let words = lower.strip_suffix(" only")?.trim_end();
+    let words = words.strip_prefix("for ").unwrap_or(words).trim_start();
+    ((2..=40).contains(&words.len()) && !STAGES.contains(&words)).then_some(())?;
+    let offset = sentence.lower.get(start..)?.find(words)?;
+    let range = start + offset..start + offset + words.len();
     let text = sentence.text.get(range.clone())?;
     // A tail wants its connective, which is left out here.
     let named = condition::whole(sentence, range.clone());
@@ -295,6 +327,9 @@ mod tests {
             ("Optional, Cache only", vec!["optional", "only when used with Cache"]),
             ("Optional, conflicts with `a` and `b`", vec!["optional", "conflicts with a, b"]),
             ("Requirement", vec!["required"]),
+            ("Optional, Beta only", vec!["optional"]),
+            ("May be required", vec!["optional"]),
+            ("Required except if `a` is set", vec!["optional", "required when `a` is not set"]),
             ("Optiona", vec!["optional"]),
             ("List of Number", vec!["list(number) by its declared type"]),
             ("Optional, Set", vec!["optional", "set(string) by its marker"]),
@@ -304,6 +339,19 @@ mod tests {
             ("Block List, Max: 1", vec!["range ..1", "Syntax(Block)", "nesting List by its declared type"]),
         ] {
             assert_eq!(marked("own", "a b", text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn no_line_is_dead() {
+        use super::*;
+        assert_eq!(GRAMMAR.unknown_names(), [""; 0]);
+        for (mark, written) in GRAMMAR.sentences(&[], &[]) {
+            let code = super::super::split::ticks(&written);
+            let tokens =
+                super::super::words::tokens(&written, code.iter().map(|tick| (&tick.outer, &tick.inner)));
+            let read = GRAMMAR.at(&written, &tokens, 0).map(|found| (found.meaning, found.tokens.end));
+            assert_eq!(read, Some((mark, tokens.len())), "{written}");
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What happens where nothing is set: "If omitted, the provider's region is used", "`x` is used if not specified".
 
 use super::sentence::Sentence;
-use super::words::{Grammar, Kind, Lines, Match};
+use super::words::{Grammar, Kind, Lines, Match, Token};
 use super::{Statement, list};
 use crate::facts::Claim;
 use crate::model::{DefaultValue, Evidence, Type};
@@ -31,7 +31,7 @@ const PARTS: &[(&str, &str)] = &[
     ),
     (
         "this",
-        "it|this|this (argument|value|field|parameter|property|option|attribute)|the (argument|value|field|parameter|property)",
+        "it|this|[the] CODE [argument|value|field|parameter|property|option|attribute]|this (argument|value|field|parameter|property|option|attribute)|the (argument|value|field|parameter|property)",
     ),
 ];
 
@@ -83,6 +83,9 @@ fn statement(sentence: &Sentence<'_>) -> Option<Vec<Statement>> {
             .find_map(|at| line(sentence, lines, at).filter(|found| found.meaning == shape))
     };
     let unset = find(Shape::Unset, 0)?;
+    // "If `other` is not set" is about another.
+    let own = |token: &Token| token.kind != Kind::Code || names_subject(sentence, token);
+    sentence.tokens.get(unset.tokens.clone())?.iter().all(own).then_some(())?;
     let thing = if let Some(thing) = behind_verb(sentence, lines, unset.tokens.clone()) {
         thing
     } else if unset.tokens.start == 0 {
@@ -103,8 +106,9 @@ fn statement(sentence: &Sentence<'_>) -> Option<Vec<Statement>> {
     let (first, last) = (tokens.first()?, tokens.last()?);
     let text = sentence.text.get(first.range.start..last.range.end)?.trim();
     let denies = tokens.iter().any(|token| token.kind == Kind::Mark(';') || token.kind == Kind::Mark('.'));
-    let open = sentence.words(unset.tokens.end..unset.tokens.end + 1).any(|word| word == "or")
-        && unset.tokens.start == 0;
+    let open =
+        sentence.words(unset.tokens.end..unset.tokens.end + 1).any(|word| matches!(word, "or" | "and"))
+            && unset.tokens.start == 0;
     let pronoun = ["it", "this", "no", "none", "nothing", "that"].contains(&&*text.to_ascii_lowercase());
     if denies || pronoun || open || text.len() > 160 {
         return None;
@@ -133,6 +137,10 @@ fn statement(sentence: &Sentence<'_>) -> Option<Vec<Statement>> {
 
 fn line(sentence: &Sentence<'_>, lines: Lines, at: usize) -> Option<Match<Shape>> {
     sentence.reading_of(&GRAMMAR, lines, at, &|_, _| None)
+}
+
+fn names_subject(sentence: &Sentence<'_>, code: &Token) -> bool {
+    sentence.tick_at(code.range.start).is_some_and(|tick| sentence.code(tick) == sentence.around.subject)
 }
 
 /// What follows a verb behind "If it is not set,": "it is assumed to be X", "the service uses X".
@@ -191,6 +199,7 @@ mod tests {
             ("If no lamp is specified, it is taken from the room.", ""),
             ("If you do not specify a lamp, the first lamp is used.", "default in words: the first lamp"),
             ("If `other` is not set, the first lamp is used.", ""),
+            ("If `own` is not provided, the first lamp is used.", "default in words: the first lamp"),
             ("If this field is not specified, it is assumed to be BRIGHT.", "default \"BRIGHT\""),
             ("If not set, a placeholder of \"None yet\" will be used.", "default \"None yet\""),
             (

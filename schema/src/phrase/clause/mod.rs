@@ -11,7 +11,6 @@ mod tests;
 use super::sentence::Sentence;
 use super::words::{Class, Grammar, Kind, Lines, Match, Token};
 use super::{Statement, condition, list};
-use crate::model::Condition;
 use std::sync::LazyLock;
 
 /// What a line says.
@@ -33,6 +32,8 @@ enum Shape {
     Without,
     /// "only when …", with no verb of its own.
     OnlyThen,
+    /// "Only for …", at the head of a sentence.
+    OnlyFor,
     /// It may not be set where the sentence begins with a condition.
     NotBeside,
     /// It must be set under a condition.
@@ -87,6 +88,7 @@ const LINES: &[(Shape, &str)] = &[
     (Shape::Only, "only [currently] [be] Fit [this|it|value|values|to be set|to specify] (<by>) $CONDITION"),
     (Shape::Only, "Fit [$SELF] only (<by>) $CONDITION"),
     (Shape::OnlyThen, "only (when|if) $CONDITION"),
+    (Shape::OnlyFor, "only (for|with|on) $CONDITION"),
     (Shape::RequiredOnly, "must and can only be (<put>) (when|if) $CONDITION"),
     (
         Shape::RequiredOnly,
@@ -96,6 +98,12 @@ const LINES: &[(Shape, &str)] = &[
         Shape::RequiredOnly,
         "(allowed|valid|permitted|supported) and (required|mandatory) only (when|if) $CONDITION",
     ),
+    (
+        Shape::RequiredOnly,
+        "only (allowed|valid|permitted|supported) and (required|mandatory) (when|if|for|with) $CONDITION",
+    ),
+    (Shape::RequiredOnly, "can only be (<put>) and is (required|mandatory) (when|if|for) $CONDITION"),
+    (Shape::RequiredOnly, "(must|should) be (<put>) if and only if $CONDITION"),
     (Shape::Valid, "[<this> is] (applicable|valid|available|supported) (for|when|if|with) $CONDITION"),
     (Shape::Allowed, "[<this>] (can|may) be (set|specified|used|provided|configured) (if|when) $CONDITION"),
     (
@@ -103,7 +111,10 @@ const LINES: &[(Shape, &str)] = &[
         "(not|isn't|never) [currently|be|yet] (supported|valid|applicable|available|allowed|permitted|compatible) (<on>) $CONDITION",
     ),
     (Shape::Without, "(unsupported|unavailable) (<on>) $CONDITION"),
-    (Shape::Required, "(required|mandatory) [only|,] (if|when|unless|for|with|in|by|on|where) $CONDITION"),
+    (
+        Shape::Required,
+        "(required|mandatory) [only|,] (if|when|unless|for|with|in|by|on|where|except (if|when)) $CONDITION",
+    ),
     (Shape::Required, "must [also|only] be [explicitly] (<put>) (if|when|unless|for) $CONDITION"),
     (Shape::Then, "[then] [<this>] [<noun>] ([is [also]] required|is mandatory|must [also] be (<put>))"),
     (Shape::Then, "[then] [you] must (specify|provide|set) (this|it)"),
@@ -170,7 +181,7 @@ fn at_token(sentence: &Sentence<'_>, lines: Lines, at: usize) -> Option<Match<Sh
             "NAMES" => Some(list::names(sentence, from)?.1),
             "KNOWN" => Some(list::known_names(sentence, from)?.1),
             "VALUES" => Some(list::read(sentence, from, false)?.end),
-            "SETTING" => setting(sentence, from).map(|(_, end)| end),
+            "SETTING" => condition::setting(sentence, from).map(|(_, end)| end),
             "SELF" => itself(sentence, at),
             _ => condition(sentence, at),
         }
@@ -197,26 +208,11 @@ fn itself(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
     (named && noun(last)).then(|| end(last))?
 }
 
-/// An argument with its value in one piece of code.
-fn setting(sentence: &Sentence<'_>, from: usize) -> Option<(Condition, usize)> {
-    let tick = sentence.tick_at(from)?;
-    let (name, value) = sentence.code(tick).split_once('=')?;
-    let argument = sentence.resolve(name)?;
-    let value = value.trim_start_matches('=').trim().trim_matches('"').to_owned();
-    (!value.is_empty()).then(|| (Condition::Is { argument, values: vec![value] }, tick.outer.end))
-}
-
-/// The byte at which a condition begins, behind the word that leads to it.
-fn condition_at(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
-    let end = sentence.tokens.get(at.checked_sub(1)?)?.range.end;
-    Some(end + sentence.rest(end).len() - sentence.rest(end).trim_start().len())
-}
-
 /// The byte behind a condition whose connective was read. What "only … with" joins is a list of names where it is one;
 /// "to be …" is another verb.
 fn condition(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
     const FILLING: [&str; 6] = ["the", "a", "an", "that", "setting", "specifying"];
-    if sentence.tokens.get(at)?.kind == Kind::Mark('/') {
+    if sentence.tokens.get(at)?.kind == Kind::Mark('/') || sentence.word(at) == "and" {
         return None;
     }
     let last = sentence.words(at.checked_sub(1)?..at).next()?;
@@ -232,7 +228,7 @@ fn condition(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
     if (last == "with" && bare && !denied) || (last == "to" && verb) {
         return None;
     }
-    condition::after_connective(sentence, condition_at(sentence, at)?).map(|(_, end)| end)
+    condition::after_connective(sentence, condition::behind(sentence, at)?).map(|(_, end)| end)
 }
 
 /// Whether nothing but the argument is the subject of the clause that a token stands in.

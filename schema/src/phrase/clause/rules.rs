@@ -4,7 +4,7 @@ use super::super::condition::{self, unquoted};
 use super::super::list;
 use super::super::sentence::Sentence;
 use super::super::words::{Class, Kind, Match, Token};
-use super::{Shape, Statement, about_this, begins, condition_at};
+use super::{Shape, Statement, about_this, begins};
 use crate::facts::Claim;
 use crate::model::{Check, Condition, Presence};
 use std::ops::Range;
@@ -16,7 +16,7 @@ pub(super) fn statements(sentence: &Sentence<'_>, found: &Match<Shape>) -> Optio
     match found.meaning {
         Shape::Conflict | Shape::Both => clause.conflict().map(|statement| vec![statement]),
         Shape::Never => clause.never().map(|statement| vec![statement]),
-        Shape::Only | Shape::OnlyThen | Shape::Valid | Shape::Allowed | Shape::Without => {
+        Shape::Only | Shape::OnlyThen | Shape::OnlyFor | Shape::Valid | Shape::Allowed | Shape::Without => {
             clause.only().map(|statement| vec![statement])
         }
         Shape::NotBeside => clause.not_beside().map(|statement| vec![statement]),
@@ -59,9 +59,10 @@ impl Clause<'_, '_> {
     fn condition(&self) -> Option<(Condition, usize)> {
         let read = self.found.reads.last()?.start;
         let (condition, end) =
-            condition::after_connective(self.sentence, condition_at(self.sentence, read)?)?;
-        let unless = self.sentence.words(read.checked_sub(1)?..read).any(|word| word == "unless");
-        Some((if unless { condition::not(condition) } else { condition }, end))
+            condition::after_connective(self.sentence, condition::behind(self.sentence, read)?)?;
+        let denied = self.sentence.words(read.saturating_sub(2)..read);
+        let denied = denied.into_iter().any(|word| matches!(word, "unless" | "except"));
+        Some((if denied { condition::not(condition) } else { condition }, end))
     }
 
     fn conflict(&self) -> Option<Statement> {
@@ -139,7 +140,7 @@ impl Clause<'_, '_> {
     }
 
     fn only(&self) -> Option<Statement> {
-        let anchored = matches!(self.found.meaning, Shape::Valid | Shape::Allowed);
+        let anchored = matches!(self.found.meaning, Shape::Valid | Shape::Allowed | Shape::OnlyFor);
         let before = self.found.tokens.start.checked_sub(1).map_or(".", |at| self.sentence.word(at));
         let own = if anchored {
             begins(self.sentence, self.found.tokens.start)
@@ -156,6 +157,13 @@ impl Clause<'_, '_> {
         // A condition on the argument itself restricts its values, not whether it may be set.
         let itself = condition.arguments().contains(&self.sentence.around.subject);
         if itself || (vague && matches!(self.found.meaning, Shape::Allowed | Shape::OnlyThen)) {
+            return None;
+        }
+        // "Only for testing" says what it is for; "Only for Public zones" says with what it goes.
+        let named = |words: &str| words.starts_with(char::is_uppercase) || words.contains('`');
+        if self.found.meaning == Shape::OnlyFor
+            && matches!(&condition, Condition::Words(words) if !named(words))
+        {
             return None;
         }
         Some(self.rule(Check::OnlyWhen(condition), self.sentence.lead().cloned(), end))
@@ -223,7 +231,7 @@ impl Clause<'_, '_> {
     fn setting(&self) -> Option<Statement> {
         let sentence = self.sentence;
         let own = !sentence.speaks_of_another(self.range.start) && !self.denied();
-        let (is, end) = super::setting(sentence, self.read_from()?)?;
+        let (is, end) = condition::setting(sentence, self.read_from()?)?;
         (own && begins(sentence, self.found.tokens.start))
             .then(|| self.rule(Check::OnlyWhen(is), sentence.lead().cloned(), end))
     }

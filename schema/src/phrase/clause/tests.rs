@@ -80,6 +80,8 @@ fn applicability_of_every_form() {
         ("Valid for Socket APIs.", "only when used with Socket APIs"),
         ("The property `own` can be set only if `a` is `X`.", "only when `a` is `X`"),
         ("Only valid for things that are large.", "only when “things that are large”"),
+        ("Only for Socket APIs.", "only when used with Socket APIs"),
+        ("Only suitable for Socket APIs.", "only when used with Socket APIs"),
     ] {
         assert_eq!(said("own", "a b", text), [expected], "{text}");
     }
@@ -95,6 +97,7 @@ fn values_and_other_arguments_are_left_alone() {
         "`a` is only valid when `b` is `X`.",
         "The only valid value is shown below.",
         "Can be set if things are large.",
+        "Only for testing.",
         "Only available sizes for it.",
         "Some sizes are `S` (only valid for Web APIs).",
     ] {
@@ -207,6 +210,9 @@ fn what_is_required_and_allowed_under_one_condition_only() {
         "Required and allowed only if `a` is `X`.",
         "Required when `a` is `X` and prohibited otherwise.",
         "`own` must and can only be specified when `a` is `X`.",
+        "This is only allowed and required for an `a` of `X`.",
+        "Can only be specified and is mandatory when `a` is `X`.",
+        "Must be set if and only if `a` is `X`.",
     ] {
         assert_eq!(said("own", "a", text), ["required when `a` is `X`", "only when `a` is `X`"], "{text}");
     }

@@ -1,5 +1,8 @@
 //! What conditions mean, clause by clause.
 
+use super::*;
+use crate::model::Evidence;
+use crate::phrase::Surroundings;
 use crate::phrase::tests::said;
 
 fn when(text: &str) -> String {
@@ -90,4 +93,84 @@ fn proper_nouns_are_contexts_and_the_rest_is_words() {
 fn emphasis_around_a_condition_is_no_word_of_it() {
     assert_eq!(when("for **lamps of 2.5 or later**"), "required when “lamps of 2.5 or later”");
     assert_eq!(when("for lamps **of 2.5** or later"), "required when “lamps **of 2.5** or later”");
+}
+
+/// Every line of a grammar is read as it means, and whole.
+fn alive<M: Copy + PartialEq + std::fmt::Debug>(
+    grammar: &Grammar<M>,
+    parts: &[(&str, &'static str)],
+    samples: &[(&str, &str)],
+    reader: &dyn Fn(&Sentence<'_>, &str, usize) -> Option<usize>,
+) {
+    assert_eq!(grammar.unknown_names(), [""; 0]);
+    let around = Surroundings { subject: "own", siblings: &["own", "a", "b"], roots: &["own"], outer: &[] };
+    for (meaning, written) in grammar.sentences(parts, samples) {
+        let lower = written.to_ascii_lowercase();
+        let sentence = Sentence::new(&written, 0, &lower, &around, Evidence::Phrase);
+        let found = sentence.reading(grammar, 0, &|what, at| reader(&sentence, what, at));
+        let read = found.map(|found| (found.meaning, found.tokens.end));
+        assert_eq!(read, Some((meaning, sentence.tokens.len())), "{written}");
+    }
+}
+
+#[test]
+fn no_line_is_dead_and_no_two_disagree() {
+    let argument = [
+        ("ARGUMENT", "`a`"),
+        ("SETTING", "`a = X`"),
+        ("VALUES", "`X`"),
+        ("BESIDE", "`X`"),
+        ("WORD", "automatic"),
+        ("LIST", "`a` and `b`"),
+    ];
+    alive(&argument::NAME, argument::PARTS, &argument, &argument::reader);
+    alive(&several::GRAMMAR, argument::PARTS, &argument, &|sentence, _, at| {
+        several::list_at(sentence, sentence.tokens.get(at)?.range.start).map(|list| list.end)
+    });
+    alive(&named::BEHIND, &[], &argument, &argument::reader);
+    alive(&JOINT, JOINT_PARTS, &[], &|_, _, _| None);
+    // Values right behind a name have a space before them, which the head of a sentence has not.
+    let verbs = argument::VERBS.iter().copied().filter(|(_, line)| *line != "$BESIDE");
+    let verbs = Grammar::of(verbs, argument::PARTS);
+    alive(&verbs, argument::PARTS, &argument, &argument::reader);
+}
+
+#[test]
+fn what_denies_is_counted() {
+    for (text, expected) in [
+        ("if no `a` is set", "required when `a` is not set"),
+        ("if you do not specify `a`", "required when `a` is not set"),
+        ("if `a` isn't set", "required when `a` is not set"),
+        ("if `a` is not omitted", "required when `a` is set"),
+        ("if `a` hasn't been set", "required when `a` is not set"),
+        ("if `a != X`", "required when `a` is not `X`"),
+        ("except when `a` is `X`", "required when `a` is not `X`"),
+        ("if `a` is anything other than `X`", "required when `a` is not `X`"),
+        ("if you are using `a`", "required when `a` is set"),
+        ("if used without `a`", "required when `a` is not set"),
+    ] {
+        assert_eq!(when(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn arguments_are_named_behind_what_has_them() {
+    for (text, expected) in [
+        ("for fleets of `kind` set to `X`", "required when `kind` is `X`"),
+        ("for fleets with `kind` set to `X`", "required when `kind` is `X`"),
+        ("for things that have a `kind` of bright", "required when `kind` is `bright`"),
+        ("for servers with the `X` `kind`", "required when `kind` is `X`"),
+        ("if you choose `kind` as RDB", "required when `kind` is `RDB`"),
+        ("if `kind` sets to `X`", "required when `kind` is `X`"),
+        ("if either `a` or `b` is set to `true`", "required when `a` is `true` or `b` is `true`"),
+        ("if `a` is `X` because the light is fixed", "required when `a` is `X`"),
+        ("if **kind** is set", "required when `kind` is set"),
+        (
+            "for things that have a `kind` of dim, warm, or bright",
+            "required when “things that have a `kind` of dim, warm, or bright”",
+        ),
+        ("for fleets with `kind` in mind", "required when “fleets with `kind` in mind”"),
+    ] {
+        assert_eq!(when(text), expected, "{text}");
+    }
 }

@@ -17,6 +17,8 @@ pub(super) enum Word {
     Named(Format),
     /// The form is demanded by the line itself.
     Demanded(Format),
+    /// The text calls the argument so, where nothing but an article stands before: "The JSON policy".
+    Called(Format),
     /// A standard by its number.
     Standard,
 }
@@ -40,6 +42,26 @@ pub(super) const LINES: &[(Word, &str)] = &[
         "(is|be|as|accepts) [a|an] [valid] (json (formatted|encoded)|json-formatted|json-encoded) (string|document|object)",
     ),
     (Word::Demanded(Format::Json), "as [a] (single|valid) [valid] json (document|object|string)"),
+    (
+        Word::Demanded(Format::Json),
+        "(as|in) [a|an] <whole> json [string|document|object|text|form|format|notation]",
+    ),
+    (Word::Demanded(Format::Json), "(as|is|be|in|provides) [a|an] <whole> (<json>) <document>"),
+    (Word::Called(Format::Json), "<whole> json <document>"),
+    (Word::Called(Format::Json), "<whole> (<json>) <document>"),
+    (Word::Called(Format::Json), "<whole> (<json>) [_ [_]] (configuration|settings|policy|definition)"),
+    (Word::Called(Format::Cidr), "cidr <range>"),
+    (Word::Called(Format::CidrV4), "ipv4 cidr <range>"),
+    (Word::Called(Format::CidrV6), "ipv6 cidr <range>"),
+    (
+        Word::Demanded(Format::Duration),
+        "(must be|is|be) [a|an|in] [valid] [go|golang] duration (string|format)",
+    ),
+    (Word::Demanded(Format::Base64), "(as|be|is) [a|an] (base64|base-64) [encoded] (string|text|value)"),
+    (
+        Word::Demanded(Format::Base64),
+        "(as|be|is) [a|an] (base64-encoded|base-64-encoded) [string|text|value]",
+    ),
     (Word::Demanded(Format::TimeOfDay), "(in|of) [the] $CLOCK format"),
     (Word::Demanded(Format::TimeOfDay), "(format|form) [must be|should be|is|of|:] $CLOCK"),
     (Word::Demanded(Format::Arn), "must be (an|the|a valid) (arn|amazon resource name)"),
@@ -47,6 +69,16 @@ pub(super) const LINES: &[(Word, &str)] = &[
     (Word::Demanded(Format::Uuid), "(must be [a|an|the] [valid]|a valid) (uuid|guid)"),
     (Word::Demanded(Format::Email), "(must be [a|an|the] [valid]|a valid) (email|e-mail) address"),
     (Word::Named(Format::Language), "(bcp-47|bcp47|bcp NUMBER) (language|code|tag|format)"),
+];
+
+pub(super) const PARTS: &[(&str, &str)] = &[
+    ("whole", "[single|raw|inline|escaped|well-formed|fully-formed|valid]"),
+    ("json", "json (formatted|encoded|serialized)|json-formatted|json-encoded|json-serialized"),
+    (
+        "document",
+        "(string|document|object|text|policy|payload|blob|data|array|list|mapping|structure|body|definition)",
+    ),
+    ("range", "(block|range|notation|ip [address] range)"),
 ];
 
 pub(super) fn check(sentence: &Sentence<'_>, found: &Match<Shape>, word: Word) -> Option<Check> {
@@ -62,7 +94,12 @@ pub(super) fn check(sentence: &Sentence<'_>, found: &Match<Shape>, word: Word) -
         .get(..found.tokens.end)?
         .iter()
         .any(|token| token.classes.has(Class::Not) || token.classes.has(Class::CanNot));
-    if alternative || denied {
+    // "May be given as Base64 text" leaves the choice.
+    let chosen = sentence
+        .words(0..found.tokens.start)
+        .any(|word| matches!(word, "may" | "can" | "could" | "optionally"));
+    let encoded = matches!(word, Word::Demanded(Format::Json | Format::Base64));
+    if alternative || denied || (chosen && encoded) {
         return None;
     }
     let other = |format: Format| (!gives_another(sentence, format)).then_some(Check::Format(format));
@@ -70,6 +107,10 @@ pub(super) fn check(sentence: &Sentence<'_>, found: &Match<Shape>, word: Word) -
     let named = sentence.first || must;
     let format = match word {
         Word::Demanded(format) => format,
+        Word::Called(format) => (sentence.first
+            && heads(sentence, found.tokens.start)
+            && !is_of_another(sentence, found.tokens.end))
+        .then_some(format)?,
         Word::Named(Format::Base64) => {
             let leads = leads(sentence, found.tokens.start) || must;
             (leads && named && !plural_name).then_some(Format::Base64)?
@@ -153,12 +194,36 @@ fn leads(sentence: &Sentence<'_>, at: usize) -> bool {
             && words.get(1).is_some_and(|token| opening(token))
 }
 
+/// Whether nothing but an article and what says "this is" stands before.
+fn heads(sentence: &Sentence<'_>, at: usize) -> bool {
+    const OPENING: [&str; 7] = ["specifies", "provides", "is", "contains", "string", "containing", "valid"];
+    sentence.tokens.get(..at).unwrap_or_default().iter().all(|token| {
+        let word = sentence.lower.get(token.range.clone()).unwrap_or_default();
+        token.classes.has(Class::Article) || OPENING.contains(&word)
+    })
+}
+
+/// Whether what is called so is the place of the thing, a part of it, or how many there are of it; or a text says that a
+/// part of the form is enough.
+fn is_of_another(sentence: &Sentence<'_>, end: usize) -> bool {
+    const PLACES: [&str; 9] = ["file", "files", "path", "name", "names", "id", "key", "url", "schema"];
+    let behind = sentence.words(end..(end + 2).min(sentence.tokens.len())).any(|word| PLACES.contains(&word));
+    let named = sentence.around.subject.rsplit('_').next().is_some_and(|last| {
+        matches!(
+            last,
+            "id" | "ids" | "name" | "names" | "count" | "length" | "path" | "file" | "arn" | "url" | "uri"
+        )
+    });
+    behind || named || sentence.whole.contains("netmask")
+}
+
 fn standard(sentence: &Sentence<'_>, number: i64, named: bool) -> Option<Format> {
     let says = |words: &[&str]| words.iter().any(|word| sentence.lower.contains(word));
     match number {
         3339 if named => Some(Format::Rfc3339),
         3166 if says(&["alpha-2", "two-letter", "2-letter", "two letter"]) => Some(Format::Country),
         4217 => Some(Format::Currency),
+        639 if named => Some(Format::Language),
         8601 => {
             const DURATIONS: &[&str] = &[
                 "duration",

@@ -88,14 +88,17 @@ const LINES: &[(Shape, &str)] = &[
         "last character [of [the] _] [,] [which|that] (must|should|has to|needs to|can|may|CanNot|must Not) [only] be $SETS",
     ),
     (Shape::Ends, "(<begin>) (and|or) (<end>) (with|in) $SETS"),
-    (Shape::Ends, "(<contain>) [a|any] leading (or|and) trailing $SETS"),
+    (Shape::Ends, "(<contain>|with|without) [a|an|any|no] (leading or|leading and) trailing $SETS"),
+    (Shape::Ends, "(<contain>|with|without) [a|an|any|no] (trailing or|trailing and) leading $SETS"),
+    (Shape::Last, "(<contain>|with|without) [a|an|any|no] trailing $SETS"),
+    (Shape::First, "(<contain>|with|without) [a|an|any|no] leading $SETS"),
     (Shape::Following, "(following|other|remaining|subsequent) characters (must|can|may|should) be $SETS"),
     (Shape::Begins, "(<begin>|be prefixed|prefixed) (with|by) <text>"),
     (Shape::Finishes, "(<end>|be suffixed|terminated|be terminated) (with|in|by) <text>"),
     (Shape::Framed, "(<begin>) (and|or) (<end>) (with|in) <text>"),
     (
         Shape::Template,
-        "(in|of|with|by|follow|follows|has|have|is|be|using|use) [the|a|an|this] [following|full|canonical] (form|format|pattern|syntax) [of|:|is] [:|,] $TEMPLATES",
+        "(in|of|with|by|follow|follows|following|matching|has|have|having|is|be|using|use) [the|a|an|this] [following|full|canonical] (form|format|pattern|syntax) [of|:|is] [:|,] $TEMPLATES",
     ),
     (
         Shape::Template,
@@ -106,11 +109,16 @@ const LINES: &[(Shape, &str)] = &[
     (Shape::Template, "must be [of|in] [the] [form|format] [of] [:] $TEMPLATES"),
 ];
 
+/// What lines name, in both tables.
+fn parts() -> Vec<(&'static str, &'static str)> {
+    [PARTS, known::PARTS].concat()
+}
+
 static GRAMMAR: LazyLock<Grammar<Shape>> = LazyLock::new(|| {
     // Lines of well-known forms stand in their own table.
     Grammar::of(
         LINES.iter().copied().chain(known::LINES.iter().map(|(word, line)| (Shape::Known(*word), *line))),
-        PARTS,
+        &parts(),
     )
 });
 
@@ -124,7 +132,7 @@ pub(super) fn read(sentence: &Sentence<'_>) -> Vec<Statement> {
         match at_token(sentence, lines, at) {
             Some(found) => {
                 at = found.tokens.end;
-                if is_of_subject(sentence, found.tokens.start, matches!(found.meaning, Shape::Known(_))) {
+                if is_of_subject(sentence, found.tokens.start, Kindred::of(found.meaning)) {
                     said.extend(rule(sentence, &found));
                 }
             }
@@ -180,8 +188,27 @@ fn scheme(sentence: &Sentence<'_>, from: usize) -> Option<(Vec<String>, usize)> 
     (ended && !name.is_empty()).then(|| (vec![word.to_owned()], from + word.len()))
 }
 
+/// What kind of thing a line says, as far as it matters for what it is said of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kindred {
+    Characters,
+    Template,
+    Form,
+}
+
+impl Kindred {
+    fn of(shape: Shape) -> Self {
+        match shape {
+            Shape::Known(_) => Self::Form,
+            Shape::Template => Self::Template,
+            _ => Self::Characters,
+        }
+    }
+}
+
 /// What is said of the value itself: not of an alternative, an example, or of a part of it.
-fn is_of_subject(sentence: &Sentence<'_>, at: usize, known: bool) -> bool {
+fn is_of_subject(sentence: &Sentence<'_>, at: usize, kind: Kindred) -> bool {
+    let known = kind == Kindred::Form;
     const PARTS_OF_IT: &[&str] = &[
         "key",
         "keys",
@@ -231,10 +258,24 @@ fn is_of_subject(sentence: &Sentence<'_>, at: usize, known: bool) -> bool {
     }
     let subject: Vec<&str> = sentence.around.subject.split('_').collect();
     let before = sentence.tokens.get(..at).unwrap_or_default();
+    // Behind a comma "in the form …", and "with no …" anywhere, are said of the whole, whatever a clause before was about.
+    let comma = before.last().is_some_and(|token| token.kind == Kind::Mark(','));
+    let apart = match sentence.word(at) {
+        "with" | "without" => true,
+        "in" | "of" => comma,
+        _ => false,
+    };
+    let whole = |word: &str| match kind {
+        Kindred::Form => true,
+        // The path of a thing is what has a template.
+        Kindred::Template => apart || matches!(word, "path" | "paths"),
+        Kindred::Characters => apart,
+    };
     before.iter().filter(|token| token.range.start >= sentence.main()).all(|token| {
         let word = sentence.lower.get(token.range.clone()).unwrap_or_default();
         let part = PARTS_OF_IT.contains(&word) && !subject.contains(&word);
-        known || (!part && !token.classes.has(Class::If))
+        let conditional = kind != Kindred::Form && token.classes.has(Class::If);
+        (!part || whole(word)) && !conditional
     })
 }
 
@@ -315,9 +356,15 @@ fn rule(sentence: &Sentence<'_>, found: &Match<Shape>) -> Option<Statement> {
         }
         Shape::First | Shape::Last | Shape::Ends => {
             // "Ends with a digit" describes, unless the sentence is nothing else.
-            let demanded = !governed.word.is_empty()
-                || inside.iter().any(|token| token.classes.has(Class::Modal))
-                || found.tokens.start == 0;
+            let with = matches!(sentence.word(found.tokens.start), "with" | "without");
+            let demanded = if with {
+                // "With no trailing slash" demands what "with a trailing slash" may only describe.
+                governed.denied
+            } else {
+                !governed.word.is_empty()
+                    || inside.iter().any(|token| token.classes.has(Class::Modal))
+                    || found.tokens.start == 0
+            };
             demanded.then_some(())?;
             let set = sets()?.joined();
             let (first, last) = (found.meaning != Shape::Last, found.meaning != Shape::First);

@@ -197,7 +197,11 @@ impl<'s> Text<'s> {
     fn kind(&self, from: usize) -> Option<(CharacterSet, usize)> {
         let at = self.skip_words(from, FILLERS);
         if let Some(tick) = self.sentence.tick_at(at) {
-            return Some((literal(self.sentence.code(tick))?, self.tail(tick.outer.end)));
+            // "`/`s" is more than one of them.
+            let rest = self.rest(tick.outer.end);
+            let plural = rest.strip_prefix('s').is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+            let end = tick.outer.end + usize::from(plural);
+            return Some((literal(self.sentence.code(tick))?, self.tail(end)));
         }
         let (case, at) = self.case(at);
         if let Some((set, at)) = self.letters(case, at) {

@@ -11,11 +11,12 @@ pub(super) fn read(sentence: &Sentence<'_>, from: usize) -> Option<(Vec<String>,
         let (text, end) = piece(sentence, at)?;
         templates.push(holes(text)?);
         let rest = sentence.rest(end);
-        let Some(next) = ["` or ", " or ", ", or ", ", "].iter().find(|joint| rest.starts_with(**joint))
-        else {
+        let space = rest.len() - rest.trim_start().len();
+        let joints = ["or ", ", or ", ", "];
+        let Some(next) = joints.iter().find(|joint| rest.trim_start().starts_with(**joint)) else {
             return alone(sentence, &templates, from..end).then_some((templates, end));
         };
-        at = end + next.len();
+        at = end + space + next.len();
         let another = piece(sentence, at).is_some_and(|(text, _)| holes(text).is_some());
         if !another {
             // "…, or the name alone" is another form, which no template says.
@@ -55,13 +56,15 @@ fn piece<'s>(sentence: &'s Sentence<'_>, at: usize) -> Option<(&'s str, usize)> 
     }
     let mut inside = false;
     let stops = |(_, c): &(usize, char)| {
-        inside = (inside || matches!(c, '<' | '{')) && !matches!(c, '>' | '}');
+        inside = (inside || matches!(c, '<' | '{' | '[')) && !matches!(c, '>' | '}' | ']');
         !inside && matches!(c, ' ' | ',' | ';' | ')' | '(')
     };
     let length = text.char_indices().find(stops).map_or(text.len(), |(at, _)| at);
     let bare = text.get(..length)?.trim_end_matches(['.', ':']);
     // Bare words are text; only what no text has is a template.
-    (bare.contains('/') && bare.contains(['{', '<', '*'])).then_some((bare, at + bare.len()))
+    let brackets = bare.contains('[') && bare.contains('/');
+    (bare.contains(['/', '@']) && bare.contains(['{', '<', '*']) || brackets)
+        .then_some((bare, at + bare.len()))
 }
 
 /// A template with its holes in braces, where the text is one: it has holes, and something to know it by.
@@ -88,7 +91,10 @@ fn holes(text: &str) -> Option<String> {
         let name = after.get(1..end)?.trim_matches(['{', '}', '<', '>', '[', ']', '%', '$']);
         // "[projects|organizations]" is a choice, and "[…]" may be left out.
         let named = !name.is_empty()
-            && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ' '));
+            && name.chars().all(|c| {
+                let choice = c == '|' && close == '}';
+                choice || c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ' ')
+            });
         named.then_some(())?;
         template.push_str(&format!("{{{name}}}"));
         found += 1;

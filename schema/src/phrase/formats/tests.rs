@@ -153,7 +153,7 @@ fn no_line_is_dead_and_no_two_disagree() {
         ("CLOCK", "`HH:MM`"),
         ("TEMPLATES", "`a/{b}`"),
     ];
-    for (shape, written) in GRAMMAR.sentences(PARTS, &samples) {
+    for (shape, written) in GRAMMAR.sentences(&parts(), &samples) {
         let lower = written.to_ascii_lowercase();
         let sentence = Sentence::new(&written, 0, &lower, &around, Evidence::Phrase);
         let read = at_token(&sentence, Lines::ALL, 0);
@@ -190,4 +190,68 @@ fn what_a_value_does_not_include_is_described_and_not_forbidden() {
     assert_eq!(said("Note that this will not include the `*` wildcard."), [""; 0]);
     assert!(said("It must not include `*`.").contains(&"without *".to_owned()));
     assert!(said("Cannot include `*`.").contains(&"without *".to_owned()));
+}
+
+#[test]
+fn what_a_text_calls_itself() {
+    for (subject, text, expected) in [
+        ("rules", "A JSON formatted lamp configuration.", "form json"),
+        ("rules", "The JSON policy for the lamps.", "form json"),
+        ("rules", "JSON-encoded data to write.", "form json"),
+        ("rules", "The fully-formed rules as JSON.", "form json"),
+        ("rules", "What it does, in JSON format.", "form json"),
+        ("lamp_range", "CIDR block to match on.", "form cidr"),
+        ("lamp_range", "The IPv4 CIDR block for the lamps.", "form cidr_v4"),
+        ("lease", "How long it glows. Must be a valid duration string.", "form duration"),
+        ("proof", "Provided as base64 encoded text.", "form base64"),
+    ] {
+        assert_eq!(forms(subject, text), [expected], "{text}");
+    }
+    for (subject, text) in [
+        ("rules", "A JSON key of the lamp."),
+        ("rules", "Path of a JSON document."),
+        ("rules_file", "JSON document with the rules."),
+        ("rules", "A JSON string or a path."),
+        ("rules", "The JSON data path."),
+        ("lamp_range_id", "The CIDR block."),
+        ("lamp_range", "CIDR block of it. A netmask alone will do."),
+        ("lamps", "Lamps that JSON policies name."),
+        ("proof", "May optionally be provided as a base64 encoded string."),
+    ] {
+        assert_eq!(forms(subject, text), [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn what_stands_at_neither_end() {
+    for text in [
+        "The path that it is mounted at, with no leading or trailing `/`s.",
+        "Mount path of lamps without trailing or leading slashes.",
+    ] {
+        assert_eq!(forms("mount", text), ["not begins /, not ends /"], "{text}");
+    }
+    assert_eq!(forms("mount", "Must not have a trailing `/`."), ["not ends /"]);
+    assert_eq!(forms("mount", "A path with a trailing slash."), [""; 0]);
+}
+
+#[test]
+fn templates_in_brackets_and_of_several_forms() {
+    for (text, expected) in [
+        (
+            "The lamp has the following format: rooms/[ROOM]/lamps/[LAMP].",
+            "template rooms/{ROOM}/lamps/{LAMP}",
+        ),
+        ("The format must be {lamp}@{room}.example.com.", "template {lamp}@{room}.example.com"),
+        (
+            "A relative path following the form \"rooms/{room}/lamps/{lamp}\".",
+            "template rooms/{room}/lamps/{lamp}",
+        ),
+        (
+            "The room to which it goes, in the form `room/<room_id>`, such as `room/1`.",
+            "template room/{room_id}",
+        ),
+    ] {
+        let said = forms("lamp", text);
+        assert!(said.len() == 1 && said[0].contains(expected), "{text}: {said:?}");
+    }
 }

@@ -175,7 +175,7 @@ fn own_noun(sentence: &Sentence<'_>, quantity: &Quantity) -> Option<usize> {
     let last = subject.rsplit('_').next().filter(|last| !last.is_empty())?;
     let is_own = |token: &Token| {
         let word = sentence.lower.get(token.range.clone()).unwrap_or_default().trim_matches('`');
-        plural::same_noun(word, subject) || plural::same_noun(word, last)
+        plural::same_noun(word, subject) || plural::same_noun(word, last) || is_written_as(word, subject)
     };
     let number = *quantity.numbers.last()?;
     let inside = sentence.tokens.get(quantity.tokens.start..number)?;
@@ -211,6 +211,11 @@ fn own_noun(sentence: &Sentence<'_>, quantity: &Quantity) -> Option<usize> {
         }
     }
     end
+}
+
+/// "lampColours" for `lamp_colours`.
+fn is_written_as(word: &str, subject: &str) -> bool {
+    subject.contains('_') && subject.bytes().filter(|b| *b != b'_').eq(word.bytes())
 }
 
 /// "(maximum 4)" counts the subject.

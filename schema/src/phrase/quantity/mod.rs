@@ -74,7 +74,7 @@ const PARTS: &[(&str, &str)] = &[
 const LINES: &[(Shape, &str)] = &[
     (Shape::Ends, "between [the Value [of]] <first> (and|to|or|-) NUMBER"),
     (Shape::Ends, "(Span|Value|valid|integer|number|Be|anything) [_ [_]] from <first> (<to>) NUMBER"),
-    (Shape::Ends, "(<span>) <lead> <first> (<to>) NUMBER"),
+    (Shape::Ends, "(<span>) [for this (Value|argument|field)] <lead> <first> (<to>) NUMBER"),
     (Shape::Ends, "(Span|Value|Be|interval) [of|:] [in] (OPEN|BRACKET) NUMBER , NUMBER"),
     (Shape::CountedEnds, "[from] <first> (<to>) NUMBER"),
     (Shape::Compare, "(<force>) <fill> (<compare>) NUMBER"),
@@ -98,7 +98,11 @@ const LINES: &[(Shape, &str)] = &[
         Shape::Extreme,
         "(Minimum|Maximum) [and default] [Allowed|string] [Value|Length|size|number|count] [of|Be|:|=|allowed is|for this is|constraint|must be] [:|of] AMOUNT",
     ),
-    (Shape::Extreme, "(Minimum|Maximum) (number|count) of (_|CODE) [_ [_]] [blocks|that can be _] is AMOUNT"),
+    (
+        Shape::Extreme,
+        "(Minimum|Maximum) (number|count) of (_|CODE) [_ [_ [_ [_ [_]]]]] [blocks|that can be _] is AMOUNT",
+    ),
+    (Shape::Extreme, "(Minimum|Maximum) (Length|size) of (the|this) (_|CODE) [_] is AMOUNT"),
     (Shape::Behind, "NUMBER [Unit|TextModifier] [Text] (or (More|Less|Above|Below)|Maximum)"),
     (
         Shape::Behind,

@@ -390,8 +390,21 @@ fn only_one(sentence: &Sentence<'_>, quantities: &[Quantity]) -> Option<Vec<Stat
         while noun(word(end)) {
             end += 1;
         }
-        let allowed =
-            matches!((word(end), word(end + 1)), ("can" | "may", "be") | ("is", "allowed" | "supported"));
+        let allowed = |end: usize| {
+            matches!(
+                (word(end), word(end + 1)),
+                ("can" | "may", "be") | ("is" | "are", "allowed" | "supported" | "permitted")
+            )
+        };
+        // "Only 1 lamp is allowed" counts whatever the argument holds: a list of texts as well.
+        let thing = sentence.tokens.get(end).is_some_and(|token| token.kind == Kind::Word);
+        if quantity.shape == Shape::Only && thing && !counted && word(end + 1) == "is" && allowed(end + 1) {
+            let start = sentence.tokens[quantity.tokens.start].range.start;
+            let range = start..sentence.tokens[end].range.end;
+            let most = Check::Items(Bounds { min: None, max: Some(1) });
+            return Some(vec![sentence.rule(most, sentence.lead().cloned(), range)]);
+        }
+        let allowed = allowed(end);
         let alone = sentence
             .tokens
             .get(end)

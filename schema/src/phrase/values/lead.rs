@@ -31,7 +31,7 @@ const PARTS: &[(&str, &str)] = &[
     ),
     (
         "scope",
-        "[[is|are] (for|of|in|here|to|on) {_|CODE|NUMBER} (is|are|include|includes|can be|may be|must be|:)]",
+        "[[is|are] (for|of|in|here|to|on|at) {_|CODE|NUMBER} (is|are|include|includes|can be|may be|must be|:)]",
     ),
     (
         "fill",
@@ -51,6 +51,7 @@ const PARTS: &[(&str, &str)] = &[
 
 const LINES: &[(Shape, &str)] = &[
     (Shape::Strong, "<noun> <scope> <fill> $ITEMS"),
+    (Shape::Strong, "value values <scope> <fill> $ITEMS"),
     (Shape::Strong, "values [that are] (supported|allowed|accepted|permitted) <fill> $ITEMS"),
     (
         Shape::Strong,
@@ -72,7 +73,8 @@ const LINES: &[(Shape, &str)] = &[
     (Shape::Must, "(value|values) [can|may] (is|are|be) one of <fill> $VALUES"),
     (Shape::Weak, "(<demand>) [(<one>) <these>] <fill> $VALUES"),
     (Shape::Weak, "(one|any) of <fill> $VALUES"),
-    (Shape::Weak, "either <fill> $VALUES"),
+    (Shape::Weak, "either [of] <fill> $VALUES"),
+    (Shape::Weak, "(accept|accepts) (either|one of|only) <fill> $VALUES"),
     (Shape::Weak, "[the] (value|values|options) (is|are|must be|include|includes) <fill> $VALUES"),
     (Shape::Behind, "$TICKED [,] (is|are) [the] {only|currently} Allowed [value|values|option|options]"),
     (Shape::Must, "supports (only|a single) [value] [:] $VALUES"),
@@ -269,7 +271,11 @@ fn is_own(sentence: &Sentence<'_>, lead: &Range<usize>, from: usize) -> bool {
     let elsewhere = sentence.words(first..lead.start).any(|word| {
         matches!(word, "if" | "when" | "unless" | "where" | "which" | "whose" | "because" | "while")
     });
-    // "_unit_ can be …" is about a part of the value.
+    // "The scheme must be one of …", "_unit_ can be …" are about a part of the value.
+    const PARTS_OF_IT: [&str; 6] = ["scheme", "prefix", "suffix", "header", "key", "keys"];
+    let part = sentence.words(first..lead.start).any(|word| {
+        PARTS_OF_IT.contains(&word) && !sentence.around.subject.split('_').any(|own| own == word)
+    });
     let start = sentence.bytes(lead).start;
     let before = sentence.lower.get(sentence.main()..start).unwrap_or_default();
     let of_part = before.starts_with('_') && before.trim_end().ends_with('_');
@@ -287,6 +293,7 @@ fn is_own(sentence: &Sentence<'_>, lead: &Range<usize>, from: usize) -> bool {
     start >= sentence.main()
         && !elsewhere
         && !of_part
+        && !part
         && (!verbless || headed)
         && !sentence.speaks_of_another(from)
 }

@@ -99,7 +99,7 @@ impl Classes {
 
 /// The classes and their words.
 pub(super) const WORDS: &[(Class, &str)] = &[
-    (Class::Not, "not never no don't doesn't isn't aren't without neither nor"),
+    (Class::Not, "not never no don't doesn't isn't aren't hasn't haven't wasn't weren't without neither nor"),
     (Class::Modal, "must should shall can could may might has have need needs"),
     (Class::CanNot, "cannot can't mustn't shouldn't couldn't shan't"),
     (Class::If, "if when whenever unless while until once"),
@@ -152,7 +152,7 @@ pub(super) const WORDS: &[(Class, &str)] = &[
     (
         Class::Fit,
         "valid applicable available used supported allowed applies apply applied relevant effective set specify specified \
-         configurable configured permitted meaningful use provide provided",
+         configurable configured permitted meaningful use provide provided suitable settable honored honoured works work",
     ),
     (
         Class::Own,
