@@ -74,7 +74,7 @@ const PARTS: &[(&str, &str)] = &[
 const LINES: &[(Shape, &str)] = &[
     (Shape::Ends, "between [the Value [of]] <first> (and|to|or|-) NUMBER"),
     (Shape::Ends, "(Span|Value|valid|integer|number|Be|anything) [_ [_]] from <first> (<to>) NUMBER"),
-    (Shape::Ends, "(<span>) [for this (Value|argument|field)] <lead> <first> (<to>) NUMBER"),
+    (Shape::Ends, "(<span>) <lead> <first> (<to>) NUMBER"),
     (Shape::Ends, "(Span|Value|Be|interval) [of|:] [in] (OPEN|BRACKET) NUMBER , NUMBER"),
     (Shape::CountedEnds, "[from] <first> (<to>) NUMBER"),
     (Shape::Compare, "(<force>) <fill> (<compare>) NUMBER"),
