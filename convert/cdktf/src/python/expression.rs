@@ -1,6 +1,7 @@
 //! Expressions.
 
 use super::Reader;
+use crate::Language;
 use crate::program::{Expression, ExpressionKind, Function, Key, Parameter, Part, Statement, StatementKind};
 use crate::syntax::{children, expression, text};
 use crate::text::unescape;
@@ -162,7 +163,8 @@ impl Reader<'_> {
             match piece.kind() {
                 "string_content" => {
                     let written = text(piece, self.source);
-                    let written = if is_raw { written.to_owned() } else { unescape(written) };
+                    let written =
+                        if is_raw { written.to_owned() } else { unescape(written, Language::Python) };
                     let written = if is_format { braces(&written) } else { written };
                     parts.push(Part::Text(written));
                 }

@@ -1,6 +1,7 @@
 //! Expressions.
 
 use super::Reader;
+use crate::Language;
 use crate::program::{Expression, ExpressionKind, Key, Part};
 use crate::syntax::{children, expression, text};
 use crate::text::unescape;
@@ -71,17 +72,18 @@ impl Reader<'_> {
     /// The text of a literal.
     fn content(&self, node: Node<'_>) -> String {
         let written = text(node, self.source);
-        unescape(written.get(1..written.len().saturating_sub(1)).unwrap_or_default())
+        unescape(written.get(1..written.len().saturating_sub(1)).unwrap_or_default(), Language::TypeScript)
     }
 
     fn template(&self, node: Node<'_>, depth: usize) -> ExpressionKind {
         let mut parts = Vec::new();
+        // As it is written, until it ends: two escapes can be one character.
         let mut plain = String::new();
         let mut cursor = node.walk();
         for piece in node.named_children(&mut cursor) {
             if piece.kind() == "template_substitution" {
                 if !plain.is_empty() {
-                    parts.push(Part::Text(std::mem::take(&mut plain)));
+                    parts.push(Part::Text(unescape(&std::mem::take(&mut plain), Language::TypeScript)));
                 }
                 let value = match children(piece).first() {
                     Some(value) => self.expression(*value, depth),
@@ -89,9 +91,10 @@ impl Reader<'_> {
                 };
                 parts.push(Part::Value(value));
             } else {
-                plain.push_str(&unescape(text(piece, self.source)));
+                plain.push_str(text(piece, self.source));
             }
         }
+        let plain = unescape(&plain, Language::TypeScript);
         if parts.is_empty() {
             return ExpressionKind::Text(plain);
         }

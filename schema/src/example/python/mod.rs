@@ -4,6 +4,7 @@
 //! not allow it, reserved words name arguments. The grammar recovers from errors, and nothing here asks whether a
 //! name is defined; only the shape of constructor calls is read.
 
+mod escape;
 mod names;
 mod repair;
 mod value;

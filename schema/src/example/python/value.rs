@@ -3,6 +3,7 @@
 use super::super::certain;
 use super::super::place::Places;
 use super::super::uses::{Body, Entry, ExampleValue};
+use super::escape::unescape;
 use crate::model::{Number, Type};
 use tree_sitter::Node;
 
@@ -48,9 +49,12 @@ impl Values<'_> {
             "string" => {
                 let mut text = String::new();
                 let mut cursor = node.walk();
+                let mut is_raw = false;
                 for part in node.named_children(&mut cursor) {
                     match part.kind() {
-                        "string_content" => text.push_str(&unescaped(self.text(part))),
+                        "string_start" => is_raw = self.text(part).contains(['r', 'R']),
+                        "string_content" if is_raw => text.push_str(self.text(part)),
+                        "string_content" => text.push_str(&unescape(self.text(part))),
                         "interpolation" => return None,
                         _ => {}
                     }
@@ -177,28 +181,6 @@ impl Values<'_> {
 fn number(text: &str) -> Option<Number> {
     let plain: String = text.chars().filter(|c| *c != '_' && *c != ' ').collect();
     Number::parse(&plain)
-}
-
-/// The text of a literal with its escapes resolved; unknown escapes stay as they are, as in Python.
-fn unescaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut letters = text.chars();
-    while let Some(letter) = letters.next() {
-        if letter != '\\' {
-            out.push(letter);
-            continue;
-        }
-        match letters.next() {
-            Some('n') => out.push('\n'),
-            Some('t') => out.push('\t'),
-            Some('r') => out.push('\r'),
-            Some(quote @ ('\\' | '"' | '\'')) => out.push(quote),
-            Some('\n') => {}
-            Some(other) => out.extend(['\\', other]),
-            None => out.push('\\'),
-        }
-    }
-    out
 }
 
 #[cfg(test)]
