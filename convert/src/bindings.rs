@@ -12,6 +12,8 @@ pub struct Bindings {
     index: BTreeMap<(Kind, String), usize>,
     /// Functions of providers, each with the crate that it is in, by their names in configurations.
     functions: BTreeMap<String, (String, Call)>,
+    /// Where each provider comes from, by its local name.
+    sources: BTreeMap<String, String>,
     /// The same by the letters and digits of a type's name: programs spell it in several ways.
     #[cfg(feature = "cdktf")]
     spellings: BTreeMap<(Kind, String), usize>,
@@ -38,6 +40,9 @@ impl Bindings {
         for function in plan.functions {
             let known = self.functions.entry(function.path.clone());
             known.or_insert_with(|| (crate_name.to_owned(), function));
+        }
+        for provider in plan.providers {
+            self.sources.entry(provider.name).or_insert(provider.source);
         }
         for module in plan.modules {
             let kind = match module.kind {
@@ -83,6 +88,11 @@ impl Bindings {
 
     pub(crate) fn provider(&self, name: &str) -> Option<Bound<'_>> {
         self.find(Kind::Provider, name)
+    }
+
+    /// The source address of a provider, by its local name.
+    pub(crate) fn source(&self, provider: &str) -> Option<&str> {
+        self.sources.get(provider).map(String::as_str)
     }
 
     /// The function of a provider (`provider::acme::parse`), and the crate that it is in.

@@ -91,12 +91,21 @@ impl<'a> Converter<'a> {
                 quote! { .for_each_in::<Any>(#map) }
             }
             _ => {
-                let map = self.operand(context, items, &Ty::Map(Box::new(Ty::Any)));
-                let map = map.unwrap_or_else(|why| {
-                    self.raw(context, items, &Ty::Map(Box::new(Ty::Any)), &why.to_string()).tokens
-                });
+                let map = Ty::Map(Box::new(Ty::Any));
+                let items = match self.typed(context, items, &map) {
+                    // What is known as a set of strings, or as a map of what, needs no cast.
+                    Ok((set, Ty::Set(item))) if matches!(*item, Ty::String) => {
+                        return quote! { .for_each(#set) };
+                    }
+                    Ok((items, Ty::Map(item))) if matches!(*item, Ty::String | Ty::Number | Ty::Bool) => {
+                        let item = item.tokens(&self.imports);
+                        return quote! { .for_each_in::<#item>(#items) };
+                    }
+                    Ok(typed) => self.cast(typed, &map),
+                    Err(why) => self.raw(context, items, &map, &why.to_string()).tokens,
+                };
                 self.imports.runtime("Any");
-                quote! { .for_each_in::<Any>(#map) }
+                quote! { .for_each_in::<Any>(#items) }
             }
         }
     }

@@ -64,6 +64,11 @@ fn nested_bindings(depth: usize) -> Bindings {
         ));
     }
     page.push_str(&format!("  {}name: {{type: string}}\n", "      ".repeat(depth)));
+    bindings_of(page)
+}
+
+/// Bindings of what a document in YAML describes.
+fn bindings_of(page: impl Into<String>) -> Bindings {
     let document = Document { file: SourceFile::new("lamp.yaml", page), name: "lamp.yaml".to_owned() };
     let compilation = compile_documents(&[document], &Options::default(), &|_| ());
     assert!(!compilation.has_errors(), "{:?}", compilation.diagnostics);
@@ -238,6 +243,31 @@ fn the_source_of_a_provider_is_not_lost() {
     let provider = r#"GenericProvider::new("acme", "example/acme").create(&stack, "acme")"#;
     assert!(statements("main.tf", &used).contains(provider), "{}", statements("main.tf", &used));
     assert!(!statements("main.tf", required).contains("GenericProvider"));
+}
+
+#[test]
+fn the_source_of_a_provider_is_that_of_its_bindings() {
+    let page = "resource: acme_lamp\nprovided_by: {name: acme, source: example/acme}\narguments: {size: {type: number}}\n";
+    let used = "provider \"acme\" {}\nresource \"acme_lamp\" \"a\" {}\n";
+    let form = ProgramForm::Program { stack: "main".into() };
+    let program = convert(&[Input::new("main.tf", used)], &bindings_of(page), &form).program;
+    assert!(program.contains(r#"GenericProvider::new("acme", "example/acme")"#), "{program}");
+}
+
+#[test]
+fn what_is_repeated_over_keeps_its_type() {
+    for (ty, expected) in [
+        ("set(string)", ".for_each(names.value())"),
+        ("map(number)", ".for_each_in::<Number>(names.value())"),
+        ("map(any)", ".for_each_in::<Any>(names.value())"),
+        ("any", ".for_each_in::<Any>(names.value().cast::<Map<Any>>())"),
+    ] {
+        let text = format!(
+            "variable \"names\" {{\n  type = {ty}\n}}\nresource \"acme_lamp\" \"a\" {{\n  for_each = var.names\n}}\n"
+        );
+        let shown = statements("main.tf", &text);
+        assert!(shown.split_whitespace().collect::<String>().contains(expected), "{ty}: {shown}");
+    }
 }
 
 #[test]

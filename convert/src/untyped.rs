@@ -18,6 +18,8 @@ impl<'a> Converter<'a> {
                 let provider = self.imports.runtime("GenericProvider");
                 let known = self.sources.get(name);
                 let source = known.and_then(|known| known.source.clone());
+                // An element of its bindings and this configuration of it are of one provider.
+                let source = source.or_else(|| self.bindings.source(name).map(str::to_owned));
                 let source = source.unwrap_or_else(|| format!("hashicorp/{name}"));
                 let version = known.and_then(|known| known.version.clone()).into_iter();
                 quote! { #provider::new(#name, #source)#(.version(#version))* }

@@ -191,12 +191,16 @@ impl<'a> Converter<'a> {
             let literal = self.imports.runtime("literal");
             return Ok(quote! { #literal(#value) });
         }
-        let (tokens, ty) = self.typed(context, expression, want)?;
+        Ok(self.cast(self.typed(context, expression, want)?, want))
+    }
+
+    /// An expression as one of exactly this type.
+    pub(crate) fn cast(&self, (tokens, ty): (TokenStream, Ty<'a>), want: &Ty<'a>) -> TokenStream {
         if ty.same(want) {
-            return Ok(tokens);
+            return tokens;
         }
         let (tokens, to) = (receiver(tokens), want.tokens(&self.imports));
-        Ok(quote! { #tokens.cast::<#to>() })
+        quote! { #tokens.cast::<#to>() }
     }
 
     /// An expression as an `Expr` of its own type, where it has one. The hint decides where the expression leaves its type
