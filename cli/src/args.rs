@@ -1,5 +1,6 @@
 //! The command line.
 
+pub(crate) mod convert;
 #[cfg(test)]
 #[allow(clippy::expect_used, reason = "a test that cannot be set up has failed")]
 mod documented;
@@ -7,6 +8,7 @@ pub(crate) mod drive;
 mod examples;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use convert::{ConvertArgs, DocsArgs, HclArgs, ImportArgs};
 use drive::{DeployArgs, OutputArgs, PlanArgs, SynthArgs};
 use std::path::PathBuf;
 
@@ -81,21 +83,21 @@ pub(crate) enum Command {
     Convert(ConvertArgs),
     /// Write the pages of documents anew, with their examples in Rust
     #[command(after_help = examples::DOCS)]
-    Docs(crate::command::docs::DocsArgs),
+    Docs(DocsArgs),
     /// Write synthesized stacks as readable HCL
     ///
     /// Terraform plans the same of it. What is a block and what an attribute is in the provider's schema and in its documents;
     /// without them, objects in a list are taken for blocks.
     #[command(after_help = examples::HCL)]
-    Hcl(crate::command::hcl::HclArgs),
+    Hcl(HclArgs),
     /// Write a program that imports what exists, from Terraform's own records
     ///
     /// Arguments have the values of the record; what is certainly another element becomes a reference, secrets become variables.
     #[command(after_help = examples::IMPORT)]
-    Import(crate::command::import::ImportArgs),
-    /// Ask Terraform and the documents about a folder of Terraform, without a cloud
+    Import(ImportArgs),
+    /// Ask Terraform and the documents about the stacks of a program, or any folder of Terraform, without a cloud
     ///
-    /// Runs the real `terraform` (or `tofu`) over a mirror of the folder, with a provider that has only the schema: no
+    /// Runs the real `terraform` (or `tofu`) over a mirror of each folder, with a provider that has only the schema: no
     /// credentials, no download, and nothing in the folder is touched. Prints Terraform's own messages first, then the rules of
     /// the documents that the configuration breaks.
     ///
@@ -110,8 +112,8 @@ pub(crate) enum Command {
     /// interrupted; with `--detailed-exitcode`, with 2 when there is something to do. The environment variable
     /// FERROFORM_TERRAFORM names another program than the `terraform` or `tofu` of the path.
     ///
-    /// With `--offline`, plans a folder of Terraform: everything as new, with values of variables, of data sources and of
-    /// other states made up where nobody gives them. A plan in JSON is held against documents. Both exit as `validate` does.
+    /// With `--offline`, plans the stacks of the program or any folder of Terraform without a cloud: everything as new, with
+    /// values of variables, of data sources and of other states made up where nobody gives them. A plan in JSON is held against documents. Both exit as `validate` does.
     #[command(after_help = examples::PLAN)]
     Plan(PlanArgs),
     /// Start a program, which writes its stacks
@@ -388,50 +390,18 @@ pub(crate) struct ExplainArgs {
     /// `aws_apigatewayv2_integration`, `aws_apigatewayv2_integration.timeout_milliseconds` `undescribed-block` or `one_of`
     #[arg(value_name = "TYPE[.ARGUMENT…] | CODE | FAMILY")]
     pub(crate) target: String,
-    /// Documents to look in [default: those of `ferroform.toml`, or else generated/docs]
+    /// Documents to look in [default: those of `ferroform.toml`, or else `generated/docs`]
     #[arg(value_name = "PATHS")]
     pub(crate) paths: Vec<PathBuf>,
     #[command(flatten)]
     pub(crate) provider: Provider,
 }
 
-#[derive(Debug, Args)]
-pub(crate) struct ConvertArgs {
-    /// Terraform files (.tf), or folders of them; or a program for CDKTF (.py, .ts), or its folder
-    ///
-    /// Terraform files are one configuration, as Terraform takes it. A folder with `cdktf.json` is a project for CDKTF: all its
-    /// files are one program, in the language of the command that starts it. Files that are named are one program as well, the
-    /// last one its beginning.
-    #[arg(required = true, value_name = "FILE|DIR")]
-    pub(crate) paths: Vec<PathBuf>,
-    /// Documents that the bindings are made from, instead of those of `ferroform.toml`; elements without bindings become generic
-    /// ones
-    #[arg(long, value_name = "PATH", num_args = 1..)]
-    pub(crate) docs: Vec<PathBuf>,
-    #[command(flatten)]
-    pub(crate) program: ProgramArgs,
-}
-
-/// The program that a command writes, and the bindings that it is written over.
-#[derive(Debug, Args)]
-pub(crate) struct ProgramArgs {
-    #[command(flatten)]
-    pub(crate) provider: Provider,
-    /// Name of the crate of the bindings in the program's imports [default: what `generate` calls it]
-    #[arg(long, value_name = "NAME")]
-    pub(crate) bindings: Option<String>,
-    /// Folder to write `main.rs` to, instead of standard output
-    #[arg(long, value_name = "DIR")]
-    pub(crate) out: Option<PathBuf>,
-    /// Id of the stack
-    #[arg(long, value_name = "ID", default_value = "main")]
-    pub(crate) stack: String,
-}
-
 /// What a configuration is held against.
 #[derive(Debug, Args)]
 pub(crate) struct Against {
-    /// Documents of the providers, or folders of them: their rules, and their schema where `--schema` has none
+    /// Documents of the providers, or folders of them: their rules, and their schema where `--schema` has none [default: those
+    /// of `ferroform.toml`]
     #[arg(long, value_name = "PATHS", num_args = 1..)]
     pub(crate) docs: Vec<PathBuf>,
     /// Output of `terraform providers schema -json`, or of `ferroform schema --format provider-schema`
@@ -457,9 +427,12 @@ pub(crate) enum ReportFormat {
 
 #[derive(Debug, Args)]
 pub(crate) struct ValidateArgs {
-    /// Folder with `.tf` or `.tf.json` files
+    /// Folder with `.tf` or `.tf.json` files, or one that a program wrote its stacks to [default: the stacks of the program,
+    /// which is started]
     #[arg(value_name = "DIR")]
-    pub(crate) folder: PathBuf,
+    pub(crate) folder: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) program: drive::ProgramArgs,
     #[command(flatten)]
     pub(crate) against: Against,
 }

@@ -7,6 +7,8 @@ mod convert;
 mod diff;
 #[path = "command/docs.rs"]
 mod docs;
+#[path = "command/generate.rs"]
+mod generate;
 #[path = "command/hcl.rs"]
 mod hcl;
 #[path = "command/import.rs"]
@@ -15,8 +17,11 @@ mod import;
 mod lint;
 #[path = "command/project.rs"]
 mod project;
+#[path = "command/provider_schema.rs"]
+mod provider_schema;
 
-use std::path::{Path, PathBuf};
+use provider_schema::TRUTH;
+use std::path::Path;
 use std::process::{Command, Output};
 
 const PAGE: &str = "\
@@ -213,130 +218,6 @@ fn the_summary_counts() {
     assert_eq!(summary["resources"], 1);
 }
 
-/// The generated crate, and what regeneration says after each kind of change.
-#[test]
-fn generate_and_check() {
-    let folder = Folder::with(&[("docs/lamp.md", PAGE)]);
-    let generate = ["generate", "docs", "--out", "bindings"];
-    let check = ["generate", "docs", "--out", "bindings", "--check"];
-    assert_eq!(folder.run(&generate).code(), 0);
-    assert_eq!(folder.run(&check).code(), 0);
-    let module = folder.path().join("bindings/src/lamp.rs");
-    let original = std::fs::read_to_string(&module).expect("a module was written");
-    let written = modified(&module);
-    assert_eq!(folder.run(&generate).code(), 0);
-    assert_eq!(modified(&module), written, "an unchanged file was touched");
-    let again = "bindings: nothing changed (3 files); 1 warning as before, which `ferroform check` shows\n";
-    assert_eq!(folder.run(&generate).stderr(), again);
-    // Tools want every diagnostic of every run.
-    let short = [generate.as_slice(), &["--message-format", "short"]].concat();
-    assert!(folder.run(&short).stderr().contains("3 files unchanged"));
-
-    // An edited output.
-    std::fs::write(&module, original.replace("watts", "whats")).expect("a file");
-    let run = folder.run(&check);
-    assert_eq!(run.code(), 1);
-    assert!(run.stdout().contains("+") && run.stdout().contains("watts"), "{}", run.stdout());
-    assert!(run.stderr().contains("ferroform generate docs --out bindings"), "{}", run.stderr());
-    assert_eq!(folder.run(&generate).code(), 0);
-    assert_eq!(std::fs::read_to_string(&module).expect("a module"), original);
-
-    // A deleted output.
-    std::fs::remove_file(&module).expect("a file");
-    assert_eq!(folder.run(&check).code(), 1);
-    assert_eq!(folder.run(&generate).code(), 0);
-
-    // A page edited by hand.
-    folder.write("docs/lamp.md", &PAGE.replace("between `5` and `60`", "between `5` and `75`"));
-    let run = folder.run(&check);
-    assert_eq!(run.code(), 1);
-    assert!(run.stdout().contains("75"), "{}", run.stdout());
-    folder.write("docs/lamp.md", PAGE);
-
-    // An added page, then a removed one.
-    folder.write("docs/bulb.md", &PAGE.replace("acme_lamp", "acme_bulb"));
-    let run = folder.run(&check);
-    assert_eq!(run.code(), 1);
-    assert!(run.stdout().contains("src/bulb.rs"), "{}", run.stdout());
-    assert_eq!(folder.run(&generate).code(), 0);
-    std::fs::remove_file(folder.path().join("docs/bulb.md")).expect("a file");
-    assert_eq!(folder.run(&check).code(), 1);
-    assert_eq!(folder.run(&generate).code(), 0);
-    assert!(!folder.path().join("bindings/src/bulb.rs").exists(), "a stale file stayed behind");
-    assert_eq!(folder.run(&check).code(), 0);
-}
-
-fn modified(path: &PathBuf) -> std::time::SystemTime {
-    std::fs::metadata(path).and_then(|meta| meta.modified()).expect("a time")
-}
-
-/// A provider's schema with a lamp that differs from the page, and a plug that no page describes.
-const TRUTH: &str = r#"{
-  "format_version": "1.0",
-  "provider_schemas": {
-    "registry.opentofu.org/acme/acme": {
-      "resource_schemas": {
-        "acme_lamp": { "version": 0, "block": {
-          "attributes": {
-            "id": { "type": "string", "computed": true },
-            "name": { "type": "string", "required": true },
-            "watts": { "type": "string", "optional": true }
-          },
-          "block_types": {
-            "shade": { "nesting_mode": "list", "max_items": 1, "block": {
-              "attributes": { "color": { "type": "string", "optional": true } }
-            } }
-          }
-        } },
-        "acme_plug": { "version": 0, "block": {
-          "attributes": { "volts": { "type": "number", "required": true } }
-        } }
-      },
-      "resource_identity_schemas": { "acme_lamp": {} }
-    }
-  }
-}
-"#;
-
-#[test]
-fn a_providers_schema_is_laid_under_the_documents() {
-    let folder = Folder::with(&[("docs/lamp.md", PAGE), ("schema.json", TRUTH)]);
-    insta::assert_snapshot!(folder.run(&["check", "docs", "--provider-schema", "schema.json"]).all());
-    let explained = folder.run(&["explain", "acme_lamp.watts", "docs", "--provider-schema", "schema.json"]);
-    assert!(explained.stdout().contains("the provider schema"), "{}", explained.all());
-    let wrong = folder.run(&["explain", "acme_lamp.watts", "docs", "--provider-schema", "schem.json"]);
-    assert!(wrong.stderr().contains("did you mean `schema.json`?"), "{}", wrong.all());
-}
-
-#[test]
-fn types_without_a_document_are_added_on_request() {
-    let folder = Folder::with(&[("docs/lamp.md", PAGE), ("schema.json", TRUTH)]);
-    let print = |more: &[&str]| {
-        let mut args = vec!["schema", "--format", "provider-schema", "--provider-schema", "schema.json"];
-        args.extend(more);
-        let run = folder.run(&args);
-        let schema: serde_json::Value = serde_json::from_str(&run.stdout()).expect("JSON");
-        let resources = &schema["provider_schemas"]["registry.opentofu.org/acme/acme"]["resource_schemas"];
-        resources.as_object().expect("resources").keys().cloned().collect::<Vec<_>>()
-    };
-    assert_eq!(print(&["docs"]), ["acme_lamp"]);
-    assert_eq!(print(&["docs", "--undocumented"]), ["acme_lamp", "acme_plug"]);
-    assert_eq!(print(&["--undocumented"]), ["acme_lamp", "acme_plug"], "without any document");
-    let generate = ["generate", "docs", "--out", "out", "--provider-schema", "schema.json", "--undocumented"];
-    assert_eq!(folder.run(&generate).code(), 0);
-    let plug = std::fs::read_to_string(folder.path().join("out/src/plug.rs")).expect("a module");
-    assert!(plug.contains("volts"), "{plug}");
-    assert!(folder.path().join("out/src/lamp.rs").is_file());
-}
-
-#[test]
-fn a_schema_of_another_provider_is_refused() {
-    let page = PAGE.replace("acme_lamp", "other_lamp");
-    let folder = Folder::with(&[("docs/lamp.md", &page), ("schema.json", TRUTH)]);
-    let run = folder.run(&["check", "docs", "--provider-schema", "schema.json", "--message-format", "short"]);
-    insta::assert_snapshot!(run.all());
-}
-
 #[test]
 fn the_summary_is_one_object_for_tools_and_its_numbers_agree() {
     let folder = Folder::with(&[
@@ -415,60 +296,6 @@ fn no_page_speaks_to_the_terminal() {
         let said = format!("{}{}", run.stdout(), run.stderr());
         assert!(!said.contains(['\u{1b}', '\u{202e}', '\u{9b}']), "{call:?}: {said:?}");
     }
-}
-
-/// A provider's repository as it lies: the provider's own page, guides, functions, a file of a tool, and a page without a name.
-#[test]
-fn a_folder_is_taken_as_it_is() {
-    let index = "# Acme Provider\n\n```terraform\nprovider \"acme\" {\n  region = \"east\"\n}\n```\n\n\
-                 ## Argument Reference\n\n* `region` - (Optional) Name of the region.\n";
-    let folder = Folder::with(&[
-        ("docs/index.md", index),
-        ("docs/resources/lamp.md", PAGE),
-        ("docs/resources/nothing.md", "# Words\n\nWords.\n"),
-        ("docs/resources/broken.yaml", "resource: [\n"),
-        ("docs/guides/upgrade.md", "# How to upgrade\n"),
-        ("docs/functions/parse.md", "# function: parse\n"),
-        ("docs/README.md", "# Documents\n"),
-    ]);
-    let run = folder.run(&["generate", "docs", "--out", "bindings", "--message-format", "short"]);
-    assert_eq!(run.code(), 0, "{}", run.stderr());
-    insta::assert_snapshot!(run.stderr());
-    let written = |name: &str| folder.path().join("bindings/src").join(name).is_file();
-    assert!(written("lamp.rs") && written("provider.rs") && !written("nothing.rs"));
-    let run = folder.run(&["generate", "docs", "--out", "strict", "--strict"]);
-    assert_eq!((run.code(), folder.path().join("strict").exists()), (1, false));
-    assert_eq!(folder.run(&["generate", "docs/guides/upgrade.md", "--out", "none"]).code(), 1);
-}
-
-#[test]
-fn a_folder_becomes_a_crate_that_says_what_to_do_next() {
-    let index = "# Acme Provider\n\n## Example Usage\n\n```terraform\nterraform {\n  required_providers {\n    \
-                 acme = {\n      source = \"corp/acme\"\n    }\n  }\n}\n\nprovider \"acme\" {\n  region = \"east\"\n}\n```\n\n\
-                 ## Argument Reference\n\n* `region` - (Optional) Name of the region.\n";
-    let folder = Folder::with(&[
-        ("docs/index.md", index),
-        ("docs/resources/lamp.md", PAGE),
-        ("docs/resources/nothing.md", "# Words\n\nWords.\n"),
-        ("docs/guides/upgrade.md", "# How to upgrade\n"),
-    ]);
-    let run = folder.run(&["generate", "docs", "--runtime", "../ferroform"]);
-    assert_eq!(run.code(), 0, "{}", run.stderr());
-    insta::assert_snapshot!(run.stderr());
-    let written = |name: &str| {
-        std::fs::read_to_string(folder.path().join("bindings").join(name)).expect("a written file")
-    };
-    assert!(
-        written("Cargo.toml").contains("ferroform = { path = \"../../ferroform\""),
-        "{}",
-        written("Cargo.toml")
-    );
-    assert!(written("src/lib.rs").contains("corp/acme"), "{}", written("src/lib.rs"));
-    let run =
-        folder.run(&["generate", "docs", "--out", "other", "--provider", "other/acme@1.2.3", "--verbose"]);
-    assert!(run.stderr().contains("undescribed-block"), "{}", run.stderr());
-    let lamp = std::fs::read_to_string(folder.path().join("other/src/lamp.rs")).expect("a module");
-    assert!(lamp.contains("other/acme 1.2.3"), "{lamp}");
 }
 
 /// A configuration is read as documents are: regular files only, so that a pipe with the right name hangs nothing.

@@ -60,6 +60,15 @@ fn each_template_builds_passes_its_test_and_is_deployed() {
         if Terraform::for_test("each_template_builds_passes_its_test_and_is_deployed").is_none() {
             continue;
         }
+        // The guide's first stack: judged as it was written, and as the program writes it again.
+        let (code, out, error) = ferroform(&project, &["plan", "--offline", "cdktf.out"]);
+        assert_eq!(
+            (code, out.trim()),
+            (Some(0), "hello:\n  create terraform_data.kept"),
+            "{template}: {error}"
+        );
+        let (code, _, error) = ferroform(&project, &["validate"]);
+        assert_eq!(code, Some(0), "{template}: {error}");
         let (code, out, error) = ferroform(&project, &["deploy", "--skip-synth", "--auto-approve"]);
         assert_eq!(code, Some(0), "{template}: {out}{error}");
         let (_, out, _) = ferroform(&project, &["output"]);
@@ -103,6 +112,10 @@ fn no_project_is_made_over_another() {
     refused(&["new", "--provider", "aws"], "an address is like `hashicorp/aws`");
     refused(&["new", "--provider", "hashicorp/aws"], "`--provider` needs `--docs`");
     refused(&["new", "--provider", "hashicorp/aws", "--docs", "absent"], "`absent` is not there");
+    refused(
+        &["new", "--runtime", "../absent"],
+        "`../absent` has no `Cargo.toml`: `--runtime` takes a version",
+    );
     let derive = ["new", "--template", "derive", "--provider", "a/b", "--docs", "."];
     refused(&derive, "each type names its document itself");
     assert_eq!(std::fs::read_dir(root.path()).expect("a folder").count(), 1);

@@ -98,6 +98,55 @@ fn a_plan_is_held_against_documents_without_terraform() {
     assert_eq!(case.run(&["plan", "prod", "--docs", "docs"]).0, Some(2), "a folder needs `--offline`");
 }
 
+/// What a program wrote is judged stack by stack, against the documents of its project.
+#[test]
+fn the_stacks_of_a_program_are_judged_together() {
+    if Terraform::for_test("the_stacks_of_a_program_are_judged_together").is_none() {
+        return;
+    }
+    let case = Case::new("50");
+    let stack = |watts: u32| {
+        format!(
+            r#"{{"terraform": {{"required_providers": {{"acme": {{"source": "hashicorp/acme"}}}}}},
+                "resource": {{"acme_lamp": {{"desk": {{"name": "desk", "watts": {watts}}}}}}}}}"#
+        )
+    };
+    let entry = |name: &str| {
+        format!(
+            r#""{name}": {{"name": "{name}", "workingDirectory": "stacks/{name}",
+                "synthesizedStackPath": "stacks/{name}/cdk.tf.json", "dependencies": []}}"#
+        )
+    };
+    let manifest = format!(r#"{{"version": "0.1.0", "stacks": {{{}, {}}}}}"#, entry("hall"), entry("shop"));
+    case.write("cdktf.out/manifest.json", &manifest);
+    case.write("cdktf.out/stacks/hall/cdk.tf.json", &stack(50));
+    case.write("cdktf.out/stacks/shop/cdk.tf.json", &stack(50));
+    let project =
+        "[program]\ncommand = \"true\"\n[providers.acme]\nsource = \"hashicorp/acme\"\ndocs = \"docs\"\n";
+    case.write("ferroform.toml", project);
+    let planned = "hall:\n  create acme_lamp.desk\nshop:\n  create acme_lamp.desk";
+    for arguments in [
+        &["plan", "--offline", "cdktf.out"][..],
+        &["plan", "--offline"],
+        &["plan", "--offline", "--skip-synth"],
+    ] {
+        let (code, out, error) = case.run(arguments);
+        assert_eq!((code, out.trim()), (Some(0), planned), "{arguments:?}: {error}");
+    }
+    case.write("cdktf.out/stacks/shop/cdk.tf.json", &stack(500));
+    for arguments in [&["validate", "cdktf.out"][..], &["validate"], &["plan", "--offline"]] {
+        let (code, out, error) = case.run(arguments);
+        assert_eq!(code, Some(1), "{arguments:?}: {out}{error}");
+        let words = ["must be between 5 and 60", "cdktf.out/stacks/shop/cdk.tf.json", "docs/lamp.md:10:"];
+        assert!(words.iter().all(|words| out.contains(words)), "{arguments:?}: {out}");
+        assert!(!out.contains("stacks/hall"), "{arguments:?}: {out}");
+    }
+    case.write("cdktf.out/manifest.json", "{");
+    let (code, _, error) = case.run(&["validate", "cdktf.out"]);
+    assert_eq!(code, Some(1));
+    assert!(error.contains("`cdktf.out/manifest.json` is no manifest"), "{error}");
+}
+
 /// Every wrong input is answered with where it is and what to do.
 #[test]
 fn what_is_given_wrongly_is_said() {
@@ -121,6 +170,9 @@ fn what_is_given_wrongly_is_said() {
     says(&["validate", "prod", "--schema", "absent.json"], 2, &["absent.json", "No such file"]);
     says(&["validate", "prod", "--docs", "absent"], 2, &["there is no file or folder `absent`"]);
     says(&["validate", "prod", "--docs", "empty"], 2, &["holds no document"]);
+    case.write("guide/index.md", "# How to light a room\n\nWith a lamp.\n");
+    says(&["validate", "prod", "--docs", "guide"], 2, &["no document in `guide` describes a type"]);
+    says(&["plan", "--offline", "prod", "more"], 2, &["`--offline` plans one folder"]);
     if Terraform::for_test("what_is_given_wrongly_is_said").is_none() {
         return;
     }

@@ -254,6 +254,12 @@ impl Sources {
         self.insert(file.under(shown));
     }
 
+    /// Adds the documents of another run; those with the same path are replaced.
+    pub fn extend(&mut self, other: Self) {
+        self.files.extend(other.files);
+        self.shown.extend(other.shown);
+    }
+
     /// The document that facts name so.
     #[must_use]
     pub fn named(&self, name: &str) -> Option<&SourceFile> {

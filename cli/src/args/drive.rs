@@ -47,10 +47,10 @@ pub(crate) struct SynthArgs {
 #[derive(Debug, Args)]
 pub(crate) struct PlanArgs {
     /// Stacks of the program, as names or patterns with `*` (all without any); with `--offline`, a folder with `.tf` or
-    /// `.tf.json` files; or a plan in JSON (`terraform show -json`)
+    /// `.tf.json` files or of stacks (those of the program without any); or a plan in JSON (`terraform show -json`)
     #[arg(value_name = "STACKS | DIR | PLAN.JSON")]
     pub(crate) targets: Vec<String>,
-    /// Plan a folder without a cloud
+    /// Plan without a cloud, credentials or providers
     #[arg(long)]
     pub(crate) offline: bool,
     /// Exit with 2 when there are changes

@@ -56,6 +56,7 @@ Examples:
 
 pub(super) const VALIDATE: &str = "\
 Examples:
+  ferroform validate                                        every stack of the program
   ferroform validate infra/ --docs docs/
   ferroform validate infra/ --schema schema.json --format sarif > report.sarif";
 
@@ -69,7 +70,8 @@ Examples:
   ferroform plan                                            every stack of the program
   ferroform plan 'prod-*' --detailed-exitcode               in CI: 0 nothing to do, 2 changes, 1 errors
   ferroform plan --skip-synth --var stage=prod -- -refresh=false
-  ferroform plan --offline infra/ --docs docs/              any folder of Terraform, without a cloud
+  ferroform plan --offline                                  every stack, without a cloud, credentials or providers
+  ferroform plan --offline infra/ --docs docs/              any folder of Terraform likewise
   ferroform plan plan.json --docs docs/                     a plan of your own, held against the documents";
 
 pub(super) const SYNTH: &str = "\

@@ -3,7 +3,7 @@
 mod files;
 
 use super::{new_file, project};
-use crate::args::{ConvertArgs, ProgramArgs};
+use crate::args::convert::{ConvertArgs, WriteArgs};
 use crate::output::{Exit, Output, counted};
 use ferroform_codegen::{Config, plan};
 use ferroform_convert::{Bindings, Conversion, Input, ProgramForm, convert, convert_program};
@@ -90,7 +90,7 @@ pub(crate) fn run(args: &ConvertArgs, output: &mut Output) -> io::Result<Exit> {
 /// What a program is written over: what the documents give, or the project without documents.
 pub(super) fn schema_and_bindings(
     docs: &[PathBuf],
-    program: &ProgramArgs,
+    program: &WriteArgs,
     output: &mut Output,
 ) -> io::Result<Result<(Schema, Bindings), Exit>> {
     if docs.is_empty() {

@@ -1,26 +1,12 @@
 //! `ferroform docs`
 
-use crate::args::Documents;
+use crate::args::convert::DocsArgs;
 use crate::output::{Exit, Output, counted};
-use clap::Args;
 use ferroform_codegen::{Content, Mode, OutFile, write};
 use ferroform_convert::page;
 use ferroform_schema::compile::{find, load};
 use ferroform_schema::diagnostic::Diagnostics;
 use std::io;
-use std::path::PathBuf;
-
-#[derive(Debug, Args)]
-pub(crate) struct DocsArgs {
-    #[command(flatten)]
-    pub(crate) documents: Documents,
-    /// Folder to write the pages to
-    #[arg(long, value_name = "DIR")]
-    pub(crate) out: PathBuf,
-    /// Name of the crate of the bindings in the examples' imports [default: what `generate` calls it]
-    #[arg(long, value_name = "NAME")]
-    pub(crate) bindings: Option<String>,
-}
 
 pub(crate) fn run(args: &DocsArgs, output: &mut Output) -> io::Result<Exit> {
     let compilation = super::compile(&args.documents, output);

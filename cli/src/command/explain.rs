@@ -41,7 +41,7 @@ pub(crate) fn run(args: &ExplainArgs, output: &mut Output) -> io::Result<Exit> {
         }
         Err(message) => {
             let paths: Vec<String> = paths.iter().map(|path| format!("`{}`", path.display())).collect();
-            output.complain(&format!("{message} (documents were sought in {})", paths.join(", ")));
+            output.complain(&format!("{message} (looked in {})", paths.join(", ")));
             let families = RuleFamily::ALL.iter().map(|family| family.name);
             let names = Code::ALL.iter().map(|code| code.name()).chain(families);
             if let Some(near) = nearest(&args.target, names) {
@@ -61,8 +61,9 @@ fn asked(args: &ExplainArgs, output: &mut Output) -> io::Result<Result<(Vec<Path
     if !args.paths.is_empty() {
         return Ok(Ok((args.paths.clone(), options)));
     }
-    if Project::find().is_none() {
-        return Ok(Ok((vec![PathBuf::from("generated/docs")], options)));
+    let checked_in = PathBuf::from("generated/docs");
+    if Project::find().is_none() && checked_in.is_dir() {
+        return Ok(Ok((vec![checked_in], options)));
     }
     let project = match project::read(output)? {
         Ok(project) => project,

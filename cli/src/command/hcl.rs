@@ -1,9 +1,8 @@
 //! `ferroform hcl`
 
 use super::new_file;
-use crate::args::Provider;
+use crate::args::convert::HclArgs;
 use crate::output::{Exit, Output};
-use clap::Args;
 use ferroform_hcl::{Kind, ProviderSchemas, Shape, Shapes, hcl};
 use ferroform_schema::compile::compile;
 use ferroform_schema::model::Schema;
@@ -14,23 +13,14 @@ use std::path::{Path, PathBuf};
 /// The largest stack that is read.
 const MAX_BYTES: u64 = 64 * 1024 * 1024;
 
-#[derive(Debug, Args)]
-pub(crate) struct HclArgs {
-    /// What a synth wrote (`cdktf.out`), or the folder of one stack
-    #[arg(value_name = "DIR")]
-    pub(crate) folder: PathBuf,
-    /// Folder to write to, with `stacks/ID/main.tf` for each stack, instead of standard output
-    #[arg(long, value_name = "DIR")]
-    pub(crate) out: Option<PathBuf>,
-    /// Documents that the bindings are made from
-    #[arg(long, value_name = "PATH", num_args = 1..)]
-    pub(crate) docs: Vec<PathBuf>,
-    #[command(flatten)]
-    pub(crate) provider: Provider,
-}
-
 pub(crate) fn run(args: &HclArgs, output: &mut Output) -> io::Result<Exit> {
-    let stacks = stacks(&args.folder)?;
+    let stacks = match stacks(&args.folder) {
+        Ok(stacks) => stacks,
+        Err(error) => {
+            output.complain(&format!("`{}` cannot be read: {error}", args.folder.display()));
+            return Ok(Exit::Failure);
+        }
+    };
     if stacks.is_empty() {
         output.complain(&format!(
             "there is no `.tf.json` file in `{}`, nor in `stacks` in it",

@@ -1,34 +1,15 @@
 //! `ferroform import`
 
 use super::new_file;
-use crate::args::ProgramArgs;
+use crate::args::convert::ImportArgs;
 use crate::output::{Exit, Output, counted};
-use clap::Args;
 use ferroform_convert::{Conversion, Input, ProgramForm, convert, import};
 use ferroform_schema::regular;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// The largest record that is read.
 const MAX_BYTES: u64 = 256 * 1024 * 1024;
-
-#[derive(Debug, Args)]
-pub(crate) struct ImportArgs {
-    /// Addresses of what to import (`aws_vpc.main`); everything without one
-    #[arg(value_name = "ADDRESS")]
-    pub(crate) addresses: Vec<String>,
-    /// A state: a `.tfstate` file, what `terraform state pull` or `terraform show -json` prints
-    #[arg(long, value_name = "FILE", required_unless_present = "plan", conflicts_with = "plan")]
-    pub(crate) state: Option<PathBuf>,
-    /// A plan that imports, as `terraform show -json PLAN` prints it, or what `terraform plan -generate-config-out=FILE` wrote
-    #[arg(long, value_name = "FILE")]
-    pub(crate) plan: Option<PathBuf>,
-    /// Documents that the bindings are made from: they tell arguments from what only the provider sets
-    #[arg(long, value_name = "PATH", num_args = 1..)]
-    pub(crate) docs: Vec<PathBuf>,
-    #[command(flatten)]
-    pub(crate) program: ProgramArgs,
-}
 
 pub(crate) fn run(args: &ImportArgs, output: &mut Output) -> io::Result<Exit> {
     let file = args.state.as_deref().or(args.plan.as_deref()).unwrap_or(Path::new(""));

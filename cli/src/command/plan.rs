@@ -1,20 +1,21 @@
 //! `ferroform plan`
 
 use super::drive::{self, Follower};
-use super::judged::{Given, finish, tell_open, unable};
+use super::judged::{Given, finish, targets, unable};
 use crate::args::drive::PlanArgs;
 use crate::output::{Exit, Output};
 use ferroform_testing::drive::Ended;
 use ferroform_testing::report::Report;
-use ferroform_testing::{Folder, Plan, Terraform};
+use ferroform_testing::{Plan, Terraform};
 use std::io;
 use std::path::Path;
 
 pub(crate) fn run(args: &PlanArgs, output: &mut Output) -> io::Result<Exit> {
     match args.targets.as_slice() {
-        [target] if args.offline => of_folder(args, Path::new(target), output),
+        [] if args.offline => offline(args, None, output),
+        [target] if args.offline => offline(args, Some(Path::new(target)), output),
         _ if args.offline => {
-            output.complain("`--offline` plans one folder of Terraform: give it");
+            output.complain("`--offline` plans one folder, or without any the stacks of the program");
             Ok(Exit::Misuse)
         }
         [target] if Path::new(target).is_file() => of_file(args, Path::new(target), output),
@@ -30,9 +31,7 @@ fn of_program(args: &PlanArgs, output: &mut Output) -> io::Result<Exit> {
                 .complain(&format!("`{absent}` is not there: give a folder of Terraform, or a plan in JSON"));
             return Ok(Exit::Misuse);
         }
-        output.complain(
-            "a folder, or a plan in JSON, is held against documents and schemas: give it, with `--offline`",
-        );
+        output.complain("`--docs` and `--schema` go with `--offline`, or with a plan in JSON");
         return Ok(Exit::Misuse);
     }
     if let Some(folder) = args.targets.iter().find(|target| Path::new(target).join("main.tf").is_file()) {
@@ -66,13 +65,13 @@ fn of_program(args: &PlanArgs, output: &mut Output) -> io::Result<Exit> {
     Ok(if exit == Exit::Success && args.detailed_exitcode && is_changed { Exit::Changes } else { exit })
 }
 
-/// A folder, without a cloud.
-fn of_folder(args: &PlanArgs, folder: &Path, output: &mut Output) -> io::Result<Exit> {
+/// A folder or the stacks of a program, without a cloud.
+fn offline(args: &PlanArgs, folder: Option<&Path>, output: &mut Output) -> io::Result<Exit> {
     let Some(given) = Given::read(&args.against, output)? else { return Ok(Exit::Misuse) };
-    if !folder.exists() {
+    if let Some(absent) = folder.filter(|folder| !folder.exists()) {
         output.complain(&format!(
             "`{}` is not there: give a folder of Terraform, or a plan in JSON",
-            folder.display()
+            absent.display()
         ));
         return Ok(Exit::Misuse);
     }
@@ -80,20 +79,20 @@ fn of_folder(args: &PlanArgs, folder: &Path, output: &mut Output) -> io::Result<
         Ok(terraform) => terraform,
         Err(absent) => return Ok(unable(&absent.into(), output)),
     };
-    let opened = Folder::open(folder, &terraform, &given.schemas, &given.knowledge());
-    let planned = opened.and_then(|mut folder| {
+    let targets = match targets(folder, &args.program, args.terraform.skip_synth, output) {
+        Ok(targets) => targets,
+        Err(exit) => return Ok(exit),
+    };
+    let report = given.judge(&targets, &terraform, output, |folder| {
         for (name, value) in &args.terraform.variables {
             folder.set_variable(name, &value.as_str().into());
         }
-        Ok((folder.plan()?, folder.open_types().to_vec()))
-    });
-    let ((plan, diagnostics), open) = match planned {
-        Ok(planned) => planned,
-        Err(failure) => return Ok(unable(&failure, output)),
-    };
-    tell_open(&open, output)?;
-    let report = Report::new(diagnostics, &given.documents, given.sources).with_plan(plan);
-    finish(&report, &args.against, output)
+        folder.plan()
+    })?;
+    match report {
+        Ok(report) => finish(&report, &args.against, output),
+        Err(failure) => Ok(unable(&failure, output)),
+    }
 }
 
 /// A plan that somebody else made.

@@ -7,6 +7,7 @@ use ferroform_codegen::{Bindings, Project, plan};
 use ferroform_schema::compile::compile;
 use ferroform_schema::diagnostic::Diagnostics;
 use ferroform_schema::model::Schema;
+use ferroform_schema::source::Sources;
 use ferroform_schema::suggest::nearest;
 use std::io;
 
@@ -92,26 +93,49 @@ fn refuse(option: &str, setting: &str, is_given: bool, output: &mut Output) -> b
     is_given
 }
 
+/// The project of the current folder, where there is one, or how the command ends when its file is wrong, which has been said.
+fn found(output: &mut Output) -> io::Result<Result<Option<Project>, Exit>> {
+    let Some(file) = Project::find() else { return Ok(Ok(None)) };
+    match Project::from_file(&file) {
+        Ok(project) => Ok(Ok(Some(project))),
+        Err(error) => {
+            output.diagnostics(&error.diagnostics, &error.sources)?;
+            Ok(Err(Exit::Failure))
+        }
+    }
+}
+
 /// What programs are written over where no documents were given: the schema of the project's providers, and their bindings by the
 /// names that the file gives them. Nothing where there is no project, or where it has no provider.
 pub(super) fn bindings(
     output: &mut Output,
 ) -> io::Result<Result<(Schema, ferroform_convert::Bindings), Exit>> {
     let (mut resources, mut bindings) = (Vec::new(), ferroform_convert::Bindings::none());
-    if let Some(file) = Project::find() {
-        let project = match Project::from_file(&file) {
-            Ok(project) => project,
-            Err(error) => {
-                output.diagnostics(&error.diagnostics, &error.sources)?;
-                return Ok(Err(Exit::Failure));
-            }
-        };
-        for one in &project.bindings {
-            let schema = compile(&one.documents, &one.config.options()).schema;
-            let plan = plan(&schema, &one.config, &mut Diagnostics::new());
-            bindings = bindings.with(&Crate::of(&one.out).name_for(&plan), plan);
-            resources.extend(schema.resources);
-        }
+    let project = match found(output)? {
+        Ok(project) => project,
+        Err(exit) => return Ok(Err(exit)),
+    };
+    for one in project.iter().flat_map(|project| &project.bindings) {
+        let schema = compile(&one.documents, &one.config.options()).schema;
+        let plan = plan(&schema, &one.config, &mut Diagnostics::new());
+        bindings = bindings.with(&Crate::of(&one.out).name_for(&plan), plan);
+        resources.extend(schema.resources);
     }
     Ok(Ok((Schema::new(resources), bindings)))
+}
+
+/// What the documents of the project's providers describe; nothing where there is no project.
+pub(super) fn documents(output: &mut Output) -> io::Result<Result<(Schema, Sources), Exit>> {
+    let (mut resources, mut functions, mut sources) = (Vec::new(), Vec::new(), Sources::new());
+    let project = match found(output)? {
+        Ok(project) => project,
+        Err(exit) => return Ok(Err(exit)),
+    };
+    for one in project.iter().flat_map(|project| &project.bindings) {
+        let compilation = compile(&one.documents, &one.config.options());
+        resources.extend(compilation.schema.resources);
+        functions.extend(compilation.schema.functions);
+        sources.extend(compilation.sources);
+    }
+    Ok(Ok((Schema::new(resources).with_functions(functions), sources)))
 }

@@ -1,10 +1,9 @@
 //! `ferroform validate`
 
-use super::judged::{Given, finish, tell_open, unable};
+use super::judged::{Given, finish, targets, unable};
 use crate::args::ValidateArgs;
 use crate::output::{Exit, Output};
-use ferroform_testing::report::Report;
-use ferroform_testing::{Folder, Terraform};
+use ferroform_testing::Terraform;
 use std::io;
 
 pub(crate) fn run(args: &ValidateArgs, output: &mut Output) -> io::Result<Exit> {
@@ -13,15 +12,12 @@ pub(crate) fn run(args: &ValidateArgs, output: &mut Output) -> io::Result<Exit> 
         Ok(terraform) => terraform,
         Err(absent) => return Ok(unable(&absent.into(), output)),
     };
-    let opened = Folder::open(&args.folder, &terraform, &given.schemas, &given.knowledge());
-    let validated = opened.and_then(|mut folder| {
-        let diagnostics = folder.validate()?;
-        Ok((diagnostics, folder.open_types().to_vec()))
-    });
-    let (diagnostics, open) = match validated {
-        Ok(validated) => validated,
-        Err(failure) => return Ok(unable(&failure, output)),
+    let targets = match targets(args.folder.as_deref(), &args.program, false, output) {
+        Ok(targets) => targets,
+        Err(exit) => return Ok(exit),
     };
-    tell_open(&open, output)?;
-    finish(&Report::new(diagnostics, &given.documents, given.sources), &args.against, output)
+    match given.judge(&targets, &terraform, output, |folder| Ok((None, folder.validate()?)))? {
+        Ok(report) => finish(&report, &args.against, output),
+        Err(failure) => Ok(unable(&failure, output)),
+    }
 }

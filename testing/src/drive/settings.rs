@@ -81,10 +81,11 @@ impl Settings {
     pub fn program(&self) -> Result<Program, Trouble> {
         let usual = || self.folder.join("Cargo.toml").is_file().then(|| "cargo run".to_owned());
         let command = self.command.clone().or_else(usual).ok_or_else(|| {
+            let folder = if self.folder.as_os_str().is_empty() { Path::new(".") } else { &self.folder };
             Trouble::new(format!(
                 "nothing says how the program is started: there is neither a `Cargo.toml` in `{}`, nor `command` in the \
                  table `[program]` of `{OURS}`, nor `app` in `{CDKTF}`; `--app` says it for this time",
-                self.folder.display()
+                folder.display()
             ))
         })?;
         Ok(Program::new(command, self.folder.clone(), self.output(), self.context.clone()))

@@ -14,9 +14,19 @@ impl Report {
             "warnings": warnings,
             "findings": self.findings().iter().map(|it| self.finding(it)).collect::<Vec<_>>(),
         });
-        if let Some(plan) = &self.plan {
-            let changes = plan.resource_changes.iter().map(|resource| {
-                json!({ "address": resource.address, "type": resource.type_name, "actions": resource.change.actions })
+        if !self.plans.is_empty() {
+            let changes = self.plans.iter().flat_map(|(stack, plan)| {
+                plan.resource_changes.iter().map(move |resource| {
+                    let mut change = json!({
+                        "address": resource.address,
+                        "type": resource.type_name,
+                        "actions": resource.change.actions,
+                    });
+                    if let Some(stack) = stack {
+                        change["stack"] = stack.as_str().into();
+                    }
+                    change
+                })
             });
             report["plan"] = changes.collect();
         }

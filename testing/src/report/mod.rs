@@ -23,8 +23,8 @@ pub struct Finding {
 #[derive(Debug, Default)]
 pub struct Report {
     findings: Vec<Finding>,
-    /// What would be done, for a report about a plan.
-    plan: Option<Plan>,
+    /// What would be done, for a report about plans: of a folder, or of each stack of a program by its name.
+    plans: Vec<(Option<String>, Plan)>,
     /// The files of the configuration.
     files: BTreeMap<String, SourceFile>,
     /// The documents.
@@ -51,13 +51,20 @@ impl Report {
                 Some((name.clone(), SourceFile::new(name.as_str(), text)))
             })
             .collect();
-        Self { findings, plan: None, files, documents: sources }
+        Self { findings, plans: Vec::new(), files, documents: sources }
     }
 
     /// The same, with a plan.
     #[must_use]
     pub fn with_plan(mut self, plan: Option<Plan>) -> Self {
-        self.plan = plan;
+        self.plans.extend(plan.map(|plan| (None, plan)));
+        self
+    }
+
+    /// The same, with the plan of a stack.
+    #[must_use]
+    pub fn with_plan_of(mut self, stack: impl Into<String>, plan: Plan) -> Self {
+        self.plans.push((Some(stack.into()), plan));
         self
     }
 

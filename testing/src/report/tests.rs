@@ -52,3 +52,23 @@ fn a_report_in_every_format() {
     sarif["runs"][0]["tool"]["driver"]["version"] = "[version]".into();
     insta::assert_json_snapshot!(sarif);
 }
+
+#[test]
+fn plans_of_stacks_carry_their_names() {
+    let plan = |address: &str| {
+        Plan::from_json(serde_json::json!({
+            "resource_changes": [{
+                "address": address, "mode": "managed", "type": "acme_lamp", "name": "a",
+                "change": { "actions": ["create"], "after": {}, "after_unknown": {} },
+            }],
+        }))
+        .unwrap()
+    };
+    let report = Report::default()
+        .with_plan_of("network", plan("acme_lamp.a"))
+        .with_plan_of("shop", plan("acme_lamp.b"));
+    assert_eq!(report.to_text(false), "network:\n  create acme_lamp.a\nshop:\n  create acme_lamp.b\n");
+    let stacks: Vec<_> =
+        report.to_json()["plan"].as_array().unwrap().iter().map(|it| it["stack"].clone()).collect();
+    assert_eq!(stacks, ["network", "shop"]);
+}

@@ -3,6 +3,7 @@
 use super::{Finding, Report};
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use ferroform_schema::source::{Location, SourceFile};
+use std::fmt::Write as _;
 use std::ops::Range;
 
 /// The longest line that is drawn, in bytes: a file written by a tool can be a single line of megabytes.
@@ -18,8 +19,16 @@ impl Report {
             text.push_str(&self.draw(finding, &renderer));
             text.push_str("\n\n");
         }
-        if let Some(plan) = &self.plan {
-            text.push_str(&plan.to_string());
+        for (stack, plan) in &self.plans {
+            match stack {
+                Some(stack) => {
+                    let _ = writeln!(text, "{stack}:");
+                    for line in plan.to_string().lines() {
+                        let _ = writeln!(text, "  {line}");
+                    }
+                }
+                None => text.push_str(&plan.to_string()),
+            }
         }
         text
     }

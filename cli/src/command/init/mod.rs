@@ -34,7 +34,13 @@ pub(crate) fn run(args: &InitArgs, output: &mut Output) -> io::Result<Exit> {
             }
         },
     };
-    let runtime = runtime(args.runtime.as_deref(), folder);
+    let runtime = match runtime(args.runtime.as_deref(), folder) {
+        Ok(runtime) => runtime,
+        Err(why) => {
+            output.complain(&why);
+            return Ok(Exit::Misuse);
+        }
+    };
     let name = package(folder);
     let types = match (&provider, &args.provider) {
         (Some((name, documents)), Some(address)) => Types::Provider { name, address, documents },
@@ -55,10 +61,16 @@ pub(crate) fn run(args: &InitArgs, output: &mut Output) -> io::Result<Exit> {
         }
     }
     output.tell(&format!(
-        "\nnext:\n\n    cd {}\n    cargo test           # the project's own test\n    ferroform plan       # what Terraform would do\n    \
-         ferroform deploy     # and let it do it",
+        "\nnext:\n\n    cd {}\n    cargo test                    # the project's own test\n    \
+         ferroform plan --offline      # what Terraform would make, without a cloud\n    \
+         ferroform deploy              # make it",
         folder.display()
     ))?;
+    if args.runtime.is_none() {
+        output.tell(
+            "\nnote: the project takes the crate `ferroform` from the registry; for a checkout of it, give `--runtime PATH`",
+        )?;
+    }
     Ok(Exit::Success)
 }
 
@@ -114,11 +126,15 @@ fn provider(address: &str, documents: &[PathBuf], folder: &Path) -> Result<(Stri
 }
 
 /// Where the runtime is taken from, as it is seen from the project.
-fn runtime(text: Option<&str>, folder: &Path) -> Runtime {
-    let Some(text) = text else { return Runtime::default() };
+fn runtime(text: Option<&str>, folder: &Path) -> Result<Runtime, String> {
+    let Some(text) = text else { return Ok(Runtime::default()) };
     match Runtime::parse(text, Path::new("")) {
-        Runtime::Path(path) => Runtime::Path(seen_from(folder, Path::new(&path))),
-        other => other,
+        Runtime::Path(path) if !Path::new(&path).join("Cargo.toml").is_file() => Err(format!(
+            "`{path}` has no `Cargo.toml`: `--runtime` takes a version (`0.1`), the path of a checkout of ferroform, or a git \
+             address"
+        )),
+        Runtime::Path(path) => Ok(Runtime::Path(seen_from(folder, Path::new(&path)))),
+        other => Ok(other),
     }
 }
 
