@@ -7,9 +7,12 @@
     reason = "tests fail by panicking, and say figures"
 )]
 
+mod backends;
 mod ephemeral;
 mod language;
+mod place;
 mod provider_functions;
+mod state;
 
 use crate::support::examples::{aws_service, basic, certificate, lambda, private};
 use crate::support::programs;

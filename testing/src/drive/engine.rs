@@ -1,6 +1,8 @@
 //! Terraform in each stack.
 
+use super::audience::{Audience, Ended, Heard, Stage};
 use super::interrupt::Interrupt;
+use super::said::{counts, without_plan_file};
 use super::schedule::{self, Turn};
 use super::{Stack, Stacks, Trouble, process, variables};
 use crate::terraform::Terraform;
@@ -24,101 +26,6 @@ pub struct Drive {
     arguments: Vec<String>,
     upgrade: bool,
     coloured: bool,
-}
-
-/// Who follows what happens, and is asked. Called from several threads.
-pub trait Audience: Sync {
-    /// A stack has come to a stage.
-    fn stage(&self, stack: &str, stage: Stage);
-    /// Terraform says a line while something is under way.
-    fn line(&self, stack: &str, line: &str);
-    /// What Terraform would do with a stack, or why it stopped, as a whole.
-    fn report(&self, stack: &str, text: &str);
-    /// Nothing more is done with a stack.
-    fn ended(&self, stack: &str);
-    /// Whether to do this with a stack.
-    fn approves(&self, stack: &str, plan: &str) -> bool;
-}
-
-/// Follows nothing and approves of nothing.
-impl Audience for () {
-    fn stage(&self, _: &str, _: Stage) {}
-
-    fn line(&self, _: &str, _: &str) {}
-
-    fn report(&self, _: &str, _: &str) {}
-
-    fn ended(&self, _: &str) {}
-
-    fn approves(&self, _: &str, _: &str) -> bool {
-        false
-    }
-}
-
-/// Keeps what is reported.
-#[derive(Default)]
-struct Heard(Mutex<String>);
-
-impl Heard {
-    fn words(&self) -> String {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).trim().to_owned()
-    }
-}
-
-impl Audience for Heard {
-    fn stage(&self, _: &str, _: Stage) {}
-
-    fn line(&self, _: &str, _: &str) {}
-
-    fn report(&self, _: &str, text: &str) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).push_str(text);
-    }
-
-    fn ended(&self, _: &str) {}
-
-    fn approves(&self, _: &str, _: &str) -> bool {
-        false
-    }
-}
-
-/// What is done with a stack.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Stage {
-    /// Providers and modules are fetched.
-    Initializing,
-    /// What there is to do is found out.
-    Planning,
-    /// Somebody is asked.
-    Asking,
-    /// It is done.
-    Applying,
-}
-
-/// What became of a stack.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Ended {
-    /// There is nothing to do.
-    Unchanged,
-    /// There is something to do; how much, in Terraform's words.
-    Changes(String),
-    /// It was done; how much, in Terraform's words.
-    Applied(String),
-    /// Somebody did not approve of it.
-    Declined,
-    /// Terraform failed.
-    Failed,
-    /// Somebody interrupted it, or it was not started because of that.
-    Interrupted,
-    /// It was not started, because this other one did not end well.
-    NotStarted(String),
-}
-
-impl Ended {
-    /// Whether the stacks behind it can have their turn.
-    #[must_use]
-    pub const fn is_well(&self) -> bool {
-        matches!(self, Self::Unchanged | Self::Changes(_) | Self::Applied(_))
-    }
 }
 
 /// The value of an output.
@@ -446,60 +353,9 @@ fn unable(terraform: &Terraform, error: &io::Error) -> String {
     format!("`{}` cannot be run: {error}", terraform.program().display())
 }
 
-/// `2 to add, 0 to change, 0 to destroy`, behind these words.
-fn counts(text: &str, behind: &str) -> Option<String> {
-    let line = text.lines().rev().map(plain).find(|line| line.starts_with(behind))?;
-    let counts = line.strip_prefix(behind)?;
-    Some(counts.trim_start_matches("Resources: ").trim_end_matches('.').to_owned())
-}
-
-/// Without the codes of colours.
-fn plain(text: &str) -> String {
-    let mut plain = String::new();
-    let mut rest = text;
-    while let Some((before, code)) = rest.split_once("\u{1b}[") {
-        plain.push_str(before);
-        rest = code.split_once('m').map_or("", |(_, rest)| rest);
-    }
-    plain + rest
-}
-
-/// The plan is a file of ours: what Terraform says about it helps nobody.
-fn without_plan_file(text: &str) -> String {
-    let lines: Vec<&str> = text.lines().collect();
-    let saved = lines.iter().rposition(|line| plain(line).contains("Saved the plan to:"));
-    let mut kept = &lines[..saved.unwrap_or(lines.len())];
-    // The rule above it, and what is empty.
-    while let Some((last, before)) = kept.split_last()
-        && saved.is_some()
-        && plain(last).trim_matches('─').trim().is_empty()
-    {
-        kept = before;
-    }
-    kept.join("\n")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn what_terraform_counts_is_read() {
-        let plan = "\u{1b}[1mPlan:\u{1b}[0m 2 to add";
-        assert_eq!(counts(plan, "Plan: ").as_deref(), Some("2 to add"));
-        let apply =
-            "x\n\u{1b}[32mApply complete! Resources: 1 added, 0 changed, 0 destroyed.\u{1b}[0m\n\nOutputs:\n";
-        assert_eq!(counts(apply, "Apply complete! ").as_deref(), Some("1 added, 0 changed, 0 destroyed"));
-        assert_eq!(counts("No changes.", "Plan: "), None);
-    }
-
-    #[test]
-    fn the_plan_file_is_not_spoken_of() {
-        let text =
-            "  + x\n\nPlan: 1 to add.\n\n─────────\n\nSaved the plan to: /tmp/x\n\nTo perform exactly\n";
-        assert_eq!(without_plan_file(text), "  + x\n\nPlan: 1 to add.");
-        assert_eq!(without_plan_file("a\n"), "a");
-    }
 
     #[test]
     fn what_comes_last_goes_first() {

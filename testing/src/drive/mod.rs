@@ -16,17 +16,20 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod audience;
 mod engine;
 mod interrupt;
 pub mod manifest;
 mod process;
 mod program;
+mod said;
 mod schedule;
 mod settings;
 mod variables;
 mod watch;
 
-pub use engine::{Audience, Drive, Ended, OutputValue, Outputs, Stage};
+pub use audience::{Audience, Ended, Stage};
+pub use engine::{Drive, OutputValue, Outputs};
 pub use interrupt::Interrupt;
 pub use manifest::{Stack, Stacks};
 pub use program::Program;

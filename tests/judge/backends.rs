@@ -1,0 +1,232 @@
+//! The settings of backends, as real Terraform sees them.
+
+use super::place::Place;
+use ferroform::backends::{
+    AssumeRole, AssumeRoleWithWebIdentity, AzurermBackend, ConsulBackend, CosAssumeRole, CosBackend,
+    GcsBackend, HttpBackend, KubernetesBackend, KubernetesExec, LocalBackend, OssBackend, PgBackend,
+    RemoteBackend, S3Backend, S3Endpoints, Workspaces,
+};
+
+/// Terraform reads the settings of each backend where a state is read from it, and refuses what it does not know.
+#[test]
+fn every_setting_of_every_backend_is_one_of_terraforms() {
+    let Some(mut place) = Place::new("every_setting_of_every_backend_is_one_of_terraforms") else { return };
+    let workspace = place.synth(|stack| {
+        let exec =
+            KubernetesExec::new("client.authentication.k8s.io/v1", "token").args(["a"]).env([("a", "b")]);
+        AzurermBackend::new("account", "container", "key")
+            .access_key("a")
+            .ado_pipeline_service_connection_id("a")
+            .client_certificate("a")
+            .client_certificate_password("a")
+            .client_certificate_path("a")
+            .client_id("a")
+            .client_id_file_path("a")
+            .client_secret("a")
+            .client_secret_file_path("a")
+            .environment("public")
+            .lookup_blob_endpoint(true)
+            .metadata_host("a")
+            .msi_endpoint("a")
+            .oidc_request_token("a")
+            .oidc_request_url("a")
+            .oidc_token("a")
+            .oidc_token_file_path("a")
+            .resource_group_name("a")
+            .sas_token("a")
+            .snapshot(true)
+            .subscription_id("a")
+            .tenant_id("a")
+            .use_aks_workload_identity(true)
+            .use_azuread_auth(true)
+            .use_cli(true)
+            .use_msi(true)
+            .use_oidc(true)
+            .remote_state(stack, "azurerm");
+        ConsulBackend::new("path")
+            .access_token("a")
+            .address("a")
+            .ca_file("a")
+            .cert_file("a")
+            .datacenter("a")
+            .gzip(true)
+            .http_auth("a:b")
+            .key_file("a")
+            .lock(true)
+            .scheme("https")
+            .remote_state(stack, "consul");
+        CosBackend::new("bucket-1")
+            .accelerate(true)
+            .acl("private")
+            .assume_role(CosAssumeRole::new("a", "a", 7200).external_id("a").policy("{}"))
+            .domain("a")
+            .encrypt(true)
+            .endpoint("a")
+            .key("a")
+            .prefix("a")
+            .region("a")
+            .secret_id("a")
+            .secret_key("a")
+            .security_token("a")
+            .cam_role_name("a")
+            .profile("a")
+            .shared_credentials_dir("a")
+            .remote_state(stack, "cos");
+        GcsBackend::new("bucket")
+            .access_token("a")
+            .credentials("a")
+            .encryption_key("a")
+            .impersonate_service_account("a")
+            .impersonate_service_account_delegates(["a"])
+            .prefix("a")
+            .storage_custom_endpoint("a")
+            .remote_state(stack, "gcs");
+        GcsBackend::new("bucket").kms_encryption_key("a").remote_state(stack, "gcs_kms");
+        HttpBackend::new("https://example.com")
+            .client_certificate_pem("a")
+            .client_ca_certificate_pem("a")
+            .client_private_key_pem("a")
+            .lock_address("https://example.com")
+            .lock_method("LOCK")
+            .password("a")
+            .retry_max(1)
+            .retry_wait_max(1)
+            .retry_wait_min(1)
+            .skip_cert_verification(true)
+            .unlock_address("https://example.com")
+            .unlock_method("UNLOCK")
+            .update_method("POST")
+            .username("a")
+            .remote_state(stack, "http");
+        KubernetesBackend::new("suffix")
+            .client_certificate("a")
+            .client_key("a")
+            .cluster_ca_certificate("a")
+            .config_context("a")
+            .config_context_auth_info("a")
+            .config_context_cluster("a")
+            .config_path("a")
+            .config_paths(["a"])
+            .exec(exec)
+            .host("a")
+            .in_cluster_config(true)
+            .insecure(true)
+            .labels([("a", "b")])
+            .namespace("a")
+            .password("a")
+            .proxy_url("a")
+            .load_config_file(true)
+            .token("a")
+            .username("a")
+            .remote_state(stack, "kubernetes");
+        LocalBackend::new("path").workspace_dir("a").remote_state(stack, "local");
+        OssBackend::new("bucket")
+            .access_key("a")
+            .acl("private")
+            .assume_role_policy("{}")
+            .assume_role_role_arn("a")
+            .assume_role_session_expiration(900)
+            .assume_role_session_name("a")
+            .ecs_role_name("a")
+            .encrypt(true)
+            .endpoint("a")
+            .key("a")
+            .prefix("a")
+            .profile("a")
+            .region("a")
+            .secret_key("a")
+            .security_token("a")
+            .shared_credentials_file("a")
+            .sts_endpoint("a")
+            .tablestore_endpoint("a")
+            .tablestore_table("a")
+            .remote_state(stack, "oss");
+        PgBackend::new()
+            .conn_str("postgres://localhost/states")
+            .schema_name("a")
+            .skip_index_creation(true)
+            .skip_schema_creation(true)
+            .skip_table_creation(true)
+            .remote_state(stack, "pg");
+        RemoteBackend::new("org", Workspaces::named("shop"))
+            .hostname("example.com")
+            .token("a")
+            .remote_state(stack, "remote");
+        S3Backend::new("bucket", "key")
+            .access_key("a")
+            .acl("private")
+            .allowed_account_ids(["123456789012"])
+            .assume_role(
+                AssumeRole::new("arn:aws:iam::123456789012:role/a")
+                    .duration("1h")
+                    .external_id("ab")
+                    .policy("{}")
+                    .policy_arns(["arn:aws:iam::123456789012:policy/a"])
+                    .session_name("ab")
+                    .source_identity("ab")
+                    .tags([("a", "b")])
+                    .transitive_tag_keys(["a"]),
+            )
+            .assume_role_with_web_identity(
+                AssumeRoleWithWebIdentity::new("arn:aws:iam::123456789012:role/a")
+                    .duration("1h")
+                    .policy("{}")
+                    .policy_arns(["arn:aws:iam::123456789012:policy/a"])
+                    .session_name("ab")
+                    .web_identity_token("aaaa"),
+            )
+            .custom_ca_bundle("a")
+            .dynamodb_table("a")
+            .ec2_metadata_service_endpoint("http://example.com")
+            .ec2_metadata_service_endpoint_mode("IPv4")
+            .encrypt(true)
+            .endpoints(
+                S3Endpoints::new()
+                    .dynamodb("https://example.com")
+                    .iam("https://example.com")
+                    .s3("https://example.com")
+                    .sso("https://example.com")
+                    .sts("https://example.com"),
+            )
+            .http_proxy("http://example.com")
+            .https_proxy("http://example.com")
+            .insecure(true)
+            .kms_key_id("57ff7a43-341d-46b6-aee3-a450c9de6dc8")
+            .max_retries(1)
+            .no_proxy("a")
+            .profile("a")
+            .region("eu-west-1")
+            .retry_mode("standard")
+            .secret_key("a")
+            .shared_config_files(["a"])
+            .shared_credentials_files(["a"])
+            .skip_credentials_validation(true)
+            .skip_metadata_api_check(true)
+            .skip_region_validation(true)
+            .skip_requesting_account_id(true)
+            .skip_s3_checksum(true)
+            .sts_region("a")
+            .token("a")
+            .use_dualstack_endpoint(true)
+            .use_fips_endpoint(true)
+            .use_lockfile(true)
+            .use_path_style(true)
+            .workspace_key_prefix("a")
+            .remote_state(stack, "s3");
+        S3Backend::new("bucket", "key")
+            .forbidden_account_ids(["123456789012"])
+            .sse_customer_key("a")
+            .assume_role_with_web_identity(
+                AssumeRoleWithWebIdentity::new("arn:aws:iam::123456789012:role/a")
+                    .web_identity_token_file("token"),
+            )
+            .region("eu-west-1")
+            .remote_state(stack, "s3_own_key");
+        // A setting that nobody knows shows that Terraform looks.
+        ConsulBackend::new("path").set("pahts", "x").remote_state(stack, "wrong");
+    });
+    let diagnostics = workspace.validate().expect("Terraform runs");
+    let errors: Vec<_> = diagnostics.iter().filter(|it| it.is_error()).map(ToString::to_string).collect();
+    let [error] = errors.as_slice() else { panic!("{}", errors.join("\n")) };
+    assert!(error.contains("unexpected attribute \"pahts\""), "{error}");
+}
