@@ -34,7 +34,7 @@ pub struct GenericResource {
 /// The arguments of a [`GenericResource`] that is being configured.
 #[derive(Debug, Clone)]
 #[must_use = "call `create` to put it into the tree"]
-pub struct GenericResourceConfig {
+pub struct GenericResourceBuilder {
     kind: ElementKind,
     name: Rc<str>,
     args: Args,
@@ -42,13 +42,13 @@ pub struct GenericResourceConfig {
 
 impl GenericResource {
     /// A resource of this type.
-    pub fn resource(type_name: &str) -> GenericResourceConfig {
-        GenericResourceConfig::new(ElementKind::Resource, type_name)
+    pub fn resource(type_name: &str) -> GenericResourceBuilder {
+        GenericResourceBuilder::new(ElementKind::Resource, type_name)
     }
 
     /// A data source of this type.
-    pub fn data(type_name: &str) -> GenericResourceConfig {
-        GenericResourceConfig::new(ElementKind::DataSource, type_name)
+    pub fn data(type_name: &str) -> GenericResourceBuilder {
+        GenericResourceBuilder::new(ElementKind::DataSource, type_name)
     }
 
     /// An ephemeral resource of this type: Terraform opens it when it runs and keeps nothing of it. What it gives may go where
@@ -71,8 +71,8 @@ impl GenericResource {
     /// # assert_eq!(json["resource"]["aws_db_instance"]["orders"]["password_wo"], password);
     /// # Ok::<(), ferroform::SynthErrors>(())
     /// ```
-    pub fn ephemeral(type_name: &str) -> GenericResourceConfig {
-        GenericResourceConfig::new(ElementKind::Ephemeral, type_name)
+    pub fn ephemeral(type_name: &str) -> GenericResourceBuilder {
+        GenericResourceBuilder::new(ElementKind::Ephemeral, type_name)
     }
 
     /// A reference to an attribute. The type is the caller's promise.
@@ -88,7 +88,7 @@ impl GenericResource {
     }
 }
 
-impl GenericResourceConfig {
+impl GenericResourceBuilder {
     fn new(kind: ElementKind, name: &str) -> Self {
         Self { kind, name: name.into(), args: Args::default() }
     }
@@ -131,7 +131,7 @@ pub struct GenericProvider {
 /// The arguments of a [`GenericProvider`] that is being configured.
 #[derive(Debug, Clone)]
 #[must_use = "call `create` to put it into the tree"]
-pub struct GenericProviderConfig {
+pub struct GenericProviderBuilder {
     name: String,
     source: String,
     version: Option<String>,
@@ -144,8 +144,8 @@ impl GenericProvider {
         clippy::new_ret_no_self,
         reason = "a configuration is created by its last call, as of generated bindings"
     )]
-    pub fn new(name: impl Into<String>, source: impl Into<String>) -> GenericProviderConfig {
-        GenericProviderConfig {
+    pub fn new(name: impl Into<String>, source: impl Into<String>) -> GenericProviderBuilder {
+        GenericProviderBuilder {
             name: name.into(),
             source: source.into(),
             version: None,
@@ -154,7 +154,7 @@ impl GenericProvider {
     }
 }
 
-impl GenericProviderConfig {
+impl GenericProviderBuilder {
     /// The version, or a constraint.
     pub fn version(mut self, version: impl Into<String>) -> Self {
         self.version = Some(version.into());

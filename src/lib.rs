@@ -136,7 +136,7 @@ pub use dynamic::{Dynamic, dynamic};
 pub use encryption::{Encryption, EncryptionMethod, KeyProvider};
 pub use error::{SynthErrors, Violation};
 pub use expr::{Expr, conditional, func, hcl, literal};
-pub use generic::{GenericProvider, GenericProviderConfig, GenericResource, GenericResourceConfig};
+pub use generic::{GenericProvider, GenericProviderBuilder, GenericResource, GenericResourceBuilder};
 pub use items::{ForEach, Items, Iterable, Keyable};
 pub use iteration::{count_index, each_key, each_value, self_attribute};
 pub use lifecycle::Lifecycle;

@@ -210,6 +210,7 @@ pub trait Resource: Clone {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<R: Resource> Scope for R {
     fn construct(&self) -> &Construct {
         self.element().construct()

@@ -163,6 +163,12 @@ impl fmt::Debug for Construct {
 /// # assert_eq!((&annotation["level"], &annotation["constructPath"]), (&"@cdktf/info".into(), &"shop/orders".into()));
 /// # Ok::<(), ferroform::SynthErrors>(())
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a place in the tree, where something can be created",
+    label = "expected a stack or another construct, found `{Self}`",
+    note = "the scope comes first, and then the id: `.create(&stack, \"id\")`, `Output::new(&stack, \"id\", …)`",
+    note = "a construct of your own implements `Scope` by giving the `Construct` that it holds"
+)]
 pub trait Scope {
     /// Its place in the tree.
     fn construct(&self) -> &Construct;

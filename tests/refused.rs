@@ -17,7 +17,7 @@ fn stack(app: &App, id: &str) -> Stack {
     stack
 }
 
-fn thing() -> ferroform::GenericResourceConfig {
+fn thing() -> ferroform::GenericResourceBuilder {
     GenericResource::resource("acme_thing")
 }
 

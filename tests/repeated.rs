@@ -9,7 +9,7 @@ use ferroform::{
 };
 use serde_json::{Value as Json, json};
 
-fn thing() -> ferroform::GenericResourceConfig {
+fn thing() -> ferroform::GenericResourceBuilder {
     GenericResource::resource("acme_thing")
 }
 

@@ -2,12 +2,12 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "helpers of tests fail by panicking as well")]
 
-use crate::support::binding::{Api, Filter, Link, LinkConfig, Mode};
+use crate::support::binding::{Api, Filter, Link, LinkBuilder, Mode};
 use ferroform::prelude::*;
 use ferroform::{App, Stack, Variable, Violation, hcl};
 
 /// What a synth reports about one link of an API with this protocol.
-fn report(protocol: &str, configure: impl FnOnce(LinkConfig) -> LinkConfig) -> Vec<Violation> {
+fn report(protocol: &str, configure: impl FnOnce(LinkBuilder) -> LinkBuilder) -> Vec<Violation> {
     let app = App::new();
     let stack = Stack::new(&app, "s");
     let api = Api::create(&stack, "api", protocol);
@@ -18,7 +18,7 @@ fn report(protocol: &str, configure: impl FnOnce(LinkConfig) -> LinkConfig) -> V
     }
 }
 
-fn messages(protocol: &str, configure: impl FnOnce(LinkConfig) -> LinkConfig) -> Vec<String> {
+fn messages(protocol: &str, configure: impl FnOnce(LinkBuilder) -> LinkBuilder) -> Vec<String> {
     report(protocol, configure).iter().map(|violation| violation.message().to_owned()).collect()
 }
 

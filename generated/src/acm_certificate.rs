@@ -41,9 +41,9 @@ pub struct AcmCertificate {
 }
 
 impl AcmCertificate {
-    /// Starts its configuration. `create` ends it and puts the result into a scope.
-    pub fn builder() -> AcmCertificateConfig {
-        AcmCertificateConfig {
+    /// Starts a builder, which takes the arguments; its `create` puts the result into a scope.
+    pub fn builder() -> AcmCertificateBuilder {
+        AcmCertificateBuilder {
             config: rt::ResourceConfig::new(&TABLE),
         }
     }
@@ -108,14 +108,14 @@ impl rt::FromElement for AcmCertificate {
     }
 }
 
-/// The arguments of `aws_acm_certificate`.
+/// Builder of `aws_acm_certificate`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
-pub struct AcmCertificateConfig {
+pub struct AcmCertificateBuilder {
     config: rt::ResourceConfig,
 }
 
-impl AcmCertificateConfig {
-    /// Ends the configuration and puts it into `scope` under `id`, which is unique there.
+impl AcmCertificateBuilder {
+    /// Puts it into `scope` under `id`, which is unique there.
     #[track_caller]
     pub fn create(
         self,
@@ -151,7 +151,7 @@ impl AcmCertificateConfig {
         self
     }
 
-    /// How names are proven. Valid values are `DNS` and `EMAIL`.
+    /// How names are proven.
     ///
     /// * Optional.
     /// * Must be `DNS` or `EMAIL`.
@@ -251,7 +251,7 @@ impl Options {
     }
 }
 
-/// The arguments of [`Options`].
+/// Builder of [`Options`].
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct OptionsBuilder {
     block: rt::BlockValue,
@@ -263,7 +263,7 @@ impl OptionsBuilder {
         Options { block: self.block }
     }
 
-    /// Whether the certificate is logged publicly. Valid values are `ENABLED` and `DISABLED`.
+    /// Whether the certificate is logged publicly.
     ///
     /// * Optional.
     /// * Must be `ENABLED` or `DISABLED`.
@@ -278,7 +278,7 @@ impl OptionsBuilder {
         self
     }
 
-    /// How far it can be exported. Valid values are `ENABLED` and `DISABLED`.
+    /// How far it can be exported.
     ///
     /// * Optional.
     /// * Must be `ENABLED` or `DISABLED`.

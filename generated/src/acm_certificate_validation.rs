@@ -43,9 +43,9 @@ pub struct AcmCertificateValidation {
 }
 
 impl AcmCertificateValidation {
-    /// Starts its configuration. `create` ends it and puts the result into a scope.
-    pub fn builder() -> AcmCertificateValidationConfig {
-        AcmCertificateValidationConfig {
+    /// Starts a builder, which takes the arguments; its `create` puts the result into a scope.
+    pub fn builder() -> AcmCertificateValidationBuilder {
+        AcmCertificateValidationBuilder {
             config: rt::ResourceConfig::new(&TABLE),
             state: ::core::marker::PhantomData,
         }
@@ -85,15 +85,15 @@ impl rt::FromElement for AcmCertificateValidation {
     }
 }
 
-/// The arguments of `aws_acm_certificate_validation`.
+/// Builder of `aws_acm_certificate_validation`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
-pub struct AcmCertificateValidationConfig<CertificateArn = rt::Unset> {
+pub struct AcmCertificateValidationBuilder<CertificateArn = rt::Unset> {
     config: rt::ResourceConfig,
     state: ::core::marker::PhantomData<fn() -> (CertificateArn,)>,
 }
 
-impl<S0> AcmCertificateValidationConfig<S0> {
-    /// Ends the configuration and puts it into `scope` under `id`, which is unique there.
+impl<S0> AcmCertificateValidationBuilder<S0> {
+    /// Puts it into `scope` under `id`, which is unique there.
     #[track_caller]
     pub fn create(
         self,
@@ -116,9 +116,9 @@ impl<S0> AcmCertificateValidationConfig<S0> {
     pub fn certificate_arn(
         mut self,
         value: impl rt::IntoString,
-    ) -> AcmCertificateValidationConfig<rt::IsSet> {
+    ) -> AcmCertificateValidationBuilder<rt::IsSet> {
         self.config.set("certificate_arn", value.into_value());
-        AcmCertificateValidationConfig {
+        AcmCertificateValidationBuilder {
             config: self.config,
             state: ::core::marker::PhantomData,
         }

@@ -6,9 +6,7 @@
 //!
 //! # Import
 //!
-//! By the id `id`.
-//!
-//! For example: `aabbccddee`.
+//! By an id of the form `id`, such as `aabbccddee`.
 //!
 //! # Examples
 //!
@@ -87,9 +85,9 @@ pub struct Apigatewayv2Api {
 }
 
 impl Apigatewayv2Api {
-    /// Starts its configuration. `create` ends it and puts the result into a scope.
-    pub fn builder() -> Apigatewayv2ApiConfig {
-        Apigatewayv2ApiConfig {
+    /// Starts a builder, which takes the arguments; its `create` puts the result into a scope.
+    pub fn builder() -> Apigatewayv2ApiBuilder {
+        Apigatewayv2ApiBuilder {
             config: rt::ResourceConfig::new(&TABLE),
             state: ::core::marker::PhantomData,
         }
@@ -217,15 +215,15 @@ impl rt::FromElement for Apigatewayv2Api {
     }
 }
 
-/// The arguments of `aws_apigatewayv2_api`.
+/// Builder of `aws_apigatewayv2_api`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
-pub struct Apigatewayv2ApiConfig<Name = rt::Unset, ProtocolType = rt::Unset> {
+pub struct Apigatewayv2ApiBuilder<Name = rt::Unset, ProtocolType = rt::Unset> {
     config: rt::ResourceConfig,
     state: ::core::marker::PhantomData<fn() -> (Name, ProtocolType)>,
 }
 
-impl<S0, S1> Apigatewayv2ApiConfig<S0, S1> {
-    /// Ends the configuration and puts it into `scope` under `id`, which is unique there.
+impl<S0, S1> Apigatewayv2ApiBuilder<S0, S1> {
+    /// Puts it into `scope` under `id`, which is unique there.
     #[track_caller]
     pub fn create(self, scope: &impl rt::Scope, id: impl Into<String>) -> Apigatewayv2Api
     where
@@ -246,9 +244,9 @@ impl<S0, S1> Apigatewayv2ApiConfig<S0, S1> {
     pub fn name(
         mut self,
         value: impl rt::IntoString,
-    ) -> Apigatewayv2ApiConfig<rt::IsSet, S1> {
+    ) -> Apigatewayv2ApiBuilder<rt::IsSet, S1> {
         self.config.set("name", value.into_value());
-        Apigatewayv2ApiConfig {
+        Apigatewayv2ApiBuilder {
             config: self.config,
             state: ::core::marker::PhantomData,
         }
@@ -264,9 +262,9 @@ impl<S0, S1> Apigatewayv2ApiConfig<S0, S1> {
     pub fn protocol_type(
         mut self,
         value: impl rt::IntoEnum<ProtocolType>,
-    ) -> Apigatewayv2ApiConfig<S0, rt::IsSet> {
+    ) -> Apigatewayv2ApiBuilder<S0, rt::IsSet> {
         self.config.set("protocol_type", value.into_value());
-        Apigatewayv2ApiConfig {
+        Apigatewayv2ApiBuilder {
             config: self.config,
             state: ::core::marker::PhantomData,
         }
@@ -464,7 +462,7 @@ impl CorsConfiguration {
     }
 }
 
-/// The arguments of [`CorsConfiguration`].
+/// Builder of [`CorsConfiguration`].
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct CorsConfigurationBuilder {
     block: rt::BlockValue,

@@ -6,13 +6,11 @@
 //!
 //! # Import
 //!
-//! By the id `api_id/integration_id`.
+//! By an id of the form `api_id/integration_id`, such as `aabbccddee/1122334`.
 //!
-//! For example: `aabbccddee/1122334`.
+//! An [`import` block](<https://developer.hashicorp.com/terraform/language/import>) imports an `aws_apigatewayv2_integration` using the API identifier and integration identifier.
 //!
-//! An [`import` block](<https://developer.hashicorp.com/terraform/language/import>) imports an `aws_apigatewayv2_integration` using the API identifier and integration identifier. For example:
-//!
-//! The command `terraform import` takes the same id:
+//! The command `terraform import` takes the same id.
 //!
 //! **Note:** An integration that belongs to an API made by [*quick create*](<https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-basic-concept.html#apigateway-definition-quick-create>) is managed by the service, and cannot be imported.
 //!
@@ -259,9 +257,9 @@ pub struct Apigatewayv2Integration {
 }
 
 impl Apigatewayv2Integration {
-    /// Starts its configuration. `create` ends it and puts the result into a scope.
-    pub fn builder() -> Apigatewayv2IntegrationConfig {
-        Apigatewayv2IntegrationConfig {
+    /// Starts a builder, which takes the arguments; its `create` puts the result into a scope.
+    pub fn builder() -> Apigatewayv2IntegrationBuilder {
+        Apigatewayv2IntegrationBuilder {
             config: rt::ResourceConfig::new(&TABLE),
             state: ::core::marker::PhantomData,
         }
@@ -388,9 +386,9 @@ impl rt::FromElement for Apigatewayv2Integration {
     }
 }
 
-/// The arguments of `aws_apigatewayv2_integration`.
+/// Builder of `aws_apigatewayv2_integration`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
-pub struct Apigatewayv2IntegrationConfig<
+pub struct Apigatewayv2IntegrationBuilder<
     ApiId = rt::Unset,
     IntegrationType = rt::Unset,
 > {
@@ -398,8 +396,8 @@ pub struct Apigatewayv2IntegrationConfig<
     state: ::core::marker::PhantomData<fn() -> (ApiId, IntegrationType)>,
 }
 
-impl<S0, S1> Apigatewayv2IntegrationConfig<S0, S1> {
-    /// Ends the configuration and puts it into `scope` under `id`, which is unique there.
+impl<S0, S1> Apigatewayv2IntegrationBuilder<S0, S1> {
+    /// Puts it into `scope` under `id`, which is unique there.
     #[track_caller]
     pub fn create(
         self,
@@ -423,9 +421,9 @@ impl<S0, S1> Apigatewayv2IntegrationConfig<S0, S1> {
     pub fn api_id(
         mut self,
         value: impl rt::IntoString,
-    ) -> Apigatewayv2IntegrationConfig<rt::IsSet, S1> {
+    ) -> Apigatewayv2IntegrationBuilder<rt::IsSet, S1> {
         self.config.set("api_id", value.into_value());
-        Apigatewayv2IntegrationConfig {
+        Apigatewayv2IntegrationBuilder {
             config: self.config,
             state: ::core::marker::PhantomData,
         }
@@ -440,15 +438,15 @@ impl<S0, S1> Apigatewayv2IntegrationConfig<S0, S1> {
     pub fn integration_type(
         mut self,
         value: impl rt::IntoEnum<IntegrationType>,
-    ) -> Apigatewayv2IntegrationConfig<S0, rt::IsSet> {
+    ) -> Apigatewayv2IntegrationBuilder<S0, rt::IsSet> {
         self.config.set("integration_type", value.into_value());
-        Apigatewayv2IntegrationConfig {
+        Apigatewayv2IntegrationBuilder {
             config: self.config,
             state: ::core::marker::PhantomData,
         }
     }
 
-    /// Id of the VPC link through which a private backend is reached. Supported only for HTTP APIs. Must be between 1 and 1024 characters in length.
+    /// Id of the VPC link through which a private backend is reached.
     ///
     /// * Optional.
     /// * May be set only when used with HTTP APIs.
@@ -460,7 +458,7 @@ impl<S0, S1> Apigatewayv2IntegrationConfig<S0, S1> {
         self
     }
 
-    /// Way to the backend. Valid values: `INTERNET`, `VPC_LINK`. Default is `INTERNET`.
+    /// Way to the backend.
     ///
     /// * Optional.
     /// * Default: `INTERNET`.
@@ -472,7 +470,7 @@ impl<S0, S1> Apigatewayv2IntegrationConfig<S0, S1> {
         self
     }
 
-    /// What the payload of a response is converted to. Valid values: `CONVERT_TO_BINARY`, `CONVERT_TO_TEXT`. Supported only for WebSocket APIs.
+    /// What the payload of a response is converted to.
     ///
     /// * Optional.
     /// * Must be `CONVERT_TO_BINARY` or `CONVERT_TO_TEXT`.
@@ -518,7 +516,7 @@ impl<S0, S1> Apigatewayv2IntegrationConfig<S0, S1> {
         self
     }
 
-    /// Action of an AWS service that is invoked. Supported only for HTTP APIs when `integration_type` is `AWS_PROXY`. The actions are listed in the [reference](<https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-aws-services-reference.html>) of service integrations. Must be between 1 and 128 characters in length.
+    /// Action of an AWS service that is invoked. The actions are listed in the [reference](<https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-aws-services-reference.html>) of service integrations.
     ///
     /// * Optional.
     /// * May be set only when used with HTTP APIs and `integration_type` is `AWS_PROXY`.
@@ -540,7 +538,7 @@ impl<S0, S1> Apigatewayv2IntegrationConfig<S0, S1> {
         self
     }
 
-    /// What happens to a request whose Content-Type none of the templates in `request_templates` fits. Valid values: `WHEN_NO_MATCH`, `WHEN_NO_TEMPLATES`, `NEVER`. Default is `WHEN_NO_MATCH`. Supported only for WebSocket APIs.
+    /// What happens to a request whose Content-Type none of the templates in `request_templates` fits.
     ///
     /// * Optional.
     /// * Default: `WHEN_NO_MATCH`.
@@ -556,7 +554,7 @@ impl<S0, S1> Apigatewayv2IntegrationConfig<S0, S1> {
         self
     }
 
-    /// Version of the [format](<https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html#http-api-develop-integrations-lambda.proxy-format>) in which the backend gets a request. Valid values: `1.0`, `2.0`. Default is `1.0`.
+    /// Version of the [format](<https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html#http-api-develop-integrations-lambda.proxy-format>) in which the backend gets a request.
     ///
     /// * Optional.
     /// * Default: `1.0`.
@@ -584,7 +582,7 @@ impl<S0, S1> Apigatewayv2IntegrationConfig<S0, S1> {
         self
     }
 
-    /// Map of [Velocity](<https://velocity.apache.org/>) templates by content type; the one for the Content-Type header of a request makes the payload that the backend gets. Supported only for WebSocket APIs.
+    /// Map of [Velocity](<https://velocity.apache.org/>) templates by content type; the one for the Content-Type header of a request makes the payload that the backend gets.
     ///
     /// * Optional.
     /// * May be set only when used with WebSocket APIs.
@@ -598,7 +596,7 @@ impl<S0, S1> Apigatewayv2IntegrationConfig<S0, S1> {
         self
     }
 
-    /// How responses of the backend are changed before clients get them. Supported only for HTTP APIs.
+    /// How responses of the backend are changed before clients get them.
     ///
     /// * Optional.
     /// * May be set only when used with HTTP APIs.
@@ -637,7 +635,7 @@ impl<S0, S1> Apigatewayv2IntegrationConfig<S0, S1> {
         self
     }
 
-    /// How the certificate of a private backend is verified. Supported only for HTTP APIs.
+    /// How the certificate of a private backend is verified.
     ///
     /// * Optional.
     /// * May be set only when used with HTTP APIs.
@@ -682,7 +680,7 @@ impl ResponseParameters {
     }
 }
 
-/// The arguments of [`ResponseParameters`].
+/// Builder of [`ResponseParameters`].
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct ResponseParametersBuilder<StatusCode = rt::Unset, Mappings = rt::Unset> {
     block: rt::BlockValue,
@@ -764,7 +762,7 @@ impl TlsConfig {
     }
 }
 
-/// The arguments of [`TlsConfig`].
+/// Builder of [`TlsConfig`].
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct TlsConfigBuilder {
     block: rt::BlockValue,
@@ -794,20 +792,14 @@ rt::block!(TlsConfig, TlsConfigBuilder);
 #[non_exhaustive]
 pub enum IntegrationType {
     /// `AWS`: supported only for WebSocket APIs
-    ///
-    /// Only when used with WebSocket APIs.
     Aws,
     /// `AWS_PROXY`
     AwsProxy,
     /// `HTTP`: supported only for WebSocket APIs
-    ///
-    /// Only when used with WebSocket APIs.
     Http,
     /// `HTTP_PROXY`
     HttpProxy,
     /// `MOCK`: supported only for WebSocket APIs
-    ///
-    /// Only when used with WebSocket APIs.
     Mock,
 }
 

@@ -8,9 +8,7 @@
 //!
 //! # Import
 //!
-//! By the id `id`.
-//!
-//! For example: `aabbcc`.
+//! By an id of the form `id`, such as `aabbcc`.
 //!
 //! # Examples
 //!
@@ -53,9 +51,9 @@ pub struct Apigatewayv2VpcLink {
 }
 
 impl Apigatewayv2VpcLink {
-    /// Starts its configuration. `create` ends it and puts the result into a scope.
-    pub fn builder() -> Apigatewayv2VpcLinkConfig {
-        Apigatewayv2VpcLinkConfig {
+    /// Starts a builder, which takes the arguments; its `create` puts the result into a scope.
+    pub fn builder() -> Apigatewayv2VpcLinkBuilder {
+        Apigatewayv2VpcLinkBuilder {
             config: rt::ResourceConfig::new(&TABLE),
             state: ::core::marker::PhantomData,
         }
@@ -119,9 +117,9 @@ impl rt::FromElement for Apigatewayv2VpcLink {
     }
 }
 
-/// The arguments of `aws_apigatewayv2_vpc_link`.
+/// Builder of `aws_apigatewayv2_vpc_link`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
-pub struct Apigatewayv2VpcLinkConfig<
+pub struct Apigatewayv2VpcLinkBuilder<
     Name = rt::Unset,
     SecurityGroupIds = rt::Unset,
     SubnetIds = rt::Unset,
@@ -130,8 +128,8 @@ pub struct Apigatewayv2VpcLinkConfig<
     state: ::core::marker::PhantomData<fn() -> (Name, SecurityGroupIds, SubnetIds)>,
 }
 
-impl<S0, S1, S2> Apigatewayv2VpcLinkConfig<S0, S1, S2> {
-    /// Ends the configuration and puts it into `scope` under `id`, which is unique there.
+impl<S0, S1, S2> Apigatewayv2VpcLinkBuilder<S0, S1, S2> {
+    /// Puts it into `scope` under `id`, which is unique there.
     #[track_caller]
     pub fn create(
         self,
@@ -157,9 +155,9 @@ impl<S0, S1, S2> Apigatewayv2VpcLinkConfig<S0, S1, S2> {
     pub fn name(
         mut self,
         value: impl rt::IntoString,
-    ) -> Apigatewayv2VpcLinkConfig<rt::IsSet, S1, S2> {
+    ) -> Apigatewayv2VpcLinkBuilder<rt::IsSet, S1, S2> {
         self.config.set("name", value.into_value());
-        Apigatewayv2VpcLinkConfig {
+        Apigatewayv2VpcLinkBuilder {
             config: self.config,
             state: ::core::marker::PhantomData,
         }
@@ -174,9 +172,9 @@ impl<S0, S1, S2> Apigatewayv2VpcLinkConfig<S0, S1, S2> {
     pub fn security_group_ids(
         mut self,
         value: impl rt::IntoValue<rt::Set<String>>,
-    ) -> Apigatewayv2VpcLinkConfig<S0, rt::IsSet, S2> {
+    ) -> Apigatewayv2VpcLinkBuilder<S0, rt::IsSet, S2> {
         self.config.set("security_group_ids", value.into_value());
-        Apigatewayv2VpcLinkConfig {
+        Apigatewayv2VpcLinkBuilder {
             config: self.config,
             state: ::core::marker::PhantomData,
         }
@@ -191,9 +189,9 @@ impl<S0, S1, S2> Apigatewayv2VpcLinkConfig<S0, S1, S2> {
     pub fn subnet_ids(
         mut self,
         value: impl rt::IntoValue<rt::Set<String>>,
-    ) -> Apigatewayv2VpcLinkConfig<S0, S1, rt::IsSet> {
+    ) -> Apigatewayv2VpcLinkBuilder<S0, S1, rt::IsSet> {
         self.config.set("subnet_ids", value.into_value());
-        Apigatewayv2VpcLinkConfig {
+        Apigatewayv2VpcLinkBuilder {
             config: self.config,
             state: ::core::marker::PhantomData,
         }

@@ -41,9 +41,9 @@ pub struct EphemeralSecretsmanagerSecretVersion {
 }
 
 impl EphemeralSecretsmanagerSecretVersion {
-    /// Starts its configuration. `create` ends it and puts the result into a scope.
-    pub fn builder() -> EphemeralSecretsmanagerSecretVersionConfig {
-        EphemeralSecretsmanagerSecretVersionConfig {
+    /// Starts a builder, which takes the arguments; its `create` puts the result into a scope.
+    pub fn builder() -> EphemeralSecretsmanagerSecretVersionBuilder {
+        EphemeralSecretsmanagerSecretVersionBuilder {
             config: rt::ResourceConfig::new(&TABLE),
             state: ::core::marker::PhantomData,
         }
@@ -116,15 +116,15 @@ impl rt::FromElement for EphemeralSecretsmanagerSecretVersion {
     }
 }
 
-/// The arguments of `aws_secretsmanager_secret_version`.
+/// Builder of `aws_secretsmanager_secret_version`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
-pub struct EphemeralSecretsmanagerSecretVersionConfig<SecretId = rt::Unset> {
+pub struct EphemeralSecretsmanagerSecretVersionBuilder<SecretId = rt::Unset> {
     config: rt::ResourceConfig,
     state: ::core::marker::PhantomData<fn() -> (SecretId,)>,
 }
 
-impl<S0> EphemeralSecretsmanagerSecretVersionConfig<S0> {
-    /// Ends the configuration and puts it into `scope` under `id`, which is unique there.
+impl<S0> EphemeralSecretsmanagerSecretVersionBuilder<S0> {
+    /// Puts it into `scope` under `id`, which is unique there.
     #[track_caller]
     pub fn create(
         self,
@@ -147,9 +147,9 @@ impl<S0> EphemeralSecretsmanagerSecretVersionConfig<S0> {
     pub fn secret_id(
         mut self,
         value: impl rt::IntoString,
-    ) -> EphemeralSecretsmanagerSecretVersionConfig<rt::IsSet> {
+    ) -> EphemeralSecretsmanagerSecretVersionBuilder<rt::IsSet> {
         self.config.set("secret_id", value.into_value());
-        EphemeralSecretsmanagerSecretVersionConfig {
+        EphemeralSecretsmanagerSecretVersionBuilder {
             config: self.config,
             state: ::core::marker::PhantomData,
         }
@@ -166,7 +166,7 @@ impl<S0> EphemeralSecretsmanagerSecretVersionConfig<S0> {
         self
     }
 
-    /// Label of the version, such as `AWSPREVIOUS`. Defaults to `AWSCURRENT`.
+    /// Label of the version, such as `AWSPREVIOUS`.
     ///
     /// * Optional.
     /// * Default: `AWSCURRENT`.

@@ -8,9 +8,7 @@
 //!
 //! # Import
 //!
-//! By the id `name`.
-//!
-//! For example: `developer_name`.
+//! By an id of the form `name`, such as `developer_name`.
 //!
 //! # Examples
 //!
@@ -81,9 +79,9 @@ pub struct IamRole {
 }
 
 impl IamRole {
-    /// Starts its configuration. `create` ends it and puts the result into a scope.
-    pub fn builder() -> IamRoleConfig {
-        IamRoleConfig {
+    /// Starts a builder, which takes the arguments; its `create` puts the result into a scope.
+    pub fn builder() -> IamRoleBuilder {
+        IamRoleBuilder {
             config: rt::ResourceConfig::new(&TABLE),
             state: ::core::marker::PhantomData,
         }
@@ -196,15 +194,15 @@ impl rt::FromElement for IamRole {
     }
 }
 
-/// The arguments of `aws_iam_role`.
+/// Builder of `aws_iam_role`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
-pub struct IamRoleConfig<AssumeRolePolicy = rt::Unset> {
+pub struct IamRoleBuilder<AssumeRolePolicy = rt::Unset> {
     config: rt::ResourceConfig,
     state: ::core::marker::PhantomData<fn() -> (AssumeRolePolicy,)>,
 }
 
-impl<S0> IamRoleConfig<S0> {
-    /// Ends the configuration and puts it into `scope` under `id`, which is unique there.
+impl<S0> IamRoleBuilder<S0> {
+    /// Puts it into `scope` under `id`, which is unique there.
     #[track_caller]
     pub fn create(self, scope: &impl rt::Scope, id: impl Into<String>) -> IamRole
     where
@@ -224,9 +222,9 @@ impl<S0> IamRoleConfig<S0> {
     pub fn assume_role_policy(
         mut self,
         value: impl rt::IntoString,
-    ) -> IamRoleConfig<rt::IsSet> {
+    ) -> IamRoleBuilder<rt::IsSet> {
         self.config.set("assume_role_policy", value.into_value());
-        IamRoleConfig {
+        IamRoleBuilder {
             config: self.config,
             state: ::core::marker::PhantomData,
         }
@@ -388,7 +386,7 @@ impl InlinePolicy {
     }
 }
 
-/// The arguments of [`InlinePolicy`].
+/// Builder of [`InlinePolicy`].
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct InlinePolicyBuilder {
     block: rt::BlockValue,

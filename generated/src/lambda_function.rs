@@ -10,13 +10,11 @@
 //!
 //! # Import
 //!
-//! By the id `function_name`.
+//! By an id of the form `function_name`, such as `greeter`.
 //!
-//! For example: `greeter`.
+//! An [`import` block](<https://developer.hashicorp.com/terraform/language/import>) imports a function using the `function_name`.
 //!
-//! An [`import` block](<https://developer.hashicorp.com/terraform/language/import>) imports a function using the `function_name`. For example:
-//!
-//! The command `terraform import` takes the same id:
+//! The command `terraform import` takes the same id.
 //!
 //! # Timeouts
 //!
@@ -330,9 +328,9 @@ pub struct LambdaFunction {
 }
 
 impl LambdaFunction {
-    /// Starts its configuration. `create` ends it and puts the result into a scope.
-    pub fn builder() -> LambdaFunctionConfig {
-        LambdaFunctionConfig {
+    /// Starts a builder, which takes the arguments; its `create` puts the result into a scope.
+    pub fn builder() -> LambdaFunctionBuilder {
+        LambdaFunctionBuilder {
             config: rt::ResourceConfig::new(&TABLE),
             state: ::core::marker::PhantomData,
         }
@@ -603,17 +601,17 @@ impl rt::FromElement for LambdaFunction {
     }
 }
 
-/// The arguments of `aws_lambda_function`.
+/// Builder of `aws_lambda_function`.
 ///
 /// * Exactly one of `filename`, `image_uri` and `s3_bucket` must be set.
 #[must_use = "nothing is created before `.create(scope, id)`"]
-pub struct LambdaFunctionConfig<FunctionName = rt::Unset, Role = rt::Unset> {
+pub struct LambdaFunctionBuilder<FunctionName = rt::Unset, Role = rt::Unset> {
     config: rt::ResourceConfig,
     state: ::core::marker::PhantomData<fn() -> (FunctionName, Role)>,
 }
 
-impl<S0, S1> LambdaFunctionConfig<S0, S1> {
-    /// Ends the configuration and puts it into `scope` under `id`, which is unique there.
+impl<S0, S1> LambdaFunctionBuilder<S0, S1> {
+    /// Puts it into `scope` under `id`, which is unique there.
     #[track_caller]
     pub fn create(self, scope: &impl rt::Scope, id: impl Into<String>) -> LambdaFunction
     where
@@ -634,9 +632,9 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
     pub fn function_name(
         mut self,
         value: impl rt::IntoString,
-    ) -> LambdaFunctionConfig<rt::IsSet, S1> {
+    ) -> LambdaFunctionBuilder<rt::IsSet, S1> {
         self.config.set("function_name", value.into_value());
-        LambdaFunctionConfig {
+        LambdaFunctionBuilder {
             config: self.config,
             state: ::core::marker::PhantomData,
         }
@@ -650,15 +648,15 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
     pub fn role(
         mut self,
         value: impl rt::IntoString,
-    ) -> LambdaFunctionConfig<S0, rt::IsSet> {
+    ) -> LambdaFunctionBuilder<S0, rt::IsSet> {
         self.config.set("role", value.into_value());
-        LambdaFunctionConfig {
+        LambdaFunctionBuilder {
             config: self.config,
             state: ::core::marker::PhantomData,
         }
     }
 
-    /// List of instruction set architectures. Must be either `["x86_64"]` or `["arm64"]`. Default is `["x86_64"]`.
+    /// List of instruction set architectures. Must be either `["x86_64"]` or `["arm64"]`.
     ///
     /// * Optional.
     /// * Default: `["x86_64"]`.
@@ -816,7 +814,7 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
         self
     }
 
-    /// Memory in MB that the function has. Valid value between 128 and 10240. Defaults to `128`.
+    /// Memory in MB that the function has.
     ///
     /// * Optional.
     /// * Default: `128`.
@@ -828,7 +826,7 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
         self
     }
 
-    /// Kind of deployment package. Valid values are `Zip` and `Image`. Defaults to `Zip`.
+    /// Kind of deployment package.
     ///
     /// * Optional.
     /// * Default: `Zip`.
@@ -841,7 +839,7 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
         self
     }
 
-    /// Whether each change is published as a version. Defaults to `false`.
+    /// Whether each change is published as a version.
     ///
     /// * Optional.
     /// * Default: `false`.
@@ -885,7 +883,7 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
         self
     }
 
-    /// Number of executions at the same time that are reserved for the function. With `0` the function never runs, and `-1` lifts the limit. Defaults to `-1`.
+    /// Number of executions at the same time that are reserved for the function. With `0` the function never runs, and `-1` lifts the limit.
     ///
     /// * Optional.
     /// * Default: `-1`.
@@ -938,7 +936,7 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
         self
     }
 
-    /// Whether the function is left in place when the resource is destroyed, and only forgotten by the state. Defaults to `false`.
+    /// Whether the function is left in place when the resource is destroyed, and only forgotten by the state.
     ///
     /// * Optional.
     /// * Default: `false`.
@@ -980,7 +978,7 @@ impl<S0, S1> LambdaFunctionConfig<S0, S1> {
         self
     }
 
-    /// Time in seconds after which a run is stopped. Valid value between 1 and 900. Defaults to `3`.
+    /// Time in seconds after which a run is stopped.
     ///
     /// * Optional.
     /// * Default: `3`.
@@ -1051,7 +1049,7 @@ impl DeadLetterConfig {
     }
 }
 
-/// The arguments of [`DeadLetterConfig`].
+/// Builder of [`DeadLetterConfig`].
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct DeadLetterConfigBuilder<TargetArn = rt::Unset> {
     block: rt::BlockValue,
@@ -1115,7 +1113,7 @@ impl Environment {
     }
 }
 
-/// The arguments of [`Environment`].
+/// Builder of [`Environment`].
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct EnvironmentBuilder {
     block: rt::BlockValue,
@@ -1167,7 +1165,7 @@ impl EphemeralStorage {
     }
 }
 
-/// The arguments of [`EphemeralStorage`].
+/// Builder of [`EphemeralStorage`].
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct EphemeralStorageBuilder {
     block: rt::BlockValue,
@@ -1181,7 +1179,7 @@ impl EphemeralStorageBuilder {
         }
     }
 
-    /// Size of the folder `/tmp` in MB. Valid value between 512 and 10240. Defaults to `512`.
+    /// Size of the folder `/tmp` in MB.
     ///
     /// * Optional.
     /// * Default: `512`.
@@ -1230,7 +1228,7 @@ impl FileSystemConfig {
     }
 }
 
-/// The arguments of [`FileSystemConfig`].
+/// Builder of [`FileSystemConfig`].
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct FileSystemConfigBuilder<Arn = rt::Unset, LocalMountPath = rt::Unset> {
     block: rt::BlockValue,
@@ -1265,7 +1263,7 @@ impl<S0, S1> FileSystemConfigBuilder<S0, S1> {
         }
     }
 
-    /// Path under which the function sees the file system. Must begin with `/mnt/`.
+    /// Path under which the function sees the file system.
     ///
     /// * Required.
     /// * Must begin with `/mnt/`.
@@ -1322,7 +1320,7 @@ impl ImageConfig {
     }
 }
 
-/// The arguments of [`ImageConfig`].
+/// Builder of [`ImageConfig`].
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct ImageConfigBuilder {
     block: rt::BlockValue,
@@ -1410,7 +1408,7 @@ impl LoggingConfig {
     }
 }
 
-/// The arguments of [`LoggingConfig`].
+/// Builder of [`LoggingConfig`].
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct LoggingConfigBuilder<LogFormat = rt::Unset> {
     block: rt::BlockValue,
@@ -1426,7 +1424,7 @@ impl<S0> LoggingConfigBuilder<S0> {
         LoggingConfig { block: self.block }
     }
 
-    /// Least severe level of the application's messages that is kept, with the format `JSON`. Valid values are `TRACE`, `DEBUG`, `INFO`, `WARN`, `ERROR` and `FATAL`.
+    /// Least severe level of the application's messages that is kept, with the format `JSON`.
     ///
     /// * Optional.
     /// * Must be one of `TRACE`, `DEBUG`, `INFO`, `WARN`, `ERROR` or `FATAL`.
@@ -1440,7 +1438,7 @@ impl<S0> LoggingConfigBuilder<S0> {
         self
     }
 
-    /// Format of the logs. Valid values are `Text` and `JSON`.
+    /// Format of the logs.
     ///
     /// * Required.
     /// * Must be `Text` or `JSON`.
@@ -1468,7 +1466,7 @@ impl<S0> LoggingConfigBuilder<S0> {
         self
     }
 
-    /// Least severe level of the platform's messages that is kept, with the format `JSON`. Valid values are `DEBUG`, `INFO` and `WARN`.
+    /// Least severe level of the platform's messages that is kept, with the format `JSON`.
     ///
     /// * Optional.
     /// * Must be one of `DEBUG`, `INFO` or `WARN`.
@@ -1520,7 +1518,7 @@ impl SnapStart {
     }
 }
 
-/// The arguments of [`SnapStart`].
+/// Builder of [`SnapStart`].
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct SnapStartBuilder<ApplyOn = rt::Unset> {
     block: rt::BlockValue,
@@ -1536,7 +1534,7 @@ impl<S0> SnapStartBuilder<S0> {
         SnapStart { block: self.block }
     }
 
-    /// What is started from a snapshot. Valid values are `PublishedVersions` and `None`.
+    /// What is started from a snapshot.
     ///
     /// * Required.
     /// * Must be `PublishedVersions` or `None`.
@@ -1573,7 +1571,7 @@ impl Timeouts {
     }
 }
 
-/// The arguments of [`Timeouts`].
+/// Builder of [`Timeouts`].
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct TimeoutsBuilder {
     block: rt::BlockValue,
@@ -1649,7 +1647,7 @@ impl TracingConfig {
     }
 }
 
-/// The arguments of [`TracingConfig`].
+/// Builder of [`TracingConfig`].
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct TracingConfigBuilder<Mode = rt::Unset> {
     block: rt::BlockValue,
@@ -1665,7 +1663,7 @@ impl<S0> TracingConfigBuilder<S0> {
         TracingConfig { block: self.block }
     }
 
-    /// Which requests are traced. Valid values are `PassThrough` and `Active`. With `PassThrough`, a request is only traced when its caller asks for it.
+    /// Which requests are traced. With `PassThrough`, a request is only traced when its caller asks for it.
     ///
     /// * Required.
     /// * Must be `PassThrough` or `Active`.
@@ -1730,7 +1728,7 @@ impl VpcConfig {
     }
 }
 
-/// The arguments of [`VpcConfig`].
+/// Builder of [`VpcConfig`].
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct VpcConfigBuilder<SecurityGroupIds = rt::Unset, SubnetIds = rt::Unset> {
     block: rt::BlockValue,
@@ -1747,7 +1745,7 @@ impl<S0, S1> VpcConfigBuilder<S0, S1> {
         VpcConfig { block: self.block }
     }
 
-    /// Whether the function may open connections over IPv6 from subnets that have both versions. Defaults to `false`.
+    /// Whether the function may open connections over IPv6 from subnets that have both versions.
     ///
     /// * Optional.
     /// * Default: `false`.

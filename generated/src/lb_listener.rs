@@ -6,9 +6,7 @@
 //!
 //! # Import
 //!
-//! By the id `arn`.
-//!
-//! For example: `arn:aws:elasticloadbalancing:eu-central-1:123456789012:listener/app/front/8e4497da625e2d8a/9ab28ade35828f96`.
+//! By an id of the form `arn`, such as `arn:aws:elasticloadbalancing:eu-central-1:123456789012:listener/app/front/8e4497da625e2d8a/9ab28ade35828f96`.
 //!
 //! # Timeouts
 //!
@@ -120,9 +118,9 @@ pub struct LbListener {
 }
 
 impl LbListener {
-    /// Starts its configuration. `create` ends it and puts the result into a scope.
-    pub fn builder() -> LbListenerConfig {
-        LbListenerConfig {
+    /// Starts a builder, which takes the arguments; its `create` puts the result into a scope.
+    pub fn builder() -> LbListenerBuilder {
+        LbListenerBuilder {
             config: rt::ResourceConfig::new(&TABLE),
             state: ::core::marker::PhantomData,
         }
@@ -211,15 +209,15 @@ impl rt::FromElement for LbListener {
     }
 }
 
-/// The arguments of `aws_lb_listener`.
+/// Builder of `aws_lb_listener`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
-pub struct LbListenerConfig<DefaultAction = rt::Unset, LoadBalancerArn = rt::Unset> {
+pub struct LbListenerBuilder<DefaultAction = rt::Unset, LoadBalancerArn = rt::Unset> {
     config: rt::ResourceConfig,
     state: ::core::marker::PhantomData<fn() -> (DefaultAction, LoadBalancerArn)>,
 }
 
-impl<S0, S1> LbListenerConfig<S0, S1> {
-    /// Ends the configuration and puts it into `scope` under `id`, which is unique there.
+impl<S0, S1> LbListenerBuilder<S0, S1> {
+    /// Puts it into `scope` under `id`, which is unique there.
     #[track_caller]
     pub fn create(self, scope: &impl rt::Scope, id: impl Into<String>) -> LbListener
     where
@@ -240,9 +238,9 @@ impl<S0, S1> LbListenerConfig<S0, S1> {
     pub fn default_action(
         mut self,
         value: impl rt::IntoValue<rt::List<DefaultAction>>,
-    ) -> LbListenerConfig<rt::IsSet, S1> {
+    ) -> LbListenerBuilder<rt::IsSet, S1> {
         self.config.set("default_action", value.into_value());
-        LbListenerConfig {
+        LbListenerBuilder {
             config: self.config,
             state: ::core::marker::PhantomData,
         }
@@ -258,9 +256,9 @@ impl<S0, S1> LbListenerConfig<S0, S1> {
     pub fn load_balancer_arn(
         mut self,
         value: impl rt::IntoString,
-    ) -> LbListenerConfig<S0, rt::IsSet> {
+    ) -> LbListenerBuilder<S0, rt::IsSet> {
         self.config.set("load_balancer_arn", value.into_value());
-        LbListenerConfig {
+        LbListenerBuilder {
             config: self.config,
             state: ::core::marker::PhantomData,
         }
@@ -425,7 +423,7 @@ impl AuthenticateCognito {
     }
 }
 
-/// The arguments of [`AuthenticateCognito`].
+/// Builder of [`AuthenticateCognito`].
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct AuthenticateCognitoBuilder<
     UserPoolArn = rt::Unset,
@@ -646,7 +644,7 @@ impl AuthenticateOidc {
     }
 }
 
-/// The arguments of [`AuthenticateOidc`].
+/// Builder of [`AuthenticateOidc`].
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct AuthenticateOidcBuilder<
     AuthorizationEndpoint = rt::Unset,
@@ -913,7 +911,7 @@ impl DefaultAction {
     }
 }
 
-/// The arguments of [`DefaultAction`].
+/// Builder of [`DefaultAction`].
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct DefaultActionBuilder<Type = rt::Unset> {
     block: rt::BlockValue,
@@ -1077,7 +1075,7 @@ impl FixedResponse {
     }
 }
 
-/// The arguments of [`FixedResponse`].
+/// Builder of [`FixedResponse`].
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct FixedResponseBuilder<ContentType = rt::Unset> {
     block: rt::BlockValue,
@@ -1169,7 +1167,7 @@ impl Forward {
     }
 }
 
-/// The arguments of [`Forward`].
+/// Builder of [`Forward`].
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct ForwardBuilder<TargetGroup = rt::Unset> {
     block: rt::BlockValue,
@@ -1253,7 +1251,7 @@ impl MutualAuthentication {
     }
 }
 
-/// The arguments of [`MutualAuthentication`].
+/// Builder of [`MutualAuthentication`].
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct MutualAuthenticationBuilder<Mode = rt::Unset> {
     block: rt::BlockValue,
@@ -1367,7 +1365,7 @@ impl Redirect {
     }
 }
 
-/// The arguments of [`Redirect`].
+/// Builder of [`Redirect`].
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct RedirectBuilder<StatusCode = rt::Unset> {
     block: rt::BlockValue,
@@ -1495,7 +1493,7 @@ impl Stickiness {
     }
 }
 
-/// The arguments of [`Stickiness`].
+/// Builder of [`Stickiness`].
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct StickinessBuilder<Duration = rt::Unset> {
     block: rt::BlockValue,
@@ -1575,7 +1573,7 @@ impl TargetGroup {
     }
 }
 
-/// The arguments of [`TargetGroup`].
+/// Builder of [`TargetGroup`].
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct TargetGroupBuilder<Arn = rt::Unset> {
     block: rt::BlockValue,
@@ -1636,7 +1634,7 @@ impl Timeouts {
     }
 }
 
-/// The arguments of [`Timeouts`].
+/// Builder of [`Timeouts`].
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct TimeoutsBuilder {
     block: rt::BlockValue,

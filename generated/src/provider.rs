@@ -80,9 +80,9 @@ pub struct AwsProvider {
 }
 
 impl AwsProvider {
-    /// Starts its configuration. `create` ends it and puts the result into a scope.
-    pub fn builder() -> AwsProviderConfig {
-        AwsProviderConfig {
+    /// Starts a builder, which takes the arguments; its `create` puts the result into a scope.
+    pub fn builder() -> AwsProviderBuilder {
+        AwsProviderBuilder {
             config: rt::ResourceConfig::new(&TABLE),
         }
     }
@@ -94,14 +94,14 @@ impl rt::Provider for AwsProvider {
     }
 }
 
-/// The arguments of `aws`.
+/// Builder of `aws`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
-pub struct AwsProviderConfig {
+pub struct AwsProviderBuilder {
     config: rt::ResourceConfig,
 }
 
-impl AwsProviderConfig {
-    /// Ends the configuration and puts it into `scope` under `id`, which is unique there.
+impl AwsProviderBuilder {
+    /// Puts it into `scope` under `id`, which is unique there.
     #[track_caller]
     pub fn create(self, scope: &impl rt::Scope, id: impl Into<String>) -> AwsProvider {
         AwsProvider {
@@ -507,7 +507,7 @@ impl AssumeRole {
     }
 }
 
-/// The arguments of [`AssumeRole`].
+/// Builder of [`AssumeRole`].
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct AssumeRoleBuilder {
     block: rt::BlockValue,
@@ -639,7 +639,7 @@ impl AssumeRoleWithWebIdentity {
     }
 }
 
-/// The arguments of [`AssumeRoleWithWebIdentity`].
+/// Builder of [`AssumeRoleWithWebIdentity`].
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct AssumeRoleWithWebIdentityBuilder {
     block: rt::BlockValue,
@@ -751,7 +751,7 @@ impl DefaultTags {
     }
 }
 
-/// The arguments of [`DefaultTags`].
+/// Builder of [`DefaultTags`].
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct DefaultTagsBuilder {
     block: rt::BlockValue,
@@ -795,7 +795,7 @@ impl Endpoints {
     }
 }
 
-/// The arguments of [`Endpoints`].
+/// Builder of [`Endpoints`].
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct EndpointsBuilder {
     block: rt::BlockValue,
@@ -2549,7 +2549,7 @@ impl IgnoreTags {
     }
 }
 
-/// The arguments of [`IgnoreTags`].
+/// Builder of [`IgnoreTags`].
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct IgnoreTagsBuilder {
     block: rt::BlockValue,

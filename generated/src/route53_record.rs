@@ -47,9 +47,9 @@ pub struct Route53Record {
 }
 
 impl Route53Record {
-    /// Starts its configuration. `create` ends it and puts the result into a scope.
-    pub fn builder() -> Route53RecordConfig {
-        Route53RecordConfig {
+    /// Starts a builder, which takes the arguments; its `create` puts the result into a scope.
+    pub fn builder() -> Route53RecordBuilder {
+        Route53RecordBuilder {
             config: rt::ResourceConfig::new(&TABLE),
             state: ::core::marker::PhantomData,
         }
@@ -121,15 +121,15 @@ impl rt::FromElement for Route53Record {
     }
 }
 
-/// The arguments of `aws_route53_record`.
+/// Builder of `aws_route53_record`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
-pub struct Route53RecordConfig<ZoneId = rt::Unset, Name = rt::Unset, Type = rt::Unset> {
+pub struct Route53RecordBuilder<ZoneId = rt::Unset, Name = rt::Unset, Type = rt::Unset> {
     config: rt::ResourceConfig,
     state: ::core::marker::PhantomData<fn() -> (ZoneId, Name, Type)>,
 }
 
-impl<S0, S1, S2> Route53RecordConfig<S0, S1, S2> {
-    /// Ends the configuration and puts it into `scope` under `id`, which is unique there.
+impl<S0, S1, S2> Route53RecordBuilder<S0, S1, S2> {
+    /// Puts it into `scope` under `id`, which is unique there.
     #[track_caller]
     pub fn create(self, scope: &impl rt::Scope, id: impl Into<String>) -> Route53Record
     where
@@ -150,9 +150,9 @@ impl<S0, S1, S2> Route53RecordConfig<S0, S1, S2> {
     pub fn zone_id(
         mut self,
         value: impl rt::IntoString,
-    ) -> Route53RecordConfig<rt::IsSet, S1, S2> {
+    ) -> Route53RecordBuilder<rt::IsSet, S1, S2> {
         self.config.set("zone_id", value.into_value());
-        Route53RecordConfig {
+        Route53RecordBuilder {
             config: self.config,
             state: ::core::marker::PhantomData,
         }
@@ -166,15 +166,15 @@ impl<S0, S1, S2> Route53RecordConfig<S0, S1, S2> {
     pub fn name(
         mut self,
         value: impl rt::IntoString,
-    ) -> Route53RecordConfig<S0, rt::IsSet, S2> {
+    ) -> Route53RecordBuilder<S0, rt::IsSet, S2> {
         self.config.set("name", value.into_value());
-        Route53RecordConfig {
+        Route53RecordBuilder {
             config: self.config,
             state: ::core::marker::PhantomData,
         }
     }
 
-    /// Type of the record. Valid values are `A`, `AAAA`, `CNAME` and `TXT`.
+    /// Type of the record.
     ///
     /// * Required.
     /// * Must be one of `A`, `AAAA`, `CNAME` or `TXT`.
@@ -183,9 +183,9 @@ impl<S0, S1, S2> Route53RecordConfig<S0, S1, S2> {
     pub fn r#type(
         mut self,
         value: impl rt::IntoEnum<Type>,
-    ) -> Route53RecordConfig<S0, S1, rt::IsSet> {
+    ) -> Route53RecordBuilder<S0, S1, rt::IsSet> {
         self.config.set("type", value.into_value());
-        Route53RecordConfig {
+        Route53RecordBuilder {
             config: self.config,
             state: ::core::marker::PhantomData,
         }
@@ -211,7 +211,7 @@ impl<S0, S1, S2> Route53RecordConfig<S0, S1, S2> {
         self
     }
 
-    /// Whether a record that is there already is taken over. Defaults to `false`.
+    /// Whether a record that is there already is taken over.
     ///
     /// * Optional.
     /// * Default: `false`.
@@ -271,7 +271,7 @@ impl Alias {
     }
 }
 
-/// The arguments of [`Alias`].
+/// Builder of [`Alias`].
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct AliasBuilder<
     Name = rt::Unset,

@@ -190,11 +190,20 @@ impl Tree {
     }
 
     fn report_taken(&mut self, first: NodeId, second: NodeId) {
-        let path = self.path(second);
+        let within = match self.get(second).parent {
+            Some(NodeId::ROOT) | None => "the app".to_owned(),
+            Some(parent) => format!("`{}`", self.path(parent)),
+        };
+        let name = &self.get(second).name;
         let [what, other] = [first, second].map(|id| self.get(id).content.describe());
-        let message = format!("the construct id is taken: {what} and {other} are both at `{path}`");
+        let whose = if what == other {
+            format!("both times for {what}")
+        } else {
+            format!("for {what} and for {other}")
+        };
+        let message = format!("the construct id `{name}` is used twice in {within}, {whose}");
         let help = format!(
-            "give one of them another construct id; their logical ids can still be the same{}",
+            "give one of them another id; `override_logical_id` sets the name in Terraform apart from it{}",
             self.elsewhere(first)
         );
         self.faults.push(self.violation(second, message).help(help));
@@ -207,9 +216,7 @@ impl Tree {
 
     /// Where another construct that a report is about was created, for the end of its help.
     pub(crate) fn elsewhere(&self, id: NodeId) -> String {
-        self.get(id)
-            .created_at
-            .map_or_else(String::new, |at| format!(" (the other was created at {}:{})", at.file(), at.line()))
+        self.get(id).created_at.map_or_else(String::new, |at| format!(" (the other was created at {at})"))
     }
 
     /// The names from below the app down to the node.
@@ -325,7 +332,7 @@ mod tests {
         assert_eq!(
             messages,
             [
-                "the construct id is taken: a construct and a construct are both at `a/x`",
+                "the construct id `x` is used twice in `a`, both times for a construct",
                 "a construct has an empty construct id"
             ]
         );

@@ -115,7 +115,7 @@ pub(crate) static LINK: rt::TypeTable = rt::TypeTable::new(
 );
 
 /// A required argument that is set shows in the type, as in generated builders.
-pub(crate) struct LinkConfig<ApiId = rt::Unset> {
+pub(crate) struct LinkBuilder<ApiId = rt::Unset> {
     config: rt::ResourceConfig,
     state: PhantomData<fn() -> ApiId>,
 }
@@ -129,15 +129,15 @@ pub(crate) trait ApiIdIsSet {}
 impl ApiIdIsSet for rt::IsSet {}
 
 impl Link {
-    pub(crate) fn builder() -> LinkConfig {
-        LinkConfig { config: rt::ResourceConfig::new(&LINK), state: PhantomData }
+    pub(crate) fn builder() -> LinkBuilder {
+        LinkBuilder { config: rt::ResourceConfig::new(&LINK), state: PhantomData }
     }
 }
 
-impl<S> LinkConfig<S> {
-    pub(crate) fn api_id(mut self, value: impl Into<rt::Value<String>>) -> LinkConfig<rt::IsSet> {
+impl<S> LinkBuilder<S> {
+    pub(crate) fn api_id(mut self, value: impl Into<rt::Value<String>>) -> LinkBuilder<rt::IsSet> {
         self.config.set::<String>("api_id", value.into());
-        LinkConfig { config: self.config, state: PhantomData }
+        LinkBuilder { config: self.config, state: PhantomData }
     }
 
     pub(crate) fn mode(mut self, value: impl Into<rt::Value<Mode>>) -> Self {

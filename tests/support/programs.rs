@@ -3,18 +3,18 @@
 
 use ferroform::prelude::*;
 use ferroform::{
-    Any, App, Backend, Construct, Expr, GenericProvider, GenericProviderConfig, GenericResource,
-    GenericResourceConfig, Lifecycle, List, Local, Map, Module, Number, Output, Provisioner, Stack, Value,
+    Any, App, Backend, Construct, Expr, GenericProvider, GenericProviderBuilder, GenericResource,
+    GenericResourceBuilder, Lifecycle, List, Local, Map, Module, Number, Output, Provisioner, Stack, Value,
     Variable, conditional, count_index, each_key, each_value, for_each, functions, hcl, self_attribute,
     template,
 };
 use serde_json::json;
 
-pub(crate) fn aws() -> GenericProviderConfig {
+pub(crate) fn aws() -> GenericProviderBuilder {
     GenericProvider::new("aws", "aws").version("5.45.0")
 }
 
-pub(crate) fn bucket() -> GenericResourceConfig {
+pub(crate) fn bucket() -> GenericResourceBuilder {
     GenericResource::resource("aws_s3_bucket")
 }
 

@@ -48,7 +48,7 @@ fn nothing_is_done_when_nothing_changed() {
     let first = project.build(&mut config()).unwrap();
     assert!(!first.fresh);
     let text = fs::read_to_string(project.out("bindings.rs")).unwrap();
-    assert!(text.contains("pub struct QueueConfig<Name = rt::Unset>"), "{text}");
+    assert!(text.contains("pub struct QueueBuilder<Name = rt::Unset>"), "{text}");
     let modified = || fs::metadata(project.out("bindings.rs")).unwrap().modified().unwrap();
     let before = modified();
     let second = project.build(&mut config()).unwrap();
@@ -159,7 +159,7 @@ fn a_providers_schema_is_laid_under_the_documents_and_watched() {
 
     assert!(!project.build(config().undocumented(true)).unwrap().fresh);
     let text = fs::read_to_string(project.out("bindings.rs")).unwrap();
-    assert!(text.contains("pub struct TopicConfig"), "{text}");
+    assert!(text.contains("pub struct TopicBuilder"), "{text}");
     assert!(text.contains("acme/acme"), "the source address is that of the schema: {text}");
 }
 

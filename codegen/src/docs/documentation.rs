@@ -55,7 +55,7 @@ impl Documentation {
     /// The sentence over a builder, with a link to what it builds: a Rust name needs no proof.
     #[must_use]
     pub fn arguments_of(name: &Ident) -> Self {
-        Self(format!("The arguments of [`{name}`]."))
+        Self(format!("Builder of [`{name}`]."))
     }
 
     /// The sentence over what a call gives, with a link to that: a Rust name needs no proof.

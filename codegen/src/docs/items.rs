@@ -1,11 +1,13 @@
 //! Documentation of each kind of generated item.
 
+use super::lead::without_lead;
+use super::restated::without_restated;
 use super::tree::words;
 use super::{Block as Part, Documentation, Inline, Links, line, markdown, rules};
 use ferroform_schema::document_paths::DocumentPaths;
 use ferroform_schema::model::{
-    Argument, Attribute, Basis, Block, Deprecation, EnumValue, Evidence, Example, ExampleLanguage, Function,
-    Member, Presence, Resource, ResourceKind, Sourced,
+    Argument, Attribute, Basis, Block, Condition, Deprecation, EnumValue, Evidence, Example, ExampleLanguage,
+    Function, Member, Presence, Resource, ResourceKind, Sourced,
 };
 use ferroform_schema::visible::one_line;
 
@@ -33,9 +35,8 @@ impl Writer<'_> {
     /// Documentation of a setter.
     #[must_use]
     pub fn setter(&self, argument: &Argument) -> Documentation {
-        let mut parts = self.described(&argument.name, argument.description.as_ref());
-        let description = words(&parts);
-        parts.extend(self.deprecation(argument.deprecated.as_ref()));
+        let described = self.described(&argument.name, argument.description.as_ref());
+        let description = words(&described);
         let required = argument.presence.value == Presence::Required;
         let mut facts = vec![said(if required { "Required." } else { "Optional." })];
         facts.extend(argument.defaults.iter().map(rules::default));
@@ -52,6 +53,9 @@ impl Writer<'_> {
         if is_true(argument.computed.as_ref()) && !required {
             facts.push(said("The provider fills it in when it is not set."));
         }
+        let stated = argument.rules.iter().map(|rule| rule.text.as_str());
+        let mut parts = without_restated(described, stated, &facts);
+        parts.extend(self.deprecation(argument.deprecated.as_ref()));
         parts.push(list(facts));
         for note in &argument.notes {
             let note = self.markdown(&note.value);
@@ -132,7 +136,7 @@ impl Writer<'_> {
     /// Documentation of the builder of a resource.
     #[must_use]
     pub fn builder(&self, resource: &Resource) -> Documentation {
-        let mut parts = vec![about("The arguments of ", &resource.type_name)];
+        let mut parts = vec![about("Builder of ", &resource.type_name)];
         parts.extend(self.texts(&resource.root.notes));
         parts.extend(groups(&resource.root));
         Documentation::of(parts)
@@ -157,7 +161,8 @@ impl Writer<'_> {
             first.extend(line(note, self.links));
         }
         let mut parts = vec![Part::Paragraph(first)];
-        if let Some(when) = &value.when {
+        let noted = value.note.as_deref().unwrap_or_default();
+        if let Some(when) = value.when.as_ref().filter(|when| !is_said(when, noted)) {
             let mut sentence = vec![Inline::text("Only when ")];
             sentence.extend(rules::condition(when));
             sentence.push(Inline::text("."));
@@ -178,7 +183,7 @@ impl Writer<'_> {
     }
 
     fn markdown(&self, text: &str) -> Vec<Part> {
-        markdown(text, self.links)
+        without_lead(markdown(text, self.links))
     }
 
     fn texts<'t>(&self, texts: impl IntoIterator<Item = &'t Sourced<String>>) -> Vec<Part> {
@@ -203,22 +208,38 @@ impl Writer<'_> {
     fn import(&self, resource: &Resource) -> Vec<Part> {
         let Some(import) = &resource.import else { return Vec::new() };
         let mut parts = vec![Part::Heading("Import")];
+        let mut sentence = said("By an id");
         if let Some(template) = &import.template {
-            parts.push(about("By the id ", &template.value));
+            sentence.extend([Inline::text(" of the form "), Inline::code(&template.value)]);
         }
-        if !import.samples.is_empty() {
-            let mut sentence = said("For example: ");
-            for (i, sample) in import.samples.iter().enumerate() {
-                if i > 0 {
-                    sentence.push(Inline::text(", "));
-                }
-                sentence.push(Inline::code(&sample.value));
-            }
+        for (i, sample) in import.samples.iter().enumerate() {
+            sentence.push(Inline::text(match i {
+                0 if import.template.is_some() => ", such as ",
+                0 => " such as ",
+                _ if i + 1 == import.samples.len() => " or ",
+                _ => ", ",
+            }));
+            sentence.push(Inline::code(&sample.value));
+        }
+        if sentence.len() > 1 {
             sentence.push(Inline::text("."));
             parts.push(Part::Paragraph(sentence));
         }
         parts.extend(self.texts(&import.notes));
         parts
+    }
+}
+
+/// Whether a text of the document says a condition already, by what the condition is about.
+fn is_said(condition: &Condition, text: &str) -> bool {
+    match condition {
+        Condition::Context(words) | Condition::Words(words) => text.contains(words.as_str()),
+        Condition::Set(argument) => text.contains(argument.as_str()),
+        Condition::Is { argument, values } => {
+            text.contains(argument.as_str()) && values.iter().all(|value| text.contains(value.as_str()))
+        }
+        Condition::Not(inner) => is_said(inner, text),
+        Condition::All(parts) | Condition::Any(parts) => parts.iter().all(|part| is_said(part, text)),
     }
 }
 

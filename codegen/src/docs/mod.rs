@@ -8,9 +8,12 @@
 
 mod documentation;
 pub mod items;
+mod lead;
 mod proof;
 mod read;
+mod restated;
 pub mod rules;
+mod sentence;
 mod text;
 mod tree;
 mod write;

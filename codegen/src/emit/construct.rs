@@ -10,13 +10,14 @@ use quote::{format_ident, quote};
 pub(super) fn construct(module: &Module) -> TokenStream {
     let construct = &module.construct;
     let name = &construct.name;
-    let config = &module.root.builder;
+    let builder_type = &module.root.builder;
     let states = States::new(&module.root);
     let start = states.start(&quote! { config: rt::ResourceConfig::new(&TABLE) });
     let doc = docs(&construct.docs, false);
     let extra = attributes(&construct.attributes);
     let deprecated = deprecated(construct.deprecated.as_ref());
-    let builder_doc = said("Starts its configuration. `create` ends it and puts the result into a scope.");
+    let builder_doc =
+        said("Starts a builder, which takes the arguments; its `create` puts the result into a scope.");
     let store = quote! { self.element };
     let getters = construct.getters.iter().map(|getter| super::read::getter(getter, &store));
     let handle = match module.kind {
@@ -42,7 +43,7 @@ pub(super) fn construct(module: &Module) -> TokenStream {
             }
         }
     });
-    let config_type = builder(module, &states);
+    let builder = builder(module, &states);
     quote! {
         #doc
         #extra
@@ -52,7 +53,7 @@ pub(super) fn construct(module: &Module) -> TokenStream {
         impl #name {
             #builder_doc
             #deprecated
-            pub fn builder() -> #config {
+            pub fn builder() -> #builder_type {
                 #start
             }
 
@@ -69,7 +70,7 @@ pub(super) fn construct(module: &Module) -> TokenStream {
 
         #from_element
 
-        #config_type
+        #builder
     }
 }
 
@@ -80,8 +81,7 @@ fn builder(module: &Module, states: &States<'_>) -> TokenStream {
     let implementation = states.implementation();
     let setters = setters(&module.root, states, &format_ident!("config"));
     let complete = states.complete();
-    let create_doc =
-        said("Ends the configuration and puts it into `scope` under `id`, which is unique there.");
+    let create_doc = said("Puts it into `scope` under `id`, which is unique there.");
     quote! {
         #doc
         #[must_use = "nothing is created before `.create(scope, id)`"]

@@ -60,19 +60,18 @@ fn library_docs(plan: &Plan) -> Documentation {
         if i > 0 {
             first.push(Inline::text(", "));
         }
-        first.extend([
-            Inline::code(&provider.name),
-            Inline::text(" ("),
-            Inline::code(&provider.source),
-            Inline::text(")"),
-        ]);
+        first.push(Inline::code(&provider.name));
+        if provider.source != provider.name {
+            first.extend([Inline::text(" ("), Inline::code(&provider.source), Inline::text(")")]);
+        }
     }
     first.push(Inline::text(", compiled from documents."));
     let mut parts = vec![
         Block::Paragraph(first),
         Block::Paragraph(line(
             "A module holds one type of the provider: its construct, the builder of its arguments, nested blocks and \
-             enums. Each service is a Cargo feature; `all` turns on all of them.",
+             enums. A program takes a type's `builder()`, sets arguments, and puts the result into a stack with \
+             `create(&stack, \"id\")`. Each service is a Cargo feature; `all` turns on all of them.",
             Links::default(),
         )),
     ];

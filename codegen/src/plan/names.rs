@@ -103,8 +103,8 @@ impl TypeNames {
     pub(super) fn new(construct: &str) -> (Self, Ident, Ident) {
         let mut scope = Scope::reserving(PRELUDE_TYPES.iter().copied());
         let name = scope.take(&[construct, &format!("{construct}Resource")]);
-        let config = scope.take(&[&format!("{construct}Config"), &format!("{construct}Arguments")]);
-        (Self { scope, construct: construct.to_owned() }, name, config)
+        let builder = scope.take(&[&format!("{construct}Builder"), &format!("{construct}Arguments")]);
+        (Self { scope, construct: construct.to_owned() }, name, builder)
     }
 
     /// Names of nested blocks.

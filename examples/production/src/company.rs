@@ -1,6 +1,6 @@
 //! What is the same in every stack of the company.
 
-use aws::provider::{AwsProvider, AwsProviderConfig, DefaultTags};
+use aws::provider::{AwsProvider, AwsProviderBuilder, DefaultTags};
 use ferroform::backends::S3Backend;
 use ferroform::{App, Construct, Finding, Policy, Scope as _, Stack};
 use production_aws as aws;
@@ -37,7 +37,7 @@ pub fn stack(app: &App, id: &str) -> (Stack, AwsProvider) {
 }
 
 /// A provider for a region.
-pub fn provider(region: &str) -> AwsProviderConfig {
+pub fn provider(region: &str) -> AwsProviderBuilder {
     AwsProvider::builder()
         .region(region)
         .allowed_account_ids([ACCOUNT])

@@ -87,17 +87,17 @@ codes! {
     BrokenLink, "broken-link", Warning,
     "A link leads to a place on the same page, and the page has no heading, anchor or argument of that name:\n\n\
      ```markdown\nSee [Rules](#rule).\n\n## Rules\n```\n\n\
-     Places of headings are in lower case, with `-` for spaces: `#rules`. Told by `ferroform lint`.";
+     Places of headings are in lower case, with `-` for spaces: `#rules`. Reported by `ferroform lint`.";
 
     /// An argument is not marked where others are.
     UnmarkedArgument, "unmarked-argument", Warning,
     "The arguments of a block are marked with `(Required)` or `(Optional)`, but for these:\n\n\
      ```text\n* `name` - (Required) The name.\n* `size` - The size.\n```\n\n\
-     They are taken as optional. Told by `ferroform lint`, which proposes the marker where the provider's schema is given.";
+     They are taken as optional. Reported by `ferroform lint`, which proposes the marker where the provider's schema is given.";
 
     /// The settings of a project cannot be meant.
     InvalidSettings, "invalid-settings", Error,
-    "The file `ferroform.toml` is no TOML, has a key that it does not know, or a value that cannot be meant:\n\n\
+    "The file `ferroform.toml` is not valid TOML, or has an unknown key or an invalid value:\n\n\
      ```toml\n[providers.acme]\nsource = \"acme/acme\"\ndoc = \"docs\"\n```\n\n\
      The message names what is expected, and the nearest key.";
 
@@ -142,7 +142,7 @@ codes! {
     PresenceDisagrees, "presence-disagrees", Warning,
     "Two declarations of one argument disagree on whether it must be set:\n\n\
      ```text\n* `name` - (Required) The name.\n* `name` - (Optional) The name.\n```\n\n\
-     It is taken as optional, because a demand that does not always hold is no demand. An overlay can decide.";
+     It is taken as optional, because what is not always required must not be demanded. An overlay can decide.";
 
     /// Evidence about a type disagrees.
     TypesDisagree, "types-disagree", Warning,
@@ -160,7 +160,7 @@ codes! {
 
     /// YAML that resource documents do not use.
     YamlUnsupported, "yaml-unsupported", Error,
-    "The file uses an anchor, an alias, a tag or a key that is no text:\n\n\
+    "The file uses an anchor, an alias, a tag, or a key that is not text:\n\n\
      ```yaml\narguments:\n  a: &same {type: string}\n  b: *same\n```\n\n\
      Repeat the value. Blocks that are used more than once are defined under `blocks:`, and a string that looks like \
      something else stands in quotes.";
@@ -196,7 +196,7 @@ codes! {
 
     /// A value that cannot be meant.
     YamlInvalidValue, "yaml-invalid-value", Error,
-    "The value has the right type, but it cannot be meant:\n\n\
+    "The value has the right type, but is not a valid one:\n\n\
      ```yaml\narguments:\n  size: {type: numbr, range: {min: 10, max: 1}}\n```\n\n\
      The message says what is expected.";
 

@@ -22,14 +22,14 @@ impl RuleFamily {
     pub const ALL: &'static [Self] = &[
         Self {
             name: "one_of",
-            meaning: "The value is one of a set. A set that a page leaves open (\"include\") is told, and never enforced.",
+            meaning: "The value is one of a set. If the page leaves the set open (\"include\"), it is shown but not enforced.",
             sentence: "Valid values are `FAST` and `SLOW`.",
             yaml: "one_of: [FAST, SLOW]",
             in_rust: "an enum",
         },
         Self {
             name: "range",
-            meaning: "The number lies between two bounds, or on one side of one.",
+            meaning: "The number lies within two bounds, or on the right side of one.",
             sentence: "Must be between 5 and 60.",
             yaml: "range: {min: 5, max: 60}",
             in_rust: "a compile error where the derive sees the number",
@@ -43,14 +43,14 @@ impl RuleFamily {
         },
         Self {
             name: "length",
-            meaning: "The text has so many characters.",
+            meaning: "The text has a certain number of characters.",
             sentence: "Must be between 1 and 64 characters long.",
             yaml: "length: {min: 1, max: 64}",
             in_rust: "a compile error where the derive sees the text",
         },
         Self {
             name: "items",
-            meaning: "The list, set, map or repeated block has so many items.",
+            meaning: "The list, set, map or repeated block has a certain number of items.",
             sentence: "Can have up to 3 items.",
             yaml: "items: {max: 3}",
             in_rust: "a compile error where the derive sees all items",
@@ -79,14 +79,14 @@ impl RuleFamily {
         },
         Self {
             name: "affixes",
-            meaning: "The text begins or ends with a given one, or may not.",
+            meaning: "The text begins or ends with a given text, or must not.",
             sentence: "Must begin with `arn:`.",
             yaml: "affixes: {begins: ['arn:']}",
             in_rust: "a compile error where the derive sees the text",
         },
         Self {
             name: "template",
-            meaning: "The text has a shape with holes.",
+            meaning: "The text follows a pattern with placeholders.",
             sentence: "Must be in the format `projects/{project}/topics/{topic}`.",
             yaml: "template: ['projects/{project}/topics/{topic}']",
             in_rust: "a compile error where the derive sees the text",
@@ -115,7 +115,7 @@ impl RuleFamily {
         },
         Self {
             name: "conflicts_with",
-            meaning: "The argument may not be set together with another.",
+            meaning: "The argument must not be set together with another.",
             sentence: "Conflicts with `size`.",
             yaml: "conflicts_with: [size]",
             in_rust: "a compile error where the derive sees both",

@@ -138,9 +138,9 @@ pub struct AcmeLib {
 }
 
 impl AcmeLib {
-    /// Starts its configuration. `create` ends it and puts the result into a scope.
-    pub fn builder() -> AcmeLibConfig {
-        AcmeLibConfig {
+    /// Starts a builder, which takes the arguments; its `create` puts the result into a scope.
+    pub fn builder() -> AcmeLibBuilder {
+        AcmeLibBuilder {
             config: rt::ResourceConfig::new(&TABLE),
             state: ::core::marker::PhantomData,
         }
@@ -371,7 +371,7 @@ impl rt::FromElement for AcmeLib {
     }
 }
 
-/// The arguments of `acme_../lib`.
+/// Builder of `acme_../lib`.
 ///
 /// * a
 ///   * b
@@ -382,7 +382,7 @@ impl rt::FromElement for AcmeLib {
 ///
 /// **Title**
 #[must_use = "nothing is created before `.create(scope, id)`"]
-pub struct AcmeLibConfig<
+pub struct AcmeLibBuilder<
     Self_ = rt::Unset,
     Fn = rt::Unset,
     Build = rt::Unset,
@@ -393,8 +393,8 @@ pub struct AcmeLibConfig<
     state: ::core::marker::PhantomData<fn() -> (Self_, Fn, Build, Element, AB)>,
 }
 
-impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
-    /// Ends the configuration and puts it into `scope` under `id`, which is unique there.
+impl<S0, S1, S2, S3, S4> AcmeLibBuilder<S0, S1, S2, S3, S4> {
+    /// Puts it into `scope` under `id`, which is unique there.
     #[track_caller]
     pub fn create(self, scope: &impl rt::Scope, id: impl Into<String>) -> AcmeLib
     where
@@ -421,9 +421,9 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     pub fn self_2(
         mut self,
         value: impl rt::IntoEnum<AcmeLibSelf2>,
-    ) -> AcmeLibConfig<rt::IsSet, S1, S2, S3, S4> {
+    ) -> AcmeLibBuilder<rt::IsSet, S1, S2, S3, S4> {
         self.config.set("self", value.into_value());
-        AcmeLibConfig {
+        AcmeLibBuilder {
             config: self.config,
             state: ::core::marker::PhantomData,
         }
@@ -508,9 +508,9 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     pub fn r#fn(
         mut self,
         value: impl rt::IntoEnum<AcmeLibFn>,
-    ) -> AcmeLibConfig<S0, rt::IsSet, S2, S3, S4> {
+    ) -> AcmeLibBuilder<S0, rt::IsSet, S2, S3, S4> {
         self.config.set("fn", value.into_value());
-        AcmeLibConfig {
+        AcmeLibBuilder {
             config: self.config,
             state: ::core::marker::PhantomData,
         }
@@ -591,9 +591,9 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     pub fn build_(
         mut self,
         value: impl rt::IntoEnum<Build>,
-    ) -> AcmeLibConfig<S0, S1, rt::IsSet, S3, S4> {
+    ) -> AcmeLibBuilder<S0, S1, rt::IsSet, S3, S4> {
         self.config.set("build", value.into_value());
-        AcmeLibConfig {
+        AcmeLibBuilder {
             config: self.config,
             state: ::core::marker::PhantomData,
         }
@@ -678,9 +678,9 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     pub fn element(
         mut self,
         value: impl rt::IntoEnum<Element>,
-    ) -> AcmeLibConfig<S0, S1, S2, rt::IsSet, S4> {
+    ) -> AcmeLibBuilder<S0, S1, S2, rt::IsSet, S4> {
         self.config.set("element", value.into_value());
-        AcmeLibConfig {
+        AcmeLibBuilder {
             config: self.config,
             state: ::core::marker::PhantomData,
         }
@@ -761,9 +761,9 @@ impl<S0, S1, S2, S3, S4> AcmeLibConfig<S0, S1, S2, S3, S4> {
     pub fn a_b_2(
         mut self,
         value: impl rt::IntoEnum<AcmeLibAB2>,
-    ) -> AcmeLibConfig<S0, S1, S2, S3, rt::IsSet> {
+    ) -> AcmeLibBuilder<S0, S1, S2, S3, rt::IsSet> {
         self.config.set("a-b", value.into_value());
-        AcmeLibConfig {
+        AcmeLibBuilder {
             config: self.config,
             state: ::core::marker::PhantomData,
         }
@@ -958,7 +958,7 @@ impl AcmeSelf {
     }
 }
 
-/// The arguments of [`AcmeSelf`].
+/// Builder of [`AcmeSelf`].
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct AcmeSelfBuilder<X = rt::Unset, Self_ = rt::Unset> {
     block: rt::BlockValue,
@@ -1051,7 +1051,7 @@ impl AcmeLibInto {
     }
 }
 
-/// The arguments of [`AcmeLibInto`].
+/// Builder of [`AcmeLibInto`].
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct AcmeLibIntoBuilder<X = rt::Unset, Self_ = rt::Unset> {
     block: rt::BlockValue,
@@ -1130,7 +1130,7 @@ impl AcmeLibOption {
     }
 }
 
-/// The arguments of [`AcmeLibOption`].
+/// Builder of [`AcmeLibOption`].
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct AcmeLibOptionBuilder<X = rt::Unset, Self_ = rt::Unset> {
     block: rt::BlockValue,
@@ -1214,7 +1214,7 @@ impl AcmeLibPhantomData {
     }
 }
 
-/// The arguments of [`AcmeLibPhantomData`].
+/// Builder of [`AcmeLibPhantomData`].
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct AcmeLibPhantomDataBuilder<X = rt::Unset, Self_ = rt::Unset> {
     block: rt::BlockValue,
@@ -1302,7 +1302,7 @@ impl AcmeLibS0 {
     }
 }
 
-/// The arguments of [`AcmeLibS0`].
+/// Builder of [`AcmeLibS0`].
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct AcmeLibS0Builder<X = rt::Unset, Self_ = rt::Unset> {
     block: rt::BlockValue,
@@ -1381,7 +1381,7 @@ impl AcmeLibSelf {
     }
 }
 
-/// The arguments of [`AcmeLibSelf`].
+/// Builder of [`AcmeLibSelf`].
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct AcmeLibSelfBuilder<X = rt::Unset, Self_ = rt::Unset> {
     block: rt::BlockValue,
@@ -1460,7 +1460,7 @@ impl AcmeLibString {
     }
 }
 
-/// The arguments of [`AcmeLibString`].
+/// Builder of [`AcmeLibString`].
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct AcmeLibStringBuilder<X = rt::Unset, Self_ = rt::Unset> {
     block: rt::BlockValue,
@@ -1542,7 +1542,7 @@ impl AcmeLibVec {
     }
 }
 
-/// The arguments of [`AcmeLibVec`].
+/// Builder of [`AcmeLibVec`].
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct AcmeLibVecBuilder<X = rt::Unset, Self_ = rt::Unset> {
     block: rt::BlockValue,

@@ -15,9 +15,9 @@ pub struct AcmeMod {
 }
 
 impl AcmeMod {
-    /// Starts its configuration. `create` ends it and puts the result into a scope.
-    pub fn builder() -> AcmeModConfig {
-        AcmeModConfig {
+    /// Starts a builder, which takes the arguments; its `create` puts the result into a scope.
+    pub fn builder() -> AcmeModBuilder {
+        AcmeModBuilder {
             config: rt::ResourceConfig::new(&TABLE),
         }
     }
@@ -39,14 +39,14 @@ impl rt::FromElement for AcmeMod {
     }
 }
 
-/// The arguments of `acme_mod`.
+/// Builder of `acme_mod`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
-pub struct AcmeModConfig {
+pub struct AcmeModBuilder {
     config: rt::ResourceConfig,
 }
 
-impl AcmeModConfig {
-    /// Ends the configuration and puts it into `scope` under `id`, which is unique there.
+impl AcmeModBuilder {
+    /// Puts it into `scope` under `id`, which is unique there.
     #[track_caller]
     pub fn create(self, scope: &impl rt::Scope, id: impl Into<String>) -> AcmeMod {
         AcmeMod {

@@ -15,9 +15,9 @@ pub struct Con {
 }
 
 impl Con {
-    /// Starts its configuration. `create` ends it and puts the result into a scope.
-    pub fn builder() -> ConConfig {
-        ConConfig {
+    /// Starts a builder, which takes the arguments; its `create` puts the result into a scope.
+    pub fn builder() -> ConBuilder {
+        ConBuilder {
             config: rt::ResourceConfig::new(&TABLE),
         }
     }
@@ -39,14 +39,14 @@ impl rt::FromElement for Con {
     }
 }
 
-/// The arguments of `acme_con`.
+/// Builder of `acme_con`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
-pub struct ConConfig {
+pub struct ConBuilder {
     config: rt::ResourceConfig,
 }
 
-impl ConConfig {
-    /// Ends the configuration and puts it into `scope` under `id`, which is unique there.
+impl ConBuilder {
+    /// Puts it into `scope` under `id`, which is unique there.
     #[track_caller]
     pub fn create(self, scope: &impl rt::Scope, id: impl Into<String>) -> Con {
         Con {

@@ -15,9 +15,9 @@ pub struct SelfResource {
 }
 
 impl SelfResource {
-    /// Starts its configuration. `create` ends it and puts the result into a scope.
-    pub fn builder() -> SelfConfig {
-        SelfConfig {
+    /// Starts a builder, which takes the arguments; its `create` puts the result into a scope.
+    pub fn builder() -> SelfBuilder {
+        SelfBuilder {
             config: rt::ResourceConfig::new(&TABLE),
         }
     }
@@ -39,14 +39,14 @@ impl rt::FromElement for SelfResource {
     }
 }
 
-/// The arguments of `acme_self`.
+/// Builder of `acme_self`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
-pub struct SelfConfig {
+pub struct SelfBuilder {
     config: rt::ResourceConfig,
 }
 
-impl SelfConfig {
-    /// Ends the configuration and puts it into `scope` under `id`, which is unique there.
+impl SelfBuilder {
+    /// Puts it into `scope` under `id`, which is unique there.
     #[track_caller]
     pub fn create(self, scope: &impl rt::Scope, id: impl Into<String>) -> SelfResource {
         SelfResource {

@@ -15,9 +15,9 @@ pub struct Type {
 }
 
 impl Type {
-    /// Starts its configuration. `create` ends it and puts the result into a scope.
-    pub fn builder() -> TypeConfig {
-        TypeConfig {
+    /// Starts a builder, which takes the arguments; its `create` puts the result into a scope.
+    pub fn builder() -> TypeBuilder {
+        TypeBuilder {
             config: rt::ResourceConfig::new(&TABLE),
         }
     }
@@ -39,14 +39,14 @@ impl rt::FromElement for Type {
     }
 }
 
-/// The arguments of `acme_type`.
+/// Builder of `acme_type`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
-pub struct TypeConfig {
+pub struct TypeBuilder {
     config: rt::ResourceConfig,
 }
 
-impl TypeConfig {
-    /// Ends the configuration and puts it into `scope` under `id`, which is unique there.
+impl TypeBuilder {
+    /// Puts it into `scope` under `id`, which is unique there.
     #[track_caller]
     pub fn create(self, scope: &impl rt::Scope, id: impl Into<String>) -> Type {
         Type {

@@ -15,9 +15,9 @@ pub struct Unnamed {
 }
 
 impl Unnamed {
-    /// Starts its configuration. `create` ends it and puts the result into a scope.
-    pub fn builder() -> UnnamedConfig {
-        UnnamedConfig {
+    /// Starts a builder, which takes the arguments; its `create` puts the result into a scope.
+    pub fn builder() -> UnnamedBuilder {
+        UnnamedBuilder {
             config: rt::ResourceConfig::new(&TABLE),
         }
     }
@@ -39,14 +39,14 @@ impl rt::FromElement for Unnamed {
     }
 }
 
-/// The arguments of `acme_`.
+/// Builder of `acme_`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
-pub struct UnnamedConfig {
+pub struct UnnamedBuilder {
     config: rt::ResourceConfig,
 }
 
-impl UnnamedConfig {
-    /// Ends the configuration and puts it into `scope` under `id`, which is unique there.
+impl UnnamedBuilder {
+    /// Puts it into `scope` under `id`, which is unique there.
     #[track_caller]
     pub fn create(self, scope: &impl rt::Scope, id: impl Into<String>) -> Unnamed {
         Unnamed {

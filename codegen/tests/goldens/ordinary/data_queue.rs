@@ -15,9 +15,9 @@ pub struct DataQueue {
 }
 
 impl DataQueue {
-    /// Starts its configuration. `create` ends it and puts the result into a scope.
-    pub fn builder() -> DataQueueConfig {
-        DataQueueConfig {
+    /// Starts a builder, which takes the arguments; its `create` puts the result into a scope.
+    pub fn builder() -> DataQueueBuilder {
+        DataQueueBuilder {
             config: rt::ResourceConfig::new(&TABLE),
             state: ::core::marker::PhantomData,
         }
@@ -52,15 +52,15 @@ impl rt::FromElement for DataQueue {
     }
 }
 
-/// The arguments of `acme_queue`.
+/// Builder of `acme_queue`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
-pub struct DataQueueConfig<Name = rt::Unset> {
+pub struct DataQueueBuilder<Name = rt::Unset> {
     config: rt::ResourceConfig,
     state: ::core::marker::PhantomData<fn() -> (Name,)>,
 }
 
-impl<S0> DataQueueConfig<S0> {
-    /// Ends the configuration and puts it into `scope` under `id`, which is unique there.
+impl<S0> DataQueueBuilder<S0> {
+    /// Puts it into `scope` under `id`, which is unique there.
     #[track_caller]
     pub fn create(self, scope: &impl rt::Scope, id: impl Into<String>) -> DataQueue
     where
@@ -76,9 +76,9 @@ impl<S0> DataQueueConfig<S0> {
     /// * Required.
     ///
     /// Documented at `docs/page.md:4`.
-    pub fn name(mut self, value: impl rt::IntoString) -> DataQueueConfig<rt::IsSet> {
+    pub fn name(mut self, value: impl rt::IntoString) -> DataQueueBuilder<rt::IsSet> {
         self.config.set("name", value.into_value());
-        DataQueueConfig {
+        DataQueueBuilder {
             config: self.config,
             state: ::core::marker::PhantomData,
         }

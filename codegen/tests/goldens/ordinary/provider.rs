@@ -15,9 +15,9 @@ pub struct AcmeProvider {
 }
 
 impl AcmeProvider {
-    /// Starts its configuration. `create` ends it and puts the result into a scope.
-    pub fn builder() -> AcmeProviderConfig {
-        AcmeProviderConfig {
+    /// Starts a builder, which takes the arguments; its `create` puts the result into a scope.
+    pub fn builder() -> AcmeProviderBuilder {
+        AcmeProviderBuilder {
             config: rt::ResourceConfig::new(&TABLE),
         }
     }
@@ -29,14 +29,14 @@ impl rt::Provider for AcmeProvider {
     }
 }
 
-/// The arguments of `acme`.
+/// Builder of `acme`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
-pub struct AcmeProviderConfig {
+pub struct AcmeProviderBuilder {
     config: rt::ResourceConfig,
 }
 
-impl AcmeProviderConfig {
-    /// Ends the configuration and puts it into `scope` under `id`, which is unique there.
+impl AcmeProviderBuilder {
+    /// Puts it into `scope` under `id`, which is unique there.
     #[track_caller]
     pub fn create(self, scope: &impl rt::Scope, id: impl Into<String>) -> AcmeProvider {
         AcmeProvider {

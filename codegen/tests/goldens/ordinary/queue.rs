@@ -8,9 +8,7 @@
 //!
 //! # Import
 //!
-//! By the id `broker/queue`.
-//!
-//! For example: `b-1/q-1`.
+//! By an id of the form `broker/queue`, such as `b-1/q-1`.
 //!
 //! # Timeouts
 //!
@@ -43,9 +41,9 @@ pub struct Queue {
 }
 
 impl Queue {
-    /// Starts its configuration. `create` ends it and puts the result into a scope.
-    pub fn builder() -> QueueConfig {
-        QueueConfig {
+    /// Starts a builder, which takes the arguments; its `create` puts the result into a scope.
+    pub fn builder() -> QueueBuilder {
+        QueueBuilder {
             config: rt::ResourceConfig::new(&TABLE),
             state: ::core::marker::PhantomData,
         }
@@ -140,17 +138,17 @@ impl rt::FromElement for Queue {
     }
 }
 
-/// The arguments of `acme_queue`.
+/// Builder of `acme_queue`.
 ///
 /// * At most one of `policy` and `rule` may be set.
 #[must_use = "nothing is created before `.create(scope, id)`"]
-pub struct QueueConfig<Name = rt::Unset, Kind = rt::Unset> {
+pub struct QueueBuilder<Name = rt::Unset, Kind = rt::Unset> {
     config: rt::ResourceConfig,
     state: ::core::marker::PhantomData<fn() -> (Name, Kind)>,
 }
 
-impl<S0, S1> QueueConfig<S0, S1> {
-    /// Ends the configuration and puts it into `scope` under `id`, which is unique there.
+impl<S0, S1> QueueBuilder<S0, S1> {
+    /// Puts it into `scope` under `id`, which is unique there.
     #[track_caller]
     pub fn create(self, scope: &impl rt::Scope, id: impl Into<String>) -> Queue
     where
@@ -167,9 +165,9 @@ impl<S0, S1> QueueConfig<S0, S1> {
     /// * Required.
     ///
     /// Documented at `docs/page.md:11`.
-    pub fn name(mut self, value: impl rt::IntoString) -> QueueConfig<rt::IsSet, S1> {
+    pub fn name(mut self, value: impl rt::IntoString) -> QueueBuilder<rt::IsSet, S1> {
         self.config.set("name", value.into_value());
-        QueueConfig {
+        QueueBuilder {
             config: self.config,
             state: ::core::marker::PhantomData,
         }
@@ -181,9 +179,12 @@ impl<S0, S1> QueueConfig<S0, S1> {
     /// * Must be one of `PLAIN`, `FIRST_IN_FIRST_OUT` (when used with regional brokers).
     ///
     /// Documented at `docs/page.md:12`.
-    pub fn kind(mut self, value: impl rt::IntoEnum<Kind>) -> QueueConfig<S0, rt::IsSet> {
+    pub fn kind(
+        mut self,
+        value: impl rt::IntoEnum<Kind>,
+    ) -> QueueBuilder<S0, rt::IsSet> {
         self.config.set("kind", value.into_value());
-        QueueConfig {
+        QueueBuilder {
             config: self.config,
             state: ::core::marker::PhantomData,
         }
@@ -323,7 +324,7 @@ impl Fallback {
     }
 }
 
-/// The arguments of [`Fallback`].
+/// Builder of [`Fallback`].
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct FallbackBuilder {
     block: rt::BlockValue,
@@ -384,7 +385,7 @@ impl Route {
     }
 }
 
-/// The arguments of [`Route`].
+/// Builder of [`Route`].
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct RouteBuilder<To = rt::Unset> {
     block: rt::BlockValue,
@@ -471,7 +472,7 @@ impl Rule {
     }
 }
 
-/// The arguments of [`Rule`].
+/// Builder of [`Rule`].
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct RuleBuilder<Action = rt::Unset, Conditions = rt::Unset> {
     block: rt::BlockValue,
@@ -551,7 +552,7 @@ impl Timeouts {
     }
 }
 
-/// The arguments of [`Timeouts`].
+/// Builder of [`Timeouts`].
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct TimeoutsBuilder {
     block: rt::BlockValue,

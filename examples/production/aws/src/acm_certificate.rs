@@ -59,9 +59,9 @@ pub struct AcmCertificate {
 }
 
 impl AcmCertificate {
-    /// Starts its configuration. `create` ends it and puts the result into a scope.
-    pub fn builder() -> AcmCertificateConfig {
-        AcmCertificateConfig {
+    /// Starts a builder, which takes the arguments; its `create` puts the result into a scope.
+    pub fn builder() -> AcmCertificateBuilder {
+        AcmCertificateBuilder {
             config: rt::ResourceConfig::new(&TABLE),
         }
     }
@@ -150,14 +150,14 @@ impl rt::FromElement for AcmCertificate {
     }
 }
 
-/// The arguments of `aws_acm_certificate`.
+/// Builder of `aws_acm_certificate`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
-pub struct AcmCertificateConfig {
+pub struct AcmCertificateBuilder {
     config: rt::ResourceConfig,
 }
 
-impl AcmCertificateConfig {
-    /// Ends the configuration and puts it into `scope` under `id`, which is unique there.
+impl AcmCertificateBuilder {
+    /// Puts it into `scope` under `id`, which is unique there.
     #[track_caller]
     pub fn create(
         self,
@@ -225,7 +225,7 @@ impl AcmCertificateConfig {
         self
     }
 
-    /// How the proof is given. Valid values are `DNS` and `EMAIL`.
+    /// How the proof is given.
     ///
     /// * Optional.
     /// * Must be `DNS` or `EMAIL`.
@@ -311,7 +311,7 @@ impl Options {
     }
 }
 
-/// The arguments of [`Options`].
+/// Builder of [`Options`].
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct OptionsBuilder {
     block: rt::BlockValue,
@@ -323,7 +323,7 @@ impl OptionsBuilder {
         Options { block: self.block }
     }
 
-    /// Whether the certificate is put into public logs. Valid values are `ENABLED` and `DISABLED`.
+    /// Whether the certificate is put into public logs.
     ///
     /// * Optional.
     /// * Must be `ENABLED` or `DISABLED`.

@@ -121,9 +121,9 @@ pub struct CloudfrontDistribution {
 }
 
 impl CloudfrontDistribution {
-    /// Starts its configuration. `create` ends it and puts the result into a scope.
-    pub fn builder() -> CloudfrontDistributionConfig {
-        CloudfrontDistributionConfig {
+    /// Starts a builder, which takes the arguments; its `create` puts the result into a scope.
+    pub fn builder() -> CloudfrontDistributionBuilder {
+        CloudfrontDistributionBuilder {
             config: rt::ResourceConfig::new(&TABLE),
             state: ::core::marker::PhantomData,
         }
@@ -260,9 +260,9 @@ impl rt::FromElement for CloudfrontDistribution {
     }
 }
 
-/// The arguments of `aws_cloudfront_distribution`.
+/// Builder of `aws_cloudfront_distribution`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
-pub struct CloudfrontDistributionConfig<
+pub struct CloudfrontDistributionBuilder<
     DefaultCacheBehavior = rt::Unset,
     Enabled = rt::Unset,
     Origin = rt::Unset,
@@ -275,8 +275,8 @@ pub struct CloudfrontDistributionConfig<
     >,
 }
 
-impl<S0, S1, S2, S3, S4> CloudfrontDistributionConfig<S0, S1, S2, S3, S4> {
-    /// Ends the configuration and puts it into `scope` under `id`, which is unique there.
+impl<S0, S1, S2, S3, S4> CloudfrontDistributionBuilder<S0, S1, S2, S3, S4> {
+    /// Puts it into `scope` under `id`, which is unique there.
     #[track_caller]
     pub fn create(
         self,
@@ -323,9 +323,9 @@ impl<S0, S1, S2, S3, S4> CloudfrontDistributionConfig<S0, S1, S2, S3, S4> {
     pub fn default_cache_behavior(
         mut self,
         value: impl rt::IntoBlock<DefaultCacheBehavior>,
-    ) -> CloudfrontDistributionConfig<rt::IsSet, S1, S2, S3, S4> {
+    ) -> CloudfrontDistributionBuilder<rt::IsSet, S1, S2, S3, S4> {
         self.config.set("default_cache_behavior", value.into_value());
-        CloudfrontDistributionConfig {
+        CloudfrontDistributionBuilder {
             config: self.config,
             state: ::core::marker::PhantomData,
         }
@@ -349,15 +349,15 @@ impl<S0, S1, S2, S3, S4> CloudfrontDistributionConfig<S0, S1, S2, S3, S4> {
     pub fn enabled(
         mut self,
         value: impl rt::IntoBool,
-    ) -> CloudfrontDistributionConfig<S0, rt::IsSet, S2, S3, S4> {
+    ) -> CloudfrontDistributionBuilder<S0, rt::IsSet, S2, S3, S4> {
         self.config.set("enabled", value.into_value());
-        CloudfrontDistributionConfig {
+        CloudfrontDistributionBuilder {
             config: self.config,
             state: ::core::marker::PhantomData,
         }
     }
 
-    /// Newest version of HTTP that is spoken. Valid values are `http1.1`, `http2`, `http2and3` and `http3`. Defaults to `http2`.
+    /// Newest version of HTTP that is spoken.
     ///
     /// * Optional.
     /// * Default: `http2`.
@@ -400,15 +400,15 @@ impl<S0, S1, S2, S3, S4> CloudfrontDistributionConfig<S0, S1, S2, S3, S4> {
     pub fn origin(
         mut self,
         value: impl rt::IntoValue<rt::List<Origin>>,
-    ) -> CloudfrontDistributionConfig<S0, S1, rt::IsSet, S3, S4> {
+    ) -> CloudfrontDistributionBuilder<S0, S1, rt::IsSet, S3, S4> {
         self.config.set("origin", value.into_value());
-        CloudfrontDistributionConfig {
+        CloudfrontDistributionBuilder {
             config: self.config,
             state: ::core::marker::PhantomData,
         }
     }
 
-    /// Where in the world the distribution is. Valid values are `PriceClass_All`, `PriceClass_200` and `PriceClass_100`.
+    /// Where in the world the distribution is.
     ///
     /// * Optional.
     /// * Must be one of `PriceClass_All`, `PriceClass_200` or `PriceClass_100`.
@@ -427,9 +427,9 @@ impl<S0, S1, S2, S3, S4> CloudfrontDistributionConfig<S0, S1, S2, S3, S4> {
     pub fn restrictions(
         mut self,
         value: impl rt::IntoBlock<Restrictions>,
-    ) -> CloudfrontDistributionConfig<S0, S1, S2, rt::IsSet, S4> {
+    ) -> CloudfrontDistributionBuilder<S0, S1, S2, rt::IsSet, S4> {
         self.config.set("restrictions", value.into_value());
-        CloudfrontDistributionConfig {
+        CloudfrontDistributionBuilder {
             config: self.config,
             state: ::core::marker::PhantomData,
         }
@@ -453,9 +453,9 @@ impl<S0, S1, S2, S3, S4> CloudfrontDistributionConfig<S0, S1, S2, S3, S4> {
     pub fn viewer_certificate(
         mut self,
         value: impl rt::IntoBlock<ViewerCertificate>,
-    ) -> CloudfrontDistributionConfig<S0, S1, S2, S3, rt::IsSet> {
+    ) -> CloudfrontDistributionBuilder<S0, S1, S2, S3, rt::IsSet> {
         self.config.set("viewer_certificate", value.into_value());
-        CloudfrontDistributionConfig {
+        CloudfrontDistributionBuilder {
             config: self.config,
             state: ::core::marker::PhantomData,
         }
@@ -505,7 +505,7 @@ impl CustomOriginConfig {
     }
 }
 
-/// The arguments of [`CustomOriginConfig`].
+/// Builder of [`CustomOriginConfig`].
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct CustomOriginConfigBuilder<
     HttpPort = rt::Unset,
@@ -565,7 +565,7 @@ impl<S0, S1, S2, S3> CustomOriginConfigBuilder<S0, S1, S2, S3> {
         }
     }
 
-    /// What is spoken. Valid values are `http-only`, `https-only` and `match-viewer`.
+    /// What is spoken.
     ///
     /// * Required.
     /// * Must be one of `http-only`, `https-only` or `match-viewer`.
@@ -667,7 +667,7 @@ impl DefaultCacheBehavior {
     }
 }
 
-/// The arguments of [`DefaultCacheBehavior`].
+/// Builder of [`DefaultCacheBehavior`].
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct DefaultCacheBehaviorBuilder<
     AllowedMethods = rt::Unset,
@@ -737,7 +737,7 @@ impl<S0, S1, S2, S3> DefaultCacheBehaviorBuilder<S0, S1, S2, S3> {
         }
     }
 
-    /// Whether answers are compressed. Defaults to `false`.
+    /// Whether answers are compressed.
     ///
     /// * Optional.
     /// * Default: `false`.
@@ -785,7 +785,7 @@ impl<S0, S1, S2, S3> DefaultCacheBehaviorBuilder<S0, S1, S2, S3> {
         }
     }
 
-    /// What is done about requests without encryption. Valid values are `allow-all`, `https-only` and `redirect-to-https`.
+    /// What is done about requests without encryption.
     ///
     /// * Required.
     /// * Must be one of `allow-all`, `https-only` or `redirect-to-https`.
@@ -841,7 +841,7 @@ impl GeoRestriction {
     }
 }
 
-/// The arguments of [`GeoRestriction`].
+/// Builder of [`GeoRestriction`].
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct GeoRestrictionBuilder<RestrictionType = rt::Unset> {
     block: rt::BlockValue,
@@ -869,7 +869,7 @@ impl<S0> GeoRestrictionBuilder<S0> {
         self
     }
 
-    /// What the countries are. Valid values are `none`, `whitelist` and `blacklist`.
+    /// What the countries are.
     ///
     /// * Required.
     /// * Must be one of `none`, `whitelist` or `blacklist`.
@@ -937,7 +937,7 @@ impl Origin {
     }
 }
 
-/// The arguments of [`Origin`].
+/// Builder of [`Origin`].
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct OriginBuilder<DomainName = rt::Unset, OriginId = rt::Unset> {
     block: rt::BlockValue,
@@ -1050,7 +1050,7 @@ impl Restrictions {
     }
 }
 
-/// The arguments of [`Restrictions`].
+/// Builder of [`Restrictions`].
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct RestrictionsBuilder<GeoRestriction = rt::Unset> {
     block: rt::BlockValue,
@@ -1127,7 +1127,7 @@ impl ViewerCertificate {
     }
 }
 
-/// The arguments of [`ViewerCertificate`].
+/// Builder of [`ViewerCertificate`].
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct ViewerCertificateBuilder {
     block: rt::BlockValue,
@@ -1171,7 +1171,7 @@ impl ViewerCertificateBuilder {
         self
     }
 
-    /// How viewers are told apart. Valid values are `sni-only`, `static-ip` and `vip`.
+    /// How viewers are told apart.
     ///
     /// * Optional.
     /// * Must be one of `sni-only`, `static-ip` or `vip`.

@@ -49,9 +49,9 @@ pub struct CloudfrontOriginAccessControl {
 }
 
 impl CloudfrontOriginAccessControl {
-    /// Starts its configuration. `create` ends it and puts the result into a scope.
-    pub fn builder() -> CloudfrontOriginAccessControlConfig {
-        CloudfrontOriginAccessControlConfig {
+    /// Starts a builder, which takes the arguments; its `create` puts the result into a scope.
+    pub fn builder() -> CloudfrontOriginAccessControlBuilder {
+        CloudfrontOriginAccessControlBuilder {
             config: rt::ResourceConfig::new(&TABLE),
             state: ::core::marker::PhantomData,
         }
@@ -113,9 +113,9 @@ impl rt::FromElement for CloudfrontOriginAccessControl {
     }
 }
 
-/// The arguments of `aws_cloudfront_origin_access_control`.
+/// Builder of `aws_cloudfront_origin_access_control`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
-pub struct CloudfrontOriginAccessControlConfig<
+pub struct CloudfrontOriginAccessControlBuilder<
     Name = rt::Unset,
     OriginAccessControlOriginType = rt::Unset,
     SigningBehavior = rt::Unset,
@@ -127,8 +127,8 @@ pub struct CloudfrontOriginAccessControlConfig<
     >,
 }
 
-impl<S0, S1, S2, S3> CloudfrontOriginAccessControlConfig<S0, S1, S2, S3> {
-    /// Ends the configuration and puts it into `scope` under `id`, which is unique there.
+impl<S0, S1, S2, S3> CloudfrontOriginAccessControlBuilder<S0, S1, S2, S3> {
+    /// Puts it into `scope` under `id`, which is unique there.
     #[track_caller]
     pub fn create(
         self,
@@ -164,15 +164,15 @@ impl<S0, S1, S2, S3> CloudfrontOriginAccessControlConfig<S0, S1, S2, S3> {
     pub fn name(
         mut self,
         value: impl rt::IntoString,
-    ) -> CloudfrontOriginAccessControlConfig<rt::IsSet, S1, S2, S3> {
+    ) -> CloudfrontOriginAccessControlBuilder<rt::IsSet, S1, S2, S3> {
         self.config.set("name", value.into_value());
-        CloudfrontOriginAccessControlConfig {
+        CloudfrontOriginAccessControlBuilder {
             config: self.config,
             state: ::core::marker::PhantomData,
         }
     }
 
-    /// Kind of the place that is fetched from. Valid values are `lambda`, `mediapackagev2`, `mediastore` and `s3`.
+    /// Kind of the place that is fetched from.
     ///
     /// * Required.
     /// * Must be one of `lambda`, `mediapackagev2`, `mediastore` or `s3`.
@@ -181,15 +181,15 @@ impl<S0, S1, S2, S3> CloudfrontOriginAccessControlConfig<S0, S1, S2, S3> {
     pub fn origin_access_control_origin_type(
         mut self,
         value: impl rt::IntoEnum<OriginAccessControlOriginType>,
-    ) -> CloudfrontOriginAccessControlConfig<S0, rt::IsSet, S2, S3> {
+    ) -> CloudfrontOriginAccessControlBuilder<S0, rt::IsSet, S2, S3> {
         self.config.set("origin_access_control_origin_type", value.into_value());
-        CloudfrontOriginAccessControlConfig {
+        CloudfrontOriginAccessControlBuilder {
             config: self.config,
             state: ::core::marker::PhantomData,
         }
     }
 
-    /// Which requests are signed. Valid values are `always`, `never` and `no-override`.
+    /// Which requests are signed.
     ///
     /// * Required.
     /// * Must be one of `always`, `never` or `no-override`.
@@ -198,9 +198,9 @@ impl<S0, S1, S2, S3> CloudfrontOriginAccessControlConfig<S0, S1, S2, S3> {
     pub fn signing_behavior(
         mut self,
         value: impl rt::IntoEnum<SigningBehavior>,
-    ) -> CloudfrontOriginAccessControlConfig<S0, S1, rt::IsSet, S3> {
+    ) -> CloudfrontOriginAccessControlBuilder<S0, S1, rt::IsSet, S3> {
         self.config.set("signing_behavior", value.into_value());
-        CloudfrontOriginAccessControlConfig {
+        CloudfrontOriginAccessControlBuilder {
             config: self.config,
             state: ::core::marker::PhantomData,
         }
@@ -215,9 +215,9 @@ impl<S0, S1, S2, S3> CloudfrontOriginAccessControlConfig<S0, S1, S2, S3> {
     pub fn signing_protocol(
         mut self,
         value: impl rt::IntoEnum<SigningProtocol>,
-    ) -> CloudfrontOriginAccessControlConfig<S0, S1, S2, rt::IsSet> {
+    ) -> CloudfrontOriginAccessControlBuilder<S0, S1, S2, rt::IsSet> {
         self.config.set("signing_protocol", value.into_value());
-        CloudfrontOriginAccessControlConfig {
+        CloudfrontOriginAccessControlBuilder {
             config: self.config,
             state: ::core::marker::PhantomData,
         }

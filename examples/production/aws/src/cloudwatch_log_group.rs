@@ -41,9 +41,9 @@ pub struct CloudwatchLogGroup {
 }
 
 impl CloudwatchLogGroup {
-    /// Starts its configuration. `create` ends it and puts the result into a scope.
-    pub fn builder() -> CloudwatchLogGroupConfig {
-        CloudwatchLogGroupConfig {
+    /// Starts a builder, which takes the arguments; its `create` puts the result into a scope.
+    pub fn builder() -> CloudwatchLogGroupBuilder {
+        CloudwatchLogGroupBuilder {
             config: rt::ResourceConfig::new(&TABLE),
         }
     }
@@ -116,14 +116,14 @@ impl rt::FromElement for CloudwatchLogGroup {
     }
 }
 
-/// The arguments of `aws_cloudwatch_log_group`.
+/// Builder of `aws_cloudwatch_log_group`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
-pub struct CloudwatchLogGroupConfig {
+pub struct CloudwatchLogGroupBuilder {
     config: rt::ResourceConfig,
 }
 
-impl CloudwatchLogGroupConfig {
-    /// Ends the configuration and puts it into `scope` under `id`, which is unique there.
+impl CloudwatchLogGroupBuilder {
+    /// Puts it into `scope` under `id`, which is unique there.
     #[track_caller]
     pub fn create(
         self,
@@ -145,7 +145,7 @@ impl CloudwatchLogGroupConfig {
         self
     }
 
-    /// How the logs are kept. Valid values are `STANDARD`, `INFREQUENT_ACCESS` and `DELIVERY`.
+    /// How the logs are kept.
     ///
     /// * Optional.
     /// * Must be one of `STANDARD`, `INFREQUENT_ACCESS` or `DELIVERY`.
@@ -181,7 +181,7 @@ impl CloudwatchLogGroupConfig {
         self
     }
 
-    /// Number of days that logs are kept. Possible values are: `1`, `3`, `5`, `7`, `14`, `30`, `60`, `90`, `120`, `150`, `180`, `365` and `0`. With `0` they are kept for ever.
+    /// Number of days that logs are kept. With `0` they are kept for ever.
     ///
     /// * Optional.
     /// * Must be one of `1`, `3`, `5`, `7`, `14`, `30`, `60`, `90`, `120`, `150`, `180`, `365` or `0`.

@@ -60,9 +60,9 @@ pub struct CloudwatchMetricAlarm {
 }
 
 impl CloudwatchMetricAlarm {
-    /// Starts its configuration. `create` ends it and puts the result into a scope.
-    pub fn builder() -> CloudwatchMetricAlarmConfig {
-        CloudwatchMetricAlarmConfig {
+    /// Starts a builder, which takes the arguments; its `create` puts the result into a scope.
+    pub fn builder() -> CloudwatchMetricAlarmBuilder {
+        CloudwatchMetricAlarmBuilder {
             config: rt::ResourceConfig::new(&TABLE),
             state: ::core::marker::PhantomData,
         }
@@ -161,9 +161,9 @@ impl rt::FromElement for CloudwatchMetricAlarm {
     }
 }
 
-/// The arguments of `aws_cloudwatch_metric_alarm`.
+/// Builder of `aws_cloudwatch_metric_alarm`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
-pub struct CloudwatchMetricAlarmConfig<
+pub struct CloudwatchMetricAlarmBuilder<
     AlarmName = rt::Unset,
     ComparisonOperator = rt::Unset,
     EvaluationPeriods = rt::Unset,
@@ -174,8 +174,8 @@ pub struct CloudwatchMetricAlarmConfig<
     >,
 }
 
-impl<S0, S1, S2> CloudwatchMetricAlarmConfig<S0, S1, S2> {
-    /// Ends the configuration and puts it into `scope` under `id`, which is unique there.
+impl<S0, S1, S2> CloudwatchMetricAlarmBuilder<S0, S1, S2> {
+    /// Puts it into `scope` under `id`, which is unique there.
     #[track_caller]
     pub fn create(
         self,
@@ -211,15 +211,15 @@ impl<S0, S1, S2> CloudwatchMetricAlarmConfig<S0, S1, S2> {
     pub fn alarm_name(
         mut self,
         value: impl rt::IntoString,
-    ) -> CloudwatchMetricAlarmConfig<rt::IsSet, S1, S2> {
+    ) -> CloudwatchMetricAlarmBuilder<rt::IsSet, S1, S2> {
         self.config.set("alarm_name", value.into_value());
-        CloudwatchMetricAlarmConfig {
+        CloudwatchMetricAlarmBuilder {
             config: self.config,
             state: ::core::marker::PhantomData,
         }
     }
 
-    /// How the metric is compared with the threshold. Valid values are `GreaterThanOrEqualToThreshold`, `GreaterThanThreshold`, `LessThanThreshold` and `LessThanOrEqualToThreshold`.
+    /// How the metric is compared with the threshold.
     ///
     /// * Required.
     /// * Must be one of `GreaterThanOrEqualToThreshold`, `GreaterThanThreshold`, `LessThanThreshold` or `LessThanOrEqualToThreshold`.
@@ -228,9 +228,9 @@ impl<S0, S1, S2> CloudwatchMetricAlarmConfig<S0, S1, S2> {
     pub fn comparison_operator(
         mut self,
         value: impl rt::IntoEnum<ComparisonOperator>,
-    ) -> CloudwatchMetricAlarmConfig<S0, rt::IsSet, S2> {
+    ) -> CloudwatchMetricAlarmBuilder<S0, rt::IsSet, S2> {
         self.config.set("comparison_operator", value.into_value());
-        CloudwatchMetricAlarmConfig {
+        CloudwatchMetricAlarmBuilder {
             config: self.config,
             state: ::core::marker::PhantomData,
         }
@@ -254,9 +254,9 @@ impl<S0, S1, S2> CloudwatchMetricAlarmConfig<S0, S1, S2> {
     pub fn evaluation_periods(
         mut self,
         value: impl rt::IntoNumber,
-    ) -> CloudwatchMetricAlarmConfig<S0, S1, rt::IsSet> {
+    ) -> CloudwatchMetricAlarmBuilder<S0, S1, rt::IsSet> {
         self.config.set("evaluation_periods", value.into_value());
-        CloudwatchMetricAlarmConfig {
+        CloudwatchMetricAlarmBuilder {
             config: self.config,
             state: ::core::marker::PhantomData,
         }
@@ -292,7 +292,7 @@ impl<S0, S1, S2> CloudwatchMetricAlarmConfig<S0, S1, S2> {
         self
     }
 
-    /// What is taken of a period. Valid values are `SampleCount`, `Average`, `Sum`, `Minimum` and `Maximum`.
+    /// What is taken of a period.
     ///
     /// * Optional.
     /// * Must be one of `SampleCount`, `Average`, `Sum`, `Minimum` or `Maximum`.

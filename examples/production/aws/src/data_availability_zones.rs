@@ -50,9 +50,9 @@ pub struct DataAvailabilityZones {
 }
 
 impl DataAvailabilityZones {
-    /// Starts its configuration. `create` ends it and puts the result into a scope.
-    pub fn builder() -> DataAvailabilityZonesConfig {
-        DataAvailabilityZonesConfig {
+    /// Starts a builder, which takes the arguments; its `create` puts the result into a scope.
+    pub fn builder() -> DataAvailabilityZonesBuilder {
+        DataAvailabilityZonesBuilder {
             config: rt::ResourceConfig::new(&TABLE),
         }
     }
@@ -115,14 +115,14 @@ impl rt::FromElement for DataAvailabilityZones {
     }
 }
 
-/// The arguments of `aws_availability_zones`.
+/// Builder of `aws_availability_zones`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
-pub struct DataAvailabilityZonesConfig {
+pub struct DataAvailabilityZonesBuilder {
     config: rt::ResourceConfig,
 }
 
-impl DataAvailabilityZonesConfig {
-    /// Ends the configuration and puts it into `scope` under `id`, which is unique there.
+impl DataAvailabilityZonesBuilder {
+    /// Puts it into `scope` under `id`, which is unique there.
     #[track_caller]
     pub fn create(
         self,
@@ -164,7 +164,7 @@ impl DataAvailabilityZonesConfig {
         self
     }
 
-    /// Only zones in this state. Valid values are `available`, `information`, `impaired` and `unavailable`.
+    /// Only zones in this state.
     ///
     /// * Optional.
     /// * Must be one of `available`, `information`, `impaired` or `unavailable`.
@@ -209,7 +209,7 @@ impl Filter {
     }
 }
 
-/// The arguments of [`Filter`].
+/// Builder of [`Filter`].
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct FilterBuilder<Name = rt::Unset, Values = rt::Unset> {
     block: rt::BlockValue,

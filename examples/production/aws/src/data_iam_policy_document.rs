@@ -74,9 +74,9 @@ pub struct DataIamPolicyDocument {
 }
 
 impl DataIamPolicyDocument {
-    /// Starts its configuration. `create` ends it and puts the result into a scope.
-    pub fn builder() -> DataIamPolicyDocumentConfig {
-        DataIamPolicyDocumentConfig {
+    /// Starts a builder, which takes the arguments; its `create` puts the result into a scope.
+    pub fn builder() -> DataIamPolicyDocumentBuilder {
+        DataIamPolicyDocumentBuilder {
             config: rt::ResourceConfig::new(&TABLE),
         }
     }
@@ -125,14 +125,14 @@ impl rt::FromElement for DataIamPolicyDocument {
     }
 }
 
-/// The arguments of `aws_iam_policy_document`.
+/// Builder of `aws_iam_policy_document`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
-pub struct DataIamPolicyDocumentConfig {
+pub struct DataIamPolicyDocumentBuilder {
     config: rt::ResourceConfig,
 }
 
-impl DataIamPolicyDocumentConfig {
-    /// Ends the configuration and puts it into `scope` under `id`, which is unique there.
+impl DataIamPolicyDocumentBuilder {
+    /// Puts it into `scope` under `id`, which is unique there.
     #[track_caller]
     pub fn create(
         self,
@@ -164,7 +164,7 @@ impl DataIamPolicyDocumentConfig {
         self
     }
 
-    /// Version of the language of policies. Valid values are `2008-10-17` and `2012-10-17`. Defaults to `2012-10-17`.
+    /// Version of the language of policies.
     ///
     /// * Optional.
     /// * Default: `2012-10-17`.
@@ -215,7 +215,7 @@ impl Condition {
     }
 }
 
-/// The arguments of [`Condition`].
+/// Builder of [`Condition`].
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct ConditionBuilder<Test = rt::Unset, Values = rt::Unset, Variable = rt::Unset> {
     block: rt::BlockValue,
@@ -317,7 +317,7 @@ impl Principals {
     }
 }
 
-/// The arguments of [`Principals`].
+/// Builder of [`Principals`].
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct PrincipalsBuilder<Identifiers = rt::Unset, Type = rt::Unset> {
     block: rt::BlockValue,
@@ -350,7 +350,7 @@ impl<S0, S1> PrincipalsBuilder<S0, S1> {
         }
     }
 
-    /// What kind of principals they are. Valid values are `AWS`, `Service`, `Federated`, `CanonicalUser` and `*`.
+    /// What kind of principals they are.
     ///
     /// * Required.
     /// * Must be one of `AWS`, `Service`, `Federated`, `CanonicalUser` or `*`.
@@ -427,7 +427,7 @@ impl Statement {
     }
 }
 
-/// The arguments of [`Statement`].
+/// Builder of [`Statement`].
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct StatementBuilder {
     block: rt::BlockValue,
@@ -459,7 +459,7 @@ impl StatementBuilder {
         self
     }
 
-    /// What the statement does. Valid values are `Allow` and `Deny`. Defaults to `Allow`.
+    /// What the statement does.
     ///
     /// * Optional.
     /// * Default: `Allow`.

@@ -37,9 +37,9 @@ pub struct DataRoute53Zone {
 }
 
 impl DataRoute53Zone {
-    /// Starts its configuration. `create` ends it and puts the result into a scope.
-    pub fn builder() -> DataRoute53ZoneConfig {
-        DataRoute53ZoneConfig {
+    /// Starts a builder, which takes the arguments; its `create` puts the result into a scope.
+    pub fn builder() -> DataRoute53ZoneBuilder {
+        DataRoute53ZoneBuilder {
             config: rt::ResourceConfig::new(&TABLE),
         }
     }
@@ -97,14 +97,14 @@ impl rt::FromElement for DataRoute53Zone {
     }
 }
 
-/// The arguments of `aws_route53_zone`.
+/// Builder of `aws_route53_zone`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
-pub struct DataRoute53ZoneConfig {
+pub struct DataRoute53ZoneBuilder {
     config: rt::ResourceConfig,
 }
 
-impl DataRoute53ZoneConfig {
-    /// Ends the configuration and puts it into `scope` under `id`, which is unique there.
+impl DataRoute53ZoneBuilder {
+    /// Puts it into `scope` under `id`, which is unique there.
     #[track_caller]
     pub fn create(
         self,

@@ -61,9 +61,9 @@ pub struct DbInstance {
 }
 
 impl DbInstance {
-    /// Starts its configuration. `create` ends it and puts the result into a scope.
-    pub fn builder() -> DbInstanceConfig {
-        DbInstanceConfig {
+    /// Starts a builder, which takes the arguments; its `create` puts the result into a scope.
+    pub fn builder() -> DbInstanceBuilder {
+        DbInstanceBuilder {
             config: rt::ResourceConfig::new(&TABLE),
             state: ::core::marker::PhantomData,
         }
@@ -228,15 +228,15 @@ impl rt::FromElement for DbInstance {
     }
 }
 
-/// The arguments of `aws_db_instance`.
+/// Builder of `aws_db_instance`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
-pub struct DbInstanceConfig<InstanceClass = rt::Unset> {
+pub struct DbInstanceBuilder<InstanceClass = rt::Unset> {
     config: rt::ResourceConfig,
     state: ::core::marker::PhantomData<fn() -> (InstanceClass,)>,
 }
 
-impl<S0> DbInstanceConfig<S0> {
-    /// Ends the configuration and puts it into `scope` under `id`, which is unique there.
+impl<S0> DbInstanceBuilder<S0> {
+    /// Puts it into `scope` under `id`, which is unique there.
     #[track_caller]
     pub fn create(self, scope: &impl rt::Scope, id: impl Into<String>) -> DbInstance
     where
@@ -267,7 +267,7 @@ impl<S0> DbInstanceConfig<S0> {
         self
     }
 
-    /// Number of days that backups are kept. Must be between `0` and `35`. Defaults to `0`.
+    /// Number of days that backups are kept.
     ///
     /// * Optional.
     /// * Default: `0`.
@@ -300,7 +300,7 @@ impl<S0> DbInstanceConfig<S0> {
         self
     }
 
-    /// Whether the server cannot be deleted. Defaults to `false`.
+    /// Whether the server cannot be deleted.
     ///
     /// * Optional.
     /// * Default: `false`.
@@ -331,7 +331,7 @@ impl<S0> DbInstanceConfig<S0> {
         self
     }
 
-    /// Name of the last snapshot. Must be set when `skip_final_snapshot` is `false`.
+    /// Name of the last snapshot.
     ///
     /// * Optional.
     /// * Must be set, when `skip_final_snapshot` is `false`.
@@ -360,9 +360,9 @@ impl<S0> DbInstanceConfig<S0> {
     pub fn instance_class(
         mut self,
         value: impl rt::IntoString,
-    ) -> DbInstanceConfig<rt::IsSet> {
+    ) -> DbInstanceBuilder<rt::IsSet> {
         self.config.set("instance_class", value.into_value());
-        DbInstanceConfig {
+        DbInstanceBuilder {
             config: self.config,
             state: ::core::marker::PhantomData,
         }
@@ -399,7 +399,7 @@ impl<S0> DbInstanceConfig<S0> {
         self
     }
 
-    /// Whether no snapshot is taken before the server is deleted. Defaults to `false`.
+    /// Whether no snapshot is taken before the server is deleted.
     ///
     /// * Optional.
     /// * Default: `false`.
@@ -410,7 +410,7 @@ impl<S0> DbInstanceConfig<S0> {
         self
     }
 
-    /// Whether the storage is encrypted. Defaults to `false`.
+    /// Whether the storage is encrypted.
     ///
     /// * Optional.
     /// * Default: `false`.
@@ -421,7 +421,7 @@ impl<S0> DbInstanceConfig<S0> {
         self
     }
 
-    /// Kind of the storage. Valid values are `standard`, `gp2`, `gp3`, `io1` and `io2`.
+    /// Kind of the storage.
     ///
     /// * Optional.
     /// * Must be one of `standard`, `gp2`, `gp3`, `io1` or `io2`.

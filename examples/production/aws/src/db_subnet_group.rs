@@ -42,9 +42,9 @@ pub struct DbSubnetGroup {
 }
 
 impl DbSubnetGroup {
-    /// Starts its configuration. `create` ends it and puts the result into a scope.
-    pub fn builder() -> DbSubnetGroupConfig {
-        DbSubnetGroupConfig {
+    /// Starts a builder, which takes the arguments; its `create` puts the result into a scope.
+    pub fn builder() -> DbSubnetGroupBuilder {
+        DbSubnetGroupBuilder {
             config: rt::ResourceConfig::new(&TABLE),
             state: ::core::marker::PhantomData,
         }
@@ -108,15 +108,15 @@ impl rt::FromElement for DbSubnetGroup {
     }
 }
 
-/// The arguments of `aws_db_subnet_group`.
+/// Builder of `aws_db_subnet_group`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
-pub struct DbSubnetGroupConfig<SubnetIds = rt::Unset> {
+pub struct DbSubnetGroupBuilder<SubnetIds = rt::Unset> {
     config: rt::ResourceConfig,
     state: ::core::marker::PhantomData<fn() -> (SubnetIds,)>,
 }
 
-impl<S0> DbSubnetGroupConfig<S0> {
-    /// Ends the configuration and puts it into `scope` under `id`, which is unique there.
+impl<S0> DbSubnetGroupBuilder<S0> {
+    /// Puts it into `scope` under `id`, which is unique there.
     #[track_caller]
     pub fn create(self, scope: &impl rt::Scope, id: impl Into<String>) -> DbSubnetGroup
     where
@@ -127,7 +127,7 @@ impl<S0> DbSubnetGroupConfig<S0> {
         }
     }
 
-    /// What the group is for. Defaults to `Managed by Terraform`.
+    /// What the group is for.
     ///
     /// * Optional.
     /// * Default: `Managed by Terraform`.
@@ -157,9 +157,9 @@ impl<S0> DbSubnetGroupConfig<S0> {
     pub fn subnet_ids(
         mut self,
         value: impl rt::IntoValue<rt::Set<String>>,
-    ) -> DbSubnetGroupConfig<rt::IsSet> {
+    ) -> DbSubnetGroupBuilder<rt::IsSet> {
         self.config.set("subnet_ids", value.into_value());
-        DbSubnetGroupConfig {
+        DbSubnetGroupBuilder {
             config: self.config,
             state: ::core::marker::PhantomData,
         }

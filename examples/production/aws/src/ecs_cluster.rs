@@ -50,9 +50,9 @@ pub struct EcsCluster {
 }
 
 impl EcsCluster {
-    /// Starts its configuration. `create` ends it and puts the result into a scope.
-    pub fn builder() -> EcsClusterConfig {
-        EcsClusterConfig {
+    /// Starts a builder, which takes the arguments; its `create` puts the result into a scope.
+    pub fn builder() -> EcsClusterBuilder {
+        EcsClusterBuilder {
             config: rt::ResourceConfig::new(&TABLE),
             state: ::core::marker::PhantomData,
         }
@@ -111,15 +111,15 @@ impl rt::FromElement for EcsCluster {
     }
 }
 
-/// The arguments of `aws_ecs_cluster`.
+/// Builder of `aws_ecs_cluster`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
-pub struct EcsClusterConfig<Name = rt::Unset> {
+pub struct EcsClusterBuilder<Name = rt::Unset> {
     config: rt::ResourceConfig,
     state: ::core::marker::PhantomData<fn() -> (Name,)>,
 }
 
-impl<S0> EcsClusterConfig<S0> {
-    /// Ends the configuration and puts it into `scope` under `id`, which is unique there.
+impl<S0> EcsClusterBuilder<S0> {
+    /// Puts it into `scope` under `id`, which is unique there.
     #[track_caller]
     pub fn create(self, scope: &impl rt::Scope, id: impl Into<String>) -> EcsCluster
     where
@@ -136,9 +136,9 @@ impl<S0> EcsClusterConfig<S0> {
     /// * A change replaces the resource.
     ///
     /// Documented at `r/ecs_cluster.md:29`.
-    pub fn name(mut self, value: impl rt::IntoString) -> EcsClusterConfig<rt::IsSet> {
+    pub fn name(mut self, value: impl rt::IntoString) -> EcsClusterBuilder<rt::IsSet> {
         self.config.set("name", value.into_value());
-        EcsClusterConfig {
+        EcsClusterBuilder {
             config: self.config,
             state: ::core::marker::PhantomData,
         }
@@ -198,7 +198,7 @@ impl Setting {
     }
 }
 
-/// The arguments of [`Setting`].
+/// Builder of [`Setting`].
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct SettingBuilder<Name = rt::Unset, Value = rt::Unset> {
     block: rt::BlockValue,
@@ -232,7 +232,7 @@ impl<S0, S1> SettingBuilder<S0, S1> {
         }
     }
 
-    /// Its value. Valid values are `enabled`, `enhanced` and `disabled`.
+    /// Its value.
     ///
     /// * Required.
     /// * Must be one of `enabled`, `enhanced` or `disabled`.

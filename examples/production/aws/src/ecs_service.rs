@@ -85,9 +85,9 @@ pub struct EcsService {
 }
 
 impl EcsService {
-    /// Starts its configuration. `create` ends it and puts the result into a scope.
-    pub fn builder() -> EcsServiceConfig {
-        EcsServiceConfig {
+    /// Starts a builder, which takes the arguments; its `create` puts the result into a scope.
+    pub fn builder() -> EcsServiceBuilder {
+        EcsServiceBuilder {
             config: rt::ResourceConfig::new(&TABLE),
             state: ::core::marker::PhantomData,
         }
@@ -189,15 +189,15 @@ impl rt::FromElement for EcsService {
     }
 }
 
-/// The arguments of `aws_ecs_service`.
+/// Builder of `aws_ecs_service`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
-pub struct EcsServiceConfig<Name = rt::Unset> {
+pub struct EcsServiceBuilder<Name = rt::Unset> {
     config: rt::ResourceConfig,
     state: ::core::marker::PhantomData<fn() -> (Name,)>,
 }
 
-impl<S0> EcsServiceConfig<S0> {
-    /// Ends the configuration and puts it into `scope` under `id`, which is unique there.
+impl<S0> EcsServiceBuilder<S0> {
+    /// Puts it into `scope` under `id`, which is unique there.
     #[track_caller]
     pub fn create(self, scope: &impl rt::Scope, id: impl Into<String>) -> EcsService
     where
@@ -255,7 +255,7 @@ impl<S0> EcsServiceConfig<S0> {
         self
     }
 
-    /// Number of tasks. Defaults to `0`.
+    /// Number of tasks.
     ///
     /// * Optional.
     /// * Default: `0`.
@@ -266,7 +266,7 @@ impl<S0> EcsServiceConfig<S0> {
         self
     }
 
-    /// Number of seconds that a task has to become healthy. Must be between `0` and `2147483647`.
+    /// Number of seconds that a task has to become healthy.
     ///
     /// * Optional.
     /// * Must be between 0 and 2,147,483,647.
@@ -280,7 +280,7 @@ impl<S0> EcsServiceConfig<S0> {
         self
     }
 
-    /// Where the tasks run. Valid values are `EC2`, `FARGATE` and `EXTERNAL`.
+    /// Where the tasks run.
     ///
     /// * Optional.
     /// * Must be one of `EC2`, `FARGATE` or `EXTERNAL`.
@@ -311,9 +311,9 @@ impl<S0> EcsServiceConfig<S0> {
     /// * A change replaces the resource.
     ///
     /// Documented at `r/ecs_service.md:47`.
-    pub fn name(mut self, value: impl rt::IntoString) -> EcsServiceConfig<rt::IsSet> {
+    pub fn name(mut self, value: impl rt::IntoString) -> EcsServiceBuilder<rt::IsSet> {
         self.config.set("name", value.into_value());
-        EcsServiceConfig {
+        EcsServiceBuilder {
             config: self.config,
             state: ::core::marker::PhantomData,
         }
@@ -332,7 +332,7 @@ impl<S0> EcsServiceConfig<S0> {
         self
     }
 
-    /// Whose tags the tasks get. Valid values are `SERVICE`, `TASK_DEFINITION` and `NONE`.
+    /// Whose tags the tasks get.
     ///
     /// * Optional.
     /// * Must be one of `SERVICE`, `TASK_DEFINITION` or `NONE`.
@@ -397,7 +397,7 @@ impl DeploymentCircuitBreaker {
     }
 }
 
-/// The arguments of [`DeploymentCircuitBreaker`].
+/// Builder of [`DeploymentCircuitBreaker`].
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct DeploymentCircuitBreakerBuilder<Enable = rt::Unset, Rollback = rt::Unset> {
     block: rt::BlockValue,
@@ -489,7 +489,7 @@ impl LoadBalancer {
     }
 }
 
-/// The arguments of [`LoadBalancer`].
+/// Builder of [`LoadBalancer`].
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct LoadBalancerBuilder<ContainerName = rt::Unset, ContainerPort = rt::Unset> {
     block: rt::BlockValue,
@@ -522,7 +522,7 @@ impl<S0, S1> LoadBalancerBuilder<S0, S1> {
         }
     }
 
-    /// Port of the container. Must be between `0` and `65536`.
+    /// Port of the container.
     ///
     /// * Required.
     /// * Must be between 0 and 65,536.
@@ -590,7 +590,7 @@ impl NetworkConfiguration {
     }
 }
 
-/// The arguments of [`NetworkConfiguration`].
+/// Builder of [`NetworkConfiguration`].
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct NetworkConfigurationBuilder<Subnets = rt::Unset> {
     block: rt::BlockValue,
@@ -608,7 +608,7 @@ impl<S0> NetworkConfigurationBuilder<S0> {
         }
     }
 
-    /// Whether tasks get a public address. Defaults to `false`.
+    /// Whether tasks get a public address.
     ///
     /// * Optional.
     /// * Default: `false`.

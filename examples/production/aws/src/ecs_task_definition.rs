@@ -64,9 +64,9 @@ pub struct EcsTaskDefinition {
 }
 
 impl EcsTaskDefinition {
-    /// Starts its configuration. `create` ends it and puts the result into a scope.
-    pub fn builder() -> EcsTaskDefinitionConfig {
-        EcsTaskDefinitionConfig {
+    /// Starts a builder, which takes the arguments; its `create` puts the result into a scope.
+    pub fn builder() -> EcsTaskDefinitionBuilder {
+        EcsTaskDefinitionBuilder {
             config: rt::ResourceConfig::new(&TABLE),
             state: ::core::marker::PhantomData,
         }
@@ -169,9 +169,9 @@ impl rt::FromElement for EcsTaskDefinition {
     }
 }
 
-/// The arguments of `aws_ecs_task_definition`.
+/// Builder of `aws_ecs_task_definition`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
-pub struct EcsTaskDefinitionConfig<
+pub struct EcsTaskDefinitionBuilder<
     ContainerDefinitions = rt::Unset,
     Family = rt::Unset,
 > {
@@ -179,8 +179,8 @@ pub struct EcsTaskDefinitionConfig<
     state: ::core::marker::PhantomData<fn() -> (ContainerDefinitions, Family)>,
 }
 
-impl<S0, S1> EcsTaskDefinitionConfig<S0, S1> {
-    /// Ends the configuration and puts it into `scope` under `id`, which is unique there.
+impl<S0, S1> EcsTaskDefinitionBuilder<S0, S1> {
+    /// Puts it into `scope` under `id`, which is unique there.
     #[track_caller]
     pub fn create(
         self,
@@ -205,9 +205,9 @@ impl<S0, S1> EcsTaskDefinitionConfig<S0, S1> {
     pub fn container_definitions(
         mut self,
         value: impl rt::IntoString,
-    ) -> EcsTaskDefinitionConfig<rt::IsSet, S1> {
+    ) -> EcsTaskDefinitionBuilder<rt::IsSet, S1> {
         self.config.set("container_definitions", value.into_value());
-        EcsTaskDefinitionConfig {
+        EcsTaskDefinitionBuilder {
             config: self.config,
             state: ::core::marker::PhantomData,
         }
@@ -244,9 +244,9 @@ impl<S0, S1> EcsTaskDefinitionConfig<S0, S1> {
     pub fn family(
         mut self,
         value: impl rt::IntoString,
-    ) -> EcsTaskDefinitionConfig<S0, rt::IsSet> {
+    ) -> EcsTaskDefinitionBuilder<S0, rt::IsSet> {
         self.config.set("family", value.into_value());
-        EcsTaskDefinitionConfig {
+        EcsTaskDefinitionBuilder {
             config: self.config,
             state: ::core::marker::PhantomData,
         }
@@ -263,7 +263,7 @@ impl<S0, S1> EcsTaskDefinitionConfig<S0, S1> {
         self
     }
 
-    /// How the containers are connected. Valid values are `none`, `bridge`, `awsvpc` and `host`.
+    /// How the containers are connected.
     ///
     /// * Optional.
     /// * Must be one of `none`, `bridge`, `awsvpc` or `host`.

@@ -42,9 +42,9 @@ pub struct IamRole {
 }
 
 impl IamRole {
-    /// Starts its configuration. `create` ends it and puts the result into a scope.
-    pub fn builder() -> IamRoleConfig {
-        IamRoleConfig {
+    /// Starts a builder, which takes the arguments; its `create` puts the result into a scope.
+    pub fn builder() -> IamRoleBuilder {
+        IamRoleBuilder {
             config: rt::ResourceConfig::new(&TABLE),
             state: ::core::marker::PhantomData,
         }
@@ -130,15 +130,15 @@ impl rt::FromElement for IamRole {
     }
 }
 
-/// The arguments of `aws_iam_role`.
+/// Builder of `aws_iam_role`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
-pub struct IamRoleConfig<AssumeRolePolicy = rt::Unset> {
+pub struct IamRoleBuilder<AssumeRolePolicy = rt::Unset> {
     config: rt::ResourceConfig,
     state: ::core::marker::PhantomData<fn() -> (AssumeRolePolicy,)>,
 }
 
-impl<S0> IamRoleConfig<S0> {
-    /// Ends the configuration and puts it into `scope` under `id`, which is unique there.
+impl<S0> IamRoleBuilder<S0> {
+    /// Puts it into `scope` under `id`, which is unique there.
     #[track_caller]
     pub fn create(self, scope: &impl rt::Scope, id: impl Into<String>) -> IamRole
     where
@@ -157,9 +157,9 @@ impl<S0> IamRoleConfig<S0> {
     pub fn assume_role_policy(
         mut self,
         value: impl rt::IntoString,
-    ) -> IamRoleConfig<rt::IsSet> {
+    ) -> IamRoleBuilder<rt::IsSet> {
         self.config.set("assume_role_policy", value.into_value());
-        IamRoleConfig {
+        IamRoleBuilder {
             config: self.config,
             state: ::core::marker::PhantomData,
         }
@@ -176,7 +176,7 @@ impl<S0> IamRoleConfig<S0> {
         self
     }
 
-    /// Number of seconds that the role may be taken for. Must be between `3600` and `43200`. Defaults to `3600`.
+    /// Number of seconds that the role may be taken for.
     ///
     /// * Optional.
     /// * Default: `3600`.
@@ -213,7 +213,7 @@ impl<S0> IamRoleConfig<S0> {
         self
     }
 
-    /// Path of the role. Defaults to `/`.
+    /// Path of the role.
     ///
     /// * Optional.
     /// * Default: `/`.

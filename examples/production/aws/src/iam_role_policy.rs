@@ -50,9 +50,9 @@ pub struct IamRolePolicy {
 }
 
 impl IamRolePolicy {
-    /// Starts its configuration. `create` ends it and puts the result into a scope.
-    pub fn builder() -> IamRolePolicyConfig {
-        IamRolePolicyConfig {
+    /// Starts a builder, which takes the arguments; its `create` puts the result into a scope.
+    pub fn builder() -> IamRolePolicyBuilder {
+        IamRolePolicyBuilder {
             config: rt::ResourceConfig::new(&TABLE),
             state: ::core::marker::PhantomData,
         }
@@ -102,15 +102,15 @@ impl rt::FromElement for IamRolePolicy {
     }
 }
 
-/// The arguments of `aws_iam_role_policy`.
+/// Builder of `aws_iam_role_policy`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
-pub struct IamRolePolicyConfig<Policy = rt::Unset, Role = rt::Unset> {
+pub struct IamRolePolicyBuilder<Policy = rt::Unset, Role = rt::Unset> {
     config: rt::ResourceConfig,
     state: ::core::marker::PhantomData<fn() -> (Policy, Role)>,
 }
 
-impl<S0, S1> IamRolePolicyConfig<S0, S1> {
-    /// Ends the configuration and puts it into `scope` under `id`, which is unique there.
+impl<S0, S1> IamRolePolicyBuilder<S0, S1> {
+    /// Puts it into `scope` under `id`, which is unique there.
     #[track_caller]
     pub fn create(self, scope: &impl rt::Scope, id: impl Into<String>) -> IamRolePolicy
     where
@@ -154,9 +154,9 @@ impl<S0, S1> IamRolePolicyConfig<S0, S1> {
     pub fn policy(
         mut self,
         value: impl rt::IntoString,
-    ) -> IamRolePolicyConfig<rt::IsSet, S1> {
+    ) -> IamRolePolicyBuilder<rt::IsSet, S1> {
         self.config.set("policy", value.into_value());
-        IamRolePolicyConfig {
+        IamRolePolicyBuilder {
             config: self.config,
             state: ::core::marker::PhantomData,
         }
@@ -171,9 +171,9 @@ impl<S0, S1> IamRolePolicyConfig<S0, S1> {
     pub fn role(
         mut self,
         value: impl rt::IntoString,
-    ) -> IamRolePolicyConfig<S0, rt::IsSet> {
+    ) -> IamRolePolicyBuilder<S0, rt::IsSet> {
         self.config.set("role", value.into_value());
-        IamRolePolicyConfig {
+        IamRolePolicyBuilder {
             config: self.config,
             state: ::core::marker::PhantomData,
         }

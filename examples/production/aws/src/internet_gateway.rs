@@ -41,9 +41,9 @@ pub struct InternetGateway {
 }
 
 impl InternetGateway {
-    /// Starts its configuration. `create` ends it and puts the result into a scope.
-    pub fn builder() -> InternetGatewayConfig {
-        InternetGatewayConfig {
+    /// Starts a builder, which takes the arguments; its `create` puts the result into a scope.
+    pub fn builder() -> InternetGatewayBuilder {
+        InternetGatewayBuilder {
             config: rt::ResourceConfig::new(&TABLE),
         }
     }
@@ -96,14 +96,14 @@ impl rt::FromElement for InternetGateway {
     }
 }
 
-/// The arguments of `aws_internet_gateway`.
+/// Builder of `aws_internet_gateway`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
-pub struct InternetGatewayConfig {
+pub struct InternetGatewayBuilder {
     config: rt::ResourceConfig,
 }
 
-impl InternetGatewayConfig {
-    /// Ends the configuration and puts it into `scope` under `id`, which is unique there.
+impl InternetGatewayBuilder {
+    /// Puts it into `scope` under `id`, which is unique there.
     #[track_caller]
     pub fn create(
         self,

@@ -47,9 +47,9 @@ pub struct Lb {
 }
 
 impl Lb {
-    /// Starts its configuration. `create` ends it and puts the result into a scope.
-    pub fn builder() -> LbConfig {
-        LbConfig {
+    /// Starts a builder, which takes the arguments; its `create` puts the result into a scope.
+    pub fn builder() -> LbBuilder {
+        LbBuilder {
             config: rt::ResourceConfig::new(&TABLE),
         }
     }
@@ -158,14 +158,14 @@ impl rt::FromElement for Lb {
     }
 }
 
-/// The arguments of `aws_lb`.
+/// Builder of `aws_lb`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
-pub struct LbConfig {
+pub struct LbBuilder {
     config: rt::ResourceConfig,
 }
 
-impl LbConfig {
-    /// Ends the configuration and puts it into `scope` under `id`, which is unique there.
+impl LbBuilder {
+    /// Puts it into `scope` under `id`, which is unique there.
     #[track_caller]
     pub fn create(self, scope: &impl rt::Scope, id: impl Into<String>) -> Lb {
         Lb {
@@ -173,7 +173,7 @@ impl LbConfig {
         }
     }
 
-    /// Whether headers with odd names are taken out. Defaults to `false`.
+    /// Whether headers with odd names are taken out.
     ///
     /// * Optional.
     /// * Default: `false`.
@@ -184,7 +184,7 @@ impl LbConfig {
         self
     }
 
-    /// Whether the load balancer cannot be deleted. Defaults to `false`.
+    /// Whether the load balancer cannot be deleted.
     ///
     /// * Optional.
     /// * Default: `false`.
@@ -195,7 +195,7 @@ impl LbConfig {
         self
     }
 
-    /// Number of seconds that a connection may be idle. Must be between `1` and `4000`. Defaults to `60`.
+    /// Number of seconds that a connection may be idle.
     ///
     /// * Optional.
     /// * Default: `60`.
@@ -218,7 +218,7 @@ impl LbConfig {
         self
     }
 
-    /// Kind of the load balancer. Valid values are `application`, `gateway` and `network`. Defaults to `application`.
+    /// Kind of the load balancer.
     ///
     /// * Optional.
     /// * Default: `application`.

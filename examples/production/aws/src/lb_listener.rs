@@ -64,9 +64,9 @@ pub struct LbListener {
 }
 
 impl LbListener {
-    /// Starts its configuration. `create` ends it and puts the result into a scope.
-    pub fn builder() -> LbListenerConfig {
-        LbListenerConfig {
+    /// Starts a builder, which takes the arguments; its `create` puts the result into a scope.
+    pub fn builder() -> LbListenerBuilder {
+        LbListenerBuilder {
             config: rt::ResourceConfig::new(&TABLE),
             state: ::core::marker::PhantomData,
         }
@@ -145,15 +145,15 @@ impl rt::FromElement for LbListener {
     }
 }
 
-/// The arguments of `aws_lb_listener`.
+/// Builder of `aws_lb_listener`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
-pub struct LbListenerConfig<DefaultAction = rt::Unset, LoadBalancerArn = rt::Unset> {
+pub struct LbListenerBuilder<DefaultAction = rt::Unset, LoadBalancerArn = rt::Unset> {
     config: rt::ResourceConfig,
     state: ::core::marker::PhantomData<fn() -> (DefaultAction, LoadBalancerArn)>,
 }
 
-impl<S0, S1> LbListenerConfig<S0, S1> {
-    /// Ends the configuration and puts it into `scope` under `id`, which is unique there.
+impl<S0, S1> LbListenerBuilder<S0, S1> {
+    /// Puts it into `scope` under `id`, which is unique there.
     #[track_caller]
     pub fn create(self, scope: &impl rt::Scope, id: impl Into<String>) -> LbListener
     where
@@ -184,9 +184,9 @@ impl<S0, S1> LbListenerConfig<S0, S1> {
     pub fn default_action(
         mut self,
         value: impl rt::IntoValue<rt::List<DefaultAction>>,
-    ) -> LbListenerConfig<rt::IsSet, S1> {
+    ) -> LbListenerBuilder<rt::IsSet, S1> {
         self.config.set("default_action", value.into_value());
-        LbListenerConfig {
+        LbListenerBuilder {
             config: self.config,
             state: ::core::marker::PhantomData,
         }
@@ -201,15 +201,15 @@ impl<S0, S1> LbListenerConfig<S0, S1> {
     pub fn load_balancer_arn(
         mut self,
         value: impl rt::IntoString,
-    ) -> LbListenerConfig<S0, rt::IsSet> {
+    ) -> LbListenerBuilder<S0, rt::IsSet> {
         self.config.set("load_balancer_arn", value.into_value());
-        LbListenerConfig {
+        LbListenerBuilder {
             config: self.config,
             state: ::core::marker::PhantomData,
         }
     }
 
-    /// The port. Must be between `1` and `65535`.
+    /// The port.
     ///
     /// * Optional.
     /// * Must be between 1 and 65,535.
@@ -220,7 +220,7 @@ impl<S0, S1> LbListenerConfig<S0, S1> {
         self
     }
 
-    /// What is spoken at the port. Valid values are `HTTP`, `HTTPS`, `TCP`, `TLS`, `UDP`, `TCP_UDP` and `GENEVE`.
+    /// What is spoken at the port.
     ///
     /// * Optional.
     /// * Must be one of `HTTP`, `HTTPS`, `TCP`, `TLS`, `UDP`, `TCP_UDP` or `GENEVE`.
@@ -290,7 +290,7 @@ impl DefaultAction {
     }
 }
 
-/// The arguments of [`DefaultAction`].
+/// Builder of [`DefaultAction`].
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct DefaultActionBuilder<Type = rt::Unset> {
     block: rt::BlockValue,
@@ -327,7 +327,7 @@ impl<S0> DefaultActionBuilder<S0> {
         self
     }
 
-    /// What is done. Valid values are `forward`, `redirect`, `fixed-response`, `authenticate-cognito` and `authenticate-oidc`.
+    /// What is done.
     ///
     /// * Required.
     /// * Must be one of `forward`, `redirect`, `fixed-response`, `authenticate-cognito` or `authenticate-oidc`.
@@ -385,7 +385,7 @@ impl Redirect {
     }
 }
 
-/// The arguments of [`Redirect`].
+/// Builder of [`Redirect`].
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct RedirectBuilder<StatusCode = rt::Unset> {
     block: rt::BlockValue,
@@ -401,7 +401,7 @@ impl<S0> RedirectBuilder<S0> {
         Redirect { block: self.block }
     }
 
-    /// Port of the new address. Defaults to `#{port}`.
+    /// Port of the new address.
     ///
     /// * Optional.
     /// * Default: `#{port}`.
@@ -412,7 +412,7 @@ impl<S0> RedirectBuilder<S0> {
         self
     }
 
-    /// Protocol of the new address. Valid values are `HTTP`, `HTTPS` and `#{protocol}`. Defaults to `#{protocol}`.
+    /// Protocol of the new address.
     ///
     /// * Optional.
     /// * Default: `#{protocol}`.
@@ -424,7 +424,7 @@ impl<S0> RedirectBuilder<S0> {
         self
     }
 
-    /// Status of the answer. Valid values are `HTTP_301` and `HTTP_302`.
+    /// Status of the answer.
     ///
     /// * Required.
     /// * Must be `HTTP_301` or `HTTP_302`.

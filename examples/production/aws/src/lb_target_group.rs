@@ -59,9 +59,9 @@ pub struct LbTargetGroup {
 }
 
 impl LbTargetGroup {
-    /// Starts its configuration. `create` ends it and puts the result into a scope.
-    pub fn builder() -> LbTargetGroupConfig {
-        LbTargetGroupConfig {
+    /// Starts a builder, which takes the arguments; its `create` puts the result into a scope.
+    pub fn builder() -> LbTargetGroupBuilder {
+        LbTargetGroupBuilder {
             config: rt::ResourceConfig::new(&TABLE),
         }
     }
@@ -151,14 +151,14 @@ impl rt::FromElement for LbTargetGroup {
     }
 }
 
-/// The arguments of `aws_lb_target_group`.
+/// Builder of `aws_lb_target_group`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
-pub struct LbTargetGroupConfig {
+pub struct LbTargetGroupBuilder {
     config: rt::ResourceConfig,
 }
 
-impl LbTargetGroupConfig {
-    /// Ends the configuration and puts it into `scope` under `id`, which is unique there.
+impl LbTargetGroupBuilder {
+    /// Puts it into `scope` under `id`, which is unique there.
     #[track_caller]
     pub fn create(self, scope: &impl rt::Scope, id: impl Into<String>) -> LbTargetGroup {
         LbTargetGroup {
@@ -166,7 +166,7 @@ impl LbTargetGroupConfig {
         }
     }
 
-    /// Number of seconds that a target has for its last requests. Must be between `0` and `3600`. Defaults to `300`.
+    /// Number of seconds that a target has for its last requests.
     ///
     /// * Optional.
     /// * Default: `300`.
@@ -200,7 +200,7 @@ impl LbTargetGroupConfig {
         self
     }
 
-    /// Port of the targets. Must be between `1` and `65535`.
+    /// Port of the targets.
     ///
     /// * Optional.
     /// * Must be between 1 and 65,535.
@@ -212,7 +212,7 @@ impl LbTargetGroupConfig {
         self
     }
 
-    /// What is spoken with the targets. Valid values are `HTTP`, `HTTPS`, `TCP`, `TCP_UDP`, `TLS`, `UDP` and `GENEVE`.
+    /// What is spoken with the targets.
     ///
     /// * Optional.
     /// * Must be one of `HTTP`, `HTTPS`, `TCP`, `TCP_UDP`, `TLS`, `UDP` or `GENEVE`.
@@ -234,7 +234,7 @@ impl LbTargetGroupConfig {
         self
     }
 
-    /// What the targets are. Valid values are `instance`, `ip`, `lambda` and `alb`. Defaults to `instance`.
+    /// What the targets are.
     ///
     /// * Optional.
     /// * Default: `instance`.
@@ -301,7 +301,7 @@ impl HealthCheck {
     }
 }
 
-/// The arguments of [`HealthCheck`].
+/// Builder of [`HealthCheck`].
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct HealthCheckBuilder {
     block: rt::BlockValue,
@@ -313,7 +313,7 @@ impl HealthCheckBuilder {
         HealthCheck { block: self.block }
     }
 
-    /// Number of good answers in a row after which a target is healthy. Must be between `2` and `10`. Defaults to `3`.
+    /// Number of good answers in a row after which a target is healthy.
     ///
     /// * Optional.
     /// * Default: `3`.
@@ -325,7 +325,7 @@ impl HealthCheckBuilder {
         self
     }
 
-    /// Number of seconds between two checks. Must be between `5` and `300`. Defaults to `30`.
+    /// Number of seconds between two checks.
     ///
     /// * Optional.
     /// * Default: `30`.

@@ -2,7 +2,7 @@
 
 //! Typed bindings for the Terraform provider `aws` (`hashicorp/aws`), compiled from documents.
 //!
-//! A module holds one type of the provider: its construct, the builder of its arguments, nested blocks and enums. Each service is a Cargo feature; `all` turns on all of them.
+//! A module holds one type of the provider: its construct, the builder of its arguments, nested blocks and enums. A program takes a type's `builder()`, sets arguments, and puts the result into a stack with `create(&stack, "id")`. Each service is a Cargo feature; `all` turns on all of them.
 //!
 //! # Features
 //!

@@ -57,9 +57,9 @@ pub struct AwsProvider {
 }
 
 impl AwsProvider {
-    /// Starts its configuration. `create` ends it and puts the result into a scope.
-    pub fn builder() -> AwsProviderConfig {
-        AwsProviderConfig {
+    /// Starts a builder, which takes the arguments; its `create` puts the result into a scope.
+    pub fn builder() -> AwsProviderBuilder {
+        AwsProviderBuilder {
             config: rt::ResourceConfig::new(&TABLE),
         }
     }
@@ -71,14 +71,14 @@ impl rt::Provider for AwsProvider {
     }
 }
 
-/// The arguments of `aws`.
+/// Builder of `aws`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
-pub struct AwsProviderConfig {
+pub struct AwsProviderBuilder {
     config: rt::ResourceConfig,
 }
 
-impl AwsProviderConfig {
-    /// Ends the configuration and puts it into `scope` under `id`, which is unique there.
+impl AwsProviderBuilder {
+    /// Puts it into `scope` under `id`, which is unique there.
     #[track_caller]
     pub fn create(self, scope: &impl rt::Scope, id: impl Into<String>) -> AwsProvider {
         AwsProvider {
@@ -159,7 +159,7 @@ impl DefaultTags {
     }
 }
 
-/// The arguments of [`DefaultTags`].
+/// Builder of [`DefaultTags`].
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct DefaultTagsBuilder {
     block: rt::BlockValue,

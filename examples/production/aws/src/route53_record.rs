@@ -95,9 +95,9 @@ pub struct Route53Record {
 }
 
 impl Route53Record {
-    /// Starts its configuration. `create` ends it and puts the result into a scope.
-    pub fn builder() -> Route53RecordConfig {
-        Route53RecordConfig {
+    /// Starts a builder, which takes the arguments; its `create` puts the result into a scope.
+    pub fn builder() -> Route53RecordBuilder {
+        Route53RecordBuilder {
             config: rt::ResourceConfig::new(&TABLE),
             state: ::core::marker::PhantomData,
         }
@@ -169,15 +169,15 @@ impl rt::FromElement for Route53Record {
     }
 }
 
-/// The arguments of `aws_route53_record`.
+/// Builder of `aws_route53_record`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
-pub struct Route53RecordConfig<Name = rt::Unset, Type = rt::Unset, ZoneId = rt::Unset> {
+pub struct Route53RecordBuilder<Name = rt::Unset, Type = rt::Unset, ZoneId = rt::Unset> {
     config: rt::ResourceConfig,
     state: ::core::marker::PhantomData<fn() -> (Name, Type, ZoneId)>,
 }
 
-impl<S0, S1, S2> Route53RecordConfig<S0, S1, S2> {
-    /// Ends the configuration and puts it into `scope` under `id`, which is unique there.
+impl<S0, S1, S2> Route53RecordBuilder<S0, S1, S2> {
+    /// Puts it into `scope` under `id`, which is unique there.
     #[track_caller]
     pub fn create(self, scope: &impl rt::Scope, id: impl Into<String>) -> Route53Record
     where
@@ -201,7 +201,7 @@ impl<S0, S1, S2> Route53RecordConfig<S0, S1, S2> {
         self
     }
 
-    /// Whether a record of that name may be there already. Defaults to `false`.
+    /// Whether a record of that name may be there already.
     ///
     /// * Optional.
     /// * Default: `false`.
@@ -220,9 +220,9 @@ impl<S0, S1, S2> Route53RecordConfig<S0, S1, S2> {
     pub fn name(
         mut self,
         value: impl rt::IntoString,
-    ) -> Route53RecordConfig<rt::IsSet, S1, S2> {
+    ) -> Route53RecordBuilder<rt::IsSet, S1, S2> {
         self.config.set("name", value.into_value());
-        Route53RecordConfig {
+        Route53RecordBuilder {
             config: self.config,
             state: ::core::marker::PhantomData,
         }
@@ -251,7 +251,7 @@ impl<S0, S1, S2> Route53RecordConfig<S0, S1, S2> {
         self
     }
 
-    /// Type of the record. Valid values are `A`, `AAAA`, `CAA`, `CNAME`, `MX`, `NS`, `PTR`, `SOA`, `SPF`, `SRV` and `TXT`.
+    /// Type of the record.
     ///
     /// * Required.
     /// * Must be one of `A`, `AAAA`, `CAA`, `CNAME`, `MX`, `NS`, `PTR`, `SOA`, `SPF`, `SRV` or `TXT`.
@@ -260,9 +260,9 @@ impl<S0, S1, S2> Route53RecordConfig<S0, S1, S2> {
     pub fn r#type(
         mut self,
         value: impl rt::IntoEnum<Type>,
-    ) -> Route53RecordConfig<S0, rt::IsSet, S2> {
+    ) -> Route53RecordBuilder<S0, rt::IsSet, S2> {
         self.config.set("type", value.into_value());
-        Route53RecordConfig {
+        Route53RecordBuilder {
             config: self.config,
             state: ::core::marker::PhantomData,
         }
@@ -276,9 +276,9 @@ impl<S0, S1, S2> Route53RecordConfig<S0, S1, S2> {
     pub fn zone_id(
         mut self,
         value: impl rt::IntoString,
-    ) -> Route53RecordConfig<S0, S1, rt::IsSet> {
+    ) -> Route53RecordBuilder<S0, S1, rt::IsSet> {
         self.config.set("zone_id", value.into_value());
-        Route53RecordConfig {
+        Route53RecordBuilder {
             config: self.config,
             state: ::core::marker::PhantomData,
         }
@@ -323,7 +323,7 @@ impl Alias {
     }
 }
 
-/// The arguments of [`Alias`].
+/// Builder of [`Alias`].
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct AliasBuilder<
     EvaluateTargetHealth = rt::Unset,

@@ -52,9 +52,9 @@ pub struct RouteTable {
 }
 
 impl RouteTable {
-    /// Starts its configuration. `create` ends it and puts the result into a scope.
-    pub fn builder() -> RouteTableConfig {
-        RouteTableConfig {
+    /// Starts a builder, which takes the arguments; its `create` puts the result into a scope.
+    pub fn builder() -> RouteTableBuilder {
+        RouteTableBuilder {
             config: rt::ResourceConfig::new(&TABLE),
             state: ::core::marker::PhantomData,
         }
@@ -113,15 +113,15 @@ impl rt::FromElement for RouteTable {
     }
 }
 
-/// The arguments of `aws_route_table`.
+/// Builder of `aws_route_table`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
-pub struct RouteTableConfig<VpcId = rt::Unset> {
+pub struct RouteTableBuilder<VpcId = rt::Unset> {
     config: rt::ResourceConfig,
     state: ::core::marker::PhantomData<fn() -> (VpcId,)>,
 }
 
-impl<S0> RouteTableConfig<S0> {
-    /// Ends the configuration and puts it into `scope` under `id`, which is unique there.
+impl<S0> RouteTableBuilder<S0> {
+    /// Puts it into `scope` under `id`, which is unique there.
     #[track_caller]
     pub fn create(self, scope: &impl rt::Scope, id: impl Into<String>) -> RouteTable
     where
@@ -158,9 +158,9 @@ impl<S0> RouteTableConfig<S0> {
     /// * A change replaces the resource.
     ///
     /// Documented at `r/route_table.md:31`.
-    pub fn vpc_id(mut self, value: impl rt::IntoString) -> RouteTableConfig<rt::IsSet> {
+    pub fn vpc_id(mut self, value: impl rt::IntoString) -> RouteTableBuilder<rt::IsSet> {
         self.config.set("vpc_id", value.into_value());
-        RouteTableConfig {
+        RouteTableBuilder {
             config: self.config,
             state: ::core::marker::PhantomData,
         }
@@ -270,7 +270,7 @@ impl Route {
     }
 }
 
-/// The arguments of [`Route`].
+/// Builder of [`Route`].
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct RouteBuilder {
     block: rt::BlockValue,

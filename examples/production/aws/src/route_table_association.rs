@@ -44,9 +44,9 @@ pub struct RouteTableAssociation {
 }
 
 impl RouteTableAssociation {
-    /// Starts its configuration. `create` ends it and puts the result into a scope.
-    pub fn builder() -> RouteTableAssociationConfig {
-        RouteTableAssociationConfig {
+    /// Starts a builder, which takes the arguments; its `create` puts the result into a scope.
+    pub fn builder() -> RouteTableAssociationBuilder {
+        RouteTableAssociationBuilder {
             config: rt::ResourceConfig::new(&TABLE),
             state: ::core::marker::PhantomData,
         }
@@ -91,15 +91,15 @@ impl rt::FromElement for RouteTableAssociation {
     }
 }
 
-/// The arguments of `aws_route_table_association`.
+/// Builder of `aws_route_table_association`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
-pub struct RouteTableAssociationConfig<RouteTableId = rt::Unset> {
+pub struct RouteTableAssociationBuilder<RouteTableId = rt::Unset> {
     config: rt::ResourceConfig,
     state: ::core::marker::PhantomData<fn() -> (RouteTableId,)>,
 }
 
-impl<S0> RouteTableAssociationConfig<S0> {
-    /// Ends the configuration and puts it into `scope` under `id`, which is unique there.
+impl<S0> RouteTableAssociationBuilder<S0> {
+    /// Puts it into `scope` under `id`, which is unique there.
     #[track_caller]
     pub fn create(
         self,
@@ -133,9 +133,9 @@ impl<S0> RouteTableAssociationConfig<S0> {
     pub fn route_table_id(
         mut self,
         value: impl rt::IntoString,
-    ) -> RouteTableAssociationConfig<rt::IsSet> {
+    ) -> RouteTableAssociationBuilder<rt::IsSet> {
         self.config.set("route_table_id", value.into_value());
-        RouteTableAssociationConfig {
+        RouteTableAssociationBuilder {
             config: self.config,
             state: ::core::marker::PhantomData,
         }

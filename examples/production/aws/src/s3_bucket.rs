@@ -37,9 +37,9 @@ pub struct S3Bucket {
 }
 
 impl S3Bucket {
-    /// Starts its configuration. `create` ends it and puts the result into a scope.
-    pub fn builder() -> S3BucketConfig {
-        S3BucketConfig {
+    /// Starts a builder, which takes the arguments; its `create` puts the result into a scope.
+    pub fn builder() -> S3BucketBuilder {
+        S3BucketBuilder {
             config: rt::ResourceConfig::new(&TABLE),
         }
     }
@@ -123,14 +123,14 @@ impl rt::FromElement for S3Bucket {
     }
 }
 
-/// The arguments of `aws_s3_bucket`.
+/// Builder of `aws_s3_bucket`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
-pub struct S3BucketConfig {
+pub struct S3BucketBuilder {
     config: rt::ResourceConfig,
 }
 
-impl S3BucketConfig {
-    /// Ends the configuration and puts it into `scope` under `id`, which is unique there.
+impl S3BucketBuilder {
+    /// Puts it into `scope` under `id`, which is unique there.
     #[track_caller]
     pub fn create(self, scope: &impl rt::Scope, id: impl Into<String>) -> S3Bucket {
         S3Bucket {
@@ -138,7 +138,7 @@ impl S3BucketConfig {
         }
     }
 
-    /// Name of the bucket, in lower case. Must be between 3 and 63 characters long. Conflicts with `bucket_prefix`.
+    /// Name of the bucket, in lower case. Conflicts with `bucket_prefix`.
     ///
     /// * Optional.
     /// * Must have 3 to 63 characters.
@@ -163,7 +163,7 @@ impl S3BucketConfig {
         self
     }
 
-    /// Whether the bucket is deleted with the files in it. Defaults to `false`.
+    /// Whether the bucket is deleted with the files in it.
     ///
     /// * Optional.
     /// * Default: `false`.

@@ -48,9 +48,9 @@ pub struct S3BucketPolicy {
 }
 
 impl S3BucketPolicy {
-    /// Starts its configuration. `create` ends it and puts the result into a scope.
-    pub fn builder() -> S3BucketPolicyConfig {
-        S3BucketPolicyConfig {
+    /// Starts a builder, which takes the arguments; its `create` puts the result into a scope.
+    pub fn builder() -> S3BucketPolicyBuilder {
+        S3BucketPolicyBuilder {
             config: rt::ResourceConfig::new(&TABLE),
             state: ::core::marker::PhantomData,
         }
@@ -90,15 +90,15 @@ impl rt::FromElement for S3BucketPolicy {
     }
 }
 
-/// The arguments of `aws_s3_bucket_policy`.
+/// Builder of `aws_s3_bucket_policy`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
-pub struct S3BucketPolicyConfig<Bucket = rt::Unset, Policy = rt::Unset> {
+pub struct S3BucketPolicyBuilder<Bucket = rt::Unset, Policy = rt::Unset> {
     config: rt::ResourceConfig,
     state: ::core::marker::PhantomData<fn() -> (Bucket, Policy)>,
 }
 
-impl<S0, S1> S3BucketPolicyConfig<S0, S1> {
-    /// Ends the configuration and puts it into `scope` under `id`, which is unique there.
+impl<S0, S1> S3BucketPolicyBuilder<S0, S1> {
+    /// Puts it into `scope` under `id`, which is unique there.
     #[track_caller]
     pub fn create(self, scope: &impl rt::Scope, id: impl Into<String>) -> S3BucketPolicy
     where
@@ -119,9 +119,9 @@ impl<S0, S1> S3BucketPolicyConfig<S0, S1> {
     pub fn bucket(
         mut self,
         value: impl rt::IntoString,
-    ) -> S3BucketPolicyConfig<rt::IsSet, S1> {
+    ) -> S3BucketPolicyBuilder<rt::IsSet, S1> {
         self.config.set("bucket", value.into_value());
-        S3BucketPolicyConfig {
+        S3BucketPolicyBuilder {
             config: self.config,
             state: ::core::marker::PhantomData,
         }
@@ -135,9 +135,9 @@ impl<S0, S1> S3BucketPolicyConfig<S0, S1> {
     pub fn policy(
         mut self,
         value: impl rt::IntoString,
-    ) -> S3BucketPolicyConfig<S0, rt::IsSet> {
+    ) -> S3BucketPolicyBuilder<S0, rt::IsSet> {
         self.config.set("policy", value.into_value());
-        S3BucketPolicyConfig {
+        S3BucketPolicyBuilder {
             config: self.config,
             state: ::core::marker::PhantomData,
         }

@@ -67,9 +67,9 @@ pub struct SchedulerSchedule {
 }
 
 impl SchedulerSchedule {
-    /// Starts its configuration. `create` ends it and puts the result into a scope.
-    pub fn builder() -> SchedulerScheduleConfig {
-        SchedulerScheduleConfig {
+    /// Starts a builder, which takes the arguments; its `create` puts the result into a scope.
+    pub fn builder() -> SchedulerScheduleBuilder {
+        SchedulerScheduleBuilder {
             config: rt::ResourceConfig::new(&TABLE),
             state: ::core::marker::PhantomData,
         }
@@ -151,9 +151,9 @@ impl rt::FromElement for SchedulerSchedule {
     }
 }
 
-/// The arguments of `aws_scheduler_schedule`.
+/// Builder of `aws_scheduler_schedule`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
-pub struct SchedulerScheduleConfig<
+pub struct SchedulerScheduleBuilder<
     FlexibleTimeWindow = rt::Unset,
     ScheduleExpression = rt::Unset,
     Target = rt::Unset,
@@ -164,8 +164,8 @@ pub struct SchedulerScheduleConfig<
     >,
 }
 
-impl<S0, S1, S2> SchedulerScheduleConfig<S0, S1, S2> {
-    /// Ends the configuration and puts it into `scope` under `id`, which is unique there.
+impl<S0, S1, S2> SchedulerScheduleBuilder<S0, S1, S2> {
+    /// Puts it into `scope` under `id`, which is unique there.
     #[track_caller]
     pub fn create(
         self,
@@ -201,9 +201,9 @@ impl<S0, S1, S2> SchedulerScheduleConfig<S0, S1, S2> {
     pub fn flexible_time_window(
         mut self,
         value: impl rt::IntoBlock<FlexibleTimeWindow>,
-    ) -> SchedulerScheduleConfig<rt::IsSet, S1, S2> {
+    ) -> SchedulerScheduleBuilder<rt::IsSet, S1, S2> {
         self.config.set("flexible_time_window", value.into_value());
-        SchedulerScheduleConfig {
+        SchedulerScheduleBuilder {
             config: self.config,
             state: ::core::marker::PhantomData,
         }
@@ -252,15 +252,15 @@ impl<S0, S1, S2> SchedulerScheduleConfig<S0, S1, S2> {
     pub fn schedule_expression(
         mut self,
         value: impl rt::IntoString,
-    ) -> SchedulerScheduleConfig<S0, rt::IsSet, S2> {
+    ) -> SchedulerScheduleBuilder<S0, rt::IsSet, S2> {
         self.config.set("schedule_expression", value.into_value());
-        SchedulerScheduleConfig {
+        SchedulerScheduleBuilder {
             config: self.config,
             state: ::core::marker::PhantomData,
         }
     }
 
-    /// Time zone of the times. Defaults to `UTC`.
+    /// Time zone of the times.
     ///
     /// * Optional.
     /// * Default: `UTC`.
@@ -271,7 +271,7 @@ impl<S0, S1, S2> SchedulerScheduleConfig<S0, S1, S2> {
         self
     }
 
-    /// Whether it is done at all. Valid values are `ENABLED` and `DISABLED`. Defaults to `ENABLED`.
+    /// Whether it is done at all.
     ///
     /// * Optional.
     /// * Default: `ENABLED`.
@@ -291,9 +291,9 @@ impl<S0, S1, S2> SchedulerScheduleConfig<S0, S1, S2> {
     pub fn target(
         mut self,
         value: impl rt::IntoBlock<Target>,
-    ) -> SchedulerScheduleConfig<S0, S1, rt::IsSet> {
+    ) -> SchedulerScheduleBuilder<S0, S1, rt::IsSet> {
         self.config.set("target", value.into_value());
-        SchedulerScheduleConfig {
+        SchedulerScheduleBuilder {
             config: self.config,
             state: ::core::marker::PhantomData,
         }
@@ -333,7 +333,7 @@ impl FlexibleTimeWindow {
     }
 }
 
-/// The arguments of [`FlexibleTimeWindow`].
+/// Builder of [`FlexibleTimeWindow`].
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct FlexibleTimeWindowBuilder<Mode = rt::Unset> {
     block: rt::BlockValue,
@@ -351,7 +351,7 @@ impl<S0> FlexibleTimeWindowBuilder<S0> {
         }
     }
 
-    /// Number of minutes that it may be late. Must be between `1` and `1440`. Required when `mode` is `FLEXIBLE`.
+    /// Number of minutes that it may be late. Required when `mode` is `FLEXIBLE`.
     ///
     /// * Optional.
     /// * Must be between 1 and 1,440.
@@ -363,7 +363,7 @@ impl<S0> FlexibleTimeWindowBuilder<S0> {
         self
     }
 
-    /// Whether it may be late. Valid values are `OFF` and `FLEXIBLE`.
+    /// Whether it may be late.
     ///
     /// * Required.
     /// * Must be `OFF` or `FLEXIBLE`.
@@ -415,7 +415,7 @@ impl RetryPolicy {
     }
 }
 
-/// The arguments of [`RetryPolicy`].
+/// Builder of [`RetryPolicy`].
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct RetryPolicyBuilder {
     block: rt::BlockValue,
@@ -427,7 +427,7 @@ impl RetryPolicyBuilder {
         RetryPolicy { block: self.block }
     }
 
-    /// Number of seconds after which it is given up. Must be between `60` and `86400`. Defaults to `86400`.
+    /// Number of seconds after which it is given up.
     ///
     /// * Optional.
     /// * Default: `86400`.
@@ -439,7 +439,7 @@ impl RetryPolicyBuilder {
         self
     }
 
-    /// Number of times that it is tried again. Must be between `0` and `185`. Defaults to `185`.
+    /// Number of times that it is tried again.
     ///
     /// * Optional.
     /// * Default: `185`.
@@ -497,7 +497,7 @@ impl Target {
     }
 }
 
-/// The arguments of [`Target`].
+/// Builder of [`Target`].
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct TargetBuilder<Arn = rt::Unset, RoleArn = rt::Unset> {
     block: rt::BlockValue,

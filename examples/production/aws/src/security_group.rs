@@ -74,9 +74,9 @@ pub struct SecurityGroup {
 }
 
 impl SecurityGroup {
-    /// Starts its configuration. `create` ends it and puts the result into a scope.
-    pub fn builder() -> SecurityGroupConfig {
-        SecurityGroupConfig {
+    /// Starts a builder, which takes the arguments; its `create` puts the result into a scope.
+    pub fn builder() -> SecurityGroupBuilder {
+        SecurityGroupBuilder {
             config: rt::ResourceConfig::new(&TABLE),
         }
     }
@@ -159,14 +159,14 @@ impl rt::FromElement for SecurityGroup {
     }
 }
 
-/// The arguments of `aws_security_group`.
+/// Builder of `aws_security_group`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
-pub struct SecurityGroupConfig {
+pub struct SecurityGroupBuilder {
     config: rt::ResourceConfig,
 }
 
-impl SecurityGroupConfig {
-    /// Ends the configuration and puts it into `scope` under `id`, which is unique there.
+impl SecurityGroupBuilder {
+    /// Puts it into `scope` under `id`, which is unique there.
     #[track_caller]
     pub fn create(self, scope: &impl rt::Scope, id: impl Into<String>) -> SecurityGroup {
         SecurityGroup {
@@ -174,7 +174,7 @@ impl SecurityGroupConfig {
         }
     }
 
-    /// What the group is for. Defaults to `Managed by Terraform`. Cannot be longer than 255 characters.
+    /// What the group is for. Cannot be longer than 255 characters.
     ///
     /// * Optional.
     /// * Default: `Managed by Terraform`.
@@ -231,7 +231,7 @@ impl SecurityGroupConfig {
         self
     }
 
-    /// Whether the rules are taken out before the group is deleted. Defaults to `false`.
+    /// Whether the rules are taken out before the group is deleted.
     ///
     /// * Optional.
     /// * Default: `false`.
@@ -344,7 +344,7 @@ impl Egress {
     }
 }
 
-/// The arguments of [`Egress`].
+/// Builder of [`Egress`].
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct EgressBuilder<
     FromPort = rt::Unset,
@@ -568,7 +568,7 @@ impl Ingress {
     }
 }
 
-/// The arguments of [`Ingress`].
+/// Builder of [`Ingress`].
 #[must_use = "a block does nothing until it is given to an argument"]
 pub struct IngressBuilder<
     FromPort = rt::Unset,

@@ -56,9 +56,9 @@ pub struct SqsQueue {
 }
 
 impl SqsQueue {
-    /// Starts its configuration. `create` ends it and puts the result into a scope.
-    pub fn builder() -> SqsQueueConfig {
-        SqsQueueConfig {
+    /// Starts a builder, which takes the arguments; its `create` puts the result into a scope.
+    pub fn builder() -> SqsQueueBuilder {
+        SqsQueueBuilder {
             config: rt::ResourceConfig::new(&TABLE),
         }
     }
@@ -163,14 +163,14 @@ impl rt::FromElement for SqsQueue {
     }
 }
 
-/// The arguments of `aws_sqs_queue`.
+/// Builder of `aws_sqs_queue`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
-pub struct SqsQueueConfig {
+pub struct SqsQueueBuilder {
     config: rt::ResourceConfig,
 }
 
-impl SqsQueueConfig {
-    /// Ends the configuration and puts it into `scope` under `id`, which is unique there.
+impl SqsQueueBuilder {
+    /// Puts it into `scope` under `id`, which is unique there.
     #[track_caller]
     pub fn create(self, scope: &impl rt::Scope, id: impl Into<String>) -> SqsQueue {
         SqsQueue {
@@ -178,7 +178,7 @@ impl SqsQueueConfig {
         }
     }
 
-    /// Whether messages of the same content are taken for one. Only valid when `fifo_queue` is `true`. Defaults to `false`.
+    /// Whether messages of the same content are taken for one.
     ///
     /// * Optional.
     /// * Default: `false`.
@@ -190,7 +190,7 @@ impl SqsQueueConfig {
         self
     }
 
-    /// Number of seconds before a message can be received. Must be between `0` and `900`. Defaults to `0`.
+    /// Number of seconds before a message can be received.
     ///
     /// * Optional.
     /// * Default: `0`.
@@ -202,7 +202,7 @@ impl SqsQueueConfig {
         self
     }
 
-    /// Whether messages are received in the order in which they were sent. Defaults to `false`.
+    /// Whether messages are received in the order in which they were sent.
     ///
     /// * Optional.
     /// * Default: `false`.
@@ -214,7 +214,7 @@ impl SqsQueueConfig {
         self
     }
 
-    /// Number of bytes that a message may have. Must be between `1024` and `262144`. Defaults to `262144`.
+    /// Number of bytes that a message may have.
     ///
     /// * Optional.
     /// * Default: `262144`.
@@ -226,7 +226,7 @@ impl SqsQueueConfig {
         self
     }
 
-    /// Number of seconds that a message is kept. Must be between `60` and `1209600`. Defaults to `345600`.
+    /// Number of seconds that a message is kept.
     ///
     /// * Optional.
     /// * Default: `345600`.
@@ -292,7 +292,7 @@ impl SqsQueueConfig {
         self
     }
 
-    /// Number of seconds that a message is hidden after somebody received it. Must be between `0` and `43200`. Defaults to `30`.
+    /// Number of seconds that a message is hidden after somebody received it.
     ///
     /// * Optional.
     /// * Default: `30`.

@@ -44,9 +44,9 @@ pub struct Subnet {
 }
 
 impl Subnet {
-    /// Starts its configuration. `create` ends it and puts the result into a scope.
-    pub fn builder() -> SubnetConfig {
-        SubnetConfig {
+    /// Starts a builder, which takes the arguments; its `create` puts the result into a scope.
+    pub fn builder() -> SubnetBuilder {
+        SubnetBuilder {
             config: rt::ResourceConfig::new(&TABLE),
             state: ::core::marker::PhantomData,
         }
@@ -115,15 +115,15 @@ impl rt::FromElement for Subnet {
     }
 }
 
-/// The arguments of `aws_subnet`.
+/// Builder of `aws_subnet`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
-pub struct SubnetConfig<VpcId = rt::Unset> {
+pub struct SubnetBuilder<VpcId = rt::Unset> {
     config: rt::ResourceConfig,
     state: ::core::marker::PhantomData<fn() -> (VpcId,)>,
 }
 
-impl<S0> SubnetConfig<S0> {
-    /// Ends the configuration and puts it into `scope` under `id`, which is unique there.
+impl<S0> SubnetBuilder<S0> {
+    /// Puts it into `scope` under `id`, which is unique there.
     #[track_caller]
     pub fn create(self, scope: &impl rt::Scope, id: impl Into<String>) -> Subnet
     where
@@ -157,7 +157,7 @@ impl<S0> SubnetConfig<S0> {
         self
     }
 
-    /// Whether what starts in the subnet gets a public address. Defaults to `false`.
+    /// Whether what starts in the subnet gets a public address.
     ///
     /// * Optional.
     /// * Default: `false`.
@@ -184,9 +184,9 @@ impl<S0> SubnetConfig<S0> {
     /// * A change replaces the resource.
     ///
     /// Documented at `r/subnet.md:30`.
-    pub fn vpc_id(mut self, value: impl rt::IntoString) -> SubnetConfig<rt::IsSet> {
+    pub fn vpc_id(mut self, value: impl rt::IntoString) -> SubnetBuilder<rt::IsSet> {
         self.config.set("vpc_id", value.into_value());
-        SubnetConfig {
+        SubnetBuilder {
             config: self.config,
             state: ::core::marker::PhantomData,
         }

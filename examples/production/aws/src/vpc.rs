@@ -41,9 +41,9 @@ pub struct Vpc {
 }
 
 impl Vpc {
-    /// Starts its configuration. `create` ends it and puts the result into a scope.
-    pub fn builder() -> VpcConfig {
-        VpcConfig {
+    /// Starts a builder, which takes the arguments; its `create` puts the result into a scope.
+    pub fn builder() -> VpcBuilder {
+        VpcBuilder {
             config: rt::ResourceConfig::new(&TABLE),
         }
     }
@@ -118,14 +118,14 @@ impl rt::FromElement for Vpc {
     }
 }
 
-/// The arguments of `aws_vpc`.
+/// Builder of `aws_vpc`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
-pub struct VpcConfig {
+pub struct VpcBuilder {
     config: rt::ResourceConfig,
 }
 
-impl VpcConfig {
-    /// Ends the configuration and puts it into `scope` under `id`, which is unique there.
+impl VpcBuilder {
+    /// Puts it into `scope` under `id`, which is unique there.
     #[track_caller]
     pub fn create(self, scope: &impl rt::Scope, id: impl Into<String>) -> Vpc {
         Vpc {
@@ -144,7 +144,7 @@ impl VpcConfig {
         self
     }
 
-    /// Whether instances with a public address get a name. Defaults to `false`.
+    /// Whether instances with a public address get a name.
     ///
     /// * Optional.
     /// * Default: `false`.
@@ -155,7 +155,7 @@ impl VpcConfig {
         self
     }
 
-    /// Whether names are resolved in the network. Defaults to `true`.
+    /// Whether names are resolved in the network.
     ///
     /// * Optional.
     /// * Default: `true`.
@@ -166,7 +166,7 @@ impl VpcConfig {
         self
     }
 
-    /// Where instances run. Valid values are `default` and `dedicated`. Defaults to `default`.
+    /// Where instances run. Defaults to `default`.
     ///
     /// * Optional.
     /// * Default: `default`.

@@ -1,0 +1,193 @@
+//! Sentences of a description that the facts below it state again.
+
+use super::sentence::ends;
+use super::{Block, Inline, Links, line};
+use std::collections::BTreeSet;
+
+/// Words that say how a rule is stated, and nothing that could be lost.
+const FRAME: [&str; 47] = [
+    "a",
+    "allowed",
+    "an",
+    "and",
+    "are",
+    "as",
+    "be",
+    "between",
+    "by",
+    "can",
+    "characters",
+    "default",
+    "defaults",
+    "either",
+    "for",
+    "from",
+    "has",
+    "have",
+    "in",
+    "include",
+    "is",
+    "it",
+    "length",
+    "long",
+    "may",
+    "must",
+    "of",
+    "one",
+    "options",
+    "or",
+    "possible",
+    "range",
+    "set",
+    "should",
+    "specified",
+    "supported",
+    "the",
+    "this",
+    "to",
+    "use",
+    "used",
+    "valid",
+    "value",
+    "values",
+    "which",
+    "with",
+    "you",
+];
+
+/// A description without the sentences that say nothing else than the facts: those from which rules were read (`stated`) and
+/// defaults, as far as all of their words stand among the facts. The first sentence says what the argument is, and stays.
+pub(super) fn without_restated<'t>(
+    description: Vec<Block>,
+    stated: impl Iterator<Item = &'t str>,
+    facts: &[Vec<Inline>],
+) -> Vec<Block> {
+    let stated: BTreeSet<Vec<String>> =
+        stated.filter_map(|text| tokens(&line(text, Links::default()))).collect();
+    let known: BTreeSet<String> = facts.iter().filter_map(|fact| tokens(fact)).flatten().collect();
+    let is_restated = |sentence: &[Inline]| {
+        let Some(words) = tokens(sentence) else { return false };
+        let is_stated = stated.contains(&words) || words.iter().any(|word| word.starts_with("default"));
+        let mut content = words.iter().filter(|word| !FRAME.contains(&word.as_str())).peekable();
+        is_stated && content.peek().is_some() && content.all(|word| known.contains(word))
+    };
+    let mut is_first = true;
+    let mut kept = Vec::new();
+    for block in description {
+        kept.push(match block {
+            Block::Paragraph(parts) => {
+                let sentences = sentences(parts).into_iter();
+                let kept = sentences.filter(|it| std::mem::take(&mut is_first) || !is_restated(it));
+                Block::Paragraph(kept.flatten().collect())
+            }
+            other => other,
+        });
+        is_first = false;
+    }
+    kept
+}
+
+/// The sentences of a paragraph, each with the space before it.
+fn sentences(parts: Vec<Inline>) -> Vec<Vec<Inline>> {
+    let mut sentences = Vec::new();
+    let mut current = Vec::new();
+    for part in parts {
+        let Inline::Text(text) = part else {
+            current.push(part);
+            continue;
+        };
+        let mut start = 0;
+        for end in ends(&text) {
+            current.push(Inline::Text(text.get(start..end).unwrap_or_default().to_owned()));
+            sentences.push(std::mem::take(&mut current));
+            start = end;
+        }
+        current.push(Inline::Text(text.get(start..).unwrap_or_default().to_owned()));
+    }
+    sentences.push(current);
+    sentences
+}
+
+/// The words of a text in lower case; code is one word of its own, and numbers have no separators. None where a link would be
+/// lost.
+fn tokens(parts: &[Inline]) -> Option<Vec<String>> {
+    let mut tokens = Vec::new();
+    for part in parts {
+        match part {
+            Inline::Text(text) => tokens.extend(text.split_whitespace().filter_map(word)),
+            // A number is the same in code and in words.
+            Inline::Code(code) if code.chars().all(|c| c.is_ascii_digit()) => tokens.push(code.clone()),
+            Inline::Code(code) => tokens.push(format!("`{code}`")),
+            Inline::Emphasis(parts) | Inline::Strong(parts) => tokens.extend(self::tokens(parts)?),
+            Inline::Link { .. } | Inline::Address(_) => return None,
+        }
+    }
+    Some(tokens)
+}
+
+fn word(text: &str) -> Option<String> {
+    let word = text.trim_matches(|c: char| !c.is_alphanumeric() && c != '-').to_lowercase();
+    let is_number = word.contains(',') && word.chars().all(|c| c.is_ascii_digit() || c == ',');
+    let word = if is_number { word.replace(',', "") } else { word };
+    (!word.is_empty()).then_some(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::docs::{Documentation, markdown};
+
+    fn kept(text: &str, stated: &[&str], facts: &[&str]) -> String {
+        let facts: Vec<Vec<Inline>> = facts.iter().map(|fact| line(fact, Links::default())).collect();
+        let blocks = without_restated(markdown(text, Links::default()), stated.iter().copied(), &facts);
+        Documentation::of(blocks).as_str().to_owned()
+    }
+
+    #[test]
+    fn what_the_facts_say_is_said_once() {
+        let facts = [
+            "Default: `A`.",
+            "Must be `A` or `B`.",
+            "Must have 1 to 1,024 characters.",
+            "Must be set, when `x` is not `A`.",
+        ];
+        for (text, stated, expected) in [
+            (
+                "Kind of lamp. Valid values: `A`, `B`. Default is `A`.",
+                "Valid values: `A`, `B`.",
+                "Kind of lamp.",
+            ),
+            (
+                "Kind. Must be between 1 and 1024 characters in length. Shines.",
+                "Must be between 1 and 1024 characters in length.",
+                "Kind. Shines.",
+            ),
+            // A word that the facts do not have.
+            (
+                "Kind. Valid values: `A`, `B` (slow).",
+                "Valid values: `A`, `B` (slow).",
+                "Kind. Valid values: `A`, `B` (slow).",
+            ),
+            ("Kind. Must not be `A`.", "Must be `A`.", "Kind. Must not be `A`."),
+            ("Kind. Defaults to the one of the room.", "", "Kind. Defaults to the one of the room."),
+            ("Kind. Used with `A`.", "", "Kind. Used with `A`."),
+            // A link.
+            (
+                "Kind. Default is [`A`](https://example.com).",
+                "",
+                "Kind. Default is [`A`](<https://example.com>).",
+            ),
+            // What it is.
+            ("Valid values: `A`, `B`.", "Valid values: `A`, `B`.", "Valid values: `A`, `B`."),
+            ("", "", ""),
+        ] {
+            assert_eq!(kept(text, &[stated], &facts), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn paragraphs_of_nothing_else_are_left_out() {
+        let text = "Kind.\n\nDefaults to `A`.\n\n* one\n* two";
+        assert_eq!(kept(text, &[], &["Default: `A`."]), "Kind.\n\n* one\n* two");
+    }
+}
