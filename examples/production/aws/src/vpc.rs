@@ -166,7 +166,7 @@ impl VpcBuilder {
         self
     }
 
-    /// Where instances run. Defaults to `default`.
+    /// Where instances run.
     ///
     /// * Optional.
     /// * Default: `default`.
