@@ -98,6 +98,21 @@ fn a_provider_of_the_users_is_set_up() {
     assert_eq!(code, Some(0), "{said}");
 }
 
+/// As the README has it: in a checkout, with the checkout itself.
+#[test]
+fn the_runtime_can_be_the_folder_that_the_command_is_called_in() {
+    let root = tempfile::tempdir().expect("a folder");
+    let checkout = root.path().join("ferroform");
+    std::fs::create_dir(&checkout).expect("a folder");
+    std::fs::write(checkout.join("Cargo.toml"), "").expect("a file");
+    let (code, _, said) = ferroform(&checkout, &["init", "../infra", "--runtime", "."]);
+    assert_eq!(code, Some(0), "{said}");
+    let read = |name: &str| std::fs::read_to_string(root.path().join("infra").join(name)).expect("a file");
+    assert!(read("Cargo.toml").contains("ferroform = { path = \"../ferroform\""), "{}", read("Cargo.toml"));
+    let bindings = read("bindings/terraform/Cargo.toml");
+    assert!(bindings.contains("ferroform = { path = \"../../../ferroform\""), "{bindings}");
+}
+
 #[test]
 fn no_project_is_made_over_another() {
     let root = tempfile::tempdir().expect("a folder");

@@ -1,7 +1,7 @@
 //! Where a generated crate takes the runtime from.
 
 use serde::Serialize;
-use std::path::{Component, Path, absolute};
+use std::path::{Component, Path, PathBuf, absolute};
 
 /// Where a generated crate takes the runtime, `ferroform`, from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -77,7 +77,10 @@ fn from_crate(path: &Path, out: &Path) -> String {
         return shown(&absolute(path).unwrap_or_else(|_| path.to_owned()));
     }
     let depth = out.components().filter(|component| matches!(component, Component::Normal(_))).count();
-    shown(&Path::new(&"../".repeat(depth)).join(path.strip_prefix("./").unwrap_or(path)))
+    let seen = Path::new(&"../".repeat(depth)).join(path.strip_prefix("./").unwrap_or(path));
+    // Without the slash at its end; the folder itself is a dot.
+    let seen: PathBuf = seen.components().collect();
+    if seen.as_os_str().is_empty() { ".".to_owned() } else { shown(&seen) }
 }
 
 #[cfg(test)]
@@ -91,5 +94,7 @@ mod tests {
         assert_eq!(read("https://example.org/f.git"), Runtime::Git("https://example.org/f.git".to_owned()));
         assert_eq!(read("./ferroform"), Runtime::Path("../../ferroform".to_owned()));
         assert_eq!(read("../ferroform"), Runtime::Path("../../../ferroform".to_owned()));
+        assert_eq!(read("."), Runtime::Path("../..".to_owned()));
+        assert_eq!(Runtime::parse(".", Path::new("")), Runtime::Path(".".to_owned()));
     }
 }
