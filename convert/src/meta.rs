@@ -93,13 +93,9 @@ impl<'a> Converter<'a> {
             _ => {
                 let map = Ty::Map(Box::new(Ty::Any));
                 let items = match self.typed(context, items, &map) {
-                    // What is known as a set of strings, or as a map of what, needs no cast.
+                    // What is known as a set of strings needs no cast to a map.
                     Ok((set, Ty::Set(item))) if matches!(*item, Ty::String) => {
                         return quote! { .for_each(#set) };
-                    }
-                    Ok((items, Ty::Map(item))) if matches!(*item, Ty::String | Ty::Number | Ty::Bool) => {
-                        let item = item.tokens(&self.imports);
-                        return quote! { .for_each_in::<#item>(#items) };
                     }
                     Ok(typed) => self.cast(typed, &map),
                     Err(why) => self.raw(context, items, &map, &why.to_string()).tokens,

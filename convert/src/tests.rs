@@ -258,7 +258,6 @@ fn the_source_of_a_provider_is_that_of_its_bindings() {
 fn what_is_repeated_over_keeps_its_type() {
     for (ty, expected) in [
         ("set(string)", ".for_each(names.value())"),
-        ("map(number)", ".for_each_in::<Number>(names.value())"),
         ("map(any)", ".for_each_in::<Any>(names.value())"),
         ("any", ".for_each_in::<Any>(names.value().cast::<Map<Any>>())"),
     ] {
