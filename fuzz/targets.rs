@@ -10,6 +10,7 @@
 use ferroform::{App, GenericResource, Output, Stack, Value, hcl};
 use ferroform_codegen::docs::{Documentation, Links, markdown};
 use ferroform_codegen::{Config, LastRun, emit, plan};
+use ferroform_convert::{Bindings, Conversion, Input, ProgramForm, convert, convert_program};
 use ferroform_rules::text as bindings_text;
 use ferroform_schema::compile::{Compilation, Document, Options, compile_documents};
 use ferroform_schema::diagnostic::{Diagnostics, Style, json_line, one_line, render};
@@ -20,6 +21,8 @@ use ferroform_schema::rule_table::{self, Names};
 use ferroform_schema::source::{SourceFile, Span};
 use ferroform_schema::visible::is_invisible;
 use ferroform_schema::{store, yaml};
+use std::sync::OnceLock;
+use syn::visit::Visit;
 
 /// A target by its name.
 pub type Target = (&'static str, fn(&[u8]));
@@ -37,6 +40,9 @@ pub const TARGETS: &[Target] = &[
     ("state", state),
     ("documentation", documentation),
     ("program", program),
+    ("configuration", configuration),
+    ("python_program", python_program),
+    ("typescript_program", typescript_program),
 ];
 
 fn text(data: &[u8]) -> std::borrow::Cow<'_, str> {
@@ -260,4 +266,74 @@ pub fn program(data: &[u8]) {
     if let Ok(json) = stack.to_json() {
         assert!(json.get("resource").is_some());
     }
+}
+
+/// Bindings of a type with an argument of each kind, and of what is only read.
+fn bindings_of_lamps() -> &'static Bindings {
+    static BINDINGS: OnceLock<Bindings> = OnceLock::new();
+    BINDINGS.get_or_init(|| {
+        let pages = [
+            (
+                "docs/r/lamp.md",
+                "# Resource: acme_lamp\n\n## Argument Reference\n\n* `name` - (Required) Name.\n\
+                 * `watts` - (Optional) Number of watts.\n* `mode` - (Optional) Valid values are `ON` and `OFF`.\n\
+                 * `is_dimmed` - (Optional) Whether it is dimmed.\n* `tags` - (Optional) Map of tags.\n\
+                 * `rooms` - (Optional) List of rooms.\n* `shade` - (Optional) Configuration block. See below.\n\n\
+                 ### shade\n\n* `color` - (Required) Color.\n\n## Attribute Reference\n\n* `arn` - ARN.\n",
+            ),
+            ("docs/d/lamp.md", "# Data Source: acme_lamp\n\n## Argument Reference\n\n* `name` - (Required) Name.\n"),
+        ];
+        let documents = pages
+            .map(|(name, page)| Document { file: SourceFile::new(name, page), name: name.to_owned() });
+        let schema = compile_documents(&documents, &Options::default(), &|_| ()).schema;
+        assert_eq!(schema.resources.len(), 2, "pages of our own are read");
+        Bindings::none().with("acme", plan(&schema, &Config::new(), &mut Diagnostics::new()))
+    })
+}
+
+/// No mark for the formatter is left in a program.
+struct NoMark<'p>(&'p str);
+
+impl<'p> Visit<'p> for NoMark<'_> {
+    fn visit_path(&mut self, path: &'p syn::Path) {
+        for mark in ["__comment", "__blank", "__space", "__template__"] {
+            assert!(!path.is_ident(mark), "{mark} in {}", self.0);
+        }
+        syn::visit::visit_path(self, path);
+    }
+}
+
+/// What is converted is Rust, whatever stands in it, and is read as what it is.
+fn holds(conversion: &Conversion) {
+    let Conversion { program, summary, diagnostics } = conversion;
+    match syn::parse_file(program) {
+        Ok(file) => NoMark(program).visit_file(&file),
+        Err(error) => panic!("{error}: {program}"),
+    }
+    assert!(!program.contains(|c| is_invisible(c) || c == '\r'), "{program:?}");
+    assert_eq!(summary.lines_out, program.lines().count());
+    for diagnostic in diagnostics {
+        let line = one_line(diagnostic);
+        assert!(!line.contains(is_invisible) && !line.contains('\n'), "{line:?}");
+    }
+}
+
+/// A configuration in Terraform's language becomes a program, whatever it holds.
+pub fn configuration(data: &[u8]) {
+    let form = ProgramForm::Program { stack: "s".to_owned() };
+    holds(&convert(&[Input::new("main.tf", text(data))], bindings_of_lamps(), &form));
+}
+
+fn program_for_cdktf(file: &str, data: &[u8]) {
+    holds(&convert_program(&[Input::new(file, text(data))], bindings_of_lamps(), "s"));
+}
+
+/// A program for CDKTF in Python becomes one of Rust, as far as it can be followed.
+pub fn python_program(data: &[u8]) {
+    program_for_cdktf("main.py", data);
+}
+
+/// A program for CDKTF in TypeScript.
+pub fn typescript_program(data: &[u8]) {
+    program_for_cdktf("main.ts", data);
 }

@@ -39,9 +39,49 @@ fn dictionary(target: &str) -> &'static str {
         "state" => "paths",
         "bindings" => "bindings",
         "provider_schema" => "json",
-        "hcl_example" | "python_example" | "program" => "code",
+        "hcl_example" | "python_example" | "program" | "configuration" => "code",
+        "python_program" => "python",
+        "typescript_program" => "typescript",
         _ => "markdown",
     }
+}
+
+/// What inputs of a target can begin as: the texts that the fuzzer begins with as well. Those that it has found are named by
+/// their hash, without a dot, and are not on every machine.
+fn seeds(target: &str) -> Vec<Vec<u8>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/corpus").join(target);
+    let files = std::fs::read_dir(folder).into_iter().flatten().map(|file| file.expect("a file").path());
+    let mut files: Vec<_> = files.filter(|file| file.extension().is_some()).collect();
+    files.sort();
+    files.iter().map(|file| std::fs::read(file).expect("a text")).collect()
+}
+
+/// A seed that is changed in some places: a word more, a word instead of some bytes, or an end.
+fn changed(mut input: Vec<u8>, words: &[Vec<u8>], random: &mut Random) -> Vec<u8> {
+    for _ in 0..1 + random.below(6) {
+        let from = random.below(input.len() + 1);
+        let to = from + random.below(12).min(input.len() - from);
+        match random.below(8) {
+            0 => input.truncate(from),
+            1 | 2 => drop(input.splice(from..to, words[random.below(words.len())].iter().copied())),
+            3 => drop(input.drain(from..to)),
+            _ => drop(input.splice(from..from, words[random.below(words.len())].iter().copied())),
+        }
+    }
+    input
+}
+
+/// Words one after the other.
+fn made_of(words: &[Vec<u8>], random: &mut Random) -> Vec<u8> {
+    let mut input = Vec::new();
+    for _ in 0..random.below(40) {
+        match random.below(12) {
+            0 => input.push(random.below(256) as u8),
+            1 if !input.is_empty() => input.truncate(random.below(input.len())),
+            _ => input.extend_from_slice(&words[random.below(words.len())]),
+        }
+    }
+    input
 }
 
 /// Xorshift: the same inputs on every machine.
@@ -62,16 +102,13 @@ fn every_target_holds_its_promise() {
     for (name, target) in targets::TARGETS {
         let words = words(dictionary(name));
         assert!(words.len() > 20, "{name} has hardly a dictionary");
+        let seeds = seeds(name);
         let mut random = Random(0x9E37_79B9_7F4A_7C15 ^ name.len() as u64);
         for n in 0..inputs {
-            let mut input = Vec::new();
-            for _ in 0..random.below(40) {
-                match random.below(12) {
-                    0 => input.push(random.below(256) as u8),
-                    1 if !input.is_empty() => input.truncate(random.below(input.len())),
-                    _ => input.extend_from_slice(&words[random.below(words.len())]),
-                }
-            }
+            let input = match seeds.get(n % (2 * seeds.len()).max(1)) {
+                Some(seed) => changed(seed.clone(), &words, &mut random),
+                None => made_of(&words, &mut random),
+            };
             let result = std::panic::catch_unwind(|| target(&input));
             assert!(result.is_ok(), "`{name}` fails with input {n}: {:?}", String::from_utf8_lossy(&input));
         }

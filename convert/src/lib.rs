@@ -45,6 +45,7 @@ mod provision;
 mod refactor;
 mod settings;
 mod summary;
+mod text_aside;
 mod types;
 mod untyped;
 mod variables;

@@ -3,6 +3,7 @@
 use crate::ProgramForm;
 use crate::code::{Converter, ProgramStatement};
 use crate::summary::Summary;
+use crate::text_aside::Aside;
 use ferroform_codegen::names::snake;
 use ferroform_schema::visible::visible;
 use proc_macro2::TokenStream;
@@ -60,7 +61,10 @@ pub(crate) fn write(
 pub(crate) fn formatted(tokens: TokenStream) -> String {
     // Tokens of ours always parse; were they not to, they are still the program.
     match syn::parse2::<syn::File>(tokens.clone()) {
-        Ok(file) => comments(&prettyplease::unparse(&file)).replace(TEMPLATE.0, TEMPLATE.1),
+        Ok(file) => {
+            let aside = Aside::of(&prettyplease::unparse(&file), |code| code.replace(TEMPLATE.0, TEMPLATE.1));
+            aside.back(&comments(&aside.program))
+        }
         Err(_) => tokens.to_string(),
     }
 }

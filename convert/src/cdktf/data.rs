@@ -136,6 +136,19 @@ pub(super) enum Known {
     Elsewhere(String),
 }
 
+impl Known {
+    /// Its longest words.
+    pub(super) fn words(&self) -> &str {
+        match self {
+            Self::Runtime(words) | Self::Elsewhere(words) => words,
+            Self::Bindings { provider, module } | Self::Element { provider, module, .. } => {
+                module.as_ref().unwrap_or(provider)
+            }
+            Self::Class(_) => "",
+        }
+    }
+}
+
 impl<'p> Data<'p> {
     /// The text, where all of it is known.
     pub(super) fn text(&self) -> Option<String> {

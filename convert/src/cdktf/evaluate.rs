@@ -33,7 +33,8 @@ const BUILTIN: [&str; 22] = [
 ];
 
 impl<'p> Lowering<'p> {
-    pub(super) fn evaluate(&mut self, expression: &'p Expression) -> Data<'p> {
+    /// What an expression is, whatever it costs: [`Self::evaluate`] holds it within the budget.
+    pub(super) fn evaluated(&mut self, expression: &'p Expression) -> Data<'p> {
         let file = self.file;
         let other = |why| program(file, expression, why);
         match &expression.kind {
@@ -121,6 +122,8 @@ impl<'p> Lowering<'p> {
         let mut object = Object::default();
         for (key, value) in members {
             let data = self.evaluate(value);
+            // A name is sought among those before it.
+            self.budget.spend(object.members.len() / 16);
             match key {
                 Key::Text(name) => object.set(name.clone(), data),
                 Key::Computed(key) => match self.evaluate(key).text() {

@@ -20,7 +20,8 @@ impl<'p> Lowering<'p> {
         None
     }
 
-    fn execute(&mut self, statement: &'p Statement) -> Option<Data<'p>> {
+    /// Executes a statement, whatever it costs: [`Self::execute`] holds it within the budget.
+    pub(super) fn executed(&mut self, statement: &'p Statement) -> Option<Data<'p>> {
         let result = self.execute_below_its_comment(statement);
         // What only says more of the construct before has its comment above that.
         if let Some(nodes) = self.nodes.last_mut()

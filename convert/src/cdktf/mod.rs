@@ -12,6 +12,7 @@
 
 mod backend;
 mod body;
+mod budget;
 mod call;
 mod class;
 mod construct;

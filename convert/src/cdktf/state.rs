@@ -1,5 +1,6 @@
 //! What is gathered while a program is read: constructs, places, variables, what is left to do.
 
+use super::budget::Budget;
 use super::class::Class;
 use super::data::{ConstructId, Data, Frame, InstanceId, IteratorId, Program, ScopeId, VariableId};
 use super::node::{Node, Slot};
@@ -178,6 +179,7 @@ pub(super) struct Lowering<'p> {
     /// The comments above everything.
     pub(super) header: Vec<String>,
     pub(super) depth: usize,
+    pub(super) budget: Budget,
     /// Constructs, classes and settings.
     pub(super) items: usize,
 }
@@ -216,6 +218,7 @@ impl<'p> Lowering<'p> {
             left: Vec::new(),
             header: Vec::new(),
             depth: 0,
+            budget: Budget::of(files),
             items: 0,
         }
     }
@@ -245,6 +248,7 @@ impl<'p> Lowering<'p> {
     }
 
     pub(super) fn push(&mut self, node: Node<'p>) {
+        self.budget.spend_on_node();
         if let Some(nodes) = self.nodes.last_mut() {
             nodes.push(node);
         }
@@ -262,6 +266,7 @@ impl<'p> Lowering<'p> {
     /// Leaves a part as it stands, in a comment.
     pub(super) fn leave_as_it_stands(&mut self, file: usize, range: &Range<usize>, why: &'static str) {
         let text = self.written(file, range);
+        self.budget.spend_on_text(text.len());
         let first = text.lines().next().unwrap_or_default().trim();
         let program = Program { file, range: range.clone(), why };
         let what = format!("`{first}`");

@@ -121,3 +121,102 @@ fn what_calls_itself_ends() {
     let deep = format!("x = {}1{}\n", "[".repeat(4000), "]".repeat(4000));
     assert!(!convert("main.py", &deep).program.is_empty());
 }
+
+/// A program in Python of one stack, whose constructor says this.
+fn stack(statements: &str) -> String {
+    let indented: String = statements.lines().map(|line| format!("        {line}\n")).collect();
+    format!(
+        "from cdktf import *\nfrom imports.acme.lamp import Lamp\nclass S(TerraformStack):\n    \
+         def __init__(self, scope, id):\n        super().__init__(scope, id)\n{indented}"
+    )
+}
+
+#[test]
+fn a_short_program_that_asks_for_work_without_end_is_left_at_that_place() {
+    let loops: String = (0..8)
+        .map(|at| format!("{}for x{at} in [str, int, len, str, int, len, str]:\n", " ".repeat(at)))
+        .collect();
+    let programs = [
+        (
+            "a list that is put twice into itself",
+            stack(&format!("a = [1]\n{}print(a)", "a = [*a, *a]\n".repeat(60))),
+        ),
+        (
+            "a text",
+            stack(&format!("a = f(\"x\")\na = \"x\" + \"y\"\n{}print(a)", "a = f\"{a}{a}\"\n".repeat(60))),
+        ),
+        ("loops within loops", stack(&format!("{loops}{}print(1)", " ".repeat(8)))),
+        ("loops that create", stack(&format!("{loops}{}Lamp(self, \"a\", watts=1)", " ".repeat(8)))),
+        ("functions that call themselves", format!("def f(x):\n{}f(1)\n", "    f(x)\n".repeat(6))),
+    ];
+    for (what, text) in programs {
+        let conversion = convert("main.py", &text);
+        let told = conversion.summary.left.iter().filter(|place| place.why.contains("goes on for too long"));
+        assert!(told.count() > 0, "{what}: {:?}", conversion.summary.left.first());
+        assert!(
+            conversion.program.contains("goes on for too long; nothing from here on was converted"),
+            "{what}"
+        );
+        assert!(conversion.program.len() < 4_000_000, "{what}: {} bytes", conversion.program.len());
+    }
+}
+
+#[test]
+fn what_stands_too_deep_in_each_other_is_left() {
+    let classes: String = (0..2000)
+        .map(|at| {
+            let next = at + 1;
+            format!("class A{at} extends Construct {{ constructor(s, i) {{ super(s, i); new A{next}(this, \"a\"); }} }}\n")
+        })
+        .collect();
+    let program = format!("{classes}class A2000 extends Construct {{}}\nnew A0(new App(), \"a\");\n");
+    let left = convert("main.ts", &program).summary.left;
+    assert!(left.iter().any(|place| place.why.contains("too deep in each other")), "{:?}", left.first());
+    let lists = stack(&format!("a = [1]\n{}Lamp(self, \"a\", watts=a)", "a = [a]\n".repeat(5000)));
+    let left = convert("main.py", &lists).summary.left;
+    assert_eq!(
+        left.iter().map(|place| place.why.as_str()).collect::<Vec<_>>(),
+        ["values too deep in each other"]
+    );
+}
+
+/// What a program cost, for each of its bytes.
+fn cost_of_a_byte(file: &str, text: &str) -> u64 {
+    let input = Input::new(file, text);
+    let language = Language::of(file).unwrap_or(Language::Python);
+    let files = [File { program: ferroform_cdktf::read(text, language), language, input: &input }];
+    let bindings = Bindings::none();
+    let mut lowering = Lowering::new(&files, &bindings);
+    let before = lowering.budget.left();
+    lowering.declare();
+    lowering.run("main");
+    (before - lowering.budget.left()) / text.len() as u64
+}
+
+#[test]
+fn programs_of_people_stay_far_below_what_a_program_may_cost() {
+    let programs = [
+        ("shop.py", include_str!("../../tests/programs/shop.py")),
+        ("shop.ts", include_str!("../../tests/programs/shop.ts")),
+        ("hall.py", include_str!("../../tests/programs/hall.py")),
+        ("hall.ts", include_str!("../../tests/programs/hall.ts")),
+    ];
+    for (file, text) in programs {
+        let cost = cost_of_a_byte(file, text);
+        assert!((1..10).contains(&cost), "{file}: {cost}");
+    }
+}
+
+#[test]
+fn text_that_looks_like_code_stays_the_text_that_it_is() {
+    let text = "one \"two\"\nfn main() {\n__blank!();\n  __comment!(\"x\");\n__template__(a)\n";
+    let program = format!(
+        "SCRIPT = \"\"\"{text}\"\"\"\n{}",
+        stack(
+            "TerraformOutput(self, \"a\", value=SCRIPT)\nTerraformOutput(self, \"b\", value=\"__template__(a)\")"
+        )
+    );
+    let program = convert("main.py", &program).program;
+    assert!(program.contains(&format!("r#\"{text}\"#")), "{program}");
+    assert!(program.contains("\"__template__(a)\""), "{program}");
+}

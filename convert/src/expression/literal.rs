@@ -4,6 +4,7 @@ use super::{Coded, Context, RustForm};
 use crate::bindings::{Variant, argument};
 use crate::code::{Converter, ident};
 use crate::types::Ty;
+use ferroform_schema::visible::is_invisible;
 use hcl_edit::Number;
 use hcl_edit::expr::{Array, Expression, Object, ObjectKey, UnaryOp, UnaryOperator};
 use proc_macro2::{Literal, TokenStream};
@@ -219,7 +220,7 @@ pub(super) fn negative(operation: &UnaryOp) -> Option<Number> {
 /// Text as a literal: in a raw string where that reads better.
 pub(crate) fn string(text: &str) -> TokenStream {
     let many_escapes = text.contains('\n') || text.matches(['"', '\\']).count() > 1;
-    let plain = text.chars().all(|c| c == '\n' || c == '\t' || !c.is_control() && !is_direction(c));
+    let plain = !text.contains(|c| is_invisible(c) || c == '\r');
     if !many_escapes || !plain {
         return quote! { #text };
     }
@@ -234,9 +235,4 @@ pub(crate) fn string(text: &str) -> TokenStream {
         Ok(literal) => quote! { #literal },
         Err(_) => quote! { #text },
     }
-}
-
-/// A character that changes the direction of text: rustc refuses it in a literal.
-const fn is_direction(c: char) -> bool {
-    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
