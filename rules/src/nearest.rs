@@ -72,4 +72,36 @@ mod tests {
         assert_eq!(nearest("ab", ["ad", "ac"]), Some("ac"));
         assert_eq!(nearest("tls", ["response", "tls_config"]), Some("tls_config"));
     }
+
+    #[test]
+    fn numbers_and_single_characters_mean_nothing_else() {
+        assert_eq!(nearest("1024", ["1025", "2048"]), None);
+        assert_eq!(nearest("a", ["b"]), None);
+        assert_eq!(nearest("", ["b"]), None);
+        assert_eq!(nearest("1024x", ["1025"]), Some("1025"), "a name that begins like a number is none");
+    }
+
+    #[test]
+    fn a_third_of_a_name_may_be_wrong_and_eight_characters_of_a_long_one() {
+        assert_eq!(nearest("abcxyz", ["abcxvw"]), Some("abcxvw"), "two of six");
+        assert_eq!(nearest("abcxyz", ["abcuvw"]), None, "three of six");
+        assert_eq!(nearest("abcdxyz", ["abcduvw"]), Some("abcduvw"), "three of seven");
+        let (long, eight, nine) = ("a".repeat(60), "a".repeat(52) + "bbbbbbbb", "a".repeat(51) + "bbbbbbbbb");
+        assert_eq!(nearest(&long, [&*eight]), Some(&*eight));
+        assert_eq!(nearest(&long, [&*nine]), None);
+        assert_eq!(
+            nearest("abcdef", ["abcdefghij", "abcdxyz"]),
+            Some("abcdefghij"),
+            "its beginning, two away as well"
+        );
+    }
+
+    #[test]
+    fn two_characters_are_no_beginning() {
+        assert_eq!(nearest("tl", ["tls_config"]), None);
+        assert_eq!(nearest("TLS", ["tls_config"]), Some("tls_config"));
+        let name: Vec<char> = "tls".chars().collect();
+        assert_eq!(distance(&name, "tls_", 2), Some(1), "nearer than any more of it");
+        assert_eq!(distance(&name, "tls_config", 2), Some(2));
+    }
 }

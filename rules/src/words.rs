@@ -319,6 +319,111 @@ mod tests {
     }
 
     #[test]
+    fn ranges_name_their_ends_and_whether_these_count() {
+        let one = || Some(Number::Integer(1));
+        let nine = || Some(Number::Integer(9));
+        let range = |min, max, exclusive_min, exclusive_max| {
+            Range { min, max, exclusive_min, exclusive_max, or: None }.to_string()
+        };
+        assert_eq!(range(one(), nine(), false, false), "between 1 and 9");
+        assert_eq!(range(one(), nine(), true, false), "greater than 1 and at most 9");
+        assert_eq!(range(one(), nine(), false, true), "at least 1 and less than 9");
+        assert_eq!(range(one(), nine(), true, true), "greater than 1 and less than 9");
+        assert_eq!(range(one(), one(), false, false), "1");
+        assert_eq!(range(one(), one(), true, false), "greater than 1 and at most 1");
+        assert_eq!(range(one(), one(), false, true), "at least 1 and less than 1");
+        assert_eq!(range(one(), None, false, false), "at least 1");
+        assert_eq!(range(None, nine(), false, false), "at most 9");
+        assert_eq!(range(None, nine(), false, true), "less than 9");
+        assert_eq!(range(None, None, false, false), "any number");
+    }
+
+    #[test]
+    fn counts_are_in_the_singular_where_there_is_one() {
+        let words = |min, max| counted(Bounds { min, max }, "item");
+        assert_eq!(words(Some(1), Some(1)), "exactly 1 item");
+        assert_eq!(words(Some(2), Some(2)), "exactly 2 items");
+        assert_eq!(words(Some(0), Some(1)), "0 to 1 item");
+        assert_eq!(words(Some(1), None), "at least 1 item");
+        assert_eq!(words(Some(2), None), "at least 2 items");
+        assert_eq!(words(None, None), "any number of items");
+    }
+
+    #[test]
+    fn what_a_text_consists_of_is_told_part_by_part() {
+        let digits = || CharacterSet::of([('0', '9')]);
+        let letters = || CharacterSet::of([('a', 'z')]);
+        let some = Characters {
+            first: Some(letters()),
+            last: Some(digits()),
+            some: vec![digits(), letters()],
+            ..Characters::default()
+        };
+        assert_eq!(
+            some.to_string(),
+            "must begin with lower-case letters, must end with digits, must have at least one of digits and must have at \
+             least one of lower-case letters"
+        );
+        let last = Characters { last: Some(digits()), ..Characters::default() };
+        assert_eq!(last.to_string(), "must end with digits");
+        let names = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect::<Vec<String>>();
+        let both = Affixes { begins: names(&["a"]), ends: names(&["b", "c"]), not: false };
+        assert_eq!(both.to_string(), "must begin with `a` and must end with `b` or `c`");
+        assert_eq!(Check::MultipleOf(Number::Integer(1024)).to_string(), "must be a multiple of 1,024");
+        assert_eq!(Check::Pattern("^a$".into()).to_string(), "must match `^a$`");
+        assert_eq!(Check::Required.to_string(), "must be set");
+        let only = Check::OnlyWhen(Condition::Is { argument: "mode".into(), values: names(&["A", "B"]) });
+        assert_eq!(only.to_string(), "may be set only when `mode` is `A` or `B`");
+    }
+
+    #[test]
+    fn conditions_are_denied_in_words() {
+        let not = |inner: Condition| Condition::Not(Box::new(inner)).to_string();
+        let is = || Condition::Is { argument: "mode".into(), values: vec!["A".into()] };
+        assert_eq!(not(is()), "`mode` is not `A`");
+        assert_eq!(not(Condition::Context("lamps".into())), "not used with lamps");
+        assert_eq!(not(Condition::Words("it is dark".into())), "not (it is dark)");
+        let any = Condition::Any(vec![Condition::All(vec![is(), Condition::Set("b".into())]), is()]);
+        assert_eq!(any.to_string(), "(`mode` is `A` and `b` is set) or `mode` is `A`");
+        let kinds = [
+            (GroupKind::AtLeastOne, "at least one of `a` and `b` must be set"),
+            (GroupKind::AtMostOne, "at most one of `a` and `b` may be set"),
+            (GroupKind::AllOrNone, "`a` and `b` must be set together, or none of them"),
+        ];
+        let arguments = ["a".to_owned(), "b".to_owned()];
+        for (kind, words) in kinds {
+            assert_eq!(GroupWords { kind, arguments: &arguments, when: None }.to_string(), words);
+        }
+    }
+
+    #[test]
+    fn types_are_told_down_to_what_stands_in_them() {
+        let list = |inner| Type::List(Box::new(inner));
+        let block = |nesting| Type::Block("part".into(), nesting);
+        let told = [
+            (Type::String, "a string"),
+            (Type::Number, "a number"),
+            (Type::Bool, "`true` or `false`"),
+            (Type::Any, "any value"),
+            (list(Type::String), "a list of strings"),
+            (Type::Set(Box::new(Type::Number)), "a set of numbers"),
+            (Type::Map(Box::new(list(Type::Bool))), "a map of lists of booleans"),
+            (list(Type::Set(Box::new(Type::Any))), "a list of sets of values"),
+            (list(Type::Map(Box::new(block(Nesting::List)))), "a list of maps of blocks `part`"),
+            (block(Nesting::Single), "one block `part`"),
+            (block(Nesting::List), "a list of blocks `part`"),
+            (block(Nesting::Set), "a list of blocks `part`"),
+            (block(Nesting::Map), "a map of blocks `part`"),
+        ];
+        for (ty, words) in told {
+            assert_eq!(ty.to_string(), words);
+        }
+        assert_eq!(alternatives([]), "another value");
+        assert_eq!(alternatives(["A"]), "`A`");
+        assert_eq!(enumeration(["A", "B", "C"]), "`A`, `B` and `C`");
+    }
+
+    #[test]
     fn groups_and_conditions_read_like_sentences() {
         let arguments = ["a".to_owned(), "b".to_owned()];
         let either = Condition::Any(vec![Condition::Set("c".into()), Condition::Context("lamps".into())]);

@@ -144,6 +144,20 @@ fn texts_have_their_characters_ends_shapes_and_forms() {
 }
 
 #[test]
+fn what_is_said_of_text_says_nothing_of_numbers_and_switches() {
+    let characters =
+        Check::Characters(Characters { only: CharacterSet::parse("a-z"), ..Characters::default() });
+    let affixes = Check::Affixes(Affixes { begins: names(&["a"]), ..Affixes::default() });
+    let template = Check::Template(names(&["a/{p}"]));
+    for check in [characters, affixes, template] {
+        assert!(breaks(&check, text("5")), "{check}");
+        for value in [number("5"), Value::Bool(true)] {
+            assert_eq!(judge(&check, &subject(value), &NOTHING), Verdict::Silent, "{check}");
+        }
+    }
+}
+
+#[test]
 fn patterns_are_decided_where_they_are_classes_or_the_caller_has_an_engine() {
     struct Engine;
     impl Facts for Engine {

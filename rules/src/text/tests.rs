@@ -121,17 +121,11 @@ fn check() -> BoxedStrategy<Check> {
         bounds.prop_map(Check::Items),
         number().prop_map(Check::MultipleOf),
         word().prop_map(Check::Pattern),
-        (prop::option::of(set.clone()), prop::collection::vec(set, 0..2), words()).prop_map(
-            |(only, some, without)| {
-                Check::Characters(Characters {
-                    first: only.clone(),
-                    only,
-                    some,
-                    without,
-                    ..Characters::default()
-                })
-            }
-        ),
+        (prop::collection::vec(prop::option::of(set.clone()), 3), prop::collection::vec(set, 0..2), words())
+            .prop_map(|(mut ends, some, without)| {
+                let (only, first, last) = (ends.pop().flatten(), ends.pop().flatten(), ends.pop().flatten());
+                Check::Characters(Characters { only, first, last, some, without })
+            }),
         (words(), words(), any::<bool>()).prop_map(|(begins, ends, not)| Check::Affixes(Affixes {
             begins,
             ends,
@@ -147,7 +141,147 @@ fn check() -> BoxedStrategy<Check> {
     .boxed()
 }
 
+fn ty() -> BoxedStrategy<Type> {
+    let nesting = prop::sample::select(vec![Nesting::Single, Nesting::List, Nesting::Set, Nesting::Map]);
+    let leaf = prop_oneof![
+        prop::sample::select(vec![Type::String, Type::Number, Type::Bool, Type::Any]),
+        (word(), nesting).prop_map(|(id, nesting)| Type::Block(id, nesting)),
+    ];
+    let around = prop::sample::select(vec![Type::List as fn(Box<Type>) -> Type, Type::Set, Type::Map]);
+    (leaf, prop::collection::vec(around, 0..3))
+        .prop_map(|(leaf, around)| around.into_iter().fold(leaf, |inner, around| around(Box::new(inner))))
+        .boxed()
+}
+
+fn place() -> BoxedStrategy<Place> {
+    let document = prop::option::of("[a-z: ]{0,5}\\.md");
+    (document, any::<u32>()).prop_map(|(document, line)| Place { document, line }).boxed()
+}
+
+fn stated() -> BoxedStrategy<Stated> {
+    let by = prop::option::of(word().prop_filter("an example has a title", |title| !title.is_empty()));
+    (place(), by, word(), prop::option::of(condition()))
+        .prop_map(|(place, contradicted_by, sentence, when)| Stated {
+            place,
+            contradicted_by,
+            sentence,
+            when,
+        })
+        .boxed()
+}
+
+fn argument() -> BoxedStrategy<Argument> {
+    let said = (prop::option::of(word()), prop::option::of(word()), prop::collection::vec(condition(), 0..3));
+    (word(), place(), any::<(bool, bool, bool)>(), ty(), said)
+        .prop_map(
+            |(name, place, (required, computed, write_only), ty, (enumeration, default, default_cases))| {
+                Argument {
+                    place,
+                    required,
+                    computed,
+                    write_only,
+                    enumeration,
+                    default,
+                    default_cases,
+                    ..Argument::new(name, ty)
+                }
+            },
+        )
+        .boxed()
+}
+
+fn block() -> BoxedStrategy<Block> {
+    let attribute = (word(), place(), ty()).prop_map(|(name, place, ty)| Attribute { name, place, ty });
+    let group = (stated(), prop::sample::select(GroupKind::ALL.to_vec()), words())
+        .prop_map(|(stated, kind, arguments)| Group { stated, kind, arguments });
+    (
+        (word(), word(), any::<bool>()),
+        prop::collection::vec(argument(), 0..3),
+        prop::collection::vec(attribute, 0..3),
+        prop::collection::vec(group, 0..3),
+    )
+        .prop_map(|((id, rust, is_object), arguments, attributes, groups)| Block {
+            id,
+            rust,
+            arguments,
+            attributes,
+            groups,
+            is_object,
+        })
+        .boxed()
+}
+
+fn table() -> BoxedStrategy<Table> {
+    let kinds =
+        vec![ElementKind::Resource, ElementKind::DataSource, ElementKind::Ephemeral, ElementKind::Provider];
+    let context = ((word(), word()), (word(), word()), words()).prop_map(
+        |((context, argument), (target, target_argument), values)| ContextBinding {
+            context,
+            argument,
+            target,
+            target_argument,
+            values,
+        },
+    );
+    let provider = (word(), word(), prop::option::of(word())).prop_map(|(name, source, version)| Provider {
+        name,
+        source,
+        version,
+    });
+    (
+        prop::sample::select(kinds),
+        (word(), word(), word()),
+        provider,
+        prop::collection::vec(context, 0..2),
+        prop::collection::vec(block(), 1..3),
+    )
+        .prop_map(|(kind, (type_name, document, construct), provider, contexts, blocks)| Table {
+            kind,
+            type_name,
+            document,
+            construct,
+            provider,
+            contexts,
+            blocks,
+        })
+        .boxed()
+}
+
+#[test]
+fn types_that_only_a_later_version_knows_take_anything() {
+    for later in ["date", "(stack number)", "(block part twice)", "(tuple (list string) number)"] {
+        let text = LAMP.replace("(map number)", later);
+        let table = read(&text).expect("readable");
+        assert_eq!(table.blocks[0].arguments[1].ty, Type::Any, "{later}");
+        assert_eq!(
+            table.blocks[0].arguments[1].rules,
+            read(LAMP).expect("readable").blocks[0].arguments[1].rules
+        );
+    }
+}
+
+#[test]
+fn what_is_no_table_is_refused() {
+    let instead = [
+        ("resource", "thing", "no kind of element"),
+        ("1 - min", "one - min", "no number"),
+        ("(rule 4 \"\" \"\" -", "(rule 4 \"\" \"\" now", "no condition"),
+        ("mode 3 r", "mode three r", "no line"),
+        ("(provider acme acme/acme 1.0)", "(provider acme)", "a provider without its source"),
+        ("(block part Part)", "block part Part", "what stands in no list"),
+    ];
+    for (good, bad, what) in instead {
+        assert!(read(&LAMP.replacen(good, bad, 1)).is_err(), "{what}");
+    }
+    assert!(read("2 resource acme_lamp lamp.md Lamp (provider acme acme/acme)").is_err(), "no block");
+}
+
 proptest! {
+    #[test]
+    fn any_table_survives(table in table()) {
+        prop_assert_eq!(read(&write(&table)), Ok(table));
+    }
+
     #[test]
     fn any_rule_survives(check in check(), when in prop::option::of(condition()), sentence in "[^ ]?\\PC{0,9}[^ ]") {
         let stated = Stated {
