@@ -59,6 +59,10 @@ const PARTS: &[(&str, &str)] = &[
 const LEADS: &[(Lead, &str)] = &[
     (Lead::Exactly, "exactly one <fill> $NAMES"),
     (Lead::Exactly, "[any] one and only one <fill> $NAMES"),
+    (
+        Lead::Exactly,
+        "one of the following [arguments|attributes|blocks|fields|parameters] (must be|is required to be) (<put>) [:] $NAMES",
+    ),
     (Lead::Only, "only one of <fill> $NAMES"),
     (Lead::AtMost, "only [be] (<verb>) one of <fill> $NAMES"),
     (Lead::AtMost, "(at most|no more than|not more than) one of <fill> $NAMES"),
@@ -76,6 +80,7 @@ const BEHIND: &[(Around, &str)] = &[
     ),
     (Around::Permitted, "<gap> (can|may|should|[Be] allowed|be (<put>))"),
     (Around::Together, "<gap> (must|have to|need to|should) [both] [also] be {_} together"),
+    (Around::Together, "<gap> (must|should) be either both (<put>) or both not (<put>)"),
     (Around::Exclusive, "<gap> are [_] mutually exclusive"),
     (Around::Exclusive, "<gap> (conflict|conflicts) [with] (each other|one another)"),
     (Around::Exclusive, "<gap> (<not>) both be (<put>)"),
@@ -275,7 +280,8 @@ impl<'g, 's> Group<'g, 's> {
 
     /// A bond; under a condition it is a demand.
     fn together(&self) -> Option<Statement> {
-        let bonded = self.sentence.rest(self.range.end).contains("together");
+        let rest = self.sentence.rest(self.range.end);
+        let bonded = rest.contains("together") || rest.contains("both not");
         bonded.then(|| self.stated(GroupKind::AllOrNone, None))
     }
 
@@ -296,9 +302,18 @@ impl<'g, 's> Group<'g, 's> {
 
 /// The members of a group; "this" is the argument whose text it is.
 fn members(sentence: &Sentence<'_>, from: usize) -> Option<(Vec<String>, usize)> {
-    let this = ["this or the ", "this or ", "this argument or ", "this and ", "this, "]
-        .iter()
-        .find(|this| sentence.rest(from).starts_with(**this));
+    let this = [
+        "this or the ",
+        "this or a ",
+        "this field and the ",
+        "this field or the ",
+        "this or ",
+        "this argument or ",
+        "this and ",
+        "this, ",
+    ]
+    .iter()
+    .find(|this| sentence.rest(from).starts_with(**this));
     let (mut names, end) = list::names(sentence, from + this.map_or(0, |this| this.len()))?;
     if this.is_some() && !sentence.around.subject.is_empty() {
         names.insert(0, sentence.around.subject.to_owned());
@@ -342,7 +357,15 @@ mod tests {
                 "{text}"
             );
         }
-        assert_eq!(said("a", "b", "Either this or the `b` has to be provided."), ["ExactlyOne of a, b"]);
+        for (text, expected) in [
+            ("Either this or the `b` has to be provided.", "ExactlyOne of a, b"),
+            ("Provide either this or a `b`.", "ExactlyOne of a, b"),
+            ("This field and the b field are mutually exclusive.", "AtMostOne of a, b"),
+            ("One of the following arguments must be supplied `a`, `b`.", "ExactlyOne of a, b"),
+            ("`a` and `b` should be either both set or both not set.", "AllOrNone of a, b"),
+        ] {
+            assert_eq!(said("a", "b", text), [expected], "{text}");
+        }
         assert_eq!(
             marked("a", "b", "Required, at least one of `a` or `b`"),
             ["optional", "AtLeastOne of a, b"]

@@ -268,8 +268,9 @@ impl Clause<'_, '_> {
         }
         let valued = ["to be ", "to `", "set to ", "be set to ", "of `", "is set to ", "with a value"];
         if !to_be_set && valued.iter().any(|word| rest.starts_with(word)) {
-            let at =
-                sentence.ticks.iter().find(|tick| tick.outer.end == end).map_or(end, |tick| tick.outer.start);
+            let last = sentence.ticks.iter().find(|tick| tick.outer.end == end).map(|tick| tick.outer.start);
+            let alone = names.len() == 1;
+            let at = last.or_else(|| alone.then(|| self.read_from()).flatten()).unwrap_or(end);
             let condition = condition::after_connective(sentence, at);
             return condition
                 .filter(|(condition, _)| matches!(condition, Condition::Is { .. } | Condition::Not(_)))

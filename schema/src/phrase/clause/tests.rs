@@ -126,6 +126,7 @@ fn requirements_of_every_form() {
         ("If `own` is specified, the `a` parameter must be omitted.", "conflicts with a"),
         ("The way of it. (Requires `a` and `b`)", "requires a, b"),
         ("Requires `a` to be set to `true`.", "only when `a` is `true`"),
+        ("This requires b to be `X`.", "only when `b` is `X`"),
         ("Can only be used with `a` or `b`.", "only when `a` is set or `b` is set"),
         ("Required.", "required"),
         ("When this property is specified, `a` is also required to be set.", "requires a"),

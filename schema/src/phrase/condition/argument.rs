@@ -182,7 +182,7 @@ fn name_at<'s>(sentence: &'s Sentence<'_>, at: usize) -> Option<(&'s str, usize)
     }
     // Ordinary words are arguments' names too ("name", "size"); only the verb behind shows that one is meant.
     let behind = sentence.rest(at + length).trim_start_matches('*').trim_start();
-    let meant = word.contains('_') || behind.starts_with("is ") || behind.starts_with('=');
+    let meant = word.contains('_') || ["is ", "to be ", "="].iter().any(|verb| behind.starts_with(verb));
     if meant && sentence.around.siblings.contains(&word) {
         return Some((word, at + length));
     }

@@ -115,6 +115,7 @@ pub(super) fn check(sentence: &Sentence<'_>, found: &Match<Shape>, word: Word) -
             let leads = leads(sentence, found.tokens.start) || must;
             (leads && named && !plural_name).then_some(Format::Base64)?
         }
+        Word::Named(Format::Rfc3339) if sentence.lower.contains("full-date") => return None,
         Word::Named(format) => (named && !plural_name).then_some(format)?,
         Word::Standard => {
             let number = found.numbers.first().and_then(|at| match sentence.tokens.get(*at)?.kind {
@@ -220,7 +221,8 @@ fn is_of_another(sentence: &Sentence<'_>, end: usize) -> bool {
 fn standard(sentence: &Sentence<'_>, number: i64, named: bool) -> Option<Format> {
     let says = |words: &[&str]| words.iter().any(|word| sentence.lower.contains(word));
     match number {
-        3339 if named => Some(Format::Rfc3339),
+        // A part of the standard, of which pages show the whole as well.
+        3339 if named && !says(&["full-date"]) => Some(Format::Rfc3339),
         3166 if says(&["alpha-2", "two-letter", "2-letter", "two letter"]) => Some(Format::Country),
         4217 => Some(Format::Currency),
         639 if named => Some(Format::Language),

@@ -204,6 +204,7 @@ fn what_a_text_calls_itself() {
         ("lamp_range", "The IPv4 CIDR block for the lamps.", "form cidr_v4"),
         ("lease", "How long it glows. Must be a valid duration string.", "form duration"),
         ("proof", "Provided as base64 encoded text.", "form base64"),
+        ("tag", "The language to use, as an ISO 639-1 language code.", "form language"),
     ] {
         assert_eq!(forms(subject, text), [expected], "{text}");
     }
@@ -217,6 +218,7 @@ fn what_a_text_calls_itself() {
         ("lamp_range", "CIDR block of it. A netmask alone will do."),
         ("lamps", "Lamps that JSON policies name."),
         ("proof", "May optionally be provided as a base64 encoded string."),
+        ("day", "Must be in RFC3339 full-date format."),
     ] {
         assert_eq!(forms(subject, text), [""; 0], "{text}");
     }

@@ -390,7 +390,7 @@ fn only_one(sentence: &Sentence<'_>, quantities: &[Quantity]) -> Option<Vec<Stat
         while noun(word(end)) {
             end += 1;
         }
-        let allowed = |end: usize| {
+        let allowed_at = |end: usize| {
             matches!(
                 (word(end), word(end + 1)),
                 ("can" | "may", "be") | ("is" | "are", "allowed" | "supported" | "permitted")
@@ -398,20 +398,21 @@ fn only_one(sentence: &Sentence<'_>, quantities: &[Quantity]) -> Option<Vec<Stat
         };
         // "Only 1 lamp is allowed" counts whatever the argument holds: a list of texts as well.
         let thing = sentence.tokens.get(end).is_some_and(|token| token.kind == Kind::Word);
-        if quantity.shape == Shape::Only && thing && !counted && word(end + 1) == "is" && allowed(end + 1) {
+        if quantity.shape == Shape::Only && thing && !counted && word(end + 1) == "is" && allowed_at(end + 1)
+        {
             let start = sentence.tokens[quantity.tokens.start].range.start;
             let range = start..sentence.tokens[end].range.end;
             let most = Check::Items(Bounds { min: None, max: Some(1) });
             return Some(vec![sentence.rule(most, sentence.lead().cloned(), range)]);
         }
-        let allowed = allowed(end);
+        let allowed = allowed_at(end);
         let alone = sentence
             .tokens
             .get(end)
             .is_none_or(|token| matches!(token.kind, Kind::Mark('.' | ';' | ')' | ',')));
         let single = match quantity.shape {
             Shape::Only | Shape::AtMost => counted || allowed,
-            Shape::Extreme => counted || alone,
+            Shape::Extreme => counted || alone || allowed_at(end - 1),
             _ => false,
         };
         single.then_some(())?;
