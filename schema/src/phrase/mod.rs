@@ -2,9 +2,9 @@
 //!
 //! A text is split into sentences; every phrase family looks at each of them and states what it reads. A family is
 //! one file with its lines and a function `read`; a new one needs its file and a line in the table `FAMILIES`.
-//! Values, defaults, groups, quantities (`quantity`), clauses (`clause`), forms of text (`form`) and what is taken where
-//! nothing is set (`unset`) and demands in lists (`demands`) are read as `words`: each is a grammar over the classes of a lexicon, all of whose lines a test
-//! reads back. Markers and conditions are patterns still.
+//! Values, defaults, groups, quantities (`quantity`), clauses (`clause`), conditions (`condition`), forms of text (`formats`), what
+//! is taken where nothing is set (`unset`), demands in lists (`demands`) and markers (`marker`) are read as `words`: each is a
+//! grammar over the classes of a lexicon, all of whose lines a test reads back.
 //! What families share has files of its own: `sentence` is a sentence with what stands around it, `pattern` matches it,
 //! `list`, `number`, `condition`, `plural` and `type_name` read parts of it. `merge` and `nesting::agree` tidy up.
 //! Nothing here decides: two families may disagree, and resolution settles it by the strength of the evidence.

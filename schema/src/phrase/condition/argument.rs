@@ -182,6 +182,9 @@ fn name_at<'s>(sentence: &'s Sentence<'_>, at: usize) -> Option<(&'s str, usize)
     }
     // Ordinary words are arguments' names too ("name", "size"); only the verb behind shows that one is meant.
     let behind = sentence.rest(at + length).trim_start_matches('*').trim_start();
+    // "If the location argument is set" means one as well.
+    let nouns = ["argument ", "attribute ", "field ", "parameter ", "option ", "block "];
+    let behind = nouns.iter().find_map(|noun| behind.strip_prefix(noun)).unwrap_or(behind);
     let meant = word.contains('_') || ["is ", "to be ", "="].iter().any(|verb| behind.starts_with(verb));
     if meant && sentence.around.siblings.contains(&word) {
         return Some((word, at + length));

@@ -165,6 +165,7 @@ fn arguments_are_named_behind_what_has_them() {
         ("if either `a` or `b` is set to `true`", "required when `a` is `true` or `b` is `true`"),
         ("if `a` is `X` because the light is fixed", "required when `a` is `X`"),
         ("if **kind** is set", "required when `kind` is set"),
+        ("if kind argument is passed", "required when `kind` is set"),
         (
             "for things that have a `kind` of dim, warm, or bright",
             "required when “things that have a `kind` of dim, warm, or bright”",

@@ -50,6 +50,7 @@ pub(super) const LINES: &[(Word, &str)] = &[
     (Word::Called(Format::Json), "<whole> json <document>"),
     (Word::Called(Format::Json), "<whole> (<json>) <document>"),
     (Word::Called(Format::Json), "<whole> (<json>) [_ [_]] (configuration|settings|policy|definition)"),
+    (Word::Called(Format::Base64), "((base64|base-64) encoded|base64-encoded|base-64-encoded) <content>"),
     (Word::Called(Format::Cidr), "cidr <range>"),
     (Word::Called(Format::CidrV4), "ipv4 cidr <range>"),
     (Word::Called(Format::CidrV6), "ipv6 cidr <range>"),
@@ -78,6 +79,7 @@ pub(super) const PARTS: &[(&str, &str)] = &[
         "document",
         "(string|document|object|text|policy|payload|blob|data|array|list|mapping|structure|body|definition)",
     ),
+    ("content", "(content|contents|string|value|data|text)"),
     ("range", "(block|range|notation|ip [address] range)"),
 ];
 

@@ -172,7 +172,15 @@ fn texts(sentence: &Sentence<'_>, from: usize) -> Option<(Vec<String>, usize)> {
         .iter()
         .find(|tick| tick.outer.start >= list.end)
         .is_some_and(|tick| list.items.iter().any(|item| sentence.code(tick).starts_with(item.text)));
-    let open = [" or ", ", or ", " and "].iter().any(|word| sentence.rest(list.end).starts_with(word))
+    // "`a` and can only have …" goes on with another clause.
+    let next = sentence.token_at(list.end);
+    let clause = sentence
+        .tokens
+        .get(next + 1)
+        .is_some_and(|token| token.classes.has(Class::Modal) || token.classes.has(Class::CanNot));
+    let open = [" or ", ", or ", " and "]
+        .iter()
+        .any(|word| sentence.rest(list.end).starts_with(word) && !(clause && *word == " and "))
         || (!shown && [" e.g", ", e.g"].iter().any(|word| sentence.rest(list.end).starts_with(word)));
     let texts = list.items.iter().map(|item| item.text.to_owned()).collect();
     (plain && !open).then_some((texts, list.end))
@@ -273,7 +281,9 @@ fn is_of_subject(sentence: &Sentence<'_>, at: usize, kind: Kindred) -> bool {
     };
     before.iter().filter(|token| token.range.start >= sentence.main()).all(|token| {
         let word = sentence.lower.get(token.range.clone()).unwrap_or_default();
-        let part = PARTS_OF_IT.contains(&word) && !subject.contains(&word);
+        // What has a name in its text is more than that name.
+        let longer = word == "name" && matches!(subject.last(), Some(&("arn" | "arns" | "url" | "uri")));
+        let part = longer || (PARTS_OF_IT.contains(&word) && !subject.contains(&word));
         let conditional = kind != Kindred::Form && token.classes.has(Class::If);
         (!part || whole(word)) && !conditional
     })

@@ -204,6 +204,7 @@ fn what_a_text_calls_itself() {
         ("lamp_range", "The IPv4 CIDR block for the lamps.", "form cidr_v4"),
         ("lease", "How long it glows. Must be a valid duration string.", "form duration"),
         ("proof", "Provided as base64 encoded text.", "form base64"),
+        ("lamps", "Base64 encoded content of the lamps.", "form base64"),
         ("tag", "The language to use, as an ISO 639-1 language code.", "form language"),
     ] {
         assert_eq!(forms(subject, text), [expected], "{text}");
@@ -256,4 +257,11 @@ fn templates_in_brackets_and_of_several_forms() {
         let said = forms("lamp", text);
         assert!(said.len() == 1 && said[0].contains(expected), "{text}: {said:?}");
     }
+}
+
+#[test]
+fn beginnings_go_on_with_other_clauses() {
+    let said = forms("own", "Must start with 'lamp.' and can only have letters, digits and periods.");
+    assert!(said.contains(&"begins lamp.".to_owned()), "{said:?}");
+    assert_eq!(forms("lamp_arn", "The lamp's name must begin with `lamp-`."), [""; 0]);
 }

@@ -419,6 +419,12 @@ fn only_one(sentence: &Sentence<'_>, quantities: &[Quantity]) -> Option<Vec<Stat
         let start = sentence.tokens[quantity.tokens.start].range.start;
         let range = start..sentence.tokens[end - 1].range.end;
         let nesting = sentence.state(Claim::Nesting(Nesting::Single), range.clone());
+        // "Only one is supported" of a list of texts counts its items.
+        let bare = quantity.shape == Shape::Only && allowed && !counted && !named;
+        if bare {
+            let most = Check::Items(Bounds { min: None, max: Some(1) });
+            return Some(vec![nesting, sentence.rule(most, sentence.lead().cloned(), range)]);
+        }
         if counted || worded {
             return Some(vec![nesting]);
         }

@@ -198,7 +198,13 @@ fn stated<'a>(sentence: &Sentence<'a>, found: &Match<Shape>) -> Option<LedList<'
                 && is_plausible(sentence, &list, true)
         }
         Shape::Weak => {
-            !lists_names && several && is_own(sentence, &lead, from) && is_plausible(sentence, &list, false)
+            // "One of: `X`": the only one so far.
+            let only = lead.end.checked_sub(1).is_some_and(|last| sentence.word(last) == ":")
+                && list.items.iter().all(|item| item.text.len() > 2 && list::is_shouted(item.text));
+            !lists_names
+                && (several || only)
+                && is_own(sentence, &lead, from)
+                && is_plausible(sentence, &list, false)
         }
         Shape::Must => {
             let governed =
