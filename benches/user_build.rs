@@ -1,12 +1,13 @@
-//! What a user's program with one integration costs to build: `cargo bench --bench user_build`.
+//! What a user's program with one integration costs to build, over checked-in bindings and with the compiler in its build
+//! script: `cargo bench --bench user_build`.
 
 #![allow(clippy::print_stdout, reason = "figures are what a benchmark is for")]
-#![allow(missing_docs, reason = "a program for developers")]
+#![allow(clippy::expect_used, missing_docs, reason = "a program for developers")]
 
 mod support;
 
 use support::meter::Samples;
-use support::project::{Project, ours};
+use support::project::{Project, ours, root};
 use support::{rounds, wanted};
 
 const MAIN: &str = "src/main.rs";
@@ -35,6 +36,16 @@ fn main() -> Result<(), SynthErrors> {
     Ok(())
 }
 "#;
+
+/// The same program over bindings that its build script makes.
+const BUILD_SCRIPT: &str = r#"
+fn main() -> Result<(), ferroform_codegen::BuildError> {
+    ferroform_codegen::Config::for_build_script().provider_source("hashicorp/aws").compile(["docs"])
+}
+"#;
+
+/// The documents of the build script.
+const DOCUMENTS: [&str; 3] = ["apigatewayv2_api.yaml", "apigatewayv2_integration.md", "lambda_function.md"];
 
 const DERIVE: &str = r#"
 use ferroform::{App, Resource, Stack, SynthErrors, Value};
@@ -70,6 +81,18 @@ impl Program {
         let project = Project::new(dependencies, MAIN, main);
         Self { name, goal, project, clean: Samples::default(), again: Samples::default() }
     }
+
+    fn with_build_script(self) -> Self {
+        self.project.write("build.rs", BUILD_SCRIPT);
+        for name in DOCUMENTS {
+            let text = std::fs::read_to_string(root().join("generated/docs").join(name));
+            self.project.write(&format!("docs/{name}"), &text.expect("a document of this repository"));
+        }
+        let own = BUILDER.replace("use ferroform_aws::", "use aws::");
+        let bindings = "mod aws {\n    include!(concat!(env!(\"OUT_DIR\"), \"/bindings.rs\"));\n}\n";
+        self.project.write(MAIN, &format!("{bindings}{own}"));
+        self
+    }
 }
 
 fn main() {
@@ -79,11 +102,19 @@ fn main() {
     let bindings = ours("ferroform-aws", "generated", ", features = [\"api-gateway-v2\"]");
     let readable = ours("ferroform-aws", "generated", ", features = [\"api-gateway-v2\"]");
     let plain = ours("ferroform", "", ", default-features = false");
+    let compiler = ours("ferroform-codegen", "codegen", "");
     let whole = ours("ferroform", "", "");
     let mut programs = [
         Program::new("serde_json alone", "", "serde_json = \"1\"", JSON_ONLY),
         Program::new("without derive", "at most 1.3", &format!("{plain}{bindings}"), BUILDER),
         Program::new("with derive", "at most 3", &format!("{whole}{readable}"), DERIVE),
+        Program::new(
+            "build script",
+            "35 s CPU",
+            &format!("{plain}\n[build-dependencies]\n{compiler}"),
+            BUILDER,
+        )
+        .with_build_script(),
     ];
     // One build that does not count brings the compiler and the sources into memory.
     programs.iter().for_each(|program| {

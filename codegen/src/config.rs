@@ -3,6 +3,7 @@
 use crate::runtime::Runtime;
 use ferroform_schema::compile::Options;
 use ferroform_schema::diagnostic::Levels;
+#[cfg(feature = "serde")]
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -14,7 +15,8 @@ use std::path::PathBuf;
 /// let mut config = Config::new();
 /// config.types(["aws_apigatewayv2_*", "data.aws_region"]).layout(Layout::SingleFile("aws".into()));
 /// ```
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(Serialize))]
 pub struct Config {
     pub(crate) types: Vec<String>,
     pub(crate) provider_source: Option<String>,
@@ -31,13 +33,14 @@ pub struct Config {
     pub(crate) always_provider: bool,
     pub(crate) levels: Levels,
     // Where the output goes does not change what it is.
-    #[serde(skip)]
+    #[cfg_attr(feature = "serde", serde(skip))]
     pub(crate) out_dir: Option<PathBuf>,
 }
 
 /// How the modules become files.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(Serialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
 pub enum Layout {
     /// A crate: `src/lib.rs`, a file per module, and the features in `Cargo.toml`.
     #[default]

@@ -42,6 +42,7 @@ pub mod config;
 #[doc(hidden)]
 pub mod docs;
 pub mod emit;
+#[cfg(feature = "functions")]
 #[doc(hidden)]
 pub mod functions;
 mod hash;

@@ -1,11 +1,13 @@
 //! Where a generated crate takes the runtime from.
 
+#[cfg(feature = "serde")]
 use serde::Serialize;
 use std::path::{Component, Path, PathBuf, absolute};
 
 /// Where a generated crate takes the runtime, `ferroform`, from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(Serialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
 pub enum Runtime {
     /// A version from the registry.
     Version(String),

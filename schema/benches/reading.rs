@@ -33,9 +33,9 @@ fn main() {
         std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
     let corpora = if folders.is_empty() { Corpus::standard() } else { vec![Corpus::of_folders(&folders)] };
     if std::env::args().any(|argument| argument == "--profile") {
-        return corpora
-            .iter()
-            .for_each(|corpus| on_one_thread(|| (0..ROUNDS).for_each(|_| read(&corpus.documents))));
+        return corpora.iter().for_each(|corpus| {
+            ferroform_schema::parallel::alone(|| (0..ROUNDS).for_each(|_| read(&corpus.documents)))
+        });
     }
     if let Some(number) =
         std::env::args().find_map(|argument| argument.strip_prefix(MEMORY)?.parse::<usize>().ok())
@@ -71,7 +71,7 @@ fn measure(corpus: &Corpus) {
     let mut parsers = Samples::default();
     let mut reads = Samples::default();
     let mut parallel = Samples::default();
-    on_one_thread(|| {
+    ferroform_schema::parallel::alone(|| {
         for _ in 0..ROUNDS {
             walks.push(Cost::of(|| walk(&corpus.documents)));
             parsers.push(Cost::of(|| pieces.parse()));
@@ -96,7 +96,7 @@ fn measure(corpus: &Corpus) {
 fn growth(corpus: &Corpus) {
     let large = corpus.times(4);
     let (mut once, mut four) = (Samples::default(), Samples::default());
-    on_one_thread(|| {
+    ferroform_schema::parallel::alone(|| {
         for _ in 0..3 {
             once.push(Cost::of(|| read(&corpus.documents)));
             four.push(Cost::of(|| read(&large)));
@@ -168,16 +168,4 @@ impl Pieces {
             drop(black_box(serde_yaml::from_str::<serde_yaml::Value>(yaml)));
         }
     }
-}
-
-/// Runs `work` where all parallel work happens on the calling thread.
-fn on_one_thread(work: impl FnOnce() + Send) {
-    // Only one pool can live on this thread: the work goes to a thread of its own.
-    std::thread::scope(|scope| {
-        let worker = scope.spawn(|| {
-            let pool = rayon::ThreadPoolBuilder::new().num_threads(1).use_current_thread().build();
-            pool.expect("a pool of one thread").install(work);
-        });
-        worker.join().expect("the measured work does not panic");
-    });
 }

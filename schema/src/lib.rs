@@ -20,14 +20,19 @@
 
 pub mod compile;
 pub mod diagnostic;
+#[cfg(feature = "tools")]
 pub mod difference;
+#[cfg(feature = "tools")]
 pub mod explain;
+#[cfg(feature = "tools")]
 pub mod lint;
 mod literal;
 pub mod model;
 pub mod provider_schema;
+#[cfg(feature = "tools")]
 pub mod publish;
 pub mod source;
+#[cfg(feature = "serde")]
 pub mod store;
 pub mod yaml;
 
@@ -48,6 +53,8 @@ pub mod overlay;
 #[doc(hidden)]
 pub mod page;
 #[doc(hidden)]
+pub mod parallel;
+#[doc(hidden)]
 pub mod phrase;
 #[doc(hidden)]
 pub mod prose;
@@ -57,6 +64,8 @@ pub mod regular;
 pub mod resolve;
 #[doc(hidden)]
 pub mod rule_table;
+#[doc(hidden)]
+pub mod sorted;
 #[doc(hidden)]
 pub mod suggest;
 #[doc(hidden)]

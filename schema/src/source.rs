@@ -1,7 +1,8 @@
 //! Source files and places in them: every later fact points to bytes of a document.
 
+use crate::sorted::SortedMap;
+#[cfg(feature = "serde")]
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// One document as it was read, with a table of its line starts.
@@ -210,12 +211,14 @@ impl std::str::FromStr for Location {
     }
 }
 
+#[cfg(feature = "serde")]
 impl Serialize for Location {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
     }
 }
 
+#[cfg(feature = "serde")]
 impl<'de> Deserialize<'de> for Location {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
@@ -230,9 +233,9 @@ impl<'de> Deserialize<'de> for Location {
 #[derive(Debug, Clone, Default)]
 pub struct Sources {
     /// By the path that people are shown.
-    files: BTreeMap<String, SourceFile>,
+    files: SortedMap<String, SourceFile>,
     /// That path, where facts name the document otherwise.
-    shown: BTreeMap<String, Arc<str>>,
+    shown: SortedMap<String, Arc<str>>,
 }
 
 impl Sources {

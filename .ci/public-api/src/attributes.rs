@@ -1,6 +1,7 @@
 //! What attributes say about who sees an item.
 
-use syn::{Attribute, Item};
+use syn::punctuated::Punctuated;
+use syn::{Attribute, Item, Meta, Path, Token};
 
 /// The attributes of an item, of whichever kind it is.
 pub(crate) fn of(item: &Item) -> &[Attribute] {
@@ -48,16 +49,32 @@ pub(crate) fn promised(attributes: &[Attribute]) -> String {
     kept.map(|attribute| format!("#[{}] ", text(&attribute.meta).replace(" (", "("))).collect()
 }
 
-/// The traits that are derived.
-pub(crate) fn derived(attributes: &[Attribute]) -> Vec<String> {
+/// The traits that are derived, each with the condition on which it is.
+pub(crate) fn derived(attributes: &[Attribute]) -> Vec<(String, Option<String>)> {
     let mut traits = Vec::new();
-    for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("derive")) {
-        let _ = attribute.parse_nested_meta(|meta| {
-            traits.extend(meta.path.segments.last().map(|segment| segment.ident.to_string()));
-            Ok(())
-        });
+    for attribute in attributes {
+        if attribute.path().is_ident("derive") {
+            traits.extend(names(&attribute.meta).into_iter().map(|name| (name, None)));
+        } else if attribute.path().is_ident("cfg_attr")
+            && let Ok(parts) = attribute.parse_args_with(Punctuated::<Meta, Token![,]>::parse_terminated)
+        {
+            let condition = parts.first().map(text);
+            let derives = parts.iter().skip(1).filter(|meta| meta.path().is_ident("derive"));
+            traits.extend(derives.flat_map(names).map(|name| (name, condition.clone())));
+        }
     }
     traits
+}
+
+/// The names in `derive(…)`.
+fn names(derive: &Meta) -> Vec<String> {
+    let Ok(list) = derive.require_list() else { return Vec::new() };
+    let paths = list.parse_args_with(Punctuated::<Path, Token![,]>::parse_terminated);
+    let names = paths
+        .into_iter()
+        .flatten()
+        .filter_map(|path| path.segments.last().map(|last| last.ident.to_string()));
+    names.collect()
 }
 
 fn text(tokens: &impl quote::ToTokens) -> String {

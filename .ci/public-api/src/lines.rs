@@ -80,7 +80,11 @@ fn trait_head(item: &ItemTrait) -> String {
 }
 
 fn derives(attributes: &[syn::Attribute], path: &str) -> Vec<String> {
-    attributes::derived(attributes).into_iter().map(|name| format!("{path}: impl {name} (derived)")).collect()
+    let line = |(name, condition): (String, Option<String>)| match condition {
+        Some(condition) => format!("{path}: impl {name} (derived with {condition})"),
+        None => format!("{path}: impl {name} (derived)"),
+    };
+    attributes::derived(attributes).into_iter().map(line).collect()
 }
 
 /// Fields of a struct as far as they are public; those of a variant all are.

@@ -6,6 +6,7 @@ use super::text::holds_address;
 use super::tree::{Block, Inline, tidy};
 use super::write::{Care, write};
 use crate::names::Ident;
+#[cfg(feature = "serde")]
 use serde::{Serialize, Serializer};
 
 /// Documentation of an item: Markdown that rustdoc reads as what was meant, and as nothing else. There is no code in it that
@@ -71,6 +72,7 @@ impl Documentation {
     }
 }
 
+#[cfg(feature = "serde")]
 impl Serialize for Documentation {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&self.0)

@@ -13,9 +13,9 @@ use crate::write::{
 };
 use ferroform_schema::compile::find;
 use ferroform_schema::diagnostic::Diagnostics;
-use rayon::prelude::*;
+use ferroform_schema::parallel;
+use ferroform_schema::sorted::SortedSet;
 use state::State;
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
@@ -88,7 +88,7 @@ impl LastRun {
     /// When the file that remembers it cannot be written.
     pub fn remember(self, report: &Report, told: &[String]) -> Result<(), WriteError> {
         let texts = report.texts();
-        let outputs = texts.par_iter().map(|(path, text)| ((*path).to_owned(), of_text(text))).collect();
+        let outputs = parallel::map(texts, |(path, text)| (path.to_owned(), of_text(text)));
         let state = State { inputs: self.inputs, outputs, told: told.to_vec() };
         let file = |path: String, text: String| OutFile { path, content: Content::Data(text) };
         let mut files = vec![file(self.file.clone(), state.write())];
@@ -104,7 +104,7 @@ impl LastRun {
 }
 
 impl State {
-    fn paths(&self) -> BTreeSet<&str> {
+    fn paths(&self) -> SortedSet<&str> {
         self.outputs.iter().map(|(path, _)| path.as_str()).collect()
     }
 }
@@ -114,14 +114,15 @@ fn inputs(config: &Config, settings: &str, documents: &[PathBuf]) -> u64 {
     let mut hash = Hash::new();
     hash.text(env!("CARGO_PKG_VERSION"));
     this_program(&mut hash);
-    hash.text(&serde_json::to_string(config).unwrap_or_default());
+    // Where the output goes does not change what it is.
+    hash.text(&format!("{:?}", Config { out_dir: None, ..config.clone() }));
     hash.text(settings);
     for path in documents {
         hash.text(&path.to_string_lossy());
     }
     // What cannot be found or read is reported by the compilation; here it counts as empty.
     let found = find(documents, &mut Diagnostics::new());
-    let contents: Vec<u64> = found.par_iter().map(|(path, _)| of_document(path)).collect();
+    let contents: Vec<u64> = parallel::map(&found, |(path, _)| of_document(path));
     for ((_, name), content) in found.iter().zip(contents) {
         hash.text(name);
         hash.number(content);

@@ -2,7 +2,7 @@
 
 use super::{fault_of_name, hash_of_output};
 use crate::write::read_output;
-use rayon::prelude::*;
+use ferroform_schema::parallel;
 use std::path::Path;
 
 /// The inputs and outputs of a run, and what it told.
@@ -46,6 +46,7 @@ impl State {
 
     /// Whether every output is as it was written.
     pub(super) fn is_on_disk(&self, dir: &Path) -> bool {
-        self.outputs.par_iter().all(|(path, hash)| hash_of_output(dir, path) == Some(*hash))
+        let is_same = |(path, hash): &(String, u64)| hash_of_output(dir, path) == Some(*hash);
+        parallel::map(&self.outputs, is_same).into_iter().all(|same| same)
     }
 }

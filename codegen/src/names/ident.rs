@@ -3,6 +3,7 @@
 use super::keywords::{is_keyword, is_never_raw};
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt};
+#[cfg(feature = "serde")]
 use serde::{Serialize, Serializer};
 
 /// A Rust identifier, raw where it has to be. Only the functions of [`crate::names`] make one.
@@ -48,6 +49,7 @@ impl ToTokens for Ident {
     }
 }
 
+#[cfg(feature = "serde")]
 impl Serialize for Ident {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)

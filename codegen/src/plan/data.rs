@@ -5,10 +5,12 @@ use crate::docs::Documentation;
 use crate::names::Ident;
 use crate::runtime::Runtime;
 use ferroform_schema::model::{Held, Nesting, ProviderIdentity, ResourceKind};
+#[cfg(feature = "serde")]
 use serde::Serialize;
 
 /// Everything that will be emitted.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(Serialize))]
 pub struct Plan {
     /// How the modules become files.
     pub layout: Layout,
@@ -23,12 +25,13 @@ pub struct Plan {
     /// One module for each type.
     pub modules: Vec<Module>,
     /// The functions of the provider, in a module of their own.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
     pub functions: Vec<Call>,
 }
 
 /// A typed call of a provider's function.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(Serialize))]
 pub struct Call {
     /// Its name in Rust.
     pub name: Ident,
@@ -45,7 +48,8 @@ pub struct Call {
 }
 
 /// What a call takes.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(Serialize))]
 pub struct CallParameter {
     /// Its name.
     pub name: Ident,
@@ -54,8 +58,9 @@ pub struct CallParameter {
 }
 
 /// What a call gives.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(Serialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
 pub enum CallResult {
     /// A value.
     Value(Type),
@@ -71,19 +76,21 @@ pub enum CallResult {
 }
 
 /// A Cargo feature that turns on the modules of a service.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(Serialize))]
 pub struct Feature {
     /// Its name.
     pub name: String,
     /// The service in words.
     pub title: String,
     /// Another name of it, made of all of its words.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub alias: Option<String>,
 }
 
 /// One type of the provider.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(Serialize))]
 pub struct Module {
     /// Name of the module and of its file.
     pub name: Ident,
@@ -110,7 +117,8 @@ pub struct Module {
 }
 
 /// The type of what a builder creates.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(Serialize))]
 pub struct Construct {
     /// Its name.
     pub name: Ident,
@@ -125,7 +133,8 @@ pub struct Construct {
 }
 
 /// A typed reference to an argument or an attribute.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(Serialize))]
 pub struct Getter {
     /// Name in Terraform.
     pub attribute: String,
@@ -140,7 +149,8 @@ pub struct Getter {
 }
 
 /// A type whose setters fill in a block.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(Serialize))]
 pub struct Block {
     /// Id in the schema; empty for the resource itself.
     pub id: String,
@@ -159,10 +169,10 @@ pub struct Block {
     /// Its arguments, in the document's order.
     pub arguments: Vec<Argument>,
     /// Whether Terraform demands every member, so that what is unset is written as null.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "std::ops::Not::not"))]
     pub is_object: bool,
     /// Whether it is what an attribute holds, so that Terraform has no `dynamic` of it.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "std::ops::Not::not"))]
     pub is_attribute: bool,
 }
 
@@ -174,7 +184,8 @@ impl Block {
 }
 
 /// One argument.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(Serialize))]
 pub struct Argument {
     /// Name in Terraform.
     pub name: String,
@@ -191,7 +202,8 @@ pub struct Argument {
 }
 
 /// The state of a required argument in its builder.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(Serialize))]
 pub struct State {
     /// The trait that names the argument in compile errors.
     pub marker: Ident,
@@ -200,8 +212,9 @@ pub struct State {
 }
 
 /// A Rust type of a value.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(Serialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
 pub enum Type {
     /// Text.
     String,
@@ -243,7 +256,8 @@ impl Type {
 }
 
 /// An enum of the values of an argument.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(Serialize))]
 pub struct Enum {
     /// Its name.
     pub name: Ident,
@@ -258,7 +272,8 @@ pub struct Enum {
 }
 
 /// One value of an enum.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(Serialize))]
 pub struct Variant {
     /// Its name.
     pub name: Ident,

@@ -6,7 +6,7 @@ use crate::docs::Links;
 use crate::docs::items::{RustExample, Writer};
 use ferroform_schema::document_paths::DocumentPaths;
 use ferroform_schema::model::{Resource, ResourceKind, Schema};
-use rayon::prelude::*;
+use ferroform_schema::parallel;
 use std::collections::HashMap;
 
 /// Shows the examples of modules in Rust first, as far as `rust` gives a program for the code of one: what converts
@@ -26,7 +26,7 @@ pub fn translate_examples(
         .iter()
         .map(|resource| ((resource.kind, resource.type_name.as_str()), resource))
         .collect();
-    plan.modules.par_iter_mut().for_each(|module| {
+    parallel::map(&mut plan.modules, |module| {
         let Some(resource) = resources.get(&(module.kind, module.type_name.as_str())) else { return };
         if resource.examples.is_empty() {
             return;

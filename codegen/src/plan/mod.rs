@@ -30,8 +30,8 @@ use crate::names::{Ident, Scope, snake};
 use ferroform_schema::compile::is_address;
 use ferroform_schema::diagnostic::Diagnostics;
 use ferroform_schema::model::{Presence, ProviderIdentity, Resource, Schema};
-use rayon::prelude::*;
-use std::collections::BTreeMap;
+use ferroform_schema::parallel;
+use ferroform_schema::sorted::SortedMap;
 
 /// What all modules share.
 struct Shared<'a> {
@@ -39,9 +39,9 @@ struct Shared<'a> {
     /// Whether the documents' examples become part of the documentation.
     examples: bool,
     /// The marker of each name that some argument is required by.
-    markers: BTreeMap<String, Ident>,
+    markers: SortedMap<String, Ident>,
     /// Each provider, by local name.
-    providers: BTreeMap<String, ProviderIdentity>,
+    providers: SortedMap<String, ProviderIdentity>,
 }
 
 /// Decides everything about the Rust that will be generated from a schema.
@@ -50,7 +50,7 @@ struct Shared<'a> {
 #[must_use]
 pub fn plan(schema: &Schema, config: &Config, diagnostics: &mut Diagnostics) -> Plan {
     let resources = select(schema, config, diagnostics);
-    let resources: Vec<_> = resources.into_par_iter().map(timeouts::as_block).collect();
+    let resources: Vec<_> = resources.into_iter().map(timeouts::as_block).collect();
     let resources: Vec<&Resource> = resources.iter().map(AsRef::as_ref).collect();
     let providers = providers(&resources, config);
     let shared = Shared {
@@ -63,12 +63,10 @@ pub fn plan(schema: &Schema, config: &Config, diagnostics: &mut Diagnostics) -> 
     let reserved = if functions.is_empty() { &[][..] } else { &[crate::emit::FUNCTIONS][..] };
     let names = names::modules(&resources, reserved, &config.names, diagnostics);
     let (features, of_resource) = features::features(&resources);
-    let mut modules: Vec<Module> = resources
-        .par_iter()
-        .zip(names)
-        .zip(of_resource)
-        .map(|((resource, names), feature)| module::module(resource, names, feature, &shared))
-        .collect();
+    let named = resources.iter().zip(names).zip(of_resource);
+    let mut modules: Vec<Module> = parallel::map(named, |((resource, names), feature)| {
+        module::module(resource, names, feature, &shared)
+    });
     attributes::apply(&mut modules, &config.attributes, diagnostics);
     let provider = providers.first().map_or("", |provider| provider.name.as_str());
     let functions = functions::calls(&functions, provider, shared.links, shared.examples);
@@ -93,7 +91,7 @@ fn provider_name(resource: &Resource) -> &str {
 }
 
 fn providers(resources: &[&Resource], config: &Config) -> Vec<ProviderIdentity> {
-    let mut known: BTreeMap<&str, Option<&ProviderIdentity>> = BTreeMap::new();
+    let mut known: SortedMap<&str, Option<&ProviderIdentity>> = SortedMap::new();
     for resource in resources {
         let slot = known.entry(provider_name(resource)).or_default();
         *slot = slot.or(resource.provider.as_ref());
@@ -112,8 +110,8 @@ fn providers(resources: &[&Resource], config: &Config) -> Vec<ProviderIdentity> 
     described.collect()
 }
 
-fn markers(resources: &[&Resource]) -> BTreeMap<String, Ident> {
-    let mut markers = BTreeMap::new();
+fn markers(resources: &[&Resource]) -> SortedMap<String, Ident> {
+    let mut markers = SortedMap::new();
     for resource in resources {
         for (_, block) in resource.all_blocks() {
             for argument in block.arguments.iter().filter(|a| a.presence.value == Presence::Required) {

@@ -19,10 +19,9 @@ pub use report::{Change, ChangeKind, Report};
 
 use crate::emit::{Content, MANIFEST_MARK, MARK, OutFile};
 use crate::hash::of_text;
+use ferroform_schema::parallel;
+use ferroform_schema::sorted::SortedSet;
 use folder::Folder;
-use rayon::iter::Either;
-use rayon::prelude::*;
-use std::collections::BTreeSet;
 use std::fmt;
 use std::path::{Path, PathBuf};
 use steps::Steps;
@@ -108,12 +107,14 @@ fn write_after(
         }
         Mode::Check => None,
     };
-    let (mut changes, mut problems): (Vec<Change>, Vec<(PathBuf, String)>) =
-        files.par_iter().partition_map(|file| match planned(folder, file) {
-            Ok(change) => Either::Left(change),
-            Err(problem) => Either::Right((PathBuf::from(&file.path), problem)),
-        });
-    let mut kept: BTreeSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
+    let (mut changes, mut problems) = (Vec::with_capacity(files.len()), Vec::new());
+    for (file, planned) in files.iter().zip(parallel::map(files, |file| planned(folder, file))) {
+        match planned {
+            Ok(change) => changes.push(change),
+            Err(problem) => problems.push((PathBuf::from(&file.path), problem)),
+        }
+    }
+    let mut kept: SortedSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
     let stale = stale::find(folder, &kept).unwrap_or_else(|problem| {
         problems.push(problem);
         Vec::new()
@@ -124,7 +125,7 @@ fn write_after(
     kept.extend(stale.iter().map(|change| change.path.as_str()));
     changes.extend(stale::remembered(folder, &kept, former));
     changes.extend(stale);
-    changes.sort_by(|a, b| a.path.cmp(&b.path));
+    ferroform_schema::sorted::sort_by(&mut changes, |a, b| a.path.cmp(&b.path));
     if mode == Mode::Write {
         Transaction::run(folder, &changes, steps).map_err(failed)?;
     }
@@ -142,7 +143,7 @@ pub(crate) fn recover(dir: &Path) {
 }
 
 /// Whether a folder holds what a run left that was killed, or files that a run would remove.
-pub(crate) fn has_leftovers(dir: &Path, kept: &BTreeSet<&str>) -> bool {
+pub(crate) fn has_leftovers(dir: &Path, kept: &SortedSet<&str>) -> bool {
     let folder = Folder::new(dir);
     transaction::is_pending(folder) || !stale::find(folder, kept).is_ok_and(|stale| stale.is_empty())
 }

@@ -1,6 +1,5 @@
 //! What was done, or what would be.
 
-use similar::TextDiff;
 use std::fmt;
 
 /// What became of the files of an output folder, in the order of their paths.
@@ -89,7 +88,9 @@ impl fmt::Display for Report {
 }
 
 impl Change {
-    /// The difference between the file as it is and as it should be, as a unified diff; empty when there is none.
+    /// The difference between the file as it is and as it should be, as a unified diff; empty when there is none. Needs the
+    /// feature `diff`.
+    #[cfg(feature = "diff")]
     #[must_use]
     pub fn diff(&self) -> String {
         if self.kind == ChangeKind::Unchanged {
@@ -97,7 +98,7 @@ impl Change {
         }
         let old = self.old.as_deref().unwrap_or_default();
         let new = self.new.as_deref().unwrap_or_default();
-        TextDiff::from_lines(old, new)
+        similar::TextDiff::from_lines(old, new)
             .unified_diff()
             .context_radius(3)
             .header(&format!("{} (on disk)", self.path), &format!("{} (generated)", self.path))

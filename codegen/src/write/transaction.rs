@@ -24,9 +24,9 @@ use super::journal::{self, Entry};
 use super::steps::Steps;
 use super::{Change, ChangeKind};
 use crate::hash::of_text;
-use rayon::prelude::*;
+use ferroform_schema::parallel;
+use ferroform_schema::sorted::SortedSet;
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
 use std::io::{Error, ErrorKind, Result};
 use std::path::PathBuf;
 
@@ -63,7 +63,7 @@ impl<'a> Transaction<'a> {
         if changes.is_empty() {
             return Ok(());
         }
-        changes.sort_by_key(|(change, _)| order(change));
+        ferroform_schema::sorted::sort_by_key(&mut changes, |(change, _)| order(change));
         let pending = folder.path(PENDING).map_err(|error| (PathBuf::from(PENDING), error))?;
         let transaction = Self { folder, steps, changes, pending };
         let done = transaction.stage().and_then(|()| transaction.put());
@@ -83,7 +83,7 @@ impl<'a> Transaction<'a> {
             .and_then(|()| std::fs::create_dir_all(&self.pending))
             .map_err(failed(self.pending.clone()))?;
         self.folders()?;
-        self.changes.par_iter().enumerate().try_for_each(|(n, (change, entry))| {
+        let staged = parallel::map(self.changes.iter().enumerate(), |(n, (change, entry))| {
             let target = self.folder.path(&change.path).map_err(failed(PathBuf::from(&change.path)))?;
             if entry.old.is_some() {
                 let old = self.beside(n, Side::Old);
@@ -94,7 +94,8 @@ impl<'a> Transaction<'a> {
                 self.steps.next().and_then(|()| std::fs::write(&new, text)).map_err(failed(new))?;
             }
             Ok(())
-        })?;
+        });
+        staged.into_iter().collect::<std::result::Result<(), Failure>>()?;
         let entries: Vec<Entry> = self.changes.iter().map(|(_, entry)| entry.clone()).collect();
         let (draft, journal) = (self.pending.join("draft"), self.pending.join(JOURNAL));
         self.steps
@@ -108,7 +109,7 @@ impl<'a> Transaction<'a> {
     /// Makes the folders that new files need. One that a run leaves empty harms nobody.
     fn folders(&self) -> std::result::Result<(), Failure> {
         let paths = self.changes.iter().filter(|(change, _)| change.kind == ChangeKind::Created);
-        let folders: BTreeSet<&str> =
+        let folders: SortedSet<&str> =
             paths.filter_map(|(change, _)| change.path.rsplit_once('/')).map(|(folder, _)| folder).collect();
         for folder in folders {
             // The check of a path is a check of all that leads to it.
@@ -233,7 +234,7 @@ fn sweep(folder: Folder<'_>, steps: &Steps) -> Result<()> {
     let names = entries.flatten().filter_map(|entry| entry.file_name().into_string().ok());
     let mut names: Vec<String> =
         names.filter(|name| name == JOURNAL || name == "draft" || is_side(name)).collect();
-    names.sort_by_key(|name| Reverse(name == JOURNAL));
+    ferroform_schema::sorted::sort_by_key(&mut names, |name| Reverse(name == JOURNAL));
     for name in names {
         steps.freeing();
         std::fs::remove_file(pending.join(name))?;

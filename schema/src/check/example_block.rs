@@ -2,10 +2,10 @@
 
 use super::literal::value;
 use crate::example::{Body, Entry, ExampleValue, Use};
+use crate::literal::stated;
 use crate::model::{Block, Condition, Resource};
 use crate::source::Location;
 use ferroform_rules::{Facts, Known, Truth, Value};
-use regex::RegexBuilder;
 use std::borrow::Cow;
 
 /// One block of one example, beside its definition.
@@ -107,8 +107,7 @@ impl Facts for ExampleBlock<'_> {
 
     /// A pattern of another dialect, or one that is too large, decides nothing.
     fn matches(&self, pattern: &str, text: &str) -> Option<bool> {
-        let pattern = RegexBuilder::new(pattern).size_limit(1 << 20).build().ok()?;
-        Some(pattern.is_match(text))
+        stated::Pattern::new(pattern)?.is_match(text)
     }
 }
 

@@ -22,6 +22,7 @@ pub use witness::{Witness, Witnesses};
 use crate::diagnostic::Diagnostics;
 use crate::example::Use;
 use crate::model::Resource;
+#[cfg(feature = "tools")]
 use crate::source::Location;
 
 /// Tries every rule of a resource type against the examples of its document, demotes the rules that an example breaks,
@@ -81,6 +82,7 @@ pub fn check<'a>(
 }
 
 /// A statement that a use breaks.
+#[cfg(feature = "tools")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Broken {
     /// The argument that it is about, with the blocks it stands in; the block for a rule over several.
@@ -95,6 +97,7 @@ pub(crate) struct Broken {
 
 /// The statements about a type that synth would hold a use against, and that it breaks. Where a use breaks one several times,
 /// the first is given.
+#[cfg(feature = "tools")]
 pub(crate) fn broken_by(resource: &Resource, used: &Use) -> Vec<Broken> {
     let outcome = against_examples::hold(resource, &[used]);
     let broken = outcome.into_iter().filter_map(|(statement, standings)| {

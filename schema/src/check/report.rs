@@ -66,6 +66,7 @@ pub(super) fn apply(resource: &mut Resource, outcome: &Outcome, diagnostics: &mu
 }
 
 /// Which argument or block a statement is about, and the statement in words; nothing for one that is only a warning.
+#[cfg(feature = "tools")]
 pub(super) fn in_force(resource: &Resource, statement: &StatedRule) -> Option<(String, String)> {
     match statement {
         StatedRule::Presence(id, position) => {

@@ -2,20 +2,23 @@
 
 use super::against_examples::{Outcome, StatedRule};
 use crate::model::{Block, BlockId, Presence, Resource};
+#[cfg(feature = "serde")]
 use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// Counts by family of rules; the families are those of [`crate::model::Check::family`], `required` for arguments that
 /// are always required, and the kinds of groups.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
-#[serde(transparent)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "serde", derive(Serialize))]
+#[cfg_attr(feature = "serde", serde(transparent))]
 pub struct RuleCounts {
     /// The counts of each family that occurs.
     pub families: BTreeMap<String, RuleCount>,
 }
 
 /// Counts of one family of rules.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "serde", derive(Serialize))]
 pub struct RuleCount {
     /// Rules that were found.
     pub rules: usize,

@@ -2,13 +2,14 @@
 
 use crate::example::required_providers;
 use crate::model::{ProviderIdentity, Resource};
-use std::collections::BTreeMap;
+use crate::sorted::SortedMap;
+use std::cmp::Reverse;
 
 /// Gives every type whose document says nothing about its provider the source that was set for it, or else the one that
 /// most examples have: `acme = { source = "acme-corp/acme" }` in `required_providers`.
 pub(super) fn spread(resources: &mut [Resource], set: Option<&str>) {
     let set = set.filter(|address| is_address(address));
-    let mut votes: BTreeMap<String, BTreeMap<String, usize>> = BTreeMap::new();
+    let mut votes: SortedMap<String, SortedMap<String, usize>> = SortedMap::new();
     for example in resources.iter().flat_map(|resource| &resource.examples) {
         let stated = required_providers(&example.code);
         for (name, source) in stated.into_iter().filter(|(_, source)| is_address(source)) {
@@ -20,8 +21,9 @@ pub(super) fn spread(resources: &mut [Resource], set: Option<&str>) {
         let name = resource.type_name.split('_').next().unwrap_or_default();
         // Of sources that stand equally often, the first by name: the result must not depend on the order.
         let set = set.filter(|address| address.rsplit('/').next() == Some(name)).map(str::to_owned);
-        let source =
-            votes.get(name).and_then(|sources| sources.iter().rev().max_by_key(|(_, count)| **count));
+        let source = votes
+            .get(name)
+            .and_then(|sources| sources.iter().max_by_key(|(name, count)| (**count, Reverse(*name))));
         if let Some(source) = set.or_else(|| source.map(|(source, _)| source.clone())) {
             resource.provider = Some(ProviderIdentity { name: name.to_owned(), source, version: None });
         }

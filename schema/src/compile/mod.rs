@@ -27,7 +27,9 @@ pub use crate::check::{RuleCount, RuleCounts};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::model::Schema;
+use crate::sorted::SortedMap;
 use crate::source::Sources;
+#[cfg(feature = "serde")]
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -48,7 +50,8 @@ pub struct Options {
 }
 
 /// How the types of a provider's schema stand to the documents.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "serde", derive(Serialize))]
 pub struct ProviderTypes {
     /// The source addresses of the providers in the file.
     pub addresses: Vec<String>,
@@ -107,12 +110,12 @@ pub fn compile_with<P: AsRef<Path>>(
     let mut diagnostics = Diagnostics::new();
     let found = find(paths, &mut diagnostics);
     let documents = load(&found, &mut diagnostics);
-    let shown: BTreeMap<&str, String> =
+    let shown: SortedMap<&str, String> =
         found.iter().map(|(path, name)| (name.as_str(), find::shown(path))).collect();
     let tell = |name: &str| progress(shown.get(name).map_or(name, String::as_str));
     let mut compilation = compile_all(&documents, options, &tell, &shown);
     compilation.diagnostics.extend(diagnostics.into_sorted());
-    compilation.diagnostics.sort_by(Diagnostic::by_place);
+    crate::sorted::sort_by(&mut compilation.diagnostics, Diagnostic::by_place);
     compilation
 }
 
@@ -122,7 +125,7 @@ pub fn compile_documents(
     options: &Options,
     progress: &(dyn Fn(&str) + Sync),
 ) -> Compilation {
-    compile_all(documents, options, progress, &BTreeMap::new())
+    compile_all(documents, options, progress, &SortedMap::new())
 }
 
 /// Compiles documents, of which people are shown another path than facts have.
@@ -130,7 +133,7 @@ fn compile_all(
     documents: &[Document],
     options: &Options,
     progress: &(dyn Fn(&str) + Sync),
-    shown: &BTreeMap<&str, String>,
+    shown: &SortedMap<&str, String>,
 ) -> Compilation {
     let mut diagnostics = Diagnostics::new();
     let mut facts = read(documents, progress, &mut diagnostics);
@@ -151,7 +154,7 @@ fn compile_all(
         let (more, their_reports): (Vec<_>, Vec<_>) = rest.into_iter().unzip();
         resources.extend(more);
         reports.extend(their_reports);
-        reports.sort_by(|a, b| (a.kind, &a.type_name).cmp(&(b.kind, &b.type_name)));
+        crate::sorted::sort_by(&mut reports, |a, b| (a.kind, &a.type_name).cmp(&(b.kind, &b.type_name)));
     }
     let mut diagnostics = diagnostics.into_sorted();
     for label in diagnostics.iter_mut().flat_map(|diagnostic| &mut diagnostic.labels) {
@@ -159,7 +162,7 @@ fn compile_all(
             label.at.path = file.shared_path();
         }
     }
-    diagnostics.sort_by(Diagnostic::by_place);
+    crate::sorted::sort_by(&mut diagnostics, Diagnostic::by_place);
     let functions = functions::resolve(pages, &resources, truth.as_ref(), options.undocumented);
     let schema = Schema::new(resources).with_functions(functions);
     Compilation { schema, diagnostics, sources, reports, provider_types, timings }

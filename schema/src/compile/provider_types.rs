@@ -7,10 +7,10 @@ use super::{Options, ProviderTypes};
 use crate::check::{self, RuleCounts};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Resource, ResourceKind};
+use crate::parallel;
 use crate::provider_schema::{ProviderSchema, report_missing, undocumented};
+use crate::sorted::SortedSet;
 use crate::source::Sources;
-use rayon::prelude::*;
-use std::collections::BTreeSet;
 
 /// The schema that the options name, and its text among the sources.
 pub(super) fn load(
@@ -31,7 +31,7 @@ pub(super) fn compare(
     diagnostics: &mut Diagnostics,
 ) -> ProviderTypes {
     let types = schema.types();
-    let prefixes: BTreeSet<&str> = types.iter().map(|(_, name)| prefix(name)).collect();
+    let prefixes: SortedSet<&str> = types.iter().map(|(_, name)| prefix(name)).collect();
     let foreign = |resource: &Resource| !prefixes.contains(prefix(&resource.type_name));
     if !documented.is_empty() && documented.iter().all(foreign) {
         let addresses: Vec<String> = schema.addresses().map(|address| format!("`{address}`")).collect();
@@ -47,7 +47,7 @@ pub(super) fn compare(
             report_missing(resource, schema, diagnostics);
         }
     }
-    let known: BTreeSet<(ResourceKind, &str)> =
+    let known: SortedSet<(ResourceKind, &str)> =
         documented.iter().map(|resource| (resource.kind, resource.type_name.as_str())).collect();
     let is_known = |of: &&(ResourceKind, &str)| known.contains(*of);
     ProviderTypes {
@@ -64,25 +64,21 @@ pub(super) fn rest(
     schema: &ProviderSchema,
     diagnostics: &mut Diagnostics,
 ) -> Vec<(Resource, TypeReport)> {
-    let known: BTreeSet<(ResourceKind, &str)> =
+    let known: SortedSet<(ResourceKind, &str)> =
         documented.iter().map(|resource| (resource.kind, resource.type_name.as_str())).collect();
     let types = schema.types();
     type Read = (Option<(Resource, TypeReport)>, Vec<Diagnostic>);
-    let read: Vec<Read> = types
-        .into_par_iter()
-        .filter(|of| !known.contains(of))
-        .map(|(kind, type_name)| {
-            let mut own = Diagnostics::new();
-            let resource =
-                catch_panics(type_name, &mut own, |own| undocumented(kind, type_name, schema, own));
-            let found = resource.flatten().map(|mut resource| {
-                let counts: RuleCounts = check::check(&mut resource, [], &mut own);
-                let report = TypeReport { kind, type_name: type_name.to_owned(), counts };
-                (resource, report)
-            });
-            (found, own.into_sorted())
-        })
-        .collect();
+    let unknown = types.into_iter().filter(|of| !known.contains(of));
+    let read: Vec<Read> = parallel::map(unknown, |(kind, type_name)| {
+        let mut own = Diagnostics::new();
+        let resource = catch_panics(type_name, &mut own, |own| undocumented(kind, type_name, schema, own));
+        let found = resource.flatten().map(|mut resource| {
+            let counts: RuleCounts = check::check(&mut resource, [], &mut own);
+            let report = TypeReport { kind, type_name: type_name.to_owned(), counts };
+            (resource, report)
+        });
+        (found, own.into_sorted())
+    });
     let mut found = Vec::new();
     for (result, own) in read {
         found.extend(result);

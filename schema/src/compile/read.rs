@@ -9,9 +9,10 @@ use crate::example::{self, Use};
 use crate::facts::{Claim, DocumentFacts, Fact, Subject};
 use crate::model::{Evidence, Function, Presence};
 use crate::overlay::{self, Overlay};
-use crate::source::{SourceFile, Span};
-use crate::{page, store, yaml};
-use rayon::prelude::*;
+use crate::source::{Location, SourceFile, Span};
+#[cfg(feature = "serde")]
+use crate::store;
+use crate::{page, parallel, yaml};
 use std::time::{Duration, Instant};
 
 /// What a set of documents says, before anything is decided.
@@ -46,18 +47,15 @@ pub fn read(
     progress: &(dyn Fn(&str) + Sync),
     diagnostics: &mut Diagnostics,
 ) -> Facts {
-    let read: Vec<(Facts, Vec<Diagnostic>)> = documents
-        .par_iter()
-        .map(|document| {
-            let start = Instant::now();
-            let mut own = Diagnostics::new();
-            let facts = catch_panics(document.file.path(), &mut own, |own| read_one(document, own));
-            let mut facts = facts.unwrap_or_default();
-            facts.timings.push((document.file.path().to_owned(), start.elapsed()));
-            progress(document.file.path());
-            (facts, own.into_sorted())
-        })
-        .collect();
+    let read: Vec<(Facts, Vec<Diagnostic>)> = parallel::map(documents, |document| {
+        let start = Instant::now();
+        let mut own = Diagnostics::new();
+        let facts = catch_panics(document.file.path(), &mut own, |own| read_one(document, own));
+        let mut facts = facts.unwrap_or_default();
+        facts.timings.push((document.file.path().to_owned(), start.elapsed()));
+        progress(document.file.path());
+        (facts, own.into_sorted())
+    });
     let mut all = Facts::default();
     for (facts, own) in read {
         all.documents.extend(facts.documents);
@@ -90,7 +88,10 @@ fn read_one(document: &Document, diagnostics: &mut Diagnostics) -> Facts {
             yaml::read(file, diagnostics)
         }
         FrontEnd::Json => {
-            facts.functions = stored_functions(file);
+            #[cfg(feature = "serde")]
+            {
+                facts.functions = stored_functions(file);
+            }
             read_json(file, diagnostics)
         }
     };
@@ -104,6 +105,7 @@ fn read_one(document: &Document, diagnostics: &mut Diagnostics) -> Facts {
 }
 
 /// The functions of a stored schema; what is wrong with it is said where its types are read.
+#[cfg(feature = "serde")]
 fn stored_functions(file: &SourceFile) -> Vec<Function> {
     let has = |key: &str| file.text().contains(&format!("\"{key}\""));
     if !has("format_version") || !has("functions") || has("provider_schemas") {
@@ -125,6 +127,20 @@ fn read_json(file: &SourceFile, diagnostics: &mut Diagnostics) -> Vec<DocumentFa
     if !has("format_version") {
         return yaml::read(file, diagnostics);
     }
+    read_stored(file, start, diagnostics)
+}
+
+/// Only the command reads what it has stored: build scripts compile documents.
+#[cfg(not(feature = "serde"))]
+fn read_stored(_: &SourceFile, start: Location, diagnostics: &mut Diagnostics) -> Vec<DocumentFacts> {
+    let message = "this is a stored schema, which is not read here";
+    let help = "give the documents that it was compiled from, or switch on the feature `stored` of `ferroform-codegen`";
+    diagnostics.push(Diagnostic::new(Code::UnreadableSchema, message, start).help(help));
+    Vec::new()
+}
+
+#[cfg(feature = "serde")]
+fn read_stored(file: &SourceFile, start: Location, diagnostics: &mut Diagnostics) -> Vec<DocumentFacts> {
     match store::read(file.text()) {
         // The canonical documents of the stored types hold all that is stored, places included.
         Ok(schema) => schema

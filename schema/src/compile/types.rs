@@ -7,10 +7,10 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::facts::{Claim, DocumentFacts};
 use crate::model::{Resource, ResourceKind};
 use crate::overlay;
+use crate::parallel;
 use crate::provider_schema::{ProviderSchema, lay_over};
 use crate::resolve::{inherited, resolve};
-use rayon::prelude::*;
-use std::collections::BTreeMap;
+use crate::sorted::SortedMap;
 
 /// What the rules of one type met in its examples.
 #[derive(Debug, Clone)]
@@ -31,7 +31,7 @@ struct Sources {
     corrections: Vec<DocumentFacts>,
 }
 
-type Types = BTreeMap<(ResourceKind, String), Sources>;
+type Types = SortedMap<(ResourceKind, String), Sources>;
 
 /// Resolves every type that the facts describe, in parallel, lays it over the provider's own schema where there is
 /// one, and holds its rules against its examples.
@@ -55,7 +55,7 @@ pub fn resolve_types(
         let key = (correction.kind, correction.type_name.clone());
         types.entry(key).or_default().corrections.push(correction);
     }
-    let mut stages: BTreeMap<Stage, Types> = BTreeMap::new();
+    let mut stages: SortedMap<Stage, Types> = SortedMap::new();
     for (key, sources) in types {
         stages.entry(Stage::of(key.0, &sources)).or_default().insert(key, sources);
     }
@@ -67,7 +67,9 @@ pub fn resolve_types(
         let next = resolve_each(types, truth, &managed, diagnostics);
         resolved.extend(next);
     }
-    resolved.sort_by(|(one, _), (other, _)| (one.kind, &one.type_name).cmp(&(other.kind, &other.type_name)));
+    crate::sorted::sort_by(&mut resolved, |(one, _), (other, _)| {
+        (one.kind, &one.type_name).cmp(&(other.kind, &other.type_name))
+    });
     resolved.into_iter().unzip()
 }
 
@@ -94,7 +96,7 @@ impl Stage {
 }
 
 /// The resources that are resolved already, by their types.
-type Managed<'a> = BTreeMap<&'a str, &'a Resource>;
+type Managed<'a> = SortedMap<&'a str, &'a Resource>;
 
 fn resolve_each(
     types: Types,
@@ -103,15 +105,12 @@ fn resolve_each(
     diagnostics: &mut Diagnostics,
 ) -> Vec<(Resource, TypeReport)> {
     type Resolved = (Option<(Resource, TypeReport)>, Vec<Diagnostic>);
-    let resolved: Vec<Resolved> = types
-        .into_par_iter()
-        .map(|((_, type_name), sources)| {
-            let mut own = Diagnostics::new();
-            let work = |own: &mut Diagnostics| resolve_type(&sources, truth, managed, own);
-            let result = catch_panics(&type_name, &mut own, work).flatten();
-            (result, own.into_sorted())
-        })
-        .collect();
+    let resolved: Vec<Resolved> = parallel::map(types, |((_, type_name), sources)| {
+        let mut own = Diagnostics::new();
+        let work = |own: &mut Diagnostics| resolve_type(&sources, truth, managed, own);
+        let result = catch_panics(&type_name, &mut own, work).flatten();
+        (result, own.into_sorted())
+    });
     let mut results = Vec::with_capacity(resolved.len());
     for (result, own) in resolved {
         diagnostics.extend(own);

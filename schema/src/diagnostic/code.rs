@@ -1,10 +1,12 @@
 //! The table of diagnostic codes: one row each, with the explanation that `ferroform explain CODE` prints.
 
+#[cfg(feature = "serde")]
 use serde::{Serialize, Serializer};
 
 /// How bad a diagnostic is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(Serialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
 pub enum Severity {
     /// The document cannot be compiled as it is.
     Error,
@@ -335,6 +337,7 @@ impl std::fmt::Display for Code {
     }
 }
 
+#[cfg(feature = "serde")]
 impl Serialize for Code {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.name())

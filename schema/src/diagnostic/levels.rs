@@ -1,12 +1,14 @@
 //! How loud each kind of warning is, by somebody's wish.
 
 use super::{Code, Diagnostic, Severity};
+use crate::sorted::SortedMap;
+#[cfg(feature = "serde")]
 use serde::{Serialize, Serializer};
-use std::collections::BTreeMap;
 
 /// How loud a kind of warning is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(Serialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
 pub enum Level {
     /// It is not told.
     Allow,
@@ -44,7 +46,7 @@ impl Level {
 /// assert!(told[0].is_denied());
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Levels(BTreeMap<Code, Level>);
+pub struct Levels(SortedMap<Code, Level>);
 
 impl Levels {
     /// Sets the level of a kind of warning; that of an error has no effect.
@@ -74,6 +76,7 @@ impl Levels {
     }
 }
 
+#[cfg(feature = "serde")]
 impl Serialize for Levels {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(self.0.iter().map(|(code, level)| (code.name(), level)))

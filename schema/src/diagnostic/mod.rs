@@ -7,13 +7,17 @@ pub mod sarif;
 
 pub use code::{Code, Severity};
 pub use levels::{Level, Levels};
-pub use render::{Style, json_line, one_line, render};
+#[cfg(feature = "serde")]
+pub use render::json_line;
+pub use render::{Style, one_line, render};
 
 use crate::source::Location;
+#[cfg(feature = "serde")]
 use serde::Serialize;
 
 /// One message about a document.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(Serialize))]
 pub struct Diagnostic {
     /// What kind of message it is.
     pub code: Code,
@@ -24,12 +28,13 @@ pub struct Diagnostic {
     /// Where, the deciding place first.
     pub labels: Vec<Label>,
     /// What to do about it.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub help: Option<String>,
 }
 
 /// A place that a message points to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(Serialize))]
 pub struct Label {
     /// The place.
     pub at: Location,
@@ -133,7 +138,7 @@ impl Diagnostics {
     /// All of them, sorted by place, code and message, without duplicates.
     #[must_use]
     pub fn into_sorted(mut self) -> Vec<Diagnostic> {
-        self.items.sort_by(Diagnostic::by_place);
+        crate::sorted::sort_by(&mut self.items, Diagnostic::by_place);
         self.items.dedup();
         self.items
     }

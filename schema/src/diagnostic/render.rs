@@ -2,7 +2,9 @@
 
 use super::{Diagnostic, Label, Severity};
 use crate::source::{Location, SourceFile, Sources};
-use crate::visible::{json, one_line as one_line_of, visible};
+#[cfg(feature = "serde")]
+use crate::visible::json;
+use crate::visible::{one_line as one_line_of, visible};
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -72,6 +74,7 @@ pub fn one_line(diagnostic: &Diagnostic) -> String {
 }
 
 /// A diagnostic as one line of JSON with the fields `code`, `severity`, `message`, `labels`, `help` and `rendered`.
+#[cfg(feature = "serde")]
 #[must_use]
 pub fn json_line(diagnostic: &Diagnostic, sources: &Sources) -> String {
     let mut value = serde_json::to_value(diagnostic).unwrap_or_default();

@@ -5,9 +5,9 @@ use super::data::{Change, Difference, Place, Status, TypeDifference, What};
 use super::functions;
 use super::side::Side;
 use crate::model::{Resource, ResourceKind};
+use crate::parallel;
 use crate::source::{Location, SourceFile};
 use crate::suggest::nearest;
-use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many arguments two types must share before one is taken for the other under another name.
@@ -35,7 +35,7 @@ pub fn compare(old: Side<'_>, new: Side<'_>) -> Difference {
         })
         .collect();
     let compared: Vec<TypeDifference> =
-        both.into_par_iter().map(|(before, after)| Pair { before, after, old, new }.compare()).collect();
+        parallel::map(both, |(before, after)| Pair { before, after, old, new }.compare());
     let (mut types, same): (Vec<_>, Vec<_>) = compared.into_iter().partition(TypeDifference::is_worth_a_word);
     let key = |resource: &Resource| (resource.kind, resource.type_name.clone());
     let new_names: BTreeSet<Key> = renamed.values().map(|resource| key(resource)).collect();

@@ -24,6 +24,7 @@ pub use uses::{Body, Entry, ExampleValue, Use};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Example, ExampleLanguage};
+#[cfg(feature = "tools")]
 use crate::source::{SourceFile, Span};
 use place::Places;
 
@@ -73,6 +74,7 @@ pub fn read(example: &Example, page_type: &str) -> (Vec<Use>, Vec<Diagnostic>) {
 }
 
 /// Reads a file in Terraform's own language: what it declares, and which parts of it do not parse.
+#[cfg(feature = "tools")]
 pub(crate) fn read_configuration(file: &SourceFile) -> (Vec<Use>, Vec<Diagnostic>) {
     let example = Example {
         title: None,
@@ -92,6 +94,7 @@ pub(crate) mod testing {
     use super::{Use, read};
     use crate::diagnostic::Diagnostic;
     use crate::model::{Example, ExampleLanguage};
+    #[cfg(feature = "tools")]
     use crate::source::{SourceFile, Span};
 
     /// An example whose code is the whole of a file.

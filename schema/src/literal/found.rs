@@ -28,6 +28,7 @@ impl<'t> Match<'t> {
     }
 }
 
+#[cfg(feature = "tools")]
 impl<'t> From<regex::Match<'t>> for Match<'t> {
     fn from(found: regex::Match<'t>) -> Self {
         Self { text: found.as_str(), start: found.start(), end: found.end() }
@@ -43,7 +44,7 @@ impl<'t> From<regex_lite::Match<'t>> for Match<'t> {
 /// The groups of a match.
 pub(crate) enum Captures<'t> {
     Quick(regex_lite::Captures<'t>),
-    Compiled(regex::Captures<'t>),
+    Compiled(super::engine::Captures<'t>),
 }
 
 impl<'t> Captures<'t> {

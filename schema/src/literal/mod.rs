@@ -3,28 +3,41 @@
 //! To compile one takes as long as some dozen searches by an engine that compiles hardly anything. A run over one page needs
 //! most of them a few times, a run over a provider thousands of times: the first searches are left to the engine that begins
 //! at once, and what is used further is compiled. In short texts of ASCII, both find the same.
+//!
+//! Without the feature `tools`, for build scripts, there is no other engine: to compile that takes longer than they search.
 
+#[cfg(feature = "tools")]
 mod ascii;
 mod found;
+pub(crate) mod stated;
 
-use ascii::ascii;
-use regex::Regex;
+use engine::Regex;
+#[cfg(feature = "tools")]
+use regex as engine;
+#[cfg(not(feature = "tools"))]
+use regex_lite as engine;
 use regex_lite::Regex as QuickRegex;
 use std::sync::OnceLock;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::AtomicU32;
+#[cfg(feature = "tools")]
+use std::sync::atomic::Ordering;
 
 pub(crate) use found::{Captures, Match};
 
 /// How many searches are made before a pattern is compiled.
+#[cfg(feature = "tools")]
 const QUICK_SEARCHES: u32 = 48;
 
 /// The longest text that is searched so: its engine takes its time for every byte.
+#[cfg(feature = "tools")]
 const QUICK_LENGTH: usize = 1024;
 
 /// A regular expression that is written in this crate. Its classes are ASCII.
 pub(crate) struct Literal {
     source: &'static str,
+    #[cfg_attr(not(feature = "tools"), expect(dead_code, reason = "all searches are made by one engine"))]
     searches: AtomicU32,
+    #[cfg_attr(not(feature = "tools"), expect(dead_code, reason = "all searches are made by one engine"))]
     quick: OnceLock<Option<QuickRegex>>,
     compiled: OnceLock<Regex>,
 }
@@ -39,10 +52,24 @@ impl Literal {
         reason = "the source is a literal of this crate, and the tests run each of them"
     )]
     fn compiled(&self) -> &Regex {
-        self.compiled.get_or_init(|| Regex::new(&ascii(self.source)).expect("a literal pattern compiles"))
+        self.compiled.get_or_init(|| {
+            #[cfg(feature = "tools")]
+            let regex = Regex::new(&ascii::ascii(self.source));
+            // Its classes are ASCII as they are.
+            #[cfg(not(feature = "tools"))]
+            let regex = Regex::new(self.source);
+            regex.expect("a literal pattern compiles")
+        })
+    }
+
+    /// There is no other engine to begin with.
+    #[cfg(not(feature = "tools"))]
+    fn quick(&self, _: &str) -> Option<&QuickRegex> {
+        None
     }
 
     /// The engine that begins at once, where it is to search the text.
+    #[cfg(feature = "tools")]
     fn quick(&self, text: &str) -> Option<&QuickRegex> {
         let fits = self.compiled.get().is_none()
             && self.searches.fetch_add(1, Ordering::Relaxed) < QUICK_SEARCHES

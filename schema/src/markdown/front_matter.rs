@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{Location, SourceFile, Span};
+use saphyr_parser::{Event, Marker, Parser, ScalarStyle};
 
 /// A head longer than this is not read: real ones have a few hundred bytes.
 const LONGEST: usize = 64 * 1024;
@@ -24,13 +25,6 @@ pub struct Entry {
     pub text: String,
     /// The line of its key.
     pub at: Location,
-}
-
-#[derive(serde::Deserialize)]
-struct Raw {
-    subcategory: Option<String>,
-    page_title: Option<String>,
-    description: Option<String>,
 }
 
 /// Reads the head and returns it with the offset at which the page itself begins.
@@ -66,16 +60,14 @@ pub(super) fn read(file: &SourceFile, diagnostics: &mut Diagnostics) -> (FrontMa
             .map_or(Span::from(head.clone()), |(span, _)| span);
         (!text.is_empty()).then(|| Entry { text, at: file.location(span) })
     };
-    // A head of comments only is YAML's null.
-    let front_matter = match serde_yaml::from_str::<Option<Raw>>(source) {
-        Ok(None) => FrontMatter::default(),
-        Ok(Some(raw)) => FrontMatter {
-            subcategory: entry("subcategory", raw.subcategory),
-            page_title: entry("page_title", raw.page_title),
-            description: entry("description", raw.description),
+    let front_matter = match fields(source) {
+        Ok([subcategory, page_title, description]) => FrontMatter {
+            subcategory: entry("subcategory", subcategory),
+            page_title: entry("page_title", page_title),
+            description: entry("description", description),
         },
-        Err(error) => {
-            let at = error.location().map_or(head.start, |place| head.start + place.index());
+        Err((error, at)) => {
+            let at = head.start + at;
             let line_end = text.get(at..).and_then(|rest| rest.find('\n')).map_or(at, |n| at + n);
             diagnostics.push(
                 Diagnostic::new(
@@ -89,6 +81,61 @@ pub(super) fn read(file: &SourceFile, diagnostics: &mut Diagnostics) -> (FrontMa
         }
     };
     (front_matter, body)
+}
+
+/// The keys of a head that are read.
+const FIELDS: [&str; 3] = ["subcategory", "page_title", "description"];
+
+/// The texts of these keys, or what is wrong and at which byte. What stands under other keys may be anything.
+fn fields(source: &str) -> Result<[Option<String>; 3], (String, usize)> {
+    let mut found = [None, None, None];
+    let (mut depth, mut key) = (0_usize, None);
+    for event in Parser::new_from_str(source) {
+        let offset =
+            |marker: &Marker| source.char_indices().nth(marker.index()).map_or(source.len(), |(at, _)| at);
+        let (event, span) = event.map_err(|error| (error.info().to_owned(), offset(error.marker())))?;
+        let wrong = |what: String| Err((what, offset(&span.start)));
+        match (event, depth) {
+            (Event::MappingStart(..), 0) => depth = 1,
+            // A head of comments only is YAML's null.
+            (Event::Scalar(text, ..), 0) if is_null(&text) => {}
+            (Event::Scalar(..) | Event::SequenceStart(..), 0) => {
+                return wrong("expected keys with values".to_owned());
+            }
+            (Event::Scalar(text, ..), 1) if key.is_none() => {
+                let field = FIELDS.iter().position(|field| *field == text);
+                if let Some(Some(_)) = field.and_then(|field| found.get(field)) {
+                    return wrong(format!("`{text}` stands there twice"));
+                }
+                key = Some(field);
+            }
+            (Event::Scalar(text, style, ..), 1) => {
+                let text = (style != ScalarStyle::Plain || !is_null(&text)).then(|| text.into_owned());
+                if let Some(slot) = key.take().flatten().and_then(|field| found.get_mut(field)) {
+                    *slot = text;
+                }
+            }
+            (Event::Alias(_), 1) => key = if key.is_none() { Some(None) } else { None },
+            (Event::MappingStart(..) | Event::SequenceStart(..), _) => {
+                if depth == 1 {
+                    if let Some(field) = key.flatten().and_then(|field: usize| FIELDS.get(field)) {
+                        return wrong(format!("`{field}` is no text"));
+                    }
+                    // A list as a key: its value follows.
+                    key = if key.is_none() { Some(None) } else { None };
+                }
+                depth += 1;
+            }
+            (Event::MappingEnd | Event::SequenceEnd, _) => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    Ok(found)
+}
+
+/// How YAML writes that there is no value.
+fn is_null(text: &str) -> bool {
+    matches!(text, "" | "~" | "null" | "Null" | "NULL")
 }
 
 /// Whether more brackets are open than YAML may have levels here. The time that its reader takes grows with the square
@@ -150,6 +197,32 @@ mod tests {
         assert_eq!(read_text("---\nnever closed\n").1, 0);
         assert_eq!(read_text("\u{feff}# x\n").1, 3);
         assert_eq!(read_text("---\n# a comment only\n---\nx").1, 25);
+    }
+
+    #[test]
+    fn other_keys_may_hold_anything() {
+        let text = "---\nsidebar: {a: [1, 2], description: x}\nlist:\n  - page_title: y\n? [a]\n: b\nsubcategory: 5\n\
+                    page_title: ~\ndescription: \"null\"\nlist: again\n---\n";
+        let (front_matter, _, diagnostics) = read_text(text);
+        assert_eq!(diagnostics, []);
+        let text = |entry: Option<Entry>| entry.map(|entry| entry.text);
+        assert_eq!(text(front_matter.subcategory).as_deref(), Some("5"));
+        assert_eq!(text(front_matter.page_title), None);
+        assert_eq!(text(front_matter.description).as_deref(), Some("null"));
+    }
+
+    #[test]
+    fn keys_that_hold_no_text_are_reported_where_they_stand() {
+        for (head, line) in [
+            ("a: b\ndescription: [x]\n", 3),
+            ("description: x\ndescription: y\n", 3),
+            ("- a\n", 2),
+            ("words\n", 2),
+        ] {
+            let (_, _, diagnostics) = read_text(&format!("---\n{head}---\n"));
+            let lines: Vec<u32> = diagnostics.iter().map(|it| it.labels[0].at.line).collect();
+            assert_eq!(lines, [line], "{head}");
+        }
     }
 
     #[test]

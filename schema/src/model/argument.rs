@@ -1,44 +1,46 @@
 //! Arguments and attributes.
 
 use super::{Basis, Condition, Evidence, Rule, Sourced, Type};
+#[cfg(feature = "serde")]
 use serde::{Deserialize, Serialize};
 
 /// Something a user sets.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 pub struct Argument {
     /// Its name in Terraform.
     pub name: String,
     /// Whether it must be set.
     pub presence: Sourced<Presence>,
     /// Whether the provider fills it in when it is not set.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub computed: Option<Sourced<bool>>,
     /// What it takes.
-    #[serde(rename = "type")]
+    #[cfg_attr(feature = "serde", serde(rename = "type"))]
     pub ty: Sourced<Type>,
     /// What it is for, in Markdown, links kept.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub description: Option<Sourced<String>>,
     /// What holds when it is not set; several when they depend on conditions.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Vec::is_empty"))]
     pub defaults: Vec<Default>,
     /// What its value must obey.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Vec::is_empty"))]
     pub rules: Vec<Rule>,
     /// Whether a change replaces the resource. Absence means that the document does not say so.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub force_new: Option<Sourced<bool>>,
     /// Whether the value is a secret.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub sensitive: Option<Sourced<bool>>,
     /// Whether the value is never read back.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub write_only: Option<Sourced<bool>>,
     /// That it should no longer be used, and what to use instead.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub deprecated: Option<Sourced<Deprecation>>,
     /// Sentences of the document that no rule was made of, in its order.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Vec::is_empty"))]
     pub notes: Vec<Sourced<String>>,
     /// Where it is declared.
     pub declared: Vec<Basis>,
@@ -65,21 +67,22 @@ impl Argument {
 }
 
 /// Something a user reads.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 pub struct Attribute {
     /// Its name in Terraform.
     pub name: String,
     /// What it gives.
-    #[serde(rename = "type")]
+    #[cfg_attr(feature = "serde", serde(rename = "type"))]
     pub ty: Sourced<Type>,
     /// What it is, in Markdown, links kept.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub description: Option<Sourced<String>>,
     /// Whether the value is a secret.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub sensitive: Option<Sourced<bool>>,
     /// That it should no longer be used, and what to use instead.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub deprecated: Option<Sourced<Deprecation>>,
     /// Where it is declared.
     pub declared: Vec<Basis>,
@@ -94,8 +97,9 @@ impl Attribute {
 }
 
 /// Whether an argument must be set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
 pub enum Presence {
     /// Always.
     Required,
@@ -104,12 +108,13 @@ pub enum Presence {
 }
 
 /// What holds when an argument is not set.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 pub struct Default {
     /// The value.
     pub value: DefaultValue,
     /// When it is this value; always when absent.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub when: Option<Condition>,
     /// The sentence that states it, in the document's words.
     pub text: String,
@@ -118,8 +123,9 @@ pub struct Default {
 }
 
 /// A default as a literal where there is one, else in words.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
 pub enum DefaultValue {
     /// A literal of the argument's type.
     Literal(serde_json::Value),
@@ -128,11 +134,12 @@ pub enum DefaultValue {
 }
 
 /// That something should no longer be used.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 pub struct Deprecation {
     /// What the document says about it.
     pub text: String,
     /// The argument, attribute or resource type to use instead.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub replacement: Option<String>,
 }

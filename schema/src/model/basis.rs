@@ -1,11 +1,13 @@
 //! What a field of the schema rests on.
 
 use crate::source::Location;
+#[cfg(feature = "serde")]
 use serde::{Deserialize, Serialize};
 
 /// The kind of evidence behind a fact, weakest first: the order is the strength.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
 pub enum Evidence {
     /// No text: everything of its kind has it. The place is that of the name of what has it.
     Convention,
@@ -47,6 +49,28 @@ pub enum Evidence {
 }
 
 impl Evidence {
+    /// All kinds, the weakest first.
+    pub const ALL: [Self; 18] = [
+        Self::Convention,
+        Self::Assumed,
+        Self::Name,
+        Self::Noun,
+        Self::Elsewhere,
+        Self::Example,
+        Self::Values,
+        Self::DefaultLiteral,
+        Self::Phrase,
+        Self::Twin,
+        Self::ListIntro,
+        Self::Marker,
+        Self::Shape,
+        Self::Section,
+        Self::Declaration,
+        Self::ProviderSchema,
+        Self::Yaml,
+        Self::Overlay,
+    ];
+
     /// The evidence in words, for messages: "the name", "an example", …
     #[must_use]
     pub const fn in_words(self) -> &'static str {
@@ -74,7 +98,8 @@ impl Evidence {
 }
 
 /// Where something was read, and how.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 pub struct Basis {
     /// The kind of evidence.
     pub evidence: Evidence,
@@ -83,7 +108,8 @@ pub struct Basis {
 }
 
 /// A value with what it rests on.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 pub struct Sourced<T> {
     /// The value that was decided.
     pub value: T,

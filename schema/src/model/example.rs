@@ -1,13 +1,15 @@
 //! Examples of a document.
 
 use crate::source::Location;
+#[cfg(feature = "serde")]
 use serde::{Deserialize, Serialize};
 
 /// A fenced example of use.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 pub struct Example {
     /// The heading over it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub title: Option<String>,
     /// What it is written in.
     pub language: ExampleLanguage,
@@ -18,8 +20,9 @@ pub struct Example {
 }
 
 /// Language of an example.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
 pub enum ExampleLanguage {
     /// Terraform's own language (`terraform`, `hcl`, `tf`).
     Hcl,

@@ -1,18 +1,20 @@
 //! Resource types and whole schemas.
 
 use super::{Basis, Block, BlockId, BlockSyntax, Deprecation, Example, Function, Sourced};
+#[cfg(feature = "serde")]
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Everything that a set of documents says.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 pub struct Schema {
     /// [`super::FORMAT_VERSION`] of the writer.
     pub format_version: String,
     /// The resource types, sorted by kind and type name, without duplicates.
     pub resources: Vec<Resource>,
     /// The functions of the provider, sorted by name, without duplicates.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Vec::is_empty"))]
     pub functions: Vec<Function>,
 }
 
@@ -20,14 +22,14 @@ impl Schema {
     /// A schema of these resource types, in canonical order.
     #[must_use]
     pub fn new(mut resources: Vec<Resource>) -> Self {
-        resources.sort_by(|a, b| (a.kind, &a.type_name).cmp(&(b.kind, &b.type_name)));
+        crate::sorted::sort_by(&mut resources, |a, b| (a.kind, &a.type_name).cmp(&(b.kind, &b.type_name)));
         Self { format_version: super::FORMAT_VERSION.to_owned(), resources, functions: Vec::new() }
     }
 
     /// The same with these functions, in canonical order.
     #[must_use]
     pub fn with_functions(mut self, mut functions: Vec<Function>) -> Self {
-        functions.sort_by(|a, b| a.name.cmp(&b.name));
+        crate::sorted::sort_by(&mut functions, |a, b| a.name.cmp(&b.name));
         self.functions = functions;
         self
     }
@@ -40,8 +42,9 @@ impl Schema {
 }
 
 /// What a document describes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
 pub enum ResourceKind {
     /// The configuration of the provider itself.
     Provider,
@@ -75,7 +78,8 @@ impl ResourceKind {
 }
 
 /// One resource type, data source or provider configuration.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 pub struct Resource {
     /// What it is.
     pub kind: ResourceKind,
@@ -84,36 +88,36 @@ pub struct Resource {
     /// Path of the document it was read from.
     pub document: String,
     /// Who the provider is; only known where a document or a setting says so.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub provider: Option<ProviderIdentity>,
     /// The service it belongs to, in the document's words ("API Gateway V2").
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub subcategory: Option<Sourced<String>>,
     /// What it is for, in Markdown.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub description: Option<Sourced<String>>,
     /// That it should no longer be used.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub deprecated: Option<Sourced<Deprecation>>,
     /// Its own arguments and attributes.
     pub root: Block,
     /// Definitions of its nested blocks.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "BTreeMap::is_empty"))]
     pub blocks: BTreeMap<BlockId, Block>,
     /// How long its operations may take.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Vec::is_empty"))]
     pub timeouts: Vec<Timeout>,
     /// How an existing object is imported.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub import: Option<Import>,
     /// Its examples, in the document's order.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Vec::is_empty"))]
     pub examples: Vec<Example>,
     /// Contexts of its conditions that are decided by another resource's argument.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Vec::is_empty"))]
     pub contexts: Vec<ContextBinding>,
     /// Text about the resource as a whole that nothing else was made of (callouts before the arguments).
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Vec::is_empty"))]
     pub notes: Vec<Sourced<String>>,
 }
 
@@ -153,46 +157,50 @@ impl Resource {
 }
 
 /// Who a provider is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 pub struct ProviderIdentity {
     /// Local name (`aws`).
     pub name: String,
     /// Source address (`hashicorp/aws`).
     pub source: String,
     /// Version or version constraint.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub version: Option<String>,
 }
 
 /// How long an operation may take.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 pub struct Timeout {
     /// `create`, `read`, `update` or `delete`.
     pub operation: String,
     /// The default, as it is written in a configuration (`30m`).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub default: Option<String>,
     /// Where it is stated.
     pub bases: Vec<Basis>,
 }
 
 /// How an existing object is imported.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 pub struct Import {
     /// What the id is made of, in terms of arguments where possible (`api_id/integration_id`).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub template: Option<Sourced<String>>,
     /// Ids in the document's samples, without duplicates.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Vec::is_empty"))]
     pub samples: Vec<Sourced<String>>,
     /// What the document says about it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Vec::is_empty"))]
     pub notes: Vec<Sourced<String>>,
 }
 
 /// Makes a context that a document names in words decidable: the context holds when the resource that `argument`
 /// refers to is a `target` whose `target_argument` has one of `values`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 pub struct ContextBinding {
     /// The context in the document's words ("WebSocket APIs").
     pub context: String,

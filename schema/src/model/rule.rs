@@ -2,18 +2,20 @@
 
 use super::Basis;
 use ferroform_rules::{Check, Condition};
+#[cfg(feature = "serde")]
 use serde::{Deserialize, Serialize};
 
 /// One rule about one argument.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 pub struct Rule {
     /// What must hold.
     pub check: Check,
     /// When it must hold; always when absent.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub when: Option<Condition>,
     /// Whether the document's own examples obey it.
-    #[serde(default, skip_serializing_if = "ExampleVerdict::is_default")]
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "ExampleVerdict::is_default"))]
     pub standing: ExampleVerdict,
     /// The sentence that states it, in the document's words.
     pub text: String,
@@ -22,8 +24,9 @@ pub struct Rule {
 }
 
 /// Whether the document's own examples obey a rule.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
 pub enum ExampleVerdict {
     /// No example breaks it: it is enforced.
     #[default]
@@ -35,6 +38,7 @@ pub enum ExampleVerdict {
     },
 }
 
+#[cfg(feature = "serde")]
 impl ExampleVerdict {
     fn is_default(&self) -> bool {
         *self == Self::Holds

@@ -1,11 +1,13 @@
 //! Types of arguments and attributes.
 
 use super::BlockId;
+#[cfg(feature = "serde")]
 use serde::{Deserialize, Serialize};
 
 /// What an argument takes or an attribute gives, in Terraform's own terms.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
 pub enum Type {
     /// A string.
     String,
@@ -26,27 +28,30 @@ pub enum Type {
 }
 
 /// A nested block or object: which definition, how often, and how it is written in HCL.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 pub struct BlockType {
     /// Key into [`super::Resource::blocks`].
     pub definition: BlockId,
     /// How often it may stand.
     pub nesting: Nesting,
     /// How it is written.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "is_default"))]
     pub syntax: BlockSyntax,
     /// How references see a block that stands at most once.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "is_default"))]
     pub held: Held,
 }
 
+#[cfg(feature = "serde")]
 fn is_default<T: std::default::Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
 }
 
 /// Nesting mode of a block. Bounds on the number of blocks are rules ([`super::Check::Items`]).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
 pub enum Nesting {
     /// At most one.
     Single,
@@ -59,8 +64,9 @@ pub enum Nesting {
 }
 
 /// How a nested value is written in HCL. Terraform JSON writes all alike, but for the members that are unset.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
 pub enum BlockSyntax {
     /// `name { … }`
     #[default]
@@ -74,8 +80,9 @@ pub enum BlockSyntax {
 
 /// How references see a block that stands at most once: providers of Terraform's older kit have a list or a set of at most
 /// one, which a document does not show.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
 pub enum Held {
     /// Only the provider's schema could tell.
     #[default]

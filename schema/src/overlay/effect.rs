@@ -1,31 +1,72 @@
 //! Whether a correction changes anything that a user of the schema could notice.
 
-use crate::model::Resource;
-use serde_json::Value;
+use crate::model::{Argument, Attribute, Block, Group, Import, Resource, Sourced};
 
 /// Whether two resources differ by more than where their facts stand and how their rules are worded.
 pub(super) fn differ(before: Option<&Resource>, after: Option<&Resource>) -> bool {
-    meaning(before) != meaning(after)
+    before.map(meaning) != after.map(meaning)
 }
 
-fn meaning(resource: Option<&Resource>) -> Value {
-    let mut value = resource.and_then(|resource| serde_json::to_value(resource).ok()).unwrap_or_default();
-    strip(&mut value);
-    value
-}
-
-fn strip(value: &mut Value) {
-    match value {
-        Value::Array(items) => items.iter_mut().for_each(strip),
-        Value::Object(fields) => {
-            // What has bases is a fact; its `text` is the sentence that states it.
-            if fields.remove("bases").is_some() {
-                fields.remove("text");
-            }
-            fields.remove("declared");
-            fields.remove("described");
-            fields.values_mut().for_each(strip);
-        }
-        _ => {}
+/// A resource without the places of its facts, and without the sentences that state its rules.
+fn meaning(resource: &Resource) -> Resource {
+    let mut resource = resource.clone();
+    placeless(&mut resource.subcategory);
+    placeless(&mut resource.description);
+    placeless(&mut resource.deprecated);
+    placeless(&mut resource.notes);
+    block(&mut resource.root);
+    resource.blocks.values_mut().for_each(block);
+    resource.timeouts.iter_mut().for_each(|timeout| timeout.bases.clear());
+    resource.contexts.iter_mut().for_each(|context| context.bases.clear());
+    if let Some(Import { template, samples, notes }) = &mut resource.import {
+        placeless(template);
+        placeless(samples);
+        placeless(notes);
     }
+    resource
+}
+
+fn block(block: &mut Block) {
+    let Block { arguments, attributes, groups, notes, described } = block;
+    arguments.iter_mut().for_each(argument);
+    attributes.iter_mut().for_each(attribute);
+    for Group { text, bases, .. } in groups {
+        text.clear();
+        bases.clear();
+    }
+    placeless(notes);
+    described.clear();
+}
+
+fn argument(argument: &mut Argument) {
+    placeless([&mut argument.presence]);
+    placeless([&mut argument.ty]);
+    placeless(&mut argument.computed);
+    placeless(&mut argument.description);
+    placeless(&mut argument.force_new);
+    placeless(&mut argument.sensitive);
+    placeless(&mut argument.write_only);
+    placeless(&mut argument.deprecated);
+    placeless(&mut argument.notes);
+    for default in &mut argument.defaults {
+        default.text.clear();
+        default.bases.clear();
+    }
+    for rule in &mut argument.rules {
+        rule.text.clear();
+        rule.bases.clear();
+    }
+    argument.declared.clear();
+}
+
+fn attribute(attribute: &mut Attribute) {
+    placeless([&mut attribute.ty]);
+    placeless(&mut attribute.description);
+    placeless(&mut attribute.sensitive);
+    placeless(&mut attribute.deprecated);
+    attribute.declared.clear();
+}
+
+fn placeless<'a, T: 'a>(facts: impl IntoIterator<Item = &'a mut Sourced<T>>) {
+    facts.into_iter().for_each(|fact| fact.bases.clear());
 }

@@ -61,6 +61,7 @@ pub use marker::read_marker;
 pub(crate) use nesting::{names_the, speaks_of_several};
 pub(crate) use plural::plurals_of;
 pub(crate) use split::readable;
+#[cfg(feature = "tools")]
 pub(crate) use type_name::names_secret;
 pub use type_name::type_of_name;
 

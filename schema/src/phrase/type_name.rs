@@ -312,6 +312,7 @@ pub(super) fn suggests_several(name: &str, lower_text: &str) -> bool {
 }
 
 /// Whether a name is that of a secret. A secret's ARN, name or version is none.
+#[cfg(feature = "tools")]
 pub(crate) fn names_secret(name: &str) -> bool {
     const SECRETS: &[&str] = &[
         "password",

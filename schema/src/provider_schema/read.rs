@@ -2,14 +2,12 @@
 //!
 //! Only the names of the types are read at once: a file has thousands of them, and a run is often about a few.
 
-use super::shape::{TypeSchema, why};
+use super::shape::{Members, Part, TypeSchema, why};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{ProviderIdentity, ResourceKind};
+use crate::sorted::SortedMap;
 use crate::source::{Location, SourceFile, Span};
 use crate::suggest::nearest;
-use serde::Deserialize;
-use serde::de::IgnoredAny;
-use serde_json::value::RawValue;
 use std::collections::BTreeMap;
 
 /// The deepest type that is read, in open brackets: a nested block has three. The parts of a type are read one in the
@@ -20,27 +18,17 @@ const DEEPEST: usize = 192;
 #[derive(Debug)]
 pub struct ProviderSchema {
     file: SourceFile,
-    providers: BTreeMap<String, Provider>,
+    providers: SortedMap<String, Provider>,
 }
 
 /// What a provider's schema holds.
 #[derive(Debug, Default)]
 struct Provider {
-    types: BTreeMap<(ResourceKind, String), Span>,
-    functions: BTreeMap<String, Span>,
+    types: SortedMap<(ResourceKind, String), Span>,
+    functions: SortedMap<String, Span>,
     /// Sections that are passed over, with the number of their members.
-    others: BTreeMap<String, usize>,
+    others: SortedMap<String, usize>,
 }
-
-#[derive(Deserialize)]
-struct Document<'a> {
-    format_version: Option<String>,
-    #[serde(borrow)]
-    provider_schemas: Option<BTreeMap<String, Parts<'a>>>,
-}
-
-/// The sections of a provider, or the members of a section.
-type Parts<'a> = BTreeMap<String, &'a RawValue>;
 
 impl ProviderSchema {
     /// Reads a file; what is wrong with it is a diagnostic at its place.
@@ -75,13 +63,33 @@ impl ProviderSchema {
         let start = file.location(Span::default());
         // Some shells put a byte order mark before what a command prints.
         let text = file.text().trim_start_matches('\u{feff}');
-        let document: Document<'_> = serde_json::from_str(text).map_err(|error| {
-            let end = file.offset(error.line() as u32, error.column() as u32);
+        // Where this part of the file begins, an error counts lines from there.
+        let unreadable = |part: &str, error: serde_json::Error| {
+            let before = file.span_of(part).map_or(0, |span| span.start as usize);
+            let line = file.text().get(..before).unwrap_or_default().matches('\n').count() + error.line();
+            let column = if error.line() > 1 {
+                0
+            } else {
+                file.location(Span::from(before..before)).column as usize - 1
+            };
+            let end = file.offset(line as u32, (column + error.column()) as u32);
             let at = file.location(Span::new(end.saturating_sub(1), end));
             invalid(format!("this is no provider schema: {}", why(&error)), at)
-        })?;
-        let version = document.format_version.unwrap_or_default();
-        let Some(providers) = document.provider_schemas else {
+        };
+        let document = Members::of(text).map_err(|error| unreadable(text, error))?;
+        let version: String = match document.some("format_version") {
+            Some(part) => serde_json::from_str(part).map_err(|error| unreadable(part, error))?,
+            None => String::new(),
+        };
+        let providers = document.some("provider_schemas").map(|part| {
+            let providers = Members::of(part).map_err(|error| unreadable(part, error))?;
+            let sections = |(address, part)| {
+                let sections = Members::of(part).map_err(|error| unreadable(part, error))?;
+                Ok((address, sections))
+            };
+            providers.into_texts().map(sections).collect::<Result<Vec<_>, Box<Diagnostic>>>()
+        });
+        let Some(providers) = providers.transpose()? else {
             // The state and plans are JSON with a format version, too.
             return Err(invalid("this is no provider schema: it has no `provider_schemas`", start));
         };
@@ -94,7 +102,7 @@ impl ProviderSchema {
             let provider = Provider::of(file, &address, sections)?;
             Ok((address, provider))
         });
-        let mut providers = read.collect::<Result<BTreeMap<_, _>, Box<Diagnostic>>>()?;
+        let mut providers = read.collect::<Result<SortedMap<_, _>, Box<Diagnostic>>>()?;
         // A fork can have an address of its own: the only provider is the one that is meant.
         if let Some(wanted) = wanted.filter(|_| providers.len() > 1) {
             let is_wanted = |address: &String| {
@@ -139,7 +147,7 @@ impl ProviderSchema {
     pub fn types(&self) -> Vec<(ResourceKind, &str)> {
         let types = self.providers.values().flat_map(|provider| provider.types.keys());
         let mut types: Vec<(ResourceKind, &str)> = types.map(|(kind, name)| (*kind, name.as_str())).collect();
-        types.sort_unstable();
+        crate::sorted::sort(&mut types);
         types.dedup();
         types
     }
@@ -191,7 +199,7 @@ impl ProviderSchema {
             diagnostics.push(*invalid(message, self.key_of(type_name, text)));
             return None;
         }
-        match serde_json::from_str(text) {
+        match TypeSchema::read(text) {
             Ok(schema) => Some(schema),
             Err(error) => {
                 let message = format!("the provider schema of `{type_name}` cannot be read: {}", why(&error));
@@ -231,10 +239,9 @@ impl ProviderSchema {
 }
 
 impl Provider {
-    fn of(file: &SourceFile, address: &str, sections: Parts<'_>) -> Result<Self, Box<Diagnostic>> {
+    fn of(file: &SourceFile, address: &str, sections: Members<'_>) -> Result<Self, Box<Diagnostic>> {
         let mut provider = Self::default();
-        for (section, raw) in sections {
-            let text = raw.get();
+        for (section, text) in sections.into_texts() {
             let wrong = |error: serde_json::Error| {
                 let message = format!("`{section}` of the provider schema cannot be read: {}", why(&error));
                 let at = file.span_of(text).map_or(0, |span| span.start);
@@ -248,8 +255,8 @@ impl Provider {
                 }
                 "functions" => {
                     // A file whose functions cannot be read still has its types.
-                    for (name, raw) in serde_json::from_str::<Parts<'_>>(text).unwrap_or_default() {
-                        provider.functions.extend(file.span_of(raw.get()).map(|span| (name, span)));
+                    for (name, text) in Members::of(text).into_iter().flat_map(Members::into_texts) {
+                        provider.functions.extend(file.span_of(text).map(|span| (name, span)));
                     }
                     continue;
                 }
@@ -258,14 +265,14 @@ impl Provider {
                 "ephemeral_resource_schemas" => ResourceKind::Ephemeral,
                 _ => {
                     // Identities and what later versions add.
-                    if let Ok(members) = serde_json::from_str::<BTreeMap<String, IgnoredAny>>(text) {
-                        provider.others.insert(section, members.len());
+                    if let Ok(members) = Members::of(text) {
+                        provider.others.insert(section, members.into_texts().count());
                     }
                     continue;
                 }
             };
-            for (name, raw) in serde_json::from_str::<Parts<'_>>(text).map_err(wrong)? {
-                provider.types.extend(file.span_of(raw.get()).map(|span| ((kind, name), span)));
+            for (name, text) in Members::of(text).map_err(wrong)?.into_texts() {
+                provider.types.extend(file.span_of(text).map(|span| ((kind, name), span)));
             }
         }
         Ok(provider)

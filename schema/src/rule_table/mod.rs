@@ -9,9 +9,10 @@ use crate::model::{
     Argument, Basis, Block, BlockId, DefaultValue, ExampleVerdict, Group, Nesting, Presence,
     ProviderIdentity, Resource, ResourceKind, Rule, Type,
 };
+use crate::sorted::{SortedMap, SortedSet};
 use ferroform_rules::table::{self, Place, Stated, Table};
 use ferroform_rules::{Condition, text};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// Name of the block that sets how long operations may take.
 const TIMEOUTS: &str = "timeouts";
@@ -22,9 +23,9 @@ pub struct Names {
     /// Type of the construct.
     pub construct: String,
     /// Types of finished nested blocks.
-    pub blocks: BTreeMap<BlockId, String>,
+    pub blocks: SortedMap<BlockId, String>,
     /// Types of enumerations, by block and argument.
-    pub enums: BTreeMap<(BlockId, String), String>,
+    pub enums: SortedMap<(BlockId, String), String>,
     /// The provider, where the settings know it and the document does not.
     pub provider: Option<ProviderIdentity>,
 }
@@ -124,7 +125,7 @@ impl Reader<'_> {
 
     fn block(&self, id: &BlockId, block: &Block) -> table::Block {
         // A document may name an argument twice; the first is the one that bindings have.
-        let mut seen = BTreeSet::new();
+        let mut seen = SortedSet::new();
         let distinct = block.arguments.iter().filter(|argument| seen.insert(&argument.name));
         let mut arguments: Vec<table::Argument> =
             distinct.map(|argument| self.argument(id, argument)).collect();

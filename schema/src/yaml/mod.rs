@@ -32,6 +32,7 @@ pub(crate) mod provenance;
 pub(crate) mod shape;
 mod types;
 mod wording;
+#[cfg(feature = "serde")]
 mod write;
 
 pub use json_schema::json_schema;
@@ -39,6 +40,7 @@ pub use parse::{MAX_BYTES, MAX_DEPTH, MAX_NODES};
 
 use crate::diagnostic::Diagnostics;
 use crate::facts::DocumentFacts;
+#[cfg(feature = "serde")]
 use crate::model::Resource;
 use crate::source::SourceFile;
 
@@ -59,6 +61,7 @@ pub fn read(file: &SourceFile, diagnostics: &mut Diagnostics) -> Vec<DocumentFac
 
 /// Writes a resource in the canonical form of the format, with the provenance of every field: read back and resolved,
 /// it is the same resource.
+#[cfg(feature = "serde")]
 #[must_use]
 pub fn write(resource: &Resource) -> String {
     write::document(resource)

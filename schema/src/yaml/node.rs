@@ -176,7 +176,7 @@ pub(crate) fn shorten(text: &str) -> String {
     line.chars().take(ENOUGH).chain(['…']).collect()
 }
 
-/// What a scalar without quotes is. serde_yaml decides, so that what it writes is read as the same.
+/// What a scalar without quotes is: what serde_yaml takes it for, so that what that writes is read as the same.
 fn resolve_plain(text: &str) -> Scalar<'_> {
     // Only short words of these characters can be anything but a string, and they cannot be YAML of another shape.
     let may_be_special = text.len() <= 64
@@ -189,22 +189,48 @@ fn resolve_plain(text: &str) -> Scalar<'_> {
     if !may_be_special {
         return Scalar::Text(text);
     }
-    match serde_yaml::from_str(text) {
-        Ok(serde_yaml::Value::Null) => Scalar::Null,
-        Ok(serde_yaml::Value::Bool(value)) => Scalar::Bool(value),
-        Ok(serde_yaml::Value::Number(number)) => {
-            // JSON has no infinity and no NaN.
-            let json = if let Some(n) = number.as_i64() {
-                Some(n.into())
-            } else if let Some(n) = number.as_u64() {
-                Some(n.into())
-            } else {
-                number.as_f64().and_then(serde_json::Number::from_f64)
-            };
-            json.map_or(Scalar::Text(text), Scalar::Number)
-        }
-        _ => Scalar::Text(text),
+    match text {
+        "null" | "Null" | "NULL" | "~" => return Scalar::Null,
+        "true" | "True" | "TRUE" => return Scalar::Bool(true),
+        "false" | "False" | "FALSE" => return Scalar::Bool(false),
+        _ => {}
     }
+    number(text).map_or(Scalar::Text(text), Scalar::Number)
+}
+
+/// A number: an integer in one of YAML's notations, or else a decimal one. JSON has no infinity and no NaN.
+fn number(text: &str) -> Option<serde_json::Number> {
+    let (negative, digits) = match text.strip_prefix('-') {
+        Some(rest) => (true, rest),
+        None => (false, text.strip_prefix('+').unwrap_or(text)),
+    };
+    // The digits have no second sign.
+    if digits.starts_with(['+', '-']) {
+        return None;
+    }
+    let notations = [("0x", 16), ("0o", 8), ("0b", 2)];
+    let notation =
+        notations.into_iter().find_map(|(prefix, radix)| Some((digits.strip_prefix(prefix)?, radix)));
+    let (plain, radix) = notation.unwrap_or((digits, 10));
+    if radix == 10
+        && digits.len() > 1
+        && digits.bytes().all(|b| b.is_ascii_digit())
+        && digits.starts_with('0')
+    {
+        // `007` is a name.
+        return None;
+    }
+    if !plain.starts_with(['+', '-'])
+        && let Ok(magnitude) = u128::from_str_radix(plain, radix)
+        && !(negative && magnitude > 1 << 127)
+    {
+        // One that is larger than programs have is kept as it is written.
+        let magnitude = i128::try_from(magnitude).ok()?;
+        let value = if negative { -magnitude } else { magnitude };
+        return i64::try_from(value).map(Into::into).or_else(|_| u64::try_from(value).map(Into::into)).ok();
+    }
+    let value: f64 = text.parse().ok().filter(|value: &f64| value.is_finite())?;
+    serde_json::Number::from_f64(value)
 }
 
 #[cfg(test)]
@@ -228,6 +254,65 @@ mod tests {
         assert_eq!(plain("---").text(), Some("---"));
         assert_eq!(plain("a: b").text(), Some("a: b"));
         assert_eq!(plain("-5").to_json(), Some(serde_json::json!(-5)));
+    }
+
+    #[test]
+    fn plain_scalars_are_what_serde_yaml_takes_them_for() {
+        let pieces = [
+            "",
+            "-",
+            "+",
+            "0",
+            "00",
+            "1",
+            "9",
+            "12",
+            "0x",
+            "0o",
+            "0b",
+            ".",
+            "e",
+            "E",
+            "e5",
+            "_",
+            "f",
+            "nan",
+            ".inf",
+            "inf",
+            "18446744073709551615",
+            "9223372036854775808",
+            "99999999999999999999",
+            "true",
+            "True",
+            "yes",
+            "~",
+            "null",
+            "7",
+        ];
+        let all = || pieces.iter();
+        let texts = all().flat_map(|a| all().flat_map(move |b| all().map(move |c| format!("{a}{b}{c}"))));
+        for text in texts.filter(|text| text.bytes().any(|b| b != b'-') && !text.starts_with("..")) {
+            let theirs = match serde_yaml::from_str::<serde_yaml::Value>(&text) {
+                Ok(serde_yaml::Value::Null) => serde_json::Value::Null,
+                Ok(serde_yaml::Value::Bool(value)) => value.into(),
+                Ok(serde_yaml::Value::Number(number)) => {
+                    match (number.as_i64(), number.as_u64(), number.as_f64()) {
+                        (Some(n), ..) => n.into(),
+                        (_, Some(n), _) => n.into(),
+                        (.., Some(n)) if n.is_finite() => n.into(),
+                        _ => text.as_str().into(),
+                    }
+                }
+                _ => text.as_str().into(),
+            };
+            let ours = match resolve_plain(&text) {
+                Scalar::Null => serde_json::Value::Null,
+                Scalar::Bool(value) => value.into(),
+                Scalar::Number(number) => number.into(),
+                Scalar::Text(text) => text.into(),
+            };
+            assert_eq!(ours, theirs, "{text:?}");
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Places and bases as texts: `12:5-12:20` within the document that the schema describes, `marker 12:5-12:20` with the
 //! kind of evidence before it, and the path before the place when it lies elsewhere.
 
-use crate::model::{Basis, Evidence};
+use crate::model::{Basis, BlockSyntax, Evidence, Format, GroupKind, Nesting, ResourceKind};
 use crate::source::Location;
 use std::sync::Arc;
 
@@ -32,6 +32,7 @@ pub(crate) fn parse_basis(text: &str, document: impl Into<Arc<str>>) -> Result<B
 }
 
 /// Writes a place, without its path when it lies in `document`.
+#[cfg(feature = "serde")]
 pub(crate) fn print_place(at: &Location, document: &str) -> String {
     let text = at.to_string();
     match text.strip_prefix(document).and_then(|rest| rest.strip_prefix(':')) {
@@ -41,26 +42,91 @@ pub(crate) fn print_place(at: &Location, document: &str) -> String {
 }
 
 /// Writes a basis.
+#[cfg(feature = "serde")]
 pub(crate) fn print_basis(basis: &Basis, document: &str) -> String {
     format!("{} {}", print_word(&basis.evidence), print_place(&basis.at, document))
 }
 
-/// The word by which serde knows a variant without data.
-pub(crate) fn print_word<T: serde::Serialize>(value: &T) -> String {
-    match serde_json::to_value(value) {
-        Ok(serde_json::Value::String(word)) => word,
-        _ => String::new(),
+/// What written documents have a word for.
+pub(crate) trait Word: Copy + std::fmt::Debug + 'static {
+    /// Each of its values once.
+    fn all() -> impl Iterator<Item = Self>;
+}
+
+impl Word for Evidence {
+    fn all() -> impl Iterator<Item = Self> {
+        Self::ALL.into_iter()
     }
 }
 
-/// The variant that serde knows by a word.
-pub(crate) fn parse_word<T: serde::de::DeserializeOwned>(word: &str) -> Option<T> {
-    serde_json::from_value(serde_json::Value::String(word.to_owned())).ok()
+impl Word for ResourceKind {
+    fn all() -> impl Iterator<Item = Self> {
+        [Self::Provider, Self::Resource, Self::DataSource, Self::Ephemeral].into_iter()
+    }
+}
+
+impl Word for Nesting {
+    fn all() -> impl Iterator<Item = Self> {
+        [Self::Single, Self::List, Self::Set, Self::Map].into_iter()
+    }
+}
+
+impl Word for BlockSyntax {
+    fn all() -> impl Iterator<Item = Self> {
+        [Self::Block, Self::Attribute, Self::Object].into_iter()
+    }
+}
+
+impl Word for GroupKind {
+    fn all() -> impl Iterator<Item = Self> {
+        Self::ALL.into_iter()
+    }
+}
+
+impl Word for Format {
+    fn all() -> impl Iterator<Item = Self> {
+        Self::all()
+    }
+}
+
+/// The word for a value: its name, as serde writes it.
+pub(crate) fn print_word(value: &impl Word) -> String {
+    let mut word = String::new();
+    for (i, c) in format!("{value:?}").char_indices() {
+        if i > 0 && c.is_ascii_uppercase() {
+            word.push('_');
+        }
+        word.push(c.to_ascii_lowercase());
+    }
+    word
+}
+
+/// The value that a word stands for.
+pub(crate) fn parse_word<T: Word>(word: &str) -> Option<T> {
+    T::all().find(|value| print_word(value) == word)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_are_those_of_stored_schemas() {
+        fn same<T: Word + PartialEq + serde::Serialize + serde::de::DeserializeOwned>() {
+            for value in T::all() {
+                let word = print_word(&value);
+                assert_eq!(serde_json::to_value(value).expect("a word"), word.as_str());
+                assert_eq!(parse_word::<T>(&word), Some(value));
+            }
+            assert_eq!(parse_word::<T>("nonsense"), None);
+        }
+        same::<Evidence>();
+        same::<ResourceKind>();
+        same::<Nesting>();
+        same::<BlockSyntax>();
+        same::<GroupKind>();
+        same::<Format>();
+    }
 
     #[test]
     fn bases_are_short_within_the_document_and_whole_elsewhere() {

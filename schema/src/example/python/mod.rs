@@ -1,12 +1,16 @@
 //! Examples in Python for CDKTF.
 //!
 //! Converted examples are full of faults: imports are missing, names are never defined, lines break where Python does
-//! not allow it, reserved words name arguments. The grammar recovers from errors, and nothing here asks whether a
-//! name is defined; only the shape of constructor calls is read.
+//! not allow it, reserved words name arguments. So only expressions are read, whatever stands between them, and nothing
+//! here asks whether a name is defined.
+//!
+//! A whole grammar of Python would need a C compiler in every build script that compiles documents.
 
 mod escape;
 mod names;
 mod repair;
+mod syntax;
+mod token;
 mod value;
 
 use super::place::Places;
@@ -17,7 +21,7 @@ use crate::model::{Example, ExampleLanguage, ResourceKind};
 pub(super) use names::spellings;
 
 use names::Imports;
-use tree_sitter::{Node, Parser};
+use syntax::{Argument, Expression, Shape};
 use value::Values;
 
 /// The declarations of an example.
@@ -28,17 +32,10 @@ pub(super) fn read(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Use> {
     let repaired = repair::repair(&example.code);
-    let mut parser = Parser::new();
-    // Both fail only for a grammar of another version than the parser's, or without a grammar.
-    let parsed = parser.set_language(&tree_sitter_python::LANGUAGE.into()).ok();
-    let Some(tree) = parsed.and_then(|()| parser.parse(&repaired, None)) else {
-        let message = "the Python grammar cannot be loaded";
-        diagnostics.push(Diagnostic::new(Code::UnparsableExample, message, example.at.clone()));
-        return Vec::new();
-    };
-    let root = tree.root_node();
-    if let Some(broken) = first_error(root) {
-        let at = places.location(broken.start_byte()..broken.end_byte().min(end_of_line(example, broken)));
+    let parsed = syntax::parse(&repaired);
+    if let Some(broken) = parsed.error {
+        let end = broken.end.min(end_of_line(&example.code, broken.start));
+        let at = places.location(broken.start..end);
         diagnostics.push(
             Diagnostic::new(Code::UnparsableExample, "this part of the example does not parse", at)
                 .label("Python does not allow this here")
@@ -49,17 +46,19 @@ pub(super) fn read(
     let values = Values { code: &example.code, names: &repaired, places };
     let complete = !has_placeholder(&example.code) && !asks_for_values(&example.code);
     let mut uses = Vec::new();
-    each_outer(root, |node| {
-        let Some((kind, type_name, label)) = construct(node, &values, &imports) else { return false };
+    each_outer(&parsed.expressions, |node| {
+        let Some((kind, type_name, label, arguments)) = construct(node, &values, &imports) else {
+            return false;
+        };
         uses.push(Use {
             kind,
             type_name,
             label,
-            at: places.location(node.byte_range()),
+            at: places.location(node.range.clone()),
             language: ExampleLanguage::Python,
             title: example.title.clone(),
-            complete: complete && !node.has_error(),
-            body: values.arguments(node, 0),
+            complete: complete && !node.broken,
+            body: values.arguments(arguments, 0),
         });
         true
     });
@@ -74,26 +73,20 @@ fn asks_for_values(code: &str) -> bool {
     constructors.into_iter().any(|(_, parameters)| parameters.contains(", *, "))
 }
 
-/// What `Class(self, "label", …)` declares.
-fn construct(
-    node: Node<'_>,
+/// What `Class(self, "label", …)` declares, with its arguments.
+fn construct<'n>(
+    node: &'n Expression,
     values: &Values<'_>,
     imports: &Imports<'_>,
-) -> Option<(ResourceKind, String, String)> {
-    if node.kind() != "call" {
-        return None;
-    }
-    let class = values.name(node.child_by_field_name("function")?);
+) -> Option<(ResourceKind, String, String, &'n [Argument])> {
+    let Shape::Call(function, arguments) = &node.shape else { return None };
+    let class = values.name(&function.range);
     let class = class.rsplit('.').next().unwrap_or(class);
-    let arguments = node.child_by_field_name("arguments")?;
-    let mut cursor = arguments.walk();
-    let mut positional = arguments
-        .named_children(&mut cursor)
-        .filter(|argument| !matches!(argument.kind(), "keyword_argument" | "comment" | "ERROR"));
-    positional.next().filter(|scope| scope.kind() == "identifier")?;
+    let mut positional = arguments.iter().filter(|argument| argument.name.is_none()).map(|it| &it.value);
+    positional.next().filter(|scope| scope.shape == Shape::Name)?;
     let label = positional.next().and_then(|label| values.string(label))?;
     let (kind, type_name) = imports.type_of(class)?;
-    Some((kind, type_name, label))
+    Some((kind, type_name, label, arguments))
 }
 
 /// Gives uses the label of the original configuration where the code restores it:
@@ -114,33 +107,19 @@ fn name_after_overrides(code: &str, uses: &mut [Use]) {
     }
 }
 
-/// Visits the nodes from outside in, in the order of the code; does not enter a node for which `visit` says yes.
-fn each_outer<'tree>(root: Node<'tree>, mut visit: impl FnMut(Node<'tree>) -> bool) {
-    let mut cursor = root.walk();
-    loop {
-        let entered = !visit(cursor.node()) && cursor.goto_first_child();
-        while !entered && !cursor.goto_next_sibling() {
-            if !cursor.goto_parent() {
-                return;
-            }
+/// Visits expressions from outside in, in the order of the code; does not enter one for which `visit` says yes.
+fn each_outer<'n>(expressions: &'n [Expression], mut visit: impl FnMut(&'n Expression) -> bool) {
+    let mut waiting: Vec<&Expression> = expressions.iter().rev().collect();
+    while let Some(next) = waiting.pop() {
+        if !visit(next) {
+            waiting.extend(next.parts().into_iter().rev());
         }
     }
 }
 
-fn first_error(root: Node<'_>) -> Option<Node<'_>> {
-    let mut found = None;
-    each_outer(root, |node| {
-        if found.is_none() && (node.is_error() || node.is_missing()) {
-            found = Some(node);
-        }
-        found.is_some() || !node.has_error()
-    });
-    found
-}
-
-fn end_of_line(example: &Example, node: Node<'_>) -> usize {
-    let rest = example.code.get(node.start_byte()..).unwrap_or_default();
-    node.start_byte() + rest.find('\n').unwrap_or(rest.len())
+fn end_of_line(code: &str, start: usize) -> usize {
+    let rest = code.get(start..).unwrap_or_default();
+    start + rest.find('\n').unwrap_or(rest.len())
 }
 
 #[cfg(test)]

@@ -1,12 +1,12 @@
 //! From classes of CDKTF bindings back to Terraform's type names.
 
 use crate::model::ResourceKind;
-use std::collections::BTreeMap;
+use crate::sorted::SortedMap;
 
 /// Where the classes of one example come from.
 pub(super) struct Imports<'a> {
     /// Class to `provider.module`.
-    modules: BTreeMap<&'a str, &'a str>,
+    modules: SortedMap<&'a str, &'a str>,
     page_type: &'a str,
 }
 
@@ -14,7 +14,7 @@ impl<'a> Imports<'a> {
     /// The imports of the code. They are read line by line: some of them are not Python
     /// (`from imports.aws. import AwsProvider`).
     pub(super) fn read(code: &'a str, page_type: &'a str) -> Self {
-        let mut modules = BTreeMap::new();
+        let mut modules = SortedMap::new();
         for line in code.lines() {
             let Some((module, classes)) =
                 line.trim().strip_prefix("from ").and_then(|rest| rest.split_once(" import "))

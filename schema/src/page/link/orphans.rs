@@ -5,7 +5,7 @@ use super::super::outline::{Definition, DefinitionIndex, Outline};
 use super::super::part::PagePart;
 use super::{LinkWalk, Reached, Side, Target};
 use crate::facts::LinkReason;
-use std::collections::{BTreeMap, BTreeSet};
+use crate::sorted::{SortedMap, SortedSet};
 
 /// A section about attributes that has the name of an argument's block lists what this block exports.
 pub(super) fn exported(walk: &mut LinkWalk<'_, '_>) {
@@ -13,7 +13,7 @@ pub(super) fn exported(walk: &mut LinkWalk<'_, '_>) {
         .filter(|(_, definition)| definition.part == PagePart::Attributes && !definition.fields.is_empty())
         .map(|(i, definition)| (i, definition.name().to_owned()))
         .collect();
-    let mut blocks: BTreeMap<String, Vec<Vec<String>>> = BTreeMap::new();
+    let mut blocks: SortedMap<String, Vec<Vec<String>>> = SortedMap::new();
     for place in walk.links.order.iter().filter(|place| place.side == Side::Arguments) {
         if let Some(name) = place.path.last() {
             blocks.entry(name.clone()).or_default().push(place.path.clone());
@@ -64,14 +64,14 @@ pub(super) fn adopt(walk: &mut LinkWalk<'_, '_>) {
 /// A section that names a block which no list has is itself the place where the block is declared.
 pub(super) fn unlisted(walk: &mut LinkWalk<'_, '_>) {
     let outline = walk.outline;
-    let declared: BTreeSet<&str> = outline
+    let declared: SortedSet<&str> = outline
         .definitions
         .iter()
         .flat_map(|definition| &definition.fields)
         .filter(|field| !field.reference)
         .map(|field| field.own_name())
         .collect();
-    let holders: BTreeSet<DefinitionIndex> =
+    let holders: SortedSet<DefinitionIndex> =
         outline.definitions.iter().filter(|definition| definition.is_marked()).map(|d| d.parent).collect();
     let candidates: Vec<DefinitionIndex> = orphans(walk)
         .filter(|(i, definition)| {
@@ -93,7 +93,7 @@ pub(super) fn unlisted(walk: &mut LinkWalk<'_, '_>) {
 /// Arguments") where nothing on the page is called so and nothing leads there: what it lists are arguments of the resource.
 pub(super) fn sorted(walk: &mut LinkWalk<'_, '_>) {
     let outline = walk.outline;
-    let declared: BTreeSet<String> = outline
+    let declared: SortedSet<String> = outline
         .definitions
         .iter()
         .flat_map(|definition| &definition.fields)

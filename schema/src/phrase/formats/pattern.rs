@@ -3,6 +3,7 @@
 use super::super::Statement;
 use super::super::pattern::Pattern;
 use super::super::sentence::Sentence;
+use crate::literal::stated;
 use crate::model::Check;
 
 /// Within how many bytes the words that announce an expression stand before it.
@@ -25,7 +26,7 @@ pub(super) fn read(sentence: &Sentence<'_>) -> Option<Statement> {
         let expression = sentence.code(tick);
         let expression = expression.strip_prefix('/').and_then(|e| e.strip_suffix('/')).unwrap_or(expression);
         // What the runtime could not run is no rule.
-        regex::Regex::new(expression).ok()?;
+        stated::Pattern::new(expression)?;
         let meant = !expression.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
         (meant && !sentence.speaks_of_another(start)).then(|| {
             let check = Check::Pattern(expression.to_owned());

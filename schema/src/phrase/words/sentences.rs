@@ -10,7 +10,7 @@ use super::token::tokens;
 #[derive(Default)]
 struct Choice {
     seed: u64,
-    seen: std::collections::BTreeSet<usize>,
+    seen: crate::sorted::SortedSet<usize>,
 }
 
 impl Choice {

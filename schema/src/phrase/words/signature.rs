@@ -113,7 +113,7 @@ pub(super) fn needs(part: &Part) -> Vec<Signature> {
         }
         Part::Maybe(_) | Part::Many(_) => Vec::new(),
     };
-    all.sort_by_key(Signature::size);
+    crate::sorted::sort_by_key(&mut all, Signature::size);
     all.dedup();
     all
 }

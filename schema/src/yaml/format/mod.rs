@@ -9,7 +9,9 @@ mod texts;
 pub(crate) use block::ATTRIBUTE;
 pub(crate) use overlay::OVERLAY;
 pub(crate) use resource::RESOURCE;
-pub(crate) use rule::{CHECKS, CONDITION_WORDS};
+pub(crate) use rule::CHECKS;
+#[cfg(feature = "serde")]
+pub(crate) use rule::CONDITION_WORDS;
 
 #[cfg(test)]
 mod tests {

@@ -172,6 +172,7 @@ pub(super) static BOUNDS: Object = Object {
 };
 
 /// The keys of conditions that are not names of arguments.
+#[cfg(feature = "serde")]
 pub(crate) const CONDITION_WORDS: &[&str] =
     &["context", "set", "not", "all", "any", "words", "argument", "is"];
 

@@ -4,7 +4,7 @@ mod block;
 mod emit;
 mod rule;
 
-use super::provenance::{print_basis, print_place, print_word};
+use super::provenance::{Word, print_basis, print_place, print_word};
 use crate::model::{Basis, ContextBinding, Deprecation, ExampleLanguage, Resource, ResourceKind, Sourced};
 use serde_yaml::Value;
 
@@ -176,7 +176,7 @@ fn deprecation(deprecation: &Deprecation) -> Value {
 }
 
 /// The word of a variant without data.
-fn word<T: serde::Serialize>(value: &T) -> Value {
+fn word(value: &impl Word) -> Value {
     print_word(value).into()
 }
 
