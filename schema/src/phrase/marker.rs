@@ -149,7 +149,7 @@ fn presence(sentence: &Sentence<'_>) -> Vec<Statement> {
     }
     match (required, optional) {
         (Some(required), None) if conditional.is_none() => vec![state(Presence::Required, required)],
-        (None, None) => Vec::new(),
+        (None, None) => in_code(sentence).into_iter().collect(),
         (required, optional) => {
             let mut said: Vec<Statement> =
                 optional.or(required).map(|found| state(Presence::Optional, found)).into_iter().collect();
@@ -157,6 +157,20 @@ fn presence(sentence: &Sentence<'_>) -> Vec<Statement> {
             said
         }
     }
+}
+
+/// A marker that is written as code: "(`string: <required>`)", "(`Required`)".
+fn in_code(sentence: &Sentence<'_>) -> Option<Statement> {
+    sentence.ticks.iter().find_map(|tick| {
+        let code = sentence.lower.get(tick.inner.clone())?;
+        let word = code.rsplit(' ').next()?.trim_matches(['<', '>']);
+        let presence = match word {
+            "required" => Presence::Required,
+            "optional" => Presence::Optional,
+            _ => return None,
+        };
+        Some(sentence.state(Claim::Presence(presence), tick.inner.clone()))
+    })
 }
 
 /// The condition under which a marker requires the argument.
@@ -327,6 +341,8 @@ mod tests {
             ("Optional, Cache only", vec!["optional", "only when used with Cache"]),
             ("Optional, conflicts with `a` and `b`", vec!["optional", "conflicts with a, b"]),
             ("Requirement", vec!["required"]),
+            ("`Required`", vec!["required"]),
+            ("`string: <required>`", vec!["required"]),
             ("Optional, Beta only", vec!["optional"]),
             ("May be required", vec!["optional"]),
             ("Required except if `a` is set", vec!["optional", "required when `a` is not set"]),
