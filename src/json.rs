@@ -135,7 +135,11 @@ impl<'a> Object<'a> {
 
 impl<'a, K: Into<Cow<'a, str>>> FromIterator<(K, Json<'a>)> for Object<'a> {
     fn from_iter<I: IntoIterator<Item = (K, Json<'a>)>>(members: I) -> Self {
-        Self(members.into_iter().map(|(key, value)| (key.into(), value)).collect())
+        let mut object = Self::default();
+        for (key, value) in members {
+            object.0.push((key.into(), value));
+        }
+        object
     }
 }
 
@@ -266,17 +270,10 @@ fn indent(depth: usize, out: &mut String) {
     }
 }
 
-/// The first byte in UTF-8 of the characters whose order differs between UTF-8 and UTF-16.
-const FIRST_BYTE_OF_U_E000: u8 = 0xee;
-
 /// JavaScript orders text by UTF-16 code units.
 fn compare(a: &str, b: &str) -> Ordering {
-    match a.bytes().zip(b.bytes()).find(|(a, b)| a != b) {
-        None => a.len().cmp(&b.len()),
-        // UTF-8 and UTF-16 agree up to U+DFFF.
-        Some((a, b)) if a < FIRST_BYTE_OF_U_E000 || b < FIRST_BYTE_OF_U_E000 => a.cmp(&b),
-        Some(_) => a.encode_utf16().cmp(b.encode_utf16()),
-    }
+    // The two differ from U+E000 on only.
+    if a.is_ascii() || b.is_ascii() { a.cmp(b) } else { a.encode_utf16().cmp(b.encode_utf16()) }
 }
 
 /// Which bytes of a text are written otherwise.

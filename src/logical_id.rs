@@ -82,7 +82,13 @@ pub(crate) fn hash(text: &str) -> String {
 
 /// Without every character that Terraform's names cannot hold.
 pub(crate) fn clean(part: &str) -> String {
-    part.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-')).collect()
+    let mut cleaned = String::new();
+    for c in part.chars() {
+        if c.is_ascii_alphanumeric() || matches!(c, '_' | '-') {
+            cleaned.push(c);
+        }
+    }
+    cleaned
 }
 
 #[cfg(test)]

@@ -28,7 +28,10 @@ pub(crate) fn of(pairs: &[(NodeId, NodeId)], node: NodeId) -> &[(NodeId, NodeId)
 
 /// The positions of so many items in the order of the items; those that are equal keep theirs.
 pub(crate) fn positions(len: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
-    let mut positions: Vec<usize> = (0..len).collect();
+    let mut positions = Vec::with_capacity(len);
+    for at in 0..len {
+        positions.push(at);
+    }
     positions.sort_by(|a, b| compare(*a, *b));
     positions
 }

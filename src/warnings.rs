@@ -40,7 +40,9 @@ impl Warnings {
     /// Makes errors of warnings where they are denied.
     pub(crate) fn judge(self, report: &mut Report) {
         if self == Self::Deny {
-            report.errors.extend(report.warnings.drain(..).map(|warning| warning.level(Level::Deny)));
+            for warning in std::mem::take(&mut report.warnings) {
+                report.errors.push(warning.level(Level::Deny));
+            }
         }
     }
 

@@ -89,7 +89,7 @@ fn class(rest: &mut &str) -> Option<CharacterSet> {
             }
             // Classes by name, and intersections of another dialect.
             '[' | '&' | '~' => return None,
-            '\\' => ranges.extend(escaped(characters.next()?.1)?),
+            '\\' => ranges.append(&mut escaped(characters.next()?.1)?),
             c => {
                 let ahead = inner.get(at + c.len_utf8()..)?;
                 let mut next = ahead.chars();
@@ -287,7 +287,11 @@ impl CharacterSet {
         }
         for (low, high) in ranges {
             match (u32::from(low), u32::from(high)) {
-                (l, h) if h - l < 3 => parts.extend((low..=high).map(character)),
+                (l, h) if h - l < 3 => {
+                    for c in low..=high {
+                        parts.push(character(c));
+                    }
+                }
                 _ => parts.push(format!("{} to {}", character(low), character(high))),
             }
         }

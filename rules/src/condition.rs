@@ -62,8 +62,20 @@ impl Condition {
             },
             Self::Set(argument) => facts.known(argument).is_set(),
             Self::Not(inner) => !inner.holds(facts),
-            Self::All(parts) => Truth::all(parts.iter().map(|part| part.holds(facts))),
-            Self::Any(parts) => Truth::any(parts.iter().map(|part| part.holds(facts))),
+            Self::All(parts) => {
+                let mut all = Truth::True;
+                for part in parts {
+                    all = all.and(part.holds(facts));
+                }
+                all
+            }
+            Self::Any(parts) => {
+                let mut any = Truth::False;
+                for part in parts {
+                    any = any.or(part.holds(facts));
+                }
+                any
+            }
         }
     }
 
@@ -85,10 +97,20 @@ impl Condition {
     /// The contexts without which it cannot hold.
     #[must_use]
     pub fn demanded_contexts(&self) -> Vec<&str> {
+        let mut contexts = Vec::new();
+        self.add_demanded(&mut contexts);
+        contexts
+    }
+
+    fn add_demanded<'a>(&'a self, contexts: &mut Vec<&'a str>) {
         match self {
-            Self::Context(name) => vec![name],
-            Self::All(parts) => parts.iter().flat_map(Self::demanded_contexts).collect(),
-            _ => Vec::new(),
+            Self::Context(name) => contexts.push(name),
+            Self::All(parts) => {
+                for part in parts {
+                    part.add_demanded(contexts);
+                }
+            }
+            _ => {}
         }
     }
 

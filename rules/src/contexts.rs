@@ -64,7 +64,8 @@ pub fn demands<'a>(block: &'a Block, facts: &dyn Facts) -> Vec<Demand<'a>> {
             if applies != Truth::True {
                 continue;
             }
-            for context in condition.map(crate::Condition::demanded_contexts).unwrap_or_default() {
+            let Some(condition) = condition else { continue };
+            for context in condition.demanded_contexts() {
                 demands.push(Demand { argument, value, context, place: &rule.stated.place, always });
             }
         }

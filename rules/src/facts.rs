@@ -32,18 +32,34 @@ impl From<bool> for Truth {
 }
 
 impl Truth {
-    /// Whether all of these are true: one that is false decides, whatever is unknown.
-    pub fn all(parts: impl IntoIterator<Item = Self>) -> Self {
-        parts.into_iter().fold(Self::True, |all, part| match (all, part) {
+    /// Whether both are true: one that is false decides, whatever is unknown.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        match (self, other) {
             (Self::False, _) | (_, Self::False) => Self::False,
             (Self::Unknown, _) | (_, Self::Unknown) => Self::Unknown,
             (Self::True, Self::True) => Self::True,
-        })
+        }
+    }
+
+    /// Whether one of the two is true: it decides, whatever is unknown.
+    #[must_use]
+    pub const fn or(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::True, _) | (_, Self::True) => Self::True,
+            (Self::Unknown, _) | (_, Self::Unknown) => Self::Unknown,
+            (Self::False, Self::False) => Self::False,
+        }
+    }
+
+    /// Whether all of these are true.
+    pub fn all(parts: impl IntoIterator<Item = Self>) -> Self {
+        parts.into_iter().fold(Self::True, Self::and)
     }
 
     /// Whether one of these is true.
     pub fn any(parts: impl IntoIterator<Item = Self>) -> Self {
-        !Self::all(parts.into_iter().map(|part| !part))
+        parts.into_iter().fold(Self::False, Self::or)
     }
 }
 
@@ -103,12 +119,12 @@ impl<'a> Value<'a> {
     pub(crate) fn is_one_of(&self, values: &[String]) -> Truth {
         match self {
             Self::List(items) if !items.is_empty() => {
-                let each: Vec<Truth> = items.iter().map(|item| item.is_one_of(values)).collect();
-                match Truth::all(each.iter().copied()) {
-                    Truth::True => Truth::True,
-                    _ if Truth::any(each) == Truth::False => Truth::False,
-                    _ => Truth::Unknown,
+                let (mut all, mut any) = (Truth::True, Truth::False);
+                for item in items {
+                    let one = item.is_one_of(values);
+                    (all, any) = (all.and(one), any.or(one));
                 }
+                if all == any { all } else { Truth::Unknown }
             }
             _ => match self.text() {
                 Some(text) => values.iter().any(|value| value == text).into(),

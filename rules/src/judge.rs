@@ -204,7 +204,11 @@ fn scalar<'a>(
         Check::Characters(characters) if is_text => Some(characters.hold(text)),
         Check::Affixes(affixes) if is_text => Some(affixes.hold(text)),
         Check::Template(templates) if is_text => {
-            Some(templates.iter().any(|template| template::fits(template, text)))
+            let mut fits = false;
+            for template in templates {
+                fits |= template::fits(template, text);
+            }
+            Some(fits)
         }
         Check::Format(format) => Some(formats::has(*format, text)),
         // About more than one scalar, or about text where none is.
@@ -251,7 +255,10 @@ fn one_of<'a>(
         return Verdict::Broken(vec![Breach::Value { value: text.to_owned(), nearest }]);
     }
     let Some(when) = cases.iter().find_map(|case| *case) else { return Verdict::Obeyed };
-    let allowed = Truth::any(cases.iter().map(|case| case.map_or(Truth::True, |when| when.holds(facts))));
+    let mut allowed = Truth::False;
+    for case in cases {
+        allowed = allowed.or(case.map_or(Truth::True, |when| when.holds(facts)));
+    }
     Verdict::of(allowed, || Breach::ValueElsewhere { value: text.to_owned(), allowed: when })
 }
 

@@ -17,28 +17,44 @@ fn nearest_of<'a>(name: &str, candidates: &mut dyn Iterator<Item = &'a str>) -> 
     if name.chars().nth(1).is_none() || name.parse::<f64>().is_ok() {
         return None;
     }
-    let name: Vec<char> = name.to_lowercase().chars().collect();
+    let name = characters(name);
     // A third of the characters may be wrong; of a long text nobody mistypes half.
     let limit = name.len().div_ceil(3).clamp(1, 8);
-    candidates
-        .filter_map(|candidate| Some((distance(&name, candidate, limit)?, candidate)))
+    let mut best: Option<(usize, &str)> = None;
+    for candidate in candidates {
+        let Some(distance) = distance(&name, candidate, limit) else { continue };
         // Ties go to the name that sorts first, so that a message does not depend on the order of candidates.
-        .min()
-        .map(|(_, candidate)| candidate)
+        if best.is_none_or(|best| (distance, candidate) < best) {
+            best = Some((distance, candidate));
+        }
+    }
+    best.map(|(_, candidate)| candidate)
+}
+
+/// What people compare: case does not count.
+fn characters(name: &str) -> Vec<char> {
+    let mut characters = Vec::new();
+    for c in name.to_lowercase().chars() {
+        characters.push(c);
+    }
+    characters
 }
 
 /// The number of characters to insert, remove or replace (Levenshtein), where it is at most `limit`. A name that is the
 /// beginning of the other is as near as can be allowed: people leave the end out.
 fn distance(name: &[char], candidate: &str, limit: usize) -> Option<usize> {
     const ENOUGH: usize = 3;
-    let other: Vec<char> = candidate.to_lowercase().chars().collect();
+    let other = characters(candidate);
     if name.len() >= ENOUGH && other.starts_with(name) {
         return Some(limit.min(other.len() - name.len()));
     }
     if name.len().abs_diff(other.len()) > limit {
         return None;
     }
-    let mut row: Vec<usize> = (0..=other.len()).collect();
+    let mut row = Vec::with_capacity(other.len() + 1);
+    for distance in 0..=other.len() {
+        row.push(distance);
+    }
     for (i, from) in name.iter().enumerate() {
         let mut diagonal = std::mem::replace(&mut row[0], i + 1);
         for (j, to) in other.iter().enumerate() {

@@ -37,7 +37,7 @@ pub struct GroupWords<'a> {
 impl Display for GroupWords<'_> {
     /// "exactly one of `a` and `b` must be set".
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
-        let names = enumeration(self.arguments.iter().map(|path| path_in_words(path)));
+        let names = listed(&arguments(self.arguments), "and");
         match self.kind {
             GroupKind::ExactlyOne => write!(f, "exactly one of {names} must be set")?,
             GroupKind::AtLeastOne => write!(f, "at least one of {names} must be set")?,
@@ -57,9 +57,6 @@ fn when(when: Option<&Condition>, f: &mut Formatter<'_>) -> Result {
 
 impl Display for Check {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
-        let names = |names: &[String]| enumeration(names.iter().map(|path| path_in_words(path)));
-        let others = |names: &[String]| alternatives(names.iter().map(|path| path_in_words(path)));
-        let either = |names: &[String]| alternatives(names.iter().map(String::as_str));
         match self {
             Self::OneOf(set) => set.fmt(f),
             Self::Range(range) => write!(f, "must be {range}"),
@@ -70,12 +67,16 @@ impl Display for Check {
             Self::Pattern(pattern) => write!(f, "must match `{pattern}`"),
             Self::Characters(characters) => characters.fmt(f),
             Self::Affixes(affixes) => affixes.fmt(f),
-            Self::Template(templates) => write!(f, "must have the form {}", either(templates)),
+            Self::Template(templates) => write!(f, "must have the form {}", one_of(&ticked(templates))),
             Self::Format(format) => write!(f, "must be {}", format.in_words()),
             Self::Required => f.write_str("must be set"),
             Self::OnlyWhen(condition) => write!(f, "may be set only when {condition}"),
-            Self::ConflictsWith(names) => write!(f, "may not be set together with {}", others(names)),
-            Self::RequiredWith(others) => write!(f, "may be set only together with {}", names(others)),
+            Self::ConflictsWith(others) => {
+                write!(f, "may not be set together with {}", one_of(&arguments(others)))
+            }
+            Self::RequiredWith(others) => {
+                write!(f, "may be set only together with {}", listed(&arguments(others), "and"))
+            }
         }
     }
 }
@@ -83,7 +84,11 @@ impl Display for Check {
 impl Display for ValueSet {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
         let also = if self.closed { "" } else { " (other values are possible)" };
-        write!(f, "must be {}{also}", alternatives(self.values.iter().map(|value| value.value.as_str())))
+        let mut values = Vec::new();
+        for value in &self.values {
+            values.push(format!("`{}`", value.value));
+        }
+        write!(f, "must be {}{also}", one_of(&values))
     }
 }
 
@@ -129,13 +134,19 @@ impl Display for Characters {
                 parts.push(format!("must begin and end with {}", first.in_words()));
             }
             (first, last) => {
-                parts.extend(first.as_ref().map(|set| format!("must begin with {}", set.in_words())));
-                parts.extend(last.as_ref().map(|set| format!("must end with {}", set.in_words())));
+                if let Some(set) = first {
+                    parts.push(format!("must begin with {}", set.in_words()));
+                }
+                if let Some(set) = last {
+                    parts.push(format!("must end with {}", set.in_words()));
+                }
             }
         }
-        parts.extend(self.some.iter().map(|set| format!("must have at least one of {}", set.in_words())));
+        for set in &self.some {
+            parts.push(format!("must have at least one of {}", set.in_words()));
+        }
         if !self.without.is_empty() {
-            parts.push(format!("may not contain {}", alternatives(self.without.iter().map(String::as_str))));
+            parts.push(format!("may not contain {}", one_of(&ticked(&self.without))));
         }
         f.write_str(&listed(&parts, "and"))
     }
@@ -144,12 +155,12 @@ impl Display for Characters {
 impl Display for Affixes {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
         let must = if self.not { "may not" } else { "must" };
-        let part = |verb: &str, texts: &[String]| {
-            let texts = either(texts.iter().map(String::as_str));
-            (!texts.is_empty()).then(|| format!("{must} {verb} with {texts}"))
-        };
-        let parts: Vec<String> =
-            part("begin", &self.begins).into_iter().chain(part("end", &self.ends)).collect();
+        let mut parts = Vec::new();
+        for (verb, texts) in [("begin", &self.begins), ("end", &self.ends)] {
+            if !texts.is_empty() {
+                parts.push(format!("{must} {verb} with {}", listed(&ticked(texts), "or")));
+            }
+        }
         f.write_str(&listed(&parts, "and"))
     }
 }
@@ -166,7 +177,7 @@ impl Display for Condition {
             }
             Ok(())
         };
-        let values = |values: &[String]| either(values.iter().map(String::as_str));
+        let values = |values: &[String]| listed(&ticked(values), "or");
         match self {
             Self::Context(name) => write!(f, "used with {name}"),
             Self::Is { argument, values: v } => write!(f, "`{}` is {}", path_in_words(argument), values(v)),
@@ -231,27 +242,43 @@ fn counted(bounds: Bounds, unit: &str) -> String {
 
 /// Names or values of which one is meant: "`A`", "`A` or `B`", "one of `A`, `B` or `C`".
 pub fn alternatives<'a>(values: impl IntoIterator<Item = &'a str>) -> String {
-    let values = ticked(&mut values.into_iter());
+    one_of(&ticked_each(&mut values.into_iter()))
+}
+
+fn one_of(values: &[String]) -> String {
     match values.len() {
         0 => "another value".to_owned(),
-        1 | 2 => listed(&values, "or"),
-        _ => format!("one of {}", listed(&values, "or")),
+        1 | 2 => listed(values, "or"),
+        _ => format!("one of {}", listed(values, "or")),
     }
 }
 
 /// Names that are all meant: "`a`, `b` and `c`".
 pub fn enumeration<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
-    listed(&ticked(&mut names.into_iter()), "and")
+    listed(&ticked_each(&mut names.into_iter()), "and")
 }
 
-fn either<'a>(values: impl IntoIterator<Item = &'a str>) -> String {
-    listed(&ticked(&mut values.into_iter()), "or")
-}
-
-fn ticked(texts: &mut dyn Iterator<Item = &str>) -> Vec<String> {
+fn ticked_each(texts: &mut dyn Iterator<Item = &str>) -> Vec<String> {
     let mut all = Vec::new();
     for text in texts {
         all.push(format!("`{text}`"));
+    }
+    all
+}
+
+fn ticked(texts: &[String]) -> Vec<String> {
+    let mut all = Vec::new();
+    for text in texts {
+        all.push(format!("`{text}`"));
+    }
+    all
+}
+
+/// The names of arguments at these paths.
+fn arguments(paths: &[String]) -> Vec<String> {
+    let mut all = Vec::new();
+    for path in paths {
+        all.push(format!("`{}`", path_in_words(path)));
     }
     all
 }

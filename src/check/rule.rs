@@ -106,8 +106,11 @@ impl Subject<'_> {
             let violation = self.broken(message, path, &group.stated);
             let advice = breach.advice("");
             let because = when.and_then(|when: &Condition| here.because(when));
-            let help: Vec<String> = advice.into_iter().chain(because).collect();
-            report.push(if help.is_empty() { violation } else { violation.help(help.join("; ")) });
+            report.push(match (advice, because) {
+                (Some(advice), Some(because)) => violation.help(format!("{advice}; {because}")),
+                (Some(help), None) | (None, Some(help)) => violation.help(help),
+                (None, None) => violation,
+            });
         }
     }
 
@@ -116,7 +119,12 @@ impl Subject<'_> {
         if self.table.contexts.len() < 2 {
             return;
         }
-        let demands: Vec<_> = here.demands().iter().filter(|demand| demand.always).cloned().collect();
+        let mut demands = Vec::new();
+        for demand in here.demands() {
+            if demand.always {
+                demands.push(demand.clone());
+            }
+        }
         for (earlier, later) in contradictions(self.table, &demands) {
             // Where another resource decides, one of the two was told already.
             let open = |context| here.bound.context(context) == Truth::Unknown;

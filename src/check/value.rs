@@ -28,9 +28,17 @@ fn value(repr: &Repr) -> Value<'_> {
         Repr::Text(text) => Value::Text(text.as_ref().into()),
         Repr::Number(n) => number::text(*n).map_or(Value::Hidden, |text| Value::Number(text.into())),
         Repr::Bool(value) => Value::Bool(*value),
-        // How many a repeated block comes to, Terraform knows.
-        Repr::List(items) if items.iter().any(|item| matches!(item.0, Repr::Dynamic(_))) => Value::Hidden,
-        Repr::List(items) => Value::List(items.iter().map(|item| value(&item.0)).collect()),
+        Repr::List(items) => {
+            let mut values = Vec::with_capacity(items.len());
+            for item in items {
+                // How many a repeated block comes to, Terraform knows.
+                if matches!(item.0, Repr::Dynamic(_)) {
+                    return Value::Hidden;
+                }
+                values.push(value(&item.0));
+            }
+            Value::List(values)
+        }
         Repr::Map(members) => Value::Map(members.len()),
         Repr::Block(_) => Value::Block,
         Repr::Dynamic(_) | Repr::Expr(_) | Repr::Null | Repr::Absent => Value::Hidden,

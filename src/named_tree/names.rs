@@ -86,7 +86,7 @@ pub(crate) fn provider(name: &str, source: &str, constraint: Option<&str>) -> Op
     let parts: Vec<&str> = source.split('/').collect();
     let is_host = |host: &str| {
         let (host, port) = host.split_once(':').unwrap_or((host, "0"));
-        host.split('.').all(is_label) && port.bytes().all(|byte| byte.is_ascii_digit())
+        host.split('.').all(is_label) && every(port, u8::is_ascii_digit)
     };
     let is_source = match parts.as_slice() {
         [host, rest @ ..] if rest.len() == 2 => is_host(host) && rest.iter().all(|part| is_label(part)),
@@ -104,23 +104,43 @@ pub(crate) fn provider(name: &str, source: &str, constraint: Option<&str>) -> Op
 
 /// What is wrong about a version constraint.
 pub(crate) fn version(constraint: &str) -> Option<Unusable> {
-    (!constraint.split(',').all(|part| is_version(part.trim()))).then(|| {
-        Unusable::new(
-            format!("`{constraint}` is not a version constraint"),
-            "a constraint is like `5.45.0`, `~> 5.0` or `>= 1.2, < 2.0`",
-        )
-    })
+    for part in constraint.split(',') {
+        if !is_version(part.trim()) {
+            return Some(Unusable::new(
+                format!("`{constraint}` is not a version constraint"),
+                "a constraint is like `5.45.0`, `~> 5.0` or `>= 1.2, < 2.0`",
+            ));
+        }
+    }
+    None
 }
 
 fn is_version(constraint: &str) -> bool {
-    let version = ["~>", ">=", "<=", "!=", "=", ">", "<"]
-        .iter()
-        .find_map(|operator| constraint.strip_prefix(operator))
-        .unwrap_or(constraint)
-        .trim();
-    let (numbers, extra) = version.find(['-', '+']).map_or((version, ""), |at| version.split_at(at));
-    numbers.split('.').all(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
-        && extra.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-+.".contains(&byte))
+    let mut version = constraint;
+    for operator in ["~>", ">=", "<=", "!=", "=", ">", "<"] {
+        if let Some(rest) = constraint.strip_prefix(operator) {
+            version = rest;
+            break;
+        }
+    }
+    let version = version.trim();
+    let (numbers, extra) = version.split_at(version.find(['-', '+']).unwrap_or(version.len()));
+    for number in numbers.split('.') {
+        if number.is_empty() || !every(number, u8::is_ascii_digit) {
+            return false;
+        }
+    }
+    every(extra, |byte| byte.is_ascii_alphanumeric() || b"-+.".contains(byte))
+}
+
+/// Whether each byte is of a class. A function for all classes: with a closure of its own, `all` is compiled anew each time.
+fn every(text: &str, class: fn(&u8) -> bool) -> bool {
+    for byte in text.as_bytes() {
+        if !class(byte) {
+            return false;
+        }
+    }
+    true
 }
 
 /// A part of a provider's source, or its local name.
@@ -173,11 +193,13 @@ pub(crate) fn is_traversal(text: &str) -> bool {
 
 /// The length of a constant index.
 fn index(text: &str) -> Option<usize> {
-    if let Some(own) = ["count.index", "each.key"].iter().find(|own| text.starts_with(**own)) {
-        return Some(own.len());
+    for own in ["count.index", "each.key"] {
+        if text.starts_with(own) {
+            return Some(own.len());
+        }
     }
     let Some(quoted) = text.strip_prefix('"') else {
-        let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+        let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
         return (digits > 0).then_some(digits);
     };
     let mut escaped = false;

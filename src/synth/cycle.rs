@@ -105,7 +105,11 @@ fn circles(edges: &[(NodeId, NodeId)]) -> Vec<Vec<NodeId>> {
                     path.push((*to, first, first));
                 }
                 Some(Some(from)) if edges[first].0 == *to && *from != DONE => {
-                    found.push(path[*from..].iter().map(|(node, ..)| *node).collect());
+                    let mut circle = Vec::new();
+                    for (node, ..) in &path[*from..] {
+                        circle.push(*node);
+                    }
+                    found.push(circle);
                 }
                 // It refers to nothing, or was seen.
                 _ => {}

@@ -11,7 +11,7 @@ use std::borrow::Cow;
 impl<'a> Resolver<'a, '_> {
     /// Addresses in this stack; what is in another one is deployed before this stack as a whole.
     pub(super) fn depends_on(&mut self, others: &[Reference], object: &mut Object<'a>) {
-        let mut addresses: Vec<String> = Vec::new();
+        let mut addresses = Vec::new();
         let mut known = Vec::new();
         for other in others {
             let Some(owner) = self.owner(other) else { continue };
@@ -22,12 +22,12 @@ impl<'a> Resolver<'a, '_> {
             for node in self.targets(other.node) {
                 self.note_dependency(node);
                 if sorted::insert(&mut known, node) {
-                    addresses.push(self.named.address(node));
+                    addresses.push(self.named.address(node).into());
                 }
             }
         }
         if !addresses.is_empty() {
-            object.set("depends_on", addresses.into_iter().collect::<Json<'_>>());
+            object.set("depends_on", Json::Array(addresses));
         }
     }
 
@@ -41,7 +41,9 @@ impl<'a> Resolver<'a, '_> {
         let mut at = Some(self.construct);
         while let Some(id) = at {
             if let Some(rare) = tree.rare(id).filter(|rare| !rare.after.is_empty()) {
-                all.to_mut().extend_from_slice(&rare.after);
+                for other in &rare.after {
+                    all.to_mut().push(other.clone());
+                }
             }
             at = tree.get(id).parent;
         }
@@ -71,8 +73,9 @@ impl<'a> Resolver<'a, '_> {
             return Vec::new();
         }
         let stack = self.stack;
-        let below = tree.walk(node).into_iter();
-        below.filter(|id| tree.get(*id).stack == Some(stack) && self.is_deployed(*id)).collect()
+        let mut below = tree.walk(node);
+        below.retain(|id| tree.get(*id).stack == Some(stack) && self.is_deployed(*id));
+        below
     }
 
     /// Whether Terraform lets others depend on something.

@@ -25,7 +25,7 @@ impl<'a> Resolver<'a, '_> {
             let mut key = "${".to_owned();
             self.loop_variable(dynamic.id, LoopVariable::Key, &mut key);
             key.push('}');
-            object.set("labels", [Json::from(key)].into_iter().collect::<Json<'_>>());
+            object.set("labels", Json::Array(vec![key.into()]));
         }
         self.loops.leave();
         Json::Object(object)

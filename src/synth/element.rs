@@ -126,22 +126,22 @@ impl<'a> Resolver<'a, '_> {
             }
             object.set("version", version.as_str());
         }
-        let mut providers: Vec<(String, Json<'_>)> = Vec::new();
+        let mut providers = Object::default();
         for (alias, provider) in &module.providers {
             let Some(address) = self.provider_address(provider) else { continue };
             let Content::Element(element) = &self.named.tree.get(provider.node).content else { continue };
             let name = element.ty.name();
             let name = alias.as_ref().map_or_else(|| name.to_owned(), |alias| format!("{name}.{alias}"));
-            if providers.iter().any(|(known, _)| *known == name) {
+            if providers.get(&name).is_some() {
                 self.fault(
                     format!("the module gets two provider configurations as `{name}`"),
                     "give one of them another alias with `provider_as`",
                 );
             }
-            providers.push((name, address.into()));
+            providers.set(name, address);
         }
-        if !providers.is_empty() {
-            object.set("providers", Json::Object(providers.into_iter().collect()));
+        if !module.providers.is_empty() {
+            object.set("providers", providers);
         }
         let dependencies = self.with_inherited(&module.depends_on);
         self.depends_on(&dependencies, &mut object);

@@ -27,7 +27,9 @@ pub(super) fn check(named: &NamedTree<'_>, report: &mut Report) {
                     stored.look(root, &element.args, "");
                 }
                 let help = "give it to a write-only argument, or to a provider's configuration";
-                found.extend(stored.found.into_iter().map(|path| (path, help)));
+                for path in stored.found {
+                    found.push((path, help));
+                }
             }
             Content::Output(output) if is_ephemeral(named, &output.value) => {
                 let help = "outputs of a stack are kept in its state: drop the output";

@@ -51,9 +51,8 @@ impl<'a> Resolver<'a, '_> {
         if let Some(connection) = &meta.connection {
             object.set("connection", self.json(connection));
         }
-        if !meta.provisioners.is_empty() {
-            let all = meta.provisioners.iter().map(|one| self.provisioner(one)).collect();
-            object.set("provisioner", Json::Array(all));
+        for provisioner in &meta.provisioners {
+            object.list("provisioner").push(self.provisioner(provisioner));
         }
         self.crossings.references.forget_own(mark);
     }
@@ -115,7 +114,10 @@ impl<'a> Resolver<'a, '_> {
                 for name in names {
                     self.ignored(element, name);
                 }
-                object.set("ignore_changes", names.iter().map(String::as_str).collect::<Json<'_>>())
+                let ignored = object.list("ignore_changes");
+                for name in names {
+                    ignored.push(name.as_str().into());
+                }
             }
             None => {}
         }
@@ -199,17 +201,13 @@ impl<'a> Resolver<'a, '_> {
         conditions: &'a [Condition],
         object: &mut Object<'a>,
     ) {
-        if conditions.is_empty() {
-            return;
-        }
-        let all = conditions.iter().map(|condition| {
-            Json::from([
+        for condition in conditions {
+            let members = [
                 ("condition", self.condition(name, &condition.condition)),
                 ("error_message", self.json(&condition.error_message)),
-            ])
-        });
-        let all: Json<'_> = all.collect();
-        object.set(name, all);
+            ];
+            object.list(name).push(members.into());
+        }
     }
 
     /// A condition has to ask about something, and a validation about its own variable.

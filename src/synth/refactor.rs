@@ -3,7 +3,7 @@
 use super::resolve::Resolver;
 use super::stack::StackJson;
 use crate::data::NodeId;
-use crate::json::{Json, Object};
+use crate::json::Object;
 use crate::logical_id::old_logical_id;
 use crate::named_tree::names;
 use crate::tree::{Content, ElementData, ImportStatement, Meta, ModuleData, MovedTo, RemovedData};
@@ -67,7 +67,9 @@ impl<'a> StackJson<'a> {
         for id in ids.iter().filter(|id| id.of_old_version) {
             chain.push(format!("{kind}.{}", id.id));
         }
-        chain.extend_from_slice(former);
+        for address in former {
+            chain.push(address.clone());
+        }
         for id in ids.iter().filter(|id| !id.of_old_version) {
             chain.push(format!("{kind}.{}", id.id));
         }
@@ -209,9 +211,8 @@ impl<'a> StackJson<'a> {
         if let Some(connection) = &removed.connection {
             object.set("connection", resolver.json(connection));
         }
-        if !removed.provisioners.is_empty() {
-            let all = removed.provisioners.iter().map(|one| resolver.provisioner(one)).collect();
-            object.set("provisioner", Json::Array(all));
+        for provisioner in &removed.provisioners {
+            object.list("provisioner").push(resolver.provisioner(provisioner));
         }
         self.root.list("removed").push(object.into());
     }
@@ -237,7 +238,9 @@ impl Resolver<'_, '_> {
             let path = tree.path(node);
             let components: Vec<&str> = path.split('/').collect();
             let old = old_logical_id(&components);
-            ids.extend(old.map(|id| FormerId { id, of_old_version: true }));
+            if let Some(id) = old {
+                ids.push(FormerId { id, of_old_version: true });
+            }
         }
         // The nearest construct that stood elsewhere says where all of it stood.
         let mut below: Vec<&str> = Vec::new();
@@ -245,9 +248,14 @@ impl Resolver<'_, '_> {
         while at != self.stack {
             let paths = tree.rare(at).map_or(&[][..], |rare| &rare.former_paths);
             for former in paths {
-                let components: Vec<&str> = former.split('/').chain(below.iter().rev().copied()).collect();
+                let mut components: Vec<&str> = former.split('/').collect();
+                for name in below.iter().rev() {
+                    components.push(name);
+                }
                 let id = self.named.layout.make_id(tree, self.stack, &components);
-                ids.extend(id.map(|id| FormerId { id, of_old_version: false }));
+                if let Some(id) = id {
+                    ids.push(FormerId { id, of_old_version: false });
+                }
             }
             if !paths.is_empty() {
                 break;

@@ -175,7 +175,9 @@ impl<'a> StackJson<'a> {
             }
             Content::Asset(_) => {
                 if let Some(asset) = named.assets.get(node) {
-                    self.files.extend_from_slice(&asset.files);
+                    for file in &asset.files {
+                        self.files.push(file.clone());
+                    }
                 }
             }
             Content::App | Content::Construct | Content::Stack(_) | Content::Backend(_) => {}

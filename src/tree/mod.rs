@@ -283,7 +283,9 @@ impl Tree {
         let mut todo = vec![from];
         while let Some(id) = todo.pop() {
             order.push(id);
-            todo.extend(self.children(id).into_iter().rev());
+            let mut below = self.children(id);
+            below.reverse();
+            todo.append(&mut below);
         }
         order
     }

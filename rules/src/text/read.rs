@@ -118,12 +118,14 @@ impl Reader<'_> {
             match &*self.atom()? {
                 "enum" => argument.enumeration = self.words()?.pop(),
                 "default" => argument.default = self.words()?.pop(),
-                "default_when" => argument.default_cases.extend(self.items(Self::condition)?),
+                "default_when" => argument.default_cases.append(&mut self.items(Self::condition)?),
                 "rule" => {
                     let stated = self.stated()?;
                     let check = self.check()?;
                     self.skip_list()?;
-                    argument.rules.extend(check.map(|check| Rule { stated, check }));
+                    if let Some(check) = check {
+                        argument.rules.push(Rule { stated, check });
+                    }
                 }
                 _ => self.skip_list()?,
             }

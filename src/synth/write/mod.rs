@@ -87,7 +87,9 @@ fn beside(rendered: &Rendered) -> Vec<Place<'_>> {
     for stack in rendered.stacks() {
         for file in stack.rendered_files() {
             let mut parts = vec![STACKS, stack.id()];
-            parts.extend(file.path.iter().map(String::as_str));
+            for part in &file.path {
+                parts.push(part.as_str());
+            }
             places.push((parts, New::File(file)));
         }
     }
