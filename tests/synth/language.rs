@@ -412,10 +412,13 @@ fn assets_lie_where_cdktf_lays_them() {
     assert_eq!(read(&format!("{path}/lib/a.js")), b"a");
     assert_eq!(read("assets/named/v1/b.js"), b"b");
     let zip = read(&format!("assets/archive/{both}/archive.zip"));
+    // Which files may be run, only Unix says.
+    #[cfg(unix)]
     insta::assert_snapshot!(
         "archive",
         zip.iter().map(|byte| byte.escape_ascii().to_string()).collect::<String>()
     );
+    assert!(zip.starts_with(b"PK"));
     let again = app.synth_to(&out).expect("a synth");
     assert_eq!(again.changed().count(), 0);
     fs::write(out.join("stacks/s/assets/named/v1/b.js"), "damaged").expect("a file");

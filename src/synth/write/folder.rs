@@ -92,6 +92,28 @@ fn lock(root: &Path) -> Option<File> {
     handle.ok().filter(|handle| handle.lock().is_ok())
 }
 
+/// Puts a file in the place of another one.
+#[cfg(not(windows))]
+pub(super) fn replace(new: &Path, target: &Path) -> Result<()> {
+    fs::rename(new, target)
+}
+
+/// Puts a file in the place of another one. Whoever reads that, a virus scanner above all, can keep it there: for a moment, so that
+/// it is tried again for a second.
+#[cfg(windows)]
+pub(super) fn replace(new: &Path, target: &Path) -> Result<()> {
+    let mut wait = std::time::Duration::from_millis(1);
+    loop {
+        match fs::rename(new, target) {
+            Err(error) if error.kind() == ErrorKind::PermissionDenied && wait.as_millis() < 512 => {
+                std::thread::sleep(wait);
+                wait *= 2;
+            }
+            result => return result,
+        }
+    }
+}
+
 /// Whether there is nothing at a path, or what there should be. Links are not followed.
 fn missing_or(path: &Path, fits: fn(&Metadata) -> bool) -> Result<bool> {
     match fs::symlink_metadata(path) {

@@ -212,7 +212,7 @@ fn undo_unless(
         for step in done.iter().rev() {
             // To put an old file back needs no room. What fails all the same is what the error is about.
             let _ = match &step.old {
-                Some(old) => fs::rename(old, &step.target),
+                Some(old) => folder::replace(old, &step.target),
                 None => fs::remove_file(&step.target),
             };
         }
@@ -224,7 +224,7 @@ fn undo_unless(
 impl Step {
     fn take(&self) -> io::Result<()> {
         match &self.new {
-            Some(new) => fs::rename(new, &self.target),
+            Some(new) => folder::replace(new, &self.target),
             None => fs::remove_file(&self.target),
         }
     }
