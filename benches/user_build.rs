@@ -20,7 +20,7 @@ fn main() {
 "#;
 
 const BUILDER: &str = r#"
-use ferroform::{App, Resource, Stack, SynthErrors};
+use ferroform::{App, Stack, SynthErrors};
 use ferroform_aws::apigatewayv2_api::{Apigatewayv2Api, ProtocolType};
 use ferroform_aws::apigatewayv2_integration::{Apigatewayv2Integration, IntegrationType};
 
@@ -77,8 +77,7 @@ struct Program {
 }
 
 impl Program {
-    fn new(name: &'static str, goal: &'static str, dependencies: &str, main: &str) -> Self {
-        let project = Project::new(dependencies, MAIN, main);
+    fn new(name: &'static str, goal: &'static str, project: Project) -> Self {
         Self { name, goal, project, clean: Samples::default(), again: Samples::default() }
     }
 
@@ -104,15 +103,16 @@ fn main() {
     let plain = ours("ferroform", "", ", default-features = false");
     let compiler = ours("ferroform-codegen", "codegen", "");
     let whole = ours("ferroform", "", "");
+    let built = format!("{plain}{bindings}");
     let mut programs = [
-        Program::new("serde_json alone", "", "serde_json = \"1\"", JSON_ONLY),
-        Program::new("without derive", "at most 1.3", &format!("{plain}{bindings}"), BUILDER),
-        Program::new("with derive", "at most 3", &format!("{whole}{readable}"), DERIVE),
+        Program::new("serde_json alone", "", Project::new("serde_json = \"1\"", MAIN, JSON_ONLY)),
+        Program::new("without derive", "at most 1.3", Project::new(&built, MAIN, BUILDER)),
+        Program::new("… worked on", "", Project::worked_on(&built, MAIN, BUILDER)),
+        Program::new("with derive", "at most 3", Project::new(&format!("{whole}{readable}"), MAIN, DERIVE)),
         Program::new(
             "build script",
             "35 s CPU",
-            &format!("{plain}\n[build-dependencies]\n{compiler}"),
-            BUILDER,
+            Project::new(&format!("{plain}\n[build-dependencies]\n{compiler}"), MAIN, BUILDER),
         )
         .with_build_script(),
     ];

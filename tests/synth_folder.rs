@@ -30,7 +30,8 @@ fn names(folder: &Path) -> BTreeSet<String> {
             if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
                 folders.push(path);
             } else {
-                let name = path.strip_prefix(folder).expect("it is below").to_string_lossy().replace('\\', "/");
+                let name =
+                    path.strip_prefix(folder).expect("it is below").to_string_lossy().replace('\\', "/");
                 // Where a folder cannot be locked, the file stays that is.
                 if !(cfg!(windows) && name == ".ferroform.lock") {
                     names.insert(name);

@@ -23,9 +23,18 @@ impl Project {
     /// A crate with these dependencies (lines of its manifest) and this file. It takes the versions of the repository's
     /// own `Cargo.lock`, so that nothing is downloaded.
     pub fn new(dependencies: &str, path: &str, text: &str) -> Self {
+        Self::with_profile(dependencies, AS_DOWNLOADED, path, text)
+    }
+
+    /// The same, where somebody works on the dependencies as well: cargo compiles them incrementally.
+    pub fn worked_on(dependencies: &str, path: &str, text: &str) -> Self {
+        Self::with_profile(dependencies, "", path, text)
+    }
+
+    fn with_profile(dependencies: &str, profile: &str, path: &str, text: &str) -> Self {
         let manifest = format!(
             "[package]\nname = \"measured\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
-             {dependencies}\n\n{AS_DOWNLOADED}"
+             {dependencies}\n\n{profile}"
         );
         let project = Self::empty();
         project.write("Cargo.toml", &manifest);
@@ -75,6 +84,7 @@ impl Project {
         command.env("CARGO_TARGET_DIR", self.target());
         // The builds of a user who has set nothing; a compiler that keeps nothing for the next time does all its work.
         command.env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS").env_remove("RUSTC_WRAPPER");
+        command.env_remove("CARGO_INCREMENTAL");
         command.stdin(Stdio::null());
         command
     }

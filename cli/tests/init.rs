@@ -50,6 +50,12 @@ fn each_template_builds_passes_its_test_and_is_deployed() {
         assert_eq!(code, Some(0), "{template}: {out}{error}");
         assert!(out.contains("1 passed"), "{template}: {out}");
         assert!(!error.contains("warning"), "{template}: {error}");
+        // What has a path is compiled incrementally where nothing is said.
+        let manifest = std::fs::read_to_string(project.join("Cargo.toml")).expect("a manifest");
+        assert!(manifest.ends_with("[profile.dev.package.\"*\"]\nincremental = false\n"), "{manifest}");
+        let has_bindings =
+            manifest.contains("[profile.dev.package.terraform-bindings]\nincremental = false\n");
+        assert_eq!(has_bindings, template == "bindings", "{manifest}");
         let (code, _, error) = ferroform(&project, &["synth"]);
         assert_eq!(code, Some(0), "{template}: {error}");
         assert!(error.contains("1 stack in `cdktf.out`\n  hello"), "{template}: {error}");
