@@ -144,3 +144,84 @@ fn short(text: &str) -> String {
         None => line.to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Number;
+
+    const NAME: &str = "mode";
+
+    fn told(breach: &Breach<'_>) -> (Option<String>, String) {
+        (breach.advice(NAME), breach.deed())
+    }
+
+    #[test]
+    fn the_rule_is_told_with_the_name_and_a_value_of_other_cases_with_these() {
+        let check = Check::MultipleOf(Number::Integer(5));
+        let when = Condition::Set("dimmer".into());
+        let breach = Breach::Value { value: "7".into(), nearest: None };
+        assert_eq!(breach.message(NAME, &check, None), "`mode` must be a multiple of 5");
+        assert_eq!(
+            breach.message(NAME, &check, Some(&when)),
+            "`mode` must be a multiple of 5, when `dimmer` is set"
+        );
+        let elsewhere = Breach::ValueElsewhere { value: "SOFT".into(), allowed: &when };
+        assert_eq!(elsewhere.message(NAME, &check, None), "`mode` may be `SOFT` only when `dimmer` is set");
+    }
+
+    #[test]
+    fn what_was_done_is_told_and_what_to_do_where_the_rule_does_not_say_it() {
+        let when = Condition::Set("dimmer".into());
+        let some = |text: &str| Some(text.to_owned());
+        let breaches = [
+            (
+                Breach::Value { value: "SOFR".into(), nearest: Some("SOFT") },
+                some("did you mean `SOFT`?"),
+                "sets it to `SOFR`",
+            ),
+            (Breach::Value { value: "x".into(), nearest: None }, None, "sets it to `x`"),
+            (Breach::ValueElsewhere { value: "x".into(), allowed: &when }, None, "sets it to `x`"),
+            (Breach::Elsewhere { allowed: &when }, None, "sets it in another case"),
+            (Breach::Missing, None, "leaves it out"),
+            (Breach::Characters { count: 1 }, some("it has 1 character"), "gives it 1 characters"),
+            (Breach::Characters { count: 2 }, some("it has 2 characters"), "gives it 2 characters"),
+            (Breach::Count { count: 1 }, some("it has 1 item"), "gives it 1 items"),
+            (Breach::Count { count: 0 }, some("it has 0 items"), "gives it 0 items"),
+            (
+                Breach::Together { other: "part.size" },
+                some("drop `mode` or `part.size`"),
+                "sets it together with `part.size`",
+            ),
+            (
+                Breach::Without { missing: vec!["a", "b"] },
+                some("set `a` and `b` as well, or drop `mode`"),
+                "sets it without `a` and `b`",
+            ),
+            (Breach::NoneSet, some("none of them is set"), "sets none of them"),
+            (
+                Breach::Several { set: vec!["a", "b"] },
+                some("`a` and `b` are set; keep one of them"),
+                "sets `a` and `b`",
+            ),
+            (
+                Breach::Partly { set: vec!["a"], unset: vec!["b", "c"] },
+                some("set `b` and `c` as well"),
+                "sets `a` without `b` or `c`",
+            ),
+        ];
+        for (breach, advice, deed) in breaches {
+            assert_eq!(told(&breach), (advice, deed.to_owned()));
+        }
+    }
+
+    #[test]
+    fn a_long_value_is_shown_by_its_beginning() {
+        let sixty = "ä".repeat(60);
+        assert_eq!(short(&sixty), sixty);
+        assert_eq!(short(&format!("{sixty}b")), format!("{sixty}…"));
+        assert_eq!(short("a\nb"), "a…");
+        assert_eq!(short("a\n"), "a…");
+        assert_eq!(short(""), "");
+    }
+}

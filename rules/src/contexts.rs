@@ -160,7 +160,9 @@ pub fn contradictions<'a, 'd>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::table::{ElementKind, Provider};
+    use crate::table::{ElementKind, Provider, Stated, Type};
+    use crate::{Condition, EnumValue, Value, ValueSet};
+    use std::borrow::Cow;
 
     fn table(bindings: &[(&str, &str, &[&str])]) -> Table {
         let bindings = bindings.iter().map(|(context, argument, values)| ContextBinding {
@@ -179,6 +181,114 @@ mod tests {
             contexts: bindings.collect(),
             blocks: Vec::new(),
         }
+    }
+
+    /// What is set, by name.
+    struct Set(&'static [(&'static str, Known<'static>)]);
+
+    impl Facts for Set {
+        fn known(&self, path: &str) -> Known<'_> {
+            self.0.iter().find(|(name, _)| *name == path).map_or(Known::Unset, |(_, known)| known.clone())
+        }
+    }
+
+    fn context(name: &str) -> Condition {
+        Condition::Context(name.to_owned())
+    }
+
+    fn value(value: &str, when: Option<Condition>) -> EnumValue {
+        EnumValue { value: value.to_owned(), note: None, when }
+    }
+
+    fn argument(name: &str, check: Check, stated: Stated) -> Argument {
+        Argument { rules: vec![Rule { stated, check }], ..Argument::new(name, Type::String) }
+    }
+
+    /// A colour for lamps alone; a mode with a value for low voltage alone.
+    fn block() -> Block {
+        let modes =
+            ValueSet { values: vec![value("SOFT", Some(context("low"))), value("FULL", None)], closed: true };
+        let arguments = vec![
+            argument("color", Check::OnlyWhen(context("lamps")), Stated::default()),
+            argument("mode", Check::OneOf(modes), Stated::default()),
+        ];
+        Block { arguments, ..Block::default() }
+    }
+
+    #[test]
+    fn what_fits_one_context_only_demands_it() {
+        let block = block();
+        let facts =
+            Set(&[("color", Known::Maybe), ("mode", Known::Value(Value::Text(Cow::Borrowed("SOFT"))))]);
+        let demands = demands(&block, &facts);
+        let told: Vec<_> = demands.iter().map(|demand| (demand.in_words(), demand.always)).collect();
+        let expected = [
+            ("`color` is for lamps only".to_owned(), false),
+            ("`SOFT` of `mode` is for low only".to_owned(), true),
+        ];
+        assert_eq!(told, expected);
+    }
+
+    #[test]
+    fn what_is_not_set_and_what_fits_any_context_demand_none() {
+        let block = block();
+        assert_eq!(demands(&block, &Set(&[])), []);
+        assert_eq!(demands(&block, &Set(&[("mode", Known::Value(Value::Text(Cow::Borrowed("FULL"))))])), []);
+        assert_eq!(
+            demands(&block, &Set(&[("mode", Known::Value(Value::Hidden))])),
+            [],
+            "any value it may be"
+        );
+    }
+
+    #[test]
+    fn a_value_that_is_stated_for_several_contexts_demands_none_of_them() {
+        let twice = vec![value("SOFT", Some(context("low"))), value("SOFT", Some(context("high")))];
+        let check = Check::OneOf(ValueSet { values: twice, closed: true });
+        let block = Block { arguments: vec![argument("mode", check, Stated::default())], ..Block::default() };
+        assert_eq!(demands(&block, &Set(&[("mode", Known::Value(Value::Text(Cow::Borrowed("SOFT"))))])), []);
+    }
+
+    #[test]
+    fn a_rule_that_does_not_apply_or_that_an_example_breaks_demands_nothing() {
+        let when = |name: &str| Stated { when: Some(Condition::Set(name.to_owned())), ..Stated::default() };
+        let broken = Stated { contradicted_by: Some("Basic".to_owned()), ..Stated::default() };
+        let facts = Set(&[
+            ("color", Known::Value(Value::Hidden)),
+            ("dimmer", Known::Value(Value::Hidden)),
+            ("open", Known::Maybe),
+        ]);
+        for (stated, count) in [(when("dimmer"), 1), (when("absent"), 0), (when("open"), 0), (broken, 0)] {
+            let check = Check::OnlyWhen(context("lamps"));
+            let block = Block { arguments: vec![argument("color", check, stated)], ..Block::default() };
+            assert_eq!(demands(&block, &facts).len(), count);
+        }
+    }
+
+    #[test]
+    fn what_is_certainly_set_decides_contexts_and_a_later_demand_contradicts_it() {
+        let table =
+            table(&[("low", "socket", &["12"]), ("high", "socket", &["230"]), ("dry", "room", &["hall"])]);
+        let block = block();
+        let place = Place::default();
+        let demand = |argument: usize, context: &'static str, always| Demand {
+            argument: &block.arguments[argument],
+            value: None,
+            context,
+            place: &place,
+            always,
+        };
+        let open = [demand(0, "low", false)];
+        assert_eq!(decided(&table, &open).get("low"), None, "it may be unset");
+        let demands = [demand(0, "low", true), demand(1, "high", true), demand(0, "dry", true)];
+        let decided = decided(&table, &demands);
+        assert_eq!(
+            (decided.get("low"), decided.get("high"), decided.get("dry")),
+            (Some(true), Some(false), Some(true))
+        );
+        let found = contradictions(&table, &demands);
+        let told: Vec<_> = found.iter().map(|(earlier, later)| (earlier.context, later.context)).collect();
+        assert_eq!(told, [("low", "high")]);
     }
 
     #[test]

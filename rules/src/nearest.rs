@@ -72,9 +72,16 @@ mod tests {
 
     #[test]
     fn distances_are_known_ones() {
-        for (a, b, expected) in
-            [("kitten", "sitting", 3), ("", "abc", 3), ("abc", "abc", 0), ("flaw", "lawn", 2)]
-        {
+        let known = [
+            ("kitten", "sitting", 3),
+            ("sitting", "kitten", 3),
+            ("", "abc", 3),
+            ("abc", "", 3),
+            ("abcd", "bd", 2),
+            ("abc", "abc", 0),
+            ("flaw", "lawn", 2),
+        ];
+        for (a, b, expected) in known {
             let a: Vec<char> = a.chars().collect();
             assert_eq!(distance(&a, b, 9), Some(expected), "{a:?} {b}");
         }
@@ -101,6 +108,8 @@ mod tests {
     fn a_third_of_a_name_may_be_wrong_and_eight_characters_of_a_long_one() {
         assert_eq!(nearest("abcxyz", ["abcxvw"]), Some("abcxvw"), "two of six");
         assert_eq!(nearest("abcxyz", ["abcuvw"]), None, "three of six");
+        assert_eq!(nearest("abcdef", ["xyabcdef"]), Some("xyabcdef"), "two more before six");
+        assert_eq!(nearest("abcdef", ["xyzabcdef"]), None, "three more before six");
         assert_eq!(nearest("abcdxyz", ["abcduvw"]), Some("abcduvw"), "three of seven");
         let (long, eight, nine) = ("a".repeat(60), "a".repeat(52) + "bbbbbbbb", "a".repeat(51) + "bbbbbbbbb");
         assert_eq!(nearest(&long, [&*eight]), Some(&*eight));

@@ -80,3 +80,49 @@ impl std::fmt::Display for Number {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_read_as_documents_write_them_and_nothing_else_is() {
+        let whole = |n| Some(Number::Integer(n));
+        for (text, number) in [
+            ("50", whole(50)),
+            ("-1", whole(-1)),
+            ("0", whole(0)),
+            ("29,000", whole(29_000)),
+            ("-1,234,567", whole(-1_234_567)),
+            ("0.5", Some(Number::Decimal(0.5))),
+            ("1,000.25", Some(Number::Decimal(1000.25))),
+        ] {
+            assert_eq!(Number::parse(text), number, "{text}");
+        }
+        for text in [
+            "", "-", "--1", "+1", "1,00", "1000,000", ",100", "1,,000", "1,000,", "1.", ".5", "1.2.3", "a",
+            "1a", "1.a", "1e3", " 1",
+        ] {
+            assert_eq!(Number::parse(text), None, "{text}");
+        }
+        assert_eq!(Number::parse("9223372036854775808"), None, "too large for a whole number");
+        assert_eq!(Number::parse(&format!("{}.0", "9".repeat(400))), None, "too large for any");
+    }
+
+    #[test]
+    fn thousands_stand_apart() {
+        let grouped = |n| Number::Integer(n).grouped();
+        assert_eq!(
+            [grouped(0), grouped(999), grouped(1000), grouped(-1000)],
+            ["0", "999", "1,000", "-1,000"]
+        );
+        assert_eq!([grouped(123_456), grouped(-999), grouped(1_234_567)], ["123,456", "-999", "1,234,567"]);
+        assert_eq!(Number::Decimal(-1234.5678).grouped(), "-1,234.5678");
+    }
+
+    #[test]
+    fn whole_numbers_are_floats_where_these_hold_them() {
+        assert_eq!(Number::Integer(-3).as_f64(), -3.0);
+        assert_eq!(Number::Decimal(0.25).as_f64(), 0.25);
+    }
+}

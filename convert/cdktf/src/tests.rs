@@ -186,3 +186,143 @@ fn faults_are_named_and_the_rest_is_read() {
     assert!((13..26).contains(&program.errors[0].range.start), "{:?}", program.errors);
     assert!(matches!(program.statements.last().map(|last| &last.kind), Some(StatementKind::Assign { .. })));
 }
+
+#[test]
+fn the_language_is_told_by_the_name_of_the_file() {
+    for typescript in ["a.ts", "a.mts", "a.cts", "a.js", "b.d/a.mjs", "a.cjs"] {
+        assert_eq!(Language::of(typescript), Some(Language::TypeScript), "{typescript}");
+    }
+    assert_eq!(Language::of("a.b.py"), Some(Language::Python));
+    for none in ["a.d.ts", "a.tsx", "a.json", "py", "a"] {
+        assert_eq!(Language::of(none), None, "{none}");
+    }
+    assert_eq!((Language::Python.name(), Language::TypeScript.name()), ("Python", "TypeScript"));
+}
+
+/// The types of the members of a record.
+fn types(text: &str, language: Language) -> Vec<(String, Option<TypeName>, bool)> {
+    let [StatementKind::Record { fields, .. }] = &statements(text, language)[..] else { panic!("{text}") };
+    fields.iter().map(|field| (field.name.clone(), field.ty.clone(), field.optional)).collect()
+}
+
+#[test]
+fn members_of_records_have_types() {
+    let text = || Box::new(TypeName::Text);
+    let named = |name: &str| TypeName::Named(name.to_owned());
+    let typescript = [
+        ("readonly a: string", TypeName::Text),
+        ("a: 'x' | 'y'", TypeName::Text),
+        ("a: undefined | number", TypeName::Number),
+        ("a: 5", TypeName::Number),
+        ("a: true", TypeName::Bool),
+        ("a: (boolean)", TypeName::Bool),
+        ("a: any", TypeName::Other),
+        ("a: null | undefined", TypeName::Other),
+        ("a: readonly string[]", TypeName::List(text())),
+        ("a: ReadonlyArray<string>", TypeName::List(text())),
+        ("a: Record<string, number>", TypeName::Map(Box::new(TypeName::Number))),
+        ("a: { [key: string]: string }", TypeName::Map(text())),
+        ("a: {}", TypeName::Other),
+        ("a: Partial<aws.vpc.Config>", named("Config")),
+        ("a: Promise<string>", TypeName::Other),
+        ("a: () => string", TypeName::Other),
+    ];
+    for (member, ty) in typescript {
+        let found = types(&format!("interface P {{ {member} }}"), Language::TypeScript);
+        assert_eq!(found, [("a".to_owned(), Some(ty), false)], "{member}");
+    }
+    let [(_, Some(TypeName::Record(fields)), true)] =
+        &types("type P = { a?: { \"b\": string } };", Language::TypeScript)[..]
+    else {
+        panic!("a record within")
+    };
+    assert_eq!((fields[0].name.as_str(), &fields[0].ty), ("b", &Some(TypeName::Text)));
+    let python = [
+        ("str", TypeName::Text),
+        ("int", TypeName::Number),
+        ("float", TypeName::Number),
+        ("bool", TypeName::Bool),
+        ("List[str]", TypeName::List(text())),
+        ("typing.Sequence[str]", TypeName::List(text())),
+        ("Dict[str, bool]", TypeName::Map(Box::new(TypeName::Bool))),
+        ("Optional[str]", TypeName::Text),
+        ("str | None", TypeName::Text),
+        ("Callable[[int], str]", TypeName::Other),
+        ("\"Later\"", named("Later")),
+        ("Vpc", named("Vpc")),
+    ];
+    for (written, ty) in python {
+        let program = format!("@dataclass\nclass P:\n    a: {written}\n    b: str = 'x'\n");
+        let found = types(&program, Language::Python);
+        let b = ("b".to_owned(), Some(TypeName::Text), true);
+        assert_eq!(found, [("a".to_owned(), Some(ty), false), b], "{written}");
+    }
+    assert_eq!(types("class P(TypedDict):\n    a: str\n", Language::Python).len(), 1);
+}
+
+#[test]
+fn members_of_classes_are_fields_getters_and_methods() {
+    let python = "class A(B):\n    size = 1\n    def grow(self, by, *, to=2): pass\n    @staticmethod\n    def of(x): pass\n    @property\n    def arn(self): pass\n";
+    let typescript = "class A extends B {\n  size = 1;\n  private later: string;\n  grow(by, to = 2) {}\n  static of(x) {}\n  get arn() {}\n}\n";
+    for (text, language) in [(python, Language::Python), (typescript, Language::TypeScript)] {
+        let [StatementKind::Class(class)] = &statements(text, language)[..] else { panic!("{text}") };
+        assert!(class.constructor.is_none());
+        let fields: Vec<_> = class.fields.iter().map(|(name, value)| (name.as_str(), shown(value))).collect();
+        assert_eq!(fields, [("size", "1".to_owned())]);
+        let named = |functions: &[Function]| -> Vec<String> {
+            let parameters =
+                |f: &Function| f.parameters.iter().map(|p| p.name.clone()).collect::<Vec<_>>().join(",");
+            functions.iter().map(|f| format!("{}({})", f.name, parameters(f))).collect()
+        };
+        assert_eq!(named(&class.methods), ["grow(by,to)", "of(x)"]);
+        assert_eq!(named(&class.getters), ["arn()"]);
+    }
+}
+
+#[test]
+fn parameters_of_typescript_are_fields_and_are_taken_apart() {
+    let text = "class A { constructor(private readonly a: string, readonly b, c?, { d, e = 1 }: P = {}) {} }";
+    let [StatementKind::Class(class)] = &statements(text, Language::TypeScript)[..] else { panic!("{text}") };
+    let parameters = &class.constructor.as_ref().expect("a constructor").parameters;
+    let told: Vec<_> = parameters.iter().map(|p| (p.name.as_str(), p.is_field, p.optional)).collect();
+    assert_eq!(told, [("a", true, false), ("b", true, false), ("c", false, true), ("", false, true)]);
+    let members: Vec<_> = parameters[3].members.iter().map(|m| (m.name.as_str(), m.optional)).collect();
+    assert_eq!(members, [("d", false), ("e", true)]);
+}
+
+#[test]
+fn conditions_have_branches_in_both_languages() {
+    let python = "if a:\n    f()\nelif b:\n    g()\nelse:\n    h()\n";
+    let typescript = "if (a) { f(); } else if (b) { g(); } else { h(); }\n";
+    for (text, language) in [(python, Language::Python), (typescript, Language::TypeScript)] {
+        let [StatementKind::If(branches)] = &statements(text, language)[..] else { panic!("{text}") };
+        let told: Vec<_> =
+            branches.iter().map(|branch| (branch.condition.as_ref().map(shown), branch.body.len())).collect();
+        // Brackets of TypeScript are no part of a condition.
+        assert_eq!(told, [(Some("a".to_owned()), 1), (Some("b".to_owned()), 1), (None, 1)]);
+    }
+}
+
+#[test]
+fn names_are_taken_out_of_objects_and_modules() {
+    let told = |text: &str| -> Vec<String> {
+        statements(text, Language::TypeScript)
+            .iter()
+            .map(|kind| match kind {
+                StatementKind::Assign { to, value } => format!("{} = {}", shown(to), shown(value)),
+                StatementKind::Import(imports) => {
+                    let one = |i: &Import| {
+                        format!("{} of {} {:?}", i.alias, i.module, i.name.as_deref().unwrap_or("all"))
+                    };
+                    imports.iter().map(one).collect::<Vec<_>>().join(", ")
+                }
+                other => format!("{other:?}"),
+            })
+            .collect()
+    };
+    assert_eq!(told("const { a, b: c } = props;"), ["a = props.a", "c = props.b"]);
+    assert_eq!(told("const { a: { b } } = props;"), ["Other"], "deeper is not followed");
+    assert_eq!(told("import x = require('y');"), ["x of y \"all\""]);
+    assert_eq!(told("import d, { a as b } from 'm';"), ["d of m \"all\", b of m \"a\""]);
+    assert_eq!(told("const a = 1, b = 2;"), ["a = 1", "b = 2"]);
+}

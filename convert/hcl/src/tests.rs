@@ -47,6 +47,56 @@ fn several_lines_are_a_heredoc() {
 }
 
 #[test]
+fn what_cannot_be_seen_or_would_end_a_line_is_written_by_its_number() {
+    for (c, written) in [
+        ('\u{200b}', r"\u200b"),
+        ('\u{200f}', r"\u200f"),
+        ('\u{2028}', r"\u2028"),
+        ('\u{202e}', r"\u202e"),
+        ('\u{2060}', r"\u2060"),
+        ('\u{2069}', r"\u2069"),
+        ('\u{feff}', r"\ufeff"),
+        ('\u{7f}', r"\u007f"),
+    ] {
+        assert_eq!(value(&format!("\"a{c}b\"")), format!("\"a{written}b\""), "{c:?}");
+    }
+    for seen in ['\u{200a}', '\u{2010}', '\u{2027}', '\u{202f}', '\u{205f}', '\u{206a}', '\u{e9}'] {
+        assert_eq!(value(&format!("\"a{seen}b\"")), format!("\"a{seen}b\""));
+    }
+    assert_eq!(value(r#""a\rb""#), r#""a\rb""#);
+}
+
+#[test]
+fn what_would_not_be_the_same_text_is_no_heredoc() {
+    let stays = [
+        r#""\na\nb\n""#,            // Its first line is empty.
+        r#""a\nb \u0007\n""#,       // Of what no heredoc can hold.
+        r#""a\nb \u200b\n""#,       // Of what nobody would see.
+        r#""a\nb ${f(\"<<\")}\n""#, // Its expression could begin another one.
+        r#""a\n\t\nb\n""#,          // A line of space could decide the indent.
+        r#""a\n""#,                 // It is one line.
+    ];
+    for text in stays {
+        let written = value(text);
+        assert!(!written.contains("EOT"), "{text}: {written}");
+    }
+    assert_eq!(value(r#""a\nb ${f(\"<<\")}\n""#), r#""a\nb ${f("<<")}\n""#);
+    assert_eq!(value(r#""a\n\nb\n""#), "<<-EOT\n    a\n\n    b\n  EOT", "an empty line decides nothing");
+    assert_eq!(value(r#""a\n EOT \nEOT2\nb\n""#), "<<-EOT3\n    a\n     EOT \n    EOT2\n    b\n  EOT3");
+}
+
+#[test]
+fn names_stand_without_quotes_where_they_are_names() {
+    let key = |name: &str| value(&format!("{{\"{name}\": 1}}"));
+    for bare in ["a", "_a", "a-b", "a_1", "A", "fore"] {
+        assert_eq!(key(bare), format!("{{\n    {bare} = 1\n  }}"));
+    }
+    for quoted in ["1a", "-a", "", "a b", "a.b", "\u{e9}", "for"] {
+        assert_eq!(key(quoted), format!("{{\n    \"{quoted}\" = 1\n  }}"));
+    }
+}
+
+#[test]
 fn documents_are_values_where_terraform_encodes_them_alike() {
     let text =
         value(r#""{\"Statement\":[{\"Action\":\"*\",\"Effect\":\"Allow\"}],\"Version\":\"2012-10-17\"}""#);

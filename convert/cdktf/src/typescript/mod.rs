@@ -152,6 +152,9 @@ impl Reader<'_> {
                             }
                             _ => return None,
                         };
+                        if matches!(alias.kind(), "object_pattern" | "array_pattern" | "assignment_pattern") {
+                            return None;
+                        }
                         let to = ExpressionKind::Name(self.text(alias));
                         let read = ExpressionKind::Member(Box::new(value.clone()), self.text(key));
                         found.push(StatementKind::Assign {
