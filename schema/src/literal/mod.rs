@@ -26,7 +26,7 @@ pub(crate) use found::{Captures, Match};
 
 /// How many searches are made before a pattern is compiled.
 #[cfg(feature = "tools")]
-const QUICK_SEARCHES: u32 = 48;
+const QUICK_SEARCHES: u32 = 16;
 
 /// The longest text that is searched so: its engine takes its time for every byte.
 #[cfg(feature = "tools")]

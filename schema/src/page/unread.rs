@@ -68,13 +68,24 @@ fn marked_lines(file: &SourceFile, part: std::ops::Range<usize>) -> impl Iterato
         if line.trim_start().starts_with("```") {
             code = !code;
         }
-        let lower = line.to_ascii_lowercase();
-        let found =
-            ["(required", "(optional", "(**required", "(**optional"].iter().find_map(|m| lower.find(m));
-        let found = found.filter(|_| !code)?;
+        let found = marker(line).filter(|_| !code)?;
         let end = start + line.trim_end().len();
         Some(Span::from(start + found..end.max(start + found)))
     })
+}
+
+/// The first marker in a line; one without emphasis, where there is one.
+fn marker(line: &str) -> Option<usize> {
+    const MARKERS: [&str; 4] = ["(required", "(optional", "(**required", "(**optional"];
+    let begins = |at: usize, marker: &str| {
+        let rest = line.as_bytes().get(at..).and_then(|rest| rest.get(..marker.len()));
+        rest.is_some_and(|rest| rest.eq_ignore_ascii_case(marker.as_bytes()))
+    };
+    let found = line.match_indices('(').filter_map(|(at, _)| {
+        let which = MARKERS.iter().position(|marker| begins(at, marker))?;
+        Some((which, at))
+    });
+    found.min().map(|(_, at)| at)
 }
 
 #[cfg(test)]
@@ -88,6 +99,20 @@ mod tests {
         let _ = crate::page::read(&SourceFile::new("box.md", text), &mut diagnostics);
         let unread = diagnostics.into_sorted().into_iter().filter(|d| d.code == Code::UnreadArgument);
         unread.filter_map(|d| d.labels.first().map(|label| label.at.line)).collect()
+    }
+
+    #[test]
+    fn markers_are_found_in_any_case() {
+        for (line, at) in [
+            ("(b) `a` (REQUIRED) it", Some(8)),
+            ("(**Required**) or (optional)", Some(18)),
+            ("(optional) or (Required)", Some(14)),
+            ("ä (Optional, b", Some(3)),
+            ("(op", None),
+            ("required", None),
+        ] {
+            assert_eq!(super::marker(line), at, "{line}");
+        }
     }
 
     #[test]

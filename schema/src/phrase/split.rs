@@ -93,13 +93,14 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
     let shielded = shielded(text);
     let mut sentences = Vec::new();
     let mut start = 0;
-    for (i, c) in text.char_indices() {
+    // What ends a sentence is ASCII, of which no byte stands in another character.
+    for (i, byte) in text.bytes().enumerate() {
         // A paragraph ends whatever it is.
-        if c == '\n' && text[i..].starts_with("\n\n") {
+        if byte == b'\n' && text[i..].starts_with("\n\n") {
             push_trimmed(text, start..i, &mut sentences);
             start = i;
         }
-        if matches!(c, '.' | '!' | '?') && !covered(&shielded, i) {
+        if matches!(byte, b'.' | b'!' | b'?') && !covered(&shielded, i) {
             let end = after_closers(text, i + 1);
             if begins_sentence(text, end) && !abbreviates(&text[start..i]) {
                 push_trimmed(text, start..end, &mut sentences);
@@ -125,11 +126,11 @@ fn shielded(text: &str) -> Vec<Range<usize>> {
     let code: Vec<_> = ticks(text).into_iter().map(|tick| tick.outer).collect();
     let mut all = code.clone();
     let mut open = Vec::new();
-    for (i, c) in text.char_indices().filter(|(_, c)| matches!(c, '(' | ')')) {
+    for (i, byte) in text.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'(' | b')')) {
         if covered(&code, i) {
             continue;
         }
-        if c == '(' {
+        if byte == b'(' {
             open.push(i);
         } else if let Some(from) = open.pop()
             && open.is_empty()

@@ -18,7 +18,7 @@ use signature::{Signature, type_in_words};
 pub fn read_function(file: &SourceFile, diagnostics: &mut Diagnostics) -> Option<Option<Function>> {
     let in_folder = file.path().split('/').rev().skip(1).any(|part| part == "functions");
     // Most pages are about something else, and are parsed once.
-    if !in_folder && !file.text().to_ascii_lowercase().contains("function") {
+    if !in_folder && !file.text().lines().any(may_name_a_function) {
         return None;
     }
     let document = parse(file, &mut Diagnostics::new());
@@ -37,6 +37,12 @@ pub fn read_function(file: &SourceFile, diagnostics: &mut Diagnostics) -> Option
         return Some(None);
     };
     Some(Some(function(file, &document, heading, signature)))
+}
+
+/// Whether a line can be a heading, in Markdown or HTML, that has the word.
+fn may_name_a_function(line: &str) -> bool {
+    let line = line.trim_start();
+    line.starts_with(['#', '<']) && line.to_ascii_lowercase().contains("function")
 }
 
 /// The name in `function: parse`, `parse (Function)` or `Function parse`.

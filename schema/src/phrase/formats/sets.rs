@@ -267,13 +267,16 @@ impl<'s> Text<'s> {
 
     fn noun(&self, at: usize) -> Option<(CharacterSet, usize)> {
         let word = self.word(at);
+        let first = word.bytes().next()?;
+        // Of the nouns that begin alike there are few.
+        let nouns = || NOUNS.iter().filter(|(noun, _)| noun.as_bytes().first() == Some(&first));
         let find = |words: &str| {
             let singular =
                 [words, words.strip_suffix('s').unwrap_or(words), words.strip_suffix("es").unwrap_or(words)];
-            NOUNS.iter().find(|(noun, _)| singular.contains(noun)).map(|(_, set)| *set)
+            nouns().find(|(noun, _)| singular.contains(noun)).map(|(_, set)| *set)
         };
         let begins = |noun: &str| noun.strip_prefix(word).is_some_and(|rest| rest.starts_with(' '));
-        let two = (!word.is_empty() && NOUNS.iter().any(|(noun, _)| begins(noun))).then(|| {
+        let two = nouns().any(|(noun, _)| begins(noun)).then(|| {
             let second_at = self.space(at + word.len());
             let second = self.word(second_at);
             Some((find(&format!("{word} {second}"))?, second_at + second.len()))
@@ -312,6 +315,11 @@ impl<'s> Text<'s> {
     /// Signs without code: `a-z`, `0-9`, `-`, `"_"`.
     fn bare(&self, at: usize) -> Option<(CharacterSet, usize)> {
         let text = self.sentence.text.get(at..)?;
+        // A letter or digit is a sign only where a range begins with it.
+        let mut chars = text.chars();
+        if chars.next()?.is_alphanumeric() && chars.next() != Some('-') {
+            return None;
+        }
         // All signs that there are, with escapes, are shorter: a longer run would be read from each of its signs.
         let near = (0..=text.len().min(LONGEST + 1)).rev().find_map(|end| text.get(..end))?;
         let length = near.find([' ', ',', ';', ')', '\n']).unwrap_or(near.len());

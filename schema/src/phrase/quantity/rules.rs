@@ -25,6 +25,9 @@ pub(super) fn statements(sentence: &Sentence<'_>, quantities: &[Quantity]) -> Ve
     if let Some(said) = only_one(sentence, quantities) {
         return said;
     }
+    if quantities.is_empty() {
+        return Vec::new();
+    }
     let (mut found, mut forced) = (Vec::<FoundRule>::new(), false);
     let odd = is_no_number(sentence);
     for quantity in quantities {

@@ -90,8 +90,16 @@ impl Reader<'_> {
     }
 
     fn prose(&mut self, mut at: usize, end: usize) {
+        let bytes = self.lower.as_bytes();
+        let is_space = |at: usize| at < end && bytes.get(at) == Some(&b' ');
+        while is_space(at) {
+            at += 1;
+        }
         while let Some(rest) = self.lower.get(at..end).filter(|rest| !rest.is_empty()) {
             at += self.one(rest, at);
+            while is_space(at) {
+                at += 1;
+            }
         }
     }
 
@@ -196,6 +204,11 @@ fn number_length(text: &str) -> usize {
 
 /// The length of a word: letters and digits, with hyphens, underscores, apostrophes and full stops inside.
 fn word_length(text: &str) -> usize {
+    // Most are letters up to a space.
+    let letters = text.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    if matches!(text.as_bytes().get(letters), None | Some(b' ' | b',' | b')' | b'(' | b':' | b'`')) {
+        return letters;
+    }
     let mut end = 0;
     let mut chars = text.char_indices().peekable();
     while let Some((i, c)) = chars.next() {
