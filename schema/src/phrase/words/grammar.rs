@@ -4,7 +4,7 @@
 //! means nothing, and a line that could never be read is a fault that `Grammar::sentences` shows in a test.
 
 use super::lexicon::{Class, Classes, WORDS};
-use super::notation::{Node, Step, add, parse};
+use super::notation::{Node, Parts, Step, add};
 use super::signature::{Lines, Signature, needs};
 use super::start::Start;
 use super::token::{Kind, Token, is_deep_in_a_list};
@@ -53,10 +53,11 @@ impl<M: Copy> Grammar<M> {
         parts: &[(&str, &'static str)],
     ) -> Self {
         let lines: Vec<_> = lines.collect();
+        let mut parts = Parts::new(parts);
         let mut nodes = vec![Node::default()];
         let (mut first_nodes, mut all_needs) = (Vec::new(), Vec::new());
         for (line, (_, notation)) in lines.iter().enumerate() {
-            let part = parse(notation, parts);
+            let part = parts.parse(notation);
             first_nodes.push(nodes.len());
             let end = add(&mut nodes, 0, &part);
             nodes[end].line = Some(line);

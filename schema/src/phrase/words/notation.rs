@@ -17,6 +17,7 @@
 //! | `<part>` | a part that the family has a name for |
 
 use super::lexicon::{Class, class_named, hash_of};
+use std::rc::Rc;
 
 /// One step of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,6 +56,8 @@ pub(super) enum Part {
     Maybe(Box<Part>),
     /// Any number of it.
     Many(Box<Part>),
+    /// One that the family has a name for, and that many lines have.
+    Named(Rc<Part>),
 }
 
 /// Adds a part behind a node, and gives the node behind it.
@@ -70,6 +73,7 @@ pub(super) fn add(nodes: &mut Vec<Node>, from: usize, part: &Part) -> usize {
             to
         }
         Part::Row(parts) => parts.iter().fold(from, |from, part| add(nodes, from, part)),
+        Part::Named(part) => add(nodes, from, part),
         Part::Either(parts) => {
             let ends: Vec<usize> = parts.iter().map(|part| add(nodes, from, part)).collect();
             let to = fresh(nodes);
@@ -104,21 +108,46 @@ fn can_be_empty(part: &Part) -> bool {
     match part {
         Part::Step(_) => false,
         Part::Row(parts) => parts.iter().all(can_be_empty),
+        Part::Named(part) => can_be_empty(part),
         Part::Either(parts) => parts.iter().any(can_be_empty),
         Part::Maybe(_) | Part::Many(_) => true,
     }
 }
 
-pub(super) fn parse(notation: &'static str, parts: &[(&str, &'static str)]) -> Part {
-    Reader { rest: notation, parts }.alternatives()
+/// The parts that a family has names for, each read once.
+pub(super) struct Parts<'p> {
+    written: &'p [(&'p str, &'static str)],
+    read: Vec<Option<Rc<Part>>>,
 }
 
-struct Reader<'p> {
+impl<'p> Parts<'p> {
+    pub(super) fn new(written: &'p [(&'p str, &'static str)]) -> Self {
+        Self { written, read: vec![None; written.len()] }
+    }
+
+    /// Reads a line.
+    pub(super) fn parse(&mut self, notation: &'static str) -> Part {
+        Reader { rest: notation, parts: self }.alternatives()
+    }
+
+    fn named(&mut self, name: &str) -> Option<Rc<Part>> {
+        let at = self.written.iter().position(|(part, _)| *part == name)?;
+        if let Some(read) = self.read.get(at)?.as_ref() {
+            return Some(Rc::clone(read));
+        }
+        let (_, notation) = self.written.get(at)?;
+        let read = Rc::new(self.parse(notation));
+        *self.read.get_mut(at)? = Some(Rc::clone(&read));
+        Some(read)
+    }
+}
+
+struct Reader<'r, 'p> {
     rest: &'static str,
-    parts: &'p [(&'p str, &'static str)],
+    parts: &'r mut Parts<'p>,
 }
 
-impl Reader<'_> {
+impl Reader<'_, '_> {
     /// Alternatives up to a closing bracket or the end.
     fn alternatives(&mut self) -> Part {
         let (mut all, mut row) = (Vec::new(), Vec::new());
@@ -135,10 +164,9 @@ impl Reader<'_> {
                 named if named.len() > 2 && named.starts_with('<') => {
                     let name = named.trim_matches(['<', '>']);
                     // A part without a name is a word that no text has, which the family's test shows.
-                    let part = self.parts.iter().find(|(part, _)| *part == name);
-                    part.map_or(Part::Step(Step::Word(named, hash_of(named))), |(_, notation)| {
-                        parse(notation, self.parts)
-                    })
+                    self.parts
+                        .named(name)
+                        .map_or_else(|| Part::Step(Step::Word(named, hash_of(named))), Part::Named)
                 }
                 other => Part::Step(step(other)),
             });

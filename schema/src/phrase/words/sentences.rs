@@ -2,15 +2,16 @@
 
 use super::grammar::Grammar;
 use super::lexicon::WORDS;
-use super::notation::{Part, Step, parse};
+use super::notation::{Part, Parts, Step};
 use super::signature::Signature;
 use super::token::tokens;
+use crate::sorted::SortedSet;
 
 /// Chooses among what a notation allows, so that all of it has its turn.
 #[derive(Default)]
 struct Choice {
     seed: u64,
-    seen: crate::sorted::SortedSet<usize>,
+    seen: SortedSet<usize>,
 }
 
 impl Choice {
@@ -26,6 +27,7 @@ impl Choice {
                 row.push(*step);
             }
             Part::Row(parts) => parts.iter().for_each(|part| self.row(part, row)),
+            Part::Named(part) => self.row(part, row),
             Part::Either(parts) => {
                 let at = self.below(parts.len());
                 self.row(&parts[at], row);
@@ -44,11 +46,13 @@ impl Choice {
     }
 }
 
-fn count_steps(part: &Part) -> usize {
+/// The places of all steps of a part; a named one has the same wherever it stands.
+fn steps(part: &Part, places: &mut SortedSet<usize>) {
     match part {
-        Part::Step(_) => 1,
-        Part::Row(parts) | Part::Either(parts) => parts.iter().map(count_steps).sum(),
-        Part::Maybe(part) | Part::Many(part) => count_steps(part),
+        Part::Step(_) => _ = places.insert(std::ptr::from_ref(part).addr()),
+        Part::Row(parts) | Part::Either(parts) => parts.iter().for_each(|part| steps(part, places)),
+        Part::Maybe(part) | Part::Many(part) => steps(part, places),
+        Part::Named(part) => steps(part, places),
     }
 }
 
@@ -62,10 +66,12 @@ impl<M: Copy> Grammar<M> {
     ) -> Vec<(M, String)> {
         let mut sentences = Vec::new();
         for (line, (meaning, notation)) in self.lines.iter().enumerate() {
-            let part = parse(notation, parts);
+            let part = Parts::new(parts).parse(notation);
+            let mut all = SortedSet::new();
+            steps(&part, &mut all);
             let mut choice = Choice::default();
             let mut turn = 0;
-            while turn < 40 || choice.seen.len() < count_steps(&part) {
+            while turn < 40 || choice.seen.len() < all.len() {
                 assert!(turn < 10_000, "a part of `{notation}` is never chosen");
                 let mut row = Vec::new();
                 choice.row(&part, &mut row);

@@ -105,6 +105,7 @@ pub(super) fn needs(part: &Part) -> Vec<Signature> {
     let mut all = match part {
         Part::Step(step) => Signature::of_step(step).into_iter().collect(),
         Part::Row(parts) => parts.iter().flat_map(needs).collect(),
+        Part::Named(part) => return needs(part),
         // One need of each alternative, or none at all.
         Part::Either(parts) => {
             let first = |part: &Part| needs(part).into_iter().next();
