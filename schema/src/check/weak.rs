@@ -8,6 +8,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
     Argument, Basis, Block, BlockId, BlockType, Evidence, Nesting, Presence, Resource, ResourceKind, Type,
 };
+use crate::phrase::names_unit;
 use ferroform_rules::enumeration;
 
 const HELP: &str = "such evidence is often wrong: the provider's schema or an overlay settles it";
@@ -17,13 +18,15 @@ pub(super) fn note(resource: &Resource, diagnostics: &mut Diagnostics) {
     for (id, block) in resource.all_blocks() {
         for Argument { name, ty, declared, description, .. } in &block.arguments {
             let text = description.as_ref().map_or("", |text| text.value.as_str());
-            let of = Field { kind: resource.kind, is_set: true, ty: &ty.value, bases: &ty.bases, text };
+            let of = Field { name, kind: resource.kind, is_set: true, ty: &ty.value, bases: &ty.bases, text };
             diagnostics.extend(of.noted(&path(&id, name), declared));
         }
         for attribute in block.attributes.iter().filter(|attribute| !attribute.is_conventional()) {
             let ty = &attribute.ty;
             let text = attribute.description.as_ref().map_or("", |text| text.value.as_str());
-            let of = Field { kind: resource.kind, is_set: false, ty: &ty.value, bases: &ty.bases, text };
+            let name = &attribute.name;
+            let of =
+                Field { name, kind: resource.kind, is_set: false, ty: &ty.value, bases: &ty.bases, text };
             diagnostics.extend(of.noted(&path(&id, &attribute.name), &attribute.declared));
         }
         diagnostics.extend(unmarked(&id, block));
@@ -32,6 +35,7 @@ pub(super) fn note(resource: &Resource, diagnostics: &mut Diagnostics) {
 
 /// The type of an argument or an attribute, and what it rests on.
 struct Field<'a> {
+    name: &'a str,
     kind: ResourceKind,
     is_set: bool,
     ty: &'a Type,
@@ -67,6 +71,7 @@ impl Field<'_> {
                 self.by_name().or(phrase).or_else(|| self.only(Evidence::Values))
             }
             Type::Bool => self.only(Evidence::Elsewhere),
+            Type::String if self.may_be_counted() || self.measures_time() => self.by_noun(),
             Type::Block(block) if self.is_set => self.nesting(block.nesting),
             _ => None,
         }
@@ -107,6 +112,25 @@ impl Field<'_> {
         (named && kinds.all(weak)).then_some(Evidence::Name)
     }
 
+    /// Whether nothing but the name and the noun in its text decides.
+    fn by_noun(&self) -> Option<Evidence> {
+        let weakest = |basis: &Basis| matches!(basis.evidence, Evidence::Name | Evidence::Noun);
+        (!self.bases.is_empty() && self.bases.iter().all(weakest)).then_some(Evidence::Noun)
+    }
+
+    /// Versions and codes are words on some pages and numbers on others, and their names are the same.
+    fn may_be_counted(&self) -> bool {
+        matches!(self.name.rsplit('_').next(), Some("version" | "code"))
+    }
+
+    /// "The longest time that it may take" is a text such as `1h` more often than not.
+    fn measures_time(&self) -> bool {
+        const TIMES: &[&str] =
+            &["amount of time", "length of time", "period of time", "maximum time", "minimum time"];
+        let text = self.text.to_lowercase();
+        TIMES.iter().any(|words| text.contains(words)) && !names_unit(&text)
+    }
+
     fn only(&self, evidence: Evidence) -> Option<Evidence> {
         let alone = !self.bases.is_empty() && self.bases.iter().all(|basis| basis.evidence == evidence);
         alone.then_some(evidence)
@@ -115,12 +139,9 @@ impl Field<'_> {
     /// "The longest time that it may take" is a number of anything, or a text such as `1h`.
     fn is_time_without_unit(&self) -> bool {
         const TIMES: &[&str] = &["time", "duration", "period", "interval", "ttl", "lifetime"];
-        const UNITS: &[&str] =
-            &["second", "minute", "hour", "day", "week", "month", "year", "ms", "millisecond"];
         let text = self.text.to_lowercase();
-        let words = || text.split(|c: char| !c.is_alphanumeric());
-        words().any(|word| TIMES.contains(&word))
-            && !words().any(|word| UNITS.contains(&word.strip_suffix('s').unwrap_or(word)))
+        let mut words = text.split(|c: char| !c.is_alphanumeric());
+        words.any(|word| TIMES.contains(&word)) && !names_unit(&text)
     }
 
     /// "A set of" is said of nothing else.
@@ -174,7 +195,7 @@ mod tests {
         let expected = [
             "`owners` is taken as a list(string) by its name alone",
             "`bulb_count` is taken as a number by its name alone",
-            "`glow` is taken as a number by a phrase alone",
+            "`glow` is taken as a string by the noun that describes it alone",
         ];
         assert_eq!(noted("Resource", arguments), expected);
     }

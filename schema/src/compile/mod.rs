@@ -6,6 +6,7 @@
 
 mod alias;
 mod catch_panics;
+mod counted_ids;
 mod find;
 mod functions;
 mod identity;

@@ -3,7 +3,7 @@
 use super::alias;
 use super::catch_panics::catch_panics;
 use super::find::Document;
-use super::prior;
+use super::{counted_ids, prior};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::example::{self, Use};
 use crate::facts::{Claim, DocumentFacts, Fact, Subject};
@@ -67,6 +67,7 @@ pub fn read(
     let mut aliases = alias::of(&all.documents);
     alias::part_siblings(&mut all.documents, &mut aliases);
     all.documents.extend(aliases);
+    counted_ids::spread(&mut all.documents);
     prior::spread(&mut all.documents);
     all
 }

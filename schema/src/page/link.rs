@@ -80,9 +80,11 @@ pub(super) fn link(outline: &Outline<'_>, readings: &[Vec<FieldReading>]) -> Lin
     }
     orphans::exported(&mut walk);
     orphans::adopt(&mut walk);
+    orphans::of_another_page(&mut walk);
     orphans::unlisted(&mut walk);
     orphans::referred(&mut walk);
     orphans::sorted(&mut walk);
+    orphans::around_itself(&mut walk);
     walk.links
 }
 

@@ -222,8 +222,8 @@ fn calls_a_block(text: &str, own: &str) -> bool {
     const PARTS: &[&str] =
         &["list", "lists", "device", "devices", "storage", "size", "sizes", "store", "number"];
     const OTHER: &[&str] = &[
-        "cidr", "ip", "ipv4", "ipv6", "address", "public", "code", "access", "or", "to", "will", "and",
-        "data", "message", "can", "may", "must", "could", "should", "might", "cannot", "would",
+        "cidr", "ip", "ipv4", "ipv6", "address", "public", "code", "pem", "access", "or", "to", "will",
+        "and", "data", "message", "can", "may", "must", "could", "should", "might", "cannot", "would",
     ];
     if text.contains("nested argument") || text.contains("nested field") {
         return true;
@@ -276,6 +276,7 @@ mod tests {
             ("The things. Defined below.", BlockCue::Pointer),
             ("Size of a blockchain or block-device", BlockCue::None),
             ("The IPv4 CIDR block of the network", BlockCue::None),
+            ("Concatenated PEM blocks of the chain", BlockCue::None),
             ("If set, specifies blocks of IP addresses to use", BlockCue::None),
             ("The size of data blocks. The default block size is 128", BlockCue::None),
             ("The CIDR block of the network. The block must be private.", BlockCue::None),

@@ -64,6 +64,7 @@ pub(crate) use split::readable;
 #[cfg(feature = "tools")]
 pub(crate) use type_name::names_secret;
 pub use type_name::type_of_name;
+pub(crate) use type_phrase::names_unit;
 
 use crate::facts::Claim;
 use crate::model::{Check, Evidence};
@@ -144,7 +145,7 @@ pub fn read_with_bullets(prose: &Prose, bullets: &[Bullets], around: &Surroundin
     let text = split::readable(prose.as_str());
     let whole = text.to_ascii_lowercase();
     let mut reading = Reading::default();
-    let mut stated_type = None;
+    let mut stated_type: Option<type_phrase::Said> = None;
     let mut announced = false;
     let sentences = split::sentences(text);
     for (i, range) in sentences.iter().cloned().enumerate() {
@@ -171,10 +172,14 @@ pub fn read_with_bullets(prose: &Prose, bullets: &[Bullets], around: &Surroundin
                 at <= before || !matches!(statement.claim, Claim::Rule { .. })
             });
         }
-        let described = stated_type.is_none() && {
-            stated_type = type_phrase::read(&sentence);
-            stated_type.is_some()
+        let said = match &stated_type {
+            None => type_phrase::read(&sentence),
+            // What is written tells more than what is counted: "The longest time. Must be a valid duration string."
+            Some(known) if known.is_number() => type_phrase::read_form(&sentence),
+            Some(_) => None,
         };
+        let described = said.is_some();
+        stated_type = said.or(stated_type);
         announced |= values::announces(&sentence);
         if reading.statements.len() == before && !described && is_more_than_description(&sentence) {
             reading.unread.push(range);
@@ -182,7 +187,7 @@ pub fn read_with_bullets(prose: &Prose, bullets: &[Bullets], around: &Surroundin
     }
     let enumerated = |s: &Statement| matches!(&s.claim, Claim::Rule { check: Check::OneOf(_), .. });
     reading.values_behind_link = announced && !reading.statements.iter().any(enumerated);
-    if let Some((statement, strength)) = stated_type {
+    if let Some(type_phrase::Said { statement, strength }) = stated_type {
         let louder = |s: &Statement| matches!(&s.claim, Claim::Type(_)) && s.claim != statement.claim;
         let is_strong = strength == type_phrase::Strength::Strong;
         if is_strong {

@@ -18,6 +18,8 @@ enum Part {
     Inside(&'static [&'static str]),
     /// The end of the name.
     End(&'static [&'static str]),
+    /// The word behind the last underscore, when a plural stands before it.
+    LastAfterPlural(&'static [&'static str]),
     /// Any plural.
     Plural,
 }
@@ -145,6 +147,9 @@ const TABLE: &[(Part, Kind)] = &[
             "mb",
             "gib",
             "mib",
+            "gbs",
+            "mbs",
+            "tbs",
             "limit",
             "length",
             "bytes",
@@ -174,6 +179,7 @@ const TABLE: &[(Part, Kind)] = &[
     (Part::Last(&["encrypted", "expired"]), Kind::Bool),
     (Part::Last(&["arguments"]), Kind::Map),
     (Part::Last(&["ips"]), Kind::Strings),
+    (Part::LastAfterPlural(&["supported"]), Kind::Strings),
     (Part::Plural, Kind::Strings),
 ];
 
@@ -217,6 +223,9 @@ fn row_of(name: &str) -> Option<&'static (Part, Kind)> {
         Part::Last(words) => words.contains(&last),
         Part::Inside(parts) => parts.iter().any(|part| name.contains(part)),
         Part::End(ends) => ends.iter().any(|end| name.ends_with(end)),
+        Part::LastAfterPlural(words) => {
+            words.contains(&last) && name.rsplit_once('_').is_some_and(|(before, _)| is_several(before))
+        }
         Part::Plural => is_several(name),
     };
     TABLE.iter().find(|(part, kind)| fits(part) && (ends_in_noun(name) || !matches!(kind, Kind::Strings)))
@@ -276,7 +285,7 @@ fn is_plural(word: &str) -> bool {
         "contains",
         "windows",
     ];
-    let ends = ["ss", "us", "is"].iter().any(|end| word.ends_with(end));
+    let ends = ["ss", "us", "is"].iter().any(|end| word.ends_with(end)) && !["uris", "apis"].contains(&word);
     word.len() > 3 && word.ends_with('s') && !ends && !OTHERS.contains(&word)
 }
 
@@ -376,6 +385,9 @@ mod tests {
         assert_eq!(type_of_name("private_ips"), Some(Type::List(Box::new(Type::String))));
         assert_eq!(type_of_name("auto_assign_ips"), Some(Type::Bool));
         assert_eq!(type_of_name("supports_iops"), Some(Type::Bool));
+        assert_eq!(type_of_name("redirect_uris"), Some(Type::List(Box::new(Type::String))));
+        assert_eq!(type_of_name("grants_supported"), Some(Type::List(Box::new(Type::String))));
+        assert_eq!(type_of_name("tls_supported"), None);
         assert_eq!(type_of_name("arn_without_revision"), Some(Type::String));
     }
 

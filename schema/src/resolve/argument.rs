@@ -157,6 +157,14 @@ fn type_of(name: &str, facts: &[&Fact], declared: &[Basis], diagnostics: &mut Di
     if let Some(strings) = strings_by_name(&shapes) {
         shapes.swap(0, strings);
     }
+    if let Some(list) = said_to_be_several(&shapes) {
+        shapes.swap(0, list);
+    }
+    if let Some(counted) = elements_elsewhere(&shapes)
+        && let Some(first) = shapes.first_mut()
+    {
+        first.value = counted;
+    }
     report_disagreement(name, &shapes, diagnostics);
     let shown = elements_shown(&shapes);
     match shapes.into_iter().next() {
@@ -208,6 +216,44 @@ fn shown_as_a_word(facts: &[&Fact], shapes: &[Candidate<TypeOrBlock>]) -> Option
         let word = matches!(shape.value, TypeOrBlock::Plain(Type::String));
         word && shape.bases.iter().any(|basis| basis.evidence == Evidence::Shape)
     })
+}
+
+/// Where an example sets one word for what its text and its name both call several: "A list of values" on `values`. People
+/// write `values = "a"` by mistake, and nobody says "list" of a word.
+fn said_to_be_several(shapes: &[Candidate<TypeOrBlock>]) -> Option<usize> {
+    let first = shapes.first()?;
+    let word = first.value == TypeOrBlock::Plain(Type::String);
+    let shown = |basis: &Basis| matches!(basis.evidence, Evidence::Shape | Evidence::Example);
+    if !word || !first.bases.iter().all(shown) {
+        return None;
+    }
+    shapes.iter().position(|shape| {
+        let by = |evidence: Evidence| shape.bases.iter().any(|basis| basis.evidence == evidence);
+        let several = matches!(shape.value, TypeOrBlock::Plain(Type::List(_) | Type::Set(_)));
+        several && by(Evidence::Phrase) && by(Evidence::Name)
+    })
+}
+
+/// "A list of the IDs of lamps" does not say what an id is: the elements that other pages know, where a phrase or the name is
+/// all that speaks for texts.
+fn elements_elsewhere(shapes: &[Candidate<TypeOrBlock>]) -> Option<TypeOrBlock> {
+    let (first, rest) = shapes.split_first()?;
+    let vague = |basis: &Basis| {
+        matches!(basis.evidence, Evidence::Phrase | Evidence::Twin | Evidence::Name | Evidence::Noun)
+    };
+    if !first.bases.iter().all(vague) {
+        return None;
+    }
+    let elsewhere =
+        rest.iter().find(|shape| shape.bases.iter().any(|basis| basis.evidence == Evidence::Elsewhere))?;
+    let TypeOrBlock::Plain(Type::List(known)) = &elsewhere.value else { return None };
+    let text = Type::String;
+    match &first.value {
+        TypeOrBlock::Plain(Type::List(element)) if **element == text => Some(Type::List(known.clone())),
+        TypeOrBlock::Plain(Type::Set(element)) if **element == text => Some(Type::Set(known.clone())),
+        _ => None,
+    }
+    .map(TypeOrBlock::Plain)
 }
 
 /// Where an example sets flags or numbers in what is a map of strings by its name: Terraform turns them into strings, and

@@ -1,7 +1,7 @@
 //! How often a block may stand, by the section that describes it.
 
 use super::super::link::Target;
-use super::super::outline::{Definition, DefinitionIndex};
+use super::super::outline::DefinitionIndex;
 use super::super::reading::FieldReading;
 use super::{Emitter, described};
 use crate::facts::{Claim, Subject};
@@ -66,7 +66,7 @@ impl Emitter<'_, '_> {
             let at = page.file.location(definition.at);
             self.push(subject, Claim::Nesting(Nesting::List), Evidence::Section, at);
         }
-        if is_pair(definition) || self.has_own_name(target, name) {
+        if self.is_entry(target) || self.has_own_name(target, name) {
             let at = page.file.location(definition.at);
             self.push(subject, Claim::Nesting(Nesting::List), Evidence::Name, at);
         }
@@ -77,14 +77,26 @@ impl Emitter<'_, '_> {
         let Some(index) = described(target) else { return false };
         let fields = self.page.outline.definitions.get(index).into_iter().flat_map(|found| &found.fields);
         let readings = self.page.readings.get(index).into_iter().flatten();
-        let demanded = |reading: &FieldReading| {
-            reading.statements().any(|(_, said)| said.claim == Claim::Presence(Presence::Required))
-        };
         fields.zip(readings).any(|(field, reading)| {
             field.own_name() == "name"
-                && demanded(reading)
+                && is_demanded(reading)
                 && phrase::names_the(reading.prose.as_str(), block)
         })
+    }
+
+    /// Whether a name and a value are all that a block must have, or all that it has: an entry of a list, such as
+    /// `filter { name = "a", values = ["b"] }`.
+    fn is_entry(&self, target: Target) -> bool {
+        let Some(index) = described(target) else { return false };
+        let fields = self.page.outline.definitions.get(index).into_iter().flat_map(|found| &found.fields);
+        let fields: Vec<_> = fields.zip(self.page.readings.get(index).into_iter().flatten()).collect();
+        let is_pair = |names: &[&str]| {
+            let has = |all: [&str; 2]| names.iter().any(|name| all.contains(name));
+            names.len() == 2 && has(["name", "key"]) && has(["value", "values"])
+        };
+        let all: Vec<&str> = fields.iter().map(|(field, _)| field.own_name()).collect();
+        let demanded = fields.iter().filter(|(_, reading)| is_demanded(reading));
+        is_pair(&all) || is_pair(&demanded.map(|(field, _)| field.own_name()).collect::<Vec<_>>())
     }
 
     /// Whether all members of a block are lists, sets or maps.
@@ -97,10 +109,8 @@ impl Emitter<'_, '_> {
     }
 }
 
-/// Whether a block has a name and a value and nothing else: an entry of a list.
-fn is_pair(definition: &Definition<'_>) -> bool {
-    let has = |names: [&str; 2]| definition.fields.iter().any(|field| names.contains(&field.own_name()));
-    definition.fields.len() == 2 && has(["name", "key"]) && has(["value", "values"])
+fn is_demanded(reading: &FieldReading) -> bool {
+    reading.statements().any(|(_, said)| said.claim == Claim::Presence(Presence::Required))
 }
 
 #[cfg(test)]
@@ -147,6 +157,10 @@ mod tests {
         assert_eq!(nesting(&page("key", "value")), Nesting::List);
         assert_eq!(nesting(&page("name", "values")), Nesting::List);
         assert_eq!(nesting(&page("key", "colour")), Nesting::Single);
+        let with =
+            |third: &str| format!("{}* `exact` - ({third}) Whether all must fit.\n", page("key", "values"));
+        assert_eq!(nesting(&with("Optional")), Nesting::List);
+        assert_eq!(nesting(&with("Required")), Nesting::Single);
     }
 
     #[test]

@@ -8,6 +8,7 @@ use super::super::reading::{BlockCue, FieldReading};
 use super::{Reached, Side, Target};
 use crate::facts::LinkReason;
 use crate::sorted::{SortedMap, SortedSet};
+use std::ops::Range;
 
 /// Sections of one name that are told apart; a page with more is no page for people.
 const MOST_HOMONYMS: usize = 256;
@@ -174,6 +175,15 @@ impl<'o, 'd> Index<'o, 'd> {
         links.collect()
     }
 
+    /// The section that the name itself is a link to: ``[`devices`](#box-device) - What is in it.``
+    fn by_linked_name(&self, field: &DeclaredField<'_>) -> Option<DefinitionIndex> {
+        let name = &field.name;
+        let over = |range: &Range<usize>| range.start <= name.start && range.end >= name.end;
+        let link = field.text.links.iter().take(MOST_LINKS).find(|link| over(&link.range))?;
+        let found = self.anchor(link.target.strip_prefix('#')?)?;
+        self.get(found).is_some_and(|section| !section.fields.is_empty()).then_some(found)
+    }
+
     /// The only section that an API's word for a type names: `BoxLid` is the one about `box_lid`. A link of such words
     /// means that section, wherever it was copied from.
     fn called(&self, words: &str) -> Option<DefinitionIndex> {
@@ -202,6 +212,9 @@ impl<'o, 'd> Index<'o, 'd> {
         field: &DeclaredField<'_>,
         reading: &FieldReading,
     ) -> Option<DefinitionIndex> {
+        if let Some(found) = self.by_linked_name(field) {
+            return Some(found);
+        }
         let found = self.linked(field, reading);
         // Among several links the one to a section of the argument's own name is meant.
         if found.is_empty() {

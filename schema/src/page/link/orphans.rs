@@ -1,8 +1,9 @@
 //! Sections that no name or link leads to.
 
 use super::super::label::loose;
-use super::super::outline::{Definition, DefinitionIndex, Outline};
+use super::super::outline::{DeclaredField, Definition, DefinitionIndex, Outline};
 use super::super::part::PagePart;
+use super::super::reading::BlockCue;
 use super::{LinkWalk, Reached, Side, Target};
 use crate::facts::LinkReason;
 use crate::sorted::{SortedMap, SortedSet};
@@ -61,6 +62,60 @@ pub(super) fn adopt(walk: &mut LinkWalk<'_, '_>) {
     }
 }
 
+/// A section that begins with the bullet of the block that its heading names ("Lids" over "`lid` - A lid. Each has:"), and
+/// that no other list declares, is where the resource declares it.
+pub(super) fn around_itself(walk: &mut LinkWalk<'_, '_>) {
+    let outline = walk.outline;
+    let is_own = |definition: &Definition<'_>, name: &str| loose(name) == loose(definition.name());
+    let is_block = |i: DefinitionIndex, field: &DeclaredField<'_>| {
+        let reading = walk.readings.get(i).and_then(|readings| readings.first());
+        field.nested.is_some() || reading.is_some_and(|reading| reading.cue == BlockCue::Block)
+    };
+    let found: Vec<DefinitionIndex> = orphans(walk)
+        .filter(|(i, definition)| {
+            let mut others = outline.definitions.iter().enumerate().filter(|(other, _)| other != i);
+            definition.part == PagePart::Arguments
+                && definition
+                    .fields
+                    .first()
+                    .is_some_and(|field| is_own(definition, field.own_name()) && is_block(*i, field))
+                && !others.any(|(_, other)| other.fields.iter().any(|f| is_own(definition, f.own_name())))
+        })
+        .map(|(i, _)| i)
+        .collect();
+    for section in found {
+        let parent =
+            outline.definitions.get(section).map_or(Outline::ARGUMENTS, |definition| definition.parent);
+        if walk.place_above(parent).is_some_and(|place| place.definition == Outline::ARGUMENTS) {
+            walk.reach(section, Side::Arguments, Vec::new());
+            walk.run();
+        }
+    }
+}
+
+/// An intro that was copied from another page speaks of a block ("may have one or more `rule` blocks, which accept:") of
+/// which no example knows: where a page has no other arguments, that list has those of the resource.
+pub(super) fn of_another_page(walk: &mut LinkWalk<'_, '_>) {
+    let outline = walk.outline;
+    let has_arguments =
+        outline.definitions.get(Outline::ARGUMENTS).is_some_and(|root| !root.fields.is_empty());
+    if has_arguments || outline.examples.is_empty() {
+        return;
+    }
+    let marked: Vec<(DefinitionIndex, &Definition<'_>)> = orphans(walk)
+        .filter(|(_, definition)| definition.part == PagePart::Arguments && definition.is_marked())
+        .map(|(i, _)| i)
+        .filter_map(|i| Some((i, outline.definitions.get(i)?)))
+        .collect();
+    let [(only, definition)] = marked.as_slice() else { return };
+    let by_intro = definition.anchors.is_empty();
+    let shown = definition.fields.iter().any(|field| outline.shows(field.own_name()));
+    if by_intro && shown && !outline.shows(definition.name()) {
+        walk.reach(*only, Side::Arguments, Vec::new());
+        walk.run();
+    }
+}
+
 /// A section that names a block which no list has is itself the place where the block is declared.
 pub(super) fn unlisted(walk: &mut LinkWalk<'_, '_>) {
     let outline = walk.outline;
@@ -89,7 +144,7 @@ pub(super) fn unlisted(walk: &mut LinkWalk<'_, '_>) {
     }
 }
 
-/// A heading in words over marked arguments, right below the one of the arguments, only sorts them ("Common Lid
+/// A heading in words over marked arguments, right below the one of the arguments or the attributes, only sorts them ("Common Lid
 /// Arguments") where nothing on the page is called so and nothing leads there: what it lists are arguments of the resource.
 pub(super) fn sorted(walk: &mut LinkWalk<'_, '_>) {
     let outline = walk.outline;
@@ -109,8 +164,7 @@ pub(super) fn sorted(walk: &mut LinkWalk<'_, '_>) {
             });
             in_words
                 && !of_declared
-                && definition.parent == Outline::ARGUMENTS
-                && definition.part == PagePart::Arguments
+                && sorts_arguments(definition)
                 && !definition.fields.is_empty()
                 && definition.fields.iter().all(|field| field.declaration.is_marked(field.text.text()))
         })
@@ -138,6 +192,19 @@ pub(super) fn referred(walk: &mut LinkWalk<'_, '_>) {
     for (section, side, path) in found {
         walk.reach(section, side, path);
         walk.run();
+    }
+}
+
+/// Whether a section stands among the arguments of the resource, or below its attributes with a heading that says that it
+/// has arguments.
+fn sorts_arguments(definition: &Definition<'_>) -> bool {
+    match definition.part {
+        PagePart::Arguments => definition.parent == Outline::ARGUMENTS,
+        PagePart::Attributes => {
+            let says_so = definition.anchors.iter().any(|anchor| anchor.ends_with("-arguments"));
+            definition.parent == Outline::ATTRIBUTES && says_so
+        }
+        _ => false,
     }
 }
 

@@ -227,3 +227,48 @@ fn a_later_block_that_points_back_does_not_take_a_section() {
         links(&facts(page))
     );
 }
+
+#[test]
+fn a_name_that_is_a_link_leads_to_its_section() {
+    let page =
+        "* [`inside`](#box-part) - (Optional) What is in it.\n\n## Box Part\n\n* `size` - (Required) Size.\n";
+    assert_eq!(links(&facts(page)), [".inside -> inside: Anchor"]);
+}
+
+/// The arguments of the resource itself.
+fn of_the_resource(facts: &[Fact]) -> Vec<&str> {
+    let declared = facts.iter().filter(|fact| fact.claim == Claim::Declared);
+    let own = declared.filter_map(|fact| match &fact.subject {
+        Subject::Argument(block, name) if block.is_root() => Some(name.as_str()),
+        _ => None,
+    });
+    own.collect()
+}
+
+#[test]
+fn an_intro_of_another_page_leads_to_the_arguments_of_this_one() {
+    let page = |code: &str| {
+        format!(
+            "A box may have one or more `lid` blocks, which each accept the following arguments:\n\n\
+             * `size` - (Required) Size.\n\n## Example Usage\n\n```hcl\nresource \"acme_box\" \"a\" {{\n{code}\n}}\n```\n"
+        )
+    };
+    assert_eq!(of_the_resource(&facts(&page("  size = 1"))), ["size"]);
+    assert_eq!(of_the_resource(&facts(&page("  lid {\n    size = 1\n  }"))), ["lid"]);
+}
+
+#[test]
+fn a_section_around_the_bullet_of_its_block_declares_it() {
+    let page = "* `name` - (Required) Name.\n\n### Lids\n\n* `lid` - (Optional, block) One or more blocks of lids.\n\n\
+        Each `lid` block supports:\n\n* `size` - (Required) Size.\n";
+    assert_eq!(of_the_resource(&facts(page)), ["name", "lid"]);
+    assert_eq!(links(&facts(page)), [".lid -> lid: OnlyName"]);
+}
+
+#[test]
+fn arguments_below_the_attributes_are_arguments() {
+    let page = "* `name` - (Required) Name.\n\n## Attribute Reference\n\n* `arn` - ARN.\n\n\
+        ### Common Lid Arguments\n\n* `size` - (Optional) Size.\n";
+    assert_eq!(of_the_resource(&facts(page)), ["name", "size"]);
+    assert_eq!(of_the_resource(&facts(&page.replace("Lid Arguments", "Lids"))), ["name"]);
+}

@@ -41,6 +41,12 @@ pub(in super::super) fn collect<'d>(document: &'d Document, parts: &[PagePart]) 
             collector.section(index, section, part, opens);
         }
     }
+    let code = sections().filter(|(_, part)| *part == PagePart::Examples);
+    let code = code.flat_map(|((_, section), _)| &section.content).filter_map(|content| match content {
+        Content::Fence(fence) => Some(fence.code.as_str()),
+        _ => None,
+    });
+    collector.outline.examples = code.collect();
     catalogue::leave_out(&mut collector.outline, &collector.known);
     same::copy(&mut collector.outline);
     split(&mut collector.outline);
@@ -255,9 +261,12 @@ impl<'d> Collector<'d> {
     fn labelled(&mut self, walk: &Walk<'d>, label: Label, intro: Option<&'d Inline>) -> DefinitionIndex {
         let home = self.outline.definitions.get(walk.home);
         let same_name = home.is_some_and(|home| {
+            // A heading over the block's own bullet is no description of it yet.
+            let declares_it = home.fields.iter().any(|field| field.own_name() == label.name());
             !home.name().is_empty()
                 && label.paths.len() == 1
                 && label::loose(home.name()) == label::loose(label.name())
+                && !declares_it
         });
         if same_name {
             if let Some(home) = self.outline.definitions.get_mut(walk.home) {

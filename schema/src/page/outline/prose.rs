@@ -118,7 +118,7 @@ fn member(text: &str, range: Range<usize>, body: usize) -> Option<Member> {
 
 /// "objects including `a`, `b` and `c`", "Each object has attributes `a` and `b`".
 static SEVERAL: Literal = Literal::new(
-    r"(?i)\b(?:objects?|elements?|blocks?|entry|entries|sub-?resources?) (?:each )?(?:includ(?:es?|ing)|contain(?:s|ing)?|with|has|have|having|consisting of)(?: the)?(?: following)?(?: attributes?| fields?| members?| keys?| properties)?:? (?P<names>`\w+`(?:(?:, (?:and )?| and )`\w+`)+)",
+    r"(?i)\b(?:objects?|elements?|blocks?|entry|entries|sub-?resources?) (?:each )?(?:includ(?:es?|ing)|contain(?:s|ing)?|with|has|have|having|consisting of)(?: the)?(?: following)?(?: attributes?| fields?| members?| keys?| properties)?[:,]? (?P<names>`\w+`(?:(?:, (?:and )?| and )`\w+`)+)",
 );
 
 /// "object that contains an attribute `items` that contains a list of hosts", "Contains a single `values` item which is a
@@ -169,6 +169,7 @@ mod tests {
             ["id: ", "size: ", "weight: "]
         );
         assert_eq!(read("The parts. Each object has attributes `id` and `size`."), ["id: ", "size: "]);
+        assert_eq!(read("A set of object containing the fields, `id`, and `size`."), ["id: ", "size: "]);
         assert_eq!(read("Objects including `id` and `size`, see [part](#part)."), none);
         assert_eq!(read("One or more sub-resources with `id` and `size` parameters."), ["id: ", "size: "]);
         assert_eq!(read("Conflicts with `id` and `size`."), none);

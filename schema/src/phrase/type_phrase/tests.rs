@@ -3,6 +3,22 @@ use crate::phrase::tests::said;
 #[test]
 fn types_of_every_phrase() {
     for (text, expected) in [
+        ("If this lamp can be dimmed.", "bool"),
+        ("Grants permission to switch it.", "bool"),
+        ("Is it a lamp of the hall or not.", "bool"),
+        ("The minute of the hour when it is lit.", "number"),
+        ("Waits at most this number of milliseconds.", "number"),
+        ("A list of lengths as integers.", "list(number)"),
+        ("An array containing the names of lamps.", "list(string)"),
+        ("What is known of it. This should be a list or map containing key value pairs.", "map(string)"),
+        ("What is known of it. Value type is `map[string]string`.", "map(string)"),
+        ("State of all, stored as a serialized map of strings.", "map(string)"),
+        ("Codes. It can be a space-separated list of codes.", "string"),
+        ("The maximum time to live. Must be a valid duration string.", "string"),
+        ("The longest life of it. Accepts time suffixed strings or an integer number of seconds.", "string"),
+        ("The maximum amount of time that it glows, in minutes.", "number"),
+        ("The maximum number of times that it blinks.", "number"),
+        ("The minimum time to live.", "number"),
         ("List of codes.", "list(string)"),
         ("A list of numbers to keep.", "list(number)"),
         ("Set of codes.", "set(string)"),
@@ -97,4 +113,12 @@ fn values_and_defaults_outspeak_weak_phrases() {
     assert_eq!(types("made_at", "Time stamp in seconds."), [""; 0]);
     assert_eq!(types("own", "Configuration block for the thing."), [""; 0]);
     assert_eq!(types("own", "If `a` is set to `true`, the text to use."), [""; 0]);
+}
+
+#[test]
+fn a_time_without_a_unit_is_a_text() {
+    let noun = ["string by the noun that describes it"];
+    assert_eq!(said("own", "", "The maximum amount of time that it glows."), noun);
+    assert_eq!(said("own", "", "Maximum time that it may glow."), noun);
+    assert_ne!(said("own", "", "Maximum time that it may glow, in minutes."), noun);
 }
