@@ -82,6 +82,11 @@ fn what_would_not_be_the_same_text_is_no_heredoc() {
     }
     assert_eq!(value(r#""a\nb ${f(\"<<\")}\n""#), r#""a\nb ${f("<<")}\n""#);
     assert_eq!(value(r#""a\n\nb\n""#), "<<-EOT\n    a\n\n    b\n  EOT", "an empty line decides nothing");
+    assert_eq!(
+        value(r#"{"k": {"l": "a\nb\n"}}"#),
+        "{\n    k = {\n      l = <<-EOT\n        a\n        b\n      EOT\n    }\n  }",
+        "deeper by two than what it stands in"
+    );
     assert_eq!(value(r#""a\n EOT \nEOT2\nb\n""#), "<<-EOT3\n    a\n     EOT \n    EOT2\n    b\n  EOT3");
 }
 
