@@ -423,6 +423,7 @@ mod tests {
         "#);
     }
 
+    #[cfg(feature = "python")]
     #[test]
     fn python_shows_single_and_repeated_blocks_and_the_types_of_the_schema() {
         let (uses, _) = python(concat!(

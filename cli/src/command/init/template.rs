@@ -60,7 +60,8 @@ impl Project<'_> {
             }
             Template::BuildScript => format!(
                 "ferroform = {{ {runtime}, default-features = false }}\n\n[build-dependencies]\n\
-                 ferroform-codegen = {{ {} }}\n",
+                 # Documents with examples in Python need the feature `python`, and that a C compiler.\n\
+                 ferroform-codegen = {{ {}, default-features = false }}\n",
                 self.runtime.of("codegen").in_manifest()
             ),
             Template::Derive => format!("ferroform = {{ {runtime}, features = [\"documents\"] }}\n"),

@@ -4,9 +4,8 @@ use super::super::certain;
 use super::super::place::Places;
 use super::super::uses::{Body, Entry, ExampleValue};
 use super::escape::unescape;
-use super::syntax::{Argument, Expression, Literal, Pair, Shape};
 use crate::model::{Number, Type};
-use std::ops::Range;
+use tree_sitter::Node;
 
 /// Deeper values are kept as code: no configuration nests so far, and recursion must end.
 const MAX_DEPTH: usize = 64;
@@ -21,73 +20,91 @@ pub(super) struct Values<'a> {
 }
 
 impl Values<'_> {
-    /// The code after repair.
-    pub(super) fn name(&self, range: &Range<usize>) -> &str {
-        self.names.get(range.clone()).unwrap_or_default()
+    /// The code of a node after repair.
+    pub(super) fn name(&self, node: Node<'_>) -> &str {
+        self.names.get(node.byte_range()).unwrap_or_default()
     }
 
     /// The keyword arguments of a call.
-    pub(super) fn arguments(&self, arguments: &[Argument], depth: usize) -> Body {
-        let entry = |argument: &Argument| {
-            let name = argument.name.as_ref()?;
+    pub(super) fn arguments(&self, call: Node<'_>, depth: usize) -> Body {
+        let Some(arguments) = call.child_by_field_name("arguments") else { return Body::default() };
+        let mut cursor = arguments.walk();
+        let entry = |argument: Node<'_>| {
+            let name = argument.child_by_field_name("name")?;
+            let value = argument.child_by_field_name("value")?;
             Some(Entry {
                 // Python's own escape for reserved words is an underscore at the end.
                 name: self.name(name).to_lowercase().trim_end_matches('_').to_owned(),
-                value: self.value(&argument.value, depth + 1),
-                at: self.places.location(argument.range()),
+                value: self.value(value, depth + 1),
+                at: self.places.location(argument.byte_range()),
             })
         };
-        Body { entries: arguments.iter().filter_map(entry).collect() }
+        let keyword = arguments.named_children(&mut cursor).filter(|n| n.kind() == "keyword_argument");
+        Body { entries: keyword.filter_map(entry).collect() }
     }
 
     /// The text of a string literal without interpolation.
-    pub(super) fn string(&self, expression: &Expression) -> Option<String> {
-        match &expression.shape {
-            Shape::Text(contents, false) => {
-                let text =
-                    |literal: &Literal| match self.code.get(literal.content.clone()).unwrap_or_default() {
-                        written if literal.raw => written.to_owned(),
-                        written => unescape(written),
-                    };
-                Some(contents.iter().map(text).collect())
+    pub(super) fn string(&self, node: Node<'_>) -> Option<String> {
+        match node.kind() {
+            "string" => {
+                let mut text = String::new();
+                let mut cursor = node.walk();
+                let mut is_raw = false;
+                for part in node.named_children(&mut cursor) {
+                    match part.kind() {
+                        "string_start" => is_raw = self.text(part).contains(['r', 'R']),
+                        "string_content" if is_raw => text.push_str(self.text(part)),
+                        "string_content" => text.push_str(&unescape(self.text(part))),
+                        "interpolation" => return None,
+                        _ => {}
+                    }
+                }
+                Some(text)
+            }
+            "concatenated_string" => {
+                let mut cursor = node.walk();
+                node.named_children(&mut cursor)
+                    .filter(|part| part.kind() == "string")
+                    .map(|part| self.string(part))
+                    .collect()
             }
             _ => None,
         }
     }
 
-    fn value(&self, node: &Expression, depth: usize) -> ExampleValue {
-        if depth > MAX_DEPTH || node.broken && node.parts().is_empty() {
+    fn value(&self, node: Node<'_>, depth: usize) -> ExampleValue {
+        if depth > MAX_DEPTH || node.has_error() && node.named_child_count() == 0 {
             return self.expression(node, None);
         }
-        match &node.shape {
-            Shape::Name => match self.text(node) {
-                "True" => ExampleValue::Bool(true),
-                "False" => ExampleValue::Bool(false),
-                "None" => ExampleValue::Null,
-                _ => self.expression(node, None),
-            },
-            Shape::Number => match number(self.text(node)) {
+        match node.kind() {
+            "true" => ExampleValue::Bool(true),
+            "false" => ExampleValue::Bool(false),
+            "none" => ExampleValue::Null,
+            "integer" | "float" | "unary_operator" => match number(self.text(node)) {
                 Some(number) => ExampleValue::Number(number),
                 None => self.expression(node, None),
             },
-            Shape::Text(..) => self.text_value(node),
-            Shape::List(items) => {
-                ExampleValue::List(items.iter().map(|item| self.value(item, depth + 1)).collect())
+            "string" | "concatenated_string" => self.text_value(node),
+            "list" => {
+                ExampleValue::List(self.children(node).map(|item| self.value(item, depth + 1)).collect())
             }
-            Shape::Dictionary(pairs) => ExampleValue::Object(self.dictionary(pairs, depth)),
-            Shape::Parenthesized(inner) => self.value(inner, depth + 1),
-            Shape::Call(function, arguments) => self.call(node, function, arguments, depth),
+            "dictionary" => ExampleValue::Object(self.dictionary(node, depth)),
+            "parenthesized_expression" => match self.children(node).next() {
+                Some(inner) => self.value(inner, depth + 1),
+                None => self.expression(node, None),
+            },
+            "call" => self.call(node, depth),
             // Strings joined around references.
-            Shape::Binary(_) if self.text(node).contains('"') => self.expression(node, Some(Type::String)),
-            Shape::Attribute(_, name) => {
-                let name = self.code.get(name.clone()).unwrap_or_default();
-                self.expression(node, certain::attribute(name))
+            "binary_operator" if self.text(node).contains('"') => self.expression(node, Some(Type::String)),
+            "attribute" => {
+                let name = node.child_by_field_name("attribute").map(|name| self.text(name));
+                self.expression(node, name.and_then(certain::attribute))
             }
-            Shape::Binary(_) | Shape::Other(_) => self.expression(node, None),
+            _ => self.expression(node, None),
         }
     }
 
-    fn text_value(&self, node: &Expression) -> ExampleValue {
+    fn text_value(&self, node: Node<'_>) -> ExampleValue {
         match self.string(node) {
             Some(text) if text.contains("${") || text.contains("%{") => {
                 let alone = text.starts_with("${") && text.find('}') == Some(text.len() - 1);
@@ -98,15 +115,10 @@ impl Values<'_> {
         }
     }
 
-    fn call(
-        &self,
-        node: &Expression,
-        function: &Expression,
-        arguments: &[Argument],
-        depth: usize,
-    ) -> ExampleValue {
-        let function = self.name(&function.range);
-        let first = arguments.first();
+    fn call(&self, node: Node<'_>, depth: usize) -> ExampleValue {
+        let function = node.child_by_field_name("function").map(|f| self.name(f)).unwrap_or_default();
+        let first =
+            node.child_by_field_name("arguments").and_then(|arguments| self.children(arguments).next());
         let of_strings = || Box::new(Type::String);
         let to = match function {
             "Token.as_string" => Some(Type::String),
@@ -116,53 +128,53 @@ impl Values<'_> {
             "Token.as_string_map" => Some(Type::Map(of_strings())),
             _ => None,
         };
-        let value = |first: &Argument| match first.name {
-            // It takes none by name.
-            Some(_) => ExampleValue::Expression { text: self.code_of(first.range()).to_owned(), gives: None },
-            None => self.value(&first.value, depth + 1),
-        };
         if let (Some(to), Some(first)) = (to, first) {
-            return ExampleValue::Coerced { to, value: Box::new(value(first)) };
+            return ExampleValue::Coerced { to, value: Box::new(self.value(first, depth + 1)) };
         }
         if function == "Token.as_any" {
-            return first.map_or_else(|| self.expression(node, None), value);
+            return first.map_or_else(|| self.expression(node, None), |first| self.value(first, depth + 1));
         }
         if let Some(name) = function.strip_prefix("Fn.") {
             return self.expression(node, certain::function(name));
         }
         if function.ends_with(".dynamic") {
-            let body = match first.map(|first| (&first.name, &first.value.shape)) {
-                Some((None, Shape::Dictionary(pairs))) => self.dictionary(pairs, depth),
-                _ => Body::default(),
-            };
+            let content = first.filter(|first| first.kind() == "dictionary");
+            let body = content.map(|first| self.dictionary(first, depth)).unwrap_or_default();
             return ExampleValue::Repeated(body);
         }
         let class = !function.contains('.') && function.starts_with(|c: char| c.is_ascii_uppercase());
-        if class && first.is_none_or(|first| first.name.is_some()) {
-            return ExampleValue::Struct(self.arguments(arguments, depth));
+        let keywords_only = first.is_none_or(|first| first.kind() == "keyword_argument");
+        if class && keywords_only {
+            return ExampleValue::Struct(self.arguments(node, depth));
         }
         self.expression(node, None)
     }
 
-    fn dictionary(&self, pairs: &[Pair], depth: usize) -> Body {
-        let entry = |pair: &Pair| Entry {
-            name: self.string(&pair.key).unwrap_or_else(|| self.text(&pair.key).to_owned()),
-            value: self.value(&pair.value, depth + 1),
-            at: self.places.location(pair.key.range.start..pair.value.range.end),
+    fn dictionary(&self, node: Node<'_>, depth: usize) -> Body {
+        let entry = |pair: Node<'_>| {
+            let key = pair.child_by_field_name("key")?;
+            let value = pair.child_by_field_name("value")?;
+            Some(Entry {
+                name: self.string(key).unwrap_or_else(|| self.text(key).to_owned()),
+                value: self.value(value, depth + 1),
+                at: self.places.location(pair.byte_range()),
+            })
         };
-        Body { entries: pairs.iter().map(entry).collect() }
+        Body { entries: self.children(node).filter(|pair| pair.kind() == "pair").filter_map(entry).collect() }
     }
 
-    fn expression(&self, node: &Expression, gives: Option<Type>) -> ExampleValue {
+    fn children<'tree>(&self, node: Node<'tree>) -> impl Iterator<Item = Node<'tree>> + use<'tree> {
+        let mut cursor = node.walk();
+        let children: Vec<_> = node.named_children(&mut cursor).collect();
+        children.into_iter().filter(|child| !matches!(child.kind(), "comment" | "ERROR"))
+    }
+
+    fn expression(&self, node: Node<'_>, gives: Option<Type>) -> ExampleValue {
         ExampleValue::Expression { text: self.text(node).to_owned(), gives }
     }
 
-    fn text(&self, node: &Expression) -> &str {
-        self.code_of(node.range.clone())
-    }
-
-    fn code_of(&self, range: Range<usize>) -> &str {
-        self.code.get(range).unwrap_or_default()
+    fn text(&self, node: Node<'_>) -> &str {
+        self.code.get(node.byte_range()).unwrap_or_default()
     }
 }
 
