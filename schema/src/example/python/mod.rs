@@ -8,18 +8,20 @@
 
 #[cfg(feature = "python")]
 mod escape;
+#[cfg(feature = "python")]
 mod names;
 #[cfg(feature = "python")]
 mod read;
 #[cfg(feature = "python")]
 mod repair;
+mod spelling;
 #[cfg(not(feature = "python"))]
 mod unread;
 #[cfg(feature = "python")]
 mod value;
 
-pub(super) use names::spellings;
 #[cfg(feature = "python")]
 pub(super) use read::read;
+pub(super) use spelling::spellings;
 #[cfg(not(feature = "python"))]
 pub(super) use unread::read;

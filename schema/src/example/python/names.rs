@@ -1,5 +1,6 @@
 //! From classes of CDKTF bindings back to Terraform's type names.
 
+use super::spelling::capitalized;
 use crate::model::ResourceKind;
 use crate::sorted::SortedMap;
 
@@ -88,18 +89,6 @@ fn squeezed(name: &str) -> String {
     name.replace('_', "").to_lowercase()
 }
 
-/// How bindings spell a type: module and class of the data source, then of the resource.
-pub(in super::super) fn spellings(type_name: &str) -> [String; 4] {
-    let class = |name: &str| name.split('_').map(capitalized).collect::<String>();
-    let own = type_name.split_once('_').map_or(type_name, |(_, own)| own);
-    [format!("data_{type_name}"), format!("Data{}", class(type_name)), own.to_owned(), class(own)]
-}
-
-fn capitalized(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map(|first| first.to_ascii_uppercase().to_string() + letters.as_str()).unwrap_or_default()
-}
-
 /// `LambdaFunction` and `lambdaFunction` as `lambda_function`; a name in snake case stays as it is.
 fn snake_case(name: &str) -> String {
     let mut snake = String::with_capacity(name.len() + 4);
@@ -121,11 +110,6 @@ mod tests {
     fn type_of(code: &str, page_type: &str, class: &str) -> Option<String> {
         let (kind, name) = Imports::read(code, page_type).type_of(class)?;
         Some(format!("{kind:?} {name}"))
-    }
-
-    #[test]
-    fn types_have_modules_and_classes() {
-        assert_eq!(spellings("acme_lid_box"), ["data_acme_lid_box", "DataAcmeLidBox", "lid_box", "LidBox"]);
     }
 
     #[test]
