@@ -2,6 +2,8 @@
 //!
 //! What leads to a default, and what stands behind a value that is one, are lines; `value` reads what is between.
 
+#[cfg(test)]
+mod tests;
 mod value;
 
 use super::condition;
@@ -385,138 +387,5 @@ fn type_of(sentence: &Sentence<'_>, literal: &Value) -> Option<Type> {
         Value::Number(n) if n.is_i64() => Some(Type::Number),
         Value::String(_) => Some(Type::String),
         _ => None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::phrase::tests::said;
-
-    fn defaults(subject: &str, text: &str) -> Vec<String> {
-        said(subject, "other kind", text).into_iter().filter(|line| line.starts_with("default")).collect()
-    }
-
-    #[test]
-    fn literals_of_every_form() {
-        for (text, expected) in [
-            ("Defaults to `30`.", "default 30"),
-            ("The default is `X_Y`.", "default \"X_Y\""),
-            ("Default value is `false`.", "default false"),
-            ("Default: 1,000.", "default 1000"),
-            ("Default value: `0.5`.", "default 0.5"),
-            ("Default value: `1.0`.", "default \"1.0\""),
-            ("Defaults to \"redis\".", "default \"redis\""),
-            ("Defaults to `\"all\"`.", "default \"all\""),
-            ("Defaults to `[\"a\"]`.", "default [\"a\"]"),
-            ("`true` by default.", "default true"),
-            ("Will be `1` by default.", "default 1"),
-            ("The provider's default is STANDARD.", "default \"STANDARD\""),
-            ("If omitted, defaults to `9`.", "default 9"),
-            ("Defaults to `9` if not specified.", "default 9"),
-            ("The thing. (The default is `60`.)", "default 60"),
-            ("Defaults to `-1` (no limit).", "default -1"),
-        ] {
-            assert_eq!(defaults("thing", text), [expected], "{text}");
-        }
-    }
-
-    #[test]
-    fn values_are_found_beside_the_word() {
-        for (text, expected) in [
-            ("Whether it glows. Default true.", "default true"),
-            ("Ranges from `1` (default) to `10`.", "default 1"),
-            ("\"now\" (default), or \"later\".", "default \"now\""),
-            ("If you omit this field, the default of 31 lamps is used.", "default 31"),
-            ("The default value is /.", "default \"/\""),
-            ("LAMP_A is the default lamp.", "default \"LAMP_A\""),
-            ("This is false by default, which means no glow.", "default false"),
-            ("The default thing is `x`.", "default \"x\""),
-            ("Defaults to `false`, even when `other` is set.", "default false"),
-            ("Defaults to 900s.", "default \"900s\""),
-            ("By default, it is `x`.", "default \"x\""),
-            ("If this parameter is omitted, the default value of 300 lamps is used.", "default 300"),
-            ("If this value isn't provided, it will default to \"x.\"", "default \"x\""),
-            ("If not set, defaults to not glowing.", "default in words: not glowing"),
-            ("The default mode for this is `x`.", "default \"x\""),
-        ] {
-            assert_eq!(defaults("thing", text), [expected], "{text}");
-        }
-    }
-
-    #[test]
-    fn every_line_is_read() {
-        use super::*;
-        use crate::phrase::Surroundings;
-        assert_eq!(GRAMMAR.unknown_names(), [""; 0]);
-        let around = Surroundings { subject: "own", siblings: &["own"], roots: &["own"], outer: &[] };
-        for (shape, written) in GRAMMAR.sentences(PARTS, &[]) {
-            let lower = written.to_ascii_lowercase();
-            let sentence = Sentence::new(&written, 0, &lower, &around, Evidence::Phrase);
-            let found = at_token(&sentence, 0).unwrap_or_else(|| panic!("{written}"));
-            assert_eq!((found.meaning, found.tokens.end), (shape, sentence.tokens.len()), "{written}");
-        }
-    }
-
-    #[test]
-    fn words_stay_words() {
-        assert_eq!(
-            defaults("zone", "Defaults to the zone of the provider."),
-            ["default in words: the zone of the provider"]
-        );
-        assert_eq!(defaults("zone", "Defaults to `a` and `b`."), ["default in words: `a` and `b`"]);
-        assert_eq!(defaults("zone", "Defaults to `other`."), ["default in words: `other`"]);
-    }
-
-    #[test]
-    fn units_are_converted_or_kept_in_words() {
-        assert_eq!(defaults("wait_milliseconds", "Defaults to 29 seconds."), ["default 29000"]);
-        assert_eq!(defaults("wait", "How long, in seconds. Defaults to 5 minutes."), ["default 300"]);
-        assert_eq!(defaults("wait", "Defaults to 5 minutes."), ["default in words: 5 minutes"]);
-    }
-
-    #[test]
-    fn an_address_is_no_number() {
-        assert_eq!(defaults("thing", "Defaults to 10.0.0.0/16."), ["default in words: 10.0.0.0/16"]);
-    }
-
-    #[test]
-    fn conditions_divide_defaults() {
-        assert_eq!(
-            defaults("thing", "Defaults to `5` when `kind` is `X`."),
-            ["default 5 when `kind` is `X`"]
-        );
-        assert_eq!(
-            defaults("thing", "Defaults to `5` for Web APIs and `7` for Socket APIs."),
-            ["default 5 when used with Web APIs", "default 7 when used with Socket APIs"]
-        );
-        assert_eq!(
-            defaults("thing", "If `kind` is `X`, the default is `1`."),
-            ["default 1 when `kind` is `X`"]
-        );
-    }
-
-    #[test]
-    fn other_defaults_are_left_alone() {
-        for text in [
-            "The default for `other` is `5`.",
-            "`other` defaults to `5`.",
-            "The `default_tags` of it.",
-            "Uses the default network.",
-            "Whether it can be reached by the default `run` endpoint.",
-            "There is no default.",
-            "The default thing is 128 mebibytes.",
-            "The default lamp is `x`.",
-            "By default, light is sent to three lamps.",
-            "Defaults to `null`.",
-        ] {
-            assert_eq!(defaults("thing", text), [""; 0], "{text}");
-        }
-    }
-
-    #[test]
-    fn a_literal_shows_the_type() {
-        assert_eq!(said("thing", "", "Defaults to `true`."), ["bool by its default", "default true"]);
-        assert_eq!(said("thing", "", "Defaults to `7`."), ["number by its default", "default 7"]);
-        assert_eq!(said("things", "", "Defaults to `X`."), ["default \"X\""]);
     }
 }
