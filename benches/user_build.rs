@@ -101,7 +101,8 @@ fn main() {
     let bindings = ours("ferroform-aws", "generated", ", features = [\"api-gateway-v2\"]");
     let readable = ours("ferroform-aws", "generated", ", features = [\"api-gateway-v2\"]");
     let plain = ours("ferroform", "", ", default-features = false");
-    let compiler = ours("ferroform-codegen", "codegen", "");
+    // The documents have no examples in Python.
+    let compiler = ours("ferroform-codegen", "codegen", ", default-features = false");
     let whole = ours("ferroform", "", "");
     let built = format!("{plain}{bindings}");
     let mut programs = [
