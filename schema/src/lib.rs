@@ -65,8 +65,6 @@ pub mod resolve;
 #[doc(hidden)]
 pub mod rule_table;
 #[doc(hidden)]
-pub mod sorted;
-#[doc(hidden)]
 pub mod suggest;
 #[doc(hidden)]
 pub mod visible;

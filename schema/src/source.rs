@@ -1,8 +1,8 @@
 //! Source files and places in them: every later fact points to bytes of a document.
 
-use crate::sorted::SortedMap;
 #[cfg(feature = "serde")]
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// One document as it was read, with a table of its line starts.
@@ -233,9 +233,9 @@ impl<'de> Deserialize<'de> for Location {
 #[derive(Debug, Clone, Default)]
 pub struct Sources {
     /// By the path that people are shown.
-    files: SortedMap<String, SourceFile>,
+    files: BTreeMap<String, SourceFile>,
     /// That path, where facts name the document otherwise.
-    shown: SortedMap<String, Arc<str>>,
+    shown: BTreeMap<String, Arc<str>>,
 }
 
 impl Sources {

@@ -110,7 +110,7 @@ pub fn emit(plan: &Plan) -> Result<Vec<OutFile>, EmitError> {
             files
         }
     };
-    ferroform_schema::sorted::sort_by(&mut files, |a, b| a.path.cmp(&b.path));
+    files.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(files)
 }
 

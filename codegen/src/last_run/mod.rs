@@ -14,8 +14,8 @@ use crate::write::{
 use ferroform_schema::compile::find;
 use ferroform_schema::diagnostic::Diagnostics;
 use ferroform_schema::parallel;
-use ferroform_schema::sorted::SortedSet;
 use state::State;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
@@ -104,7 +104,7 @@ impl LastRun {
 }
 
 impl State {
-    fn paths(&self) -> SortedSet<&str> {
+    fn paths(&self) -> BTreeSet<&str> {
         self.outputs.iter().map(|(path, _)| path.as_str()).collect()
     }
 }

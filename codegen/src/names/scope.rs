@@ -1,7 +1,7 @@
 //! One namespace of generated items: every name is given once.
 
 use super::Ident;
-use ferroform_schema::sorted::{SortedMap, SortedSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The names taken in one namespace.
 ///
@@ -13,15 +13,15 @@ use ferroform_schema::sorted::{SortedMap, SortedSet};
 /// ```
 #[derive(Debug, Clone, Default)]
 pub struct Scope {
-    taken: SortedSet<String>,
+    taken: BTreeSet<String>,
     /// The next number of a name that several want.
-    numbers: SortedMap<String, u64>,
+    numbers: BTreeMap<String, u64>,
 }
 
 impl Scope {
     /// A namespace in which these names stand already.
     pub fn reserving<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
-        Self { taken: names.into_iter().map(str::to_owned).collect(), numbers: SortedMap::new() }
+        Self { taken: names.into_iter().map(str::to_owned).collect(), numbers: BTreeMap::new() }
     }
 
     /// Names many items at once. Each comes with the names it would like, best first, all of them words in the case of
@@ -33,7 +33,7 @@ impl Scope {
         for round in 0..rounds {
             let open = |(item, name): (usize, &Option<String>)| name.is_none().then_some(item);
             let waiting: Vec<usize> = names.iter().enumerate().filter_map(open).collect();
-            let mut demand: SortedMap<&str, u32> = SortedMap::new();
+            let mut demand: BTreeMap<&str, u32> = BTreeMap::new();
             let wish = |item: usize| wishes.get(item).and_then(|w| w.get(round)).map(AsRef::as_ref);
             for name in waiting.iter().filter_map(|item| wish(*item)) {
                 *demand.entry(name).or_default() += 1;

@@ -4,8 +4,8 @@ use super::data::Module;
 use crate::names::Ident;
 use crate::pattern::matches;
 use ferroform_schema::diagnostic::{Code, Diagnostic, Diagnostics};
-use ferroform_schema::sorted::SortedMap;
 use ferroform_schema::suggest::nearest;
+use std::collections::BTreeMap;
 
 pub(super) fn apply(modules: &mut [Module], settings: &[(String, String)], diagnostics: &mut Diagnostics) {
     for (path, text) in settings {
@@ -55,7 +55,7 @@ pub(crate) fn parsed(text: &str) -> syn::Result<Vec<syn::Attribute>> {
 /// The paths of a module's types, each with the place for their attributes.
 fn targets(module: &mut Module) -> Vec<(String, &mut Vec<String>)> {
     let prefix = module.kind.address(&module.type_name);
-    let mut of_enum: SortedMap<Ident, String> = SortedMap::new();
+    let mut of_enum: BTreeMap<Ident, String> = BTreeMap::new();
     for block in std::iter::once(&module.root).chain(&module.blocks) {
         let path = if block.id.is_empty() { prefix.clone() } else { format!("{prefix}.{}", block.id) };
         for argument in &block.arguments {

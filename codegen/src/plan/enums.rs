@@ -5,13 +5,13 @@ use super::names::{EnumPlace, TypeNames};
 use crate::docs::items::Writer;
 use crate::names::{Ident, Scope, variant};
 use ferroform_schema::model::{Argument, Block, BlockId, Check, EnumValue, ExampleVerdict, Rule, Type};
-use ferroform_schema::sorted::SortedMap;
+use std::collections::BTreeMap;
 
 /// The enums of a module, and which argument takes which.
 #[derive(Default)]
 pub(super) struct Enums<'a> {
     pub(super) items: Vec<Enum>,
-    pub(super) by_argument: SortedMap<(&'a BlockId, &'a str), Ident>,
+    pub(super) by_argument: BTreeMap<(&'a BlockId, &'a str), Ident>,
 }
 
 /// The values of an argument, before they have names.

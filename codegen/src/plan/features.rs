@@ -3,7 +3,7 @@
 use super::data::Feature;
 use super::provider_name;
 use ferroform_schema::model::{Resource, ResourceKind};
-use ferroform_schema::sorted::{SortedMap, SortedSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Features of services; a registry takes at most 300 in all, and `default`, `all`, `derive` and `reads` are not services.
 const LIMIT: usize = 296;
@@ -24,7 +24,7 @@ pub(super) fn features(resources: &[&Resource]) -> (Vec<Feature>, Vec<Option<Str
             name.clone_from(short);
         }
     }
-    let mut sizes: SortedMap<&str, (usize, &str)> = SortedMap::new();
+    let mut sizes: BTreeMap<&str, (usize, &str)> = BTreeMap::new();
     for (name, title) in services.iter().flatten() {
         let entry = sizes.entry(name).or_insert((0, title));
         entry.0 += 1;
@@ -41,11 +41,11 @@ pub(super) fn features(resources: &[&Resource]) -> (Vec<Feature>, Vec<Option<Str
     if !rest.is_empty() {
         let title = "Services with few types".to_owned();
         features.push(Feature { name: REST.to_owned(), title, alias: None });
-        ferroform_schema::sorted::sort_by(&mut features, |a, b| a.name.cmp(&b.name));
+        features.sort_by(|a, b| a.name.cmp(&b.name));
     }
     // A registry counts them as well.
     let room = LIMIT.saturating_sub(features.len());
-    let long_of: SortedMap<&str, &str> =
+    let long_of: BTreeMap<&str, &str> =
         shorter.iter().map(|(long, short)| (short.as_str(), long.as_str())).collect();
     if shorter.len() <= room {
         for feature in &mut features {
@@ -64,10 +64,10 @@ pub(super) fn features(resources: &[&Resource]) -> (Vec<Feature>, Vec<Option<Str
 
 /// Shorter names of services, by those made of their whole titles: `iam` for `IAM (Identity & Access Management)`. A name
 /// that two services would have, or that is another's, is nobody's.
-fn shorter<'a>(services: impl Iterator<Item = &'a (String, String)>) -> SortedMap<String, String> {
-    let titles: SortedMap<&str, &str> =
+fn shorter<'a>(services: impl Iterator<Item = &'a (String, String)>) -> BTreeMap<String, String> {
+    let titles: BTreeMap<&str, &str> =
         services.map(|(name, title)| (name.as_str(), title.as_str())).collect();
-    let mut by_short: SortedMap<String, Vec<&str>> = SortedMap::new();
+    let mut by_short: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     for (name, title) in &titles {
         let short =
             title.strip_suffix(')').and_then(|title| title.split_once(" (")).map(|(first, _)| slug(first));
@@ -83,12 +83,12 @@ fn shorter<'a>(services: impl Iterator<Item = &'a (String, String)>) -> SortedMa
 }
 
 /// The services that have to share a feature.
-fn smallest<'a>(sizes: &SortedMap<&'a str, (usize, &str)>) -> SortedSet<&'a str> {
+fn smallest<'a>(sizes: &BTreeMap<&'a str, (usize, &str)>) -> BTreeSet<&'a str> {
     if sizes.len() <= LIMIT {
-        return SortedSet::new();
+        return BTreeSet::new();
     }
     let mut by_size: Vec<(usize, &str)> = sizes.iter().map(|(name, (size, _))| (*size, *name)).collect();
-    ferroform_schema::sorted::sort(&mut by_size);
+    by_size.sort();
     // One place goes to the feature that they share.
     by_size.into_iter().take(sizes.len() - LIMIT + 1).map(|(_, name)| name).collect()
 }
@@ -163,7 +163,7 @@ mod tests {
     #[test]
     fn the_smallest_services_share_a_feature() {
         let names: Vec<String> = (0..LIMIT + 3).map(|n| format!("s{n:03}")).collect();
-        let sizes: SortedMap<&str, (usize, &str)> =
+        let sizes: BTreeMap<&str, (usize, &str)> =
             names.iter().enumerate().map(|(i, name)| (name.as_str(), (1 + i / 4, ""))).collect();
         let rest = smallest(&sizes);
         assert_eq!(rest.into_iter().collect::<Vec<_>>(), ["s000", "s001", "s002", "s003"]);

@@ -31,7 +31,7 @@ use ferroform_schema::compile::is_address;
 use ferroform_schema::diagnostic::Diagnostics;
 use ferroform_schema::model::{Presence, ProviderIdentity, Resource, Schema};
 use ferroform_schema::parallel;
-use ferroform_schema::sorted::SortedMap;
+use std::collections::BTreeMap;
 
 /// What all modules share.
 struct Shared<'a> {
@@ -39,9 +39,9 @@ struct Shared<'a> {
     /// Whether the documents' examples become part of the documentation.
     examples: bool,
     /// The marker of each name that some argument is required by.
-    markers: SortedMap<String, Ident>,
+    markers: BTreeMap<String, Ident>,
     /// Each provider, by local name.
-    providers: SortedMap<String, ProviderIdentity>,
+    providers: BTreeMap<String, ProviderIdentity>,
 }
 
 /// Decides everything about the Rust that will be generated from a schema.
@@ -91,7 +91,7 @@ fn provider_name(resource: &Resource) -> &str {
 }
 
 fn providers(resources: &[&Resource], config: &Config) -> Vec<ProviderIdentity> {
-    let mut known: SortedMap<&str, Option<&ProviderIdentity>> = SortedMap::new();
+    let mut known: BTreeMap<&str, Option<&ProviderIdentity>> = BTreeMap::new();
     for resource in resources {
         let slot = known.entry(provider_name(resource)).or_default();
         *slot = slot.or(resource.provider.as_ref());
@@ -110,8 +110,8 @@ fn providers(resources: &[&Resource], config: &Config) -> Vec<ProviderIdentity> 
     described.collect()
 }
 
-fn markers(resources: &[&Resource]) -> SortedMap<String, Ident> {
-    let mut markers = SortedMap::new();
+fn markers(resources: &[&Resource]) -> BTreeMap<String, Ident> {
+    let mut markers = BTreeMap::new();
     for resource in resources {
         for (_, block) in resource.all_blocks() {
             for argument in block.arguments.iter().filter(|a| a.presence.value == Presence::Required) {

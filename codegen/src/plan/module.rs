@@ -11,7 +11,7 @@ use crate::names::{BLOCK_METHODS, BUILDER_METHODS, CONSTRUCT_METHODS, Ident, Sco
 use ferroform_schema::document_paths::DocumentPaths;
 use ferroform_schema::model::{self, BlockId, Nesting, Presence, Resource, ResourceKind, Sourced};
 use ferroform_schema::rule_table;
-use ferroform_schema::sorted::{SortedMap, SortedSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The argument with the times that Terraform gives operations.
 const TIMEOUTS: &str = "timeouts";
@@ -35,7 +35,7 @@ struct Planner<'a> {
     shared: &'a Shared<'a>,
     writer: Writer<'a>,
     /// The types of nested blocks that have one of their own.
-    nested: SortedMap<&'a BlockId, Nested>,
+    nested: BTreeMap<&'a BlockId, Nested>,
     enums: Enums<'a>,
 }
 
@@ -55,7 +55,7 @@ pub(super) fn module(
         let settable = under.get(*id).is_some_and(|under| under.settable);
         (*id, Nested { name, settable })
     });
-    let nested: SortedMap<_, _> = nested.collect();
+    let nested: BTreeMap<_, _> = nested.collect();
     let blocks: Vec<(&BlockId, &model::Block)> = std::iter::once((&root_id, &resource.root))
         .chain(ids.iter().filter_map(|id| Some((*id, resource.block(id)?))))
         .collect();
@@ -106,8 +106,8 @@ pub(super) fn module(
 
 /// The definitions that arguments lead to, each with the first argument that does, and behind them those that attributes
 /// lead to.
-fn reachable(resource: &Resource) -> SortedMap<&BlockId, Under<'_>> {
-    let mut found = SortedMap::new();
+fn reachable(resource: &Resource) -> BTreeMap<&BlockId, Under<'_>> {
+    let mut found = BTreeMap::new();
     let mut waiting = vec![(&resource.root, true)];
     // What a program can set is found first, so that what it can only read as well is not taken for read only.
     let mut to_read = Vec::new();
@@ -261,7 +261,7 @@ impl<'a> Planner<'a> {
             let docs = writer.argument_getter(argument);
             (&argument.name, docs, &argument.deprecated, &argument.ty)
         });
-        let mut seen = SortedSet::new();
+        let mut seen = BTreeSet::new();
         let read: Vec<_> = attributes.chain(arguments).filter(|(name, ..)| seen.insert(*name)).collect();
         let wishes: Vec<Vec<String>> = read.iter().map(|(name, ..)| method_wishes(name)).collect();
         let methods = Scope::reserving(reserved.iter().copied()).assign(&wishes);
@@ -284,6 +284,6 @@ fn method_wishes(name: &str) -> Vec<String> {
 }
 
 fn distinct<T>(items: &[T], name: impl Fn(&T) -> &str) -> Vec<&T> {
-    let mut seen = SortedSet::new();
+    let mut seen = BTreeSet::new();
     items.iter().filter(|item| seen.insert(name(item).to_owned())).collect()
 }

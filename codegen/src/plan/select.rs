@@ -5,9 +5,9 @@ use crate::pattern::matches;
 use crate::plan::Plan;
 use ferroform_schema::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use ferroform_schema::model::{Resource, ResourceKind, Schema};
-use ferroform_schema::sorted::SortedSet;
 use ferroform_schema::source::Sources;
 use ferroform_schema::suggest::nearest;
+use std::collections::BTreeSet;
 
 /// How settings name a type: `aws_instance`, `data.aws_ami`, `provider.aws`.
 #[must_use]
@@ -19,7 +19,7 @@ pub fn address(resource: &Resource) -> String {
 /// reported.
 pub fn select<'a>(schema: &'a Schema, config: &Config, diagnostics: &mut Diagnostics) -> Vec<&'a Resource> {
     let mut addressed: Vec<(String, &Resource)> = schema.resources.iter().map(|r| (address(r), r)).collect();
-    ferroform_schema::sorted::sort_by(&mut addressed, |(_, a), (_, b)| {
+    addressed.sort_by(|(_, a), (_, b)| {
         (a.kind, &a.type_name, &a.document).cmp(&(b.kind, &b.type_name, &b.document))
     });
     addressed.dedup_by(|(a, _), (b, _)| a == b);
@@ -48,9 +48,9 @@ pub fn about_selected(
     plan: &Plan,
     sources: &Sources,
 ) -> Vec<Diagnostic> {
-    let selected: SortedSet<&str> = plan.modules.iter().map(|module| module.document.as_str()).collect();
+    let selected: BTreeSet<&str> = plan.modules.iter().map(|module| module.document.as_str()).collect();
     let documents = schema.resources.iter().map(|resource| resource.document.as_str());
-    let others: SortedSet<&str> = documents
+    let others: BTreeSet<&str> = documents
         .filter(|document| !selected.contains(document))
         .filter_map(|document| Some(sources.named(document)?.path()))
         .collect();

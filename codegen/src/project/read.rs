@@ -8,8 +8,8 @@ use crate::plan::parsed_attributes;
 use crate::runtime::Runtime;
 use ferroform_schema::compile::is_address;
 use ferroform_schema::diagnostic::{Code, Diagnostic, Diagnostics, Level, Levels, Severity};
-use ferroform_schema::sorted::SortedMap;
 use ferroform_schema::source::{SourceFile, Span};
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use toml::de::DeTable;
@@ -64,7 +64,7 @@ pub(super) fn project(file: &SourceFile, folder: &Path, diagnostics: &mut Diagno
         }
     }
     let mut bindings: Vec<Bindings> = Vec::new();
-    let mut outs: SortedMap<PathBuf, String> = SortedMap::new();
+    let mut outs: BTreeMap<PathBuf, String> = BTreeMap::new();
     for (key, value) in providers.into_iter().flatten() {
         let name = key.get_ref().as_ref();
         if !is_provider(name) {
@@ -230,7 +230,7 @@ impl Reader<'_> {
     }
 
     fn names(&mut self, value: &Value<'_>, config: &mut Config) {
-        let mut given: SortedMap<String, String> = SortedMap::new();
+        let mut given: BTreeMap<String, String> = BTreeMap::new();
         for (key, value) in self.table("names", value).into_iter().flatten() {
             let Some(name) = self.text(key.get_ref(), value) else { continue };
             if !is_module(&name) {

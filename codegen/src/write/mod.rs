@@ -20,8 +20,8 @@ pub use report::{Change, ChangeKind, Report};
 use crate::emit::{Content, MANIFEST_MARK, MARK, OutFile};
 use crate::hash::of_text;
 use ferroform_schema::parallel;
-use ferroform_schema::sorted::SortedSet;
 use folder::Folder;
+use std::collections::BTreeSet;
 use std::fmt;
 use std::path::{Path, PathBuf};
 use steps::Steps;
@@ -114,7 +114,7 @@ fn write_after(
             Err(problem) => problems.push((PathBuf::from(&file.path), problem)),
         }
     }
-    let mut kept: SortedSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
+    let mut kept: BTreeSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
     let stale = stale::find(folder, &kept).unwrap_or_else(|problem| {
         problems.push(problem);
         Vec::new()
@@ -125,7 +125,7 @@ fn write_after(
     kept.extend(stale.iter().map(|change| change.path.as_str()));
     changes.extend(stale::remembered(folder, &kept, former));
     changes.extend(stale);
-    ferroform_schema::sorted::sort_by(&mut changes, |a, b| a.path.cmp(&b.path));
+    changes.sort_by(|a, b| a.path.cmp(&b.path));
     if mode == Mode::Write {
         Transaction::run(folder, &changes, steps).map_err(failed)?;
     }
@@ -143,7 +143,7 @@ pub(crate) fn recover(dir: &Path) {
 }
 
 /// Whether a folder holds what a run left that was killed, or files that a run would remove.
-pub(crate) fn has_leftovers(dir: &Path, kept: &SortedSet<&str>) -> bool {
+pub(crate) fn has_leftovers(dir: &Path, kept: &BTreeSet<&str>) -> bool {
     let folder = Folder::new(dir);
     transaction::is_pending(folder) || !stale::find(folder, kept).is_ok_and(|stale| stale.is_empty())
 }

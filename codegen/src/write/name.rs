@@ -1,7 +1,7 @@
 //! Names of files that every system takes, and that stay in the folder.
 
 use crate::names::is_device;
-use ferroform_schema::sorted::SortedMap;
+use std::collections::BTreeMap;
 
 /// The longest name of a file or folder that common file systems take, in bytes.
 const LONGEST: usize = 255;
@@ -32,7 +32,7 @@ pub(crate) fn fault(path: &str) -> Option<String> {
 pub(super) fn faults<'a>(paths: impl Iterator<Item = &'a str> + Clone) -> Vec<(&'a str, String)> {
     let mut faults: Vec<_> = paths.clone().filter_map(|path| Some((path, fault(path)?))).collect();
     // What some systems take for one name.
-    let mut known: SortedMap<String, &str> = SortedMap::new();
+    let mut known: BTreeMap<String, &str> = BTreeMap::new();
     for path in paths {
         if let Some(first) = known.insert(path.to_lowercase(), path) {
             let differ = if first == path { "is there twice" } else { "differs from this one only in case" };

@@ -3,14 +3,14 @@
 use super::folder::{Folder, is_ours};
 use super::{Change, ChangeKind, is_generated, name};
 use crate::hash::of_text;
-use ferroform_schema::sorted::SortedSet;
+use std::collections::BTreeSet;
 use std::io::ErrorKind;
 use std::path::PathBuf;
 
 /// Finds them in each folder that holds a set of bindings as a whole, which its root (`lib.rs`, `mod.rs`) tells; beside
 /// a single file anything may stand. Folders are not entered, and links are not followed.
-pub(super) fn find(folder: Folder<'_>, kept: &SortedSet<&str>) -> Result<Vec<Change>, (PathBuf, String)> {
-    let folders: SortedSet<&str> = kept.iter().filter_map(|path| folder_of_root(path)).collect();
+pub(super) fn find(folder: Folder<'_>, kept: &BTreeSet<&str>) -> Result<Vec<Change>, (PathBuf, String)> {
+    let folders: BTreeSet<&str> = kept.iter().filter_map(|path| folder_of_root(path)).collect();
     let mut stale = Vec::new();
     for within in folders {
         let failed = |error: std::io::Error| (PathBuf::from(within), error.to_string());
@@ -42,13 +42,9 @@ pub(super) fn find(folder: Folder<'_>, kept: &SortedSet<&str>) -> Result<Vec<Cha
 /// Files that a run is said to have written, with their hashes, and that are not among those to be kept. Who says so is
 /// a file like any other, which may have come with a checkout: only what the generator writes, where it writes such
 /// things, and what nobody has edited, is removed.
-pub(super) fn remembered(
-    folder: Folder<'_>,
-    kept: &SortedSet<&str>,
-    former: &[(String, u64)],
-) -> Vec<Change> {
+pub(super) fn remembered(folder: Folder<'_>, kept: &BTreeSet<&str>, former: &[(String, u64)]) -> Vec<Change> {
     let gone = former.iter().filter(|(path, _)| !kept.contains(path.as_str()) && name::fault(path).is_none());
-    let mut paths = SortedSet::new();
+    let mut paths = BTreeSet::new();
     gone.filter(|(path, _)| paths.insert(path.as_str()))
         .filter_map(|(path, hash)| {
             let text = folder.read(path).ok().flatten()?;

@@ -25,8 +25,8 @@ use super::steps::Steps;
 use super::{Change, ChangeKind};
 use crate::hash::of_text;
 use ferroform_schema::parallel;
-use ferroform_schema::sorted::SortedSet;
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 use std::io::{Error, ErrorKind, Result};
 use std::path::PathBuf;
 
@@ -63,7 +63,7 @@ impl<'a> Transaction<'a> {
         if changes.is_empty() {
             return Ok(());
         }
-        ferroform_schema::sorted::sort_by_key(&mut changes, |(change, _)| order(change));
+        changes.sort_by_key(|(change, _)| order(change));
         let pending = folder.path(PENDING).map_err(|error| (PathBuf::from(PENDING), error))?;
         let transaction = Self { folder, steps, changes, pending };
         let done = transaction.stage().and_then(|()| transaction.put());
@@ -109,7 +109,7 @@ impl<'a> Transaction<'a> {
     /// Makes the folders that new files need. One that a run leaves empty harms nobody.
     fn folders(&self) -> std::result::Result<(), Failure> {
         let paths = self.changes.iter().filter(|(change, _)| change.kind == ChangeKind::Created);
-        let folders: SortedSet<&str> =
+        let folders: BTreeSet<&str> =
             paths.filter_map(|(change, _)| change.path.rsplit_once('/')).map(|(folder, _)| folder).collect();
         for folder in folders {
             // The check of a path is a check of all that leads to it.
@@ -234,7 +234,7 @@ fn sweep(folder: Folder<'_>, steps: &Steps) -> Result<()> {
     let names = entries.flatten().filter_map(|entry| entry.file_name().into_string().ok());
     let mut names: Vec<String> =
         names.filter(|name| name == JOURNAL || name == "draft" || is_side(name)).collect();
-    ferroform_schema::sorted::sort_by_key(&mut names, |name| Reverse(name == JOURNAL));
+    names.sort_by_key(|name| Reverse(name == JOURNAL));
     for name in names {
         steps.freeing();
         std::fs::remove_file(pending.join(name))?;

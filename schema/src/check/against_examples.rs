@@ -3,9 +3,9 @@
 use super::example_block::ExampleBlock;
 use crate::example::{Body, Entry, Use};
 use crate::model::{Argument, Basis, BlockId, Check, Evidence, Presence, Resource, Type};
-use crate::sorted::SortedMap;
 use crate::source::Location;
 use ferroform_rules::{Facts, Subject, Truth, Verdict, judge, judge_group};
+use std::collections::BTreeMap;
 use std::collections::VecDeque;
 
 /// Which statement of a schema is on trial.
@@ -46,7 +46,7 @@ pub(super) struct Break {
 }
 
 /// The statements that examples touch.
-pub(super) type Outcome = SortedMap<StatedRule, Standings>;
+pub(super) type Outcome = BTreeMap<StatedRule, Standings>;
 
 /// Holds every statement against every use.
 pub(super) fn hold(resource: &Resource, uses: &[&Use]) -> Outcome {

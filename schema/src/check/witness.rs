@@ -3,8 +3,8 @@
 use super::against_examples::{self, StatedRule};
 use crate::example;
 use crate::model::{BlockId, Resource};
-use crate::sorted::SortedMap;
 use crate::source::Location;
+use std::collections::BTreeMap;
 
 /// An example that touches a rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub struct Witness {
 
 /// The examples of a document, by the rules that they touch.
 #[derive(Debug, Default)]
-pub struct Witnesses(SortedMap<StatedRule, Vec<Witness>>);
+pub struct Witnesses(BTreeMap<StatedRule, Vec<Witness>>);
 
 impl Witnesses {
     /// Holds the examples of a type against its rules. Corrections of an overlay are not tried: they are meant to stand
@@ -44,7 +44,7 @@ impl Witnesses {
     /// ```
     #[must_use]
     pub fn of(resource: &Resource) -> Self {
-        let mut found: SortedMap<StatedRule, Vec<Witness>> = SortedMap::new();
+        let mut found: BTreeMap<StatedRule, Vec<Witness>> = BTreeMap::new();
         let uses = resource.examples.iter().flat_map(|example| example::read(example, &resource.type_name).0);
         for used in uses.filter(|used| used.kind == resource.kind && used.type_name == resource.type_name) {
             for (statement, standings) in against_examples::hold(resource, &[&used]) {

@@ -4,12 +4,12 @@ use super::read::ReadDocument;
 use crate::example;
 use crate::facts::{Claim, DocumentFacts, Fact, Subject};
 use crate::model::{Check, Evidence, Presence, ResourceKind};
-use crate::sorted::{SortedMap, SortedSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What the documents say about second names of their types. A name that a document of its own describes is left to
 /// that one.
 pub(super) fn of(documents: &[ReadDocument]) -> Vec<ReadDocument> {
-    let described: SortedSet<(ResourceKind, &str)> =
+    let described: BTreeSet<(ResourceKind, &str)> =
         documents.iter().map(|document| (document.facts.kind, document.facts.type_name.as_str())).collect();
     let mut found = Vec::new();
     for document in documents {
@@ -27,7 +27,7 @@ pub(super) fn of(documents: &[ReadDocument]) -> Vec<ReadDocument> {
 /// Takes from documents about several types what is not of the one that they stand under: an argument that examples of
 /// another of these types set, and none of its own does.
 pub(super) fn part_siblings(documents: &mut [ReadDocument], aliases: &mut [ReadDocument]) {
-    let mut pages: SortedMap<String, Vec<String>> = SortedMap::new();
+    let mut pages: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for document in documents.iter() {
         let siblings: Vec<String> = document
             .facts
@@ -45,7 +45,7 @@ pub(super) fn part_siblings(documents: &mut [ReadDocument], aliases: &mut [ReadD
         else {
             continue;
         };
-        let set = |of: &dyn Fn(&str) -> bool| -> SortedSet<String> {
+        let set = |of: &dyn Fn(&str) -> bool| -> BTreeSet<String> {
             let uses = document
                 .uses
                 .iter()
@@ -69,7 +69,7 @@ pub(super) fn part_siblings(documents: &mut [ReadDocument], aliases: &mut [ReadD
 /// Makes of a demand that names some of a page's types what it says about one of them: "Required only by `acme_box_key`"
 /// is a demand of that type, and nothing for the others. Where the type's own examples do not set the argument, the name
 /// may stand for several, and nothing is demanded. False where nothing is left.
-fn demands_of(fact: &mut Fact, types: &[String], own_name: &str, own: &SortedSet<String>) -> bool {
+fn demands_of(fact: &mut Fact, types: &[String], own_name: &str, own: &BTreeSet<String>) -> bool {
     let (Claim::Rule { check: Check::Required, when: Some(_), text }, Subject::Argument(_, argument)) =
         (&fact.claim, &fact.subject)
     else {

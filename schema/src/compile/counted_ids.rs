@@ -8,15 +8,15 @@ use super::read::ReadDocument;
 use crate::facts::{Claim, Fact, Subject};
 use crate::model::{BlockId, Evidence, ResourceKind, Type};
 use crate::phrase::plurals_of;
-use crate::sorted::SortedMap;
 use crate::source::Location;
+use std::collections::BTreeMap;
 
 /// Whether the objects of each type are counted, by the name of the type without the provider's prefix, and what several
 /// of them are called.
 #[derive(Default)]
 struct Objects {
-    counted: SortedMap<String, bool>,
-    several: SortedMap<String, String>,
+    counted: BTreeMap<String, bool>,
+    several: BTreeMap<String, String>,
 }
 
 impl Objects {
@@ -89,7 +89,7 @@ pub(super) fn spread(documents: &mut [ReadDocument]) {
     for document in documents.iter_mut().filter(|document| document.is_page) {
         let is_data = document.facts.kind == ResourceKind::DataSource;
         let own = document.facts.type_name.split_once('_').map_or("", |(_, own)| own);
-        let mut declared: SortedMap<&Subject, &Location> = SortedMap::new();
+        let mut declared: BTreeMap<&Subject, &Location> = BTreeMap::new();
         for fact in document.facts.facts.iter().filter(|fact| fact.claim == Claim::Declared) {
             declared.entry(&fact.subject).or_insert(&fact.basis.at);
         }

@@ -4,10 +4,10 @@ use super::strangers::Strangers;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::parallel;
 use crate::regular::{self, ReadError};
-use crate::sorted::SortedMap;
 use crate::source::SourceFile;
 use crate::suggest::nearest;
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::fs::Metadata;
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
@@ -120,7 +120,7 @@ fn real(path: &Path) -> PathBuf {
 /// Each file once, each under a name of its own.
 fn named(mut found: Vec<FoundFile>) -> Vec<(PathBuf, String)> {
     // Longer names first: they come from a folder, and say more than that of a single file.
-    crate::sorted::sort_by(&mut found, |a, b| {
+    found.sort_by(|a, b| {
         (&a.real, Reverse(a.name.len()), &a.name, &a.path).cmp(&(
             &b.real,
             Reverse(b.name.len()),
@@ -131,7 +131,7 @@ fn named(mut found: Vec<FoundFile>) -> Vec<(PathBuf, String)> {
     found.dedup_by(|later, first| later.real == first.real);
     // Files of several folders can have one name; those get as much of their own paths as tells them apart.
     for parts in 2.. {
-        let mut count: SortedMap<String, usize> = SortedMap::new();
+        let mut count: BTreeMap<String, usize> = BTreeMap::new();
         for found in &found {
             *count.entry(found.name.clone()).or_default() += 1;
         }
@@ -146,7 +146,7 @@ fn named(mut found: Vec<FoundFile>) -> Vec<(PathBuf, String)> {
         }
     }
     let mut named: Vec<_> = found.into_iter().map(|found| (found.path, found.name)).collect();
-    crate::sorted::sort_by(&mut named, |(_, a), (_, b)| a.split('/').cmp(b.split('/')));
+    named.sort_by(|(_, a), (_, b)| a.split('/').cmp(b.split('/')));
     named
 }
 
@@ -271,7 +271,7 @@ fn missing(path: &Path) -> Diagnostic {
     let Ok(entries) = std::fs::read_dir(folder) else { return diagnostic.help(WHERE_THEY_LIE) };
     let mut names: Vec<String> =
         entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
-    crate::sorted::sort(&mut names);
+    names.sort();
     let wanted = path.file_name().unwrap_or_default().to_string_lossy();
     match nearest(&wanted, names.iter().map(String::as_str)) {
         Some(near) => diagnostic.help(format!("did you mean `{}`?", shown(&path.with_file_name(near)))),

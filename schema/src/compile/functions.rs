@@ -2,8 +2,8 @@
 
 use crate::model::{Function, Parameter, Resource};
 use crate::provider_schema::ProviderSchema;
-use crate::sorted::SortedMap;
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 /// The functions of the pages, each once, with the provider that it belongs to. What the provider's schema says about types
 /// holds; with `undocumented`, its other functions are there as well.
@@ -13,7 +13,7 @@ pub(super) fn resolve(
     truth: Option<&ProviderSchema>,
     undocumented: bool,
 ) -> Vec<Function> {
-    let mut functions: SortedMap<String, Function> = SortedMap::new();
+    let mut functions: BTreeMap<String, Function> = BTreeMap::new();
     for function in pages {
         functions.entry(function.name.clone()).or_insert(function);
     }
@@ -63,7 +63,7 @@ fn lay_under(function: &mut Function, known: Function) {
 
 /// The provider of most types.
 fn most_common(resources: &[Resource]) -> Option<String> {
-    let mut counts: SortedMap<&str, usize> = SortedMap::new();
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for resource in resources {
         let name = resource.provider.as_ref().map(|provider| provider.name.as_str());
         *counts.entry(name.or_else(|| resource.type_name.split('_').next())?).or_default() += 1;

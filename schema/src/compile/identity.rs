@@ -2,14 +2,14 @@
 
 use crate::example::required_providers;
 use crate::model::{ProviderIdentity, Resource};
-use crate::sorted::SortedMap;
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 /// Gives every type whose document says nothing about its provider the source that was set for it, or else the one that
 /// most examples have: `acme = { source = "acme-corp/acme" }` in `required_providers`.
 pub(super) fn spread(resources: &mut [Resource], set: Option<&str>) {
     let set = set.filter(|address| is_address(address));
-    let mut votes: SortedMap<String, SortedMap<String, usize>> = SortedMap::new();
+    let mut votes: BTreeMap<String, BTreeMap<String, usize>> = BTreeMap::new();
     for example in resources.iter().flat_map(|resource| &resource.examples) {
         let stated = required_providers(&example.code);
         for (name, source) in stated.into_iter().filter(|(_, source)| is_address(source)) {

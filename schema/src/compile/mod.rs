@@ -28,7 +28,6 @@ pub use crate::check::{RuleCount, RuleCounts};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::model::Schema;
-use crate::sorted::SortedMap;
 use crate::source::Sources;
 #[cfg(feature = "serde")]
 use serde::Serialize;
@@ -111,12 +110,12 @@ pub fn compile_with<P: AsRef<Path>>(
     let mut diagnostics = Diagnostics::new();
     let found = find(paths, &mut diagnostics);
     let documents = load(&found, &mut diagnostics);
-    let shown: SortedMap<&str, String> =
+    let shown: BTreeMap<&str, String> =
         found.iter().map(|(path, name)| (name.as_str(), find::shown(path))).collect();
     let tell = |name: &str| progress(shown.get(name).map_or(name, String::as_str));
     let mut compilation = compile_all(&documents, options, &tell, &shown);
     compilation.diagnostics.extend(diagnostics.into_sorted());
-    crate::sorted::sort_by(&mut compilation.diagnostics, Diagnostic::by_place);
+    compilation.diagnostics.sort_by(Diagnostic::by_place);
     compilation
 }
 
@@ -126,7 +125,7 @@ pub fn compile_documents(
     options: &Options,
     progress: &(dyn Fn(&str) + Sync),
 ) -> Compilation {
-    compile_all(documents, options, progress, &SortedMap::new())
+    compile_all(documents, options, progress, &BTreeMap::new())
 }
 
 /// Compiles documents, of which people are shown another path than facts have.
@@ -134,7 +133,7 @@ fn compile_all(
     documents: &[Document],
     options: &Options,
     progress: &(dyn Fn(&str) + Sync),
-    shown: &SortedMap<&str, String>,
+    shown: &BTreeMap<&str, String>,
 ) -> Compilation {
     let mut diagnostics = Diagnostics::new();
     let mut facts = read(documents, progress, &mut diagnostics);
@@ -155,7 +154,7 @@ fn compile_all(
         let (more, their_reports): (Vec<_>, Vec<_>) = rest.into_iter().unzip();
         resources.extend(more);
         reports.extend(their_reports);
-        crate::sorted::sort_by(&mut reports, |a, b| (a.kind, &a.type_name).cmp(&(b.kind, &b.type_name)));
+        reports.sort_by(|a, b| (a.kind, &a.type_name).cmp(&(b.kind, &b.type_name)));
     }
     let mut diagnostics = diagnostics.into_sorted();
     for label in diagnostics.iter_mut().flat_map(|diagnostic| &mut diagnostic.labels) {
@@ -163,7 +162,7 @@ fn compile_all(
             label.at.path = file.shared_path();
         }
     }
-    crate::sorted::sort_by(&mut diagnostics, Diagnostic::by_place);
+    diagnostics.sort_by(Diagnostic::by_place);
     let functions = functions::resolve(pages, &resources, truth.as_ref(), options.undocumented);
     let schema = Schema::new(resources).with_functions(functions);
     Compilation { schema, diagnostics, sources, reports, provider_types, timings }

@@ -4,14 +4,14 @@
 use super::read::ReadDocument;
 use crate::facts::{Claim, Fact, Subject};
 use crate::model::{Evidence, ResourceKind, Type};
-use crate::sorted::{SortedMap, SortedSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many pages must say the same about a name.
 const LEAST: usize = 3;
 
 /// How many pages say what.
 #[derive(Default)]
-struct Votes(SortedMap<Type, usize>);
+struct Votes(BTreeMap<Type, usize>);
 
 impl Votes {
     fn add(&mut self, value: Type) {
@@ -32,8 +32,8 @@ type Key<'n> = (bool, &'n str);
 /// What the pages of a provider say about names.
 #[derive(Default)]
 struct Prior {
-    everywhere: SortedMap<String, Votes>,
-    by_level: SortedMap<(bool, String), Votes>,
+    everywhere: BTreeMap<String, Votes>,
+    by_level: BTreeMap<(bool, String), Votes>,
 }
 
 impl Prior {
@@ -64,7 +64,7 @@ pub(super) fn spread(documents: &mut [ReadDocument]) {
     let mut prior = Prior::default();
     for document in documents.iter().filter(|document| document.is_page) {
         // However often a page has a name, it is one voice.
-        let mut voices: SortedSet<(Key<'_>, &Type)> = SortedSet::new();
+        let mut voices: BTreeSet<(Key<'_>, &Type)> = BTreeSet::new();
         for (subject, said) in by_subject(&document.facts.facts) {
             let Some(key) = name(subject) else { continue };
             if let Some((ty, evidence)) = said.ty
@@ -100,7 +100,7 @@ fn unset_attributes(documents: &mut [ReadDocument]) {
         let root = matches!(&fact.subject, Subject::Argument(block, _) if block.is_root());
         root && fact.claim == Claim::Declared && fact.basis.evidence == Evidence::Name
     };
-    let mut stated: SortedMap<String, (usize, usize)> = SortedMap::new();
+    let mut stated: BTreeMap<String, (usize, usize)> = BTreeMap::new();
     for document in documents.iter().filter(|document| document.facts.kind == ResourceKind::DataSource) {
         for fact in &document.facts.facts {
             let Subject::Argument(block, name) = &fact.subject else { continue };
@@ -116,7 +116,7 @@ fn unset_attributes(documents: &mut [ReadDocument]) {
     };
     for document in documents.iter_mut().filter(|document| document.facts.kind == ResourceKind::DataSource) {
         let facts = &mut document.facts.facts;
-        let guessed: SortedSet<Subject> =
+        let guessed: BTreeSet<Subject> =
             facts.iter().filter(|fact| assumed(fact)).map(|fact| fact.subject.clone()).collect();
         let gone = |subject: &Subject| {
             guessed.contains(subject) && matches!(subject, Subject::Argument(_, name) if wrong(name))
@@ -147,8 +147,8 @@ impl<'f> Said<'f> {
     }
 }
 
-fn by_subject(facts: &[Fact]) -> SortedMap<&Subject, Said<'_>> {
-    let mut all: SortedMap<&Subject, Said<'_>> = SortedMap::new();
+fn by_subject(facts: &[Fact]) -> BTreeMap<&Subject, Said<'_>> {
+    let mut all: BTreeMap<&Subject, Said<'_>> = BTreeMap::new();
     // Facts about one thing follow each other.
     for facts in facts.chunk_by(|one, next| one.subject == next.subject) {
         let Some(subject) = facts.first().map(|fact| &fact.subject).filter(|about| name(about).is_some())

@@ -9,8 +9,8 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Resource, ResourceKind};
 use crate::parallel;
 use crate::provider_schema::{ProviderSchema, report_missing, undocumented};
-use crate::sorted::SortedSet;
 use crate::source::Sources;
+use std::collections::BTreeSet;
 
 /// The schema that the options name, and its text among the sources.
 pub(super) fn load(
@@ -31,7 +31,7 @@ pub(super) fn compare(
     diagnostics: &mut Diagnostics,
 ) -> ProviderTypes {
     let types = schema.types();
-    let prefixes: SortedSet<&str> = types.iter().map(|(_, name)| prefix(name)).collect();
+    let prefixes: BTreeSet<&str> = types.iter().map(|(_, name)| prefix(name)).collect();
     let foreign = |resource: &Resource| !prefixes.contains(prefix(&resource.type_name));
     if !documented.is_empty() && documented.iter().all(foreign) {
         let addresses: Vec<String> = schema.addresses().map(|address| format!("`{address}`")).collect();
@@ -47,7 +47,7 @@ pub(super) fn compare(
             report_missing(resource, schema, diagnostics);
         }
     }
-    let known: SortedSet<(ResourceKind, &str)> =
+    let known: BTreeSet<(ResourceKind, &str)> =
         documented.iter().map(|resource| (resource.kind, resource.type_name.as_str())).collect();
     let is_known = |of: &&(ResourceKind, &str)| known.contains(*of);
     ProviderTypes {
@@ -64,7 +64,7 @@ pub(super) fn rest(
     schema: &ProviderSchema,
     diagnostics: &mut Diagnostics,
 ) -> Vec<(Resource, TypeReport)> {
-    let known: SortedSet<(ResourceKind, &str)> =
+    let known: BTreeSet<(ResourceKind, &str)> =
         documented.iter().map(|resource| (resource.kind, resource.type_name.as_str())).collect();
     let types = schema.types();
     type Read = (Option<(Resource, TypeReport)>, Vec<Diagnostic>);

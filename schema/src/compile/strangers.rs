@@ -2,7 +2,7 @@
 
 use super::find::TELLING_FOLDERS;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::sorted::SortedMap;
+use std::collections::BTreeMap;
 
 /// Kinds of strangers, by the name of a folder, with what their documents are.
 const FOLDERS: &[(&str, &str)] = &[
@@ -18,7 +18,7 @@ const FILES: &[&str] =
 
 /// The strangers that a search met, by kind, each with the first of them.
 #[derive(Debug, Default)]
-pub(super) struct Strangers(SortedMap<&'static str, (usize, String)>);
+pub(super) struct Strangers(BTreeMap<&'static str, (usize, String)>);
 
 impl Strangers {
     /// Notes a document by its path below the folder that is searched, if it is a stranger.

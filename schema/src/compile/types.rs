@@ -10,7 +10,7 @@ use crate::overlay;
 use crate::parallel;
 use crate::provider_schema::{ProviderSchema, lay_over};
 use crate::resolve::{inherited, resolve};
-use crate::sorted::SortedMap;
+use std::collections::BTreeMap;
 
 /// What the rules of one type met in its examples.
 #[derive(Debug, Clone)]
@@ -31,7 +31,7 @@ struct Sources {
     corrections: Vec<DocumentFacts>,
 }
 
-type Types = SortedMap<(ResourceKind, String), Sources>;
+type Types = BTreeMap<(ResourceKind, String), Sources>;
 
 /// Resolves every type that the facts describe, in parallel, lays it over the provider's own schema where there is
 /// one, and holds its rules against its examples.
@@ -55,7 +55,7 @@ pub fn resolve_types(
         let key = (correction.kind, correction.type_name.clone());
         types.entry(key).or_default().corrections.push(correction);
     }
-    let mut stages: SortedMap<Stage, Types> = SortedMap::new();
+    let mut stages: BTreeMap<Stage, Types> = BTreeMap::new();
     for (key, sources) in types {
         stages.entry(Stage::of(key.0, &sources)).or_default().insert(key, sources);
     }
@@ -67,9 +67,7 @@ pub fn resolve_types(
         let next = resolve_each(types, truth, &managed, diagnostics);
         resolved.extend(next);
     }
-    crate::sorted::sort_by(&mut resolved, |(one, _), (other, _)| {
-        (one.kind, &one.type_name).cmp(&(other.kind, &other.type_name))
-    });
+    resolved.sort_by(|(one, _), (other, _)| (one.kind, &one.type_name).cmp(&(other.kind, &other.type_name)));
     resolved.into_iter().unzip()
 }
 
@@ -96,7 +94,7 @@ impl Stage {
 }
 
 /// The resources that are resolved already, by their types.
-type Managed<'a> = SortedMap<&'a str, &'a Resource>;
+type Managed<'a> = BTreeMap<&'a str, &'a Resource>;
 
 fn resolve_each(
     types: Types,

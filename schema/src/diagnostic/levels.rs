@@ -1,9 +1,9 @@
 //! How loud each kind of warning is, by somebody's wish.
 
 use super::{Code, Diagnostic, Severity};
-use crate::sorted::SortedMap;
 #[cfg(feature = "serde")]
 use serde::{Serialize, Serializer};
+use std::collections::BTreeMap;
 
 /// How loud a kind of warning is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,7 +46,7 @@ impl Level {
 /// assert!(told[0].is_denied());
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Levels(SortedMap<Code, Level>);
+pub struct Levels(BTreeMap<Code, Level>);
 
 impl Levels {
     /// Sets the level of a kind of warning; that of an error has no effect.

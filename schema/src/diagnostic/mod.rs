@@ -138,7 +138,7 @@ impl Diagnostics {
     /// All of them, sorted by place, code and message, without duplicates.
     #[must_use]
     pub fn into_sorted(mut self) -> Vec<Diagnostic> {
-        crate::sorted::sort_by(&mut self.items, Diagnostic::by_place);
+        self.items.sort_by(Diagnostic::by_place);
         self.items.dedup();
         self.items
     }

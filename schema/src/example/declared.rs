@@ -2,14 +2,14 @@
 
 use crate::facts::{Claim, Fact, Subject};
 use crate::model::{BlockId, Evidence, Type};
-use crate::sorted::{SortedMap, SortedSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The arguments and attributes that a list of facts declares.
 #[derive(Default)]
 pub(super) struct Declared<'a> {
-    arguments: SortedMap<&'a BlockId, SortedMap<&'a str, Known<'a>>>,
-    attributes: SortedSet<(&'a BlockId, &'a str)>,
-    blocks: SortedSet<&'a BlockId>,
+    arguments: BTreeMap<&'a BlockId, BTreeMap<&'a str, Known<'a>>>,
+    attributes: BTreeSet<(&'a BlockId, &'a str)>,
+    blocks: BTreeSet<&'a BlockId>,
 }
 
 /// What is said about an argument.

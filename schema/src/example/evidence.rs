@@ -5,8 +5,8 @@ use super::uses::{Body, Entry, ExampleValue, Use};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::facts::{Claim, DocumentFacts, Fact, Subject};
 use crate::model::{BlockId, BlockSyntax, Evidence, ExampleLanguage, Nesting, Presence, Type};
-use crate::sorted::{SortedMap, SortedSet};
 use crate::suggest::nearest;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What the uses say about the type that `document` describes, and which names they set that it does not declare.
 ///
@@ -47,8 +47,8 @@ pub fn facts(uses: &[Use], document: &DocumentFacts) -> (Vec<Fact>, Vec<Diagnost
         language: ExampleLanguage::Hcl,
         facts: Vec::new(),
         diagnostics: Vec::new(),
-        said: SortedMap::new(),
-        undeclared: SortedSet::new(),
+        said: BTreeMap::new(),
+        undeclared: BTreeSet::new(),
     };
     let own = |found: &&Use| found.kind == document.kind && found.type_name == document.type_name;
     for found in uses.iter().filter(own) {
@@ -64,8 +64,8 @@ struct Findings<'a> {
     facts: Vec<Fact>,
     diagnostics: Vec<Diagnostic>,
     /// What was said before, so that it is said once.
-    said: SortedMap<Subject, Vec<(Claim, Evidence)>>,
-    undeclared: SortedSet<(BlockId, String)>,
+    said: BTreeMap<Subject, Vec<(Claim, Evidence)>>,
+    undeclared: BTreeSet<(BlockId, String)>,
 }
 
 impl Findings<'_> {

@@ -1,8 +1,8 @@
 //! What an example declares, as plain data.
 
 use crate::model::{ExampleLanguage, Number, ResourceKind, Type};
-use crate::sorted::SortedMap;
 use crate::source::Location;
+use std::collections::BTreeMap;
 
 /// One resource, data source or provider block in an example.
 #[derive(Debug, Clone, PartialEq)]
@@ -71,7 +71,7 @@ impl Body {
     /// The entries by name, in the order in which the names first stand.
     #[must_use]
     pub fn by_name(&self) -> Vec<(&str, Vec<&Entry>)> {
-        let mut positions = SortedMap::new();
+        let mut positions = BTreeMap::new();
         let mut groups: Vec<(&str, Vec<&Entry>)> = Vec::new();
         for entry in &self.entries {
             let position = *positions.entry(entry.name.as_str()).or_insert(groups.len());

@@ -1,11 +1,11 @@
 //! Anchors of headings, as documentation sites make them.
 
-use crate::sorted::SortedMap;
+use std::collections::BTreeMap;
 
 /// Gives out anchors: the second heading of one title gets `-1`, the third `-2`.
 #[derive(Debug, Default)]
 pub(super) struct Slugs {
-    used: SortedMap<String, u32>,
+    used: BTreeMap<String, u32>,
 }
 
 impl Slugs {

@@ -22,14 +22,14 @@ impl Schema {
     /// A schema of these resource types, in canonical order.
     #[must_use]
     pub fn new(mut resources: Vec<Resource>) -> Self {
-        crate::sorted::sort_by(&mut resources, |a, b| (a.kind, &a.type_name).cmp(&(b.kind, &b.type_name)));
+        resources.sort_by(|a, b| (a.kind, &a.type_name).cmp(&(b.kind, &b.type_name)));
         Self { format_version: super::FORMAT_VERSION.to_owned(), resources, functions: Vec::new() }
     }
 
     /// The same with these functions, in canonical order.
     #[must_use]
     pub fn with_functions(mut self, mut functions: Vec<Function>) -> Self {
-        crate::sorted::sort_by(&mut functions, |a, b| a.name.cmp(&b.name));
+        functions.sort_by(|a, b| a.name.cmp(&b.name));
         self.functions = functions;
         self
     }

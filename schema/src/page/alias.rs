@@ -7,8 +7,8 @@ use crate::facts::{Claim, Fact, Subject};
 use crate::literal::Literal;
 use crate::markdown::{Content, Document};
 use crate::model::Evidence;
-use crate::sorted::SortedSet;
 use crate::source::SourceFile;
+use std::collections::BTreeSet;
 
 /// The most second names that a page gives: the whole page counts once more for each of them.
 const MOST_NAMES: usize = 16;
@@ -22,7 +22,7 @@ pub(super) fn read(
     title: &Title,
     facts: &mut Vec<Fact>,
 ) {
-    let mut known = SortedSet::from([title.type_name.as_str()]);
+    let mut known = BTreeSet::from([title.type_name.as_str()]);
     for (section, _) in document.sections.iter().zip(parts).filter(|(_, r)| **r == PagePart::Preamble) {
         for content in &section.content {
             let (Content::Paragraph(text) | Content::Callout(text)) = content else { continue };

@@ -14,8 +14,8 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::facts::{Claim, Fact, LinkReason, Subject};
 use crate::model::{BlockId, Evidence, Presence};
 use crate::phrase;
-use crate::sorted::{SortedMap, SortedSet};
 use crate::source::{Location, SourceFile};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What the facts of a page are made of.
 pub(super) struct Page<'p, 'd> {
@@ -38,7 +38,7 @@ pub(super) fn blocks(page: &Page<'_, '_>, facts: &mut Vec<Fact>, diagnostics: &m
         page,
         ids,
         of_definition,
-        children: SortedMap::new(),
+        children: BTreeMap::new(),
         roots,
         outer,
         declared,
@@ -61,14 +61,14 @@ pub(super) fn root_names<'p>(outline: &'p Outline<'_>) -> Vec<&'p str> {
 struct Emitter<'p, 'd> {
     page: &'p Page<'p, 'd>,
     ids: Ids,
-    of_definition: SortedMap<DefinitionIndex, BlockId>,
+    of_definition: BTreeMap<DefinitionIndex, BlockId>,
     /// Blocks by the block and the name that they stand under.
-    children: SortedMap<(BlockId, String), BlockId>,
+    children: BTreeMap<(BlockId, String), BlockId>,
     roots: Vec<&'p str>,
     /// Those of them that text of a block can mean by their names alone.
     outer: Vec<&'p str>,
     /// The names that some list of the page declares.
-    declared: SortedSet<&'p str>,
+    declared: BTreeSet<&'p str>,
     facts: &'p mut Vec<Fact>,
     diagnostics: &'p mut Diagnostics,
 }

@@ -3,14 +3,14 @@
 use super::link::{Links, Reached, Side, Target};
 use super::outline::{DefinitionIndex, Outline};
 use crate::model::BlockId;
-use crate::sorted::{SortedMap, SortedSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Gives out ids of blocks.
 #[derive(Debug, Default)]
 pub(super) struct Ids {
-    taken: SortedSet<String>,
+    taken: BTreeSet<String>,
     /// The number that was last added to a name.
-    numbers: SortedMap<String, usize>,
+    numbers: BTreeMap<String, usize>,
 }
 
 impl Ids {
@@ -46,8 +46,8 @@ impl Ids {
     }
 
     /// Ids for blocks that are known by their full paths.
-    pub(super) fn of_paths(mut self, paths: SortedSet<Vec<String>>) -> SortedMap<Vec<String>, BlockId> {
-        let mut uses: SortedMap<String, usize> = SortedMap::new();
+    pub(super) fn of_paths(mut self, paths: BTreeSet<Vec<String>>) -> BTreeMap<Vec<String>, BlockId> {
+        let mut uses: BTreeMap<String, usize> = BTreeMap::new();
         for name in paths.iter().filter_map(|path| path.last()) {
             *uses.entry(name.clone()).or_insert(0) += 1;
         }
@@ -67,7 +67,7 @@ pub(super) fn of_definitions(
     outline: &Outline<'_>,
     links: &Links,
     ids: &mut Ids,
-) -> SortedMap<DefinitionIndex, BlockId> {
+) -> BTreeMap<DefinitionIndex, BlockId> {
     let shared = names_of_shared(outline, links);
     let path_of = |reached: &Reached| -> Vec<String> {
         let mut path = reached.path.clone();
@@ -77,13 +77,13 @@ pub(super) fn of_definitions(
         path
     };
     // Blocks of one name are all qualified but the one at the root, so that no id depends on the order of sections.
-    let mut uses: SortedMap<String, usize> = SortedMap::new();
+    let mut uses: BTreeMap<String, usize> = BTreeMap::new();
     let nested = || links.order.iter().filter(|reached| !reached.path.is_empty());
     for reached in nested() {
         *uses.entry(path_of(reached).last().cloned().unwrap_or_default()).or_insert(0) += 1;
     }
-    let mut by_path: SortedMap<Vec<String>, BlockId> = SortedMap::new();
-    let mut found = SortedMap::new();
+    let mut by_path: BTreeMap<Vec<String>, BlockId> = BTreeMap::new();
+    let mut found = BTreeMap::new();
     found.insert(Outline::ARGUMENTS, BlockId::root());
     found.insert(Outline::ATTRIBUTES, BlockId::root());
     let at_root = links.order.iter().filter(|reached| reached.path.is_empty());
@@ -106,8 +106,8 @@ pub(super) fn of_definitions(
 }
 
 /// Sections that arguments of several names share are called by their own name.
-fn names_of_shared<'o>(outline: &'o Outline<'_>, links: &Links) -> SortedMap<DefinitionIndex, &'o str> {
-    let mut referrers: SortedMap<DefinitionIndex, SortedSet<&str>> = SortedMap::new();
+fn names_of_shared<'o>(outline: &'o Outline<'_>, links: &Links) -> BTreeMap<DefinitionIndex, &'o str> {
+    let mut referrers: BTreeMap<DefinitionIndex, BTreeSet<&str>> = BTreeMap::new();
     for (definition, targets) in outline.definitions.iter().zip(&links.targets) {
         for (field, target) in definition.fields.iter().zip(targets) {
             if let Target::Described(index, _) = target {

@@ -8,8 +8,8 @@ mod tests;
 use super::outline::{DefinitionIndex, Outline};
 use super::reading::FieldReading;
 use crate::facts::LinkReason;
-use crate::sorted::SortedMap;
 use index::Index;
+use std::collections::BTreeMap;
 use std::collections::VecDeque;
 
 /// What a field's block is.
@@ -38,7 +38,7 @@ pub(super) struct Links {
     /// Definitions in the order in which they were reached from the roots.
     pub(super) order: Vec<Reached>,
     /// Blocks that are listed nowhere but have a section of their own, by the definition that they stand in.
-    pub(super) unlisted: SortedMap<DefinitionIndex, Vec<DefinitionIndex>>,
+    pub(super) unlisted: BTreeMap<DefinitionIndex, Vec<DefinitionIndex>>,
 }
 
 /// A definition that the roots lead to.
@@ -69,7 +69,7 @@ pub(super) fn link(outline: &Outline<'_>, readings: &[Vec<FieldReading>]) -> Lin
         outline,
         readings,
         index: Index::new(outline, readings),
-        links: Links { targets: vec![Vec::new(); count], order: Vec::new(), unlisted: SortedMap::new() },
+        links: Links { targets: vec![Vec::new(); count], order: Vec::new(), unlisted: BTreeMap::new() },
         reached: vec![false; count],
         places: vec![None; count],
         queue: VecDeque::new(),

@@ -8,7 +8,7 @@ use crate::markdown::{Content, Inline};
 use crate::model::{Evidence, Type};
 use crate::phrase::{self, Bullets, Reading, Surroundings};
 use crate::prose::Prose;
-use crate::sorted::SortedSet;
+use std::collections::BTreeSet;
 
 /// The text of one declaration and what was made of it.
 #[derive(Debug)]
@@ -64,13 +64,13 @@ pub(super) fn outer<'o>(outline: &'o Outline<'_>) -> Vec<&'o str> {
             .flat_map(|definition| definition.fields.iter().map(DeclaredField::own_name))
     };
     let is_block = |index: &usize| ![Outline::ARGUMENTS, Outline::ATTRIBUTES].contains(index);
-    let inner: SortedSet<&str> = (0..outline.definitions.len()).filter(is_block).flat_map(names).collect();
+    let inner: BTreeSet<&str> = (0..outline.definitions.len()).filter(is_block).flat_map(names).collect();
     distinct(names(Outline::ARGUMENTS).filter(|name| !inner.contains(name)))
 }
 
 /// Names in their order, each once.
 pub(super) fn distinct<'n>(names: impl Iterator<Item = &'n str>) -> Vec<&'n str> {
-    let mut seen = SortedSet::new();
+    let mut seen = BTreeSet::new();
     names.filter(|name| seen.insert(*name)).collect()
 }
 

@@ -10,8 +10,8 @@ use crate::facts::{Claim, Fact, LinkReason, Subject};
 use crate::markdown::{Content, Document, Inline, List};
 use crate::model::{BlockId, BlockSyntax, Check, Deprecation, Evidence, Nesting, Presence};
 use crate::phrase::{self, Bullets, Surroundings};
-use crate::sorted::{SortedMap, SortedSet};
 use crate::source::{SourceFile, Span};
+use std::collections::{BTreeMap, BTreeSet};
 use type_text::{Stated, StatedType};
 
 /// Reads the schema part of a page; returns the names that are declared at the root.
@@ -37,7 +37,7 @@ pub(super) fn read(
             writer.push(Subject::Block(id.clone()), Claim::Described, *at);
         }
     }
-    let mut siblings: SortedMap<&[String], Vec<&str>> = SortedMap::new();
+    let mut siblings: BTreeMap<&[String], Vec<&str>> = BTreeMap::new();
     for member in &members {
         siblings.entry(&member.block).or_default().push(&member.name);
     }
@@ -90,7 +90,7 @@ struct Member {
 struct Reader {
     members: Vec<Member>,
     /// Blocks that are described, and where.
-    blocks: SortedMap<Vec<String>, Span>,
+    blocks: BTreeMap<Vec<String>, Span>,
     path: Vec<String>,
     mode: Mode,
 }
@@ -185,12 +185,12 @@ fn end_of_text(text: &str) -> usize {
 }
 
 /// Ids of all blocks that are described or stated.
-fn ids(members: &[Member], blocks: &SortedMap<Vec<String>, Span>) -> SortedMap<Vec<String>, BlockId> {
+fn ids(members: &[Member], blocks: &BTreeMap<Vec<String>, Span>) -> BTreeMap<Vec<String>, BlockId> {
     let stated = members
         .iter()
         .filter(|member| matches!(&member.stated, Some(Stated { shape: StatedType::Members(..), .. })))
         .map(path_of);
-    let paths: SortedSet<Vec<String>> = stated.chain(blocks.keys().cloned()).collect();
+    let paths: BTreeSet<Vec<String>> = stated.chain(blocks.keys().cloned()).collect();
     Ids::default().of_paths(paths)
 }
 
@@ -204,8 +204,8 @@ struct Writer<'a> {
     file: &'a SourceFile,
     facts: &'a mut Vec<Fact>,
     diagnostics: &'a mut Diagnostics,
-    ids: &'a SortedMap<Vec<String>, BlockId>,
-    blocks: &'a SortedMap<Vec<String>, Span>,
+    ids: &'a BTreeMap<Vec<String>, BlockId>,
+    blocks: &'a BTreeMap<Vec<String>, Span>,
 }
 
 impl Writer<'_> {

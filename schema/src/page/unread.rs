@@ -23,7 +23,7 @@ pub(super) fn report(
         .flat_map(|definition| &definition.fields)
         .map(|field| field.text.span)
         .collect();
-    crate::sorted::sort_by_key(&mut read, |span| span.start);
+    read.sort_by_key(|span| span.start);
     // Texts do not overlap: the last that begins before a place is the only one that can hold it.
     let is_read = |at: u32| {
         let index = read.partition_point(|span| span.start <= at);

@@ -138,7 +138,7 @@ fn shielded(text: &str) -> Vec<Range<usize>> {
             all.push(from..i + 1);
         }
     }
-    crate::sorted::sort_by_key(&mut all, |range| range.start);
+    all.sort_by_key(|range| range.start);
     // A parenthesis swallows the ticks in it, so that the ranges stay disjoint.
     let mut merged: Vec<Range<usize>> = Vec::with_capacity(all.len());
     for range in all {

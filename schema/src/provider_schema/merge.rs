@@ -326,7 +326,7 @@ fn in_document_order<'m>(documented: Option<&Block>, truth: &'m Members) -> Vec<
         })
     };
     let mut members: Vec<&Member> = truth.0.iter().collect();
-    crate::sorted::sort_by_key(&mut members, |member| (position(member).unwrap_or(usize::MAX), &member.name));
+    members.sort_by_key(|member| (position(member).unwrap_or(usize::MAX), &member.name));
     members
 }
 

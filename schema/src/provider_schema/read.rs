@@ -5,7 +5,6 @@
 use super::shape::{Members, Part, TypeSchema, why};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{ProviderIdentity, ResourceKind};
-use crate::sorted::SortedMap;
 use crate::source::{Location, SourceFile, Span};
 use crate::suggest::nearest;
 use std::collections::BTreeMap;
@@ -18,16 +17,16 @@ const DEEPEST: usize = 192;
 #[derive(Debug)]
 pub struct ProviderSchema {
     file: SourceFile,
-    providers: SortedMap<String, Provider>,
+    providers: BTreeMap<String, Provider>,
 }
 
 /// What a provider's schema holds.
 #[derive(Debug, Default)]
 struct Provider {
-    types: SortedMap<(ResourceKind, String), Span>,
-    functions: SortedMap<String, Span>,
+    types: BTreeMap<(ResourceKind, String), Span>,
+    functions: BTreeMap<String, Span>,
     /// Sections that are passed over, with the number of their members.
-    others: SortedMap<String, usize>,
+    others: BTreeMap<String, usize>,
 }
 
 impl ProviderSchema {
@@ -102,7 +101,7 @@ impl ProviderSchema {
             let provider = Provider::of(file, &address, sections)?;
             Ok((address, provider))
         });
-        let mut providers = read.collect::<Result<SortedMap<_, _>, Box<Diagnostic>>>()?;
+        let mut providers = read.collect::<Result<BTreeMap<_, _>, Box<Diagnostic>>>()?;
         // A fork can have an address of its own: the only provider is the one that is meant.
         if let Some(wanted) = wanted.filter(|_| providers.len() > 1) {
             let is_wanted = |address: &String| {
@@ -147,7 +146,7 @@ impl ProviderSchema {
     pub fn types(&self) -> Vec<(ResourceKind, &str)> {
         let types = self.providers.values().flat_map(|provider| provider.types.keys());
         let mut types: Vec<(ResourceKind, &str)> = types.map(|(kind, name)| (*kind, name.as_str())).collect();
-        crate::sorted::sort(&mut types);
+        types.sort();
         types.dedup();
         types
     }

@@ -1,6 +1,5 @@
 //! The shape of one type in a provider's schema, each member with its text in the file.
 
-use crate::sorted::SortedMap;
 use serde_json::value::RawValue;
 use serde_json::{Error, Value};
 use std::collections::BTreeMap;
@@ -140,7 +139,7 @@ pub(super) fn why(error: &Error) -> String {
     }
 }
 
-pub(super) type Fields<'a, T> = SortedMap<String, Placed<'a, T>>;
+pub(super) type Fields<'a, T> = BTreeMap<String, Placed<'a, T>>;
 
 /// A resource type, a data source or a provider's configuration.
 #[derive(Debug, Clone, Default)]

@@ -8,8 +8,8 @@ use crate::facts::{Claim, Fact};
 use crate::model::{
     Argument, Basis, Block, Check, Evidence, ExampleVerdict, Group, GroupKind, Presence, Rule, Sourced,
 };
-use crate::sorted::{SortedMap, SortedSet};
 use indexmap::IndexMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The facts about one block, in the order of the documents.
 #[derive(Debug, Default)]
@@ -132,12 +132,12 @@ fn conflicts(argument: &Argument) -> impl Iterator<Item = (&Rule, &Vec<String>)>
 /// A conflict that only one side states holds for the other side as well.
 fn symmetric_conflicts(arguments: &mut [Argument]) {
     let mut missing: Vec<(usize, Rule)> = Vec::new();
-    let mut positions: SortedMap<&str, usize> = SortedMap::new();
+    let mut positions: BTreeMap<&str, usize> = BTreeMap::new();
     for (position, argument) in arguments.iter().enumerate() {
         positions.entry(&argument.name).or_insert(position);
     }
     // Who is said to conflict with whom: a page can say it thousands of times.
-    let mut said: SortedSet<(usize, &str)> = SortedSet::new();
+    let mut said: BTreeSet<(usize, &str)> = BTreeSet::new();
     for (position, argument) in arguments.iter().enumerate() {
         said.extend(
             conflicts(argument).flat_map(|(_, others)| others).map(|other| (position, other.as_str())),

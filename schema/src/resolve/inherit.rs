@@ -11,17 +11,17 @@ use crate::model::{
     Argument, Attribute, Basis, Block, BlockId, BlockSyntax, BlockType, Evidence, Nesting, Presence,
     Resource, ResourceKind, Sourced, Type,
 };
-use crate::sorted::{SortedMap, SortedSet};
 use crate::source::Location;
 use crate::suggest::nearest;
 use indexmap::IndexMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The facts that a data source takes from resources: the types of its attributes from the fields of the same names of
 /// its twin, and all attributes that its documents say are those of a resource. They stand where the documents of the
 /// resource state them.
 pub fn inherited(
     documents: &[&DocumentFacts],
-    resources: &SortedMap<&str, &Resource>,
+    resources: &BTreeMap<&str, &Resource>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Fact> {
     let Some(DocumentFacts { kind, type_name, .. }) = documents.first() else { return Vec::new() };
@@ -56,7 +56,7 @@ fn taken(name: &str, fact: &Fact) -> Diagnostic {
         .help("a resource often has some that only a program sets: the provider's schema settles it")
 }
 
-fn missing(name: &str, resources: &SortedMap<&str, &Resource>, fact: &Fact) -> Diagnostic {
+fn missing(name: &str, resources: &BTreeMap<&str, &Resource>, fact: &Fact) -> Diagnostic {
     let message =
         format!("the attributes are those of the resource `{name}`, which no document describes in full");
     let help = match nearest(name, resources.keys().copied()) {
@@ -69,14 +69,14 @@ fn missing(name: &str, resources: &SortedMap<&str, &Resource>, fact: &Fact) -> D
 /// The blocks of a data source as its own documents describe them.
 #[derive(Default)]
 struct OwnFields<'a> {
-    blocks: SortedMap<&'a BlockId, OwnBlock<'a>>,
+    blocks: BTreeMap<&'a BlockId, OwnBlock<'a>>,
 }
 
 #[derive(Default)]
 struct OwnBlock<'a> {
     /// Names of attributes, with the block that each is, if it is one.
     attributes: IndexMap<&'a str, Option<&'a BlockId>>,
-    arguments: SortedSet<&'a str>,
+    arguments: BTreeSet<&'a str>,
 }
 
 impl OwnBlock<'_> {
@@ -119,7 +119,7 @@ struct Inheritor<'a, 'f> {
     own: &'a OwnFields<'a>,
     twin: &'a Resource,
     /// Ids of the resource's blocks that were copied, and of the copies.
-    copies: SortedMap<&'a BlockId, BlockId>,
+    copies: BTreeMap<&'a BlockId, BlockId>,
     /// Copies that have no members yet. Blocks can be nested deeper than calls can.
     pending: Vec<(&'a BlockId, BlockId)>,
     facts: &'f mut Vec<Fact>,
@@ -127,14 +127,14 @@ struct Inheritor<'a, 'f> {
 
 impl<'a, 'f> Inheritor<'a, 'f> {
     fn new(own: &'a OwnFields<'a>, twin: &'a Resource, facts: &'f mut Vec<Fact>) -> Self {
-        Self { own, twin, copies: SortedMap::new(), pending: Vec::new(), facts }
+        Self { own, twin, copies: BTreeMap::new(), pending: Vec::new(), facts }
     }
 
     /// Takes what the data source's blocks leave open from the resource's blocks.
     fn compare(mut self) {
         let root = BlockId::root();
         let mut pairs = vec![(&root, &root)];
-        let mut seen = SortedSet::new();
+        let mut seen = BTreeSet::new();
         while let Some((own, twin)) = pairs.pop() {
             if !seen.insert((own, twin)) {
                 continue;
@@ -142,7 +142,7 @@ impl<'a, 'f> Inheritor<'a, 'f> {
             let (Some(block), Some(known)) = (self.twin.block(twin), self.own.blocks.get(own)) else {
                 continue;
             };
-            let fields: SortedMap<&str, ReadableField<'a>> = ReadableField::by_name(block);
+            let fields: BTreeMap<&str, ReadableField<'a>> = ReadableField::by_name(block);
             for (name, inner) in &known.attributes {
                 let Some(field) = fields.get(name).copied() else { continue };
                 let subject = Subject::Attribute(own.clone(), field.name.to_owned());
@@ -287,8 +287,8 @@ impl<'a> ReadableField<'a> {
         arguments.chain(attributes)
     }
 
-    fn by_name(block: &'a Block) -> SortedMap<&'a str, Self> {
-        let mut fields = SortedMap::new();
+    fn by_name(block: &'a Block) -> BTreeMap<&'a str, Self> {
+        let mut fields = BTreeMap::new();
         for field in Self::all(block) {
             fields.entry(field.name).or_insert(field);
         }

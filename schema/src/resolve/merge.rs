@@ -3,7 +3,7 @@
 use super::positions::Positions;
 use crate::facts::{Claim, Fact};
 use crate::model::{Basis, Sourced};
-use crate::sorted::SortedSet;
+use std::collections::BTreeSet;
 use std::fmt::Debug;
 
 /// One value that some facts state, with everything that states it.
@@ -38,7 +38,7 @@ pub(super) fn candidates<T: PartialEq + Debug>(
         order(&mut candidate.bases);
     }
     // Stable: what was stated first wins among equals.
-    crate::sorted::sort_by_key(&mut found, |candidate| std::cmp::Reverse(strength(candidate)));
+    found.sort_by_key(|candidate| std::cmp::Reverse(strength(candidate)));
     found
 }
 
@@ -76,9 +76,9 @@ pub(super) fn order(bases: &mut Vec<Basis>) {
     if bases.len() < 2 {
         return;
     }
-    let mut known = SortedSet::new();
+    let mut known = BTreeSet::new();
     bases.retain(|basis| known.insert(basis.clone()));
-    crate::sorted::sort_by_key(bases, |basis| std::cmp::Reverse(basis.evidence));
+    bases.sort_by_key(|basis| std::cmp::Reverse(basis.evidence));
 }
 
 fn strength<T>(candidate: &Candidate<T>) -> Option<crate::model::Evidence> {

@@ -1,14 +1,14 @@
 //! What is in an object is no block either.
 
 use crate::model::{Block, BlockId, BlockSyntax, Type};
-use crate::sorted::SortedSet;
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 /// Makes objects of the nested values that stand in objects, whatever a page calls them.
 pub(super) fn spread(root: &mut Block, blocks: &mut BTreeMap<BlockId, Block>) {
     let of_all = std::iter::once(&*root).chain(blocks.values());
     let mut waiting: Vec<BlockId> = of_all.flat_map(objects).collect();
-    let mut seen: SortedSet<BlockId> = SortedSet::new();
+    let mut seen: BTreeSet<BlockId> = BTreeSet::new();
     while let Some(id) = waiting.pop() {
         if !seen.insert(id.clone()) {
             continue;

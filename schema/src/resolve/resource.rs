@@ -6,8 +6,7 @@ use super::objects;
 use crate::diagnostic::Diagnostics;
 use crate::facts::{Claim, DocumentFacts, Fact, Subject};
 use crate::model::{Block, BlockId, ContextBinding, Import, Resource, Timeout};
-use crate::sorted::{SortedMap, SortedSet, sort_by_key};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Merges the facts of all sources about one resource type.
 ///
@@ -83,7 +82,7 @@ pub fn resolve(sources: &[&DocumentFacts], diagnostics: &mut Diagnostics) -> Opt
 #[derive(Default)]
 struct ByBlock<'a> {
     blocks: Vec<(&'a BlockId, BlockFacts<'a>)>,
-    places: SortedMap<&'a BlockId, usize>,
+    places: BTreeMap<&'a BlockId, usize>,
     /// The place of the block that was asked for last: facts about one block follow each other.
     last: usize,
 }
@@ -100,7 +99,7 @@ impl<'a> ByBlock<'a> {
     }
 
     fn sorted(mut self) -> impl Iterator<Item = (&'a BlockId, BlockFacts<'a>)> {
-        sort_by_key(&mut self.blocks, |(id, _)| *id);
+        self.blocks.sort_by_key(|(id, _)| *id);
         self.blocks.into_iter()
     }
 }
@@ -112,7 +111,7 @@ fn reachable(root: &Block, mut defined: BTreeMap<BlockId, Block>) -> BTreeMap<Bl
         let attributes = block.attributes.iter().map(|attribute| &attribute.ty.value);
         arguments.chain(attributes).filter_map(|ty| ty.block()).map(|block| &block.definition)
     }
-    let mut wanted: SortedSet<BlockId> = references(root).cloned().collect();
+    let mut wanted: BTreeSet<BlockId> = references(root).cloned().collect();
     let mut kept = BTreeMap::new();
     while let Some(id) = wanted.pop_first() {
         if id.is_root() || kept.contains_key(&id) {

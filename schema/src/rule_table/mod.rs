@@ -9,10 +9,9 @@ use crate::model::{
     Argument, Basis, Block, BlockId, DefaultValue, ExampleVerdict, Group, Nesting, Presence,
     ProviderIdentity, Resource, ResourceKind, Rule, Type,
 };
-use crate::sorted::{SortedMap, SortedSet};
 use ferroform_rules::table::{self, Place, Stated, Table};
 use ferroform_rules::{Condition, text};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Name of the block that sets how long operations may take.
 const TIMEOUTS: &str = "timeouts";
@@ -23,9 +22,9 @@ pub struct Names {
     /// Type of the construct.
     pub construct: String,
     /// Types of finished nested blocks.
-    pub blocks: SortedMap<BlockId, String>,
+    pub blocks: BTreeMap<BlockId, String>,
     /// Types of enumerations, by block and argument.
-    pub enums: SortedMap<(BlockId, String), String>,
+    pub enums: BTreeMap<(BlockId, String), String>,
     /// The provider, where the settings know it and the document does not.
     pub provider: Option<ProviderIdentity>,
 }
@@ -125,7 +124,7 @@ impl Reader<'_> {
 
     fn block(&self, id: &BlockId, block: &Block) -> table::Block {
         // A document may name an argument twice; the first is the one that bindings have.
-        let mut seen = SortedSet::new();
+        let mut seen = BTreeSet::new();
         let distinct = block.arguments.iter().filter(|argument| seen.insert(&argument.name));
         let mut arguments: Vec<table::Argument> =
             distinct.map(|argument| self.argument(id, argument)).collect();

@@ -2,12 +2,12 @@
 
 use super::spelling::capitalized;
 use crate::model::ResourceKind;
-use crate::sorted::SortedMap;
+use std::collections::BTreeMap;
 
 /// Where the classes of one example come from.
 pub(super) struct Imports<'a> {
     /// Class to `provider.module`.
-    modules: SortedMap<&'a str, &'a str>,
+    modules: BTreeMap<&'a str, &'a str>,
     page_type: &'a str,
 }
 
@@ -15,7 +15,7 @@ impl<'a> Imports<'a> {
     /// The imports of the code. They are read line by line: some of them are not Python
     /// (`from imports.aws. import AwsProvider`).
     pub(super) fn read(code: &'a str, page_type: &'a str) -> Self {
-        let mut modules = SortedMap::new();
+        let mut modules = BTreeMap::new();
         for line in code.lines() {
             let Some((module, classes)) =
                 line.trim().strip_prefix("from ").and_then(|rest| rest.split_once(" import "))

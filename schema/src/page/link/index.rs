@@ -7,7 +7,7 @@ use super::super::pointer;
 use super::super::reading::{BlockCue, FieldReading};
 use super::{Reached, Side, Target};
 use crate::facts::LinkReason;
-use crate::sorted::{SortedMap, SortedSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// Sections of one name that are told apart; a page with more is no page for people.
@@ -19,29 +19,29 @@ const MOST_LINKS: usize = 64;
 /// Definitions by what can lead to them.
 pub(super) struct Index<'o, 'd> {
     outline: &'o Outline<'d>,
-    anchors: SortedMap<&'d str, DefinitionIndex>,
-    names: SortedMap<&'o str, Vec<(DefinitionIndex, &'o [String])>>,
-    similar: SortedMap<String, Vec<DefinitionIndex>>,
+    anchors: BTreeMap<&'d str, DefinitionIndex>,
+    names: BTreeMap<&'o str, Vec<(DefinitionIndex, &'o [String])>>,
+    similar: BTreeMap<String, Vec<DefinitionIndex>>,
     /// Names that some list declares.
-    declared: SortedSet<&'o str>,
+    declared: BTreeSet<&'o str>,
     /// Definitions that some field links to or names with a cue: a mere sameness of names does not lead to them.
-    claimed: SortedSet<DefinitionIndex>,
+    claimed: BTreeSet<DefinitionIndex>,
 }
 
 impl<'o, 'd> Index<'o, 'd> {
     pub(super) fn new(outline: &'o Outline<'d>, readings: &[Vec<FieldReading>]) -> Self {
         let mut index = Self {
             outline,
-            anchors: SortedMap::new(),
-            names: SortedMap::new(),
-            similar: SortedMap::new(),
+            anchors: BTreeMap::new(),
+            names: BTreeMap::new(),
+            similar: BTreeMap::new(),
             declared: outline
                 .definitions
                 .iter()
                 .flat_map(|d| &d.fields)
                 .map(DeclaredField::own_name)
                 .collect(),
-            claimed: SortedSet::new(),
+            claimed: BTreeSet::new(),
         };
         for (i, definition) in outline.definitions.iter().enumerate() {
             for anchor in &definition.anchors {
@@ -67,8 +67,8 @@ impl<'o, 'd> Index<'o, 'd> {
         index
     }
 
-    fn claimed(&self, readings: &[Vec<FieldReading>]) -> SortedSet<DefinitionIndex> {
-        let mut claimed = SortedSet::new();
+    fn claimed(&self, readings: &[Vec<FieldReading>]) -> BTreeSet<DefinitionIndex> {
+        let mut claimed = BTreeSet::new();
         let at_root = |name: &str| {
             let root = self.outline.definitions.get(Outline::ARGUMENTS);
             root.is_some_and(|root| root.fields.iter().any(|field| field.own_name() == name))

@@ -6,7 +6,7 @@ use super::super::part::PagePart;
 use super::super::reading::BlockCue;
 use super::{LinkWalk, Reached, Side, Target};
 use crate::facts::LinkReason;
-use crate::sorted::{SortedMap, SortedSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A section about attributes that has the name of an argument's block lists what this block exports.
 pub(super) fn exported(walk: &mut LinkWalk<'_, '_>) {
@@ -14,7 +14,7 @@ pub(super) fn exported(walk: &mut LinkWalk<'_, '_>) {
         .filter(|(_, definition)| definition.part == PagePart::Attributes && !definition.fields.is_empty())
         .map(|(i, definition)| (i, definition.name().to_owned()))
         .collect();
-    let mut blocks: SortedMap<String, Vec<Vec<String>>> = SortedMap::new();
+    let mut blocks: BTreeMap<String, Vec<Vec<String>>> = BTreeMap::new();
     for place in walk.links.order.iter().filter(|place| place.side == Side::Arguments) {
         if let Some(name) = place.path.last() {
             blocks.entry(name.clone()).or_default().push(place.path.clone());
@@ -119,14 +119,14 @@ pub(super) fn of_another_page(walk: &mut LinkWalk<'_, '_>) {
 /// A section that names a block which no list has is itself the place where the block is declared.
 pub(super) fn unlisted(walk: &mut LinkWalk<'_, '_>) {
     let outline = walk.outline;
-    let declared: SortedSet<&str> = outline
+    let declared: BTreeSet<&str> = outline
         .definitions
         .iter()
         .flat_map(|definition| &definition.fields)
         .filter(|field| !field.reference)
         .map(|field| field.own_name())
         .collect();
-    let holders: SortedSet<DefinitionIndex> =
+    let holders: BTreeSet<DefinitionIndex> =
         outline.definitions.iter().filter(|definition| definition.is_marked()).map(|d| d.parent).collect();
     let candidates: Vec<DefinitionIndex> = orphans(walk)
         .filter(|(i, definition)| {
@@ -148,7 +148,7 @@ pub(super) fn unlisted(walk: &mut LinkWalk<'_, '_>) {
 /// Arguments") where nothing on the page is called so and nothing leads there: what it lists are arguments of the resource.
 pub(super) fn sorted(walk: &mut LinkWalk<'_, '_>) {
     let outline = walk.outline;
-    let declared: SortedSet<String> = outline
+    let declared: BTreeSet<String> = outline
         .definitions
         .iter()
         .flat_map(|definition| &definition.fields)

@@ -3,11 +3,11 @@
 
 use super::super::label::{KnownNames, loose};
 use super::{Definition, Outline};
-use crate::sorted::SortedSet;
+use std::collections::BTreeSet;
 
 /// Leaves such sections without fields, and out of reach of links.
 pub(super) fn leave_out(outline: &mut Outline<'_>, known: &KnownNames) {
-    let declared: SortedSet<String> = outline
+    let declared: BTreeSet<String> = outline
         .definitions
         .iter()
         .filter(|definition| !is_bare(definition))

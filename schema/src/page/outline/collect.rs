@@ -13,8 +13,8 @@ use super::{DeclaredField, Definition, DefinitionIndex, Outline, Remark};
 use super::{catalogue, same};
 use crate::markdown::{Content, Document, Inline, List, Section};
 use crate::phrase;
-use crate::sorted::SortedMap;
 use crate::source::Span;
+use std::collections::BTreeMap;
 
 /// Collects the definitions of all sections about arguments and attributes.
 pub(in super::super) fn collect<'d>(document: &'d Document, parts: &[PagePart]) -> Outline<'d> {
@@ -22,7 +22,7 @@ pub(in super::super) fn collect<'d>(document: &'d Document, parts: &[PagePart]) 
         outline: Outline::default(),
         known: KnownNames::default(),
         headings: Vec::new(),
-        labelled: SortedMap::new(),
+        labelled: BTreeMap::new(),
     };
     for part in [PagePart::Arguments, PagePart::Attributes] {
         collector.define(None, part, 0, Outline::ARGUMENTS, Span::default());
@@ -59,7 +59,7 @@ struct Collector<'d> {
     /// The headings above: level, and the definition that the heading opens or inherits.
     headings: Vec<(u8, DefinitionIndex)>,
     /// Definitions by section and label, for lists that go on with an earlier one of their section.
-    labelled: SortedMap<(usize, Label), DefinitionIndex>,
+    labelled: BTreeMap<(usize, Label), DefinitionIndex>,
 }
 
 impl<'d> Collector<'d> {

@@ -3,7 +3,7 @@
 use super::{DeclaredField, DefinitionIndex, Outline};
 use crate::literal::Literal;
 use crate::markdown::Inline;
-use crate::sorted::SortedSet;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// "The arguments for `a` are the same as for `b`, except for `c`."
@@ -37,7 +37,7 @@ pub(super) fn copy(outline: &mut Outline<'_>) {
 fn said_to_be_like(
     outline: &Outline<'_>,
     index: DefinitionIndex,
-) -> Option<(DefinitionIndex, SortedSet<String>)> {
+) -> Option<(DefinitionIndex, BTreeSet<String>)> {
     let definition = outline.definitions.get(index).filter(|d| d.label.is_some() && d.fields.is_empty())?;
     definition.remarks.iter().find_map(|remark| {
         let found = SAME.captures(remark.text.text())?;
@@ -51,7 +51,7 @@ fn said_to_be_like(
 fn said_to_have_more(
     outline: &Outline<'_>,
     index: DefinitionIndex,
-) -> Option<(DefinitionIndex, SortedSet<String>)> {
+) -> Option<(DefinitionIndex, BTreeSet<String>)> {
     let definition = outline.definitions.get(index).filter(|definition| definition.label.is_some())?;
     let like = definition.intros.iter().find_map(|intro| {
         let found = MORE.captures(intro.text())?.name("of")?;
@@ -77,7 +77,7 @@ fn described(
 }
 
 /// Adds the members of one definition to another one, but for some.
-fn take(outline: &mut Outline<'_>, to: DefinitionIndex, from: DefinitionIndex, but: &SortedSet<String>) {
+fn take(outline: &mut Outline<'_>, to: DefinitionIndex, from: DefinitionIndex, but: &BTreeSet<String>) {
     let Some(source) = outline.definitions.get(from) else { return };
     let (fields, intros) = (source.fields.clone(), source.intros.clone());
     let Some(target) = outline.definitions.get_mut(to) else { return };

@@ -6,7 +6,7 @@
 
 use super::super::label::Label;
 use super::{DeclaredField, Definition, DefinitionIndex, Outline};
-use crate::sorted::{SortedMap, SortedSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Gives each block of such a list a definition of its own.
 pub(super) fn split(outline: &mut Outline<'_>) {
@@ -15,7 +15,7 @@ pub(super) fn split(outline: &mut Outline<'_>) {
         return;
     }
     // The first definition of each block by its path; further ones of its section add their members to it.
-    let mut first: SortedMap<(usize, Vec<String>), DefinitionIndex> = SortedMap::new();
+    let mut first: BTreeMap<(usize, Vec<String>), DefinitionIndex> = BTreeMap::new();
     for index in 0..outline.definitions.len() {
         let Some(definition) = outline.definitions.get_mut(index) else { continue };
         let Some(label) = definition.label.as_mut().filter(|_| !definition.nested) else { continue };
@@ -67,8 +67,8 @@ pub(super) fn split(outline: &mut Outline<'_>) {
 const MOST_COPIES: usize = 16 * 1024;
 
 /// Definitions of several blocks that do not have everything in common.
-fn told_apart(outline: &Outline<'_>) -> SortedSet<DefinitionIndex> {
-    let mut of_path: SortedMap<&[String], SortedSet<DefinitionIndex>> = SortedMap::new();
+fn told_apart(outline: &Outline<'_>) -> BTreeSet<DefinitionIndex> {
+    let mut of_path: BTreeMap<&[String], BTreeSet<DefinitionIndex>> = BTreeMap::new();
     for (i, definition) in outline.definitions.iter().enumerate().filter(|(_, d)| !d.nested) {
         for path in definition.label.iter().flat_map(|label| &label.paths) {
             of_path.entry(path).or_default().insert(i);
@@ -85,7 +85,7 @@ fn told_apart(outline: &Outline<'_>) -> SortedSet<DefinitionIndex> {
             let Some(rest) = left.checked_sub(blocks * definition.fields.len()) else { return false };
             left = rest;
             let paths: Vec<&Vec<String>> = definition.label.iter().flat_map(|label| &label.paths).collect();
-            let differ = |sections: Vec<Option<&SortedSet<DefinitionIndex>>>| {
+            let differ = |sections: Vec<Option<&BTreeSet<DefinitionIndex>>>| {
                 sections.windows(2).any(|pair| pair.first() != pair.last())
             };
             let listed_again = paths.iter().any(|path| {
@@ -135,7 +135,7 @@ fn extend(outline: &mut Outline<'_>, to: DefinitionIndex, from: DefinitionIndex)
     let (fields, intros) = (source.fields.clone(), source.intros.clone());
     let Some(target) = outline.definitions.get_mut(to) else { return };
     let before = target.intros.len();
-    let known: SortedSet<String> = target.fields.iter().map(|field| field.own_name().to_owned()).collect();
+    let known: BTreeSet<String> = target.fields.iter().map(|field| field.own_name().to_owned()).collect();
     target.intros.extend(intros);
     target.fields.extend(
         fields

@@ -5,13 +5,13 @@ use super::lexicon::WORDS;
 use super::notation::{Part, Parts, Step};
 use super::signature::Signature;
 use super::token::tokens;
-use crate::sorted::SortedSet;
+use std::collections::BTreeSet;
 
 /// Chooses among what a notation allows, so that all of it has its turn.
 #[derive(Default)]
 struct Choice {
     seed: u64,
-    seen: SortedSet<usize>,
+    seen: BTreeSet<usize>,
 }
 
 impl Choice {
@@ -47,7 +47,7 @@ impl Choice {
 }
 
 /// The places of all steps of a part; a named one has the same wherever it stands.
-fn steps(part: &Part, places: &mut SortedSet<usize>) {
+fn steps(part: &Part, places: &mut BTreeSet<usize>) {
     match part {
         Part::Step(_) => _ = places.insert(std::ptr::from_ref(part).addr()),
         Part::Row(parts) | Part::Either(parts) => parts.iter().for_each(|part| steps(part, places)),
@@ -67,7 +67,7 @@ impl<M: Copy> Grammar<M> {
         let mut sentences = Vec::new();
         for (line, (meaning, notation)) in self.lines.iter().enumerate() {
             let part = Parts::new(parts).parse(notation);
-            let mut all = SortedSet::new();
+            let mut all = BTreeSet::new();
             steps(&part, &mut all);
             let mut choice = Choice::default();
             let mut turn = 0;

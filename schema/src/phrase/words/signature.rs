@@ -114,7 +114,7 @@ pub(super) fn needs(part: &Part) -> Vec<Signature> {
         }
         Part::Maybe(_) | Part::Many(_) => Vec::new(),
     };
-    crate::sorted::sort_by_key(&mut all, Signature::size);
+    all.sort_by_key(Signature::size);
     all.dedup();
     all
 }

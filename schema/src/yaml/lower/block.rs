@@ -5,17 +5,17 @@ use super::rule::groups;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::facts::{Claim, Subject};
 use crate::model::BlockId;
-use crate::sorted::{SortedMap, SortedSet};
 use crate::source::Location;
 use crate::suggest;
 use crate::yaml::node::{Entry, Node, Value};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The names of all block definitions of a document.
 pub(crate) struct Definitions {
     /// Those under `blocks`.
-    named: SortedSet<String>,
+    named: BTreeSet<String>,
     /// Ids of those defined in place, by the block and the field that they belong to.
-    inline: SortedMap<(BlockId, String), BlockId>,
+    inline: BTreeMap<(BlockId, String), BlockId>,
 }
 
 impl Definitions {
@@ -23,14 +23,14 @@ impl Definitions {
     /// would have that name, the id of the block around it and a dot come before it.
     pub(crate) fn of(document: &Node, diagnostics: &mut Diagnostics) -> Self {
         let blocks = document.get("blocks").map(Node::entries).unwrap_or_default();
-        let mut count: SortedMap<&str, usize> = SortedMap::new();
+        let mut count: BTreeMap<&str, usize> = BTreeMap::new();
         count_inline(document, &mut count);
         for Entry { key, value, .. } in blocks {
             *count.entry(key).or_default() += 1;
             count_inline(value, &mut count);
         }
         let mut this =
-            Self { named: blocks.iter().map(|e| e.key.clone()).collect(), inline: SortedMap::new() };
+            Self { named: blocks.iter().map(|e| e.key.clone()).collect(), inline: BTreeMap::new() };
         let mut taken = this.named.clone();
         this.name_inline(document, &BlockId::root(), &count, &mut taken, diagnostics);
         for Entry { key, at, value } in blocks {
@@ -48,15 +48,15 @@ impl Definitions {
 
     /// The definitions of these names, none of them in place.
     pub(crate) fn named(names: impl Iterator<Item = String>) -> Self {
-        Self { named: names.collect(), inline: SortedMap::new() }
+        Self { named: names.collect(), inline: BTreeMap::new() }
     }
 
     fn name_inline(
         &mut self,
         node: &Node,
         around: &BlockId,
-        count: &SortedMap<&str, usize>,
-        taken: &mut SortedSet<String>,
+        count: &BTreeMap<&str, usize>,
+        taken: &mut BTreeSet<String>,
         diagnostics: &mut Diagnostics,
     ) {
         for entry in inline_blocks(node) {
@@ -122,7 +122,7 @@ fn inline_blocks(node: &Node) -> impl Iterator<Item = &Entry> {
     fields("arguments").iter().chain(fields("attributes")).filter(defines)
 }
 
-fn count_inline<'n>(node: &'n Node, count: &mut SortedMap<&'n str, usize>) {
+fn count_inline<'n>(node: &'n Node, count: &mut BTreeMap<&'n str, usize>) {
     for entry in inline_blocks(node) {
         *count.entry(&entry.key).or_default() += 1;
         if let Some(block) = entry.value.get("block") {

@@ -15,8 +15,8 @@ use crate::model::{
     Basis, BlockId, ContextBinding, Deprecation, Evidence, Example, ExampleLanguage, ProviderIdentity,
     ResourceKind,
 };
-use crate::sorted::{SortedMap, SortedSet};
 use crate::source::Location;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub(crate) use block::Definitions;
@@ -54,7 +54,7 @@ pub(super) fn document(node: &Node, diagnostics: &mut Diagnostics) -> Option<Doc
 /// Reports names of arguments that are not declared. Rules with bases were read from another document, which may be
 /// wrong itself.
 fn check_names(facts: &[Fact], here: &Location, diagnostics: &mut Diagnostics) {
-    let mut declared: SortedMap<&BlockId, SortedSet<&str>> = SortedMap::new();
+    let mut declared: BTreeMap<&BlockId, BTreeSet<&str>> = BTreeMap::new();
     for fact in facts {
         if let Subject::Argument(block, name) = &fact.subject {
             declared.entry(block).or_default().insert(name);
