@@ -510,16 +510,16 @@ impl LambdaFunction {
 
     /// The value of the argument `replace_security_groups_on_destroy`.
     ///
-    /// **Deprecated.** Optional, **Deprecated**
-    #[deprecated(note = "Optional, **Deprecated**")]
+    /// **Deprecated.**
+    #[deprecated(note = "Deprecated")]
     pub fn replace_security_groups_on_destroy(&self) -> rt::Expr<bool> {
         self.element.attribute("replace_security_groups_on_destroy")
     }
 
     /// The value of the argument `replacement_security_group_ids`.
     ///
-    /// **Deprecated.** Optional, **Deprecated**
-    #[deprecated(note = "Optional, **Deprecated**")]
+    /// **Deprecated.**
+    #[deprecated(note = "Deprecated")]
     pub fn replacement_security_group_ids(&self) -> rt::Expr<rt::Set<String>> {
         self.element.attribute("replacement_security_group_ids")
     }
@@ -852,12 +852,12 @@ impl<S0, S1> LambdaFunctionBuilder<S0, S1> {
 
     /// Whether the security groups of the function's network interfaces are replaced when it is destroyed. The service no longer supports this, and it has no effect.
     ///
-    /// **Deprecated.** Optional, **Deprecated**
+    /// **Deprecated.**
     ///
     /// * Optional.
     ///
     /// Documented at `lambda_function.md:163`.
-    #[deprecated(note = "Optional, **Deprecated**")]
+    #[deprecated(note = "Deprecated")]
     pub fn replace_security_groups_on_destroy(
         mut self,
         value: impl rt::IntoBool,
@@ -868,13 +868,13 @@ impl<S0, S1> LambdaFunctionBuilder<S0, S1> {
 
     /// Set of ids of the security groups that replace those of the network interfaces. `replace_security_groups_on_destroy` must be set to `true` to use this argument.
     ///
-    /// **Deprecated.** Optional, **Deprecated**
+    /// **Deprecated.**
     ///
     /// * Optional.
     /// * May be set only when `replace_security_groups_on_destroy` is `true`.
     ///
     /// Documented at `lambda_function.md:164`.
-    #[deprecated(note = "Optional, **Deprecated**")]
+    #[deprecated(note = "Deprecated")]
     pub fn replacement_security_group_ids(
         mut self,
         value: impl rt::IntoValue<rt::Set<String>>,

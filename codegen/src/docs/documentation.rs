@@ -53,6 +53,13 @@ impl Documentation {
         Self::of(vec![Block::Paragraph(line(text, Links::default()))])
     }
 
+    /// One line of foreign text as plain as it can be: without emphasis and links, because it is also shown where nobody
+    /// reads Markdown.
+    #[must_use]
+    pub fn note(text: &str) -> Self {
+        Self::of(vec![plain(Block::Paragraph(line(text, Links::default())))])
+    }
+
     /// The sentence over a builder, with a link to what it builds: a Rust name needs no proof.
     #[must_use]
     pub fn arguments_of(name: &Ident) -> Self {

@@ -171,10 +171,10 @@ impl Writer<'_> {
         Documentation::of(parts)
     }
 
-    /// Why a thing should not be used, as plain text for the compiler's warning.
+    /// Why a thing should not be used: the compiler shows it as it is, and rustdoc as Markdown.
     #[must_use]
-    pub fn deprecated(deprecation: Option<&Sourced<Deprecation>>) -> Option<String> {
-        deprecation.map(|deprecation| one_line(&deprecation.value.text))
+    pub fn deprecated(deprecation: Option<&Sourced<Deprecation>>) -> Option<Documentation> {
+        deprecation.map(|deprecation| Documentation::note(&deprecation.value.text))
     }
 
     fn documented_at(&self, bases: &[Basis]) -> Option<Part> {
@@ -198,7 +198,11 @@ impl Writer<'_> {
     fn deprecation(&self, deprecation: Option<&Sourced<Deprecation>>) -> Option<Part> {
         let deprecation = &deprecation?.value;
         let mut sentence = vec![Inline::Strong(said("Deprecated.")), Inline::text(" ")];
-        sentence.extend(line(&deprecation.text, self.links));
+        // A mark that says no more than that is not said twice.
+        let mark = deprecation.text.trim_matches(|c: char| !c.is_alphanumeric());
+        if !mark.eq_ignore_ascii_case("deprecated") {
+            sentence.extend(line(&deprecation.text, self.links));
+        }
         if let Some(name) = &deprecation.replacement {
             sentence.extend([Inline::text(" Use "), Inline::code(name), Inline::text(" instead.")]);
         }

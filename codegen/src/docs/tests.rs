@@ -46,6 +46,20 @@ fn a_line_holds_no_blocks() {
     assert_eq!(shown(""), "");
 }
 
+/// The compiler shows a note as it stands there, and rustdoc reads it.
+#[test]
+fn a_note_is_plain_for_both_of_its_readers() {
+    for (text, note) in [
+        ("**Deprecated**", "Deprecated"),
+        ("**Deprecated:** use `a`\nand [b](b.html) *now*", "Deprecated: use `a` and b now"),
+        ("see ![i](https://x.y/z.png)", "see i"),
+        ("[a](javascript:alert) [String]", "a \\[String\\]"),
+        ("see https://x.y/z", "see `https://x.y/z`"),
+    ] {
+        assert_eq!(Documentation::note(text).as_str(), note, "{text}");
+    }
+}
+
 #[test]
 fn html_is_text() {
     assert_eq!(safe("<script>x</script>"), "\\<script\\>x\\</script\\>");
@@ -181,6 +195,7 @@ fn everything(text: &str) {
     let writer = Writer { links, examples: true, places: DocumentPaths::of_document(text) };
     let argument = argument(text);
     harmless(writer.setter(&argument).as_str(), text);
+    harmless(Writer::deprecated(argument.deprecated.as_ref()).unwrap_or_default().as_str(), text);
     harmless(writer.argument_getter(&argument).as_str(), text);
     harmless(writer.block(&argument.name, argument.description.as_ref(), &Block::default()).as_str(), text);
     harmless(writer.enumeration(text, true).as_str(), text);

@@ -166,8 +166,11 @@ fn said(text: &'static str) -> TokenStream {
 }
 
 /// A deprecation as an attribute.
-fn deprecated(note: Option<&String>) -> Option<TokenStream> {
-    note.map(|note| quote! { #[deprecated(note = #note)] })
+fn deprecated(note: Option<&Documentation>) -> Option<TokenStream> {
+    note.map(|note| {
+        let note = note.as_str();
+        quote! { #[deprecated(note = #note)] }
+    })
 }
 
 /// Attributes from the settings.

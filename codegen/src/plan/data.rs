@@ -125,7 +125,7 @@ pub struct Construct {
     /// Its documentation.
     pub docs: Documentation,
     /// Why it should not be used.
-    pub deprecated: Option<String>,
+    pub deprecated: Option<Documentation>,
     /// Attributes from the settings.
     pub attributes: Vec<String>,
     /// Typed references to its arguments and attributes.
@@ -143,7 +143,7 @@ pub struct Getter {
     /// Its documentation.
     pub docs: Documentation,
     /// Why it should not be used.
-    pub deprecated: Option<String>,
+    pub deprecated: Option<Documentation>,
     /// What the reference gives.
     pub ty: Type,
 }
@@ -194,7 +194,7 @@ pub struct Argument {
     /// Documentation of the setter.
     pub docs: Documentation,
     /// Why it should not be used.
-    pub deprecated: Option<String>,
+    pub deprecated: Option<Documentation>,
     /// How the builder keeps track of it: only for required arguments.
     pub state: Option<State>,
     /// What it takes.

@@ -37,9 +37,13 @@ resource \"test_lamp\" \"b\" {
 ";
 
 fn explained(target: &str) -> String {
-    let documents = [Document { name: "lamp.md".to_owned(), file: SourceFile::new("lamp.md", PAGE) }];
+    explanation("lamp.md", PAGE, target).expect("it is known")
+}
+
+fn explanation(name: &str, page: &str, target: &str) -> Result<String, String> {
+    let documents = [Document { name: name.to_owned(), file: SourceFile::new(name, page) }];
     let compilation = compile_documents(&documents, &Options::default(), &|_| ());
-    explain(&compilation.schema, &compilation.sources, target).expect("it is known")
+    explain(&compilation.schema, &compilation.sources, target)
 }
 
 #[test]
@@ -56,4 +60,117 @@ fn a_rule_names_every_place_that_states_it_and_the_whole_sentence() {
     assert!(text.contains("by a phrase, lamp.md:29:"), "{text}");
     assert!(text.contains("in full: Must be between 1 and 90."), "{text}");
     assert_eq!(text.matches("obeyed by").count(), 2, "{text}");
+}
+
+/// A type that states something of each kind.
+const PUMP: &str = "\
+---
+subcategory: \"Water\"
+---
+
+# Resource: test_pump
+
+Moves water.
+Slowly.
+
+## Example Usage
+
+```terraform
+resource \"test_pump\" \"a\" {
+  name = \"a\"
+  mode = \"fast\"
+}
+```
+
+## Argument Reference
+
+* `name` - (Required, Forces new resource) The name.
+* `mode` - (Optional) How fast it is. Valid values: `fast`, `slow`. Defaults to `slow`.
+* `api_token` - (Optional) What it signs in with.
+* `code` - (Optional, Sensitive) What opens it.
+* `once` - (Optional, Write-only) What is set and never read.
+* `old` - (Optional, **Deprecated** use `mode` instead) The former mode.
+* `zone` - (Optional) Where it stands. If omitted, the provider chooses one. Conflicts with `mode`. It is far away from where the water \
+comes from in most gardens, and it must be between 3 and 9 characters long, which is easily forgotten when somebody moves a pump from \
+one garden to another one.
+* `gates` - (Optional) Configuration block for the gates. See [Gates](#gates) below.
+
+~> **Note:** At least one of `mode` or `zone` must be specified.
+
+### Gates
+
+* `width` - (Required) The width. Must be between 1 and 90.
+* `valve` - (Optional) One or more `valve` blocks. See [Valve](#valve) below.
+
+### Valve
+
+* `side` - (Required) The side.
+
+## Attribute Reference
+
+* `id` - The name.
+* `level` - (**Deprecated**) The level of the water.
+* `pipes` - The pipes.
+    * `number` - Number of the pipe.
+
+## Timeouts
+
+* `create` - (Default `30m`)
+
+## Import
+
+Pumps are imported by `name`:
+
+```console
+% terraform import test_pump.a a
+```
+";
+
+#[test]
+fn a_type_and_all_that_it_has_is_explained() {
+    let targets = [
+        "test_pump",
+        "test_pump.name",
+        "test_pump.mode",
+        "test_pump.api_token",
+        "test_pump.code",
+        "test_pump.once",
+        "test_pump.old",
+        "test_pump.zone",
+        "test_pump.gates",
+        "test_pump.gates.width",
+        "test_pump.gates.valve.side",
+        "test_pump.level",
+        "test_pump.pipes.number",
+    ];
+    let said: Vec<String> =
+        targets.iter().map(|target| explanation("pump.md", PUMP, target).expect(target)).collect();
+    insta::assert_snapshot!(said.join("\n"));
+}
+
+#[test]
+fn what_is_unknown_is_told_with_the_nearest_name() {
+    for (target, said) in [
+        ("test_pmup", "no document describes `test_pmup`; did you mean `test_pump`?"),
+        ("test_pump.mdoe", "test_pump has no argument or attribute `mdoe`; did you mean `mode`?"),
+        ("test_pump.levle", "test_pump has no argument or attribute `levle`; did you mean `level`?"),
+        (
+            "test_pump.gates.widht",
+            "the block `gates` has no argument or attribute `widht`; did you mean `width`?",
+        ),
+        ("test_pump.gtaes.width", "test_pump has no argument or attribute `gtaes`; did you mean `gates`?"),
+        ("test_pump.name.width", "`name` is not a block"),
+        ("test_pump.something_else", "test_pump has no argument or attribute `something_else`"),
+    ] {
+        assert_eq!(explanation("pump.md", PUMP, target), Err(said.to_owned()), "{target}");
+    }
+}
+
+#[test]
+fn of_a_long_line_the_part_around_the_place_is_shown() {
+    let line: String = (0..40).map(|number| format!("{number:04}")).collect();
+    assert_eq!(super::around("short", 3), "short");
+    assert_eq!(super::around(&line, 1), format!("{}…", &line[..96]));
+    assert_eq!(super::around(&line, 74), format!("…{}…", &line[50..146]));
+    assert_eq!(super::around(&line, 160), format!("…{}", &line[64..]));
 }

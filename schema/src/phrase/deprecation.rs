@@ -40,7 +40,10 @@ pub(super) fn replacement(text: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use crate::facts::Claim;
     use crate::phrase::tests::{marked, said};
+    use crate::phrase::{Surroundings, read_marker};
+    use crate::prose::Prose;
 
     #[test]
     fn deprecation_names_its_replacement() {
@@ -59,6 +62,26 @@ mod tests {
             marked("own", "a", "Optional, **Deprecated** use `a` instead"),
             ["optional", "deprecated, use Some(\"a\")"]
         );
+    }
+
+    #[test]
+    fn a_marker_says_it_in_the_part_that_is_about_it() {
+        for (text, expected) in [
+            ("Optional, **Deprecated**", ("**Deprecated**", None)),
+            ("Optional, Deprecated - use `a`, Forces new resource", ("Deprecated - use `a`", Some("a"))),
+            ("Optional, Deprecated, use `a` instead", ("Deprecated", Some("a"))),
+        ] {
+            let mut prose = Prose::new();
+            prose.push(text, 0);
+            let siblings = ["own", "a"];
+            let around = Surroundings { subject: "own", siblings: &siblings, roots: &siblings, outer: &[] };
+            let read = read_marker(&prose, &around);
+            let said = read.statements.iter().find_map(|statement| match &statement.claim {
+                Claim::Deprecated(said) => Some((said.text.as_str(), said.replacement.as_deref())),
+                _ => None,
+            });
+            assert_eq!(said, Some(expected), "{text}");
+        }
     }
 
     #[test]

@@ -102,7 +102,16 @@ pub fn read_marker(prose: &Prose, around: &Surroundings<'_>) -> Reading {
             .filter(|s| !matches!(s.claim, Claim::Presence(_) | Claim::Nesting(_)));
         reading.statements.extend(said);
     }
-    for (start, segment) in segments(&sentence) {
+    let segments = segments(&sentence);
+    // What else the marker says is no message to whoever uses the argument.
+    for statement in &mut reading.statements {
+        if let Claim::Deprecated(said) = &mut statement.claim
+            && let Some((_, segment)) = segments.iter().rfind(|(start, _)| *start <= statement.range.start)
+        {
+            (*segment).clone_into(&mut said.text);
+        }
+    }
+    for (start, segment) in segments {
         let read_already =
             reading.statements.iter().any(|s| s.range.start < start + segment.len() && start < s.range.end);
         let said = of_segment(&sentence, start, segment);
@@ -227,9 +236,9 @@ fn of_segment(sentence: &Sentence<'_>, start: usize, segment: &str) -> Vec<State
         "forcenew" | "force new" | "forces new" => Claim::ForceNew(true),
         "write-only" | "write only" => Claim::WriteOnly(true),
         _ if lower.starts_with("deprecated") => {
-            let text = sentence.quoted();
-            let replacement = deprecation::replacement(&text);
-            Claim::Deprecated(Deprecation { text, replacement })
+            // What to use instead may stand behind a comma.
+            let replacement = deprecation::replacement(sentence.text);
+            Claim::Deprecated(Deprecation { text: segment.to_owned(), replacement })
         }
         _ => return scope(sentence, start, lower).into_iter().collect(),
     };
