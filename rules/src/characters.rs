@@ -362,12 +362,34 @@ mod tests {
             ("\\l 0-9", "letters of any script, digits and spaces"),
             ("A-Z", "upper-case letters"),
             ("\\s.", "white space and `.`"),
+            ("a-c", "`a`, `b` and `c`"),
+            ("a-d", "`a` to `d`"),
+            ("\t`", "U+0009 and backticks"),
         ] {
             assert_eq!(set(text).in_words(), words);
         }
         for text in ["", "-", "z-a", "a\\", "\\x", "a-"] {
             assert_eq!(CharacterSet::parse(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn sets_are_joined_and_taken_from_each_other() {
+        let classes = CharacterSet::default().with_letters().with_spaces();
+        assert_eq!(classes, set("\\l\\s"));
+        assert_eq!(set("a-f").or(set("d-z0-9")), set("a-z0-9"));
+        for (one, other, both) in
+            [("\\l", "0-9", "\\l0-9"), ("0-9", "\\s", "\\s0-9"), ("\\l", "\\s", "\\l\\s")]
+        {
+            assert_eq!(set(one).or(set(other)), set(both));
+            assert_eq!(set(other).or(set(one)), set(both));
+            // Which characters a wide class has is not counted out.
+            assert_eq!((set(one).without(&set(other)), set(other).without(&set(one))), (None, None));
+        }
+        assert_eq!(set("a-z").without(&set("c-y")), Some(set("abz")));
+        assert_eq!(set("a-c").without(&set("0-9")), Some(set("a-c")));
+        assert_eq!(set("a-c").without(&set("a-z")), None);
+        assert_eq!(set("a-cx").characters().collect::<String>(), "abcx");
     }
 
     #[test]
@@ -384,6 +406,8 @@ mod tests {
             assert!(!name.hold(text), "{text}");
         }
         assert!(set("\\l").contains('é') && !set("a-zA-Z").contains('é'));
+        assert!(set("\\s").contains('\u{a0}') && !set("a-z").contains('\u{a0}'));
+        assert!(!set("\\l").contains('\u{a0}') && !set("\\s").contains('é'));
     }
 
     #[test]
@@ -400,7 +424,15 @@ mod tests {
             Some(("\\-.0-9A-Z_a-z".into(), Some("A-Za-z".into()), bounds(1, Some(63))))
         );
         assert_eq!(read(r"^\d{12}$"), Some(("0-9".into(), None, bounds(12, Some(12)))));
+        assert_eq!(read(r"^[\d_]+$"), Some(("0-9_".into(), None, bounds(1, None))));
+        assert_eq!(read("^[a-]+$"), Some(("\\-a".into(), None, bounds(1, None))));
+        assert_eq!(read("^[a-a]+$"), Some(("a".into(), None, bounds(1, None))));
         for other in [
+            r"^[\n]+$",
+            r"^[!-\d]+$",
+            "^[!-[]+$",
+            "^[z-a]+$",
+            "^[a-z][A-Z]*$",
             "[a-z]+",
             "^a$",
             "^[a-z]+|b$",

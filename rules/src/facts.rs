@@ -115,10 +115,10 @@ impl<'a> Value<'a> {
         u64::try_from(count).ok()
     }
 
-    /// Only a literal decides; a list does where all of its items agree.
+    /// Only a literal decides; a list does where it has items and all of them agree.
     pub(crate) fn is_one_of(&self, values: &[String]) -> Truth {
         match self {
-            Self::List(items) if !items.is_empty() => {
+            Self::List(items) => {
                 let (mut all, mut any) = (Truth::True, Truth::False);
                 for item in items {
                     let one = item.is_one_of(values);

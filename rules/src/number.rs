@@ -93,6 +93,7 @@ mod tests {
             ("-1", whole(-1)),
             ("0", whole(0)),
             ("29,000", whole(29_000)),
+            ("100,000", whole(100_000)),
             ("-1,234,567", whole(-1_234_567)),
             ("0.5", Some(Number::Decimal(0.5))),
             ("1,000.25", Some(Number::Decimal(1000.25))),

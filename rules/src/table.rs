@@ -293,3 +293,6 @@ impl Block {
         self.arguments.iter().find(|argument| argument.name == name)
     }
 }
+
+#[cfg(test)]
+mod tests;

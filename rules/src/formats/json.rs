@@ -140,7 +140,9 @@ mod tests {
 
     #[test]
     fn texts_are_told_apart() {
-        for text in ["{}", " [1, -0.5e+3, \"\\u00e4\\n\", {\"a\": null}] ", "0", "true", "\"\u{7f}ä\""] {
+        for text in
+            ["{}", " [1, -0.5e+3, \"\\u00e4\\n\", {\"a\": null}] ", "0", "true", "[false]", "\"\u{7f}ä\""]
+        {
             assert!(is_json(text), "{text}");
         }
         for text in [
@@ -148,7 +150,9 @@ mod tests {
         ] {
             assert!(!is_json(text), "{text}");
         }
-        assert!(is_json(&"[".repeat(100_000)));
+        for deep in ["[", "{\"a\": "] {
+            assert!(is_json(&deep.repeat(100_000)));
+        }
     }
 
     proptest! {

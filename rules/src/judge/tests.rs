@@ -12,6 +12,13 @@ impl Facts for Set {
 
 const NOTHING: Set = Set(&[]);
 
+#[test]
+fn who_says_no_more_knows_no_defaults_contexts_and_patterns() {
+    assert_eq!(NOTHING.default("mode"), None);
+    assert_eq!(NOTHING.context("Big lamps"), Truth::Unknown);
+    assert_eq!(NOTHING.matches("^(a|b)$", "a"), None);
+}
+
 fn text(text: &str) -> Value<'_> {
     Value::Text(text.into())
 }
