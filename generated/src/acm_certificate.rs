@@ -62,7 +62,7 @@ impl AcmCertificate {
         self.element.attribute("id")
     }
 
-    /// Set of objects with what proves a name, one for each name. See `domain_validation_options` below.
+    /// Set of objects with what proves a name, one for each name.
     ///
     /// Documented at `acm_certificate.md:35`.
     pub fn domain_validation_options(
@@ -165,7 +165,7 @@ impl AcmCertificateBuilder {
         self
     }
 
-    /// Block of settings. See `options` below.
+    /// Block of settings.
     ///
     /// * Optional.
     ///
@@ -178,7 +178,7 @@ impl AcmCertificateBuilder {
 
 /// The block `domain_validation_options`.
 ///
-/// Set of objects with what proves a name, one for each name. See `domain_validation_options` below.
+/// Set of objects with what proves a name, one for each name.
 ///
 /// Documented at `acm_certificate.md:37`.
 #[derive(Debug, Clone)]
@@ -221,7 +221,7 @@ rt::block!(DomainValidationOptions);
 
 /// The block `options`.
 ///
-/// Block of settings. See `options` below.
+/// Block of settings.
 ///
 /// Documented at `acm_certificate.md:26`.
 #[derive(Debug, Clone)]

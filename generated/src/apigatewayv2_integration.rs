@@ -429,7 +429,7 @@ impl<S0, S1> Apigatewayv2IntegrationBuilder<S0, S1> {
         }
     }
 
-    /// Kind of backend. Valid values: `AWS` (supported only for WebSocket APIs), `AWS_PROXY`, `HTTP` (supported only for WebSocket APIs), `HTTP_PROXY`, `MOCK` (supported only for WebSocket APIs). An HTTP API reaches a private backend with `HTTP_PROXY`.
+    /// Kind of backend. An HTTP API reaches a private backend with `HTTP_PROXY`.
     ///
     /// * Required.
     /// * Must be one of `AWS` (when used with WebSocket APIs), `AWS_PROXY`, `HTTP` (when used with WebSocket APIs), `HTTP_PROXY`, `MOCK` (when used with WebSocket APIs).
@@ -505,7 +505,7 @@ impl<S0, S1> Apigatewayv2IntegrationBuilder<S0, S1> {
         self
     }
 
-    /// HTTP method with which the backend is called. Must be specified if `integration_type` is not `MOCK`.
+    /// HTTP method with which the backend is called.
     ///
     /// * Optional.
     /// * Must be set, when `integration_type` is not `MOCK`. The document's own example breaks this (AWS Service Integration), so that breaking it is only a warning.

@@ -682,7 +682,7 @@ impl<S0, S1> LambdaFunctionBuilder<S0, S1> {
         self
     }
 
-    /// Configuration block for events that could not be handled. Detailed below.
+    /// Configuration block for events that could not be handled.
     ///
     /// * Optional.
     ///
@@ -705,7 +705,7 @@ impl<S0, S1> LambdaFunctionBuilder<S0, S1> {
         self
     }
 
-    /// Configuration block for environment variables. Detailed below.
+    /// Configuration block for environment variables.
     ///
     /// * Optional.
     ///
@@ -715,7 +715,7 @@ impl<S0, S1> LambdaFunctionBuilder<S0, S1> {
         self
     }
 
-    /// Configuration block for the size of the folder `/tmp`. Detailed below.
+    /// Configuration block for the size of the folder `/tmp`.
     ///
     /// * Optional.
     ///
@@ -728,7 +728,7 @@ impl<S0, S1> LambdaFunctionBuilder<S0, S1> {
         self
     }
 
-    /// Configuration block for a file system of Amazon EFS. Detailed below.
+    /// Configuration block for a file system of Amazon EFS.
     ///
     /// * Optional.
     ///
@@ -762,7 +762,7 @@ impl<S0, S1> LambdaFunctionBuilder<S0, S1> {
         self
     }
 
-    /// Configuration block that overrides settings of a container image. Detailed below.
+    /// Configuration block that overrides settings of a container image.
     ///
     /// * Optional.
     ///
@@ -804,7 +804,7 @@ impl<S0, S1> LambdaFunctionBuilder<S0, S1> {
         self
     }
 
-    /// Configuration block for the function's logs. Detailed below.
+    /// Configuration block for the function's logs.
     ///
     /// * Optional.
     ///
@@ -914,7 +914,7 @@ impl<S0, S1> LambdaFunctionBuilder<S0, S1> {
         self
     }
 
-    /// Key of the deployment package in its bucket. Required if `s3_bucket` is set.
+    /// Key of the deployment package in its bucket.
     ///
     /// * Optional.
     /// * Must be set, when `s3_bucket` is set.
@@ -947,7 +947,7 @@ impl<S0, S1> LambdaFunctionBuilder<S0, S1> {
         self
     }
 
-    /// Configuration block for starting fast from a snapshot. Detailed below.
+    /// Configuration block for starting fast from a snapshot.
     ///
     /// * Optional.
     ///
@@ -990,7 +990,7 @@ impl<S0, S1> LambdaFunctionBuilder<S0, S1> {
         self
     }
 
-    /// Configuration block for traces. Detailed below.
+    /// Configuration block for traces.
     ///
     /// * Optional.
     ///
@@ -1000,7 +1000,7 @@ impl<S0, S1> LambdaFunctionBuilder<S0, S1> {
         self
     }
 
-    /// Configuration block for the network that the function is connected to. Detailed below.
+    /// Configuration block for the network that the function is connected to.
     ///
     /// * Optional.
     ///
@@ -1023,7 +1023,7 @@ impl<S0, S1> LambdaFunctionBuilder<S0, S1> {
 
 /// The block `dead_letter_config`.
 ///
-/// Configuration block for events that could not be handled. Detailed below.
+/// Configuration block for events that could not be handled.
 ///
 /// Documented at `lambda_function.md:178`.
 #[derive(Debug, Clone)]
@@ -1088,7 +1088,7 @@ rt::block!(DeadLetterConfig, DeadLetterConfigBuilder, target_arn);
 
 /// The block `environment`.
 ///
-/// Configuration block for environment variables. Detailed below.
+/// Configuration block for environment variables.
 ///
 /// Documented at `lambda_function.md:184`.
 #[derive(Debug, Clone)]
@@ -1140,7 +1140,7 @@ rt::block!(Environment, EnvironmentBuilder);
 
 /// The block `ephemeral_storage`.
 ///
-/// Configuration block for the size of the folder `/tmp`. Detailed below.
+/// Configuration block for the size of the folder `/tmp`.
 ///
 /// Documented at `lambda_function.md:188`.
 #[derive(Debug, Clone)]
@@ -1197,7 +1197,7 @@ rt::block!(EphemeralStorage, EphemeralStorageBuilder);
 
 /// The block `file_system_config`.
 ///
-/// Configuration block for a file system of Amazon EFS. Detailed below.
+/// Configuration block for a file system of Amazon EFS.
 ///
 /// Documented at `lambda_function.md:192`.
 #[derive(Debug, Clone)]
@@ -1285,7 +1285,7 @@ rt::block!(FileSystemConfig, FileSystemConfigBuilder, arn, local_mount_path);
 
 /// The block `image_config`.
 ///
-/// Configuration block that overrides settings of a container image. Detailed below.
+/// Configuration block that overrides settings of a container image.
 ///
 /// Documented at `lambda_function.md:199`.
 #[derive(Debug, Clone)]
@@ -1367,7 +1367,7 @@ rt::block!(ImageConfig, ImageConfigBuilder);
 
 /// The block `logging_config`.
 ///
-/// Configuration block for the function's logs. Detailed below.
+/// Configuration block for the function's logs.
 ///
 /// Documented at `lambda_function.md:205`.
 #[derive(Debug, Clone)]
@@ -1485,7 +1485,7 @@ rt::block!(LoggingConfig, LoggingConfigBuilder, log_format);
 
 /// The block `snap_start`.
 ///
-/// Configuration block for starting fast from a snapshot. Detailed below.
+/// Configuration block for starting fast from a snapshot.
 ///
 /// Documented at `lambda_function.md:212`.
 #[derive(Debug, Clone)]
@@ -1621,7 +1621,7 @@ rt::block!(Timeouts, TimeoutsBuilder);
 
 /// The block `tracing_config`.
 ///
-/// Configuration block for traces. Detailed below.
+/// Configuration block for traces.
 ///
 /// Documented at `lambda_function.md:218`.
 #[derive(Debug, Clone)]
@@ -1685,7 +1685,7 @@ rt::block!(TracingConfig, TracingConfigBuilder, mode);
 
 /// The block `vpc_config`.
 ///
-/// Configuration block for the network that the function is connected to. Detailed below.
+/// Configuration block for the network that the function is connected to.
 ///
 /// Documented at `lambda_function.md:222`.
 #[derive(Debug, Clone)]

@@ -222,7 +222,7 @@ impl<S0, S1, S2> Route53RecordBuilder<S0, S1, S2> {
         self
     }
 
-    /// Block with another name that this one stands for. See `alias` below.
+    /// Block with another name that this one stands for.
     ///
     /// * Optional.
     ///
@@ -235,7 +235,7 @@ impl<S0, S1, S2> Route53RecordBuilder<S0, S1, S2> {
 
 /// The block `alias`.
 ///
-/// Block with another name that this one stands for. See `alias` below.
+/// Block with another name that this one stands for.
 ///
 /// Documented at `route53_record.md:32`.
 #[derive(Debug, Clone)]

@@ -1,6 +1,7 @@
 //! Documentation of each kind of generated item.
 
 use super::lead::without_lead;
+use super::pointers::without_pointers;
 use super::restated::without_restated;
 use super::tree::words;
 use super::{Block as Part, Documentation, Inline, Links, line, markdown, rules};
@@ -126,7 +127,7 @@ impl Writer<'_> {
     #[must_use]
     pub fn block(&self, name: &str, description: Option<&Sourced<String>>, block: &Block) -> Documentation {
         let mut parts = vec![about("The block ", name)];
-        parts.extend(self.texts(description));
+        parts.extend(without_pointers(self.texts(description)));
         parts.extend(self.texts(&block.notes));
         parts.extend(groups(block));
         parts.extend(self.documented_at(&block.described));
@@ -191,7 +192,7 @@ impl Writer<'_> {
     }
 
     fn described(&self, name: &str, description: Option<&Sourced<String>>) -> Vec<Part> {
-        let text = self.texts(description);
+        let text = without_pointers(self.texts(description));
         if words(&text).is_empty() { vec![about("", name)] } else { text }
     }
 

@@ -7,6 +7,13 @@ use super::{Block, Inline};
 /// stop instead.
 pub(super) fn without_lead(mut blocks: Vec<Block>) -> Vec<Block> {
     let Some(Block::Paragraph(parts)) = blocks.last_mut() else { return blocks };
+    // ", e.g." and its like lead as a colon does, within a sentence that says more.
+    if let Some(Inline::Text(text)) = parts.last_mut()
+        && let Some(kept) = without_abbreviation(text)
+    {
+        *text = kept;
+        return blocks;
+    }
     if !matches!(parts.last(), Some(Inline::Text(text)) if text.trim_end().ends_with(':')) {
         return blocks;
     }
@@ -31,6 +38,15 @@ pub(super) fn without_lead(mut blocks: Vec<Block>) -> Vec<Block> {
     blocks
 }
 
+/// The text without ", e.g." or ", for example" at its end, as a sentence.
+fn without_abbreviation(text: &str) -> Option<String> {
+    let end = text.trim_end().trim_end_matches(':');
+    let before =
+        ["e.g.", "e.g", "i.e.", "for example", "like so"].iter().find_map(|lead| end.strip_suffix(lead))?;
+    let before = before.trim_end().strip_suffix(',')?;
+    Some(format!("{before}."))
+}
+
 #[cfg(test)]
 mod tests {
     use crate::docs::{Documentation, Links, markdown};
@@ -52,6 +68,9 @@ mod tests {
             ("Some text.\n\nExample:", "Some text."),
             ("For example:", ""),
             ("As follows:\n\n* one\n* two", "As follows:\n\n* one\n* two"),
+            ("Lamps can be imported by `name`, e.g.", "Lamps can be imported by `name`."),
+            ("Lamps can be imported, for example:", "Lamps can be imported."),
+            ("Lamps, e.g. Bulbs", "Lamps, e.g. Bulbs"),
             ("Time as `mm:ss`", "Time as `mm:ss`"),
             ("", ""),
         ] {

@@ -9,6 +9,7 @@
 mod documentation;
 pub mod items;
 mod lead;
+mod pointers;
 mod proof;
 mod read;
 mod restated;

@@ -1,6 +1,6 @@
 //! Sentences of a description that the facts below it state again.
 
-use super::sentence::ends;
+use super::sentence::sentences;
 use super::{Block, Inline, Links, line};
 use std::collections::BTreeSet;
 
@@ -55,6 +55,37 @@ const FRAME: [&str; 47] = [
     "you",
 ];
 
+/// Words of sentences from which rules were read, which the rule says in its own way: that it is one, when it holds, which end of a
+/// range it is. What denies stands in none of the lists.
+const RULE: [&str; 26] = [
+    "applicable",
+    "applies",
+    "at",
+    "available",
+    "contain",
+    "equal",
+    "greater",
+    "if",
+    "inclusive",
+    "items",
+    "least",
+    "less",
+    "mandatory",
+    "max",
+    "maximum",
+    "min",
+    "minimum",
+    "more",
+    "most",
+    "only",
+    "required",
+    "requires",
+    "than",
+    "up",
+    "when",
+    "where",
+];
+
 /// A description without the sentences that say nothing else than the facts: those from which rules were read (`stated`) and
 /// defaults, as far as all of their words stand among the facts. The first sentence says what the argument is, and stays.
 pub(super) fn without_restated<'t>(
@@ -64,11 +95,19 @@ pub(super) fn without_restated<'t>(
 ) -> Vec<Block> {
     let stated: BTreeSet<Vec<String>> =
         stated.filter_map(|text| tokens(&line(text, Links::default()))).collect();
-    let known: BTreeSet<String> = facts.iter().filter_map(|fact| tokens(fact)).flatten().collect();
+    let mut known: BTreeSet<String> = facts.iter().filter_map(|fact| tokens(fact)).flatten().collect();
+    // Pages write the names of arguments without marks as well.
+    let bare: Vec<String> = known
+        .iter()
+        .filter_map(|word| Some(word.strip_prefix('`')?.strip_suffix('`')?.to_lowercase()))
+        .collect();
+    known.extend(bare);
     let is_restated = |sentence: &[Inline]| {
         let Some(words) = tokens(sentence) else { return false };
-        let is_stated = stated.contains(&words) || words.iter().any(|word| word.starts_with("default"));
-        let mut content = words.iter().filter(|word| !FRAME.contains(&word.as_str())).peekable();
+        let is_rule = stated.contains(&words);
+        let is_stated = is_rule || words.iter().any(|word| word.starts_with("default"));
+        let is_frame = |word: &str| FRAME.contains(&word) || (is_rule && RULE.contains(&word));
+        let mut content = words.iter().filter(|word| !is_frame(word)).peekable();
         is_stated && content.peek().is_some() && content.all(|word| known.contains(word))
     };
     let mut is_first = true;
@@ -85,27 +124,6 @@ pub(super) fn without_restated<'t>(
         is_first = false;
     }
     kept
-}
-
-/// The sentences of a paragraph, each with the space before it.
-fn sentences(parts: Vec<Inline>) -> Vec<Vec<Inline>> {
-    let mut sentences = Vec::new();
-    let mut current = Vec::new();
-    for part in parts {
-        let Inline::Text(text) = part else {
-            current.push(part);
-            continue;
-        };
-        let mut start = 0;
-        for end in ends(&text) {
-            current.push(Inline::Text(text.get(start..end).unwrap_or_default().to_owned()));
-            sentences.push(std::mem::take(&mut current));
-            start = end;
-        }
-        current.push(Inline::Text(text.get(start..).unwrap_or_default().to_owned()));
-    }
-    sentences.push(current);
-    sentences
 }
 
 /// The words of a text in lower case; code is one word of its own, and numbers have no separators. None where a link would be
@@ -171,6 +189,8 @@ mod tests {
             ("Kind. Must not be `A`.", "Must be `A`.", "Kind. Must not be `A`."),
             ("Kind. Defaults to the one of the room.", "", "Kind. Defaults to the one of the room."),
             ("Kind. Used with `A`.", "", "Kind. Used with `A`."),
+            // A name without marks.
+            ("Kind. Required when x is not `A`.", "Required when x is not `A`.", "Kind."),
             // A link.
             (
                 "Kind. Default is [`A`](https://example.com).",

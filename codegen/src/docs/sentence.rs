@@ -1,5 +1,7 @@
 //! Where sentences end.
 
+use super::Inline;
+
 /// Behind the full stop of each sentence of a text that another one, or something other than text, follows.
 pub(super) fn ends(text: &str) -> Vec<usize> {
     let stops = text.match_indices(". ").filter_map(|(at, stop)| {
@@ -9,6 +11,27 @@ pub(super) fn ends(text: &str) -> Vec<usize> {
         (begins && !is_short).then_some(at + ".".len())
     });
     stops.collect()
+}
+
+/// The sentences of a paragraph, each with the space before it.
+pub(super) fn sentences(parts: Vec<Inline>) -> Vec<Vec<Inline>> {
+    let mut sentences = Vec::new();
+    let mut current = Vec::new();
+    for part in parts {
+        let Inline::Text(text) = part else {
+            current.push(part);
+            continue;
+        };
+        let mut start = 0;
+        for end in ends(&text) {
+            current.push(Inline::Text(text.get(start..end).unwrap_or_default().to_owned()));
+            sentences.push(std::mem::take(&mut current));
+            start = end;
+        }
+        current.push(Inline::Text(text.get(start..).unwrap_or_default().to_owned()));
+    }
+    sentences.push(current);
+    sentences
 }
 
 #[cfg(test)]

@@ -373,3 +373,28 @@ fn programs_of_ours_are_marked_and_hide_nothing() {
     let foreign = Documentation::of(markdown("```rust,no_run\nfn main() {}\n```", Links::default()));
     assert!(foreign.as_str().starts_with("```text\n"), "{foreign:?}");
 }
+
+/// Both leave sentences out, the second of what the first has left.
+#[test]
+fn a_setter_neither_points_nor_repeats() {
+    let text = "Kind of lamp. Structure is [documented below](#a). Valid values: `A` and `B`. Shines.";
+    let value = |value: &str| EnumValue { value: value.to_owned(), note: None, when: None };
+    let argument = Argument {
+        rules: vec![Rule {
+            check: Check::OneOf(ValueSet { values: vec![value("A"), value("B")], closed: true }),
+            when: None,
+            standing: ExampleVerdict::Holds,
+            text: "Valid values: `A` and `B`.".to_owned(),
+            bases: vec![],
+        }],
+        description: Some(unsourced(text.to_owned())),
+        defaults: vec![],
+        deprecated: None,
+        notes: vec![],
+        ..argument("kind")
+    };
+    let writer =
+        Writer { links: Links::default(), examples: false, places: DocumentPaths::of_document("lamp.md") };
+    let expected = "Kind of lamp. Shines.\n\n* Optional.\n* Must be `A` or `B`.";
+    assert_eq!(writer.setter(&argument).as_str(), expected);
+}

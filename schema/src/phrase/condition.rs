@@ -203,6 +203,9 @@ fn ends_clause(rest: &str) -> bool {
             "and prohibited ",
             "and forbidden ",
             "and is not ",
+            "and default",
+            "and the default",
+            "and has a default",
             "because ",
             "structure is ",
         ]

@@ -73,7 +73,7 @@ impl AcmCertificate {
         self.element.attribute("arn")
     }
 
-    /// Set of the records that prove that the names are yours. See `domain_validation_options` below.
+    /// Set of the records that prove that the names are yours.
     ///
     /// Documented at `r/acm_certificate.md:53`.
     pub fn domain_validation_options(
@@ -191,7 +191,7 @@ impl AcmCertificateBuilder {
         self
     }
 
-    /// How the certificate is published. See `options` below.
+    /// How the certificate is published.
     ///
     /// * Optional.
     ///
@@ -243,7 +243,7 @@ impl AcmCertificateBuilder {
 
 /// The block `domain_validation_options`.
 ///
-/// Set of the records that prove that the names are yours. See `domain_validation_options` below.
+/// Set of the records that prove that the names are yours.
 ///
 /// Documented at `r/acm_certificate.md:58`.
 #[derive(Debug, Clone)]
@@ -286,7 +286,7 @@ rt::block!(DomainValidationOptions);
 
 /// The block `options`.
 ///
-/// How the certificate is published. See `options` below.
+/// How the certificate is published.
 ///
 /// Documented at `r/acm_certificate.md:42`.
 #[derive(Debug, Clone)]

@@ -315,7 +315,7 @@ impl<S0, S1, S2, S3, S4> CloudfrontDistributionBuilder<S0, S1, S2, S3, S4> {
         self
     }
 
-    /// How requests are answered that nothing else is said about. See Cache Behavior below.
+    /// How requests are answered that nothing else is said about.
     ///
     /// * Required.
     ///
@@ -379,7 +379,7 @@ impl<S0, S1, S2, S3, S4> CloudfrontDistributionBuilder<S0, S1, S2, S3, S4> {
         self
     }
 
-    /// How requests for some paths are answered; the first that fits is taken. Can be given several times. See Cache Behavior below.
+    /// How requests for some paths are answered; the first that fits is taken. Can be given several times.
     ///
     /// * Optional.
     ///
@@ -392,7 +392,7 @@ impl<S0, S1, S2, S3, S4> CloudfrontDistributionBuilder<S0, S1, S2, S3, S4> {
         self
     }
 
-    /// A place to fetch from. Can be given several times. See `origin` below.
+    /// A place to fetch from. Can be given several times.
     ///
     /// * Required.
     ///
@@ -419,7 +419,7 @@ impl<S0, S1, S2, S3, S4> CloudfrontDistributionBuilder<S0, S1, S2, S3, S4> {
         self
     }
 
-    /// Configuration block for who is not answered. See `restrictions` below.
+    /// Configuration block for who is not answered.
     ///
     /// * Required.
     ///
@@ -445,7 +445,7 @@ impl<S0, S1, S2, S3, S4> CloudfrontDistributionBuilder<S0, S1, S2, S3, S4> {
         self
     }
 
-    /// The certificate that is shown. See `viewer_certificate` below.
+    /// The certificate that is shown.
     ///
     /// * Required.
     ///
@@ -464,7 +464,7 @@ impl<S0, S1, S2, S3, S4> CloudfrontDistributionBuilder<S0, S1, S2, S3, S4> {
 
 /// The block `custom_origin_config`.
 ///
-/// How a place is spoken with that is no bucket. See `custom_origin_config` below.
+/// How a place is spoken with that is no bucket.
 ///
 /// Documented at `r/cloudfront_distribution.md:93`.
 #[derive(Debug, Clone)]
@@ -606,7 +606,7 @@ rt::block!(
 
 /// The block `default_cache_behavior`.
 ///
-/// How requests are answered that nothing else is said about. See Cache Behavior below.
+/// How requests are answered that nothing else is said about.
 ///
 /// Documented at `r/cloudfront_distribution.md:72`.
 #[derive(Debug, Clone)]
@@ -758,7 +758,7 @@ impl<S0, S1, S2, S3> DefaultCacheBehaviorBuilder<S0, S1, S2, S3> {
         self
     }
 
-    /// String with the pattern of the paths, such as `pictures/*`. Required for an `ordered_cache_behavior`.
+    /// String with the pattern of the paths, such as `pictures/*`.
     ///
     /// * Optional.
     /// * Must be set, when an `ordered_cache_behavior`.
@@ -810,7 +810,7 @@ rt::block!(
 
 /// The block `geo_restriction`.
 ///
-/// Countries that are answered, or are not. See `geo_restriction` below.
+/// Countries that are answered, or are not.
 ///
 /// Documented at `r/cloudfront_distribution.md:108`.
 #[derive(Debug, Clone)]
@@ -891,7 +891,7 @@ rt::block!(GeoRestriction, GeoRestrictionBuilder, restriction_type);
 
 /// The block `origin`.
 ///
-/// A place to fetch from. Can be given several times. See `origin` below.
+/// A place to fetch from. Can be given several times.
 ///
 /// Documented at `r/cloudfront_distribution.md:83`.
 #[derive(Debug, Clone)]
@@ -954,7 +954,7 @@ impl<S0, S1> OriginBuilder<S0, S1> {
         Origin { block: self.block }
     }
 
-    /// How a place is spoken with that is no bucket. See `custom_origin_config` below.
+    /// How a place is spoken with that is no bucket.
     ///
     /// * Optional.
     ///
@@ -1024,7 +1024,7 @@ rt::block!(Origin, OriginBuilder, domain_name, origin_id);
 
 /// The block `restrictions`.
 ///
-/// Configuration block for who is not answered. See `restrictions` below.
+/// Configuration block for who is not answered.
 ///
 /// Documented at `r/cloudfront_distribution.md:102`.
 #[derive(Debug, Clone)]
@@ -1066,7 +1066,7 @@ impl<S0> RestrictionsBuilder<S0> {
         Restrictions { block: self.block }
     }
 
-    /// Countries that are answered, or are not. See `geo_restriction` below.
+    /// Countries that are answered, or are not.
     ///
     /// * Required.
     ///
@@ -1087,7 +1087,7 @@ rt::block!(Restrictions, RestrictionsBuilder, geo_restriction);
 
 /// The block `viewer_certificate`.
 ///
-/// The certificate that is shown. See `viewer_certificate` below.
+/// The certificate that is shown.
 ///
 /// Documented at `r/cloudfront_distribution.md:115`.
 #[derive(Debug, Clone)]

@@ -206,7 +206,7 @@ impl<S0, S1, S2, S3> CloudfrontOriginAccessControlBuilder<S0, S1, S2, S3> {
         }
     }
 
-    /// How requests are signed. The only valid value is `sigv4`.
+    /// How requests are signed.
     ///
     /// * Required.
     /// * Must be `sigv4`.

@@ -154,7 +154,7 @@ impl DataAvailabilityZonesBuilder {
         self
     }
 
-    /// What a zone must be like. Can be given several times. See `filter` below.
+    /// What a zone must be like. Can be given several times.
     ///
     /// * Optional.
     ///
@@ -178,7 +178,7 @@ impl DataAvailabilityZonesBuilder {
 
 /// The block `filter`.
 ///
-/// What a zone must be like. Can be given several times. See `filter` below.
+/// What a zone must be like. Can be given several times.
 ///
 /// Documented at `d/availability_zones.md:34`.
 #[derive(Debug, Clone)]

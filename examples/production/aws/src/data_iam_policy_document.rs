@@ -154,7 +154,7 @@ impl DataIamPolicyDocumentBuilder {
         self
     }
 
-    /// A statement of the policy. Can be given several times. See `statement` below.
+    /// A statement of the policy. Can be given several times.
     ///
     /// * Optional.
     ///
@@ -179,7 +179,7 @@ impl DataIamPolicyDocumentBuilder {
 
 /// The block `condition`.
 ///
-/// When the statement holds. Can be given several times, and then all of them have to hold. See `condition` below.
+/// When the statement holds. Can be given several times, and then all of them have to hold.
 ///
 /// Documented at `d/iam_policy_document.md:55`.
 #[derive(Debug, Clone)]
@@ -286,7 +286,7 @@ rt::block!(Condition, ConditionBuilder, test, values, variable);
 
 /// The block `principals`.
 ///
-/// Whom the statement is about. Can be given several times. See `principals` below.
+/// Whom the statement is about. Can be given several times.
 ///
 /// Documented at `d/iam_policy_document.md:63`.
 #[derive(Debug, Clone)]
@@ -372,7 +372,7 @@ rt::block!(Principals, PrincipalsBuilder, identifiers, r#type);
 
 /// The block `statement`.
 ///
-/// A statement of the policy. Can be given several times. See `statement` below.
+/// A statement of the policy. Can be given several times.
 ///
 /// Documented at `d/iam_policy_document.md:43`.
 #[derive(Debug, Clone)]
@@ -449,7 +449,7 @@ impl StatementBuilder {
         self
     }
 
-    /// When the statement holds. Can be given several times, and then all of them have to hold. See `condition` below.
+    /// When the statement holds. Can be given several times, and then all of them have to hold.
     ///
     /// * Optional.
     ///
@@ -481,7 +481,7 @@ impl StatementBuilder {
         self
     }
 
-    /// Whom the statement is about. Can be given several times. See `principals` below.
+    /// Whom the statement is about. Can be given several times.
     ///
     /// * Optional.
     ///

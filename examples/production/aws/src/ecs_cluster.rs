@@ -144,7 +144,7 @@ impl<S0> EcsClusterBuilder<S0> {
         }
     }
 
-    /// Settings of the cluster. Can be given several times. See `setting` below.
+    /// Settings of the cluster. Can be given several times.
     ///
     /// * Optional.
     ///
@@ -167,7 +167,7 @@ impl<S0> EcsClusterBuilder<S0> {
 
 /// The block `setting`.
 ///
-/// Settings of the cluster. Can be given several times. See `setting` below.
+/// Settings of the cluster. Can be given several times.
 ///
 /// Documented at `r/ecs_cluster.md:33`.
 #[derive(Debug, Clone)]
@@ -215,7 +215,7 @@ impl<S0, S1> SettingBuilder<S0, S1> {
         Setting { block: self.block }
     }
 
-    /// Name of the setting. The only valid value is `containerInsights`.
+    /// Name of the setting.
     ///
     /// * Required.
     /// * Must be `containerInsights`.

@@ -219,7 +219,7 @@ impl<S0> EcsServiceBuilder<S0> {
         self
     }
 
-    /// What happens when a new version does not start. See `deployment_circuit_breaker` below.
+    /// What happens when a new version does not start.
     ///
     /// * Optional.
     ///
@@ -292,7 +292,7 @@ impl<S0> EcsServiceBuilder<S0> {
         self
     }
 
-    /// What passes requests to the tasks. Can be given several times. See `load_balancer` below.
+    /// What passes requests to the tasks. Can be given several times.
     ///
     /// * Optional.
     ///
@@ -319,7 +319,7 @@ impl<S0> EcsServiceBuilder<S0> {
         }
     }
 
-    /// How the tasks are connected. See `network_configuration` below.
+    /// How the tasks are connected.
     ///
     /// * Optional.
     ///
@@ -366,7 +366,7 @@ impl<S0> EcsServiceBuilder<S0> {
 
 /// The block `deployment_circuit_breaker`.
 ///
-/// What happens when a new version does not start. See `deployment_circuit_breaker` below.
+/// What happens when a new version does not start.
 ///
 /// Documented at `r/ecs_service.md:53`.
 #[derive(Debug, Clone)]
@@ -453,7 +453,7 @@ rt::block!(DeploymentCircuitBreaker, DeploymentCircuitBreakerBuilder, enable, ro
 
 /// The block `load_balancer`.
 ///
-/// What passes requests to the tasks. Can be given several times. See `load_balancer` below.
+/// What passes requests to the tasks. Can be given several times.
 ///
 /// Documented at `r/ecs_service.md:60`.
 #[derive(Debug, Clone)]
@@ -554,7 +554,7 @@ rt::block!(LoadBalancer, LoadBalancerBuilder, container_name, container_port);
 
 /// The block `network_configuration`.
 ///
-/// How the tasks are connected. See `network_configuration` below.
+/// How the tasks are connected.
 ///
 /// Documented at `r/ecs_service.md:68`.
 #[derive(Debug, Clone)]

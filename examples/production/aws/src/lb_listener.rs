@@ -165,7 +165,7 @@ impl<S0, S1> LbListenerBuilder<S0, S1> {
         }
     }
 
-    /// ARN of the certificate. Required when `protocol` is `HTTPS`.
+    /// ARN of the certificate.
     ///
     /// * Optional.
     /// * Must be set, when `protocol` is `HTTPS`.
@@ -176,7 +176,7 @@ impl<S0, S1> LbListenerBuilder<S0, S1> {
         self
     }
 
-    /// What is done with a request. Can be given several times. See `default_action` below.
+    /// What is done with a request. Can be given several times.
     ///
     /// * Required.
     ///
@@ -254,7 +254,7 @@ impl<S0, S1> LbListenerBuilder<S0, S1> {
 
 /// The block `default_action`.
 ///
-/// What is done with a request. Can be given several times. See `default_action` below.
+/// What is done with a request. Can be given several times.
 ///
 /// Documented at `r/lb_listener.md:40`.
 #[derive(Debug, Clone)]
@@ -306,7 +306,7 @@ impl<S0> DefaultActionBuilder<S0> {
         DefaultAction { block: self.block }
     }
 
-    /// Where the request is sent to. Required when `type` is `redirect`. See `redirect` below.
+    /// Where the request is sent to.
     ///
     /// * Optional.
     /// * Must be set, when `type` is `redirect`.
@@ -349,7 +349,7 @@ rt::block!(DefaultAction, DefaultActionBuilder, r#type);
 
 /// The block `redirect`.
 ///
-/// Where the request is sent to. Required when `type` is `redirect`. See `redirect` below.
+/// Where the request is sent to. Required when `type` is `redirect`.
 ///
 /// Documented at `r/lb_listener.md:48`.
 #[derive(Debug, Clone)]

@@ -178,7 +178,7 @@ impl LbTargetGroupBuilder {
         self
     }
 
-    /// How it is seen that a target is healthy. See `health_check` below.
+    /// How it is seen that a target is healthy.
     ///
     /// * Optional.
     ///
@@ -261,7 +261,7 @@ impl LbTargetGroupBuilder {
 
 /// The block `health_check`.
 ///
-/// How it is seen that a target is healthy. See `health_check` below.
+/// How it is seen that a target is healthy.
 ///
 /// Documented at `r/lb_target_group.md:42`.
 #[derive(Debug, Clone)]

@@ -119,7 +119,7 @@ impl AwsProviderBuilder {
         self
     }
 
-    /// Tags of everything that the provider makes. See `default_tags` below.
+    /// Tags of everything that the provider makes.
     ///
     /// * Optional.
     ///
@@ -142,7 +142,7 @@ impl AwsProviderBuilder {
 
 /// The block `default_tags`.
 ///
-/// Tags of everything that the provider makes. See `default_tags` below.
+/// Tags of everything that the provider makes.
 ///
 /// Documented at `index.md:45`.
 #[derive(Debug, Clone)]

@@ -190,7 +190,7 @@ impl<S0, S1, S2> Route53RecordBuilder<S0, S1, S2> {
         }
     }
 
-    /// What in the account the record is another name of. Conflicts with `ttl` and `records`. See `alias` below.
+    /// What in the account the record is another name of. Conflicts with `ttl` and `records`.
     ///
     /// * Optional.
     /// * May not be set together with `ttl` or `records`.
@@ -287,7 +287,7 @@ impl<S0, S1, S2> Route53RecordBuilder<S0, S1, S2> {
 
 /// The block `alias`.
 ///
-/// What in the account the record is another name of. Conflicts with `ttl` and `records`. See `alias` below.
+/// What in the account the record is another name of. Conflicts with `ttl` and `records`.
 ///
 /// Documented at `r/route53_record.md:54`.
 #[derive(Debug, Clone)]

@@ -132,7 +132,7 @@ impl<S0> RouteTableBuilder<S0> {
         }
     }
 
-    /// Set of routes. This argument is processed in [attribute-as-blocks mode](<https://developer.hashicorp.com/terraform/language/attr-as-blocks>). See `route` below.
+    /// Set of routes. This argument is processed in [attribute-as-blocks mode](<https://developer.hashicorp.com/terraform/language/attr-as-blocks>).
     ///
     /// * Optional.
     ///
@@ -169,7 +169,7 @@ impl<S0> RouteTableBuilder<S0> {
 
 /// The block `route`.
 ///
-/// Set of routes. This argument is processed in [attribute-as-blocks mode](<https://developer.hashicorp.com/terraform/language/attr-as-blocks>). See `route` below.
+/// Set of routes. This argument is processed in [attribute-as-blocks mode](<https://developer.hashicorp.com/terraform/language/attr-as-blocks>).
 ///
 /// Documented at `r/route_table.md:33`.
 #[derive(Debug, Clone)]

@@ -193,7 +193,7 @@ impl<S0, S1, S2> SchedulerScheduleBuilder<S0, S1, S2> {
         self
     }
 
-    /// How much later it may be done. See `flexible_time_window` below.
+    /// How much later it may be done.
     ///
     /// * Required.
     ///
@@ -283,7 +283,7 @@ impl<S0, S1, S2> SchedulerScheduleBuilder<S0, S1, S2> {
         self
     }
 
-    /// What is done. See `target` below.
+    /// What is done.
     ///
     /// * Required.
     ///
@@ -302,7 +302,7 @@ impl<S0, S1, S2> SchedulerScheduleBuilder<S0, S1, S2> {
 
 /// The block `flexible_time_window`.
 ///
-/// How much later it may be done. See `flexible_time_window` below.
+/// How much later it may be done.
 ///
 /// Documented at `r/scheduler_schedule.md:46`.
 #[derive(Debug, Clone)]
@@ -351,7 +351,7 @@ impl<S0> FlexibleTimeWindowBuilder<S0> {
         }
     }
 
-    /// Number of minutes that it may be late. Required when `mode` is `FLEXIBLE`.
+    /// Number of minutes that it may be late.
     ///
     /// * Optional.
     /// * Must be between 1 and 1,440.
@@ -385,7 +385,7 @@ rt::block!(FlexibleTimeWindow, FlexibleTimeWindowBuilder, mode);
 
 /// The block `retry_policy`.
 ///
-/// What is done after a failure. See `retry_policy` below.
+/// What is done after a failure.
 ///
 /// Documented at `r/scheduler_schedule.md:62`.
 #[derive(Debug, Clone)]
@@ -456,7 +456,7 @@ rt::block!(RetryPolicy, RetryPolicyBuilder);
 
 /// The block `target`.
 ///
-/// What is done. See `target` below.
+/// What is done.
 ///
 /// Documented at `r/scheduler_schedule.md:53`.
 #[derive(Debug, Clone)]
@@ -537,7 +537,7 @@ impl<S0, S1> TargetBuilder<S0, S1> {
         self
     }
 
-    /// What is done after a failure. See `retry_policy` below.
+    /// What is done after a failure.
     ///
     /// * Optional.
     ///

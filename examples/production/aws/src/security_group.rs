@@ -187,7 +187,7 @@ impl SecurityGroupBuilder {
         self
     }
 
-    /// Set of rules for what is let out. This argument is processed in [attribute-as-blocks mode](<https://developer.hashicorp.com/terraform/language/attr-as-blocks>). See `egress` below.
+    /// Set of rules for what is let out. This argument is processed in [attribute-as-blocks mode](<https://developer.hashicorp.com/terraform/language/attr-as-blocks>).
     ///
     /// * Optional.
     ///
@@ -197,7 +197,7 @@ impl SecurityGroupBuilder {
         self
     }
 
-    /// Set of rules for what is let in. This argument is processed in [attribute-as-blocks mode](<https://developer.hashicorp.com/terraform/language/attr-as-blocks>). See `ingress` below.
+    /// Set of rules for what is let in. This argument is processed in [attribute-as-blocks mode](<https://developer.hashicorp.com/terraform/language/attr-as-blocks>).
     ///
     /// * Optional.
     ///
@@ -266,7 +266,7 @@ impl SecurityGroupBuilder {
 
 /// The block `egress`.
 ///
-/// Set of rules for what is let out. This argument is processed in [attribute-as-blocks mode](<https://developer.hashicorp.com/terraform/language/attr-as-blocks>). See `egress` below.
+/// Set of rules for what is let out. This argument is processed in [attribute-as-blocks mode](<https://developer.hashicorp.com/terraform/language/attr-as-blocks>).
 ///
 /// Documented at `r/security_group.md:49`.
 #[derive(Debug, Clone)]
@@ -490,7 +490,7 @@ rt::block!(Egress, EgressBuilder, from_port, protocol, to_port);
 
 /// The block `ingress`.
 ///
-/// Set of rules for what is let in. This argument is processed in [attribute-as-blocks mode](<https://developer.hashicorp.com/terraform/language/attr-as-blocks>). See `ingress` below.
+/// Set of rules for what is let in. This argument is processed in [attribute-as-blocks mode](<https://developer.hashicorp.com/terraform/language/attr-as-blocks>).
 ///
 /// Documented at `r/security_group.md:63`.
 #[derive(Debug, Clone)]

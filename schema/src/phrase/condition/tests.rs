@@ -52,6 +52,15 @@ fn what_is_said_of_several_holds_for_each() {
         ("if `kind` is `b`", "required when `kind` is `b`"),
         ("if `kind` is `b` or `a`", "required when `kind` is `b` or `a`"),
         ("if kind is of `X`", "required when `kind` is `X`"),
+        // A default of its own behind a condition.
+        (
+            "if `a` is `X` or `Y` and defaults to `1`",
+            "number by its default; default 1; required when `a` is `X` or `Y`",
+        ),
+        (
+            "for large lamps, and defaults to `1`",
+            "number by its default; default 1; required when “large lamps”",
+        ),
     ] {
         assert_eq!(when(text), expected, "{text}");
     }
