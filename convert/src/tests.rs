@@ -278,3 +278,105 @@ fn modules_take_providers_under_their_own_names() {
     let flat = program.split_whitespace().collect::<String>();
     assert!(flat.contains(".provider(&acme_west).provider_as(\"far\",&acme_west)"), "{program}");
 }
+
+/// Each backend by its own type, with settings of every kind.
+#[test]
+fn backends_have_their_own_types() {
+    let said: Vec<String> = [
+        r#"backend "s3" {
+          bucket                      = "states"
+          key                         = "web.tfstate"
+          encrypt                     = true
+          max_retries                 = 3
+          allowed_account_ids         = ["111122223333"]
+          assume_role                 = { role_arn = "arn:aws:iam::111122223333:role/states" }
+          assume_role_policy_arns     = ["unknown"]
+        }"#,
+        r#"backend "kubernetes" {
+          secret_suffix = "states"
+          labels        = { team = "web" }
+          exec {
+            command = "aws"
+          }
+        }"#,
+        // Without what its type must have, and one that nobody knows.
+        r#"backend "s3" {
+          encrypt = true
+        }"#,
+        r#"backend "moon" {
+          crater = 5
+          rim {
+            height = 2
+          }
+        }"#,
+        r#"backend "remote" {
+          organization = "acme"
+          workspaces {
+            prefix = "web-"
+          }
+        }"#,
+        r#"cloud {
+          organization = "acme"
+          workspaces {
+            name    = "web"
+            project = "shop"
+          }
+        }"#,
+        r#"cloud {
+          workspaces {
+            tags = ["web", "shop"]
+          }
+        }"#,
+        r#"cloud {
+          workspaces {
+            tags = { team = "web", "cost-centre" = "5" }
+          }
+        }"#,
+        // Workspaces that nothing or too much says, which Terraform refuses as well.
+        r#"cloud {
+          workspaces {
+            tags = []
+          }
+        }"#,
+        r#"cloud {
+          workspaces {
+            name = "web"
+            tags = ["web"]
+          }
+        }"#,
+        r#"cloud {
+          workspaces {
+            moon = "full"
+          }
+        }"#,
+        "cloud {}",
+    ]
+    .iter()
+    .map(|settings| shown("main.tf", &format!("terraform {{\n  {settings}\n}}\n")))
+    .collect();
+    insta::assert_snapshot!(said.join("\n"));
+}
+
+#[test]
+fn what_has_no_typed_form_is_written_as_it_stands_and_says_why() {
+    for (value, why) in [
+        ("var.nowhere", "not declared in this configuration"),
+        ("acme_lamp.many.name", "it stands several times"),
+        ("var.name[*]", "a splat over something that is no list"),
+        (r#""%{ if true }a%{ endif }""#, "a directive in a template"),
+        (r#""a${~ var.name}""#, "a directive in a template"),
+        (r#""a" == "b""#, "an operator on literals"),
+        ("terraform.moon", "a value that only Terraform knows"),
+        ("max(1, var.sizes...)", "an argument list that is expanded"),
+        ("var.name.member", "a member of something that has none"),
+        ("nowhere", "no reference"),
+    ] {
+        let text = format!(
+            "variable \"sizes\" {{}}\nvariable \"name\" {{\n  type = string\n}}\n\
+             resource \"acme_lamp\" \"many\" {{\n  count = 2\n}}\noutput \"it\" {{\n  value = {value}\n}}\n"
+        );
+        let shown = shown("main.tf", &text);
+        assert!(shown.ends_with(&format!("// main.tf:9: {value} ({why})\n")), "{shown}");
+        assert!(shown.contains(&format!("hcl::<Any>({value:?})")), "{shown}");
+    }
+}
