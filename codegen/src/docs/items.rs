@@ -197,14 +197,22 @@ impl Writer<'_> {
     }
 
     fn deprecation(&self, deprecation: Option<&Sourced<Deprecation>>) -> Option<Part> {
-        let deprecation = &deprecation?.value;
-        let mut sentence = vec![Inline::Strong(said("Deprecated.")), Inline::text(" ")];
-        // A mark that says no more than that is not said twice.
-        let mark = deprecation.text.trim_matches(|c: char| !c.is_alphanumeric());
-        if !mark.eq_ignore_ascii_case("deprecated") {
-            sentence.extend(line(&deprecation.text, self.links));
-        }
-        if let Some(name) = &deprecation.replacement {
+        let Deprecation { text, replacement } = &deprecation?.value;
+        let ours = Inline::Strong(said("Deprecated."));
+        // A mark begins with the word, and often says no more.
+        let mark = text.trim_matches(|c: char| !c.is_alphanumeric());
+        let mut sentence = match mark.get(.."deprecated".len()) {
+            Some(word) if word.eq_ignore_ascii_case("deprecated") => {
+                if word == mark {
+                    vec![ours]
+                } else {
+                    line(text, self.links)
+                }
+            }
+            _ => [ours, Inline::text(" ")].into_iter().chain(line(text, self.links)).collect(),
+        };
+        let mut names = text.split(|c: char| !c.is_alphanumeric() && c != '_');
+        if let Some(name) = replacement.as_ref().filter(|name| !names.any(|said| said == *name)) {
             sentence.extend([Inline::text(" Use "), Inline::code(name), Inline::text(" instead.")]);
         }
         Some(Part::Paragraph(sentence))
@@ -355,3 +363,6 @@ fn groups(block: &Block) -> Option<Part> {
 fn list(facts: Vec<Vec<Inline>>) -> Part {
     Part::bullets(facts.into_iter().map(|fact| vec![Part::Paragraph(fact)]))
 }
+
+#[cfg(test)]
+mod tests;

@@ -204,3 +204,83 @@ fn merged(steps: Vec<Step>) -> Vec<Step> {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn paragraph(parts: impl IntoIterator<Item = Inline>) -> Block {
+        Block::paragraph(parts)
+    }
+
+    fn text(text: &str) -> Inline {
+        Inline::Text(text.to_owned())
+    }
+
+    fn link(to: &str, parts: Vec<Inline>) -> Inline {
+        Inline::Link { to: to.to_owned(), text: parts }
+    }
+
+    #[test]
+    fn what_was_meant_holds_and_nothing_else() {
+        for (markdown, block) in [
+            ("a", paragraph([text("a")])),
+            ("# Import", Block::Heading("Import")),
+            ("[a](<https://x.y>)", paragraph([link("https://x.y", vec![text("a")])])),
+            ("[a](<http://x.y>)", paragraph([link("http://x.y", vec![text("a")])])),
+            // What is an address already is no bare one, whatever stands before it.
+            (
+                "[**a** https://b.c](<https://x.y>)",
+                paragraph([link("https://x.y", vec![Inline::Strong(vec![text("a")]), text(" https://b.c")])]),
+            ),
+        ] {
+            assert!(holds(markdown, std::slice::from_ref(&block)), "{markdown}");
+            assert!(!holds(markdown, &[paragraph([text("other")])]), "{markdown}");
+            assert!(!holds(markdown, &[block, paragraph([text("more")])]), "{markdown}");
+        }
+        assert!(!holds("## Import", &[Block::Heading("Import")]));
+    }
+
+    #[test]
+    fn what_never_may_stand_there_is_not_what_was_meant() {
+        // The steps up to there are the same.
+        for (markdown, read) in [
+            ("a\n\n<div>", "a"),
+            ("a <b>", "a "),
+            ("a ![](<https://x.y>)", "a "),
+            ("[String]", "[String]"),
+            // Nor is a line that is none.
+            ("a\tb", "a\tb"),
+            ("a\0b", "a\0b"),
+            ("a\rb", "a\rb"),
+            (" a", "a"),
+            ("\na", "a"),
+        ] {
+            assert!(!holds(markdown, &[paragraph([text(read)])]), "{markdown:?}");
+        }
+    }
+
+    #[test]
+    fn links_lead_to_the_web_and_have_no_titles() {
+        for (markdown, to) in [
+            ("[a](javascript:x)", "javascript:x"),
+            ("[a](<https://x.y> \"b\")", "https://x.y"),
+            ("[a](other.html)", "other.html"),
+        ] {
+            assert!(!holds(markdown, &[paragraph([link(to, vec![text("a")])])]), "{markdown}");
+        }
+    }
+
+    #[test]
+    fn no_address_stands_in_text() {
+        let a = || link("https://x.y", vec![text("a")]);
+        for (markdown, parts) in [
+            ("see https://b.c", vec![text("see https://b.c")]),
+            ("https://b.c `d`", vec![text("https://b.c "), Inline::code("d")]),
+            ("**https://b.c** d", vec![Inline::Strong(vec![text("https://b.c")]), text(" d")]),
+            ("[a](<https://x.y>) https://b.c", vec![a(), text(" https://b.c")]),
+        ] {
+            assert!(!holds(markdown, &[paragraph(parts)]), "{markdown}");
+        }
+    }
+}

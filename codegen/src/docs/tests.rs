@@ -20,10 +20,17 @@ fn links_by_their_target() {
     assert_eq!(safe("[a](other.html#b)"), "a");
     let based = markdown("[a](other.html)", Links { base: Some("https://x/docs/") });
     assert_eq!(Documentation::of(based).as_str(), "[a](<https://x/docs/other.html>)");
+    // What leads nowhere below the base is text.
+    for target in ["/other.html", "#part", "ftp:other", "../other.html", "a/../../b", ""] {
+        let based = markdown(&format!("[a]({target})"), Links { base: Some("https://x/docs/") });
+        assert_eq!(Documentation::of(based).as_str(), "a", "{target}");
+    }
     assert_eq!(safe("[String] and [`a`] and [b][c]"), "\\[String\\] and \\[`a`\\] and \\[b\\]\\[c\\]");
     assert_eq!(safe("[a](javascript:alert)"), "a");
     assert_eq!(safe("![image](x.png)"), "image");
     assert_eq!(safe("<https://x.y/a_b>"), "<https://x.y/a_b>");
+    assert_eq!(safe("see https://x.y/z."), "see <https://x.y/z>.");
+    assert_eq!(safe("[see https://a.b](https://x.y)"), "[see https://a.b](<https://x.y>)");
     assert_eq!(safe("[a](https://x.y?b&c=1)"), "[a](<https://x.y?b&c=1>)");
     assert_eq!(safe("[a](https://x.y?b&copy;=1&amp;lt;)"), "[a](<https://x.y?b%C2%A9=1\\&lt;>)");
 }
@@ -55,9 +62,23 @@ fn a_note_is_plain_for_both_of_its_readers() {
         ("see ![i](https://x.y/z.png)", "see i"),
         ("[a](javascript:alert) [String]", "a \\[String\\]"),
         ("see https://x.y/z", "see `https://x.y/z`"),
+        ("see https://ä.b/c now", "see `https://ä.b/c` now"),
     ] {
         assert_eq!(Documentation::note(text).as_str(), note, "{text}");
     }
+}
+
+#[test]
+fn what_cannot_be_proven_is_plain_and_spoils_nothing_else() {
+    assert_eq!(safe("see *https://ä.b* now\n\nand *this*"), "see `https://ä.b` now\n\nand *this*");
+}
+
+#[test]
+fn sentences_of_ours_name_what_they_are_about() {
+    let name = crate::names::Scope::default().take(&["Lamp"]);
+    assert_eq!(Documentation::arguments_of(&name).as_str(), "Builder of [`Lamp`].");
+    assert_eq!(Documentation::given_by(&name).as_str(), "What [`Lamp()`] gives.");
+    assert_eq!(Documentation::sentence("One *sentence*.").as_str(), "One *sentence*.");
 }
 
 #[test]
