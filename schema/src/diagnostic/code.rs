@@ -311,6 +311,18 @@ codes! {
      Any value is accepted.\n\n\
      State the values in the text or in an overlay.";
 
+    /// A marker has a slip of the pen.
+    MisspeltMarker, "misspelt-marker", Warning,
+    "A marker is `Required` or `Optional` but for one letter too many, too few, wrong, or two that are swapped:\n\n\
+     ```markdown\n* `size` - (Requird) Size of the box.\n```\n\n\
+     The nearest word is taken. Correct it: other readers may take it for description.";
+
+    /// A range ends below where it begins.
+    SwappedRange, "swapped-range", Warning,
+    "A range has its greater number first:\n\n\
+     ```markdown\n* `size` - (Optional) Size of the box. Must be between 90 and 5.\n```\n\n\
+     No value would obey, so no rule is made of it. Write the smaller number first, or state the rule in an overlay.";
+
     /// The head of a page is not what a head is.
     FrontMatter, "front-matter", Warning,
     "The front matter of the page (the lines between two `---` at its beginning) is not YAML, or has no end.\n\n\

@@ -3,6 +3,8 @@
 use super::Finding;
 use super::proposal::{Proposal, text_at};
 use crate::diagnostic::Code;
+use crate::model::Presence;
+use crate::phrase::misspelt_marker;
 use crate::source::{Location, Sources, Span};
 use regex::Regex;
 use std::sync::LazyLock;
@@ -22,6 +24,7 @@ pub(super) fn propose(findings: &mut [Finding], sources: &Sources) {
         let proposal = match finding.diagnostic.code {
             Code::UnreadArgument => argument(&at, sources),
             Code::KindMismatch => heading(&at, sources),
+            Code::MisspeltMarker => marker(&at, sources),
             _ => None,
         };
         finding.proposals.extend(proposal);
@@ -37,6 +40,15 @@ fn argument(at: &Location, sources: &Sources) -> Option<Proposal> {
     let marker = if part("word").eq_ignore_ascii_case("required") { "Required" } else { "Optional" };
     let text = format!("{}* `{}` - ({marker}) {}", part("indent"), part("name"), part("rest"));
     Some(Proposal { at: file.location(Span::new(start, start + line.len() as u32)), text })
+}
+
+/// "Requird" as it is spelt.
+fn marker(at: &Location, sources: &Sources) -> Option<Proposal> {
+    let text = match misspelt_marker(text_at(sources, at))? {
+        Presence::Required => "Required".to_owned(),
+        Presence::Optional => "Optional".to_owned(),
+    };
+    Some(Proposal { at: at.clone(), text })
 }
 
 /// `# Resource: x` on a page that lies among data sources.

@@ -72,6 +72,19 @@ fn pages_against_themselves_and_each_other() {
     insta::assert_snapshot!(text(&compilation));
 }
 
+#[test]
+fn a_misspelt_marker_is_proposed_as_it_is_spelt() {
+    let page = "# Resource: acme_lamp\n\nA lamp.\n\n## Argument Reference\n\n* `name` - (Requird) Name of the lamp.\n";
+    let findings = lint(&compiled(&[("resources/lamp.md", page)]));
+    let found: Vec<_> = findings
+        .iter()
+        .map(|finding| {
+            (finding.diagnostic.code.name(), finding.proposals.iter().map(|p| &*p.text).collect::<Vec<_>>())
+        })
+        .collect();
+    assert_eq!(found, [("misspelt-marker", vec!["Required"])]);
+}
+
 const TRUTH: &str = r#"{
   "format_version": "1.0",
   "provider_schemas": { "registry.terraform.io/acme/acme": { "resource_schemas": { "acme_lamp": { "version": 0, "block": {

@@ -209,15 +209,13 @@ fn closing_paren(text: &str, at: usize) -> Option<usize> {
     None
 }
 
-const PRESENCE_WORDS: &[&str] = &["required", "optional", "requirement", "requited", "optiona"];
+const PRESENCE_WORDS: &[&str] = &["required", "optional", "requirement"];
 
 /// Words that make a text in parentheses a marker when they begin one of its parts.
 const MARKER_WORDS: &[&str] = &[
     "required",
     "optional",
     "requirement",
-    "requited",
-    "optiona",
     "default",
     "deprecated",
     "computed",
@@ -248,9 +246,10 @@ const MARKER_WORDS: &[&str] = &[
 ];
 
 fn says_presence(marker: &str) -> bool {
-    marker
-        .split([',', ';', ' ', '-', '.', '*', '|', '<', '>'])
-        .any(|word| PRESENCE_WORDS.iter().any(|known| word.eq_ignore_ascii_case(known)))
+    marker.split([',', ';', ' ', '-', '.', '*', '|', '<', '>']).any(|word| {
+        PRESENCE_WORDS.iter().any(|known| word.eq_ignore_ascii_case(known))
+            || crate::phrase::misspelt_marker(word).is_some()
+    })
 }
 
 fn is_marker(inside: &str) -> bool {

@@ -1,6 +1,7 @@
 //! From linked definitions to facts.
 
 mod block_nesting;
+mod doubts;
 mod field;
 mod prose_between;
 mod unmarked;

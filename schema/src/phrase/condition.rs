@@ -52,6 +52,8 @@ pub(super) fn lead(sentence: &Sentence<'_>) -> Option<Parsed> {
     };
     let opening = sentence.word(noted);
     matches!(opening, "if" | "when" | "for" | "with" | "unless" | "where").then_some(())?;
+    // "When to begin" says what the argument is.
+    (sentence.word(noted + 1) != "to").then_some(())?;
     let negated = opening == "unless";
     let from = behind(sentence, noted + 1)?;
     let (condition, end) = match clause_chain(sentence, from) {

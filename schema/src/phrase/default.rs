@@ -2,13 +2,14 @@
 //!
 //! What leads to a default, and what stands behind a value that is one, are lines; `value` reads what is between.
 
+mod switch;
 #[cfg(test)]
 mod tests;
 mod value;
 
 use super::condition;
 use super::sentence::Sentence;
-use super::words::{Class, Grammar, Kind, Match};
+use super::words::{Class, Grammar, Kind, Match, Signature};
 use super::{Statement, number, type_name};
 use crate::facts::Claim;
 use crate::model::{Condition, DefaultValue, Evidence, Type};
@@ -34,6 +35,10 @@ enum Shape {
     Unset,
     /// Another value follows, under another condition.
     And,
+    /// A switch is on where nothing is set.
+    On,
+    /// It is off.
+    Off,
 }
 
 const PARTS: &[(&str, &str)] = &[
@@ -46,6 +51,10 @@ const PARTS: &[(&str, &str)] = &[
         "this",
         "it is|it's|(this|the) [value|argument|parameter|field|property|option|attribute] is|one is|you do|a value is\
          |nothing is",
+    ),
+    (
+        "switch",
+        "[it|this|which|that|CODE|(this|the) (option|feature|setting|argument|flag|behavior|behaviour|functionality)] [is|will be]",
     ),
     (
         "unset",
@@ -68,9 +77,28 @@ const LINES: &[(Shape, &str)] = &[
     (Shape::Behind, "OPEN [the] default [value] (CLOSE|,|;)"),
     (Shape::Unset, "[,] (if|when|unless) [<this>] (<unset>)"),
     (Shape::And, "[,] (and|or|but) [defaults to|to|is]"),
+    (Shape::On, "<switch> (enabled|on|active|activated|turned on|switched on) by default"),
+    (Shape::Off, "<switch> (disabled|off|inactive|deactivated|turned off|switched off) by default"),
+    (Shape::On, "by default [,] <switch> (enabled|on|active|activated)"),
+    (Shape::Off, "by default [,] <switch> (disabled|off|inactive|deactivated)"),
 ];
 
 static GRAMMAR: LazyLock<Grammar<Shape>> = LazyLock::new(|| Grammar::new(LINES, PARTS));
+
+/// Words of what is not set.
+static UNSET: LazyLock<Signature> = LazyLock::new(|| {
+    Signature::of_words(&[
+        "not",
+        "left",
+        "omitted",
+        "unset",
+        "unspecified",
+        "blank",
+        "empty",
+        "absent",
+        "undefined",
+    ])
+});
 
 fn at_token(sentence: &Sentence<'_>, at: usize) -> Option<Match<Shape>> {
     sentence.reading(&GRAMMAR, at, &|_, _| None)
@@ -84,7 +112,9 @@ fn line(sentence: &Sentence<'_>, at: usize, shape: Shape) -> Option<usize> {
 /// Reads the defaults that a sentence states.
 pub(super) fn read(sentence: &Sentence<'_>) -> Vec<Statement> {
     if !sentence.lower.contains("default") {
-        return Vec::new();
+        // What holds where nothing is set is one without the word.
+        let unset = sentence.may_have(&UNSET).then(|| marked(sentence)).flatten();
+        return unset.unwrap_or_default();
     }
     let mut at = 0;
     while at < sentence.tokens.len() {
@@ -101,7 +131,7 @@ pub(super) fn read(sentence: &Sentence<'_>) -> Vec<Statement> {
         }
         at += 1;
     }
-    leading(sentence).or_else(|| marked(sentence)).unwrap_or_default()
+    leading(sentence).or_else(|| marked(sentence)).or_else(|| switch::read(sentence)).unwrap_or_default()
 }
 
 /// What stands behind a lead-in.
@@ -295,20 +325,29 @@ fn leading(sentence: &Sentence<'_>) -> Option<Vec<Statement>> {
 /// Whether a sentence has no more than a verb and its end left: "if not set."
 fn at_end(sentence: &Sentence<'_>, at: usize) -> bool {
     let verb = matches!(sentence.word(at), "set" | "specified" | "provided");
-    verb && matches!(sentence.word(at + 1), "" | "." | ",")
+    verb && matches!(sentence.word(at + 1), "" | "." | "," | ")")
 }
 
-/// "Ranges from `1` (default) to `10`": a value with a remark.
+/// "Ranges from `1` (default) to `10`", "The number of lamps, 5 if unspecified": a value with a remark.
 fn marked(sentence: &Sentence<'_>) -> Option<Vec<Statement>> {
     let first = sentence.token_at(sentence.main());
     (first..sentence.tokens.len()).find_map(|at| {
         let token = sentence.tokens.get(at)?;
         let given = matches!(token.kind, Kind::Code | Kind::Number(_) | Kind::Mark('"' | '“'));
         let read = given.then(|| value(sentence, token.range.start))?;
-        let (value, end) = read.filter(|(found, _)| matches!(found, FoundDefault::Literal(_)))?;
+        let (value, end) = read.filter(|(found, _)| !matches!(found, FoundDefault::Words(_)))?;
         let behind = sentence.token_at(end);
-        line(sentence, behind, Shape::Behind).filter(|_| sentence.word(behind) == "(")?;
-        Some(state(sentence, value, sentence.lead().cloned(), token.range.start..end))
+        let remarked = matches!(value, FoundDefault::Literal(_))
+            && sentence.word(behind) == "("
+            && line(sentence, behind, Shape::Behind).is_some();
+        // A clause of its own: the value stands behind a mark, and nothing behind the remark.
+        let apart =
+            at.checked_sub(1).is_some_and(|before| matches!(sentence.word(before), "," | ";" | "(" | ":"));
+        let unset = apart
+            && sentence.word(behind) != ","
+            && line(sentence, behind, Shape::Unset)
+                .is_some_and(|end| matches!(sentence.word(end), "" | "." | ")") || at_end(sentence, end));
+        (remarked || unset).then(|| state(sentence, value, sentence.lead().cloned(), token.range.start..end))
     })
 }
 

@@ -206,6 +206,14 @@ impl<'g, 's> Group<'g, 's> {
             })
     }
 
+    /// "Use either this or `b`.": not both, and perhaps none.
+    fn is_chosen_from(&self) -> bool {
+        let first = self.sentence.token_at(self.sentence.main());
+        let ended = matches!(self.sentence.word(self.tokens.end), "" | "." | ";");
+        let verb = self.tokens.start.checked_sub(1).map_or("", |at| self.sentence.word(at));
+        verb == "use" && self.tokens.start == first + 1 && self.joined_by_or && (ended || self.is_not_both())
+    }
+
     /// "You must set `a` or `b`": behind the verb that demands them.
     fn is_demanded_outright(&self) -> bool {
         let verb = self.tokens.start.checked_sub(1).map_or("", |at| self.sentence.word(at));
@@ -252,6 +260,7 @@ impl<'g, 's> Group<'g, 's> {
             Lead::Exactly => GroupKind::ExactlyOne,
             Lead::One if demanded => GroupKind::ExactlyOne,
             Lead::One if self.is_permitted() && self.is_not_both() => GroupKind::AtMostOne,
+            Lead::One if self.is_chosen_from() => GroupKind::AtMostOne,
             Lead::One => return None,
             Lead::Names => return self.names_first(demanded),
         };
@@ -360,6 +369,8 @@ mod tests {
         for (text, expected) in [
             ("Either this or the `b` has to be provided.", "ExactlyOne of a, b"),
             ("Provide either this or a `b`.", "ExactlyOne of a, b"),
+            ("Use either this or `b`.", "AtMostOne of a, b"),
+            ("Use one of `a` or `b`, but not both.", "AtMostOne of a, b"),
             ("This field and the b field are mutually exclusive.", "AtMostOne of a, b"),
             ("One of the following arguments must be supplied `a`, `b`.", "ExactlyOne of a, b"),
             ("`a` and `b` should be either both set or both not set.", "AllOrNone of a, b"),
@@ -411,6 +422,7 @@ mod tests {
             "Exactly one of `a` or `unknown` must be set.",
             "If one of `a` or `b` must be set, so be it.",
             "Uses `a` or `b`.",
+            "Use either `a` or `b` for the lamps.",
             "Valid values are `X` (requires at least one of `a` or `b` to be set).",
         ] {
             assert!(said("a", "b", text).iter().all(|line| !line.contains(" of a, b")), "{text}");

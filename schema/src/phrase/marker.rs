@@ -1,9 +1,13 @@
 //! Parenthesised markers: `Optional, Forces new resource`, `Required if …`, `Block List, Max: 1`.
 
+mod misspelt;
+
+pub(crate) use misspelt::misspelt_marker;
+
 use super::condition;
 use super::sentence::Sentence;
-use super::words::{Grammar, Match};
-use super::{FAMILIES, Reading, Statement, Surroundings, deprecation, merge};
+use super::words::{Grammar, Kind, Match};
+use super::{Doubt, FAMILIES, Reading, Statement, Surroundings, deprecation, merge};
 use crate::facts::Claim;
 use crate::model::{
     BlockSyntax, Check, Condition, DefaultValue, Deprecation, Evidence, Nesting, Presence, Type,
@@ -25,8 +29,8 @@ enum Mark {
 }
 
 const MARKS: &[(Mark, &str)] = &[
-    (Mark::Optional, "optional|optiona|optionally|optionaly"),
-    (Mark::Required, "required|require|requirement|requited"),
+    (Mark::Optional, "optional|optionally|optionaly"),
+    (Mark::Required, "required|require|requirement"),
     (
         Mark::Under,
         "(required|require) [,|:] [only|OPEN] (if|when|unless|for|with|in|by|on|where|except (if|when))",
@@ -95,6 +99,12 @@ pub fn read_marker(prose: &Prose, around: &Surroundings<'_>) -> Reading {
     let sentence = Sentence::new(text, 0, &whole, around, Evidence::Marker);
     let mut reading = Reading::default();
     reading.statements.extend(presence(&sentence));
+    if !reading.statements.iter().any(|said| matches!(said.claim, Claim::Presence(_)))
+        && let Some(meant) = meant(&sentence)
+    {
+        reading.doubts.push(Doubt::MisspeltMarker(meant.range.clone()));
+        reading.statements.push(meant);
+    }
     for family in FAMILIES {
         // Presence is read above, where "Required" and "Optional" may stand together.
         let said = family(&sentence)
@@ -166,6 +176,15 @@ fn presence(sentence: &Sentence<'_>) -> Vec<Statement> {
             said
         }
     }
+}
+
+/// The presence that a misspelt word was meant to state.
+fn meant(sentence: &Sentence<'_>) -> Option<Statement> {
+    let words = sentence.tokens.iter().filter(|token| token.kind == Kind::Word);
+    words.into_iter().find_map(|token| {
+        let presence = misspelt_marker(sentence.text.get(token.range.clone())?)?;
+        Some(sentence.state(Claim::Presence(presence), token.range.clone()))
+    })
 }
 
 /// A marker that is written as code: "(`string: <required>`)", "(`Required`)".
@@ -356,6 +375,8 @@ mod tests {
             ("May be required", vec!["optional"]),
             ("Required except if `a` is set", vec!["optional", "required when `a` is not set"]),
             ("Optiona", vec!["optional"]),
+            ("Requird, Forces new resource", vec!["required", "ForceNew(true)"]),
+            ("Optonal", vec!["optional"]),
             ("List of Number", vec!["list(number) by its declared type"]),
             ("Optional, Set", vec!["optional", "set(string) by its marker"]),
             ("Optional, Set: [`Int`]", vec!["optional", "set(number) by its marker"]),

@@ -57,6 +57,7 @@ pub(crate) use callout::speaks_of_this;
 pub use callout::{CalloutSubject, read_callout};
 pub(crate) use intro::case_of_intro;
 pub use intro::{ListIntro, read_list_intro};
+pub(crate) use marker::misspelt_marker;
 pub use marker::read_marker;
 pub(crate) use nesting::{names_the, speaks_of_several};
 pub(crate) use plural::plurals_of;
@@ -105,6 +106,27 @@ pub struct Reading {
     pub unread: Vec<Range<usize>>,
     /// The text has an enumeration, but states its values behind a link only.
     pub values_behind_link: bool,
+    /// What can hardly be meant as it is written.
+    pub doubts: Vec<Doubt>,
+}
+
+/// Something that can hardly be meant as it is written, with its bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Doubt {
+    /// A marker with a slip of the pen, which was seen through.
+    MisspeltMarker(Range<usize>),
+    /// A range that ends below where it begins; no rule is made of it.
+    SwappedRange(Range<usize>),
+}
+
+impl Doubt {
+    /// Where it stands.
+    #[must_use]
+    pub fn range(&self) -> Range<usize> {
+        match self {
+            Self::MisspeltMarker(range) | Self::SwappedRange(range) => range.clone(),
+        }
+    }
 }
 
 type Family = fn(&Sentence<'_>) -> Vec<Statement>;
@@ -163,6 +185,14 @@ pub fn read_with_bullets(prose: &Prose, bullets: &[Bullets], around: &Surroundin
         }
         for family in FAMILIES {
             reading.statements.extend(family(&sentence));
+        }
+        let unbounded = |said: &Statement| {
+            let Claim::Rule { check, .. } = &said.claim else { return true };
+            !matches!(check, Check::Range(_) | Check::Length(_) | Check::Items(_) | Check::Measure(_))
+        };
+        if reading.statements.get(before..).unwrap_or_default().iter().all(unbounded) {
+            let at = |found: Range<usize>| range.start + found.start..range.start + found.end;
+            reading.doubts.extend(quantity::swapped(&sentence).map(at).map(Doubt::SwappedRange));
         }
         // What is said of an example is no rule.
         if ["for example", "for instance", "e.g."].iter().any(|words| sentence.lower.starts_with(words)) {

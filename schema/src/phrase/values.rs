@@ -48,6 +48,7 @@ const LINES: &[(Remark, &str)] = &[
     (Remark::OnlyScope, "[currently] [is] (<fit>) only (<by>)"),
     (Remark::Scope, "[[currently] [is] (<fit>)] (<by>)"),
     (Remark::Range, "(-|to|through|(and|or) between|or (Above|Below|at least|More than|Less than)) NUMBER"),
+    (Remark::Range, "or (More|Less|Above|Below)"),
 ];
 
 static REMARKS: LazyLock<Grammar<Remark>> = LazyLock::new(|| Grammar::new(LINES, PARTS));

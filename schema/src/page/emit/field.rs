@@ -3,7 +3,7 @@
 use super::super::link::{Side, Target};
 use super::super::outline::DeclaredField;
 use super::super::reading::FieldReading;
-use super::{Emitter, described};
+use super::{Emitter, described, doubts};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::facts::{Claim, LinkReason, Subject};
 use crate::markdown::{Content, Inline};
@@ -60,6 +60,7 @@ impl Emitter<'_, '_> {
         }
         self.block(&id, &subject, side, field, reading, target, &at);
         self.texts(&subject, field, reading, side);
+        self.diagnostics.extend(doubts::of(file, name, reading));
         if reading.said.values_behind_link {
             let place = file.location(reading.body.span);
             self.diagnostics.push(

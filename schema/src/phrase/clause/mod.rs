@@ -36,6 +36,8 @@ enum Shape {
     OnlyFor,
     /// It may not be set where the sentence begins with a condition.
     NotBeside,
+    /// It is used under a condition: a rule where that is about arguments, at the head of a clause.
+    Used,
     /// It must be set under a condition.
     Required,
     /// The same, and it may be set under no other.
@@ -110,24 +112,29 @@ const LINES: &[(Shape, &str)] = &[
         Shape::Without,
         "(not|isn't|never) [currently|be|yet] (supported|valid|applicable|available|allowed|permitted|compatible) (<on>) $CONDITION",
     ),
+    (Shape::Used, "[<this> is] used (if|when) $CONDITION"),
     (Shape::Without, "(unsupported|unavailable) (<on>) $CONDITION"),
     (
         Shape::Required,
         "(required|mandatory) [only|,] (if|when|unless|for|with|in|by|on|where|except (if|when)) $CONDITION",
     ),
     (Shape::Required, "must [also|only] be [explicitly] (<put>) (if|when|unless|for) $CONDITION"),
+    (
+        Shape::Required,
+        "[you] must [also] (specify|provide|set|supply|configure|define) $SELF (if|when|unless) $CONDITION",
+    ),
     (Shape::Then, "[then] [<this>] [<noun>] ([is [also]] required|is mandatory|must [also] be (<put>))"),
     (Shape::Then, "[then] [you] must (specify|provide|set) (this|it)"),
-    (Shape::With, "must [also] be (<put>) [<together>] with <that> $NAMES"),
-    (Shape::With, "[only] [be] Fit only [<together>] with <that> $NAMES"),
-    (Shape::With, "[can] only [be] Fit [<together>] with <that> $NAMES"),
+    (Shape::With, "must [also] be (<put>) (alongside|[<together>] with) <that> $NAMES"),
+    (Shape::With, "[only] [be] Fit only (alongside|[<together>] with) <that> $NAMES"),
+    (Shape::With, "[can] only [be] Fit (alongside|[<together>] with) <that> $NAMES"),
     (Shape::With, "required [together|along] with <that> $NAMES"),
     (Shape::Requires, "[<this>] [also] requires <that> $NAMES"),
     (Shape::Requires, "(specified|set|used) together with <that> $NAMES"),
     (Shape::Setting, "[<this>] [also] requires <that> $SETTING"),
     (
         Shape::Others,
-        "[then] [the] $NAMES [<noun>] (must [also] be (<put>)|(is|are) [also] required [to be (<put>)])",
+        "[then] [the|a|an] $NAMES [<noun>] ((must|has to|have to|needs to|need to) [also] be (<put>)|(is|are) [also] required [to be (<put>)])",
     ),
     (
         Shape::OthersNot,

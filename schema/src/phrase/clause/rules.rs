@@ -16,9 +16,13 @@ pub(super) fn statements(sentence: &Sentence<'_>, found: &Match<Shape>) -> Optio
     match found.meaning {
         Shape::Conflict | Shape::Both => clause.conflict().map(|statement| vec![statement]),
         Shape::Never => clause.never().map(|statement| vec![statement]),
-        Shape::Only | Shape::OnlyThen | Shape::OnlyFor | Shape::Valid | Shape::Allowed | Shape::Without => {
-            clause.only().map(|statement| vec![statement])
-        }
+        Shape::Only
+        | Shape::OnlyThen
+        | Shape::OnlyFor
+        | Shape::Valid
+        | Shape::Allowed
+        | Shape::Used
+        | Shape::Without => clause.only().map(|statement| vec![statement]),
         Shape::NotBeside => clause.not_beside().map(|statement| vec![statement]),
         Shape::Required | Shape::RequiredOnly => clause.required(),
         Shape::Then => clause.then().map(|statement| vec![statement]),
@@ -144,6 +148,9 @@ impl Clause<'_, '_> {
         let before = self.found.tokens.start.checked_sub(1).map_or(".", |at| self.sentence.word(at));
         let own = if anchored {
             begins(self.sentence, self.found.tokens.start)
+        } else if self.found.meaning == Shape::Used {
+            begins(self.sentence, self.found.tokens.start)
+                || (before == "," && self.sentence.lead().is_none())
         } else if self.found.meaning == Shape::OnlyThen {
             matches!(before, "." | "," | "(") && about_this(self.sentence, self.found.tokens.start)
         } else {
@@ -156,7 +163,7 @@ impl Clause<'_, '_> {
         let vague = matches!(condition, Condition::Words(_) | Condition::Context(_));
         // A condition on the argument itself restricts its values, not whether it may be set.
         let itself = condition.arguments().contains(&self.sentence.around.subject);
-        if itself || (vague && matches!(self.found.meaning, Shape::Allowed | Shape::OnlyThen)) {
+        if itself || (vague && matches!(self.found.meaning, Shape::Allowed | Shape::OnlyThen | Shape::Used)) {
             return None;
         }
         // "Only for testing" says what it is for; "Only for Public zones" says with what it goes.
@@ -292,11 +299,11 @@ impl Clause<'_, '_> {
         let named =
             sentence.tokens.get(read.start).and_then(|token| list::names(sentence, token.range.start));
         let other = named.is_some_and(|(names, _)| names.len() == 1 && names[0] != sentence.around.subject);
-        let purpose = sentence.word(self.found.tokens.end) == "to"
-            && matches!(
-                sentence.word(self.found.tokens.end + 1),
-                "use" | "enable" | "configure" | "set" | "specify"
-            );
+        let behind = self.found.tokens.end;
+        let in_order = sentence.word(behind) == "in" && sentence.word(behind + 1) == "order";
+        let to = behind + 2 * usize::from(in_order);
+        let purpose = sentence.word(to) == "to"
+            && matches!(sentence.word(to + 1), "use" | "enable" | "configure" | "set" | "specify");
         let said = match self.found.meaning {
             Shape::OthersBe => self.ends() || purpose || sentence.word(self.found.tokens.end) == "for",
             Shape::Others => purpose || (self.says("also") && self.ends()),

@@ -51,6 +51,33 @@ fn conflicts_of_every_form() {
 }
 
 #[test]
+fn what_must_be_given_and_goes_alongside() {
+    for (text, expected) in [
+        ("You must provide this when `a` is `X`.", "required when `a` is `X`"),
+        ("Must specify this option if `a` is set.", "required when `a` is set"),
+        ("May only be specified alongside `a`.", "requires a"),
+        ("Must be used alongside `a`.", "requires a"),
+        ("An `a` has to be set in order to set this property.", "requires a"),
+        ("`a` needs to be set to use this.", "requires a"),
+        ("The lamp, used when `a` is `X`.", "only when `a` is `X`"),
+        ("Used if `a` is set.", "only when `a` is set"),
+        ("Can only be set when \"a\" was set to X_Y.", "only when `a` is `X_Y`"),
+        ("Valid only when Lamp `a` is set to `X`.", "only when `a` is `X`"),
+    ] {
+        assert_eq!(said("own", "a b c big_lamp", text), [expected], "{text}");
+    }
+    for text in [
+        "The lamp that is used when `a` is `X`.",
+        "Used when nobody is at home.",
+        "A lamp is used when `a` is `X`.",
+        "You must provide light when `a` is `X`.",
+        "`a` has to be set before the lamp burns.",
+    ] {
+        assert_eq!(said("own", "a b", text), [""; 0], "{text}");
+    }
+}
+
+#[test]
 fn conflicts_of_others_and_with_unknown_names_are_left_alone() {
     for text in [
         "`a` conflicts with `b`.",

@@ -69,7 +69,7 @@ pub(super) const PARTS: &[(&str, &str)] = &[
 pub(super) const NAMES: &[(Named, &str)] = &[
     (Named::Used, "<lead> [do not|don't] (<use>) <lead> $ARGUMENT <noun>"),
     (Named::Setting, "<lead> [do not|don't] [<use>] <lead> $SETTING <noun>"),
-    (Named::Plain, "<lead> [<things> <lead>] $ARGUMENT <noun>"),
+    (Named::Plain, "<lead> [<things> <lead>|_] $ARGUMENT <noun>"),
 ];
 
 pub(super) const VERBS: &[(Said, &str)] = &[
@@ -171,6 +171,11 @@ fn name_at<'s>(sentence: &'s Sentence<'_>, at: usize) -> Option<(&'s str, usize)
         return Some((sentence.code(tick), tick.outer.end));
     }
     let rest = sentence.text.get(at..)?;
+    // A name in quotes.
+    if let Some(quoted) = rest.strip_prefix('"') {
+        let (name, _) = quoted.split_once('"')?;
+        return sentence.resolve(name).map(|_| (name, at + name.len() + 2));
+    }
     let length = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(rest.len());
     let word = rest.get(..length).filter(|word| !word.is_empty())?;
     // "If bigLamp is set": as an API writes `big_lamp`.

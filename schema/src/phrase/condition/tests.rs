@@ -37,6 +37,15 @@ fn arguments_are_resolved_against_declarations() {
 }
 
 #[test]
+fn what_begins_with_a_verb_is_no_condition() {
+    assert_eq!(said("own", "a", "When to begin, an RFC 3339 timestamp."), ["form rfc3339"]);
+    assert!(
+        said("own", "a", "Where to look for it, `X` or `Y`.").contains(&"one of X | Y".to_owned()),
+        "no lead-in hides the values"
+    );
+}
+
+#[test]
 fn what_is_said_of_several_holds_for_each() {
     for (text, expected) in [
         ("if `a` or `b` is specified", "required when `a` is set or `b` is set"),

@@ -54,6 +54,50 @@ fn values_are_found_beside_the_word() {
 }
 
 #[test]
+fn switches_are_on_or_off() {
+    for (text, expected) in [
+        ("Whether to glow. Enabled by default.", "default true"),
+        ("Whether to glow. This is on by default.", "default true"),
+        ("Whether to glow. It is disabled by default.", "default false"),
+        ("If `true`, glows (enabled by default).", "default true"),
+        ("Whether the lamp glows, off by default.", "default false"),
+        ("Whether to glow. By default, this is disabled.", "default false"),
+        ("Whether to glow. The glow is turned off by default.", "default false"),
+    ] {
+        assert_eq!(defaults("glow", text), [expected], "{text}");
+    }
+    for (subject, text) in [
+        ("glow", "How to glow. Enabled by default."),
+        ("glow", "Whether to glow. Enabled by default for large lamps."),
+        ("glow", "Whether new lamps are enabled by default."),
+        ("glow", "Whether to glow. Logging is enabled by default."),
+        ("glow", "Whether to glow. `other` is enabled by default."),
+        ("disable_glow", "Whether not to glow. Disabled by default."),
+    ] {
+        assert_eq!(defaults(subject, text), [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn values_that_hold_where_nothing_is_set() {
+    for (text, expected) in [
+        ("The number of lamps, 5 if unspecified.", "default 5"),
+        ("The mode; `fast` if unspecified.", "default \"fast\""),
+        ("The mode (\"fast\" if not set).", "default \"fast\""),
+        ("How many lamps (60 if omitted).", "default 60"),
+    ] {
+        assert_eq!(defaults("thing", text), [expected], "{text}");
+    }
+    for text in [
+        "The lamps of it, 5 if large.",
+        "Burns 5 if left in the dark.",
+        "See the lamp, `a` if left alone in it.",
+    ] {
+        assert_eq!(defaults("thing", text), [""; 0], "{text}");
+    }
+}
+
+#[test]
 fn every_line_is_read() {
     use super::*;
     use crate::phrase::Surroundings;

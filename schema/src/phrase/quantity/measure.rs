@@ -75,6 +75,14 @@ pub(super) fn of(sentence: &Sentence<'_>, quantity: &Quantity) -> (Measure, usiz
     if quantity.shape == Shape::AtLeast && holds && ends && !numeric {
         return (Measure::Items, end);
     }
+    // "At least two are required": of what the argument holds several of.
+    let needed = matches!(sentence.word(behind), "is" | "are")
+        && matches!(sentence.word(behind + 1), "required" | "needed" | "mandatory" | "expected")
+        && matches!(sentence.word(behind + 2), "" | "." | ";" | ")" | ",");
+    if quantity.shape == Shape::AtLeast && needed && !numeric {
+        let several = type_name::suggests_several(sentence.around.subject, sentence.whole);
+        return (if several { Measure::Items } else { Measure::Unclear }, end);
+    }
     if !numeric && describes_items(sentence, quantity) {
         return (Measure::Items, end);
     }

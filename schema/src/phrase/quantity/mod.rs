@@ -44,6 +44,8 @@ enum Shape {
     Positive,
     /// "may not be negative".
     Negative,
+    /// "must not be empty".
+    NotEmpty,
 }
 
 const PARTS: &[(&str, &str)] = &[
@@ -120,6 +122,8 @@ const LINES: &[(Shape, &str)] = &[
     (Shape::Positive, "(positive|non-negative|nonnegative) [whole] (integer|number)"),
     (Shape::Positive, "must be [Article] (positive|non-negative|nonnegative)"),
     (Shape::Negative, "(must Not|CanNot|may Not) be [Article] negative [whole] [number|integer|value]"),
+    (Shape::NotEmpty, "(Modal Not|CanNot) be [Article] empty [string|list|set|map|array|value]"),
+    (Shape::NotEmpty, "(must|should) be [Article] (non-empty|nonempty) [string|list|set|map|array|value]"),
 ];
 
 static GRAMMAR: LazyLock<Grammar<Shape>> = LazyLock::new(|| Grammar::new(LINES, PARTS));
@@ -154,6 +158,22 @@ struct Quantity {
 /// Reads the ranges, lengths and numbers of items of a sentence.
 pub(super) fn read(sentence: &Sentence<'_>) -> Vec<Statement> {
     rules::statements(sentence, &quantities(sentence))
+}
+
+/// A range that ends below where it begins, in one unit: it is meant the other way round, or not at all.
+pub(super) fn swapped(sentence: &Sentence<'_>) -> Option<std::ops::Range<usize>> {
+    let numbers = sentence.tokens.iter().filter(|token| matches!(token.kind, Kind::Number(_))).count();
+    if numbers < 2 {
+        return None;
+    }
+    quantities(sentence).iter().find_map(|quantity| {
+        let Comparison::Between(low, high) = quantity.comparison else { return None };
+        let swapped = quantity.shape == Shape::Ends
+            && low.as_f64() > high.as_f64()
+            && measure::unit_of_first(sentence, quantity).is_none();
+        let (first, last) = (quantity.numbers.first()?, quantity.numbers.last()?);
+        swapped.then(|| sentence.bytes(&(*first..*last + 1)))
+    })
 }
 
 /// All quantities that a sentence states of its own subject, from left to right.
@@ -192,13 +212,14 @@ fn quantity(sentence: &Sentence<'_>, found: &Match<Shape>) -> Option<Quantity> {
         .count();
     let denied = denials % 2 == 1;
     let first = match found.meaning {
-        Shape::Positive | Shape::Negative => None,
+        Shape::Positive | Shape::Negative | Shape::NotEmpty => None,
         _ => Some(number(0)?),
     };
     let comparison = match (found.meaning, first) {
         (Shape::Compare, Some(n)) => compare(sentence, found, n, denied)?,
         (Shape::CompareOr, _) => compare(sentence, found, number(1)?, denied)?,
         (Shape::Negative, _) => Comparison::AtLeast(Number::Integer(0)),
+        (Shape::NotEmpty, _) => Comparison::AtLeast(Number::Integer(1)),
         _ if denied => return None,
         (Shape::Positive, _) => {
             let non = sentence.words(found.tokens.clone()).any(|word| word.starts_with("non"));

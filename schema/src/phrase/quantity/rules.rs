@@ -169,6 +169,8 @@ fn bounds_values(sentence: &Sentence<'_>, quantity: &Quantity) -> bool {
     let symbol = tokens.iter().any(|token| matches!(token.kind, Kind::Mark('≥' | '≤')));
     let states = match quantity.shape {
         Shape::Ends | Shape::Multiple | Shape::Positive | Shape::Negative => true,
+        // The type decides later whether that is a length or a number of items; a number is never empty.
+        Shape::NotEmpty => !measure::is_number(sentence),
         Shape::Compare | Shape::CompareOr => quantity.forced,
         Shape::AtLeast | Shape::AtMost | Shape::UpTo => {
             quantity.forced || symbol || remarks_on_a_number(sentence, quantity)

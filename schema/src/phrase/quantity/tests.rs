@@ -45,6 +45,49 @@ fn ranges_of_every_form() {
 }
 
 #[test]
+fn swapped_ends_are_a_doubt_and_no_rule() {
+    let doubts = |text: &str| {
+        let mut prose = crate::prose::Prose::new();
+        prose.push(text, 0);
+        let around = crate::phrase::Surroundings {
+            subject: "thing",
+            siblings: &["thing"],
+            roots: &["thing"],
+            outer: &[],
+        };
+        let reading = crate::phrase::read_description(&prose, &around);
+        let rules =
+            reading.statements.iter().filter(|said| matches!(said.claim, crate::facts::Claim::Rule { .. }));
+        assert_eq!(rules.count(), usize::from(reading.doubts.is_empty()), "{text}");
+        reading.doubts.iter().map(|doubt| text[doubt.range()].to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(doubts("The thing. Must be between 90 and 5."), ["90 and 5"]);
+    assert_eq!(doubts("The thing. Must be between 63 and 1 characters long."), ["63 and 1"]);
+    assert_eq!(doubts("Must be between 1 and 63."), [""; 0]);
+    assert_eq!(doubts("The thing in seconds. Must be between 90 seconds and 5 minutes."), [""; 0]);
+}
+
+#[test]
+fn what_must_not_be_empty_holds_one_at_least() {
+    for text in
+        ["Must not be empty.", "The name. Cannot be an empty string.", "It must be a non-empty string."]
+    {
+        assert_eq!(range_rules("thing", text), ["range 1.."], "{text}");
+    }
+    assert_eq!(range_rules("thing", "Must not be empty if `kind` is `X`."), ["range 1.. when `kind` is `X`"]);
+    for text in [
+        "Number of lamps. Must not be empty.",
+        "`other` must not be empty.",
+        "Burns if it must not be empty.",
+    ] {
+        assert_eq!(range_rules("thing", text), [""; 0], "{text}");
+    }
+    let said = |subject: &str, text: &str| said(subject, "other", text);
+    assert!(said("names", "List of names. At least two are required.").contains(&"items 2..".to_owned()));
+    assert!(said("name", "At least two are required.").iter().all(|line| !line.contains('2')));
+}
+
+#[test]
 fn a_remark_bounds_an_argument_that_is_a_number() {
     for (text, expected) in [
         ("Number of bytes to log (up to 8192).", "range ..8192"),

@@ -70,14 +70,17 @@ const LINES: &[(Shape, &str)] = &[
     (Shape::Strong, "(choices|options) (is|are|:|include) <fill> $ITEMS"),
     (Shape::Must, "must [only] be [set (to|as)] <fill> $VALUES"),
     (Shape::Must, "(can|may) [currently] only be [set (to|as)] <fill> $VALUES"),
+    (Shape::Must, "[the|its|this] value must be <fill> $VALUES"),
     (Shape::Must, "(value|values) [can|may] (is|are|be) one of <fill> $VALUES"),
     (Shape::Weak, "(<demand>) [(<one>) <these>] <fill> $VALUES"),
+    (Shape::Weak, "set [this|it] to [either|one of] $VALUES"),
     (Shape::Weak, "(one|any) of <fill> $VALUES"),
     (Shape::Weak, "either [of] <fill> $VALUES"),
     (Shape::Weak, "(accept|accepts) (either|one of|only) <fill> $VALUES"),
     (Shape::Weak, "[the] (value|values|options) (is|are|must be|include|includes) <fill> $VALUES"),
     (Shape::Behind, "$TICKED [,] (is|are) [the] {only|currently} Allowed [value|values|option|options]"),
     (Shape::Must, "supports (only|a single) [value] [:] $VALUES"),
+    (Shape::Apposed, "$WHOLE"),
     (Shape::Apposed, "supports [only|both|either] $GIVEN"),
     (Shape::Apposed, "(,|-|:|as|OPEN) [either] $GIVEN"),
     (
@@ -162,6 +165,8 @@ fn at_token(sentence: &Sentence<'_>, lines: Lines, at: usize) -> Option<Match<Sh
             "ITEMS" => list::read(sentence, from, true),
             "VALUES" => list::read(sentence, from, false).or_else(|| shouted(sentence, from)),
             "TICKED" if token.kind != Kind::Code => None,
+            // A text that is nothing but values.
+            "WHOLE" if at > 0 || !sentence.first => None,
             _ if token.kind == Kind::Word => None,
             _ => list::read(sentence, from, false),
         }
@@ -186,7 +191,8 @@ fn stated<'a>(sentence: &Sentence<'a>, found: &Match<Shape>) -> Option<LedList<'
     let named = |name: &str| name == sentence.around.subject || sentence.around.siblings.contains(&name);
     let lists_names = list.items.iter().any(|item| named(item.text))
         || (at_root && list.items.iter().all(|item| sentence.is_declared(item.text)));
-    let several = list.items.len() > 1;
+    // "`A | B`": all in one piece of code.
+    let several = list.items.iter().map(|item| super::parts(&list, item).len()).sum::<usize>() > 1;
     if is_denied(sentence, lead.start) {
         return None;
     }
@@ -201,7 +207,12 @@ fn stated<'a>(sentence: &Sentence<'a>, found: &Match<Shape>) -> Option<LedList<'
             // "One of: `X`": the only one so far.
             let only = lead.end.checked_sub(1).is_some_and(|last| sentence.word(last) == ":")
                 && list.items.iter().all(|item| item.text.len() > 2 && list::is_shouted(item.text));
+            // "Set to `A` or `B` lamps."
+            let behind = sentence.word(found.tokens.end);
+            let ended = sentence.word(lead.start) != "set"
+                || matches!(behind, "" | "." | "," | ";" | ":" | "to" | "if" | "when" | "for" | "depending");
             !lists_names
+                && ended
                 && (several || only)
                 && is_own(sentence, &lead, from)
                 && is_plausible(sentence, &list, false)
@@ -288,7 +299,7 @@ fn is_own(sentence: &Sentence<'_>, lead: &Range<usize>, from: usize) -> bool {
     // "one of", "either", "values are" begin a clause or follow a verb.
     let verbless = matches!(
         sentence.word(lead.start),
-        "one" | "any" | "either" | "the" | "value" | "values" | "options"
+        "one" | "any" | "either" | "the" | "its" | "this" | "value" | "values" | "options" | "set"
     );
     let before = lead.start.checked_sub(1).map_or("", |at| sentence.word(at));
     let headed = match sentence.word(lead.start) {
@@ -325,6 +336,7 @@ fn is_denied(sentence: &Sentence<'_>, at: usize) -> bool {
     before.any(|token| token.classes.has(Class::Not) || token.classes.has(Class::CanNot))
 }
 
+/// Whether values have "or" between them, or the mark for it.
 fn joined_by_or(sentence: &Sentence<'_>, list: &List<'_>) -> bool {
     let last = sentence.tokens.partition_point(|token| token.range.end < list.end);
     let tokens = sentence.token_at(list.start)..last;
@@ -365,6 +377,9 @@ fn is_apposed(sentence: &Sentence<'_>, found: &Match<Shape>, list: &List<'_>) ->
     let placed = if first == "supports" { begins } else { sentence.first || (first == "(" && begins) };
     let default = sentence.word(found.tokens.end) == ";" && sentence.word(found.tokens.end + 1) == "default";
     let several = first == "(" && (list.items.len() > 2 || default || stands_alone(sentence, found));
+    // "`A`, `B` or `C`.": a sentence that is nothing else.
+    let whole = begins && found.reads.first().is_some_and(|read| read.start == 0);
+    let several = several || (whole && list.items.iter().any(|item| item.note.is_some()));
     let sure = first == "supports" || joined_by_or(sentence, list) || several;
     placed && ended && plain && alone && sure && is_plausible(sentence, list, false)
 }
@@ -384,6 +399,7 @@ mod tests {
             ("VALUES", "`A` or `B`"),
             ("TICKED", "`A` or `B`"),
             ("GIVEN", "`A` or `B`"),
+            ("WHOLE", "`A` or `B`"),
         ];
         for (shape, written) in GRAMMAR.sentences(PARTS, &samples) {
             let lower = written.to_ascii_lowercase();

@@ -27,6 +27,36 @@ fn lists_are_read_with_every_separator() {
 }
 
 #[test]
+fn values_alone_and_behind_few_words() {
+    for text in [
+        "`A`, `B` or `C`.",
+        "\"A\" (default), \"B\", or \"C\"",
+        "Can be one of `A | B | C`.",
+        "How to glow. Set to `A`, `B` or `C`.",
+        "How to glow. Set this to either `A`, `B` or `C`.",
+    ] {
+        let found: Vec<String> = rule(text).iter().map(|line| line.replace(" (default)", "")).collect();
+        assert_eq!(found, ["one of A | B | C"], "{text}");
+    }
+    assert_eq!(rule("How to glow. The value must be `A`."), ["one of A"]);
+    assert_eq!(rule("The value must be `A` when `kind` is `X`."), ["one of A when `kind` is `X`"]);
+    for text in [
+        "`other` or `kind`.",
+        "`A`, `B`.",
+        "The lamp `A` or `B`.",
+        "How to glow. `A` or `B`.",
+        "Set to `A` for light.",
+        "Set to `A` or `B` `kind`s.",
+        "The value must be `5` or more.",
+        "The value must be a number.",
+        "The lamp is set to `A` or `B`.",
+        "`true` or `false`.",
+    ] {
+        assert_eq!(rule(text), [""; 0], "{text}");
+    }
+}
+
+#[test]
 fn notes_become_conditions_and_defaults() {
     let text = "Valid values: `A` (supported only for Socket APIs), `B` (default), `C` (the old way).";
     let expected = [

@@ -1,0 +1,35 @@
+//! What can hardly be meant as it is written, told with its place.
+
+use super::super::reading::FieldReading;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::phrase::Doubt;
+use crate::source::SourceFile;
+
+/// The doubts about the texts of one declaration.
+pub(super) fn of<'r>(
+    file: &'r SourceFile,
+    name: &'r str,
+    reading: &'r FieldReading,
+) -> impl Iterator<Item = Diagnostic> + 'r {
+    let texts = reading.markers.iter().map(|(prose, said)| (prose, said));
+    texts.chain(std::iter::once((&reading.prose, &reading.said))).flat_map(move |(prose, said)| {
+        said.doubts.iter().map(move |doubt| {
+            let written = prose.as_str().get(doubt.range()).unwrap_or_default();
+            let at = prose.location(file, doubt.range());
+            match doubt {
+                Doubt::MisspeltMarker(_) => Diagnostic::new(
+                    Code::MisspeltMarker,
+                    format!("the marker of `{name}` is misspelt: \u{201c}{written}\u{201d}"),
+                    at,
+                )
+                .help("write `(Required)` or `(Optional)`; what is nearest was taken"),
+                Doubt::SwappedRange(_) => Diagnostic::new(
+                    Code::SwappedRange,
+                    format!("the range of `{name}` ends below where it begins: \u{201c}{written}\u{201d}"),
+                    at,
+                )
+                .help("write the smaller number first; no rule was made of it"),
+            }
+        })
+    })
+}
