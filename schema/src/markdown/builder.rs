@@ -29,8 +29,9 @@ pub(super) fn build(file: &SourceFile, body: usize, diagnostics: &mut Diagnostic
         too_deep_at: None,
         behind_list: None,
         waiting: Vec::new(),
+        table: None,
     };
-    for (event, range) in Parser::new_ext(text, Options::empty()).into_offset_iter() {
+    for (event, range) in Parser::new_ext(text, Options::ENABLE_TABLES).into_offset_iter() {
         builder.event(event, range);
     }
     builder.flush();
@@ -80,6 +81,17 @@ struct Builder<'a> {
     behind_list: Option<usize>,
     /// Such texts, until their list ends.
     waiting: Vec<(usize, Content)>,
+    /// The table that is being read.
+    table: Option<Table>,
+}
+
+/// What a table becomes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Table {
+    /// Text of the section that it stands in.
+    Text,
+    /// A list in the item that it stands in: its rows say what the item's text announces.
+    Rows,
 }
 
 impl Builder<'_> {
@@ -137,8 +149,26 @@ impl Builder<'_> {
             }
             Tag::List(first) => {
                 self.flush();
-                self.open(Frame::List(List { items: Vec::new(), numbered: first.is_some() }), range);
+                let list = List { numbered: first.is_some(), ..List::default() };
+                self.open(Frame::List(list), range);
             }
+            Tag::Table(_) => {
+                self.flush();
+                let in_item = matches!(self.frames.last(), Some(Frame::Item(_)));
+                self.table = Some(if in_item { Table::Rows } else { Table::Text });
+                if in_item {
+                    self.open(Frame::List(List { table: true, ..List::default() }), range);
+                }
+            }
+            Tag::TableRow if self.table == Some(Table::Rows) => {
+                let span = self.span(range.clone());
+                self.open(Frame::Item(Item { content: Vec::new(), span }), range);
+            }
+            Tag::TableCell => match self.table {
+                Some(Table::Rows) if self.inline.is_some() => self.push(" - ", range.start..range.start + 1),
+                Some(Table::Text) => self.push("| ", range.start..range.start + 1),
+                _ => {}
+            },
             Tag::Item => {
                 self.flush();
                 let span = self.span(range.clone());
@@ -192,6 +222,21 @@ impl Builder<'_> {
                         fence.span = self.span(range);
                     }
                     self.add(Content::Fence(fence));
+                }
+            }
+            // The head says what the columns hold, which is no row.
+            TagEnd::TableHead if self.table == Some(Table::Rows) => self.inline = None,
+            TagEnd::TableHead | TagEnd::TableRow if self.table == Some(Table::Text) => {
+                self.push(" ", range.end.saturating_sub(1)..range.end);
+            }
+            TagEnd::TableRow => {
+                self.flush();
+                self.close();
+            }
+            TagEnd::Table => {
+                self.flush();
+                if self.table.take() == Some(Table::Rows) {
+                    self.close();
                 }
             }
             TagEnd::Paragraph | TagEnd::HtmlBlock => self.flush(),
@@ -396,6 +441,28 @@ mod tests {
             ),
             ["`way` - One of these:", "`A`: it glows at night.", "If unset, it is dark."]
         );
+    }
+
+    #[test]
+    fn a_table_in_a_bullet_is_a_list_of_its_rows() {
+        assert_eq!(
+            bullet(
+                "* `way` - One of these:\n\n  | Value | Meaning |\n  |---|---|\n  | `A` | it glows |\n  | `B` | not |\n"
+            ),
+            ["`way` - One of these:", "`A` - it glows | `B` - not"]
+        );
+    }
+
+    #[test]
+    fn a_table_elsewhere_is_text() {
+        let text = "Lamps:\n\n| Lamp | Light |\n|---|---|\n| `a` | red |\n";
+        let file = crate::source::SourceFile::new("x.md", text);
+        let document = crate::markdown::parse(&file, &mut crate::diagnostic::Diagnostics::new());
+        let [Content::Paragraph(_), Content::Paragraph(table)] = document.sections[0].content.as_slice()
+        else {
+            panic!("two paragraphs")
+        };
+        assert_eq!(table.text().trim(), "| Lamp| Light | `a`| red");
     }
 
     #[test]

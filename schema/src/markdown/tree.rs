@@ -25,7 +25,7 @@ pub enum Content {
     Callout(Inline),
     /// Fenced or indented code.
     Fence(Fence),
-    /// A bulleted or numbered list.
+    /// A bulleted or numbered list, or a table in an item of one.
     List(List),
 }
 
@@ -47,6 +47,8 @@ pub struct List {
     pub items: Vec<Item>,
     /// Whether the items are numbered.
     pub numbered: bool,
+    /// Whether it is a table of the page: an item for each row below the head, with ` - ` between its cells.
+    pub table: bool,
 }
 
 /// An item of a list.

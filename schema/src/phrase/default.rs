@@ -64,7 +64,7 @@ const PARTS: &[(&str, &str)] = &[
 
 const LINES: &[(Shape, &str)] = &[
     (Shape::To, "(default|defaults) [back] to <fill>"),
-    (Shape::Lead, "(default|defaults) [<noun>] [(for|of) (CODE|_ [_ [_]])] (is|are|=|:) <fill>"),
+    (Shape::Lead, "(default|defaults) [<noun>] [(for|of) ([the] CODE [_]|_ [_ [_]])] (is|are|=|:) <fill>"),
     (Shape::Lead, "by default [,] (it|this|the value) is [set to] <fill>"),
     (Shape::Lead, "by default [,] [the] _ is set to <fill>"),
     (Shape::Lead, "by default [,] (it's|it will be|this will be) <fill>"),

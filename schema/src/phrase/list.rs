@@ -27,6 +27,8 @@ pub(super) struct Item<'a> {
     pub(super) end: usize,
     /// Whether a comma or a word joins it to the one before; a writer's line end may be all there is.
     pub(super) joined: bool,
+    /// Whether it has lost the quote before it.
+    pub(super) torn: bool,
 }
 
 /// A list with the offset behind its last item.
@@ -56,6 +58,7 @@ pub(super) fn read<'a>(sentence: &Sentence<'a>, from: usize, bare: bool) -> Opti
     // A bare word behind items in ticks goes on with the sentence: "`A`, `B`, or any other".
     while let Some((item, after)) =
         item(sentence, at, bare && items.first().is_none_or(|first| first.style == Style::Bare))
+            .or_else(|| torn(sentence, at, items.last()?))
     {
         let joined = items.is_empty() || !std::mem::take(&mut adjacent);
         let after = unit_end(sentence, item.text, after).unwrap_or(after);
@@ -124,7 +127,7 @@ fn item<'a>(sentence: &Sentence<'a>, at: usize, bare: bool) -> Option<(Item<'a>,
         Some((note, end)) => (Some(note), end),
         None => (None, end),
     };
-    Some((Item { text, style, note, end, joined: true }, after))
+    Some((Item { text, style, note, end, joined: true, torn: false }, after))
 }
 
 fn quoted(text: &str, at: usize) -> Option<(&str, Style, usize)> {
@@ -141,6 +144,20 @@ fn quoted(text: &str, at: usize) -> Option<(&str, Style, usize)> {
     let length = text.get(inside..)?.find(close).filter(|length| (1..=80).contains(length))?;
     let end = inside + length;
     Some((text.get(inside..end)?.trim_end_matches(','), Style::Quote, end + close.len_utf8()))
+}
+
+/// `X'` behind `'Y'`: an item that lost the quote before it.
+fn torn<'a>(sentence: &Sentence<'a>, at: usize, before: &Item<'_>) -> Option<(Item<'a>, usize)> {
+    (before.style == Style::Quote).then_some(())?;
+    let (text, _, end) = bare_word(sentence, at)?;
+    let quote = sentence.rest(end).chars().next().filter(|c| matches!(c, '\'' | '"'))?;
+    // What follows must not be quoted itself: "X" 'Y'.
+    let after = end + quote.len_utf8();
+    let ends = sentence.rest(after).chars().next().is_none_or(|c| !c.is_alphanumeric());
+    ends.then_some((
+        Item { text, style: Style::Quote, note: None, end: after, joined: true, torn: true },
+        after,
+    ))
 }
 
 fn bare_word<'a>(sentence: &Sentence<'a>, at: usize) -> Option<(&'a str, Style, usize)> {

@@ -162,7 +162,8 @@ fn behind_verb(
         Shape::Is => who.is_empty() || sentence.word(unset.end) == "then",
         // "It will be assigned by the server."
         Shape::Given => who.len() == 1 && sentence.word(unset.end) == "it",
-        _ => who.len() > 1 && plain || sentence.word(unset.end) == "it",
+        // "Lamps will use …": who it is has a capital.
+        _ => who.len() > 1 && plain || sentence.word(unset.end) == "it" || is_named(sentence, who),
     };
     let rest = sentence.tokens.get(found.tokens.end..)?;
     let length = rest
@@ -171,6 +172,13 @@ fn behind_verb(
         .unwrap_or(rest.len());
     let from = if found.meaning == Shape::Given { found.tokens.end - 2 } else { found.tokens.end };
     (led && length > 0).then_some(from..found.tokens.end + length)
+}
+
+/// Whether a single word is a name by its capital.
+fn is_named(sentence: &Sentence<'_>, who: &[Token]) -> bool {
+    let [word] = who else { return false };
+    word.kind == Kind::Word
+        && sentence.text.get(word.range.clone()).is_some_and(|word| word.starts_with(char::is_uppercase))
 }
 
 #[cfg(test)]
@@ -215,6 +223,8 @@ mod tests {
                 "default in words: the default group",
             ),
             ("If not set, a placeholder of \"None yet\" will be set.", "default \"None yet\""),
+            ("If it is not set, Lampworks will use the latest lamp.", "default in words: the latest lamp"),
+            ("If it is not set, lamps will use the latest oil.", ""),
             ("If not set, one will be generated.", ""),
             ("If empty, the lamp class will be set to BRIGHT.", "default \"BRIGHT\""),
             ("If omitted, the service uses the default room.", "default in words: the default room"),

@@ -33,7 +33,9 @@ pub(super) fn declarations<'d>(
     let typed = read.iter().any(|(_, found)| found.as_ref().is_some_and(|(_, d)| !d.markers.is_empty()));
     // Over a list of its own, "Valid keys for `x`" says that the members of the block `x` follow.
     let keys = |text: &str| setting.nested && last_clause(text).contains("valid keys");
-    let values = setting.lead.is_some_and(|text| leads_to_values(text) || keys(text))
+    // Rows of a table in a bullet say more about the bullet's argument.
+    let values = list.table
+        || setting.lead.is_some_and(|text| leads_to_values(text) || keys(text))
         // Most items are no names at all: these are values or rules with a name among them.
         || found * 2 < read.len()
         || (setting.nested && !typed && !setting.announced && !setting.lead.is_some_and(leads_to_fields));
@@ -142,6 +144,17 @@ mod tests {
         assert_eq!(names("* `acme_lid`\n* `acme_door`\n", lead, false), [""; 0]);
         assert_eq!(names("* `a` - X\n* `b` - Y\n", "A block. Valid keys are:", true), [""; 0]);
         assert_eq!(names("* `a` - X\n* plain\n* words\n", "", false), [""; 0]);
+    }
+
+    #[test]
+    fn rows_of_a_table_in_a_bullet_are_no_declarations() {
+        let text = "* `x`\n\n  | a | b |\n  |---|---|\n  | `a` | X |\n";
+        let file = crate::source::SourceFile::new("x.md", text);
+        let document = crate::markdown::parse(&file, &mut crate::diagnostic::Diagnostics::new());
+        let Some(Content::List(list)) = document.sections[0].content.first() else { panic!("no list") };
+        let Some(Content::List(table)) = list.items[0].content.get(1) else { panic!("no table") };
+        let setting = Setting { lead: Some("Block with these:"), nested: true, announced: true };
+        assert!(declarations(table, setting).iter().all(|(_, found)| found.is_none()));
     }
 
     #[test]

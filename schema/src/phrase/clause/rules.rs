@@ -182,7 +182,7 @@ impl Clause<'_, '_> {
         let (condition, end) = self.condition()?;
         let only = self.found.meaning == Shape::RequiredOnly || forbids_otherwise(sentence);
         let mut said = vec![self.rule(Check::Required, sentence.under_lead(Some(condition.clone())), end)];
-        if only && !matches!(condition, Condition::Words(_)) {
+        if only && (self.found.meaning == Shape::RequiredOnly || !matches!(condition, Condition::Words(_))) {
             said.push(self.rule(Check::OnlyWhen(condition), None, end));
         }
         Some(said)

@@ -48,6 +48,8 @@ fn values_are_found_beside_the_word() {
         ("If this value isn't provided, it will default to \"x.\"", "default \"x\""),
         ("If not set, defaults to not glowing.", "default in words: not glowing"),
         ("The default mode for this is `x`.", "default \"x\""),
+        ("Defaults to thing 443.", "default 443"),
+        ("If not specified: the default value for the `CreateLamp` method is `x`.", "default \"x\""),
     ] {
         assert_eq!(defaults("thing", text), [expected], "{text}");
     }

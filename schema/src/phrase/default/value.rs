@@ -74,6 +74,14 @@ pub(super) fn value(sentence: &Sentence<'_>, from: usize) -> Option<(FoundDefaul
         return literal(text, Style::Quote).map(|value| (value, item.end));
     }
     let at = sentence.token_at(from);
+    // "Defaults to port 443": the argument's own noun.
+    let own = || sentence.around.subject.split('_').any(|part| part == sentence.word(at));
+    let given = |at: usize| {
+        sentence.tokens.get(at).is_some_and(|token| matches!(token.kind, Kind::Number(_) | Kind::Code))
+    };
+    if given(at + 1) && own() {
+        return value(sentence, sentence.tokens.get(at + 1)?.range.start);
+    }
     let token = sentence.tokens.get(at)?;
     if let Kind::Number(number) = token.kind {
         let (digits, end) = (sentence.word(at), token.range.end);

@@ -67,6 +67,7 @@ const LINES: &[(Shape, &str)] = &[
     (Shape::Only, "(<contain>) only [<amount>] <of> $SETS"),
     (Shape::Only, "only [be] (<contain>) [<amount>] <of> $SETS"),
     (Shape::Only, "be only [<amount>] $SETS"),
+    (Shape::Only, "(composed|comprised|made [up]) (only|solely|entirely|exclusively) of $SETS"),
     (Shape::Only, "(restricted|limited) to <of> $SETS"),
     (Shape::Only, "$SETS only"),
     (Shape::Only, "only <of> $SETS [Be|can be|may be] (Allowed|used)"),

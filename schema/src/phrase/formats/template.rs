@@ -26,8 +26,14 @@ pub(super) fn read(sentence: &Sentence<'_>, from: usize) -> Option<(Vec<String>,
     }
 }
 
-/// Whether the text has no other template, which may be another form of the value.
+/// Whether the text has no other template, which may be another form of the value, and no asterisk that stands for all.
 fn alone(sentence: &Sentence<'_>, templates: &[String], range: std::ops::Range<usize>) -> bool {
+    const WILDCARDS: [&str; 7] = ["`*`", "\"*\"", "'*'", "if * ", "if \\* ", "or * ", "or \\* "];
+    // In a template with asterisks they are its holes.
+    let own = templates.iter().any(|template| template.contains("{any}"));
+    if !own && WILDCARDS.iter().any(|wildcard| sentence.whole.contains(wildcard)) {
+        return false;
+    }
     let known = |template: &str| templates.iter().any(|own| own.eq_ignore_ascii_case(template));
     let outside = sentence
         .ticks

@@ -56,6 +56,8 @@ fn characters_of_every_form() {
             "only 0-9A-Z_a-z",
         ),
         ("Must consist of `[a-z0-9-]`.", "only \\-0-9a-z"),
+        ("Must be composed only of numbers, letters, and \"-\".", "only \\-0-9A-Za-z"),
+        ("Must be short and made up entirely of letters and digits.", "only 0-9A-Za-z"),
         (
             "The first character must be a letter and the last character must be a letter or a number.",
             "first A-Za-z, last 0-9A-Za-z",
@@ -190,6 +192,16 @@ fn what_a_value_does_not_include_is_described_and_not_forbidden() {
     assert_eq!(said("Note that this will not include the `*` wildcard."), [""; 0]);
     assert!(said("It must not include `*`.").contains(&"without *".to_owned()));
     assert!(said("Cannot include `*`.").contains(&"without *".to_owned()));
+}
+
+#[test]
+fn a_template_beside_a_wildcard_is_no_rule() {
+    for text in [
+        "Lamps in the form `rooms/{room}`. If \\* is given, all of them.",
+        "Lamps in the form `rooms/{room}`, or `*` for all.",
+    ] {
+        assert_eq!(forms("lamps", text), [""; 0], "{text}");
+    }
 }
 
 #[test]

@@ -33,6 +33,8 @@ enum Shape {
     UpTo,
     /// "a minimum of", "a maximum of": the noun says which.
     Extreme,
+    /// The same of a noun, which is the argument's own: "the maximum delay is".
+    Noun,
     /// "3 or more", "5 characters max".
     Behind,
     Exactly,
@@ -95,7 +97,7 @@ const LINES: &[(Shape, &str)] = &[
     (Shape::AtMost, "≤ NUMBER"),
     (Shape::Compare, "(value|must be) (>|<) NUMBER"),
     (Shape::UpTo, "(<force>) <fill> (up to [Article Maximum of]|limited to|restricted to|within) AMOUNT"),
-    (Shape::UpTo, "(up to [Article Maximum of]|limited to|restricted to|within|limit of) AMOUNT"),
+    (Shape::UpTo, "(up to [Article Maximum of]|limited to|restricted to|within|limit [of|:]) AMOUNT"),
     (
         Shape::Extreme,
         "(Minimum|Maximum) [and default] [Allowed|string] [Value|Length|size|number|count] [of|Be|:|=|allowed is|for this is|constraint|must be] [:|of] AMOUNT",
@@ -104,6 +106,7 @@ const LINES: &[(Shape, &str)] = &[
         Shape::Extreme,
         "(Minimum|Maximum) (number|count) of (_|CODE) [_ [_ [_ [_ [_]]]]] [blocks|that can be _] is AMOUNT",
     ),
+    (Shape::Noun, "(Minimum|Maximum) [Allowed] _ (is|must be) AMOUNT"),
     (Shape::Extreme, "(Minimum|Maximum) (Length|size) of (the|this) (_|CODE) [_] is AMOUNT"),
     (Shape::Behind, "NUMBER [Unit|TextModifier] [Text] (or (More|Less|Above|Below)|Maximum)"),
     (
@@ -228,8 +231,9 @@ fn quantity(sentence: &Sentence<'_>, found: &Match<Shape>) -> Option<Quantity> {
         (Shape::Ends | Shape::CountedEnds, Some(low)) => Comparison::Between(low, number(1)?),
         (Shape::AtLeast, Some(n)) => Comparison::AtLeast(n),
         (Shape::AtMost | Shape::UpTo | Shape::Only, Some(n)) => Comparison::AtMost(n),
-        (Shape::Extreme, Some(n)) if says(Class::Maximum) => Comparison::AtMost(n),
-        (Shape::Extreme, Some(n)) => Comparison::AtLeast(n),
+        (Shape::Noun, _) if !names_own_noun(sentence, found) => return None,
+        (Shape::Extreme | Shape::Noun, Some(n)) if says(Class::Maximum) => Comparison::AtMost(n),
+        (Shape::Extreme | Shape::Noun, Some(n)) => Comparison::AtLeast(n),
         (Shape::Behind, Some(n)) if says(Class::More) || says(Class::Above) => Comparison::AtLeast(n),
         (Shape::Behind, Some(n)) => Comparison::AtMost(n),
         // "a maximum message length of 5"
@@ -251,6 +255,14 @@ fn quantity(sentence: &Sentence<'_>, found: &Match<Shape>) -> Option<Quantity> {
         numbers: found.numbers.clone(),
         forced,
     })
+}
+
+/// "The maximum allowed delay is": whether the word before the verb is one of the argument's own name.
+fn names_own_noun(sentence: &Sentence<'_>, found: &Match<Shape>) -> bool {
+    let verb = found.tokens.clone().rev().find(|at| matches!(sentence.word(*at), "is" | "must"));
+    let noun = verb.and_then(|at| at.checked_sub(1)).map_or("", |at| sentence.word(at));
+    let mut own = sentence.around.subject.split('_');
+    own.any(|part| part == noun)
 }
 
 /// Whether a word of a class stands at most four words before a reading.
@@ -287,7 +299,7 @@ fn is_stated(sentence: &Sentence<'_>, quantity: &Quantity) -> bool {
     if first.range.start < sentence.main() || sentence.speaks_of_another(first.range.start) {
         return false;
     }
-    if is_hedged(sentence, quantity) {
+    if is_hedged(sentence, quantity) || is_of_keys(sentence, quantity) {
         return false;
     }
     let before = &sentence.tokens[..quantity.tokens.start];
@@ -337,6 +349,22 @@ fn is_hedged(sentence: &Sentence<'_>, quantity: &Quantity) -> bool {
     ];
     let near = quantity.tokens.start.saturating_sub(3)..quantity.tokens.end;
     sentence.words(near).any(|word| HEDGES.contains(&word))
+}
+
+/// "Label keys must be at most 63 characters long": the keys of a map are bounded, for which there is no rule; its values may
+/// be longer.
+fn is_of_keys(sentence: &Sentence<'_>, quantity: &Quantity) -> bool {
+    let subject = sentence.around.subject;
+    let clause = sentence.tokens.get(..quantity.tokens.start).unwrap_or_default().iter().rev();
+    let clause = clause.take_while(|token| !matches!(token.kind, Kind::Mark('.' | ';' | ':')));
+    let (mut keys, mut values) = (false, false);
+    for token in clause {
+        let word = sentence.lower.get(token.range.clone()).unwrap_or_default();
+        // "Keys must be …, and values must be …": the nearest counts.
+        values |= !keys && word.starts_with("value");
+        keys |= !values && (word == "keys" || (word == "key" && sentence.whole.contains("value")));
+    }
+    keys && !values && !subject.contains("key")
 }
 
 /// Whether code is the name of the argument that is spoken of, or of a block of it.

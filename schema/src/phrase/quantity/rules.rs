@@ -136,6 +136,8 @@ fn rule(sentence: &Sentence<'_>, quantity: &Quantity, odd: bool) -> Made {
         Measure::Characters => bounds(quantity.comparison).map(Check::Length),
         Measure::Items => bounds(quantity.comparison).map(Check::Items),
         Measure::Unit(_) | Measure::Value if odd || !bounds_values(sentence, quantity) => None,
+        // "The total number of bytes must be less than 8KB" is about all that the argument holds.
+        Measure::Unit(_) if sums_up(sentence, quantity) => None,
         Measure::Unit(unit) => match written_unit(sentence, quantity) {
             Some(unit) => measured(quantity, unit),
             None => amount(sentence, quantity, Some(unit)),
@@ -161,6 +163,13 @@ fn rule(sentence: &Sentence<'_>, quantity: &Quantity, odd: bool) -> Made {
     Made::Rule(FoundRule { check, proves_number, only_positive, range })
 }
 
+/// Whether what is bounded is a total over the parts of a value that is no amount itself.
+fn sums_up(sentence: &Sentence<'_>, quantity: &Quantity) -> bool {
+    let named = type_name::firm_type_of_name(sentence.around.subject) == Some(Type::Number);
+    let mut before = sentence.words(sentence.token_at(sentence.main())..quantity.tokens.start);
+    !named && before.any(|word| matches!(word, "total" | "combined" | "sum"))
+}
+
 /// Whether the words show that values are bounded, where nothing is counted.
 fn bounds_values(sentence: &Sentence<'_>, quantity: &Quantity) -> bool {
     let tokens = &sentence.tokens[quantity.tokens.clone()];
@@ -171,6 +180,7 @@ fn bounds_values(sentence: &Sentence<'_>, quantity: &Quantity) -> bool {
         Shape::Ends | Shape::Multiple | Shape::Positive | Shape::Negative => true,
         // The type decides later whether that is a length or a number of items; a number is never empty.
         Shape::NotEmpty => !measure::is_number(sentence),
+        Shape::Noun => true,
         Shape::Compare | Shape::CompareOr => quantity.forced,
         Shape::AtLeast | Shape::AtMost | Shape::UpTo => {
             quantity.forced || symbol || remarks_on_a_number(sentence, quantity)

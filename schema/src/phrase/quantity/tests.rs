@@ -25,6 +25,8 @@ fn ranges_of_every_form() {
         ("Valid range is 5–300 seconds.", "range 5..300"),
         ("Minimum value of 0. Maximum value of 604800.", "range 0..604800"),
         ("Minimum of 2.", "range 2.."),
+        ("The minimum allowable thing is `3600`.", "range 3600.."),
+        ("The maximum thing is 5.", "range ..5"),
         ("Minimum and default of -1 (for ever), maximum of 90.", "range -1..90"),
         ("Maximum of 64.", "range ..64"),
         ("Must be greater than 0.", "range 0<.."),
@@ -85,6 +87,41 @@ fn what_must_not_be_empty_holds_one_at_least() {
     let said = |subject: &str, text: &str| said(subject, "other", text);
     assert!(said("names", "List of names. At least two are required.").contains(&"items 2..".to_owned()));
     assert!(said("name", "At least two are required.").iter().all(|line| !line.contains('2')));
+}
+
+#[test]
+fn bounds_of_other_nouns_and_of_totals_are_none() {
+    for text in ["The minimum lamp is 3600.", "The total number of bytes of all lamps must be less than 8KB."]
+    {
+        assert_eq!(range_rules("thing", text), [""; 0], "{text}");
+        assert!(said("thing", "other", text).iter().all(|line| !line.starts_with("Measure")), "{text}");
+    }
+    assert!(
+        said("things", "other", "A list of things. Limit 1000 per lamp.")
+            .contains(&"items ..1000".to_owned())
+    );
+}
+
+#[test]
+fn what_bounds_the_keys_of_a_map_bounds_no_value() {
+    let lengths = |subject: &str, text: &str| {
+        let lines = said(subject, "other kind", text).into_iter();
+        lines.filter(|line| line.starts_with("length")).collect::<Vec<_>>()
+    };
+    assert_eq!(lengths("marks", "A map of marks. Keys must be at most 63 characters long."), [""; 0]);
+    assert_eq!(
+        lengths("marks", "Each key is at most 63 characters long; a value is at most 20 characters long."),
+        ["length ..20"]
+    );
+    assert_eq!(
+        lengths("marks", "Keys must be short, and values must be between 1 and 20 characters."),
+        ["length 1..20"]
+    );
+    assert_eq!(lengths("marks", "Keys and values must be at most 63 characters long."), ["length ..63"]);
+    assert_eq!(
+        lengths("key", "The key of a value. The key must be at most 63 characters long."),
+        ["length ..63"]
+    );
 }
 
 #[test]

@@ -41,7 +41,7 @@ macro_rules! word {
 }
 
 /// The phrases, strongest first: the first that fits the first sentence decides.
-pub(super) static PHRASES: [Phrase; 54] = [
+pub(super) static PHRASES: [Phrase; 55] = [
     strong(
         Says::Text,
         &["separated", "delimited"],
@@ -257,6 +257,11 @@ pub(super) static PHRASES: [Phrase; 54] = [
         Says::Number,
         &["how many", " count"],
         r"^(?:(?:specif|determin|indicat|control|defin|limit)[a-z]* )?how many\b|^(?:the )?(?:[a-z0-9-]+ ){1,4}count(?: of| on| for| in|\.|$)",
+    ),
+    fair(
+        Says::Number,
+        &["seconds", "minutes", "hours", "days"],
+        r"^(?:the )?(?:milliseconds|seconds|minutes|hours|days) (?:between|before|after|until|to (?:wait|keep|retain|sleep|pause|delay|hold|allow))\b",
     ),
     fair(Says::Number, &["minute of"], concat!(start!(), r"minute of\b")),
     fair(Says::Number, &["index of"], concat!(start!(), r"(?:[a-z]+ )?index of\b")),

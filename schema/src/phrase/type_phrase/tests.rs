@@ -116,6 +116,15 @@ fn values_and_defaults_outspeak_weak_phrases() {
 }
 
 #[test]
+fn units_at_the_head_count() {
+    let number = |text: &str| said("own", "", text).contains(&"number by a phrase".to_owned());
+    assert!(number("Minutes between lamps; cannot be less than 5."));
+    assert!(number("Seconds to wait for the lamp."));
+    assert!(!number("Days of the week on which it glows."));
+    assert!(!number("Hours that the lamp glows."));
+}
+
+#[test]
 fn a_time_without_a_unit_is_a_text() {
     let noun = ["string by the noun that describes it"];
     assert_eq!(said("own", "", "The maximum amount of time that it glows."), noun);

@@ -121,8 +121,18 @@ fn says_default(text: &str) -> bool {
                 | "this is the default"
                 | "this is the default value"
                 | "this is default"
-        )
+        ) || is_default_if_unset(&lower)
     })
+}
+
+/// "This is the default value if the lamp is not configured": what a default is anyway.
+fn is_default_if_unset(lower: &str) -> bool {
+    let rest = ["this is the default value if ", "this is the default if ", "the default if "]
+        .iter()
+        .find_map(|lead| lower.strip_prefix(lead));
+    let unset =
+        ["not configured", "not set", "not specified", "not provided", "unspecified", "omitted", "unset"];
+    rest.is_some_and(|rest| unset.iter().any(|words| rest.ends_with(words)))
 }
 
 /// Words that begin a remark, no value.

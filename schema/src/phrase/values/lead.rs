@@ -355,8 +355,10 @@ fn is_apposed(sentence: &Sentence<'_>, found: &Match<Shape>, list: &List<'_>) ->
     let first = sentence.word(found.tokens.start);
     let end = found.tokens.end + usize::from(first == "(" && sentence.word(found.tokens.end) == ")");
     let ended = matches!(sentence.word(end), "" | "." | ";") || (first != "(" && sentence.word(end) == ")");
-    let plain =
-        list.items.iter().all(|item| item.style != Style::Bare && !item.text.contains(['/', '<', '{', ' ']));
+    let plain = list
+        .items
+        .iter()
+        .all(|item| item.style != Style::Bare && !item.torn && !item.text.contains(['/', '<', '{', ' ']));
     let before = 0..found.tokens.start;
     let alone = sentence.tokens.get(before.clone()).unwrap_or_default().iter().all(|token| {
         let given = matches!(token.kind, Kind::Code | Kind::Number(_) | Kind::Mark('"' | '\'' | '“' | '‘'));

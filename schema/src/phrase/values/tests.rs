@@ -31,6 +31,7 @@ fn values_alone_and_behind_few_words() {
     for text in [
         "`A`, `B` or `C`.",
         "\"A\" (default), \"B\", or \"C\"",
+        "How to glow. Valid values are 'A', B', or 'C'.",
         "Can be one of `A | B | C`.",
         "How to glow. Set to `A`, `B` or `C`.",
         "How to glow. Set this to either `A`, `B` or `C`.",
