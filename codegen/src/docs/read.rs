@@ -55,7 +55,6 @@ enum Kind {
     /// A link to an address; `None` where it becomes its text.
     Link(Option<String>),
     Code,
-    Html,
     /// What has no meaning of its own here.
     Other,
 }
@@ -117,12 +116,15 @@ impl Reader<'_> {
         let depth =
             self.frames.iter().filter(|frame| matches!(frame.kind, Kind::Quote | Kind::List(_))).count();
         match tag {
-            Tag::BlockQuote(_) | Tag::List(_) | Tag::Item if depth >= MAX_DEPTH => Kind::Other,
-            Tag::Paragraph => Kind::Paragraph,
+            Tag::BlockQuote(_) | Tag::List(_) if depth >= MAX_DEPTH => Kind::Other,
+            Tag::Item if !self.frames.last().is_some_and(|it| matches!(it.kind, Kind::List(_))) => {
+                Kind::Other
+            }
+            // HTML is text, as it stands there.
+            Tag::Paragraph | Tag::HtmlBlock => Kind::Paragraph,
             Tag::Heading { .. } => Kind::Heading,
             Tag::BlockQuote(_) => Kind::Quote,
             Tag::CodeBlock(_) => Kind::Code,
-            Tag::HtmlBlock => Kind::Html,
             Tag::List(first) => Kind::List(first),
             Tag::Item => Kind::Item,
             Tag::Emphasis => Kind::Emphasis,
@@ -143,10 +145,6 @@ impl Reader<'_> {
                 self.top(|parent| parent.push(Block::Paragraph(vec![Inline::Strong(frame.inlines)])));
             }
             Kind::Code => self.top(|parent| parent.push(Block::code(&frame.verbatim))),
-            Kind::Html => {
-                let parts = Inline::text_with_addresses(&frame.verbatim);
-                self.top(|parent| parent.push(Block::Paragraph(parts)));
-            }
             Kind::Quote => {
                 frame.flush();
                 self.top(|parent| parent.push(Block::Quote(frame.blocks)));
@@ -183,7 +181,7 @@ impl Reader<'_> {
     fn text(&mut self, text: &str) {
         let in_link = self.frames.iter().any(|frame| matches!(frame.kind, Kind::Link(Some(_))));
         self.top(|frame| match frame.kind {
-            Kind::Code | Kind::Html => frame.verbatim.push_str(text),
+            Kind::Code => frame.verbatim.push_str(text),
             // A link cannot stand in a link.
             _ if in_link => frame.inlines.push(Inline::text(text)),
             _ => frame.inlines.extend(Inline::text_with_addresses(text)),
@@ -191,12 +189,7 @@ impl Reader<'_> {
     }
 
     fn inline(&mut self, part: Inline) {
-        self.top(|frame| match &part {
-            Inline::Text(text) if matches!(frame.kind, Kind::Code | Kind::Html) => {
-                frame.verbatim.push_str(text)
-            }
-            _ => frame.inlines.push(part),
-        });
+        self.top(|frame| frame.inlines.push(part));
     }
 
     fn top(&mut self, change: impl FnOnce(&mut Frame)) {

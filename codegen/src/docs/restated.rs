@@ -189,6 +189,13 @@ mod tests {
             ("Kind. Must not be `A`.", "Must be `A`.", "Kind. Must not be `A`."),
             ("Kind. Defaults to the one of the room.", "", "Kind. Defaults to the one of the room."),
             ("Kind. Used with `A`.", "", "Kind. Used with `A`."),
+            // Numbers and words in code.
+            (
+                "Kind. Must be between `1` and `1024` characters.",
+                "Must be between `1` and `1024` characters.",
+                "Kind.",
+            ),
+            ("Kind. Valid values: A,B.", "Valid values: A,B.", "Kind. Valid values: A,B."),
             // A name without marks.
             ("Kind. Required when x is not `A`.", "Required when x is not `A`.", "Kind."),
             // A link.

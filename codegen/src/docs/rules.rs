@@ -100,7 +100,7 @@ fn capitalized(mut sentence: Vec<Inline>) -> Vec<Inline> {
 mod tests {
     use super::*;
     use crate::docs::{Block, Documentation};
-    use ferroform_schema::model::{EnumValue, ValueSet};
+    use ferroform_schema::model::{EnumValue, GroupKind, ValueSet};
 
     fn written(sentence: Vec<Inline>) -> String {
         Documentation::of(vec![Block::Paragraph(sentence)]).as_str().to_owned()
@@ -120,6 +120,50 @@ mod tests {
         let expected = "Must be set, when `integration_type` is not `AWS_PROXY`. The document's own example breaks \
                         this (Basic), so that breaking it is only a warning.";
         assert_eq!(written(sentence), expected);
+    }
+
+    fn of(check: Check, when: Option<Condition>) -> String {
+        let standing = ExampleVerdict::Holds;
+        written(rule(&Rule { check, when, standing, text: String::new(), bases: Vec::new() }))
+    }
+
+    #[test]
+    fn values_are_listed() {
+        let value = |value: &str, when| EnumValue { value: value.into(), note: None, when };
+        let set = |values, closed| Check::OneOf(ValueSet { values, closed });
+        let gated = || Some(Condition::Set("gates".into()));
+        assert_eq!(of(set(vec![value("A", None), value("B", None)], true), None), "Must be `A` or `B`.");
+        assert_eq!(
+            of(set(vec![value("A", None), value("B", gated())], false), gated()),
+            "Must be one of `A`, `B` (when `gates` is set) (other values are possible), when `gates` is set."
+        );
+    }
+
+    #[test]
+    fn groups_and_defaults_are_sentences() {
+        let group = Group {
+            kind: GroupKind::AtMostOne,
+            arguments: vec!["a".into(), "b".into()],
+            when: None,
+            text: String::new(),
+            standing: ExampleVerdict::Contradicted { by: "Basic".into() },
+            bases: Vec::new(),
+        };
+        assert_eq!(
+            written(super::group(&group)),
+            "At most one of `a` and `b` may be set. The document's own example breaks this (Basic), so that breaking it \
+             is only a warning."
+        );
+        let default = |value, when| {
+            written(super::default(&Default { value, when, text: String::new(), bases: Vec::new() }))
+        };
+        let literal = |value: serde_json::Value| DefaultValue::Literal(value);
+        assert_eq!(default(literal("a".into()), None), "Default: `a`.");
+        assert_eq!(default(literal(30.into()), None), "Default: `30`.");
+        assert_eq!(
+            default(DefaultValue::Words(" the region.".into()), Some(Condition::Set("b".into()))),
+            "Default: the region, when `b` is set."
+        );
     }
 
     #[test]

@@ -69,6 +69,14 @@ fn a_note_is_plain_for_both_of_its_readers() {
 }
 
 #[test]
+fn nothing_is_nested_without_end() {
+    for (opening, marker) in [("> ", "> "), ("* ", "* "), ("1. ", "1. ")] {
+        let deep = safe(&format!("{}a", opening.repeat(500)));
+        assert!(deep.ends_with('a') && deep.matches(marker).count() <= 12, "{deep:?}");
+    }
+}
+
+#[test]
 fn what_cannot_be_proven_is_plain_and_spoils_nothing_else() {
     assert_eq!(safe("see *https://ä.b* now\n\nand *this*"), "see `https://ä.b` now\n\nand *this*");
 }
@@ -93,6 +101,9 @@ fn blocks_keep_their_shape() {
     assert_eq!(safe("1. a\n2. b"), "1. a\n2. b");
     assert_eq!(safe("# Title\n\n> quoted\n> text"), "**Title**\n\n> quoted text");
     assert_eq!(safe("* a\n\n- b"), "* a\n\n- b");
+    assert_eq!(safe("**a** *b*"), "**a** *b*");
+    assert_eq!(safe("a\n\n---\n\nb"), "a\n\nb");
+    assert_eq!(safe("a\n\n<div>\nb\n</div>\n\nc"), "a\n\n\\<div\\> b \\</div\\>\n\nc");
 }
 
 /// The ways into a doctest and into raw HTML that were found before text had a form of its own.

@@ -71,11 +71,10 @@ fn address_len(text: &str) -> usize {
     let end = text.find(stops).unwrap_or(text.len());
     let address = text.get(..end).unwrap_or(text);
     let mut trimmed = address.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_', ']']);
-    let (mut opened, mut closed) = (trimmed.matches('(').count(), trimmed.matches(')').count());
+    let (opened, mut closed) = (trimmed.matches('(').count(), trimmed.matches(')').count());
     while trimmed.ends_with(')') && closed > opened {
         trimmed = trimmed.strip_suffix(')').unwrap_or(trimmed);
         closed -= 1;
-        opened = opened.min(closed);
     }
     trimmed.len()
 }
@@ -91,7 +90,18 @@ mod tests {
         };
         assert_eq!(of("see https://example.com/x_(y). Then"), ["https://example.com/x_(y)"]);
         assert_eq!(of("(http://a.b) and https://c.d!"), ["http://a.b", "https://c.d"]);
+        assert_eq!(of("((https://x.y/(z)))"), ["https://x.y/(z)"]);
         assert!(of("http:// alone, https://ä.b").is_empty());
+    }
+
+    #[test]
+    fn what_looks_like_an_address_is_one_for_rustdoc() {
+        for text in ["https://a.b", "see http://ä.b now", "http:// https://x", "\"https://\""] {
+            assert!(holds_address(text), "{text}");
+        }
+        for text in ["", "http:// alone", "ends in https://", "httpss://x", "ftp://x.y"] {
+            assert!(!holds_address(text), "{text}");
+        }
     }
 
     #[test]

@@ -235,3 +235,48 @@ fn inline_words(parts: &[Inline], out: &mut String) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(text: &str) -> Inline {
+        Inline::Text(text.to_owned())
+    }
+
+    #[test]
+    fn texts_are_joined_and_stress_that_cannot_be_written_is_left_out() {
+        for (parts, expected) in [
+            (vec![text("a "), text(" b"), text(""), text("c")], vec![text("a bc")]),
+            (vec![Inline::Strong(vec![text("a"), text("b")])], vec![Inline::Strong(vec![text("ab")])]),
+            (vec![Inline::Emphasis(vec![text(" a")]), text(" b")], vec![text(" a b")]),
+            (vec![Inline::Emphasis(vec![text("a ")]), text("b")], vec![text("a b")]),
+            (vec![Inline::Strong(vec![]), text("b")], vec![text("b")]),
+            (
+                vec![Inline::Strong(vec![Inline::Emphasis(vec![text("a")])])],
+                vec![Inline::Emphasis(vec![text("a")])],
+            ),
+            (vec![Inline::Strong(vec![Inline::code("a")])], vec![Inline::Strong(vec![Inline::code("a")])]),
+            (
+                vec![Inline::Link { to: "b".into(), text: vec![text("a"), text(""), text("b")] }],
+                vec![Inline::Link { to: "b".into(), text: vec![text("ab")] }],
+            ),
+            (vec![Inline::code("a"), text("")], vec![Inline::code("a")]),
+        ] {
+            assert_eq!(joined(parts), expected);
+        }
+    }
+
+    #[test]
+    fn words_are_those_that_people_read() {
+        let link = Inline::Link { to: "x".into(), text: vec![text("d")] };
+        let line = Block::paragraph([text("a "), Inline::code("b"), Inline::Strong(vec![text(" c ")]), link]);
+        let blocks = [
+            Block::Heading("Title"),
+            Block::bullets([vec![line]]),
+            Block::Quote(vec![Block::code("e\nf")]),
+            Block::paragraph([Inline::Address("https://x".into())]),
+        ];
+        assert_eq!(words(&blocks), "Title a b c d ef https://x");
+    }
+}

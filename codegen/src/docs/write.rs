@@ -171,3 +171,24 @@ fn code(text: &str) -> String {
 fn longest_run(text: &str) -> usize {
     text.split(|c| c != '`').map(str::len).max().unwrap_or(0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Markdown takes a space off each end where both have one.
+    #[test]
+    fn code_stands_between_fences_that_it_does_not_hold() {
+        for (text, written) in [
+            ("a", "`a`"),
+            ("a`b", "``a`b``"),
+            ("`a", "`` `a ``"),
+            ("a`", "`` a` ``"),
+            (" a ", "`  a  `"),
+            (" a", "` a`"),
+            ("a ", "`a `"),
+        ] {
+            assert_eq!(code(text), written);
+        }
+    }
+}
