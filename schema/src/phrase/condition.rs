@@ -141,6 +141,10 @@ pub(super) fn behind(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
 /// Reads a condition whose connective was read already.
 pub(super) fn after_connective(sentence: &Sentence<'_>, from: usize) -> Option<Parsed> {
     let (condition, end) = match clause_chain(sentence, from) {
+        Some((Condition::Context(_), end)) if names_more(sentence, end) => {
+            let (text, end) = rest_of_clause(sentence, from)?;
+            (in_words(text)?, end)
+        }
         Some((condition, end)) if ends_clause(sentence.rest(end)) => (condition, end),
         other => {
             let (text, end) = rest_of_clause(sentence, from)?;
@@ -167,6 +171,24 @@ pub(super) fn after_connective(sentence: &Sentence<'_>, from: usize) -> Option<P
         Some((second, end)) => Some((all(condition, second), end)),
         None => Some((condition, end)),
     }
+}
+
+/// "Big Lamps, small ones, and Sockets": whether the name of a mode begins a list of several, of which it is one.
+fn names_more(sentence: &Sentence<'_>, end: usize) -> bool {
+    const LONGEST: usize = 6;
+    let at = sentence.token_at(end);
+    if sentence.word(at) != "," {
+        return false;
+    }
+    let last = sentence.tokens.len().min(at + 2 + 2 * LONGEST);
+    let more: Vec<&str> = sentence.words(at + 1..last).collect();
+    let Some(comma) = more.iter().position(|word| *word == ",").filter(|comma| *comma <= LONGEST) else {
+        return false;
+    };
+    let verb = |word: &&str| {
+        matches!(*word, "is" | "are" | "must" | "can" | "cannot" | "may" | "this" | "the" | "it")
+    };
+    matches!(more.get(comma + 1), Some(&("and" | "or"))) && !more.iter().take(comma).any(|word| verb(word))
 }
 
 /// The words that "and" joins to a condition, up to the end of the clause.

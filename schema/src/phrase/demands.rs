@@ -31,10 +31,14 @@ pub(super) fn read(sentence: &Sentence<'_>, bullets: &[&str]) -> Vec<Statement> 
             rest.into_iter().all(|word| matches!(word, ":" | "." | "apply" | "below"))
         })
     });
-    // Bullets that demand by themselves: "Must begin with a letter".
+    // Bullets that demand by themselves: "Must begin with a letter", "The keys can't begin with it".
     let demanding = |bullet: &&str| {
-        let first = bullet.split_whitespace().next().unwrap_or_default().to_ascii_lowercase();
-        matches!(first.as_str(), "must" | "cannot" | "should")
+        let lower = bullet.to_ascii_lowercase();
+        let mut words = lower.split_whitespace().take(3);
+        let subject = ["you", "the", "it", "this", "keys", "names", "values"];
+        let first = words.next().unwrap_or_default();
+        let verb = |word: &str| matches!(word, "must" | "cannot" | "can't" | "should" | "can" | "may");
+        matches!(first, "must" | "cannot" | "should") || (subject.contains(&first) && words.any(verb))
     };
     let announced = announced || (!bullets.is_empty() && bullets.iter().all(demanding));
     if !announced || sentence.speaks_of_another(sentence.text.len()) {
@@ -68,6 +72,11 @@ mod tests {
         }
         let said = said_with("The name.", &["Must begin with a letter.", "Must end with a digit."]);
         assert!(said.iter().any(|line| line.contains("first A-Za-z")), "{said:?}");
+        let said =
+            said_with("The name.", &["You can have as many as 50 characters.", "The name can't be `x`."]);
+        assert!(said.iter().any(|line| line == "length ..50"), "{said:?}");
+        let said = said_with("The name.", &["You can have as many as 50 characters.", "A lamp can glow."]);
+        assert!(!said.iter().any(|line| line.starts_with("length")), "{said:?}");
         let said = said_with("The name has the following parts:", &["Begins with a letter"]);
         assert!(!said.iter().any(|line| line.starts_with("first")), "{said:?}");
     }

@@ -180,6 +180,17 @@ fn begins_sentence(text: &str, at: usize) -> bool {
     }
     next.starts_with(|c: char| c.is_uppercase() || matches!(c, '`' | '(' | '*' | '_' | '"' | '“' | '[' | '-'))
         || CUES.iter().any(|cue| next.starts_with(cue))
+        || begins_with_a_name(next)
+}
+
+/// "lampColour may not be set": a name as an API writes it is no capital at the head of a sentence.
+fn begins_with_a_name(text: &str) -> bool {
+    let word = text.split(' ').next().unwrap_or_default();
+    let plain = word.bytes().all(|b| b.is_ascii_alphanumeric());
+    plain
+        && word.starts_with(|c: char| c.is_ascii_lowercase())
+        && word.bytes().any(|b| b.is_ascii_uppercase())
+        && word.bytes().filter(u8::is_ascii_lowercase).count() > 2
 }
 
 /// Whether the text before a full stop ends in something that is written with one.
@@ -224,6 +235,7 @@ mod tests {
     fn a_forgotten_capital_does_not_hide_a_constraint() {
         assert_eq!(sentences("Kept 9 days. only valid for it."), ["Kept 9 days.", "only valid for it."]);
         assert_eq!(sentences("see ex. something"), ["see ex. something"]);
+        assert_eq!(sentences("It glows. lampColour may be set."), ["It glows.", "lampColour may be set."]);
     }
 
     #[test]

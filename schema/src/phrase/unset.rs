@@ -39,7 +39,7 @@ const LINES: &[(Shape, &str)] = &[
     (Shape::Unset, "(if|when|where) [<this>] [Be] (<unset>) [or (<unset>)] [ASIDE] [,]"),
     (
         Shape::Unset,
-        "(if|when) (no|none) [value|_] (is|are) (set|specified|provided|given|supplied|configured|defined) [ASIDE] [,]",
+        "(if|when) (no|none) [value|_ [_ [_]]] (is|are) (set|specified|provided|given|supplied|configured|defined) [ASIDE] [,]",
     ),
     (
         Shape::Unset,
@@ -86,6 +86,7 @@ fn statement(sentence: &Sentence<'_>) -> Option<Vec<Statement>> {
     // "If `other` is not set" is about another.
     let own = |token: &Token| token.kind != Kind::Code || names_subject(sentence, token);
     sentence.tokens.get(unset.tokens.clone())?.iter().all(own).then_some(())?;
+    lacks_itself(sentence, &unset.tokens).then_some(())?;
     let thing = if let Some(thing) = behind_verb(sentence, lines, unset.tokens.clone()) {
         thing
     } else if unset.tokens.start == 0 {
@@ -137,6 +138,19 @@ fn statement(sentence: &Sentence<'_>) -> Option<Vec<Statement>> {
 
 fn line(sentence: &Sentence<'_>, lines: Lines, at: usize) -> Option<Match<Shape>> {
     sentence.reading_of(&GRAMMAR, lines, at, &|_, _| None)
+}
+
+/// "If no lamp colour is given": several words name the argument, or another thing.
+fn lacks_itself(sentence: &Sentence<'_>, unset: &std::ops::Range<usize>) -> bool {
+    if !matches!(sentence.word(unset.start + 1), "no" | "none") {
+        return true;
+    }
+    let noun: Vec<&str> = sentence
+        .words(unset.start + 2..unset.end)
+        .take_while(|word| !matches!(*word, "is" | "are"))
+        .collect();
+    let own = |word: &&str| sentence.around.subject.split('_').any(|part| part == *word);
+    noun.len() < 2 || noun.iter().all(own)
 }
 
 fn names_subject(sentence: &Sentence<'_>, code: &Token) -> bool {
@@ -238,6 +252,16 @@ mod tests {
             let said: Vec<&String> = said.iter().filter(|line| line.starts_with("default")).collect();
             assert_eq!(said, expected, "{text}");
         }
+    }
+
+    #[test]
+    fn what_is_lacking_is_named_in_several_words() {
+        let defaults = |subject: &str| -> Vec<String> {
+            let said = said(subject, "other", "If no lamp colour is provided, RED will be used.");
+            said.into_iter().filter(|line| line.starts_with("default")).collect()
+        };
+        assert_eq!(defaults("lamp_colour"), ["default \"RED\""]);
+        assert_eq!(defaults("socket"), [""; 0]);
     }
 
     #[test]

@@ -37,6 +37,15 @@ fn arguments_are_resolved_against_declarations() {
 }
 
 #[test]
+fn a_mode_in_a_list_of_several_is_not_the_only_one() {
+    assert_eq!(
+        when("for Big Lamps, small ones, and Sockets"),
+        "required when “Big Lamps, small ones, and Sockets”"
+    );
+    assert_eq!(when("for Big Lamps"), "required when used with Big Lamps");
+}
+
+#[test]
 fn what_begins_with_a_verb_is_no_condition() {
     assert_eq!(said("own", "a", "When to begin, an RFC 3339 timestamp."), ["form rfc3339"]);
     assert!(

@@ -63,6 +63,14 @@ pub(super) const LINES: &[(Word, &str)] = &[
         Word::Demanded(Format::Base64),
         "(as|be|is) [a|an] (base64-encoded|base-64-encoded) [string|text|value]",
     ),
+    (
+        Word::Demanded(Format::Rfc3339),
+        "(format|form) [should|must] [be|is|:] [given] [in] [the] [utc] [format] yyyy-mm-ddthh : mm : ssz",
+    ),
+    (
+        Word::Demanded(Format::Rfc3339),
+        "(in|as) [the] [utc] [format|form] [of] yyyy-mm-ddthh : mm : ssz [format]",
+    ),
     (Word::Demanded(Format::TimeOfDay), "(in|of) [the] $CLOCK format"),
     (Word::Demanded(Format::TimeOfDay), "(format|form) [must be|should be|is|of|:] $CLOCK"),
     (Word::Demanded(Format::Arn), "must be (an|the|a valid) (arn|amazon resource name)"),

@@ -205,6 +205,16 @@ fn a_template_beside_a_wildcard_is_no_rule() {
 }
 
 #[test]
+fn a_point_in_time_is_spelt_out() {
+    for text in [
+        "Set the end. The value format should be given in UTC format YYYY-MM-ddTHH:MM:SSZ.",
+        "When to end it, in YYYY-MM-DDThh:mm:ssZ format.",
+    ] {
+        assert_eq!(forms("end", text), ["form rfc3339"], "{text}");
+    }
+}
+
+#[test]
 fn what_a_text_calls_itself() {
     for (subject, text, expected) in [
         ("rules", "A JSON formatted lamp configuration.", "form json"),
