@@ -188,7 +188,7 @@ fn names_more(sentence: &Sentence<'_>, end: usize) -> bool {
     let verb = |word: &&str| {
         matches!(*word, "is" | "are" | "must" | "can" | "cannot" | "may" | "this" | "the" | "it")
     };
-    matches!(more.get(comma + 1), Some(&("and" | "or"))) && !more.iter().take(comma).any(|word| verb(word))
+    matches!(more.get(comma + 1), Some(&("and" | "or"))) && !more.iter().take(comma).any(verb)
 }
 
 /// The words that "and" joins to a condition, up to the end of the clause.
