@@ -23,6 +23,11 @@ impl Cost {
         Self::by(children_cpu, work)
     }
 
+    /// One of so many equal parts of the work.
+    pub fn part(self, parts: usize) -> Self {
+        Self { cpu: self.cpu / parts as f64, wall: self.wall / parts as f64 }
+    }
+
     fn by(clock: impl Fn() -> Option<f64>, work: impl FnOnce()) -> Self {
         let (start, cpu) = (Instant::now(), clock());
         work();

@@ -33,7 +33,8 @@ type Key<'n> = (bool, &'n str);
 #[derive(Default)]
 struct Prior {
     everywhere: BTreeMap<String, Votes>,
-    by_level: BTreeMap<(bool, String), Votes>,
+    /// Of the root, and of blocks.
+    by_level: [BTreeMap<String, Votes>; 2],
 }
 
 impl Prior {
@@ -44,12 +45,12 @@ impl Prior {
             other => other.clone(),
         };
         self.everywhere.entry(name.to_owned()).or_default().add(ty.clone());
-        self.by_level.entry((nested, name.to_owned())).or_default().add(ty.clone());
+        self.by_level[usize::from(nested)].entry(name.to_owned()).or_default().add(ty.clone());
     }
 
     /// What pages agree about at the same level, or else everywhere, unless one at the same level says otherwise.
     fn of(&self, (nested, name): Key<'_>) -> Option<&Type> {
-        let level = self.by_level.get(&(nested, name.to_owned()));
+        let level = self.by_level[usize::from(nested)].get(name);
         if let Some(ty) = level.and_then(Votes::decided) {
             return Some(ty);
         }

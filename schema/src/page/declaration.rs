@@ -1,6 +1,7 @@
 //! How a bullet declares an argument or attribute: its name, its markers, and where its text begins.
 
 use super::label::loose;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// What the beginning of a bullet says.
@@ -129,7 +130,9 @@ fn bare_name(text: &str) -> Option<(Vec<Name>, usize)> {
 
 /// A name as a path: `a.b`, `a.0.b`, `a[*].b`, `a.#.b`; camel case is brought into Terraform's form.
 fn name(text: &str, start: usize) -> Option<Name> {
-    let text_clean = text.replace('\\', "");
+    // Underscores are escaped where no code stands.
+    let text_clean =
+        if text.contains('\\') { Cow::Owned(text.replace('\\', "")) } else { Cow::Borrowed(text) };
     if text_clean.is_empty() || text_clean.len() > 200 {
         return None;
     }

@@ -80,29 +80,29 @@ impl KnownNames {
 /// What is left of a name when everything is taken away that titles add to it or leave out: underscores, plural
 /// endings, `_configuration`, `_block` and the like.
 pub(super) fn loose(name: &str) -> String {
+    // Without the `s` of a plural.
     const ENDINGS: &[&str] = &[
-        "configurationoptions",
-        "configurationsettings",
+        "configurationoption",
+        "configurationsetting",
         "configuration",
         "config",
-        "settings",
         "setting",
-        "options",
         "option",
-        "arguments",
         "argument",
-        "parameters",
-        "properties",
-        "details",
+        "parameter",
+        "detail",
         "block",
         "object",
         "list",
     ];
-    let mut text: String = if name.is_ascii() {
-        name.bytes().filter(u8::is_ascii_alphanumeric).map(|b| char::from(b.to_ascii_lowercase())).collect()
+    let mut text = String::with_capacity(name.len());
+    if name.is_ascii() {
+        text.extend(
+            name.bytes().filter(u8::is_ascii_alphanumeric).map(|b| char::from(b.to_ascii_lowercase())),
+        );
     } else {
-        name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-    };
+        text.extend(name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase));
+    }
     let singular = |text: &mut String| {
         if text.len() > 4 && text.ends_with("ies") {
             text.truncate(text.len() - 3);
@@ -112,7 +112,7 @@ pub(super) fn loose(name: &str) -> String {
         }
     };
     singular(&mut text);
-    if let Some(rest) = ENDINGS.iter().find_map(|e| text.strip_suffix(e.trim_end_matches('s')))
+    if let Some(rest) = ENDINGS.iter().find_map(|ending| text.strip_suffix(ending))
         && rest.len() > 1
     {
         text.truncate(rest.len());

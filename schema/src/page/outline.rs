@@ -14,6 +14,7 @@ use super::label::Label;
 use super::part::PagePart;
 use crate::markdown::{Content, Inline, Item};
 use crate::source::Span;
+use std::rc::Rc;
 
 /// Index into [`Outline::definitions`].
 pub(super) type DefinitionIndex = usize;
@@ -86,7 +87,8 @@ pub(super) struct DeclaredField<'d> {
     pub(super) path: Vec<String>,
     /// Where the name stands in [`DeclaredField::text`].
     pub(super) name: std::ops::Range<usize>,
-    pub(super) declaration: Declaration,
+    /// How the bullet declares it, and others with it.
+    pub(super) declaration: Rc<Declaration>,
     /// The text of the bullet.
     pub(super) text: &'d Inline,
     /// The bullet; `None` for a name in running text.

@@ -15,8 +15,8 @@ use std::collections::BTreeSet;
 pub(super) struct FieldReading {
     /// The text behind name and markers, with the paragraphs that continue it.
     pub(super) body: Inline,
-    /// The same without boilerplate: what [`FieldReading::said`] points into.
-    pub(super) prose: Prose,
+    /// The same without boilerplate, where it has any.
+    own: Option<Prose>,
     /// What the text says.
     pub(super) said: Reading,
     /// The markers and what they say.
@@ -101,8 +101,9 @@ fn of_field(field: &DeclaredField<'_>, around: &Surroundings<'_>) -> FieldReadin
             Content::Callout(_) | Content::Fence(_) | Content::List(_) => {}
         }
     }
-    let prose = without_boilerplate(&body.prose);
-    let said = phrase::read_with_bullets(&prose, &bullets, around);
+    let own = without_boilerplate(&body.prose);
+    let prose = own.as_ref().unwrap_or(&body.prose);
+    let said = phrase::read_with_bullets(prose, &bullets, around);
     let markers = field
         .declaration
         .markers
@@ -116,22 +117,27 @@ fn of_field(field: &DeclaredField<'_>, around: &Surroundings<'_>) -> FieldReadin
     let lower = phrase::readable(prose.as_str()).to_ascii_lowercase();
     let points = points(&lower);
     let cue = cue(&lower, points, field.own_name());
-    FieldReading { body, prose, said, markers, cue, points }
+    FieldReading { body, own, said, markers, cue, points }
 }
 
 impl FieldReading {
+    /// The text without boilerplate: what [`FieldReading::said`] points into.
+    pub(super) fn prose(&self) -> &Prose {
+        self.own.as_ref().unwrap_or(&self.body.prose)
+    }
+
     /// All statements with the text they point into.
     pub(super) fn statements(&self) -> impl Iterator<Item = (&Prose, &phrase::Statement)> {
         let markers = self
             .markers
             .iter()
             .flat_map(|(prose, reading)| reading.statements.iter().map(move |statement| (prose, statement)));
-        markers.chain(self.said.statements.iter().map(|statement| (&self.prose, statement)))
+        markers.chain(self.said.statements.iter().map(|statement| (self.prose(), statement)))
     }
 
     /// The section that the text names in words.
     pub(super) fn pointed_to(&self) -> Option<String> {
-        pointer::words(self.prose.as_str())
+        pointer::words(self.prose().as_str())
     }
 
     /// The strongest type that something other than the name says.
@@ -163,16 +169,14 @@ impl FieldReading {
 }
 
 /// The text without the sentence that every `tags` has: it speaks of a configuration block of the provider.
-fn without_boilerplate(prose: &Prose) -> Prose {
+fn without_boilerplate(prose: &Prose) -> Option<Prose> {
     let text = prose.as_str();
-    let Some(at) = text.find("default_tags").or_else(|| text.find("defaultTags")) else {
-        return prose.clone();
-    };
+    let at = text.find("default_tags").or_else(|| text.find("defaultTags"))?;
     let start = text.get(..at).and_then(|before| before.rfind(". ")).map_or(0, |i| i + 2);
     let end = text.get(at..).and_then(|after| after.find(". ")).map_or(text.len(), |i| at + i + 2);
     let mut rest = prose.slice(0..start);
     rest.append(&prose.slice(end..text.len()));
-    rest
+    Some(rest)
 }
 
 /// Words that call an argument a block, and words that point to its description.
@@ -301,9 +305,11 @@ mod tests {
             "Map of tags. If the provider has a `default_tags` configuration block, they merge. More.",
             0,
         );
-        assert_eq!(without_boilerplate(&prose).as_str(), "Map of tags. More.");
+        let without = |prose: &Prose| without_boilerplate(prose).map(|own| own.as_str().to_owned());
+        assert_eq!(without(&prose).as_deref(), Some("Map of tags. More."));
         let mut prose = Prose::new();
         prose.push("Map of tags. They merge with a `defaultTags` configuration block. More.", 0);
-        assert_eq!(without_boilerplate(&prose).as_str(), "Map of tags. More.");
+        assert_eq!(without(&prose).as_deref(), Some("Map of tags. More."));
+        assert_eq!(without(&Prose::new()), None);
     }
 }

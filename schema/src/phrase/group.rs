@@ -101,6 +101,7 @@ const BEFORE: &[(Around, &str)] = &[
 ];
 
 static LEAD: LazyLock<Grammar<Lead>> = LazyLock::new(|| Grammar::new(LEADS, PARTS));
+static NAMES_ALONE: LazyLock<Lines> = LazyLock::new(|| LEAD.lines_of(|lead| lead == Lead::Names));
 /// What names without a lead-in begin with.
 static BARE: LazyLock<Signature> = LazyLock::new(|| Signature::code().or(Signature::of_words(&["this"])));
 static BEHIND_NAMES: LazyLock<Grammar<Around>> = LazyLock::new(|| Grammar::new(BEHIND, PARTS));
@@ -111,7 +112,7 @@ pub(super) fn read(sentence: &Sentence<'_>) -> Vec<Statement> {
     let mut lines = sentence.lines(&LEAD);
     // Names without a lead-in begin with code, or with the argument itself.
     if !sentence.may_have(&BARE) {
-        lines = lines.without(LEAD.lines_of(|lead| lead == Lead::Names));
+        lines = lines.without(*NAMES_ALONE);
     }
     if lines.is_empty() {
         return Vec::new();
@@ -138,13 +139,12 @@ pub(super) fn read(sentence: &Sentence<'_>) -> Vec<Statement> {
 }
 
 fn lead_at(sentence: &Sentence<'_>, lines: Lines, at: usize) -> Option<Match<Lead>> {
+    // A list of names begins with code; bare names are looked for behind a lead-in only.
+    let first = sentence.tokens.get(at)?;
+    let begins_names = first.kind == Kind::Code || sentence.word(at) == "this";
+    let lines = if begins_names { lines } else { lines.without(*NAMES_ALONE) };
     sentence.reading_of(&LEAD, lines, at, &|_, here| {
-        let token = sentence.tokens.get(here)?;
-        // A list of names begins with code; bare names are looked for behind a lead-in only.
-        if here == at && token.kind != Kind::Code && sentence.word(here) != "this" {
-            return None;
-        }
-        Some(members(sentence, token.range.start)?.1)
+        Some(members(sentence, sentence.tokens.get(here)?.range.start)?.1)
     })
 }
 

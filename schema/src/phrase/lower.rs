@@ -27,6 +27,12 @@ impl Lower {
         }
         Self { text, runs }
     }
+
+    /// Whether the text holds a substring; most that it does not hold are ruled out without a search.
+    #[inline]
+    pub(super) fn contains(&self, needle: &str) -> bool {
+        self.can_hold(Ends::of(needle)) && self.text.contains(needle)
+    }
 }
 
 impl Deref for Lower {

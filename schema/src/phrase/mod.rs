@@ -70,6 +70,7 @@ pub(crate) use type_phrase::names_unit;
 use crate::facts::Claim;
 use crate::model::{Check, Evidence};
 use crate::prose::Prose;
+use lower::Lower;
 use sentence::Sentence;
 use std::ops::Range;
 
@@ -246,30 +247,59 @@ pub fn read_with_bullets(prose: &Prose, bullets: &[Bullets], around: &Surroundin
 /// Whether a sentence that nothing was read from may still hold a rule: all but the opening description and
 /// pointers to other sections, unless they speak of duties or conditions.
 fn is_more_than_description(sentence: &Sentence<'_>) -> bool {
-    static POINTER: pattern::Pattern = pattern::Pattern::new(
-        &[
-            "see ",
-            "below",
-            "documented",
-            "detailed",
-            "described",
-            "refer to",
-            "read more",
-            "more information",
-        ],
-        r"^\W*(?:see|detailed|documented|described|defined|refer to|read more|for (?:more|further|additional)|more (?:information|details)|fields documented|structure is)\b",
-    );
-    static DUTY: pattern::Pattern = pattern::Pattern::new(
-        &[
-            "must", "only", "cannot", "can't", "required", "not ", "if ", "when ", "unless", "at least",
-            "maximum", "minimum",
-        ],
-        r"\b(?:must|only|cannot|can't|required|not|if|when|unless|at least|maximum|minimum)\b",
-    );
-    if POINTER.is_match(&sentence.lower) {
-        return false;
-    }
-    !sentence.first || DUTY.is_match(&sentence.lower)
+    const DUTIES: &[&str] = &[
+        "must", "only", "cannot", "can't", "required", "not", "if", "when", "unless", "at least", "maximum",
+        "minimum",
+    ];
+    let holds = |words: &&str| sentence.lower.contains(words) && holds_words(&sentence.lower, words);
+    !is_pointer(&sentence.lower) && (!sentence.first || DUTIES.iter().any(holds))
+}
+
+/// "See below for …".
+fn is_pointer(lower: &Lower) -> bool {
+    const BEGINNINGS: &[&str] = &[
+        "see",
+        "detailed",
+        "documented",
+        "described",
+        "defined",
+        "refer to",
+        "read more",
+        "for more",
+        "for further",
+        "for additional",
+        "more information",
+        "more details",
+        "fields documented",
+        "structure is",
+    ];
+    // "Defined by its owner." points nowhere.
+    const POINTING: &[&str] = &[
+        "see ",
+        "below",
+        "documented",
+        "detailed",
+        "described",
+        "refer to",
+        "read more",
+        "more information",
+    ];
+    let text = lower.trim_start_matches(|c: char| !is_of_word(c));
+    let begins = |words: &&str| text.strip_prefix(words).is_some_and(|rest| !rest.starts_with(is_of_word));
+    BEGINNINGS.iter().any(begins) && POINTING.iter().any(|words| lower.contains(words))
+}
+
+/// Whether a text holds words that are no parts of longer ones.
+fn holds_words(text: &str, words: &str) -> bool {
+    text.match_indices(words).any(|(at, _)| {
+        let (before, after) = (text.get(..at), text.get(at + words.len()..));
+        !before.is_some_and(|before| before.ends_with(is_of_word))
+            && !after.is_some_and(|after| after.starts_with(is_of_word))
+    })
+}
+
+fn is_of_word(c: char) -> bool {
+    c.is_ascii_alphanumeric() || c == '_'
 }
 
 #[cfg(test)]

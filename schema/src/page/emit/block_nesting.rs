@@ -80,7 +80,7 @@ impl Emitter<'_, '_> {
         fields.zip(readings).any(|(field, reading)| {
             field.own_name() == "name"
                 && is_demanded(reading)
-                && phrase::names_the(reading.prose.as_str(), block)
+                && phrase::names_the(reading.prose().as_str(), block)
         })
     }
 

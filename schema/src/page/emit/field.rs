@@ -251,7 +251,7 @@ impl Emitter<'_, '_> {
         if side == Side::Attributes {
             return;
         }
-        let text = reading.prose.as_str();
+        let text = reading.prose().as_str();
         for range in &reading.said.unread {
             // The first sentence is what the argument is for, and never more than that.
             if range.start == 0 {
@@ -259,7 +259,7 @@ impl Emitter<'_, '_> {
             }
             let sentence = text.get(range.clone()).unwrap_or_default().trim();
             if !sentence.is_empty() {
-                let at = reading.prose.location(file, range.clone());
+                let at = reading.prose().location(file, range.clone());
                 self.push(subject, Claim::Note(sentence.to_owned()), Evidence::Phrase, at);
             }
         }

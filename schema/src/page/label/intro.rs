@@ -27,11 +27,14 @@ pub(in super::super) fn of_intro(text: &str, known: &KnownNames) -> Option<Label
 }
 
 fn of_sentence(sentence: &str, known: &KnownNames) -> Option<Label> {
-    if let Some(place) = MEMBERS_OF.captures(sentence).and_then(|c| c.name("place")) {
-        return Label::written(paths(place.as_str(), &ticked(place.as_str()), false));
-    }
-    if OF_THE_TYPE.is_match(sentence) {
-        return None;
+    // Both have a name in ticks.
+    if sentence.contains('`') {
+        if let Some(place) = MEMBERS_OF.captures(sentence).and_then(|c| c.name("place")) {
+            return Label::written(paths(place.as_str(), &ticked(place.as_str()), false));
+        }
+        if OF_THE_TYPE.is_match(sentence) {
+            return None;
+        }
     }
     let verb = VERB.find(sentence);
     let subject = verb.and_then(|verb| sentence.get(..verb.start()));

@@ -15,6 +15,7 @@ use crate::markdown::{Content, Document, Inline, List, Section};
 use crate::phrase;
 use crate::source::Span;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// Collects the definitions of all sections about arguments and attributes.
 pub(in super::super) fn collect<'d>(document: &'d Document, parts: &[PagePart]) -> Outline<'d> {
@@ -179,12 +180,13 @@ impl<'d> Collector<'d> {
         else {
             return false;
         };
+        let declaration = Rc::new(declaration);
         let target = walk.current.unwrap_or(walk.home);
         let Some(definition) = self.outline.definitions.get_mut(target) else { return false };
         definition.fields.extend(declaration.names.iter().map(|name| DeclaredField {
             path: name.path.clone(),
             name: name.range.clone(),
-            declaration: declaration.clone(),
+            declaration: Rc::clone(&declaration),
             text,
             item: None,
             intro: None,

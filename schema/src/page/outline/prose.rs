@@ -6,6 +6,7 @@ use super::DeclaredField;
 use crate::literal::Literal;
 use crate::markdown::Inline;
 use std::ops::Range;
+use std::rc::Rc;
 
 /// A member that a text names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,7 +26,7 @@ impl Member {
         DeclaredField {
             path: vec![self.name],
             name: self.range,
-            declaration: Declaration { names: Vec::new(), markers: Vec::new(), body: self.body },
+            declaration: Rc::new(Declaration { names: Vec::new(), markers: Vec::new(), body: self.body }),
             text,
             item: None,
             intro: None,

@@ -4,7 +4,7 @@
 //! means nothing, and a line that could never be read is a fault that `Grammar::sentences` shows in a test.
 
 use super::lexicon::{Class, Classes, WORDS};
-use super::notation::{Node, Parts, Step, add};
+use super::notation::{Node, Parts, Step, add, fresh};
 use super::signature::{Lines, Signature, needs};
 use super::start::Start;
 use super::token::{Kind, Token, is_deep_in_a_list};
@@ -58,9 +58,10 @@ impl<M: Copy> Grammar<M> {
         let (mut first_nodes, mut all_needs) = (Vec::new(), Vec::new());
         for (line, (_, notation)) in lines.iter().enumerate() {
             let part = parts.parse(notation);
-            first_nodes.push(nodes.len());
-            let end = add(&mut nodes, 0, &part);
+            let end = fresh(&mut nodes);
+            first_nodes.push(end);
             nodes[end].line = Some(line);
+            add(&mut nodes, 0, &part, end);
             all_needs.push(needs(&part));
         }
         let start = Start::of(&nodes, &first_nodes);
@@ -105,7 +106,7 @@ impl<M: Copy> Grammar<M> {
             tokens,
             read,
             furthest: at + LONGEST,
-            known: Vec::new(),
+            known: Known::default(),
             numbers: Vec::new(),
             reads: Vec::new(),
             best: None,
@@ -135,6 +136,31 @@ struct Best {
     reads: Vec<std::ops::Range<usize>>,
 }
 
+/// What readers of the family read at which token: many lines begin alike.
+#[derive(Default)]
+struct Known {
+    /// The first ones, which nearly always are all.
+    first: [Option<Reading>; 4],
+    more: Vec<Reading>,
+}
+
+/// The name of a reader, the token that it began with, and the one behind what it read.
+type Reading = (&'static str, usize, Option<usize>);
+
+impl Known {
+    fn get(&self, what: &str, at: usize) -> Option<Option<usize>> {
+        let mut all = self.first.iter().flatten().chain(&self.more);
+        all.find(|(name, place, _)| *name == what && *place == at).map(|(.., end)| *end)
+    }
+
+    fn insert(&mut self, reading: Reading) {
+        match self.first.iter_mut().find(|place| place.is_none()) {
+            Some(place) => *place = Some(reading),
+            None => self.more.push(reading),
+        }
+    }
+}
+
 struct LineWalk<'w, M: 'static> {
     grammar: &'w Grammar<M>,
     lower: &'w str,
@@ -142,8 +168,7 @@ struct LineWalk<'w, M: 'static> {
     read: Read<'w>,
     /// The token that no step begins at.
     furthest: usize,
-    /// What readers of the family read at which token: many lines begin alike.
-    known: Vec<(&'static str, usize, Option<usize>)>,
+    known: Known,
     numbers: Vec<usize>,
     reads: Vec<std::ops::Range<usize>>,
     best: Option<Best>,
@@ -192,12 +217,12 @@ impl<M> LineWalk<'_, M> {
 
     /// The token behind what a reader of the family reads.
     fn read(&mut self, what: &'static str, at: usize) -> Option<usize> {
-        if let Some((.., end)) = self.known.iter().find(|(name, place, _)| *name == what && *place == at) {
-            return *end;
+        if let Some(end) = self.known.get(what, at) {
+            return end;
         }
         let deep = is_deep_in_a_list(self.tokens, at);
         let end = if deep { None } else { (self.read)(what, at).filter(|end| *end > at) };
-        self.known.push((what, at, end));
+        self.known.insert((what, at, end));
         end
     }
 

@@ -17,6 +17,7 @@
 //! | `<part>` | a part that the family has a name for |
 
 use super::lexicon::{Class, class_named, hash_of};
+use super::signature::{Signature, needs};
 use std::rc::Rc;
 
 /// One step of a line.
@@ -57,48 +58,50 @@ pub(super) enum Part {
     /// Any number of it.
     Many(Box<Part>),
     /// One that the family has a name for, and that many lines have.
-    Named(Rc<Part>),
+    Named(Rc<Named>),
 }
 
-/// Adds a part behind a node, and gives the node behind it.
-pub(super) fn add(nodes: &mut Vec<Node>, from: usize, part: &Part) -> usize {
-    let fresh = |nodes: &mut Vec<Node>| {
-        nodes.push(Node::default());
-        nodes.len() - 1
-    };
+/// A part with a name.
+pub(super) struct Named {
+    pub(super) part: Part,
+    /// What it cannot do without, worked out once for all lines.
+    pub(super) needs: Vec<Signature>,
+}
+
+/// Adds a node behind all others.
+pub(super) fn fresh(nodes: &mut Vec<Node>) -> usize {
+    nodes.push(Node::default());
+    nodes.len() - 1
+}
+
+/// Adds what a part reads between two nodes.
+pub(super) fn add(nodes: &mut Vec<Node>, from: usize, part: &Part, to: usize) {
     match part {
-        Part::Step(step) => {
-            let to = fresh(nodes);
-            nodes[from].next.push((*step, to));
-            to
-        }
-        Part::Row(parts) => parts.iter().fold(from, |from, part| add(nodes, from, part)),
-        Part::Named(part) => add(nodes, from, part),
-        Part::Either(parts) => {
-            let ends: Vec<usize> = parts.iter().map(|part| add(nodes, from, part)).collect();
-            let to = fresh(nodes);
-            for end in ends {
-                nodes[end].free.push(to);
+        Part::Step(step) => nodes[from].next.push((*step, to)),
+        Part::Row(parts) => match parts.split_last() {
+            None => nodes[from].free.push(to),
+            Some((last, before)) => {
+                let from = before.iter().fold(from, |from, part| {
+                    let behind = fresh(nodes);
+                    add(nodes, from, part, behind);
+                    behind
+                });
+                add(nodes, from, last, to);
             }
-            to
-        }
+        },
+        Part::Named(named) => add(nodes, from, &named.part, to),
+        Part::Either(parts) => parts.iter().for_each(|part| add(nodes, from, part, to)),
         Part::Maybe(part) => {
-            let end = add(nodes, from, part);
-            let to = fresh(nodes);
-            nodes[end].free.push(to);
+            add(nodes, from, part, to);
             nodes[from].free.push(to);
-            to
         }
         // Around nothing, a walk would have no end.
-        Part::Many(part) if can_be_empty(part) => add(nodes, from, &Part::Row(Vec::new())),
+        Part::Many(part) if can_be_empty(part) => nodes[from].free.push(to),
         Part::Many(part) => {
             let around = fresh(nodes);
             nodes[from].free.push(around);
-            let end = add(nodes, around, part);
-            nodes[end].free.push(around);
-            let to = fresh(nodes);
+            add(nodes, around, part, around);
             nodes[around].free.push(to);
-            to
         }
     }
 }
@@ -108,7 +111,7 @@ fn can_be_empty(part: &Part) -> bool {
     match part {
         Part::Step(_) => false,
         Part::Row(parts) => parts.iter().all(can_be_empty),
-        Part::Named(part) => can_be_empty(part),
+        Part::Named(named) => can_be_empty(&named.part),
         Part::Either(parts) => parts.iter().any(can_be_empty),
         Part::Maybe(_) | Part::Many(_) => true,
     }
@@ -117,7 +120,7 @@ fn can_be_empty(part: &Part) -> bool {
 /// The parts that a family has names for, each read once.
 pub(super) struct Parts<'p> {
     written: &'p [(&'p str, &'static str)],
-    read: Vec<Option<Rc<Part>>>,
+    read: Vec<Option<Rc<Named>>>,
 }
 
 impl<'p> Parts<'p> {
@@ -130,13 +133,14 @@ impl<'p> Parts<'p> {
         Reader { rest: notation, parts: self }.alternatives()
     }
 
-    fn named(&mut self, name: &str) -> Option<Rc<Part>> {
+    fn named(&mut self, name: &str) -> Option<Rc<Named>> {
         let at = self.written.iter().position(|(part, _)| *part == name)?;
         if let Some(read) = self.read.get(at)?.as_ref() {
             return Some(Rc::clone(read));
         }
         let (_, notation) = self.written.get(at)?;
-        let read = Rc::new(self.parse(notation));
+        let part = self.parse(notation);
+        let read = Rc::new(Named { needs: needs(&part), part });
         *self.read.get_mut(at)? = Some(Rc::clone(&read));
         Some(read)
     }

@@ -27,7 +27,7 @@ impl Choice {
                 row.push(*step);
             }
             Part::Row(parts) => parts.iter().for_each(|part| self.row(part, row)),
-            Part::Named(part) => self.row(part, row),
+            Part::Named(named) => self.row(&named.part, row),
             Part::Either(parts) => {
                 let at = self.below(parts.len());
                 self.row(&parts[at], row);
@@ -52,7 +52,7 @@ fn steps(part: &Part, places: &mut BTreeSet<usize>) {
         Part::Step(_) => _ = places.insert(std::ptr::from_ref(part).addr()),
         Part::Row(parts) | Part::Either(parts) => parts.iter().for_each(|part| steps(part, places)),
         Part::Maybe(part) | Part::Many(part) => steps(part, places),
-        Part::Named(part) => steps(part, places),
+        Part::Named(named) => steps(&named.part, places),
     }
 }
 

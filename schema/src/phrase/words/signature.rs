@@ -105,18 +105,27 @@ pub(super) fn needs(part: &Part) -> Vec<Signature> {
     let mut all = match part {
         Part::Step(step) => Signature::of_step(step).into_iter().collect(),
         Part::Row(parts) => parts.iter().flat_map(needs).collect(),
-        Part::Named(part) => return needs(part),
+        Part::Named(named) => return named.needs.clone(),
         // One need of each alternative, or none at all.
         Part::Either(parts) => {
-            let first = |part: &Part| needs(part).into_iter().next();
-            let each: Option<Vec<Signature>> = parts.iter().map(first).collect();
-            each.into_iter().map(|each| each.into_iter().fold(Signature::default(), Signature::or)).collect()
+            let either = |all: Signature, part: &Part| Some(all.or(first_need(part)?));
+            parts.iter().try_fold(Signature::default(), either).into_iter().collect()
         }
         Part::Maybe(_) | Part::Many(_) => Vec::new(),
     };
     all.sort_by_key(Signature::size);
     all.dedup();
     all
+}
+
+/// The rarest of what a part cannot do without.
+fn first_need(part: &Part) -> Option<Signature> {
+    match part {
+        Part::Step(step) => Signature::of_step(step),
+        Part::Named(named) => named.needs.first().copied(),
+        Part::Maybe(_) | Part::Many(_) => None,
+        Part::Row(_) | Part::Either(_) => needs(part).first().copied(),
+    }
 }
 
 /// Some lines of a family.

@@ -1,6 +1,6 @@
 //! How lines begin. Few tokens of a sentence begin one, and most are told by their word.
 
-use super::lexicon::{ByHash, Classes};
+use super::lexicon::{ByHash, Class, Classes};
 use super::notation::{Node, Step};
 use super::signature::Lines;
 use super::token::{Kind, Token};
@@ -37,17 +37,21 @@ impl Begins {
     }
 }
 
-/// The beginnings of all lines.
+/// The beginnings of all lines, by the tokens that can begin them.
 #[derive(Default)]
 pub(super) struct Start {
-    /// What a word begins.
+    /// What a word begins that lines name.
     words: HashMap<u32, Begins, ByHash>,
-    /// What is told otherwise.
+    /// What other words begin.
     others: Begins,
+    /// What any of these begins, whatever its classes.
+    any: Begins,
+    /// What numbers, code and marks begin.
+    numbers: Begins,
+    code: Begins,
+    marks: Begins,
     /// The classes that begin lines.
     classes: Classes,
-    /// Whether a token that is no word begins a line, or any token can.
-    any: bool,
 }
 
 impl Start {
@@ -67,27 +71,41 @@ impl Start {
         for (step, next) in &node.next {
             *place += 1;
             let line = first_nodes.partition_point(|first| first <= next).saturating_sub(1);
-            let begin = Begin { place: *place, line, step: *step, next: *next };
-            match step {
-                Step::Word(_, hash) => self.words.entry(*hash).or_default().push(begin),
-                Step::Class(class) => {
-                    self.classes = self.classes.or(Classes::of(*class));
-                    self.others.push(begin);
-                }
-                other => {
-                    self.any |= matches!(other, Step::Any | Step::Read(_) | Step::Amount);
-                    self.others.push(begin);
-                }
-            }
+            self.push(Begin { place: *place, line, step: *step, next: *next });
         }
+    }
+
+    fn push(&mut self, begin: Begin) {
+        let Self { words, others, any, numbers, code, marks, classes } = self;
+        let places: &mut [&mut Begins] = match begin.step {
+            Step::Word(_, hash) => &mut [words.entry(hash).or_default()],
+            Step::Class(class) => {
+                *classes = classes.or(Classes::of(class));
+                &mut [others]
+            }
+            Step::Amount => {
+                *classes = classes.or(Classes::of(Class::NumberWord));
+                &mut [others, numbers]
+            }
+            Step::Any => &mut [others, any],
+            Step::Number => &mut [numbers],
+            Step::Code => &mut [code],
+            Step::Mark(_) | Step::Aside => &mut [marks],
+            Step::Read(_) => &mut [others, any, numbers, code, marks],
+        };
+        places.iter_mut().for_each(|begins| begins.push(begin));
     }
 
     /// The steps that a token can begin where some lines are looked for: both are in their order, and are gone through as one.
     pub(super) fn steps(&self, token: &Token, lines: Lines) -> (&[Begin], &[Begin]) {
-        let word = token.kind == Kind::Word;
-        let words = if word { self.words.get(&token.hash) } else { None };
-        let told = !word || self.any || self.classes.meets(token.classes);
-        let others = if told { self.others.of(lines) } else { &[] };
-        (words.map_or(&[], |words| words.of(lines)), others)
+        let others = match token.kind {
+            Kind::Word if self.classes.meets(token.classes) => &self.others,
+            Kind::Word => &self.any,
+            Kind::Number(_) => &self.numbers,
+            Kind::Code => &self.code,
+            Kind::Mark(_) => &self.marks,
+        };
+        let words = if token.kind == Kind::Word { self.words.get(&token.hash) } else { None };
+        (words.map_or(&[], |words| words.of(lines)), others.of(lines))
     }
 }

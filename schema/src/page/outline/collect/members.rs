@@ -7,6 +7,7 @@ use super::super::values::{Setting, declarations};
 use super::super::{DeclaredField, DefinitionIndex, prose};
 use super::Collector;
 use crate::markdown::{Content, Inline, Item, List};
+use std::rc::Rc;
 
 impl<'d> Collector<'d> {
     /// Declares what the bullets of a list name.
@@ -36,12 +37,13 @@ impl<'d> Collector<'d> {
             let nested = self.nested(target, &declaration, text, item);
             let nested = nested.or_else(|| self.in_prose(target, &declaration, text));
             let Some(definition) = self.outline.definitions.get_mut(target) else { return };
+            let declaration = Rc::new(declaration);
             for name in &declaration.names {
                 let path = below(definition.name(), &name.path);
                 definition.fields.push(DeclaredField {
                     path: path.to_vec(),
                     name: name.range.clone(),
-                    declaration: declaration.clone(),
+                    declaration: Rc::clone(&declaration),
                     text,
                     item: Some(item),
                     intro,
