@@ -8,7 +8,7 @@ const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
 
 /// Why a text cannot be the name of a folder on every system; none where it can.
 pub(crate) fn fault(name: &str) -> Option<String> {
-    let bad = |c: char| c.is_control() || r#"/\:"<>|"#.contains(c);
+    let bad = |c: char| c.is_control() || r#"/\:*?"<>|"#.contains(c);
     let stem = name.split('.').next().unwrap_or_default().trim_end().to_ascii_lowercase();
     if let Some(c) = name.chars().find(|c| bad(*c)) {
         Some(format!("contains {c:?}"))
@@ -53,6 +53,8 @@ mod tests {
             "LPT9.x",
             "com¹",
             "a:b",
+            "a*b",
+            "a?b",
             "a<b",
             "a|b",
             "a\"b",

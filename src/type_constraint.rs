@@ -132,3 +132,54 @@ impl From<TypeConstraint> for String {
         constraint.0
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::marker::{List, Number};
+
+    #[test]
+    fn types_are_written_as_terraform_reads_them() {
+        let text = TypeConstraint::of::<String>;
+        let of = |ty: TypeConstraint| ty.to_string();
+        assert_eq!(of(TypeConstraint::list(text())), "list(string)");
+        assert_eq!(of(TypeConstraint::set(TypeConstraint::of::<bool>())), "set(bool)");
+        assert_eq!(of(TypeConstraint::map(TypeConstraint::of::<List<Number>>())), "map(list(number))");
+        assert_eq!(
+            of(TypeConstraint::tuple([text(), TypeConstraint::of::<Number>()])),
+            "tuple([string, number])"
+        );
+        assert_eq!(
+            of(TypeConstraint::object([("a", text()), ("b", text().optional())])),
+            "object({a = string, b = optional(string)})"
+        );
+    }
+
+    #[test]
+    fn defaults_are_literals_and_what_stands_in_them_means_itself() {
+        let or = |default: ArgumentValue| TypeConstraint::of::<String>().or(default).to_string();
+        let text = |text: &str| ArgumentValue::Text(text.into());
+        for (default, written) in [
+            (text("a"), r#""a""#),
+            (text("a \"b\" \\ ${c} %{d}\n"), r#""a \"b\" \\ $${c} %%{d}\n""#),
+            (ArgumentValue::Bool(true), "true"),
+            (ArgumentValue::Bool(false), "false"),
+            (ArgumentValue::Number(0.5), "0.5"),
+            (ArgumentValue::Number(10.0), "10"),
+            (ArgumentValue::List(vec![text("a"), ArgumentValue::Null]), r#"["a", null]"#),
+            (
+                ArgumentValue::Object(vec![
+                    ("a b".into(), text("${x}")),
+                    ("c".into(), ArgumentValue::List(vec![])),
+                ]),
+                r#"{"a b" = "$${x}", "c" = []}"#,
+            ),
+        ] {
+            assert_eq!(or(default), format!("optional(string, {written})"));
+        }
+        // What is no literal is no default.
+        for none in [ArgumentValue::Null, ArgumentValue::Absent, ArgumentValue::Expression] {
+            assert_eq!(or(none), "optional(string)");
+        }
+    }
+}

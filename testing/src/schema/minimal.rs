@@ -52,3 +52,49 @@ fn value(ty: &Type) -> Json {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// As `terraform providers schema -json` writes it.
+    #[test]
+    fn what_must_be_set_is_set_and_nothing_else() {
+        let text = json!({ "attributes": { "text": { "type": "string", "required": true } } });
+        let of = |mode: &str, least: u64| json!({ "nesting_mode": mode, "min_items": least, "block": text });
+        let required = |ty: Json| json!({ "type": ty, "required": true });
+        let nested = |mode: &str| json!({ "nested_type": { "nesting_mode": mode, "attributes": text["attributes"] }, "required": true });
+        let block = json!({
+            "attributes": {
+                "any": required("dynamic".into()),
+                "number": required("number".into()),
+                "flag": required("bool".into()),
+                "list": required(json!(["list", "string"])),
+                "set": required(json!(["set", "number"])),
+                "map": required(json!(["map", "bool"])),
+                "pair": required(json!(["tuple", ["string", "number"]])),
+                "object": required(json!(["object", { "a": "string" }])),
+                "inner": nested("single"),
+                "inners": nested("list"),
+                "keyed": nested("map"),
+                "optional": { "type": "string", "optional": true },
+                "computed": { "type": "string", "computed": true },
+            },
+            "block_types": {
+                "twice": of("list", 2),
+                "one": of("single", 1),
+                "group": of("group", 1),
+                "never": of("set", 0),
+            },
+        });
+        let block: Block = serde_json::from_value(block).expect("a block");
+        let inner = json!({ "text": "x" });
+        let expected = json!({
+            "any": "x", "number": 1, "flag": false, "list": ["x"], "set": [1], "map": { "key": false },
+            "pair": ["x", 1], "object": { "a": "x" },
+            "inner": inner, "inners": [inner], "keyed": { "key": inner },
+            "twice": [inner, inner], "one": inner, "group": inner,
+        });
+        assert_eq!(block.minimal(), expected);
+    }
+}
