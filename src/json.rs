@@ -290,7 +290,7 @@ const ESCAPED: [bool; 256] = {
 };
 
 fn write_string(text: &str, out: &mut String) {
-    out.reserve(text.len() + 2);
+    out.reserve(text.len());
     out.push('"');
     let mut rest = text;
     while let Some(at) = rest.bytes().position(|byte| ESCAPED[usize::from(byte)]) {
@@ -357,6 +357,21 @@ mod tests {
         object.object("a").set("c", "d");
         object.remove("b");
         assert_eq!(print(&object), "{\n  \"a\": {\n    \"c\": \"d\"\n  }\n}");
+    }
+
+    #[test]
+    fn members_are_found_by_their_keys() {
+        let members =
+            [("a", "x".into()), ("b", true.into()), ("a", "y".into()), ("c", Json::Array(Vec::new()))];
+        let mut object: Object<'_> = members.into_iter().collect();
+        assert_eq!((object.text("a"), object.text("b"), object.text("d")), (Some("y"), None, None));
+        assert!(matches!(object.get("b"), Some(Json::Bool(true))) && object.get("d").is_none());
+        object.list("c").push(true.into());
+        object.list("c").push(false.into());
+        object.list("d").push("z".into());
+        object.retain(|key| key != "a");
+        let expected = r#"{"b":true,"c":[true,false],"d":["z"]}"#;
+        assert_eq!(print(&object).split_whitespace().collect::<String>(), expected);
     }
 
     #[test]

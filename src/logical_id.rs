@@ -139,6 +139,12 @@ mod tests {
     fn ids_of_old_versions_hold_the_stack_and_no_separators() {
         assert_eq!(old_logical_id(&["my-stack", "a_b"]).as_deref(), Some("mystack_ab_7D913E68"));
         assert_eq!(old_logical_id(&["s", "net", "Default", "vpc"]).as_deref(), Some("s_net_vpc_B066215B"));
+        assert_eq!(old_logical_id(&["my-stack"]).as_deref(), Some("mystack"));
+        let longest = "a".repeat(255);
+        assert_eq!(old_logical_id(&[&longest]), Some(longest.clone()));
+        for none in ["", "_-", "Default", &format!("{longest}a")] {
+            assert_eq!(old_logical_id(&[none]), None, "{none}");
+        }
     }
 
     #[test]

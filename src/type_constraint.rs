@@ -142,7 +142,7 @@ mod tests {
     fn types_are_written_as_terraform_reads_them() {
         let text = TypeConstraint::of::<String>;
         let of = |ty: TypeConstraint| ty.to_string();
-        assert_eq!(of(TypeConstraint::list(text())), "list(string)");
+        assert_eq!(String::from(TypeConstraint::list(text())), "list(string)");
         assert_eq!(of(TypeConstraint::set(TypeConstraint::of::<bool>())), "set(bool)");
         assert_eq!(of(TypeConstraint::map(TypeConstraint::of::<List<Number>>())), "map(list(number))");
         assert_eq!(
