@@ -1,7 +1,7 @@
 //! What a document's facts declare, by name.
 
 use crate::facts::{Claim, Fact, Subject};
-use crate::model::{BlockId, Evidence, Type};
+use crate::model::{BlockId, Evidence, Presence, Type};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The arguments and attributes that a list of facts declares.
@@ -10,6 +10,8 @@ pub(super) struct Declared<'a> {
     arguments: BTreeMap<&'a BlockId, BTreeMap<&'a str, Known<'a>>>,
     attributes: BTreeSet<(&'a BlockId, &'a str)>,
     blocks: BTreeSet<&'a BlockId>,
+    /// Whether some type is stated outright.
+    states_types: bool,
 }
 
 /// What is said about an argument.
@@ -18,6 +20,8 @@ struct Known<'a> {
     /// The definition of its block, and the evidence for it.
     block: Option<(Evidence, &'a BlockId)>,
     types: Vec<&'a Type>,
+    /// Whether a marker or the intro of its list says that it must be set.
+    required: bool,
 }
 
 impl<'a> Known<'a> {
@@ -30,6 +34,9 @@ impl<'a> Known<'a> {
             }
             // What a name or a noun suggests is a guess, which a literal overrules.
             Claim::Type(ty) if fact.basis.evidence > Evidence::Noun => self.types.push(ty),
+            Claim::Presence(Presence::Required) if fact.basis.evidence >= Evidence::ListIntro => {
+                self.required = true;
+            }
             _ => {}
         }
     }
@@ -44,6 +51,9 @@ impl<'a> Declared<'a> {
                 Claim::Block(definition) => Some(definition),
                 _ => None,
             }));
+            declared.states_types |= about.iter().any(|fact| {
+                matches!(fact.claim, Claim::Type(_)) && fact.basis.evidence == Evidence::Declaration
+            });
             let Some(subject) = about.first().map(|fact| &fact.subject) else { continue };
             match subject {
                 Subject::Argument(block, name) => {
@@ -94,6 +104,17 @@ impl<'a> Declared<'a> {
             id.push('_');
         }
         BlockId(id)
+    }
+
+    /// Whether the document states some type outright.
+    pub(super) fn states_types(&self) -> bool {
+        self.states_types
+    }
+
+    /// The names of the block's arguments that must be set.
+    pub(super) fn required(&self, block: &BlockId) -> impl Iterator<Item = &'a str> {
+        let names = self.arguments.get(block).into_iter().flatten();
+        names.filter(|(_, known)| known.required).map(|(name, _)| *name)
     }
 
     /// The names of the block's arguments.
