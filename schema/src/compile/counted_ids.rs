@@ -11,26 +11,36 @@ use crate::phrase::plurals_of;
 use crate::source::Location;
 use std::collections::BTreeMap;
 
+/// How many types of objects must be known for a word about all of them.
+const MANY: usize = 5;
+
 /// Whether the objects of each type are counted, by the name of the type without the provider's prefix, and what several
 /// of them are called.
 #[derive(Default)]
 struct Objects {
     counted: BTreeMap<String, bool>,
     several: BTreeMap<String, String>,
+    /// Whether the provider counts nearly all of its objects: an id of which nothing else is known is a number then.
+    counts_all: bool,
 }
 
 impl Objects {
     fn of(documents: &[ReadDocument]) -> Self {
         let mut objects = Self::default();
+        let mut imported: BTreeMap<&str, bool> = BTreeMap::new();
         for document in documents.iter().filter(|document| document.is_page) {
             let Some((_, object)) = document.facts.type_name.split_once('_') else { continue };
-            for counted in
-                document.facts.facts.iter().filter_map(|fact| is_counted(document.facts.kind, fact))
-            {
+            for fact in &document.facts.facts {
+                let Some(counted) = is_counted(document.facts.kind, fact) else { continue };
                 // One id that is no number is enough: the others may only look like numbers.
                 *objects.counted.entry(object.to_owned()).or_insert(true) &= counted;
+                if matches!(fact.claim, Claim::ImportSample(_)) {
+                    *imported.entry(object).or_insert(true) &= counted;
+                }
             }
         }
+        let counted = imported.values().filter(|counted| **counted).count();
+        objects.counts_all = imported.len() >= MANY && counted * 10 >= imported.len() * 8;
         objects.counted.retain(|_, counted| *counted);
         for object in objects.counted.keys() {
             objects.several.extend(plurals_of(object).map(|plural| (plural, object.clone())));
@@ -38,23 +48,33 @@ impl Objects {
         objects
     }
 
-    /// The type of a name that identifies one or several counted objects.
-    fn identified_by(&self, subject: &Subject, own: &str, is_data: bool) -> Option<Type> {
+    /// The type of a name that identifies one or several counted objects; `text` is what its page says about it.
+    fn identified_by(&self, subject: &Subject, own: &str, is_data: bool, text: &str) -> Option<Type> {
         let (block, name) = match subject {
             Subject::Argument(block, name) | Subject::Attribute(block, name) => (block, name),
             Subject::Resource | Subject::Block(_) => return None,
         };
         if name == "id" {
             let looked_up = is_data && block.is_root() && matches!(subject, Subject::Argument(..));
-            let counted = if looked_up { self.counted.contains_key(own) } else { self.is_of_several(block) };
+            let counted = if looked_up {
+                self.counted.contains_key(own)
+            } else {
+                self.is_of_several(block) || (self.counts_all && !block.is_root() && says_whose(text))
+            };
             return counted.then_some(Type::Number);
         }
+        let numbers = || Type::List(Box::new(Type::Number));
         let several = name.strip_suffix("_ids");
-        let referent = several.or_else(|| name.strip_suffix("_id"))?;
+        let Some(referent) = several.or_else(|| name.strip_suffix("_id")) else {
+            // `lamps`: "The IDs of the lamps"
+            let ids = text.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| word == "IDs");
+            return (self.counts_all && ids).then(numbers);
+        };
         // `source_lamp_id` is that of a lamp.
         let ends = referent.match_indices('_').filter_map(|(at, _)| referent.get(at + 1..));
-        std::iter::once(referent).chain(ends).find(|end| self.counted.contains_key(*end))?;
-        Some(if several.is_some() { Type::List(Box::new(Type::Number)) } else { Type::Number })
+        let mut ends = std::iter::once(referent).chain(ends);
+        let counted = (self.counts_all && says_whose(text)) || ends.any(|end| self.counted.contains_key(end));
+        counted.then(|| if several.is_some() { numbers() } else { Type::Number })
     }
 
     /// Whether a block is one of several counted objects, as `lamps` are.
@@ -62,6 +82,16 @@ impl Objects {
         let name = block.0.rsplit('.').next().unwrap_or_default();
         self.several.contains_key(name)
     }
+}
+
+/// Whether a text says no more of an id than whose it is: "The unique ID of the lamp".
+fn says_whose(text: &str) -> bool {
+    let lower = text.replace('`', "").to_ascii_lowercase();
+    ["id of ", "id for ", "identifier of ", "identifier for "].iter().any(|words| {
+        lower.match_indices(words).any(|(at, _)| {
+            !lower.get(..at).is_some_and(|before| before.ends_with(|last: char| last.is_ascii_alphanumeric()))
+        })
+    })
 }
 
 /// What a fact says of how objects of its type are identified.
@@ -90,11 +120,21 @@ pub(super) fn spread(documents: &mut [ReadDocument]) {
         let is_data = document.facts.kind == ResourceKind::DataSource;
         let own = document.facts.type_name.split_once('_').map_or("", |(_, own)| own);
         let mut declared: BTreeMap<&Subject, &Location> = BTreeMap::new();
-        for fact in document.facts.facts.iter().filter(|fact| fact.claim == Claim::Declared) {
-            declared.entry(&fact.subject).or_insert(&fact.basis.at);
+        let mut texts: BTreeMap<&Subject, &str> = BTreeMap::new();
+        for fact in &document.facts.facts {
+            match &fact.claim {
+                Claim::Declared => {
+                    declared.entry(&fact.subject).or_insert(&fact.basis.at);
+                }
+                Claim::Description(text) => {
+                    texts.entry(&fact.subject).or_insert(text);
+                }
+                _ => {}
+            }
         }
         let counted = declared.into_iter().filter_map(|(subject, at)| {
-            let ty = objects.identified_by(subject, own, is_data)?;
+            let text = texts.get(subject).copied().unwrap_or_default();
+            let ty = objects.identified_by(subject, own, is_data, text)?;
             Some(Fact::new(subject.clone(), Claim::Type(ty), Evidence::Elsewhere, at.clone()))
         });
         let counted: Vec<Fact> = counted.collect();
@@ -114,17 +154,22 @@ mod tests {
         )
     }
 
-    /// The types of what the page of a room says of lamps.
-    fn room(lamp: &str) -> Vec<String> {
+    /// The types of what the page of a room says of lamps, beside pages of other objects that are imported by these ids.
+    fn room(lamp: &str, others: &[&str]) -> Vec<String> {
         let room = "# Resource: acme_room\n\n## Argument Reference\n\n\
                     * `lamp_id` - (Required) The ID of the lamp.\n\
                     * `wall_lamp_ids` - (Optional) A list of the IDs of lamps.\n\
-                    * `door_id` - (Optional) The ID of the door.\n";
-        let pages = [("lamp.md", lamp), ("room.md", room)];
-        let documents = pages.map(|(name, text)| Document {
-            file: SourceFile::new(name, text.to_owned()),
-            name: name.to_owned(),
-        });
+                    * `door_id` - (Optional) The ID of the door.\n\
+                    * `chairs` - (Optional) A list of the IDs of chairs.\n";
+        let mut pages =
+            vec![("lamp.md".to_owned(), lamp.to_owned()), ("room.md".to_owned(), room.to_owned())];
+        for (i, id) in others.iter().enumerate() {
+            pages.push((format!("other{i}.md"), self::lamp(id).replace("lamp", &format!("other{i}"))));
+        }
+        let documents: Vec<Document> = pages
+            .into_iter()
+            .map(|(name, text)| Document { file: SourceFile::new(name.as_str(), text), name })
+            .collect();
         let compilation = compile_documents(&documents, &Options::default(), &|_| ());
         let room = compilation.schema.resources.into_iter().find(|ty| ty.type_name == "acme_room");
         let arguments = room.expect("a room").root.arguments;
@@ -133,9 +178,19 @@ mod tests {
 
     #[test]
     fn what_is_imported_by_a_number_is_identified_by_one() {
-        let counted = room(&lamp("12345"));
-        assert_eq!(counted, ["lamp_id: number", "wall_lamp_ids: list(number)", "door_id: string"]);
-        let named = room(&lamp("lamp-12345"));
-        assert_eq!(named, ["lamp_id: string", "wall_lamp_ids: list(string)", "door_id: string"]);
+        let types = |lamp: &str| room(&self::lamp(lamp), &[]);
+        let open = ["door_id: string", "chairs: list(string)"];
+        assert_eq!(types("12345")[..2], ["lamp_id: number", "wall_lamp_ids: list(number)"]);
+        assert_eq!(types("12345")[2..], open);
+        assert_eq!(types("lamp-12345")[..2], ["lamp_id: string", "wall_lamp_ids: list(string)"]);
+        assert_eq!(types("lamp-12345")[2..], open);
+    }
+
+    #[test]
+    fn where_nearly_everything_is_counted_an_id_is_a_number() {
+        let doors = |others: &[&str]| room(&lamp("12345"), others).split_off(2);
+        assert_eq!(doors(&["1200", "77,88", "99", "7701"]), ["door_id: number", "chairs: list(number)"]);
+        assert_eq!(doors(&["1200", "77,88", "a", "b"]), ["door_id: string", "chairs: list(string)"]);
+        assert_eq!(doors(&["1200", "77,88"]), ["door_id: string", "chairs: list(string)"]);
     }
 }

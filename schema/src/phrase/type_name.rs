@@ -38,20 +38,23 @@ const TABLE: &[(Part, Kind)] = &[
     (
         Part::First(&[
             "enable", "is", "disable", "skip", "use", "require", "requires", "has", "should", "preserve",
-            "force", "supports",
+            "force", "supports", "always", "case", "revoke",
         ]),
         Kind::Bool,
     ),
     (Part::First(&["arn"]), Kind::Text),
     (Part::Inside(&["number_of_"]), Kind::Number),
+    (Part::First(&["num"]), Kind::Number),
+    // What networks count their own by.
+    (Part::End(&["vlan_id", "segmentation_id", "icmp_code", "icmp_type"]), Kind::Number),
     (Part::Last(&["tags", "labels", "variables", "dimensions", "models"]), Kind::Map),
     (Part::Whole(&["tags_all", "metadata", "properties", "parameters", "attributes"]), Kind::Map),
-    (Part::Whole(&["active", "exists", "healthy", "locked", "public"]), Kind::Bool),
+    (Part::Whole(&["active", "exists", "healthy", "locked", "public", "starttls"]), Kind::Bool),
     (
         Part::Last(&["enabled", "disabled", "enable", "required", "immediately", "accessible", "healing"]),
         Kind::Bool,
     ),
-    (Part::End(&["_on_destroy", "_on_termination", "_destroy"]), Kind::Bool),
+    (Part::End(&["_on_destroy", "_on_termination", "_destroy", "_delete_marker"]), Kind::Bool),
     (
         Part::Last(&[
             "ids",
@@ -103,7 +106,7 @@ const TABLE: &[(Part, Kind)] = &[
             "expression",
             "time",
             "date",
-            "code",
+            "json",
             "policy",
             "metric",
             "region",
@@ -165,6 +168,14 @@ const TABLE: &[(Part, Kind)] = &[
             "retention",
             "hourly",
             "monthly",
+            "mbps",
+            "gbps",
+            "kbps",
+            "tib",
+            "lun",
+            "gid",
+            "age",
+            "prefixlen",
         ]),
         Kind::Number,
     ),
@@ -360,6 +371,9 @@ mod tests {
             "desired_number_of_nodes",
             "iops",
             "max",
+            "num_newer_versions",
+            "speed_in_mbps",
+            "vlan_id",
         ] {
             assert_eq!(type_of_name(name), Some(Type::Number), "{name}");
         }
@@ -380,7 +394,9 @@ mod tests {
         assert_eq!(type_of_name("role_arn"), Some(Type::String));
         assert_eq!(type_of_name("role_arns"), Some(Type::List(Box::new(Type::String))));
         assert_eq!(type_of_name("tags"), Some(Type::Map(Box::new(Type::String))));
-        assert_eq!(type_of_name("status_code"), Some(Type::String));
+        assert_eq!(type_of_name("status_code"), None);
+        assert_eq!(type_of_name("policy_json"), Some(Type::String));
+        assert_eq!(type_of_name("case_sensitive_names"), Some(Type::Bool));
         assert_eq!(type_of_name("created_at"), Some(Type::String));
         assert_eq!(type_of_name("private_ips"), Some(Type::List(Box::new(Type::String))));
         assert_eq!(type_of_name("auto_assign_ips"), Some(Type::Bool));

@@ -157,6 +157,8 @@ pub(crate) fn names_unit(text: &str) -> bool {
 /// `tags` are a map even where the text calls them a list; "specifies whether" on a `…_status` introduces a word.
 fn outspoken_by_name(subject: &str, ty: &Type, strength: Strength, lower: &str) -> bool {
     match (firm_type_of_name(subject), ty) {
+        // What is written in JSON is a text, whatever it holds.
+        (Some(Type::String), Type::Map(_) | Type::List(_)) if subject.ends_with("_json") => true,
         // A list of strings is none of pairs.
         (Some(Type::Map(_)), Type::List(_) | Type::Set(_)) => !STRINGS.is_match(lower),
         // What happens to labels is no map of them: "Indicates whether the labels are merged".

@@ -8,7 +8,8 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::facts::{Claim, LinkReason, Subject};
 use crate::markdown::{Content, Inline};
 use crate::model::{
-    BlockId, BlockSyntax, Bounds, Check, Condition, Deprecation, Evidence, Nesting, Presence, Type,
+    BlockId, BlockSyntax, Bounds, Check, Condition, Deprecation, Evidence, Nesting, Presence, ResourceKind,
+    Type,
 };
 use crate::phrase::{self, ListIntro, Statement, Surroundings};
 use crate::source::Location;
@@ -27,7 +28,7 @@ impl Emitter<'_, '_> {
         let at = field.text.prose.location(file, field.name.clone());
         let side = if side == Side::Arguments && is_read_only(reading) { Side::Attributes } else { side };
         if side == Side::Attributes && id.is_root() {
-            self.settable_attribute(field, &at);
+            self.settable_attribute(field, reading, target, &at);
         }
         let id = self.enter(id, side, &field.path, &at);
         let name = field.own_name();
@@ -89,13 +90,39 @@ impl Emitter<'_, '_> {
         self.push(subject, Claim::Rule { check: Check::Required, when, text }, Evidence::ListIntro, at);
     }
 
-    /// Some attributes of a data source can be set although its page lists them as attributes only.
-    fn settable_attribute(&mut self, field: &DeclaredField<'_>, at: &Location) {
-        if self.page.title.kind.can_set_attribute(field.own_name()) && field.path.len() == 1 {
+    /// Some attributes of a data source can be set although its page lists them as attributes only: `tags`, and what is
+    /// marked as optional there. Blocks are marked so where their text was copied from the resource.
+    fn settable_attribute(
+        &mut self,
+        field: &DeclaredField<'_>,
+        reading: &FieldReading,
+        target: Target,
+        at: &Location,
+    ) {
+        let kind = self.page.title.kind;
+        let marked = || {
+            let mut claims =
+                reading.markers.iter().flat_map(|(_, said)| said.statements.iter().map(|said| &said.claim));
+            // "(Required only by …)" is no mere option.
+            let optional = |claim: &Claim| *claim == Claim::Presence(Presence::Optional);
+            let conditional = |claim: &Claim| matches!(claim, Claim::Rule { .. });
+            kind == ResourceKind::DataSource
+                && target == Target::Plain
+                && claims.clone().any(optional)
+                && !claims.any(conditional)
+        };
+        let evidence = if kind.can_set_attribute(field.own_name()) {
+            Evidence::Name
+        } else if marked() {
+            Evidence::Marker
+        } else {
+            return;
+        };
+        if field.path.len() == 1 {
             let subject = Subject::Argument(BlockId::root(), field.own_name().to_owned());
-            self.push(&subject, Claim::Declared, Evidence::Name, at.clone());
-            self.push(&subject, Claim::Presence(Presence::Optional), Evidence::Name, at.clone());
-            self.push(&subject, Claim::Computed(true), Evidence::Name, at.clone());
+            self.push(&subject, Claim::Declared, evidence, at.clone());
+            self.push(&subject, Claim::Presence(Presence::Optional), evidence, at.clone());
+            self.push(&subject, Claim::Computed(true), evidence, at.clone());
         }
     }
 

@@ -41,7 +41,7 @@ macro_rules! word {
 }
 
 /// The phrases, strongest first: the first that fits the first sentence decides.
-pub(super) static PHRASES: [Phrase; 55] = [
+pub(super) static PHRASES: [Phrase; 60] = [
     strong(
         Says::Text,
         &["separated", "delimited"],
@@ -102,7 +102,7 @@ pub(super) static PHRASES: [Phrase; 55] = [
         &["map", "key-value", "key/value", "key value", "key:value", "key=value"],
         concat!(
             start!(),
-            r"(?:[a-z]+\s+){0,2}?(?:(?:string )?map(?:s)?(?: of\b| containing\b| that\b| with\b| used\b|ping (?:of|that)\b|$|\.|,)|mappings? of\b|key[-/:=]values?(?: string)?(?: map| pairs?| tags| mapping)?\b|key values?(?: string)? (?:map|pairs?|tags|mapping)\b|(?:set|list|collection|one or more) (?:of )?key[-/: ]value pairs?)"
+            r"(?:[a-z]+\s+){0,2}?(?:(?:string )?map(?:s)?(?: of\b| from\b| containing\b| that\b| with\b| used\b|ping (?:of|from|that)\b|$|\.|,)|mappings? of\b|key[-/:=]values?(?: string)?(?: map| pairs?| tags| mapping)?\b|key values?(?: string)? (?:map|pairs?|tags|mapping)\b|(?:set|list|collection|one or more) (?:of )?key[-/: ]value pairs?)"
         ),
     ),
     strong(
@@ -149,6 +149,11 @@ pub(super) static PHRASES: [Phrase; 55] = [
         Says::Bool,
         &["true"],
         "^(?:if|when|set)(?: this)?(?: optional)?(?: value| option| argument| flag| parameter)?(?: is)?(?: set)?(?: to)? [`\"']?true[`\"']?\\b|^[`\"']?true[`\"']? +(?:if|when|unless)\\b",
+    ),
+    strong(
+        Says::Bool,
+        &["is true"],
+        r"^if (?:the|this) (?:field|value|flag|option|argument|parameter|property) is true\b",
     ),
     // Both words are named: the default among them may stand in quotes.
     strong(Says::Bool, &["true"], "\\b(?:must be|either|one of) [`\"']?true[`\"']? or [`\"']?false\\b"),
@@ -229,8 +234,12 @@ pub(super) static PHRASES: [Phrase; 55] = [
             "in bytes",
             "in kb",
             "in ki",
+            "in t",
+            "in ghz",
+            "in mhz",
+            "in us dollars",
         ],
-        r"\bin (?:whole )?(?:seconds|minutes|hours|days|milliseconds|gibibytes?|gibs?|gigabytes?|gbs?|mibs?|mebibytes?|megabytes?|mbs?|bytes|kbs?|kibs?|kilobytes|gbps|mbps|mib/s)\b|\((?:in )?(?:seconds|minutes|hours|days|milliseconds|gib|gb|mib|mb|kib|kb|bytes)\)",
+        r"\bin (?:whole )?(?:seconds|minutes|hours|days|milliseconds|gibibytes?|gibs?|gigabytes?|gbs?|mibs?|mebibytes?|megabytes?|mbs?|bytes|kbs?|kibs?|kilobytes|gbps|mbps|mib/s|ghz|mhz|tbs?|tibs?|terabytes|tebibytes|us dollars)\b|\((?:in )?(?:seconds|minutes|hours|days|milliseconds|gib|gb|mib|mb|kib|kb|bytes)\)",
     ),
     fair(
         Says::Number,
@@ -263,7 +272,30 @@ pub(super) static PHRASES: [Phrase; 55] = [
         &["seconds", "minutes", "hours", "days"],
         r"^(?:the )?(?:milliseconds|seconds|minutes|hours|days) (?:between|before|after|until|to (?:wait|keep|retain|sleep|pause|delay|hold|allow))\b",
     ),
-    fair(Says::Number, &["minute of"], concat!(start!(), r"minute of\b")),
+    fair(Says::Number, &["minute of", "minutes of"], concat!(start!(), r"minutes? of\b")),
+    fair(Says::Number, &["start of", "end of"], concat!(start!(), r"(?:start|end) of (?:the|this) range\b")),
+    // What networks, disks and systems count their own by.
+    fair(
+        Says::Number,
+        &["vlan", "segmentation", "logical unit", "posix", "uid", "gid"],
+        concat!(
+            start!(),
+            r"(?:[a-z0-9.]+ ){0,2}(?:vlan (?:id|tag)|segmentation (?:id|identifier)|logical unit number|posix (?:user|group) id)\b|\bspecified (?:user|group) id \([ug]id\)"
+        ),
+    ),
+    fair(
+        Says::Number,
+        &["identifier number", "unique number", "number that"],
+        concat!(
+            start!(),
+            r"(?:unique number|(?:unique )?number that (?:uniquely )?identifies|unique identifier number)\b"
+        ),
+    ),
+    noun(
+        Says::Number,
+        &["status code", "response code"],
+        concat!(start!(), r"(?:http )?(?:status|response) code\b"),
+    ),
     fair(Says::Number, &["index of"], concat!(start!(), r"(?:[a-z]+ )?index of\b")),
     fair(Says::Number, &["as a percentage"], r"\bas a percentage\b"),
     fair(Says::Number, &["integer"], r"\b(?:an?|as an?|positive|non-negative) integer\b|^integer\b"),
