@@ -3,7 +3,7 @@
 
 use super::read::ReadDocument;
 use crate::facts::{Claim, Fact, Subject};
-use crate::model::{Evidence, ResourceKind, Type};
+use crate::model::{DefaultValue, Evidence, ResourceKind, Type};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many pages must say the same about a name.
@@ -81,9 +81,11 @@ pub(super) fn spread(documents: &mut [ReadDocument]) {
         for (subject, said) in by_subject(&document.facts.facts) {
             let (Some(key), Some(at)) = (name(subject), said.at) else { continue };
             let is_open = said.ty.is_none_or(|(_, evidence)| evidence < Evidence::Elsewhere);
+            // What is a word where it is left out is no switch and no number.
+            let fits = |ty: &&Type| !said.word || !matches!(ty, Type::Bool | Type::Number);
             if !said.block
                 && is_open
-                && let Some(ty) = prior.of(key)
+                && let Some(ty) = prior.of(key).filter(fits)
             {
                 let claim = Claim::Type(ty.clone());
                 added.push(Fact::new(subject.clone(), claim, Evidence::Elsewhere, at.clone()));
@@ -131,6 +133,8 @@ fn unset_attributes(documents: &mut [ReadDocument]) {
 struct Said<'f> {
     ty: Option<(&'f Type, Evidence)>,
     block: bool,
+    /// Its default is a word.
+    word: bool,
     at: Option<&'f crate::source::Location>,
 }
 
@@ -140,6 +144,9 @@ impl<'f> Said<'f> {
         match &fact.claim {
             Claim::Declared => self.at = self.at.or(Some(&fact.basis.at)),
             Claim::Block(_) => self.block = true,
+            Claim::Default { value: DefaultValue::Literal(value), .. } if value.is_string() => {
+                self.word = true;
+            }
             Claim::Type(ty) if self.ty.is_none_or(|(_, known)| evidence > known) => {
                 self.ty = Some((ty, evidence));
             }

@@ -107,7 +107,8 @@ fn read_by(sentence: &Sentence<'_>, is_said: impl Fn(Says) -> bool) -> Option<Sa
     let element = || {
         ELEMENT
             .iter()
-            .find(|(_, pattern)| pattern.is_match(&sentence.lower))
+            // "A list of ports or port ranges": a range is a text.
+            .find(|(_, pattern)| pattern.is_match(&sentence.lower) && !sentence.lower.contains("ranges"))
             .map_or(Type::String, |(says, _)| simple(*says))
     };
     let ty = match phrase.says {

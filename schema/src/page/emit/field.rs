@@ -387,6 +387,27 @@ mod tests {
     }
 
     #[test]
+    fn what_a_data_source_marks_as_optional_can_be_set() {
+        let settable = |title: &str, text: &str| {
+            let text = format!("# {title}: acme_box\n\n## Attributes Reference\n\n{text}");
+            let facts = crate::page::read(&SourceFile::new("box.md", text), &mut Diagnostics::new());
+            let own = |subject: &Subject| matches!(subject, Subject::Argument(_, name) if name == "colour");
+            facts
+                .expect("a page")
+                .facts
+                .iter()
+                .any(|fact| own(&fact.subject) && fact.claim == Claim::Declared)
+        };
+        let marked = "* `colour` - (Optional) Colour of the box.\n";
+        assert!(settable("Data Source", marked));
+        assert!(!settable("Resource", marked));
+        assert!(!settable("Data Source", "* `colour` - Colour of the box.\n"));
+        let block = "* `colour` - (Optional) Colours of the box:\n  * `lid` - Colour of the lid.\n";
+        assert!(!settable("Data Source", block));
+        assert!(!settable("Data Source", "* `colour` - (Required only by `acme_lid`) Colour of the box.\n"));
+    }
+
+    #[test]
     fn a_list_for_a_case_demands_in_that_case() {
         let facts = facts(
             "* `kind` - (Required) Kind.\n\nIf you choose a __key__ you will have to provide:\n\n\

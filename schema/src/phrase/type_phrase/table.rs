@@ -41,18 +41,29 @@ macro_rules! word {
 }
 
 /// The phrases, strongest first: the first that fits the first sentence decides.
-pub(super) static PHRASES: [Phrase; 60] = [
+pub(super) static PHRASES: [Phrase; 61] = [
+    // Whatever else such a sentence speaks of, its argument is a switch.
+    strong(
+        Says::Bool,
+        &["true"],
+        "^(?:if|when|set)(?: this)?(?: optional)?(?: value| option| argument| flag| parameter)?(?: is)?(?: set)?(?: to)? [`\"']?true[`\"']?\\b|^[`\"']?true[`\"']? +(?:if|when|unless)\\b",
+    ),
+    strong(
+        Says::Bool,
+        &["is true"],
+        r"^if (?:the|this) (?:field|value|flag|option|argument|parameter|property) is true\b",
+    ),
     strong(
         Says::Text,
         &["separated", "delimited"],
-        r"\b(?:comma|space|semicolon|colon|pipe|newline)[ -](?:separated|delimited)\b|\bdelimited (?:list|string)",
+        r"\b(?:comma|space|semicolon|colon|pipe|newline)[ -](?:separated|delimited)\b|\bdelimited (?:list|string)|\bseparated by (?:comma|space|semicolon|colon|pipe|newline)s?\b",
     ),
     strong(
         Says::Text,
         &["json"],
         concat!(
             start!(),
-            r"(?:valid |escaped |inline )*json(?:[ -](?:encoded|formatted|serialized|string|document|object|text|array|schema|format))+"
+            r"(?:valid |escaped |inline )*json(?:[ -](?:encoded|formatted|serialized|string|document|object|text|array|schema|format|mapping))+"
         ),
     ),
     strong(
@@ -69,6 +80,11 @@ pub(super) static PHRASES: [Phrase; 60] = [
         Says::Form,
         &["separated", "delimited"],
         r"\b(?:can|may|must|should) be an? (?:comma|space|semicolon|colon|pipe|newline)[ -](?:separated|delimited) (?:list|string)",
+    ),
+    strong(
+        Says::Form,
+        &["is a json"],
+        r"\b(?:this|it|value) is an? json(?:-encoded)? (?:string|document|object|text)\b",
     ),
     strong(Says::Text, &["base64", "base-64"], r"\bbase-?64[ -]?(?:encoded|encoding)?\b"),
     strong(
@@ -145,16 +161,6 @@ pub(super) static PHRASES: [Phrase; 60] = [
         ),
     ),
     strong(Says::Bool, &["boolean", "bool"], r"\bboolean\b|^bool\b"),
-    strong(
-        Says::Bool,
-        &["true"],
-        "^(?:if|when|set)(?: this)?(?: optional)?(?: value| option| argument| flag| parameter)?(?: is)?(?: set)?(?: to)? [`\"']?true[`\"']?\\b|^[`\"']?true[`\"']? +(?:if|when|unless)\\b",
-    ),
-    strong(
-        Says::Bool,
-        &["is true"],
-        r"^if (?:the|this) (?:field|value|flag|option|argument|parameter|property) is true\b",
-    ),
     // Both words are named: the default among them may stand in quotes.
     strong(Says::Bool, &["true"], "\\b(?:must be|either|one of) [`\"']?true[`\"']? or [`\"']?false\\b"),
     weak(
@@ -167,7 +173,7 @@ pub(super) static PHRASES: [Phrase; 60] = [
     weak(
         Says::Bool,
         &["if this ", "if the "],
-        r"^if (?:this|the) (?:[a-z0-9-]+ ){1,3}(?:is|are|has|have|can|was|were|supports?) [^,]*$",
+        r"^if (?:this|the) (?:[a-z0-9-]+ ){1,3}(?:is|are|has|have|can|was|were|supports?|publishes|allows|uses|requires) [^,]*$",
     ),
     fair(Says::Bool, &["flag to", "bool"], r"^(?:an? )?(?:optional )?(?:flag to|bool)\b"),
     weak(
@@ -193,8 +199,16 @@ pub(super) static PHRASES: [Phrase; 60] = [
     fair(Says::Bool, &["?"], r"^(?:is|are|was|were|should|does|do|has|have|can|will|must|may)\b[^.]*\?"),
     fair(
         Says::Bool,
-        &["if set", "if this is set", "when set", "if enabled", "when enabled", "if it is set"],
-        r"^(?:if|when) (?:this is |it is )?(?:set|enabled),? (?:only|allows?|enables?|disables?|opts?|prevents?|forces?|there|records?|causes?|the default|transaction)\b",
+        &[
+            "if set",
+            "if this is set",
+            "when set",
+            "if enabled",
+            "when enabled",
+            "if it is set",
+            "set this flag",
+        ],
+        r"^(?:if|when) (?:this is |it is )?(?:set|enabled),? (?:only|allows?|enables?|disables?|opts?|prevents?|forces?|there|records?|causes?|the default|transaction|this [a-z]+ (?:is|will))\b|\bset this flag\b",
     ),
     fair(
         Says::Bool,
@@ -291,11 +305,8 @@ pub(super) static PHRASES: [Phrase; 60] = [
             r"(?:unique number|(?:unique )?number that (?:uniquely )?identifies|unique identifier number)\b"
         ),
     ),
-    noun(
-        Says::Number,
-        &["status code", "response code"],
-        concat!(start!(), r"(?:http )?(?:status|response) code\b"),
-    ),
+    // Those of HTTP are as often texts.
+    noun(Says::Number, &["status code"], concat!(start!(), r"status code\b")),
     fair(Says::Number, &["index of"], concat!(start!(), r"(?:[a-z]+ )?index of\b")),
     fair(Says::Number, &["as a percentage"], r"\bas a percentage\b"),
     fair(Says::Number, &["integer"], r"\b(?:an?|as an?|positive|non-negative) integer\b|^integer\b"),

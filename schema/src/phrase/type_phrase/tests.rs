@@ -4,6 +4,24 @@ use crate::phrase::tests::said;
 fn types_of_every_phrase() {
     for (text, expected) in [
         ("If this lamp can be dimmed.", "bool"),
+        ("If the lamp uses a timer.", "bool"),
+        ("If the field is true, the key is stale.", "bool"),
+        ("If set to 'true', it is given as Base64 encoded text.", "bool"),
+        ("If set, this lamp is the first one.", "bool"),
+        ("Lamps come by height; to turn that around, set this flag.", "bool"),
+        ("A list of ports or port ranges.", "list(string)"),
+        ("Hosts to trust, separated by semicolons.", "string"),
+        ("A JSON mapping of what is known.", "string"),
+        ("What is known of it. This is a JSON string with more of it.", "string"),
+        ("Map from a channel to its lamp.", "map(string)"),
+        ("Mapping from a name to its lamp.", "map(string)"),
+        ("The start of the range.", "number"),
+        ("The clock, in GHz.", "number"),
+        ("What is owed, in US dollars.", "number"),
+        ("The VLAN ID.", "number"),
+        ("The logical unit number of the disk.", "number"),
+        ("The POSIX group ID.", "number"),
+        ("A unique number that names it.", "number"),
         ("Grants permission to switch it.", "bool"),
         ("Is it a lamp of the hall or not.", "bool"),
         ("The minute of the hour when it is lit.", "number"),
@@ -71,6 +89,9 @@ fn types_of_every_phrase() {
 
 #[test]
 fn a_noun_only_suggests_a_type() {
+    let code = said("own", "", "The status code, one of those of lamps.");
+    assert!(code.contains(&"number by the noun that describes it".to_owned()), "{code:?}");
+    assert!(!said("own", "", "The HTTP status code.").iter().any(|said| said.starts_with("number")));
     for text in ["The status of the thing.", "The ID of the thing.", "The UUID of the port."] {
         let said = said("own", "", text);
         assert!(said.contains(&"string by the noun that describes it".to_owned()), "{text}: {said:?}");
