@@ -12,7 +12,7 @@ pub(super) fn of<'r>(
     reading: &'r FieldReading,
 ) -> impl Iterator<Item = Diagnostic> + 'r {
     let texts = reading.markers.iter().map(|(prose, said)| (prose, said));
-    texts.chain(std::iter::once((&reading.prose, &reading.said))).flat_map(move |(prose, said)| {
+    texts.chain(std::iter::once((reading.prose(), &reading.said))).flat_map(move |(prose, said)| {
         said.doubts.iter().map(move |doubt| {
             let written = prose.as_str().get(doubt.range()).unwrap_or_default();
             let at = prose.location(file, doubt.range());
