@@ -106,6 +106,7 @@ const TABLE: &[(Part, Kind)] = &[
             "expression",
             "time",
             "date",
+            "code",
             "json",
             "policy",
             "metric",
@@ -394,7 +395,7 @@ mod tests {
         assert_eq!(type_of_name("role_arn"), Some(Type::String));
         assert_eq!(type_of_name("role_arns"), Some(Type::List(Box::new(Type::String))));
         assert_eq!(type_of_name("tags"), Some(Type::Map(Box::new(Type::String))));
-        assert_eq!(type_of_name("status_code"), None);
+        assert_eq!(type_of_name("status_code"), Some(Type::String));
         assert_eq!(type_of_name("policy_json"), Some(Type::String));
         assert_eq!(type_of_name("case_sensitive_names"), Some(Type::Bool));
         assert_eq!(type_of_name("created_at"), Some(Type::String));

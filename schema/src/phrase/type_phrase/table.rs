@@ -306,7 +306,7 @@ pub(super) static PHRASES: [Phrase; 61] = [
         ),
     ),
     // Those of HTTP are as often texts.
-    noun(Says::Number, &["status code"], concat!(start!(), r"status code\b")),
+    fair(Says::Number, &["status code"], concat!(start!(), r"status code\b")),
     fair(Says::Number, &["index of"], concat!(start!(), r"(?:[a-z]+ )?index of\b")),
     fair(Says::Number, &["as a percentage"], r"\bas a percentage\b"),
     fair(Says::Number, &["integer"], r"\b(?:an?|as an?|positive|non-negative) integer\b|^integer\b"),
