@@ -53,9 +53,19 @@ fn faults_are_told_not_panicked_over() {
 
 #[test]
 fn depth_is_bounded() {
-    for list in ["(list ", "(arg a 1 - (list ", "(block b B (arg a 1 - (map ", "(rule 4 \"\" \"\" (not "] {
-        let deep = format!("{} (block \"\" \"\" {}", LAMP, list.repeat(500_000));
-        assert!(read(&deep).is_err(), "{list}");
+    let rule = "(arg a 1 - string (rule 4 \"\" \"\" ";
+    for (head, list, end, rest) in [
+        ("(arg a 1 - ", "(list ", "string", ")"),
+        ("(arg a 1 - ", "(map ", "string", ")"),
+        (rule, "(not ", "(set a)", " (required)))"),
+        ("", "(later ", "", ""),
+    ] {
+        let read_with = |depth: usize| {
+            let (open, close) = (list.repeat(depth), ")".repeat(depth));
+            read(&format!("{LAMP} (block x X {head}{open}{end}{close}{rest})"))
+        };
+        assert_eq!(read_with(20).map(|table| table.blocks.len()), Ok(3), "{list}");
+        assert!(read_with(500_000).is_err(), "{list}");
     }
     let skipped =
         LAMP.replace("(block part Part)", &format!("(block part Part) {}", "(later ".repeat(500_000)));
