@@ -124,7 +124,7 @@ fn plain_inlines(parts: Vec<Inline>, out: &mut Vec<Inline>) {
             }
             Inline::Address(text) => out.push(Inline::code(&text)),
             // An address that is no link would be a warning of rustdoc.
-            Inline::Text(text) if holds_address(&text) => {
+            Inline::Text(text) => {
                 for word in text.split_inclusive(' ') {
                     match word.trim_end() {
                         address if holds_address(address) => {

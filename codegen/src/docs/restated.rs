@@ -213,6 +213,14 @@ mod tests {
     }
 
     #[test]
+    fn words_are_not_taken_for_others() {
+        let values = |text: &str, fact: &str| kept(&format!("Kind. {text}"), &[text], &[fact]);
+        assert_eq!(values("Valid values: A,B.", "Must be `AB`."), "Kind. Valid values: A,B.");
+        // What is a word of ours in text is a value in code.
+        assert_eq!(values("Valid values: `only`.", "Must be `only`."), "Kind.");
+    }
+
+    #[test]
     fn paragraphs_of_nothing_else_are_left_out() {
         let text = "Kind.\n\nDefaults to `A`.\n\n* one\n* two";
         assert_eq!(kept(text, &[], &["Default: `A`."]), "Kind.\n\n* one\n* two");

@@ -97,7 +97,10 @@ impl<'p> Lowering<'p> {
                     Ok(())
                 }
                 (Kind::Variable, "type", Data::Method(_, ty)) => {
-                    out.push_str(&format!("type = {}\n", ty.to_ascii_lowercase()));
+                    // `VariableType.LIST_STRING`.
+                    let ty = ty.to_ascii_lowercase();
+                    let ty = ty.split_once('_').map_or(ty.clone(), |(of, item)| format!("{of}({item})"));
+                    out.push_str(&format!("type = {ty}\n"));
                     Ok(())
                 }
                 (_, "validation" | "precondition", Data::List(items)) => {

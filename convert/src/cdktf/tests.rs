@@ -220,3 +220,76 @@ fn text_that_looks_like_code_stays_the_text_that_it_is() {
     assert!(program.contains(&format!("r#\"{text}\"#")), "{program}");
     assert!(program.contains("\"__template__(a)\""), "{program}");
 }
+
+/// Everything beside resources that a stack has, in both languages.
+#[test]
+fn parts_of_a_stack_are_converted_from_both_languages() {
+    let python = r#"
+import json
+from cdktf import App, AssetType, Fn, TerraformAsset, TerraformHclModule, TerraformLocal, TerraformOutput, TerraformStack, TerraformVariable, VariableType
+from imports.acme.lamp import Lamp
+from imports.acme.provider import AcmeProvider
+
+class Hall(TerraformStack):
+    def __init__(self, scope, id):
+        super().__init__(scope, id)
+        west = AcmeProvider(self, "west", alias="west")
+        names = TerraformVariable(self, "names", type=VariableType.LIST_STRING, sensitive=True)
+        size = TerraformVariable(self, "size", type="number", default=3, description="How many.", validation=[{"condition": "${var.size > 0}", "error_message": "None at all."}])
+        double = TerraformLocal(self, "double", size.number_value)
+        page = TerraformAsset(self, "page", path="site/page.html", type=AssetType.FILE)
+        site = TerraformAsset(self, "site", path="site", type=AssetType.DIRECTORY)
+        code = TerraformAsset(self, "code", path="code", type=AssetType.ARCHIVE)
+        plan = TerraformAsset(self, "plan", path="plan.txt")
+        lamp = Lamp(self, "lamp", page=page.path, name=site.file_name, hash=code.asset_hash, plan=plan.path, watts=double.as_number)
+        net = TerraformHclModule(self, "net", source="./net", variables={"size": size.number_value, "tags": {"a": "b"}}, providers=[west, {"provider": west, "module_alias": "far"}])
+        rules = json.dumps({"a": [1, True, "x \"y\""], "b": {"lamp": lamp.id}})
+        TerraformOutput(self, "rules", value=rules, static_id=True)
+        TerraformOutput(self, "names", value=Fn.join(",", names.list_value), sensitive=True, description="All.")
+        TerraformOutput(self, "net", value=net.get_string("id"), depends_on=[lamp])
+
+app = App()
+Hall(app, "hall")
+app.synth()
+"#;
+    let typescript = r#"
+import { App, AssetType, Fn, TerraformAsset, TerraformHclModule, TerraformLocal, TerraformOutput, TerraformStack, TerraformVariable, VariableType } from "cdktf";
+import { Lamp } from "./.gen/providers/acme/lamp";
+import { AcmeProvider } from "./.gen/providers/acme/provider";
+
+class Hall extends TerraformStack {
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    const west = new AcmeProvider(this, "west", { alias: "west" });
+    const names = new TerraformVariable(this, "names", { type: VariableType.LIST_STRING, sensitive: true });
+    const size = new TerraformVariable(this, "size", { type: "number", default: 3, description: "How many.", validation: [{ condition: "${var.size > 0}", errorMessage: "None at all." }] });
+    const double = new TerraformLocal(this, "double", size.numberValue);
+    const page = new TerraformAsset(this, "page", { path: "site/page.html", type: AssetType.FILE });
+    const site = new TerraformAsset(this, "site", { path: "site", type: AssetType.DIRECTORY });
+    const code = new TerraformAsset(this, "code", { path: "code", type: AssetType.ARCHIVE });
+    const plan = new TerraformAsset(this, "plan", { path: "plan.txt" });
+    const lamp = new Lamp(this, "lamp", { page: page.path, name: site.fileName, hash: code.assetHash, plan: plan.path, watts: double.asNumber });
+    const net = new TerraformHclModule(this, "net", { source: "./net", variables: { size: size.numberValue, tags: { a: "b" } }, providers: [west, { provider: west, moduleAlias: "far" }] });
+    const rules = JSON.stringify({ a: [1, true, "x \"y\""], b: { lamp: lamp.id }, gone: undefined });
+    new TerraformOutput(this, "rules", { value: rules, staticId: true });
+    new TerraformOutput(this, "names", { value: Fn.join(",", names.listValue), sensitive: true, description: "All." });
+    new TerraformOutput(this, "net", { value: net.getString("id"), dependsOn: [lamp] });
+  }
+}
+
+const app = new App();
+new Hall(app, "hall");
+app.synth();
+"#;
+    let shown = |file: &str, text: &str| {
+        let conversion = convert(file, text);
+        assert!(conversion.diagnostics.is_empty(), "{:?}", conversion.diagnostics);
+        let left = conversion.summary.left.iter().map(|left| format!("// {left:?}\n"));
+        conversion.program + &left.collect::<String>()
+    };
+    let of_python = shown("main.py", python);
+    insta::assert_snapshot!(of_python);
+    // `json.dumps` sets spaces that `JSON.stringify` does not.
+    let same = |text: &str| text.replace(' ', "");
+    assert_eq!(same(&shown("main.ts", typescript)), same(&of_python));
+}
