@@ -5,8 +5,8 @@ use super::positions::Positions;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::facts::{Claim, Fact, LinkReason};
 use crate::model::{
-    Argument, Attribute, Basis, BlockId, BlockSyntax, BlockType, Check, Default, Evidence, ExampleVerdict,
-    Held, Nesting, Presence, Rule, Sourced, Type,
+    Argument, Attribute, Basis, BlockId, BlockSyntax, BlockType, Check, Default, DefaultValue, Evidence,
+    ExampleVerdict, Held, Nesting, Presence, Rule, Sourced, Type,
 };
 use crate::phrase::{adapt, adapt_default};
 
@@ -359,8 +359,13 @@ fn defaults(facts: &[&Fact], ty: &Type) -> Vec<Default> {
         })
         .collect();
     let mut seen = Positions::default();
+    // What is "enabled by default" in a block is no value of the block.
+    let of_block = |value: &DefaultValue| {
+        matches!((value, ty), (DefaultValue::Literal(serde_json::Value::Bool(_)), Type::Block(_)))
+    };
     found
         .into_iter()
+        .filter(|sourced| !of_block(&sourced.value.0))
         .map(|sourced| {
             let (value, when) = sourced.value;
             let first = seen.position(&texts, (&value, &when), |(value, when, _)| (*value, *when));

@@ -56,6 +56,26 @@ fn a_block_takes_its_nesting_from_the_best_evidence_about_nesting() {
 }
 
 #[test]
+fn a_switch_is_no_default_of_a_block() {
+    let enabled = |name: &str| {
+        let value = DefaultValue::Literal(true.into());
+        let claim = Claim::Default { value, when: None, text: "Enabled by default.".into() };
+        Fact::new(argument(name), claim, Evidence::Phrase, at(4))
+    };
+    let page = document(vec![
+        declared("rule", 3),
+        Fact::new(argument("rule"), Claim::Block(BlockId("rule".into())), Evidence::Section, at(9)),
+        enabled("rule"),
+        declared("glow", 5),
+        Fact::new(argument("glow"), Claim::Type(Type::Bool), Evidence::Phrase, at(5)),
+        enabled("glow"),
+    ]);
+    let (resource, _) = resolved(&[&page]);
+    let defaults = |name: &str| resource.root.argument(name).expect("declared").defaults.len();
+    assert_eq!((defaults("rule"), defaults("glow")), (0, 1));
+}
+
+#[test]
 fn what_a_type_cannot_hold_is_noted_once() {
     let text = "Up to 3 characters.";
     let bounds = crate::model::Bounds { min: None, max: Some(3) };
