@@ -194,6 +194,15 @@ fn name_at<'s>(sentence: &'s Sentence<'_>, at: usize) -> Option<(&'s str, usize)
     if meant && sentence.around.siblings.contains(&word) {
         return Some((word, at + length));
     }
+    // "When protocol is TCP": an argument of the resource itself, where a value follows that is no word.
+    let value = rest.get(length..).and_then(|rest| rest.strip_prefix(" is ")).is_some_and(|rest| {
+        let rest = rest.strip_prefix("set to ").unwrap_or(rest);
+        let first = rest.split([' ', ',', '.']).next().unwrap_or_default();
+        rest.starts_with(['`', '"']) || super::super::list::is_shouted(first)
+    });
+    if value && sentence.around.outer.contains(&word) {
+        return Some((word, at + length));
+    }
     // "Destination is Evidently", "the object type is": as people write a name.
     let lower = sentence.lower.get(at..at + length)?;
     let named = sentence.around.siblings.iter().find(|name| **name == lower)?;

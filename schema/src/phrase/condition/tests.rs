@@ -46,6 +46,20 @@ fn a_mode_in_a_list_of_several_is_not_the_only_one() {
 }
 
 #[test]
+fn an_argument_of_the_resource_is_named_with_its_value() {
+    let only = |text: &str| {
+        let around = Surroundings { subject: "own", siblings: &["own"], roots: &["kind"], outer: &["kind"] };
+        let mut prose = crate::prose::Prose::new();
+        prose.push(text, 0);
+        let reading = crate::phrase::read_description(&prose, &around);
+        let lines: Vec<String> = reading.statements.iter().map(crate::phrase::tests::render).collect();
+        lines.into_iter().filter(|line| line.starts_with("only")).collect::<Vec<_>>()
+    };
+    assert_eq!(only("Only applicable when kind is TCP or UDP."), ["only when `kind` is `TCP` or `UDP`"]);
+    assert_eq!(only("Only applicable when kind is known."), ["only when “kind is known”"]);
+}
+
+#[test]
 fn what_begins_with_a_verb_is_no_condition() {
     assert_eq!(said("own", "a", "When to begin, an RFC 3339 timestamp."), ["form rfc3339"]);
     assert!(

@@ -411,11 +411,26 @@ fn rule(sentence: &Sentence<'_>, found: &Match<Shape>) -> Option<Statement> {
             (letters || verb).then_some(())?;
             let sure =
                 found.meaning == Shape::Only || governed.only || is_whole(sentence, &sets, found, &governed);
-            sure.then(|| made(Characters { only: Some(sets.joined()), ..Characters::default() }))??
+            let only = match says_lower_case(sentence, found.tokens.start) {
+                true => without_capitals(&sets.joined())?,
+                false => sets.joined(),
+            };
+            sure.then(|| made(Characters { only: Some(only), ..Characters::default() }))??
         }
     };
     let range = sentence.bytes(&found.tokens);
     Some(sentence.rule(check, sentence.lead().cloned(), range))
+}
+
+/// "Must be lowercase and composed only of letters": whether the words before say so of all.
+fn says_lower_case(sentence: &Sentence<'_>, at: usize) -> bool {
+    let before: Vec<&str> = sentence.words(sentence.token_at(sentence.main())..at).collect();
+    before.windows(2).any(|pair| matches!(pair, ["be" | "in", "lowercase" | "lower-case" | "lowercased"]))
+}
+
+/// The set without the letters A to Z.
+fn without_capitals(set: &CharacterSet) -> Option<CharacterSet> {
+    CharacterSet::parse(&set.to_string().replace("A-Z", ""))
 }
 
 /// What a text does with its characters.

@@ -107,7 +107,10 @@ const LINES: &[(Shape, &str)] = &[
         "(Minimum|Maximum) (number|count) of (_|CODE) [_ [_ [_ [_ [_]]]]] [blocks|that can be _] is AMOUNT",
     ),
     (Shape::Noun, "(Minimum|Maximum) [Allowed] _ (is|must be) AMOUNT"),
-    (Shape::Extreme, "(Minimum|Maximum) (Length|size) of (the|this) (_|CODE) [_] is AMOUNT"),
+    (
+        Shape::Extreme,
+        "(Minimum|Maximum) (Length|size) (of|for) (the|this|each|every|a) (_|CODE) [_] is AMOUNT",
+    ),
     (Shape::Behind, "NUMBER [Unit|TextModifier] [Text] (or (More|Less|Above|Below)|Maximum)"),
     (
         Shape::Behind,

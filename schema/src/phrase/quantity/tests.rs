@@ -118,6 +118,7 @@ fn what_bounds_the_keys_of_a_map_bounds_no_value() {
         ["length 1..20"]
     );
     assert_eq!(lengths("marks", "Keys and values must be at most 63 characters long."), ["length ..63"]);
+    assert_eq!(lengths("marks", "A map. Max length for each value is 255 chars"), ["length ..255"]);
     assert_eq!(
         lengths("key", "The key of a value. The key must be at most 63 characters long."),
         ["length ..63"]
