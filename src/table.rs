@@ -67,3 +67,23 @@ macro_rules! __text {
         $text
     };
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_schema_of_another_version_is_a_fault_of_a_type_that_has_a_name() {
+        static KNOWN: TypeTable = TypeTable::new(
+            "2 resource acme_lamp lamp.md Lamp (provider acme acme/acme 1.0) (block \"\" \"\")",
+        );
+        assert_eq!((KNOWN.fault(), &*KNOWN.table().document), (None, "lamp.md"));
+        static LATER: TypeTable = TypeTable::new("900 resource acme_lamp (in another way)");
+        assert!(LATER.fault().is_some());
+        let table = LATER.table();
+        assert_eq!((&*table.type_name, &*table.provider.source), ("acme_lamp", "hashicorp/acme"));
+        static NOTHING: TypeTable = TypeTable::new("");
+        assert!(NOTHING.fault().is_some());
+        assert_eq!(NOTHING.table().type_name, "unknown");
+    }
+}
