@@ -169,3 +169,99 @@ fn shortened(text: &str) -> String {
     let cut: String = sentence.chars().take(LONGEST).collect();
     format!("{}…", cut.trim_end())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{BlockId, BlockSyntax, BlockType, Held};
+
+    fn words(path: &str, what: What) -> String {
+        Change { path: path.to_owned(), what, impact: Impact::Minor, old: None, new: None }.to_string()
+    }
+
+    #[test]
+    fn every_change_is_a_clause() {
+        let some = |text: &str| Some(text.to_owned());
+        let all = |values: &[&str]| values.iter().map(|value| (*value).to_owned()).collect::<Vec<_>>();
+        let changed = |guessed| What::TypeChanged { from: "string".into(), to: "number".into(), guessed };
+        let deprecated = |text: &str, replacement| What::Deprecated { text: text.to_owned(), replacement };
+        let many: Vec<String> = (1..=14).map(|number| number.to_string()).collect();
+        for (what, said) in [
+            (What::AttributeAdded { ty: "string".into() }, "`a` can be read (string)"),
+            (
+                What::ArgumentRemoved { perhaps: some("b"), instead: None },
+                "`a` was removed; perhaps it is `b` now",
+            ),
+            (What::ArgumentRemoved { perhaps: some("b"), instead: some("c") }, "`a` was removed; use `c`"),
+            (What::AttributeRemoved { perhaps: None, instead: None }, "`a` cannot be read any longer"),
+            (What::BecameReadOnly, "`a` can only be read now"),
+            (What::BecameSettable { required: true }, "`a` is an argument now and must be set"),
+            (What::BecameSettable { required: false }, "`a` can be set now"),
+            (changed(None), "`a` is a number instead of a string"),
+            (changed(Some(Guessed::Old)), "`a` is a number; before, it was guessed to be a string"),
+            (changed(Some(Guessed::New)), "`a` is guessed to be a number now; before, it was a string"),
+            (changed(Some(Guessed::Both)), "`a` is guessed to be a number instead of a string"),
+            (
+                What::ValuesAdded { values: all(&["x"]), when: some("`b` is set") },
+                "`a` can also be `x`, when `b` is set",
+            ),
+            (
+                What::ValuesRemoved { values: all(&["x", "y", "z"]), when: None },
+                "`a` cannot be `x`, `y` or `z` any longer",
+            ),
+            (
+                What::ValuesAdded { values: many, when: None },
+                "`a` can also be `1`, `2`, `3`, `4`, `5`, `6`, `7`, `8`, `9`, `10`, `11`, `12` or 2 more",
+            ),
+            (What::DefaultChanged { from: some("1"), to: some("2") }, "`a` defaults to 2 instead of 1"),
+            (What::DefaultChanged { from: None, to: some("2") }, "`a` is said to default to 2"),
+            (What::DefaultChanged { from: some("1"), to: None }, "`a` is no longer said to default to 1"),
+            (deprecated("**Deprecated**", None), "`a` is deprecated"),
+            (deprecated("Use `b`.", some("b")), "`a` is deprecated: use `b`"),
+            (deprecated("It is going away. Soon.", None), "`a` is deprecated: It is going away"),
+            (What::DeprecationWithdrawn, "`a` is not deprecated any longer"),
+            (What::Sensitive { now: true }, "`a` is a secret now"),
+            (What::Sensitive { now: false }, "`a` is not said to be a secret"),
+            (What::Replaces { now: false }, "a change of `a` is not said to replace the resource"),
+            (
+                What::TimeoutsRemoved { operations: all(&["create", "delete"]) },
+                "the time of `create` and `delete` cannot be set any longer",
+            ),
+        ] {
+            assert_eq!(words("a", what), said);
+        }
+        assert_eq!(words("", What::BecameRequired), "the type must be set now");
+        let long = words("a", deprecated(&"long ".repeat(60), None));
+        assert!(long.ends_with("long…") && long.chars().count() < 150, "{long}");
+    }
+
+    #[test]
+    fn types_are_said_without_the_names_of_sections() {
+        let list = |ty| Type::List(Box::new(ty));
+        let block = |nesting| {
+            Type::Block(BlockType {
+                definition: BlockId("lid".into()),
+                nesting,
+                syntax: BlockSyntax::Block,
+                held: Held::default(),
+            })
+        };
+        for (ty, said) in [
+            (Type::Any, "value of any type"),
+            (Type::Bool, "bool"),
+            (list(Type::String), "list of strings"),
+            (Type::Set(Box::new(list(Type::Any))), "set of lists of values of any type"),
+            (
+                Type::Map(Box::new(Type::Map(Box::new(Type::Set(Box::new(Type::Number)))))),
+                "map of maps of sets of numbers",
+            ),
+            (list(block(Nesting::Single)), "list of blocks"),
+            (block(Nesting::Single), "block"),
+            (block(Nesting::List), "list of blocks"),
+            (block(Nesting::Set), "set of blocks"),
+            (block(Nesting::Map), "map of blocks"),
+        ] {
+            assert_eq!(type_words(&ty), said);
+        }
+    }
+}
