@@ -319,10 +319,12 @@ pub(crate) struct Imports {
     backends: RefCell<BTreeSet<String>>,
     /// Crate, module, and whether its construct is imported by name.
     modules: RefCell<BTreeMap<(String, String), BTreeSet<String>>>,
+    /// Names of the program's own types.
+    own: RefCell<BTreeSet<String>>,
 }
 
 /// Names of the runtime: a construct of bindings that is called alike is written with its module.
-const RUNTIME: [&str; 29] = [
+pub(crate) const RUNTIME: [&str; 29] = [
     "Any",
     "App",
     "Backend",
@@ -355,6 +357,11 @@ const RUNTIME: [&str; 29] = [
 ];
 
 impl Imports {
+    /// These are types of the program: a construct that is called alike is written with its module.
+    pub(crate) fn reserve<'n>(&self, names: impl Iterator<Item = &'n str>) {
+        self.own.borrow_mut().extend(names.map(str::to_owned));
+    }
+
     /// Methods of the runtime's traits are called.
     pub(crate) fn traits(&self) {
         self.traits.set(true);
@@ -384,7 +391,7 @@ impl Imports {
     /// The construct of a type.
     pub(crate) fn construct(&self, bound: Bound<'_>) -> TokenStream {
         let construct = &bound.module.construct.name;
-        if RUNTIME.contains(&construct.word()) {
+        if RUNTIME.contains(&construct.word()) || self.own.borrow().contains(construct.word()) {
             let module = self.module(bound);
             return quote! { #module::#construct };
         }

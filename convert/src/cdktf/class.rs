@@ -4,9 +4,10 @@ use super::call::Arguments;
 use super::data::{Callable, ClassId, Data, Frame, program};
 use super::node::Node;
 use super::parameter::Parameter;
-use super::state::{Instance, Lowering, names};
+use super::state::{self, Instance, Lowering};
 use crate::names::{Id, Path};
 use ferroform_cdktf::{Class as Source, Expression, ExpressionKind, Function, StatementKind};
+use ferroform_codegen::names;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,6 +16,8 @@ use std::rc::Rc;
 /// A class.
 pub(super) struct Class<'p> {
     pub(super) source: &'p Source,
+    /// The name of its struct: its own, where Rust takes that and nothing else in the program is called so.
+    pub(super) name: names::Ident,
     pub(super) file: usize,
     pub(super) comments: Vec<String>,
     pub(super) state: State,
@@ -32,6 +35,14 @@ pub(super) struct Class<'p> {
     pub(super) exported_objects: BTreeSet<usize>,
 }
 
+/// The name of a struct for a class: programs for CDKTF may use letters and words that Rust takes for no type.
+fn struct_name(class: &str, structs: &mut names::Scope) -> names::Ident {
+    let is_type = class.starts_with(|c: char| c.is_ascii_uppercase())
+        && class.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    let name = if is_type { class.to_owned() } else { names::camel(class) };
+    structs.take(&[&name, &format!("{name}Construct")])
+}
+
 /// How far a class is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum State {
@@ -43,6 +54,8 @@ pub(super) enum State {
 impl<'p> Lowering<'p> {
     /// Makes all classes and records known, whichever file they stand in.
     pub(super) fn declare(&mut self) {
+        let taken = names::PRELUDE_TYPES.iter().chain(&crate::code::RUNTIME);
+        let mut structs = names::Scope::reserving(taken.copied());
         for (file, read) in self.files.iter().enumerate() {
             for statement in &read.program.statements {
                 match &statement.kind {
@@ -50,6 +63,7 @@ impl<'p> Lowering<'p> {
                         self.class_names.insert(source.name.clone(), self.classes.len());
                         self.classes.push(Class {
                             source,
+                            name: struct_name(&source.name, &mut structs),
                             file,
                             comments: statement.comments.clone(),
                             state: State::New,
@@ -106,7 +120,7 @@ impl<'p> Lowering<'p> {
             _ => return false,
         }
         // Those of a language: a construct could be called so in the constructor.
-        let mut own = names();
+        let mut own = state::names();
         let variable = own.take(&[if is_stack { "stack" } else { "construct" }]);
         let variable = super::write::ident(&variable);
         let outer_names = std::mem::replace(&mut self.names, vec![own]);

@@ -293,3 +293,28 @@ app.synth();
     let same = |text: &str| text.replace(' ', "");
     assert_eq!(same(&shown("main.ts", typescript)), same(&of_python));
 }
+
+#[test]
+fn classes_are_called_as_rust_takes_it() {
+    let source = r#"
+import { Construct } from "constructs";
+import { App, TerraformStack } from "cdktf";
+class Flür extends Construct { constructor(scope: Construct, id: string) { super(scope, id); } }
+class self extends Construct { constructor(scope: Construct, id: string) { super(scope, id); new Flür(this, "f"); } }
+class String extends Construct { constructor(scope: Construct, id: string) { super(scope, id); } }
+class Stack extends TerraformStack {
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    new self(this, "a");
+    new String(this, "b");
+  }
+}
+const app = new App();
+new Stack(app, "s");
+app.synth();
+"#;
+    let program = convert("main.ts", source).program;
+    let names: Vec<&str> = program.lines().filter_map(|line| line.trim().strip_prefix("struct ")).collect();
+    assert_eq!(names, ["FlR {", "SelfConstruct {", "StringConstruct {", "StackConstruct {"], "{program}");
+    syn::parse_file(&program).unwrap();
+}

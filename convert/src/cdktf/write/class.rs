@@ -16,7 +16,7 @@ impl<'p> Writer<'_, 'p, '_> {
     /// A class: struct, constructor, and that it is a place to create constructs in.
     pub(in crate::cdktf) fn class(&self, class: &Class<'p>) -> TokenStream {
         let imports = &self.converter.imports;
-        let name = format_ident!("{}", class.source.name);
+        let name = &class.name;
         let own = class.variable.clone().unwrap_or_else(|| format_ident!("construct"));
         let own_type = imports.runtime(if class.is_stack { "Stack" } else { "Construct" });
         let (scope_trait, construct) = (imports.runtime("Scope"), imports.runtime("Construct"));
@@ -34,7 +34,7 @@ impl<'p> Writer<'_, 'p, '_> {
             .iter()
             .filter_map(|id| {
                 let instance = self.instances.get(*id)?;
-                let ty = format_ident!("{}", self.classes.get(instance.class)?.source.name);
+                let ty = &self.classes.get(instance.class)?.name;
                 Some((instance.path.tokens.clone(), quote! { #ty }))
             })
             .collect();
@@ -102,7 +102,7 @@ impl<'p> Writer<'_, 'p, '_> {
             }
             Data::Instance(id) => {
                 let class = self.instances.get(*id).and_then(|instance| self.classes.get(instance.class));
-                let name = class.map(|class| format_ident!("{}", class.source.name));
+                let name = class.map(|class| &class.name);
                 (quote! { &#name }, None)
             }
             Data::Variable(id) => match self.variables.get(*id) {

@@ -54,6 +54,7 @@ pub(super) fn ident(name: &Ident) -> proc_macro2::Ident {
 impl<'p, 'a> Writer<'_, 'p, 'a> {
     /// Makes the variables of Rust known to expressions.
     pub(super) fn declare_variables(&self) {
+        self.converter.imports.reserve(self.classes.iter().map(|class| class.name.word()));
         for (id, variable) in self.variables.iter().enumerate() {
             let name = ident(&variable.name);
             let holds = match &variable.holds {
@@ -235,7 +236,7 @@ impl<'p, 'a> Writer<'_, 'p, 'a> {
         arguments: &[(usize, Argument<'p>)],
     ) -> Option<Written> {
         let class = self.classes.get(self.instances.get(instance)?.class)?;
-        let name = format_ident!("{}", class.source.name);
+        let name = &class.name;
         let scope = scope.borrowed();
         let arguments = arguments.iter().map(|(number, argument)| {
             let parameter = class.parameters.get(*number);
