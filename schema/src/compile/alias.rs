@@ -75,7 +75,8 @@ fn demands_of(fact: &mut Fact, types: &[String], own_name: &str, own: &BTreeSet<
     else {
         return true;
     };
-    let names = |name: &str| text.contains(&format!("`{name}`"));
+    let words: Vec<&str> = text.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').collect();
+    let names = |name: &str| words.contains(&name);
     if !types.iter().any(|name| names(name)) {
         return true;
     }
@@ -183,6 +184,24 @@ mod tests {
         let shown: Vec<String> =
             arguments.map(|a| format!("{} {:?} {}", a.name, a.presence.value, a.rules.len())).collect();
         assert_eq!(shown, ["cut Required 0", "tag Required 0", "tag Optional 0"]);
+    }
+
+    #[test]
+    fn titles_of_the_first_level_name_types_of_one_page_as_well() {
+        let page = "# Keys of boxes\n\n\
+                    # acme_box_key\n\n```hcl\nresource \"acme_box_key\" \"a\" {\n  cut = \"b\"\n}\n```\n\n\
+                    # acme_box_log\n\n```hcl\nresource \"acme_box_log\" \"a\" {\n  sink = \"c\"\n}\n```\n\n\
+                    ## Argument Reference\n\n* `cut` - (Required only by acme_box_key) How it is cut.\n\
+                    * `sink` - (Required only by acme_box_log) Where it goes.\n";
+        let documents = [Document { file: SourceFile::new("keys.md", page), name: "keys.md".to_owned() }];
+        let compilation = compile_documents(&documents, &Options::default(), &|_| ());
+        let arguments = compilation.schema.resources.iter().flat_map(|ty| {
+            ty.root.arguments.iter().map(|a| format!("{} {} {:?}", ty.type_name, a.name, a.presence.value))
+        });
+        assert_eq!(
+            arguments.collect::<Vec<_>>(),
+            ["acme_box_key cut Required", "acme_box_log sink Required"]
+        );
     }
 
     #[test]

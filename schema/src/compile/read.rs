@@ -82,7 +82,7 @@ fn read_one(document: &Document, diagnostics: &mut Diagnostics) -> Facts {
                 facts.functions.extend(function);
                 Vec::new()
             }
-            None => page::read(file, diagnostics).into_iter().collect(),
+            None => page::read_all(file, diagnostics),
         },
         FrontEnd::Yaml => {
             facts.overlays = overlay::read(file, diagnostics);

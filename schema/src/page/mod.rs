@@ -29,6 +29,7 @@ mod pointer;
 mod preamble;
 mod reading;
 mod reference;
+mod several;
 mod tfplugindocs;
 mod timeout;
 mod title;
@@ -42,6 +43,7 @@ use crate::source::SourceFile;
 use part::PagePart;
 
 pub use function::read_function;
+pub(crate) use several::read_all;
 
 /// Reads a page. `None` when it does not say which resource type it describes, which is reported.
 ///

@@ -25,7 +25,8 @@ pub(super) fn read(file: &SourceFile, document: &Document, diagnostics: &mut Dia
     }
     let found = headings().find_map(|section| {
         let (kind, name) = heading(section.title.text())?;
-        Some((kind, name, section.title.span, Vec::new()))
+        let siblings = titled_siblings(document, &name);
+        Some((kind, name, section.title.span, siblings))
     });
     let Some((stated, type_name, span, siblings)) = found.or_else(|| unnamed(file, document)) else {
         let span = headings().next().map_or(Span::default(), |section| section.title.span);
@@ -85,6 +86,24 @@ pub(super) fn read(file: &SourceFile, document: &Document, diagnostics: &mut Dia
     Some(Title { kind, type_name, siblings, at })
 }
 
+/// The other types that a page has a title for each, and examples of.
+fn titled_siblings(document: &Document, own: &str) -> Vec<String> {
+    let mut siblings: Vec<String> = Vec::new();
+    let titles = document.sections.iter().filter(|section| section.level == 1);
+    for (_, name) in titles.filter_map(|section| heading(section.title.text())) {
+        if name != own && !siblings.contains(&name) {
+            siblings.push(name);
+        }
+    }
+    if !siblings.is_empty() {
+        let shown = declared(document);
+        siblings.retain(|name| {
+            shown.iter().any(|(kind, known)| *kind == ResourceKind::Resource && known == name)
+        });
+    }
+    siblings
+}
+
 /// The type that a page is about against its heading: the one that the file is named after, where the examples use
 /// that one and never the one of the heading.
 fn misnamed(file: &SourceFile, document: &Document, heading: &str) -> Option<String> {
@@ -139,6 +158,11 @@ fn heading(text: &str) -> Option<(Option<ResourceKind>, String)> {
         () => None,
     };
     Some((kind, name.to_owned()))
+}
+
+/// Whether a heading names a type.
+pub(super) fn names_type(text: &str) -> bool {
+    heading(text).is_some()
 }
 
 type Named = (Option<ResourceKind>, String, Span, Vec<String>);
