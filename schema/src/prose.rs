@@ -31,6 +31,10 @@ impl Prose {
     /// ```
     pub fn push(&mut self, piece: &str, source: u32) {
         const SPACE: char = '\u{a0}';
+        // Nearly all pieces; most are a word or two.
+        if piece.is_ascii() {
+            return self.push_plain(piece, source);
+        }
         let (mut rest, mut source) = (piece, source);
         while let Some((before, after)) = rest.split_once(SPACE) {
             self.push_plain(before, source);

@@ -171,7 +171,8 @@ impl FieldReading {
 /// The text without the sentence that every `tags` has: it speaks of a configuration block of the provider.
 fn without_boilerplate(prose: &Prose) -> Option<Prose> {
     let text = prose.as_str();
-    let at = text.find("default_tags").or_else(|| text.find("defaultTags"))?;
+    let name = ["default_tags", "defaultTags"].into_iter().find(|name| text.contains(name))?;
+    let at = text.find(name)?;
     let start = text.get(..at).and_then(|before| before.rfind(". ")).map_or(0, |i| i + 2);
     let end = text.get(at..).and_then(|after| after.find(". ")).map_or(text.len(), |i| at + i + 2);
     let mut rest = prose.slice(0..start);
@@ -213,6 +214,9 @@ fn points(lower: &str) -> bool {
         "attributes",
         "structure",
     ];
+    if !["below", "above"].iter().any(|place| lower.contains(place)) {
+        return false;
+    }
     lower.split(['.', ';', '(']).any(|sentence| {
         let place = sentence.rfind("below").max(sentence.rfind("above"));
         let before = place.and_then(|at| sentence.get(..at)).unwrap_or_default();
@@ -231,6 +235,9 @@ fn calls_a_block(text: &str, own: &str) -> bool {
     ];
     if text.contains("nested argument") || text.contains("nested field") {
         return true;
+    }
+    if !text.contains("block") {
+        return false;
     }
     for (i, word) in text.match_indices("block") {
         let before = text.get(..i).unwrap_or_default();

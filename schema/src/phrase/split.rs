@@ -65,6 +65,10 @@ fn closing(bytes: &[u8], from: usize, width: usize) -> Option<usize> {
 
 /// What stands between two unpaired ticks is prose: it holds the end of a sentence.
 fn looks_like_code(inside: &str) -> bool {
+    // Most of it is one word.
+    if !inside.as_bytes().contains(&b' ') {
+        return !inside.trim().is_empty();
+    }
     let prose = inside
         .match_indices(". ")
         .any(|(i, _)| inside[i + 2..].starts_with(|c: char| c.is_uppercase()) && inside[..i].contains(' '));
@@ -123,8 +127,11 @@ fn push_trimmed(text: &str, range: Range<usize>, into: &mut Vec<Range<usize>>) {
 
 /// Stretches inside which no sentence ends, in order: ticks, and parentheses that are closed.
 fn shielded(text: &str) -> Vec<Range<usize>> {
-    let code: Vec<_> = ticks(text).into_iter().map(|tick| tick.outer).collect();
-    let mut all = code.clone();
+    let mut all: Vec<_> = ticks(text).into_iter().map(|tick| tick.outer).collect();
+    if !text.as_bytes().contains(&b'(') {
+        return all;
+    }
+    let code = all.clone();
     let mut open = Vec::new();
     for (i, byte) in text.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'(' | b')')) {
         if covered(&code, i) {

@@ -13,6 +13,9 @@ use crate::model::Number;
 /// How many tokens a line is followed, so that no sentence takes time that grows with the square of its length.
 const LONGEST: usize = 64;
 
+/// How many nodes most lines have at most.
+const NODES: usize = 24;
+
 /// A family: lines with their meaning.
 pub(in crate::phrase) struct Grammar<M: 'static> {
     pub(super) lines: Vec<(M, &'static str)>,
@@ -54,7 +57,8 @@ impl<M: Copy> Grammar<M> {
     ) -> Self {
         let lines: Vec<_> = lines.collect();
         let mut parts = Parts::new(parts);
-        let mut nodes = vec![Node::default()];
+        let mut nodes = Vec::with_capacity(NODES * lines.len());
+        nodes.push(Node::default());
         let (mut first_nodes, mut all_needs) = (Vec::new(), Vec::new());
         for (line, (_, notation)) in lines.iter().enumerate() {
             let part = parts.parse(notation);

@@ -193,7 +193,7 @@ impl Reader<'_, '_> {
 }
 
 fn step(word: &'static str) -> Step {
-    let class = class_named(word);
+    let class = if word.starts_with(|c: char| c.is_ascii_uppercase()) { class_named(word) } else { None };
     let mut chars = word.chars();
     match (word, class, chars.next(), chars.next()) {
         ("NUMBER", ..) => Step::Number,

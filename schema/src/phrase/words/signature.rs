@@ -102,29 +102,32 @@ impl Signature {
 
 /// What a part cannot do without: of each of these, a sentence must have something. The rarest is the first.
 pub(super) fn needs(part: &Part) -> Vec<Signature> {
-    let mut all = match part {
-        Part::Step(step) => Signature::of_step(step).into_iter().collect(),
-        Part::Row(parts) => parts.iter().flat_map(needs).collect(),
-        Part::Named(named) => return named.needs.clone(),
-        // One need of each alternative, or none at all.
-        Part::Either(parts) => {
-            let either = |all: Signature, part: &Part| Some(all.or(first_need(part)?));
-            parts.iter().try_fold(Signature::default(), either).into_iter().collect()
-        }
-        Part::Maybe(_) | Part::Many(_) => Vec::new(),
-    };
+    let mut all = Vec::new();
+    collect_needs(part, &mut all);
     all.sort_by_key(Signature::size);
     all.dedup();
     all
 }
 
+fn collect_needs(part: &Part, all: &mut Vec<Signature>) {
+    match part {
+        Part::Row(parts) => parts.iter().for_each(|part| collect_needs(part, all)),
+        Part::Named(named) => all.extend(&named.needs),
+        Part::Step(_) | Part::Either(_) | Part::Maybe(_) | Part::Many(_) => all.extend(rarest_need(part)),
+    }
+}
+
 /// The rarest of what a part cannot do without.
-fn first_need(part: &Part) -> Option<Signature> {
+fn rarest_need(part: &Part) -> Option<Signature> {
     match part {
         Part::Step(step) => Signature::of_step(step),
+        Part::Row(parts) => parts.iter().filter_map(rarest_need).min_by_key(Signature::size),
         Part::Named(named) => named.needs.first().copied(),
+        // One need of each alternative, or none at all.
+        Part::Either(parts) => {
+            parts.iter().try_fold(Signature::default(), |all, part| Some(all.or(rarest_need(part)?)))
+        }
         Part::Maybe(_) | Part::Many(_) => None,
-        Part::Row(_) | Part::Either(_) => needs(part).first().copied(),
     }
 }
 
