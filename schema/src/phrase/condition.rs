@@ -72,6 +72,8 @@ pub(super) fn lead(sentence: &Sentence<'_>) -> Option<Parsed> {
         }
         // "If specified `a` must be, too", "If present then `a` cannot be".
         _ if let Some(end) = put_alone(sentence, from) => (in_words(sentence.text.get(from..end)?)?, end),
+        // "If this field is used then `a` must be, too."
+        _ if let Some(end) = until_then(sentence, from) => (in_words(sentence.text.get(from..end)?)?, end),
         _ => {
             let end = comma(sentence, from)?;
             (in_words(sentence.text.get(from..end)?)?, end + 1)
@@ -79,6 +81,14 @@ pub(super) fn lead(sentence: &Sentence<'_>) -> Option<Parsed> {
     };
     let end = end + (sentence.rest(end).len() - sentence.rest(end).trim_start().len());
     Some((if negated { not(condition) } else { condition }, end))
+}
+
+/// Before a "then" that no comma stands before.
+fn until_then(sentence: &Sentence<'_>, from: usize) -> Option<usize> {
+    const LONGEST: usize = 48;
+    let end = sentence.rest(from).find(" then ").filter(|end| *end <= LONGEST)?;
+    let words = sentence.rest(from).get(..end)?;
+    (!words.contains([',', '.', ';', ':', '`'])).then_some(from + end)
 }
 
 /// Behind a verb that says that the argument itself is set, where what follows has a subject of its own.

@@ -47,7 +47,7 @@ const LINES: &[(Shape, &str)] = &[
     ),
     (
         Shape::Taken,
-        "(is|are|will be|would be|gets) [automatically|then] (used|applied|assumed|taken|inferred|chosen|selected|derived|determined|parsed) [instead]",
+        "(is|are|will be|would be|gets) [automatically|then] (used|applied|assumed|taken|inferred|chosen|selected|derived|determined|parsed|allowed|permitted|accepted) [instead]",
     ),
     (Shape::Taken, "(will be|would be) set"),
     (Shape::Given, "(is|will be|would be) [automatically] (assigned|generated|created|computed) by"),
@@ -91,6 +91,13 @@ fn statement(sentence: &Sentence<'_>) -> Option<Vec<Statement>> {
         thing
     } else if unset.tokens.start == 0 {
         let taken = find(Shape::Taken, unset.tokens.end)?;
+        // "Lamps are allowed in all rooms" is about the rooms.
+        let allowed = taken
+            .tokens
+            .end
+            .checked_sub(1)
+            .is_some_and(|last| matches!(sentence.word(last), "allowed" | "permitted" | "accepted"));
+        (!allowed || matches!(sentence.word(taken.tokens.end), "" | ".")).then_some(())?;
         // "`a` is used to find it" takes nothing.
         let purpose = sentence.words(taken.tokens.end..taken.tokens.end + 1).any(|word| word == "to");
         let of_code =
@@ -239,6 +246,8 @@ mod tests {
             ("If not set, a placeholder of \"None yet\" will be set.", "default \"None yet\""),
             ("If it is not set, Lampworks will use the latest lamp.", "default in words: the latest lamp"),
             ("If it is not set, lamps will use the latest oil.", ""),
+            ("If not set, all lamps are allowed.", "default in words: all lamps"),
+            ("If not set, lamps are allowed in all rooms.", ""),
             ("If not set, one will be generated.", ""),
             ("If empty, the lamp class will be set to BRIGHT.", "default \"BRIGHT\""),
             ("If omitted, the service uses the default room.", "default in words: the default room"),

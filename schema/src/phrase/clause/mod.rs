@@ -134,7 +134,7 @@ const LINES: &[(Shape, &str)] = &[
     (Shape::Setting, "[<this>] [also] requires <that> $SETTING"),
     (
         Shape::Others,
-        "[then] [the|a|an] $NAMES [<noun>] ((must|has to|have to|needs to|need to) [also] be (<put>)|(is|are) [also] required [to be (<put>)])",
+        "[then] [the|a|an] $NAMES [<noun>] ((must|has to|have to|needs to|need to) [also] be (<put>)|(is|are) [also] (required|mandatory) [to be (<put>)])",
     ),
     (
         Shape::OthersNot,

@@ -59,6 +59,7 @@ fn what_must_be_given_and_goes_alongside() {
         ("Must be used alongside `a`.", "requires a"),
         ("An `a` has to be set in order to set this property.", "requires a"),
         ("`a` needs to be set to use this.", "requires a"),
+        ("The lamp. If this field is used then the 'bigLamp' field is mandatory.", "requires big_lamp"),
         ("The lamp, used when `a` is `X`.", "only when `a` is `X`"),
         ("Used if `a` is set.", "only when `a` is set"),
         ("Can only be set when \"a\" was set to X_Y.", "only when `a` is `X_Y`"),

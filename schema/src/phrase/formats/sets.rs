@@ -328,6 +328,9 @@ impl<'s> Text<'s> {
         let chunk = if last && chunk.len() > 1 { chunk.trim_end_matches('.') } else { chunk };
         let quoted = chunk.len() > 2 && chunk.starts_with(['"', '\'']);
         let inner = if quoted { chunk.trim_matches(['"', '\'']) } else { chunk };
+        // "/a-z-/": the slashes are those around an expression.
+        let between = inner.strip_prefix('/').and_then(|rest| rest.strip_suffix('/'));
+        let inner = between.filter(|rest| rest.contains("a-z")).unwrap_or(inner);
         (!inner.is_empty() && inner != ".").then_some(())?;
         Some((literal(inner)?, self.tail(at + chunk.len())))
     }

@@ -58,6 +58,7 @@ fn characters_of_every_form() {
         ("Must consist of `[a-z0-9-]`.", "only \\-0-9a-z"),
         ("Must be composed only of numbers, letters, and \"-\".", "only \\-0-9A-Za-z"),
         ("Must be lowercase and composed only of numbers, letters, and \"-\".", "only \\-0-9a-z"),
+        ("Must be short, and valid characters are /a-z-/.", "only \\-a-z"),
         ("Must be short and made up entirely of letters and digits.", "only 0-9A-Za-z"),
         (
             "The first character must be a letter and the last character must be a letter or a number.",
