@@ -1,42 +1,74 @@
 //! Why the schema says what it says: every fact about a type or an argument, what it rests on, and where.
 
+mod doubts;
 mod families;
 
 pub use families::RuleFamily;
 
 use crate::check::{Witness, Witnesses};
+use crate::diagnostic::Diagnostic;
 use crate::model::{
-    Argument, Attribute, Basis, Block, BlockId, Evidence, ExampleVerdict, Group, Presence, Resource, Rule,
-    Schema,
+    Argument, Attribute, Basis, Block, BlockId, Evidence, ExampleVerdict, Group, Presence, Resource,
+    ResourceKind, Rule, Schema,
 };
 use crate::phrase::names_secret;
 use crate::source::{SourceFile, Sources};
 use crate::suggest::nearest;
+use doubts::Subject;
 use std::fmt::Write as _;
 
-/// Explains `TYPE` or `TYPE.ARGUMENT.…` (`aws_apigatewayv2_integration.tls_config.server_name_to_verify`).
+/// Explains `TYPE` or `TYPE.ARGUMENT.…` (`aws_apigatewayv2_integration.tls_config.server_name_to_verify`), of every kind that has
+/// this name, or of one (`data.TYPE`, `ephemeral.TYPE`, `provider.NAME`).
 ///
 /// # Errors
 /// What part of the name is unknown, with the nearest known one.
 pub fn explain(schema: &Schema, sources: &Sources, target: &str) -> Result<String, String> {
-    let mut parts = target.split('.');
+    explain_with_doubts(schema, sources, &[], target)
+}
+
+/// The same, with what is doubtful about it: those of the diagnostics that are about this argument or type.
+///
+/// # Errors
+/// What part of the name is unknown, with the nearest known one.
+pub fn explain_with_doubts(
+    schema: &Schema,
+    sources: &Sources,
+    diagnostics: &[Diagnostic],
+    target: &str,
+) -> Result<String, String> {
+    let (kind, rest) = kind_of(target);
+    let mut parts = rest.split('.');
     let type_name = parts.next().unwrap_or_default();
-    let resources: Vec<&Resource> = schema.resources.iter().filter(|r| r.type_name == type_name).collect();
+    let is_meant =
+        |it: &&Resource| it.type_name == type_name && kind.as_ref().is_none_or(|kind| *kind == it.kind);
+    let resources: Vec<&Resource> = schema.resources.iter().filter(is_meant).collect();
     if resources.is_empty() {
         let known = schema.resources.iter().map(|resource| resource.type_name.as_str());
-        return Err(format!("no document describes `{type_name}`{}", did_you_mean(type_name, known)));
+        let asked = target.strip_suffix(rest).unwrap_or_default();
+        return Err(format!("no document describes `{asked}{type_name}`{}", did_you_mean(type_name, known)));
     }
     let path: Vec<&str> = parts.collect();
     let mut out = String::new();
     for resource in resources {
         let witnesses = Witnesses::of(resource);
-        let explained = Explainer { resource, sources, witnesses }.explain(&path)?;
+        let explained = Explainer { resource, sources, witnesses, diagnostics }.explain(&path)?;
         if !out.is_empty() {
             out.push('\n');
         }
         out.push_str(&explained);
     }
     Ok(out)
+}
+
+/// The kind that is meant, where it is said as everywhere else (`data.aws_ami`), and the name of the type with what follows.
+fn kind_of(target: &str) -> (Option<ResourceKind>, &str) {
+    let kinds = [
+        ("data.", ResourceKind::DataSource),
+        ("ephemeral.", ResourceKind::Ephemeral),
+        ("provider.", ResourceKind::Provider),
+    ];
+    let said = kinds.into_iter().find_map(|(prefix, kind)| Some((Some(kind), target.strip_prefix(prefix)?)));
+    said.unwrap_or((None, target))
 }
 
 fn did_you_mean<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> String {
@@ -48,6 +80,8 @@ struct Explainer<'a> {
     sources: &'a Sources,
     /// What the examples say to the rules.
     witnesses: Witnesses,
+    /// What was found about all documents.
+    diagnostics: &'a [Diagnostic],
 }
 
 impl Explainer<'_> {
@@ -64,10 +98,13 @@ impl Explainer<'_> {
         let block = self.block(&block_id)?;
         let title = format!("{}.{}", self.resource.type_name, path.join("."));
         if let Some(position) = block.arguments.iter().position(|argument| argument.name == *last) {
-            self.argument(&mut out, &title, &block_id, position, &block.arguments[position]);
+            let argument = &block.arguments[position];
+            self.argument(&mut out, &title, &block_id, position, argument);
+            self.doubts(&mut out, &Subject::of(&block_id, last, [&argument.declared, &argument.ty.bases]));
             self.groups(&mut out, &block_id, block, |group| group.arguments.iter().any(|name| name == last));
         } else if let Some(attribute) = block.attribute(last) {
             self.attribute(&mut out, &title, attribute);
+            self.doubts(&mut out, &Subject::of(&block_id, last, [&attribute.declared, &attribute.ty.bases]));
         } else {
             return Err(self.unknown(&block_id, block, last));
         }
@@ -133,6 +170,7 @@ impl Explainer<'_> {
         }
         // The root always exists.
         let _ = self.members(out, &BlockId::root());
+        self.doubts(out, &Subject::Type);
     }
 
     fn members(&self, out: &mut String, id: &BlockId) -> Result<(), String> {

@@ -6,7 +6,7 @@ use crate::output::{Exit, Output};
 use ferroform_codegen::{Bindings, Project};
 use ferroform_schema::compile::{Options, compile};
 use ferroform_schema::diagnostic::{Code, Diagnostic, Severity};
-use ferroform_schema::explain::{RuleFamily, explain};
+use ferroform_schema::explain::{RuleFamily, explain_with_doubts};
 use ferroform_schema::suggest::nearest;
 use std::io;
 use std::path::PathBuf;
@@ -34,7 +34,8 @@ pub(crate) fn run(args: &ExplainArgs, output: &mut Output) -> io::Result<Exit> {
     let of_input = |error: &&Diagnostic| error.code == Code::InvalidProviderSchema || error.labels.is_empty();
     let errors: Vec<Diagnostic> = compilation.errors().filter(of_input).cloned().collect();
     output.diagnostics(&errors, &compilation.sources)?;
-    match explain(&compilation.schema, &compilation.sources, &args.target) {
+    let found = &compilation.diagnostics;
+    match explain_with_doubts(&compilation.schema, &compilation.sources, found, &args.target) {
         Ok(text) => {
             output.result(&text)?;
             Ok(Exit::Success)
@@ -70,7 +71,9 @@ fn asked(args: &ExplainArgs, output: &mut Output) -> io::Result<Result<(Vec<Path
         Err(exit) => return Ok(Err(exit)),
     };
     // The provider of a type is the first word of its name.
-    let prefix = args.target.split(['_', '.']).next().unwrap_or_default();
+    let kinds = ["data.", "ephemeral.", "provider."];
+    let named = kinds.iter().find_map(|kind| args.target.strip_prefix(kind)).unwrap_or(&args.target);
+    let prefix = named.split(['_', '.']).next().unwrap_or_default();
     let of_type = |one: &&Bindings| one.name == prefix;
     Ok(match project.bindings.iter().find(of_type).or(project.bindings.first()) {
         Some(one) => Ok((one.documents.clone(), one.config.options())),

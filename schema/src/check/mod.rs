@@ -13,9 +13,12 @@ mod lint;
 mod literal;
 mod report;
 mod rule_counts;
+pub(crate) mod unlisted;
 mod weak;
 mod witness;
 
+#[cfg(feature = "tools")]
+pub(crate) use report::path as path_of;
 pub use rule_counts::{RuleCount, RuleCounts};
 pub use witness::{Witness, Witnesses};
 

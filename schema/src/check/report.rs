@@ -92,7 +92,7 @@ fn block_mut<'a>(resource: &'a mut Resource, id: &BlockId) -> Option<&'a mut Blo
 }
 
 /// An argument with the block it stands in.
-pub(super) fn path(id: &BlockId, name: &str) -> String {
+pub(crate) fn path(id: &BlockId, name: &str) -> String {
     if id.is_root() { name.to_owned() } else { format!("{id}.{name}") }
 }
 

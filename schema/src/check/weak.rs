@@ -63,6 +63,7 @@ impl Field<'_> {
     /// The weak evidence that decides, where nothing stronger agrees.
     fn weak(&self) -> Option<Evidence> {
         match self.ty {
+            Type::Map(_) if self.gives_labels() => None,
             Type::List(inner) | Type::Set(inner) | Type::Map(inner) if inner.block().is_none() => {
                 self.by_name().or_else(|| self.only(Evidence::Phrase).filter(|_| self.is_list()))
             }
@@ -110,6 +111,12 @@ impl Field<'_> {
         let named = kinds.clone().any(|evidence| evidence == Evidence::Name);
         let weak = |evidence| matches!(evidence, Evidence::Name | Evidence::Elsewhere);
         (named && kinds.all(weak)).then_some(Evidence::Name)
+    }
+
+    /// What is read and called labels is a map: of a hundred such attributes that only their name describes, two were
+    /// something else. What is set can be a list of them.
+    fn gives_labels(&self) -> bool {
+        !self.is_set && (self.name == "tags_all" || self.name.rsplit('_').next() == Some("labels"))
     }
 
     /// Whether nothing but the name and the noun in its text decides.

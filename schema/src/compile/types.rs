@@ -134,6 +134,9 @@ fn resolve_type(
     if let Some(truth) = truth {
         resource = lay_over(resource, truth, diagnostics);
     }
+    if let Some(managed) = managed.get(resource.type_name.as_str()) {
+        diagnostics.extend(check::unlisted::note(&resource, managed, &first.facts.named_at));
+    }
     let uses = sources.documents.iter().flat_map(|document| &document.uses);
     let counts = check::check(&mut resource, uses, diagnostics);
     let report = TypeReport { kind: resource.kind, type_name: resource.type_name.clone(), counts };

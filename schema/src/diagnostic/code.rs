@@ -116,7 +116,7 @@ codes! {
 
     /// A provider schema could not be read.
     InvalidProviderSchema, "invalid-provider-schema", Error,
-    "The file given as the provider's schema is not the output of `terraform providers schema -json` (format version \
+    "The file given as the provider's schema cannot be read, or is not the output of `terraform providers schema -json` (format version \
      1.x), of Terraform or of OpenTofu.";
 
     /// A document and the provider's schema disagree.
@@ -257,6 +257,14 @@ codes! {
      Here `lamps` is taken as a list, for its plural. It is a note, not a warning: pages that are right have some as well. \
      `--verbose` and the formats for tools show them, and a level in the settings makes them louder. The provider's schema \
      or an overlay settles each.";
+
+    /// The page of a data source leaves out fields that the resource has.
+    UnlistedFields, "unlisted-fields", Note,
+    "The page of a data source does not name fields that the resource of the same name has:\n\n\
+     ```text\nacme_lamp, the resource: name, watts, color, arn\nacme_lamp, the data source: name, watts\n```\n\n\
+     Some are nothing that can be read. But where a page leaves one out, it is more than twice as often incomplete as where \
+     it names all of them: about one in two such data sources has a field that its page does not name. The provider's schema \
+     or an overlay settles it.";
 
     /// A default that its argument cannot take.
     DefaultMismatch, "default-mismatch", Warning,

@@ -1,6 +1,6 @@
 //! What explanations name.
 
-use super::explain;
+use super::{explain, explain_with_doubts};
 use crate::compile::{Document, Options, compile_documents};
 use crate::source::SourceFile;
 
@@ -167,10 +167,44 @@ fn what_is_unknown_is_told_with_the_nearest_name() {
 }
 
 #[test]
+fn what_is_doubtful_is_told_of_the_argument_and_of_its_type() {
+    let page = "# Resource: test_lamp\n\n## Argument Reference\n\n* `owners` - (Optional) Who may switch it.\n\
+        * `watts` - (Optional) Number of watts.\n* `shade` - (Optional) The shade.\n\n\
+        ### shade\n\n* `owners` - (Optional) List of owners.\n";
+    let documents = [Document { name: "lamp.md".to_owned(), file: SourceFile::new("lamp.md", page) }];
+    let compilation = compile_documents(&documents, &Options::default(), &|_| ());
+    let explained = |target: &str| {
+        let found = &compilation.diagnostics;
+        explain_with_doubts(&compilation.schema, &compilation.sources, found, target).expect("it is known")
+    };
+    let doubt = "  doubts\n  - note[weak-evidence]: `owners` is taken as a list(string) by its name alone\n      lamp.md:5:4\n";
+    assert!(explained("test_lamp.owners").ends_with(doubt), "{}", explained("test_lamp.owners"));
+    assert!(explained("test_lamp").contains(doubt), "{}", explained("test_lamp"));
+    for settled in ["test_lamp.watts", "test_lamp.shade.owners"] {
+        assert!(!explained(settled).contains("doubts"), "{}", explained(settled));
+    }
+}
+
+#[test]
 fn of_a_long_line_the_part_around_the_place_is_shown() {
     let line: String = (0..40).map(|number| format!("{number:04}")).collect();
     assert_eq!(super::around("short", 3), "short");
     assert_eq!(super::around(&line, 1), format!("{}…", &line[..96]));
     assert_eq!(super::around(&line, 74), format!("…{}…", &line[50..146]));
     assert_eq!(super::around(&line, 160), format!("…{}", &line[64..]));
+}
+
+#[test]
+fn one_kind_of_a_name_can_be_asked_for() {
+    let page =
+        "# Data Source: test_lamp\n\n## Argument Reference\n\n* `room` - (Required) Name of the room.\n";
+    let documents = [("r/lamp.md", PAGE), ("d/lamp.md", page)]
+        .map(|(name, text)| Document { name: name.to_owned(), file: SourceFile::new(name, text) });
+    let compilation = compile_documents(&documents, &Options::default(), &|_| ());
+    let explained = |target: &str| explain(&compilation.schema, &compilation.sources, target);
+    assert!(explained("data.test_lamp.room").expect("it is known").starts_with("test_lamp.room\n"));
+    assert_eq!(explained("test_lamp").expect("it is known").matches("  arguments\n").count(), 2);
+    assert_eq!(explained("data.test_lamp").expect("it is known").matches("  arguments\n").count(), 1);
+    let error = explained("ephemeral.test_lamp").expect_err("there is none");
+    assert!(error.starts_with("no document describes `ephemeral.test_lamp`"), "{error}");
 }

@@ -8,8 +8,14 @@ pub(super) fn is_for_authors(diagnostic: &Diagnostic) -> bool {
 }
 
 /// What is no fault of a page: readers know what is meant, or it is about the call.
-const NOT_FOR_AUTHORS: &[Code] =
-    &[Code::PassedOver, Code::NoTypeCue, Code::ValuesBehindLink, Code::MissingDocument, Code::WeakEvidence];
+const NOT_FOR_AUTHORS: &[Code] = &[
+    Code::PassedOver,
+    Code::NoTypeCue,
+    Code::ValuesBehindLink,
+    Code::MissingDocument,
+    Code::WeakEvidence,
+    Code::UnlistedFields,
+];
 
 /// The same with a help for those who can change the page, not only what is made of it.
 pub(super) fn reworded(diagnostic: Diagnostic) -> Diagnostic {

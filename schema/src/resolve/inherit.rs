@@ -328,7 +328,9 @@ mod tests {
             .collect();
         let compilation = compile_documents(&documents, &Options::default(), &|_| ());
         let codes = compilation.diagnostics.iter().map(|diagnostic| diagnostic.code);
-        let codes = codes.filter(|code| !matches!(code, Code::NoTypeCue | Code::WeakEvidence)).collect();
+        let is_note =
+            |code: &Code| matches!(code, Code::NoTypeCue | Code::WeakEvidence | Code::UnlistedFields);
+        let codes = codes.filter(|code| !is_note(code)).collect();
         let is_data = |resource: &Resource| resource.kind == ResourceKind::DataSource;
         (compilation.schema.resources.into_iter().find(is_data).expect("a data source"), codes)
     }
