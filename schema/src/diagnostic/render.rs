@@ -12,6 +12,9 @@ use std::ops::Range;
 /// The longest line that is drawn, in bytes.
 const LONGEST_LINE: u32 = 4096;
 
+/// How many places are drawn of which nothing is said: the others are counted.
+const MOST_PLACES: usize = 12;
+
 /// Whether drawn diagnostics carry terminal colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Style {
@@ -31,6 +34,7 @@ pub fn render(diagnostic: &Diagnostic, sources: &Sources, style: Style) -> Strin
     };
     let title = level.primary_title(visible(&diagnostic.message)).id(diagnostic.code.name());
     let windows = windows(diagnostic, sources);
+    let more = diagnostic.labels.len() - shown(diagnostic).count();
     let mut group = Group::with_title(title);
     for window in &windows {
         let annotations = window.marks.iter().map(|mark| {
@@ -45,10 +49,13 @@ pub fn render(diagnostic: &Diagnostic, sources: &Sources, style: Style) -> Strin
         );
     }
     let undrawn = |label: &&Label| sources.get(&label.at.path).is_none_or(|file| !is_drawn(file, &label.at));
-    for label in diagnostic.labels.iter().filter(undrawn) {
+    for label in shown(diagnostic).filter(undrawn) {
         let text = if label.text.is_empty() { String::new() } else { format!(": {}", label.text) };
         group = group
             .element(Level::NOTE.message(visible(&format!("at {}{text}", start(&label.at))).into_owned()));
+    }
+    if more > 0 {
+        group = group.element(Level::NOTE.message(format!("and {more} more places")));
     }
     if let Some(help) = &diagnostic.help {
         group = group.element(Level::HELP.message(visible(help)));
@@ -115,9 +122,15 @@ fn is_drawn(file: &SourceFile, at: &Location) -> bool {
     file.offset(at.line + 1, 1).saturating_sub(file.offset(at.line, 1)) <= LONGEST_LINE
 }
 
+/// The places that are drawn.
+fn shown(diagnostic: &Diagnostic) -> impl Iterator<Item = &Label> {
+    let is_drawn = |(i, label): &(usize, &Label)| *i < MOST_PLACES || !label.text.is_empty();
+    diagnostic.labels.iter().enumerate().filter(is_drawn).map(|(_, label)| label)
+}
+
 fn windows<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Vec<Window<'a>> {
     let mut windows: Vec<Window<'a>> = Vec::new();
-    for (i, label) in diagnostic.labels.iter().enumerate() {
+    for (i, label) in shown(diagnostic).enumerate() {
         let Some(file) = sources.get(&label.at.path).filter(|file| is_drawn(file, &label.at)) else {
             continue;
         };

@@ -18,6 +18,9 @@ use crate::phrase;
 use crate::source::{Location, SourceFile};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// The most members of a section that belongs to nothing whose places are told.
+const MOST_MEMBERS: usize = 256;
+
 /// What the facts of a page are made of.
 pub(super) struct Page<'p, 'd> {
     pub(super) file: &'p SourceFile,
@@ -197,8 +200,11 @@ impl<'p> Emitter<'p, '_> {
     /// Sections that belong to nothing.
     fn unlinked(&mut self) {
         let mut suggestions = 0;
-        for (i, definition) in self.page.outline.definitions.iter().enumerate() {
-            if self.of_definition.contains_key(&i) || definition.fields.is_empty() {
+        let mut told = BTreeSet::new();
+        let definitions = self.page.outline.definitions.iter().enumerate();
+        let (nested, own): (Vec<_>, Vec<_>) = definitions.partition(|(_, definition)| definition.nested);
+        for (i, definition) in own.into_iter().chain(nested) {
+            if self.of_definition.contains_key(&i) || definition.fields.is_empty() || told.contains(&i) {
                 continue;
             }
             let Some(label) = &definition.label else { continue };
@@ -216,16 +222,36 @@ impl<'p> Emitter<'p, '_> {
                 }
                 None => "list the block among the arguments that it belongs to".to_owned(),
             };
-            self.diagnostics.push(
-                Diagnostic::new(
-                    Code::UnlinkedSection,
-                    format!("no argument or attribute refers to this section about {}", names.join(", ")),
-                    self.page.file.location(definition.at),
-                )
-                .label(format!("{} members are not used", definition.fields.len()))
-                .help(help),
+            let lost = self.lost(definition, &mut told);
+            let message =
+                format!("no argument or attribute refers to this section about {}", names.join(", "));
+            let at = self.page.file.location(definition.at);
+            let unlinked = Diagnostic::new(Code::UnlinkedSection, message, at)
+                .label(format!("{} members are not used", lost.len()));
+            let lines = lost.into_iter().take(MOST_MEMBERS);
+            self.diagnostics.push(lines.fold(unlinked, |unlinked, at| unlinked.also(at, "")).help(help));
+        }
+    }
+
+    /// Where the members of a section that belongs to nothing are declared, with those of the lists nested in it,
+    /// which are told with it.
+    fn lost(&self, definition: &Definition<'_>, told: &mut BTreeSet<DefinitionIndex>) -> Vec<Location> {
+        let mut places = Vec::new();
+        let mut open = vec![definition.fields.iter()];
+        while let Some(fields) = open.last_mut() {
+            let Some(field) = fields.next() else {
+                open.pop();
+                continue;
+            };
+            places.push(field.text.prose.location(self.page.file, field.name.clone()));
+            let nested = field.nested.filter(|index| !self.of_definition.contains_key(index));
+            // Each list once.
+            let nested = nested.filter(|index| told.insert(*index));
+            open.extend(
+                nested.and_then(|index| Some(self.page.outline.definitions.get(index)?.fields.iter())),
             );
         }
+        places
     }
 
     /// A block that nothing describes.

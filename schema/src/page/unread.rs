@@ -9,7 +9,8 @@ use crate::source::{SourceFile, Span};
 /// The most lines of one page that are reported one by one.
 const MOST_LINES: usize = 16;
 
-/// Reports lines in the parts about arguments that say `(Required)` or `(Optional)` and stand in no declaration.
+/// Reports lines in the parts about arguments that say `(Required)` or `(Optional)` and stand in no declaration; and elsewhere
+/// those bullets that are written as declarations are: a name, then the marker.
 pub(super) fn report(
     file: &SourceFile,
     document: &Document,
@@ -35,8 +36,8 @@ pub(super) fn report(
     let unread = starts
         .zip(ends)
         .zip(parts)
-        .filter(|(_, part)| **part == PagePart::Arguments)
-        .flat_map(|((start, end), _)| marked_lines(file, start as usize..end as usize))
+        .filter_map(|(range, part)| Some((range, announces_in(*part)?)))
+        .flat_map(|((start, end), announces)| marked_lines(file, start as usize..end as usize, announces))
         .filter(|span| !is_read(span.start));
     let unread: Vec<Span> = unread.collect();
     let more = unread.len().saturating_sub(MOST_LINES);
@@ -58,8 +59,33 @@ pub(super) fn report(
     }
 }
 
+/// What finds the marker in a line that announces an argument.
+type Announces = fn(&str) -> Option<usize>;
+
+/// How arguments are announced in a part of the page, if no line of it may be lost.
+const fn announces_in(part: PagePart) -> Option<Announces> {
+    match part {
+        PagePart::Arguments => Some(marker),
+        PagePart::Preamble | PagePart::Other => Some(declaring),
+        _ => None,
+    }
+}
+
+/// The marker of a bullet that is written as a declaration: right after the name.
+fn declaring(line: &str) -> Option<usize> {
+    let bullet = line.trim_start().strip_prefix(['*', '-', '+'])?;
+    let named = bullet.strip_prefix(char::is_whitespace)?.trim_start();
+    let rest = named.strip_prefix(['`', '*', '_'])?.split_once(char::is_whitespace)?.1;
+    let rest = rest.trim_start_matches([' ', '-', ':', '\u{2013}', '\u{2014}']);
+    marker(rest).filter(|at| *at == 0).map(|_| line.len() - rest.len())
+}
+
 /// The markers in the lines of a part of the text, code left out.
-fn marked_lines(file: &SourceFile, part: std::ops::Range<usize>) -> impl Iterator<Item = Span> + use<'_> {
+fn marked_lines(
+    file: &SourceFile,
+    part: std::ops::Range<usize>,
+    announces: Announces,
+) -> impl Iterator<Item = Span> + use<'_> {
     let mut at = part.start;
     let mut code = false;
     file.text().get(part).unwrap_or_default().split_inclusive('\n').filter_map(move |line| {
@@ -68,7 +94,7 @@ fn marked_lines(file: &SourceFile, part: std::ops::Range<usize>) -> impl Iterato
         if line.trim_start().starts_with("```") {
             code = !code;
         }
-        let found = marker(line).filter(|_| !code)?;
+        let found = announces(line).filter(|_| !code)?;
         let end = start + line.trim_end().len();
         Some(Span::from(start + found..end.max(start + found)))
     })
@@ -120,6 +146,16 @@ mod tests {
         assert_eq!(lines("* `a` - (Required) A.\n* b, see there (Required) it is.\n"), [6]);
         assert_eq!(lines("* `a` -\n  (Required)\n  A.\n\n```hcl\n# (Optional)\n```\n"), [0_u32; 0]);
         assert_eq!(lines("1. <b>a</b>: (Optional) A.\n"), [5]);
+    }
+
+    #[test]
+    fn declarations_are_found_outside_of_the_parts_about_arguments() {
+        assert_eq!(super::declaring("  - **a** \u{2013} (Optional) A.\n"), Some(14));
+        for line in ["- a (Optional)", "* `a` or `b` (Optional)", "`a` (Optional)", "* `a` - Optional"] {
+            assert_eq!(super::declaring(line), None, "{line}");
+        }
+        let essay = "* `a` - (Required) A.\n\n# How it ends\n\n* `b` - (Optional) B.\n* See (Optional) it.\n";
+        assert_eq!(lines(essay), [9]);
     }
 
     #[test]
