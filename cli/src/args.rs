@@ -250,7 +250,7 @@ pub(crate) struct CheckArgs {
     #[command(flatten)]
     pub(crate) documents: Documents,
     /// Take warnings for errors
-    #[arg(long)]
+    #[arg(long, visible_alias = "strict")]
     pub(crate) deny_warnings: bool,
     /// Print what the documents gave instead of the single warnings
     ///

@@ -68,7 +68,7 @@ pub(super) fn write_one(
     let errors = all.iter().filter(is_error).count();
     // One bad document costs that document: only what is wrong with the call itself, what somebody wishes to be an error, or
     // strictness, stops the rest.
-    let of_call = all.iter().filter(is_error).any(|error| error.labels.is_empty() || error.is_denied());
+    let of_call = all.iter().filter(is_error).any(|error| !is_of_page(error) || error.is_denied());
     if errors > 0 && (args.strict || args.check || of_call) {
         output.diagnostics(&all, &compilation.sources)?;
         output.complain("nothing was written: the documents have errors");
@@ -154,6 +154,11 @@ fn of_command_line(args: &GenerateArgs) -> Bindings {
     }
     config.undocumented(args.documents.undocumented);
     Bindings { name: String::new(), documents: args.documents.paths.clone(), config, out }
+}
+
+/// Whether an error is about one page, and not about the call.
+pub(super) fn is_of_page(error: &Diagnostic) -> bool {
+    !error.labels.is_empty() || error.code == Code::UnreadableFile
 }
 
 /// Whether a page, or a part of it that stands for a type, is left out for what was found.

@@ -113,3 +113,22 @@ fn a_folder_becomes_a_crate_that_says_what_to_do_next() {
     let lamp = std::fs::read_to_string(folder.path().join("other/src/lamp.rs")).expect("a module");
     assert!(lamp.contains("other/acme 1.2.3"), "{lamp}");
 }
+
+/// A page in an encoding of another time costs that page, like any other bad one.
+#[test]
+fn an_unreadable_page_costs_that_page() {
+    let folder = Folder::with(&[("docs/resources/lamp.md", PAGE)]);
+    let old = [PAGE.replace("acme_lamp", "acme_bulb").as_bytes(), b"\nGr\xfc\xdfe\n"].concat();
+    std::fs::write(folder.path().join("docs/resources/bulb.md"), old).expect("a file");
+    let run = folder.run(&["generate", "docs", "--out", "bindings"]);
+    assert_eq!(run.code(), 0, "{}", run.stderr());
+    assert!(run.stderr().contains("is not UTF-8") && run.stderr().contains("iconv"), "{}", run.stderr());
+    assert!(folder.path().join("bindings/src/lamp.rs").is_file());
+    assert!(!folder.path().join("bindings/src/bulb.rs").exists());
+    assert_eq!(folder.run(&["generate", "docs", "--out", "strict", "--strict"]).code(), 1);
+    // Without the file of a provider's schema nothing would be what was asked for.
+    std::fs::write(folder.path().join("schema.json"), b"\xff\xfeS").expect("a file");
+    let over = ["generate", "docs", "--out", "over", "--provider-schema", "schema.json"];
+    assert_eq!(folder.run(&over).code(), 1);
+    assert_eq!(folder.run(&["check", "docs/resources/lamp.md", "--strict"]).code(), 1, "its warning counts");
+}

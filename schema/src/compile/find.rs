@@ -227,7 +227,8 @@ pub(super) fn load_schema(path: &Path, diagnostics: &mut Diagnostics) -> Option<
         return None;
     }
     let name = shown(Path::new(path.file_name().unwrap_or_default()));
-    load_text(path, &name, LARGEST_SCHEMA).map_err(|diagnostic| diagnostics.push(diagnostic)).ok()
+    let failed = |diagnostic| Diagnostic { code: Code::InvalidProviderSchema, ..diagnostic };
+    load_text(path, &name, LARGEST_SCHEMA).map_err(|diagnostic| diagnostics.push(failed(diagnostic))).ok()
 }
 
 fn load_one(path: &Path, name: &str) -> Result<Document, Diagnostic> {
@@ -252,7 +253,8 @@ fn load_text(path: &Path, name: &str, largest: u64) -> Result<SourceFile, Diagno
         Ok(text) => Ok(SourceFile::new(name, text)),
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
-            Err(unreadable(path, &format!("is not UTF-8: byte {at} starts no character")))
+            Err(unreadable(path, &format!("is not UTF-8: byte {at} starts no character"))
+                .help("write it as UTF-8: `iconv -f LATIN1 -t UTF-8` does that with most old files"))
         }
     }
 }

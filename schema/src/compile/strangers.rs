@@ -12,6 +12,9 @@ const FOLDERS: &[(&str, &str)] = &[
     ("list-resources", "about list resources, which bindings do not have yet"),
 ];
 
+/// How the kinds end that would be passed over on their own as well.
+const NOT_YET: &str = "which bindings do not have yet";
+
 /// Names of files that are about the folder, without their endings.
 const FILES: &[&str] =
     &["changelog", "code_of_conduct", "contributing", "license", "mkdocs", "readme", "security"];
@@ -36,7 +39,11 @@ impl Strangers {
                 _ => format!("{count} documents are passed over: {kind} (`{first}`, …)"),
             };
             let message = message.replace("a document guides", "a guide");
-            Diagnostic::without_place(Code::PassedOver, message).help("give the file itself, if it is meant")
+            let passed_over = Diagnostic::without_place(Code::PassedOver, message);
+            if kind.ends_with(NOT_YET) {
+                return passed_over;
+            }
+            passed_over.help("give the file itself, if it is meant")
         })
     }
 }

@@ -23,6 +23,14 @@ pub(super) fn read(file: &SourceFile, document: &Document, diagnostics: &mut Dia
     if let Some(provider) = provider(file, document) {
         return Some(provider);
     }
+    if let Some((kind, span)) =
+        headings().find_map(|section| Some((untyped(section.title.text())?, section.title.span)))
+    {
+        let message = format!("this page is about {kind}, which bindings do not have yet");
+        diagnostics
+            .push(Diagnostic::new(Code::PassedOver, message, file.location(span)).label("it was left out"));
+        return None;
+    }
     let found = headings().find_map(|section| {
         let (kind, name) = heading(section.title.text())?;
         let siblings = titled_siblings(document, &name);
@@ -135,6 +143,13 @@ fn misnamed(file: &SourceFile, document: &Document, heading: &str) -> Option<Str
         fences.clone().any(|content| matches!(content, Content::Fence(fence) if fence.code.contains(&quoted)))
     };
     (declares(&named) && !declares(heading)).then_some(named)
+}
+
+/// What a heading is about that is no type of resources: `# acme_reboot (Action)`.
+fn untyped(heading: &str) -> Option<&'static str> {
+    const KINDS: [(&str, &str); 2] = [("(action)", "an action"), ("(list resource)", "a list resource")];
+    let lower = heading.trim_end().to_ascii_lowercase();
+    KINDS.iter().find(|(ending, _)| lower.ends_with(ending)).map(|(_, kind)| *kind)
 }
 
 /// The kind and the type that a heading names: in a form of its own, or as the only word in it that can be a type.
@@ -343,6 +358,13 @@ mod tests {
         ];
         for (path, text, kind) in cases {
             assert_eq!(title(path, text), (Some((kind, "acme_box".to_owned())), vec![]), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_type_of_resources_is_passed_over() {
+        for heading in ["# acme_reboot (Action)", "# acme_box (List Resource)"] {
+            assert_eq!(title("x.md", heading), (None, vec![Code::PassedOver]), "{heading}");
         }
     }
 

@@ -3,13 +3,13 @@
 mod edit;
 mod place;
 
-use super::generate::{Call, write_one};
+use super::generate::{Call, is_of_page, write_one};
 use crate::args::{AddArgs, GenerateArgs};
 use crate::output::{Exit, Output, counted};
 use edit::{Addition, edit};
 use ferroform_codegen::plan::select;
 use ferroform_codegen::project::FILE;
-use ferroform_codegen::{Bindings, Project};
+use ferroform_codegen::{Bindings, Config, Project};
 use ferroform_schema::compile::is_address;
 use ferroform_schema::diagnostic::{Diagnostic, Diagnostics, Severity};
 use ferroform_schema::source::{SourceFile, Sources};
@@ -44,12 +44,13 @@ pub(crate) fn run(args: &AddArgs, output: &mut Output) -> io::Result<Exit> {
             return Ok(Exit::Failure);
         }
     };
-    let Some(bindings) = tried(&edited, &addition.name, &place, output)? else {
+    let Some(bindings) = tried(&edited, &addition, &place, output)? else {
         output.complain(&format!("`{}` was not changed", place.file.display()));
         return Ok(Exit::Failure);
     };
     if edited == text {
-        output.tell(&format!("{}: nothing to add", place.file.display()))?;
+        let why = if addition.types.is_empty() { "" } else { ", these types are there already" };
+        output.tell(&format!("{}: nothing to add{why}", place.file.display()))?;
     } else {
         if let Err(error) = write(&place.file, &edited) {
             output.complain(&format!("`{}` cannot be written: {error}", place.file.display()));
@@ -124,7 +125,12 @@ fn addition(args: &AddArgs, project: &Project, place: &Place) -> Result<Addition
 }
 
 /// The bindings as they will be, if nothing that is new is wrong: a file that fits nothing is not worth writing.
-fn tried(edited: &str, name: &str, place: &Place, output: &mut Output) -> io::Result<Option<Bindings>> {
+fn tried(
+    edited: &str,
+    addition: &Addition,
+    place: &Place,
+    output: &mut Output,
+) -> io::Result<Option<Bindings>> {
     let file = SourceFile::new(place.file.to_string_lossy().replace('\\', "/"), edited);
     let mut diagnostics = Diagnostics::new();
     let folder = place.file.parent().unwrap_or(Path::new(""));
@@ -136,13 +142,19 @@ fn tried(edited: &str, name: &str, place: &Place, output: &mut Output) -> io::Re
         output.diagnostics(&wrong, &sources)?;
         return Ok(None);
     }
-    let Some(bindings) = project.bindings.into_iter().find(|bindings| bindings.name == name) else {
+    let Some(bindings) = project.bindings.into_iter().find(|bindings| bindings.name == addition.name) else {
         return Ok(None);
     };
     let compilation = super::compile_paths(&bindings.documents, &bindings.config.options(), output);
     let mut diagnostics = Diagnostics::new();
     let selected = select(&compilation.schema, &bindings.config, &mut diagnostics).len();
-    let of_call = compilation.errors().filter(|error| error.labels.is_empty()).cloned();
+    if !addition.types.is_empty() {
+        // Where all types are there already, the file does not say what was asked for.
+        let mut asked = Config::new();
+        asked.types(&addition.types);
+        let _ = select(&compilation.schema, &asked, &mut diagnostics);
+    }
+    let of_call = compilation.errors().filter(|error| !is_of_page(error)).cloned();
     let mut wrong: Vec<Diagnostic> = of_call.collect();
     wrong.extend(diagnostics.into_sorted().into_iter().filter(|it| it.severity == Severity::Error));
     if !wrong.is_empty() {
