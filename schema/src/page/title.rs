@@ -24,7 +24,7 @@ pub(super) fn read(file: &SourceFile, document: &Document, diagnostics: &mut Dia
         return Some(provider);
     }
     if let Some((kind, span)) =
-        headings().find_map(|section| Some((untyped(section.title.text())?, section.title.span)))
+        headings().next().and_then(|section| Some((untyped(section.title.text())?, section.title.span)))
     {
         let message = format!("this page is about {kind}, which bindings do not have yet");
         diagnostics
