@@ -118,7 +118,9 @@ fn statement(sentence: &Sentence<'_>) -> Option<Vec<Statement>> {
         sentence.words(unset.tokens.end..unset.tokens.end + 1).any(|word| matches!(word, "or" | "and"))
             && unset.tokens.start == 0;
     let pronoun = ["it", "this", "no", "none", "nothing", "that"].contains(&&*text.to_ascii_lowercase());
-    if denies || pronoun || open || text.len() > 160 {
+    // "If empty, no lamps are allowed": nothing is taken.
+    let none = text.get(..3).is_some_and(|head| head.eq_ignore_ascii_case("no "));
+    if denies || none || pronoun || open || text.len() > 160 {
         return None;
     }
     // "a placeholder of "X"": what stands in quotes is the value.
@@ -248,6 +250,7 @@ mod tests {
             ("If it is not set, lamps will use the latest oil.", ""),
             ("If not set, all lamps are allowed.", "default in words: all lamps"),
             ("If not set, lamps are allowed in all rooms.", ""),
+            ("If empty, no lamps are allowed.", ""),
             ("If not set, one will be generated.", ""),
             ("If empty, the lamp class will be set to BRIGHT.", "default \"BRIGHT\""),
             ("If omitted, the service uses the default room.", "default in words: the default room"),
