@@ -251,8 +251,13 @@ fn labels(corpus: &Path) -> Vec<Label> {
 /// The argument that a page declares on a line, with its block.
 fn declared<'r>(resources: &'r [Resource], label: &Label) -> Option<(&'r Argument, &'r Block)> {
     let path = label.file.to_string_lossy();
+    // Files of two providers can be called alike.
     let here = |argument: &Argument| {
-        argument.declared.iter().any(|basis| basis.at.line == label.line && path.ends_with(&*basis.at.path))
+        argument.name == label.argument
+            && argument
+                .declared
+                .iter()
+                .any(|basis| basis.at.line == label.line && path.ends_with(&*basis.at.path))
     };
     let blocks =
         resources.iter().flat_map(|resource| std::iter::once(&resource.root).chain(resource.blocks.values()));
