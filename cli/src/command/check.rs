@@ -10,6 +10,9 @@ use ferroform_schema::diagnostic::{Diagnostic, Diagnostics, Severity};
 use std::io;
 
 pub(crate) fn run(args: &CheckArgs, output: &mut Output) -> io::Result<Exit> {
+    if project::names_a_provider(&args.documents, "check", output) {
+        return Ok(Exit::Misuse);
+    }
     if args.documents.are_given() {
         return tell(args, &super::compile(&args.documents, output), output);
     }

@@ -12,6 +12,9 @@ use std::io;
 use std::path::PathBuf;
 
 pub(crate) fn run(args: &GenerateArgs, output: &mut Output) -> io::Result<Exit> {
+    if project::names_a_provider(&args.documents, "generate", output) {
+        return Ok(Exit::Misuse);
+    }
     if args.documents.are_given() {
         return write_one(args, &of_command_line(args), &Call::CommandLine, output);
     }

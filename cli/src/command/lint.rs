@@ -9,6 +9,9 @@ use ferroform_schema::lint::{lint, report};
 use std::io;
 
 pub(crate) fn run(args: &LintArgs, output: &mut Output) -> io::Result<Exit> {
+    if project::names_a_provider(&args.documents, "lint", output) {
+        return Ok(Exit::Misuse);
+    }
     if args.documents.are_given() {
         return tell(args, &super::compile(&args.documents, output), output);
     }

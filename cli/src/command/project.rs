@@ -1,6 +1,7 @@
 //! What a command does without documents on its command line: what the project's own file says.
 
 use super::examples::Crate;
+use crate::args::Documents;
 use crate::output::{Exit, Output};
 use ferroform_codegen::project::FILE;
 use ferroform_codegen::{Bindings, Project, plan};
@@ -9,6 +10,7 @@ use ferroform_schema::diagnostic::Diagnostics;
 use ferroform_schema::model::Schema;
 use ferroform_schema::source::Sources;
 use ferroform_schema::suggest::nearest;
+use ferroform_schema::visible::one_line;
 use std::io;
 
 /// The project of the current folder, or how the command ends without one; why has been said.
@@ -60,6 +62,26 @@ pub(super) fn each(
         exit = exit.max(one(bindings, output)?);
     }
     Ok(exit)
+}
+
+/// Whether a provider of the project stands where documents do ("generate acme"); how it is named has been said then.
+pub(super) fn names_a_provider(documents: &Documents, command: &str, output: &mut Output) -> bool {
+    let [path] = documents.paths.as_slice() else { return false };
+    if path.exists() {
+        return false;
+    }
+    let given = path.to_string_lossy();
+    let name = given.rsplit('/').next().unwrap_or_default();
+    let Some(project) = Project::find().and_then(|file| Project::from_file(&file).ok()) else { return false };
+    let is_provider = project.bindings.iter().any(|one| one.name == name);
+    if is_provider {
+        output.complain(&format!(
+            "there is no file or folder `{}`; it is a provider of `{}`\nhelp: run `ferroform {command} --provider {name}`",
+            one_line(&given),
+            project.file.display()
+        ));
+    }
+    is_provider
 }
 
 /// The providers that are meant: the one of this name or address, or all of them.

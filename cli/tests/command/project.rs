@@ -79,6 +79,13 @@ fn each_of_several_providers_is_written() {
     let run = folder.run(&["generate", "--provider", "othr"]);
     assert_eq!(run.code(), 2);
     assert!(run.stderr().contains("did you mean `other`?"), "{}", run.stderr());
+    for command in ["generate", "check", "lint"] {
+        let run = folder.run(&[command, "acme/other"]);
+        assert_eq!(run.code(), 2);
+        let help = format!("`ferroform {command} --provider other`");
+        assert!(run.stderr().contains(&help), "{}", run.stderr());
+        assert!(!folder.run(&[command, "acme/none"]).stderr().contains("--provider"));
+    }
     let run = folder.run(&["generate", "--out", "x"]);
     assert_eq!(run.code(), 2);
     assert!(run.stderr().contains("set `out` in `ferroform.toml`"), "{}", run.stderr());

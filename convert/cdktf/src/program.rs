@@ -185,8 +185,10 @@ pub enum ExpressionKind {
     Number(String),
     /// `true` or `false`.
     Bool(bool),
-    /// `None`, `null`, `undefined`.
+    /// `None`, `null`.
     Null,
+    /// `undefined`, which texts of JSON leave out.
+    Undefined,
     /// A list.
     List(Vec<Expression>),
     /// Names and values: an object, a dictionary.

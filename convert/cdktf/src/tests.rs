@@ -29,6 +29,7 @@ fn shown(expression: &Expression) -> String {
         ExpressionKind::Number(number) => number.clone(),
         ExpressionKind::Bool(value) => value.to_string(),
         ExpressionKind::Null => "null".to_owned(),
+        ExpressionKind::Undefined => "undefined".to_owned(),
         ExpressionKind::List(items) => format!("[{}]", all(items)),
         ExpressionKind::Object(members) => {
             let members = members.iter().map(|(key, value)| match key {
@@ -71,7 +72,7 @@ fn both_languages_say_the_same() {
     let pairs = [
         ("x = 'a\\n'", "x = \"a\\n\"", "\"a\\n\""),
         ("x = f\"a-{b.c}-{{}}\"", "x = `a-${b.c}-{}`", "`a-<b.c>-{}`"),
-        ("x = [1, -2.5, True, None]", "x = [1, -2.5, true, undefined]", "[1, -2.5, true, null]"),
+        ("x = [1, -2.5, True, None]", "x = [1, -2.5, true, null]", "[1, -2.5, true, null]"),
         ("x = {\"a b\": c, **d}", "x = { \"a b\": c, ...d }", "{a b: c, ...d}"),
         ("x = self.a[0].b(c)", "x = this.a[0].b(c)", "this.a[0].b(c)"),
         ("x = a if b == 1 else c", "x = b === 1 ? a : c", "((b == 1) ? a : c)"),

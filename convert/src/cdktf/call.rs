@@ -202,7 +202,7 @@ impl<'p> Lowering<'p> {
             ("print" | "console.log", _) => Data::Null,
             // A class for a block: its arguments are the block.
             _ if is_class(last) && given.placed.is_empty() => {
-                Data::Object(Object { members: given.named, is_block: true, parameters: None })
+                Data::Object(Object { members: given.named, is_block: true, ..Object::default() })
             }
             _ if is_class(last)
                 && matches!(given.placed.as_slice(), [Data::Object(_)])

@@ -34,7 +34,7 @@ impl<'p> Lowering<'p> {
     ) -> Data<'p> {
         // A class for a block has no place among constructs.
         if given.scope().is_none() {
-            return Data::Object(Object { members: given.named, is_block: true, parameters: None });
+            return Data::Object(Object { members: given.named, is_block: true, ..Object::default() });
         }
         let element = known::element(self.bindings, provider, module, class);
         let (kind, name) = match &element {
@@ -314,7 +314,7 @@ impl<'p> Lowering<'p> {
                 Some(data) => data,
                 // A class for a block, such as `TerraformResourceLifecycle`.
                 None if known::is_class(name) && given.placed.is_empty() => {
-                    Data::Object(Object { members: given.named, is_block: true, parameters: None })
+                    Data::Object(Object { members: given.named, is_block: true, ..Object::default() })
                 }
                 None if name.ends_with("Workspace") || name.ends_with("Workspaces") => {
                     super::backend::workspaces(name, &given)

@@ -1,6 +1,7 @@
 //! What expressions of a program are, as far as the program says it before it runs.
 
 use ferroform_cdktf::{Expression, Function};
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -94,11 +95,23 @@ pub(super) struct Object<'p> {
     pub(super) is_block: bool,
     /// The parameters of a class that are its members, of which more may be found.
     pub(super) parameters: Option<usize>,
+    /// Members that are written as `null`; one that is not defined has no value either, but `JSON.stringify` leaves it out.
+    pub(super) nulls: BTreeSet<String>,
 }
 
 impl<'p> Object<'p> {
     pub(super) fn get(&self, name: &str) -> Option<&Data<'p>> {
         self.members.iter().rev().find(|(member, _)| member == name).map(|(_, value)| value)
+    }
+
+    /// Gives a member a value that may be a written `null`.
+    pub(super) fn give(&mut self, name: String, value: Data<'p>, is_null: bool) {
+        if is_null {
+            self.nulls.insert(name.clone());
+        } else {
+            self.nulls.remove(&name);
+        }
+        self.set(name, value);
     }
 
     /// Gives a member a value, where it stands already or behind the others.

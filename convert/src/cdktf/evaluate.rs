@@ -44,7 +44,7 @@ impl<'p> Lowering<'p> {
                 None => other("a number that Terraform writes differently"),
             },
             ExpressionKind::Bool(value) => Data::Bool(*value),
-            ExpressionKind::Null => Data::Null,
+            ExpressionKind::Null | ExpressionKind::Undefined => Data::Null,
             ExpressionKind::Template(parts) => {
                 let parts = parts.iter().map(|part| match part {
                     Part::Text(text) => Data::Text(text.clone()),
@@ -122,18 +122,21 @@ impl<'p> Lowering<'p> {
         let mut object = Object::default();
         for (key, value) in members {
             let data = self.evaluate(value);
+            let is_null = matches!(value.kind, ExpressionKind::Null);
             // A name is sought among those before it.
             self.budget.spend(object.members.len() / 16);
             match key {
-                Key::Text(name) => object.set(name.clone(), data),
+                Key::Text(name) => object.give(name.clone(), data, is_null),
                 Key::Computed(key) => match self.evaluate(key).text() {
-                    Some(name) => object.set(name, data),
+                    Some(name) => object.give(name, data, is_null),
                     None => return program(self.file, key, "a key that the program computes"),
                 },
                 Key::Spread => match data {
                     Data::Object(inner) => {
+                        let nulls = inner.nulls.clone();
                         for (name, value) in self.all_members(inner) {
-                            object.set(name, value);
+                            let is_null = nulls.contains(&name);
+                            object.give(name, value, is_null);
                         }
                     }
                     Data::Null => {}

@@ -49,7 +49,9 @@ pub(super) fn write<'p>(
         Data::Object(object) => {
             text("{");
             // JavaScript leaves out what is not defined.
-            let members = object.members.iter().filter(|(_, value)| python || !matches!(value, Data::Null));
+            let is_defined =
+                |name: &String, value: &Data<'_>| !matches!(value, Data::Null) || object.nulls.contains(name);
+            let members = object.members.iter().filter(|(name, value)| python || is_defined(name, value));
             for (at, (name, value)) in members.enumerate() {
                 let before = if at > 0 { comma } else { "" };
                 parts.push(Data::Text(format!("{before}{}{colon}", quoted(name))));

@@ -318,3 +318,25 @@ app.synth();
     assert_eq!(names, ["FlR {", "SelfConstruct {", "StringConstruct {", "StackConstruct {"], "{program}");
     syn::parse_file(&program).unwrap();
 }
+
+#[test]
+fn texts_of_json_tell_null_from_what_is_not_defined() {
+    let of_typescript = |value: &str| {
+        let statement = format!("new Lamp(this, \"lamp\", {{ rules: JSON.stringify({value}) }});");
+        body("main.ts", &statement)
+    };
+    for (value, text) in [
+        ("{ a: null, b: undefined, c: 1 }", r#"{"a":null,"c":1}"#),
+        ("{ ...{ a: null, b: null }, b: undefined }", r#"{"a":null}"#),
+        ("[null, undefined]", r"[null,null]"),
+    ] {
+        let program = of_typescript(value);
+        assert!(program.contains(text), "{value}: {program}");
+    }
+    let python = "Lamp(self, \"lamp\", rules=json.dumps({\"a\": None}))";
+    assert!(body("main.py", python).contains(r#"{"a": null}"#), "{}", body("main.py", python));
+    // What is not set is left out of a block, whichever way it is said.
+    let plain = of_typescript("1").replace(".set(\"rules\", \"1\")", "");
+    let unset = body("main.ts", "new Lamp(this, \"lamp\", { a: null, b: undefined });");
+    assert_eq!(unset.replace(char::is_whitespace, ""), plain.replace(char::is_whitespace, ""));
+}

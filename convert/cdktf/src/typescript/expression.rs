@@ -28,7 +28,8 @@ impl Reader<'_> {
             "number" => ExpressionKind::Number(self.text(node).replace('_', "")),
             "true" => ExpressionKind::Bool(true),
             "false" => ExpressionKind::Bool(false),
-            "null" | "undefined" => ExpressionKind::Null,
+            "null" => ExpressionKind::Null,
+            "undefined" => ExpressionKind::Undefined,
             "array" => ExpressionKind::List(self.items(node, depth)),
             "object" => ExpressionKind::Object(self.members(node, depth)?),
             "member_expression" => {
