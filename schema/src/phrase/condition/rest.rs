@@ -32,7 +32,7 @@ pub(super) fn rest_of_clause<'s>(sentence: &'s Sentence<'_>, from: usize) -> Opt
 
 /// Whether a clause of its own begins with the mark or the space at the head of a text: a condition does not go on there.
 fn begins_another_clause(text: &str) -> bool {
-    const CLAUSES: [&str; 16] = [
+    const CLAUSES: [&str; 21] = [
         ", and cannot be ",
         ", and must be ",
         ", and must not be ",
@@ -43,6 +43,11 @@ fn begins_another_clause(text: &str) -> bool {
         " and must not be set otherwise",
         " and cannot be set otherwise",
         " and is not applicable otherwise",
+        " and conflicts with ",
+        ", and conflicts with ",
+        " and is mutually exclusive ",
+        ", and is mutually exclusive ",
+        ", and requires ",
         " and defaults to ",
         " and the default is ",
         ", and defaults to ",

@@ -84,7 +84,13 @@ fn what_is_said_of_several_holds_for_each() {
         ("if `kind` is `b`", "required when `kind` is `b`"),
         ("if `kind` is `b` or `a`", "required when `kind` is `b` or `a`"),
         ("if kind is of `X`", "required when `kind` is `X`"),
-        // A default of its own behind a condition.
+        // Another rule behind a condition, or a default.
+        ("if `a` is set and conflicts with `b`", "required when `a` is set"),
+        ("if `a` is `X`, and conflicts with `b`", "required when `a` is `X`"),
+        (
+            "for large lamps and is mutually exclusive with `b`",
+            "required when “large lamps”; conflicts with b",
+        ),
         (
             "if `a` is `X` or `Y` and defaults to `1`",
             "number by its default; default 1; required when `a` is `X` or `Y`",
