@@ -36,11 +36,10 @@ pub fn explain_with_doubts(
     diagnostics: &[Diagnostic],
     target: &str,
 ) -> Result<String, String> {
-    let (kind, rest) = kind_of(target);
+    let (kind, rest) = ResourceKind::of_address(target);
     let mut parts = rest.split('.');
     let type_name = parts.next().unwrap_or_default();
-    let is_meant =
-        |it: &&Resource| it.type_name == type_name && kind.as_ref().is_none_or(|kind| *kind == it.kind);
+    let is_meant = |it: &&Resource| it.type_name == type_name && kind.is_none_or(|kind| kind == it.kind);
     let resources: Vec<&Resource> = schema.resources.iter().filter(is_meant).collect();
     if resources.is_empty() {
         let known = schema.resources.iter().map(|resource| resource.type_name.as_str());
@@ -58,17 +57,6 @@ pub fn explain_with_doubts(
         out.push_str(&explained);
     }
     Ok(out)
-}
-
-/// The kind that is meant, where it is said as everywhere else (`data.aws_ami`), and the name of the type with what follows.
-fn kind_of(target: &str) -> (Option<ResourceKind>, &str) {
-    let kinds = [
-        ("data.", ResourceKind::DataSource),
-        ("ephemeral.", ResourceKind::Ephemeral),
-        ("provider.", ResourceKind::Provider),
-    ];
-    let said = kinds.into_iter().find_map(|(prefix, kind)| Some((Some(kind), target.strip_prefix(prefix)?)));
-    said.unwrap_or((None, target))
 }
 
 fn did_you_mean<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> String {

@@ -5,19 +5,16 @@ use crate::args::ExplainArgs;
 use crate::output::{Exit, Output};
 use ferroform_codegen::{Bindings, Project};
 use ferroform_schema::compile::{Options, compile};
-use ferroform_schema::diagnostic::{Code, Diagnostic, Severity};
+use ferroform_schema::diagnostic::{Code, Diagnostic};
 use ferroform_schema::explain::{RuleFamily, explain_with_doubts};
+use ferroform_schema::model::ResourceKind;
 use ferroform_schema::suggest::nearest;
 use std::io;
 use std::path::PathBuf;
 
 pub(crate) fn run(args: &ExplainArgs, output: &mut Output) -> io::Result<Exit> {
     if let Some(code) = Code::from_name(&args.target) {
-        let severity = match code.severity() {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-            Severity::Note => "note",
-        };
+        let severity = code.severity().word();
         output.result(&format!("{severity}[{code}]\n\n{}", code.explanation()))?;
         return Ok(Exit::Success);
     }
@@ -71,8 +68,7 @@ fn asked(args: &ExplainArgs, output: &mut Output) -> io::Result<Result<(Vec<Path
         Err(exit) => return Ok(Err(exit)),
     };
     // The provider of a type is the first word of its name.
-    let kinds = ["data.", "ephemeral.", "provider."];
-    let named = kinds.iter().find_map(|kind| args.target.strip_prefix(kind)).unwrap_or(&args.target);
+    let (_, named) = ResourceKind::of_address(&args.target);
     let prefix = named.split(['_', '.']).next().unwrap_or_default();
     let of_type = |one: &&Bindings| one.name == prefix;
     Ok(match project.bindings.iter().find(of_type).or(project.bindings.first()) {

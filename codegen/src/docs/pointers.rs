@@ -1,6 +1,6 @@
 //! Words that point to another part of a page: in generated documentation that part is a type of its own.
 
-use super::sentence::sentences;
+use super::sentence::{sentences, tokens};
 use super::tree::tidy;
 use super::{Block, Inline};
 
@@ -59,7 +59,7 @@ pub(super) fn without_pointers(blocks: Vec<Block>) -> Vec<Block> {
 
 /// Whether a sentence says no more than where to read on. The first one may name what the argument is.
 fn only_points(sentence: &[Inline], is_first: bool) -> bool {
-    let Some(words) = words(sentence) else { return false };
+    let Some(words) = tokens(sentence) else { return false };
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let Some((place, before)) = without_purpose(&words).split_last() else { return false };
     // "HTTP Header block documented below."
@@ -156,24 +156,6 @@ fn word_starts(text: &str) -> impl DoubleEndedIterator<Item = usize> {
         starts.insert(0, 0);
     }
     starts.into_iter()
-}
-
-/// The words of a sentence in lower case. None where a link would be lost.
-fn words(parts: &[Inline]) -> Option<Vec<String>> {
-    let mut out = Vec::new();
-    for part in parts {
-        match part {
-            Inline::Text(text) => {
-                let words =
-                    text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
-                out.extend(words.filter(|word| !word.is_empty()).map(str::to_lowercase));
-            }
-            Inline::Code(code) => out.push(format!("`{code}`")),
-            Inline::Emphasis(parts) | Inline::Strong(parts) => out.extend(words(parts)?),
-            Inline::Link { .. } | Inline::Address(_) => return None,
-        }
-    }
-    Some(out)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Sentences of a description that the facts below it state again.
 
-use super::sentence::sentences;
+use super::sentence::{sentences, tokens};
 use super::{Block, Inline, Links, line};
 use std::collections::BTreeSet;
 
@@ -124,30 +124,6 @@ pub(super) fn without_restated<'t>(
         is_first = false;
     }
     kept
-}
-
-/// The words of a text in lower case; code is one word of its own, and numbers have no separators. None where a link would be
-/// lost.
-fn tokens(parts: &[Inline]) -> Option<Vec<String>> {
-    let mut tokens = Vec::new();
-    for part in parts {
-        match part {
-            Inline::Text(text) => tokens.extend(text.split_whitespace().filter_map(word)),
-            // A number is the same in code and in words.
-            Inline::Code(code) if code.chars().all(|c| c.is_ascii_digit()) => tokens.push(code.clone()),
-            Inline::Code(code) => tokens.push(format!("`{code}`")),
-            Inline::Emphasis(parts) | Inline::Strong(parts) => tokens.extend(self::tokens(parts)?),
-            Inline::Link { .. } | Inline::Address(_) => return None,
-        }
-    }
-    Some(tokens)
-}
-
-fn word(text: &str) -> Option<String> {
-    let word = text.trim_matches(|c: char| !c.is_alphanumeric() && c != '-').to_lowercase();
-    let is_number = word.contains(',') && word.chars().all(|c| c.is_ascii_digit() || c == ',');
-    let word = if is_number { word.replace(',', "") } else { word };
-    (!word.is_empty()).then_some(word)
 }
 
 #[cfg(test)]

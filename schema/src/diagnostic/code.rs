@@ -16,6 +16,18 @@ pub enum Severity {
     Note,
 }
 
+impl Severity {
+    /// The word for it: `error`, `warning`, `note`.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Note => "note",
+        }
+    }
+}
+
 /// Declares [`Code`] with one row a code: variant, name, severity, explanation.
 macro_rules! codes {
     ($($(#[$doc:meta])* $variant:ident, $name:literal, $severity:ident, $explanation:literal;)*) => {

@@ -70,11 +70,7 @@ pub fn render(diagnostic: &Diagnostic, sources: &Sources, style: Style) -> Strin
 /// A diagnostic on one line: `path:line:column: warning[code]: message; help`.
 #[must_use]
 pub fn one_line(diagnostic: &Diagnostic) -> String {
-    let severity = match diagnostic.severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Note => "note",
-    };
+    let severity = diagnostic.severity.word();
     let place = diagnostic.labels.first().map(|label| format!("{}: ", start(&label.at))).unwrap_or_default();
     let help = diagnostic.help.as_ref().map(|help| format!("; {help}")).unwrap_or_default();
     one_line_of(&format!("{place}{severity}[{}]: {}{help}", diagnostic.code, diagnostic.message))

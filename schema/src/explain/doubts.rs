@@ -2,7 +2,7 @@
 
 use super::Explainer;
 use crate::check::path_of;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Label};
 use crate::model::{Basis, BlockId};
 use std::fmt::Write as _;
 
@@ -34,9 +34,7 @@ impl<'a> Subject<'a> {
         };
         let names = |name: &str| diagnostic.message.contains(&format!("`{name}`"));
         let is_there = |basis: &&Basis| {
-            let here = |label: &crate::diagnostic::Label| {
-                label.at.path == basis.at.path && label.at.line == basis.at.line
-            };
+            let here = |label: &Label| label.at.path == basis.at.path && label.at.line == basis.at.line;
             diagnostic.labels.iter().any(here)
         };
         (names(path) || names(name)) && stated.iter().copied().flatten().any(|basis| is_there(&basis))
@@ -52,12 +50,7 @@ impl Explainer<'_> {
             let _ = writeln!(out, "  doubts");
         }
         for Diagnostic { code, severity, message, labels, .. } in found {
-            let severity = match severity {
-                Severity::Error => "error",
-                Severity::Warning => "warning",
-                Severity::Note => "note",
-            };
-            let _ = writeln!(out, "  - {severity}[{code}]: {}", message.replace('\n', " "));
+            let _ = writeln!(out, "  - {}[{code}]: {}", severity.word(), message.replace('\n', " "));
             if let Some(label) = labels.first() {
                 let (path, line, column) = (self.path(&label.at.path), label.at.line, label.at.column);
                 let _ = writeln!(out, "      {path}:{line}:{column}");

@@ -69,6 +69,23 @@ impl ResourceKind {
         }
     }
 
+    /// The kind that an address names, if it does, and what follows: the name of a type, with a path where one is given. The
+    /// other way round than [`ResourceKind::address`].
+    ///
+    /// ```
+    /// use ferroform_schema::model::ResourceKind;
+    /// assert_eq!(ResourceKind::of_address("data.acme_lamp.watts"), (Some(ResourceKind::DataSource), "acme_lamp.watts"));
+    /// assert_eq!(ResourceKind::of_address("acme_lamp"), (None, "acme_lamp"));
+    /// ```
+    #[must_use]
+    pub fn of_address(address: &str) -> (Option<Self>, &str) {
+        let prefixed = [Self::DataSource, Self::Ephemeral, Self::Provider];
+        let named = prefixed
+            .into_iter()
+            .find_map(|kind| Some((Some(kind), address.strip_prefix(&kind.address(""))?)));
+        named.unwrap_or((None, address))
+    }
+
     /// Whether an attribute of this name can be set as well, although documents list it as an attribute only: providers
     /// declare tags once for resources and data sources.
     #[must_use]

@@ -105,11 +105,7 @@ pub fn sarif_log(findings: &[Finding]) -> String {
 }
 
 fn sarif_result(Finding { diagnostic, proposals }: &Finding) -> Json {
-    let level = match diagnostic.severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Note => "note",
-    };
+    let level = diagnostic.severity.word();
     let help = diagnostic.help.as_ref().map(|help| format!("\n{help}")).unwrap_or_default();
     let mut result = sarif::result(diagnostic.code.name(), level, &format!("{}{help}", diagnostic.message));
     let mut labels = diagnostic.labels.iter();
