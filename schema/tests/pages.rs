@@ -51,6 +51,11 @@ fn loose_forms_are_read_and_lost_lines_told() {
 }
 
 #[test]
+fn markers_values_and_lists_in_other_marks_are_read() {
+    insta::assert_snapshot!(shown("marks.md", include_str!("pages/marks.md")).unwrap());
+}
+
+#[test]
 fn doubts_are_reported() {
     insta::assert_snapshot!(shown("doubts.md", include_str!("pages/doubts.md")).unwrap());
 }

@@ -294,7 +294,9 @@ impl Builder<'_> {
 
     fn line_break(&mut self, range: Range<usize>) {
         let next = self.text.get(range.end..).unwrap_or_default().trim_start_matches([' ', '\t']);
-        if self.heading.is_none() && callout_marker(next).is_some() {
+        if self.heading.is_none()
+            && (callout_marker(next).is_some() || self.is_bullet_of_text(next, range.end))
+        {
             self.flush();
         } else if self.leaves_list(next, range.end) {
             self.flush();
@@ -302,6 +304,14 @@ impl Builder<'_> {
         } else {
             self.push(" ", range.start..range.start + 1);
         }
+    }
+
+    /// Whether a line of a paragraph is meant as a bullet about a name: CommonMark begins no list where it is indented by a
+    /// tab. It becomes a paragraph of its own.
+    fn is_bullet_of_text(&self, line: &str, at: usize) -> bool {
+        let indented =
+            self.text.get(at..).is_some_and(|rest| rest.starts_with(['\t']) || rest.starts_with("    "));
+        self.frames.is_empty() && indented && (line.starts_with("* `") || line.starts_with("- `"))
     }
 
     /// Whether a line that CommonMark adds to the last item of a list in an item is meant to go on behind the list: it is

@@ -45,7 +45,7 @@ pub(super) fn read(text: &str) -> Option<Declaration> {
     if markers.is_empty()
         && let Some(range) = unparenthesised_marker(text, at)
     {
-        at = skip(text, range.end, SEPARATORS);
+        at = skip(text, skip(text, range.end, &[',']), SEPARATORS);
         markers.push(range);
     }
     // A name in a foreign form is one only where a marker proves it; paths of attributes are the exception. Words and
@@ -178,8 +178,12 @@ fn from_foreign(text: &str) -> Option<String> {
     (is_identifier(&out) && !capitals_only).then_some(out)
 }
 
-/// The inside of a marker, and where it ends: `(Required)`, or in ticks `` `(string: <required>)` ``.
+/// The inside of a marker, and where it ends: `(Required)`, in ticks `` `(string: <required>)` ``, or in brackets `[string]`.
 fn marker(text: &str, at: usize) -> Option<(Range<usize>, usize)> {
+    if let Some(rest) = text.get(at..)?.strip_prefix('[') {
+        let inside = at + 1..at + 1 + rest.find(']').filter(|length| *length <= 60)?;
+        return is_marker(text.get(inside.clone())?).then_some((inside.clone(), inside.end + 1));
+    }
     let ticked = text.get(at..)?.starts_with("`(");
     let open = at + usize::from(ticked);
     let close = closing_paren(text, open)?;
@@ -249,7 +253,7 @@ const MARKER_WORDS: &[&str] = &[
 ];
 
 fn says_presence(marker: &str) -> bool {
-    marker.split([',', ';', ' ', '-', '.', '*', '|', '<', '>']).any(|word| {
+    marker.split([',', ';', ' ', '-', '.', '*', '|', '/', '<', '>']).any(|word| {
         PRESENCE_WORDS.iter().any(|known| word.eq_ignore_ascii_case(known))
             || crate::phrase::misspelt_marker(word).is_some()
     })
@@ -259,7 +263,8 @@ fn is_marker(inside: &str) -> bool {
     says_presence(inside)
         || inside.ends_with(" only")
         || inside.split([',', ';']).any(|part| {
-            let word = part.trim_start_matches([' ', '*', '_']).split([' ', ':', '*', '`', ')', '.']).next();
+            let word =
+                part.trim_start_matches([' ', '*', '_']).split([' ', ':', '*', '`', ')', '.', '/']).next();
             word.is_some_and(|word| MARKER_WORDS.iter().any(|known| word.eq_ignore_ascii_case(known)))
         })
 }
@@ -273,8 +278,10 @@ fn unparenthesised_marker(text: &str, at: usize) -> Option<Range<usize>> {
         ["Required", "Optional", "required", "optional"].iter().find(|w| word.starts_with(**w))?.len();
     let tail = word.get(length..)?.trim_start_matches(['*', '_', ']']);
     let next = tail.trim_start_matches([' ', '.', ',', ':', '-', '–']).chars().next();
-    let apart =
-        !tail.starts_with(|c: char| c.is_alphanumeric()) && next.is_none_or(|c| !c.is_ascii_lowercase());
+    // "required, specifies the name": a word and nothing that it says something of.
+    let listed = tail.starts_with(", ") && word.starts_with(|c: char| c.is_ascii_lowercase());
+    let apart = !tail.starts_with(|c: char| c.is_alphanumeric())
+        && (listed || next.is_none_or(|c| !c.is_ascii_lowercase()));
     apart.then(|| at + bold..at + bold + length)
 }
 
@@ -322,6 +329,10 @@ mod tests {
             ("`a` - (Required if `b` is (not) set) T", "a | Required if `b` is (not) set | T"),
             ("`a` - (**Deprecated** use `b`) Text", "a | **Deprecated** use `b` | Text"),
             ("`a` - Optional When true", "a | Optional | When true"),
+            ("`a`: required, specifies things", "a | required | specifies things"),
+            ("`a` - (Required)[string] Text", "a | Required + string | Text"),
+            ("`a` - (Required)[see](b) Text", "a | Required | [see](b) Text"),
+            ("`a` - (Computed/Sensitive) Text", "a | Computed/Sensitive | Text"),
             ("`a` - Required for things", "a |  | Required for things"),
             ("`a` - (in seconds) Text", "a |  | (in seconds) Text"),
             ("`a` (String) Text", "a | String | Text"),

@@ -4,26 +4,30 @@ use super::declaration;
 use super::part::PagePart;
 use crate::facts::{Claim, Fact, Subject};
 use crate::literal::Literal;
-use crate::markdown::{Content, Document, Item};
+use crate::markdown::{Content, Document, Inline, Item};
 use crate::model::Evidence;
 use crate::source::SourceFile;
 
 /// Operations that Terraform knows timeouts for.
 const OPERATIONS: &[&str] = &["create", "read", "update", "delete", "default"];
 
-/// Every bullet of the sections about timeouts that names an operation.
+/// Every bullet of the sections about timeouts that names an operation, and every paragraph that is one.
 pub(super) fn read(file: &SourceFile, document: &Document, parts: &[PagePart], facts: &mut Vec<Fact>) {
     for (section, _) in document.sections.iter().zip(parts).filter(|(_, r)| **r == PagePart::Timeouts) {
         for content in &section.content {
-            if let Content::List(list) = content {
-                list.items.iter().filter_map(|item| fact(file, item)).for_each(|fact| facts.push(fact));
+            match content {
+                Content::List(list) => {
+                    let texts = list.items.iter().filter_map(Item::text);
+                    facts.extend(texts.filter_map(|text| fact(file, text)));
+                }
+                Content::Paragraph(text) => facts.extend(fact(file, text)),
+                _ => {}
             }
         }
     }
 }
 
-fn fact(file: &SourceFile, item: &Item) -> Option<Fact> {
-    let text = item.text()?;
+fn fact(file: &SourceFile, text: &Inline) -> Option<Fact> {
     let declaration = declaration::read(text.text())?;
     let [operation] = declaration.names.first()?.path.as_slice() else { return None };
     if !OPERATIONS.contains(&operation.as_str()) {

@@ -1,6 +1,6 @@
 //! Fits rules and defaults to the type of their argument once that is known.
 
-use crate::model::{Bounds, Check, DefaultValue, Nesting, Number, Range, Type};
+use crate::model::{Bounds, Check, DefaultValue, Nesting, Number, Range, Type, ValueSet};
 use serde_json::Value;
 
 /// A rule in the form that fits a type, or `None` when it can mean nothing there.
@@ -73,11 +73,21 @@ pub fn adapt(check: Check, ty: &Type) -> Option<Check> {
             }
             _ => None,
         },
-        Check::OneOf(_) => matches!(element, Some(Type::String | Type::Number | Type::Any)).then_some(check),
+        Check::OneOf(set) => match element {
+            Some(Type::Number) => numbers_of(set).map(Check::OneOf),
+            Some(Type::String | Type::Any) => Some(Check::OneOf(set)),
+            _ => None,
+        },
         Check::Required | Check::OnlyWhen(_) | Check::ConflictsWith(_) | Check::RequiredWith(_) => {
             Some(check)
         }
     }
+}
+
+/// The values that a number can have: what else a list of values names tells kinds of something apart.
+fn numbers_of(mut set: ValueSet) -> Option<ValueSet> {
+    set.values.retain(|value| Number::parse(&value.value).is_some());
+    (!set.values.is_empty()).then_some(set)
 }
 
 fn is_single(ty: &Type) -> bool {

@@ -50,21 +50,24 @@ pub(super) fn read<'a>(sentence: &Sentence<'a>, from: usize, bare: bool) -> Opti
     let mut items: Vec<Item<'a>> = Vec::new();
     let mut at = skip_space(sentence.text, from);
     let start = at;
-    // A list in brackets, like that of a program: `["A", "B"]`.
-    let bracket = sentence.rest(at).starts_with("[\"");
-    at += usize::from(bracket);
+    // A list in brackets, like that of a program: `["A", "B"]`, `[ A, B ]`.
+    let enclosed = encloses_words(sentence.rest(at));
+    let bracket = enclosed || sentence.rest(at).starts_with("[\"");
+    let bare = bare || enclosed;
+    at = if bracket { skip_space(sentence.text, at + 1) } else { at };
     let mut end = from;
     let mut adjacent = false;
     // A bare word behind items in ticks goes on with the sentence: "`A`, `B`, or any other".
     while let Some((item, after)) =
-        item(sentence, at, bare && items.first().is_none_or(|first| first.style == Style::Bare))
+        item(sentence, at, bare && (enclosed || items.first().is_none_or(|first| first.style == Style::Bare)))
             .or_else(|| torn(sentence, at, items.last()?))
     {
         let joined = items.is_empty() || !std::mem::take(&mut adjacent);
         let after = unit_end(sentence, item.text, after).unwrap_or(after);
-        let style = item.style;
+        // A word in brackets is no word of the sentence.
+        let style = if enclosed && item.style == Style::Bare { Style::Quote } else { item.style };
         end = after;
-        items.push(Item { joined, ..item.clone() });
+        items.push(Item { joined, style, ..item.clone() });
         match separated(sentence, after) {
             Some(next) if next > after => at = next,
             // A missing comma.
@@ -84,8 +87,23 @@ pub(super) fn read<'a>(sentence: &Sentence<'a>, from: usize, bare: bool) -> Opti
             _ => break,
         }
     }
-    end += usize::from(bracket && sentence.rest(end).starts_with(']'));
+    if bracket {
+        let behind = skip_space(sentence.text, end);
+        end = if sentence.rest(behind).starts_with(']') { behind + 1 } else { end };
+    }
     (!items.is_empty()).then_some(List { items, start, end })
+}
+
+/// `[ A, B ]`: a list of words that is enclosed like that of a program. Numbers in brackets are the ends of a range.
+fn encloses_words(rest: &str) -> bool {
+    let Some((inside, _)) = rest.strip_prefix('[').and_then(|rest| rest.split_once(']')) else {
+        return false;
+    };
+    let is_word = |part: &str| {
+        part.starts_with(|c: char| c.is_ascii_alphabetic())
+            && part.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-./".contains(&b))
+    };
+    inside.contains(',') && inside.split(',').all(|part| is_word(part.trim()))
 }
 
 /// The byte behind what separates two items.
@@ -116,7 +134,8 @@ fn unit_end(sentence: &Sentence<'_>, item: &str, after: usize) -> Option<usize> 
 }
 
 fn item<'a>(sentence: &Sentence<'a>, at: usize, bare: bool) -> Option<(Item<'a>, usize)> {
-    let at = skip_emphasis(sentence.text, at);
+    // A value in emphasis begins with it.
+    let at = if sentence.tick_at(at).is_some() { at } else { skip_emphasis(sentence.text, at) };
     let (text, style, after) = if let Some(tick) = sentence.tick_at(at) {
         (sentence.code(tick), Style::Tick, tick.outer.end)
     } else {

@@ -224,10 +224,12 @@ fn requirement(sentence: &Sentence<'_>, found: &Match<Mark>) -> Option<Statement
 fn segments<'a>(sentence: &Sentence<'a>) -> Vec<(usize, &'a str)> {
     let mut parts = Vec::new();
     let mut start = 0;
+    // "Optional/Computed/Sensitive": words alone, where "and/or" would stand in a sentence.
+    let slashed = !sentence.text.trim().contains([' ', '`']);
     let cuts = sentence
         .text
         .char_indices()
-        .filter(|(i, c)| matches!(c, ',' | ';') && !sentence.in_code(*i))
+        .filter(|(i, c)| (matches!(c, ',' | ';') || (slashed && *c == '/')) && !sentence.in_code(*i))
         .map(|(i, _)| i);
     for end in cuts.chain(std::iter::once(sentence.text.len())) {
         let Some(part) = sentence.text.get(start..end) else { continue };
@@ -244,6 +246,11 @@ fn of_segment(sentence: &Sentence<'_>, start: usize, segment: &str) -> Vec<State
     let range = start..start + segment.len();
     let lower = segment.to_ascii_lowercase();
     let lower = lower.trim_matches(|c: char| !c.is_ascii_alphanumeric());
+    // "type `set`", "type: string"
+    let lower = match lower.strip_prefix("type").filter(|rest| rest.starts_with([' ', ':', '='])) {
+        Some(ty) => ty.trim_matches(|c: char| !c.is_ascii_alphanumeric()),
+        None => lower,
+    };
     if let Some(said) =
         declared(sentence, lower, range.clone()).or_else(|| typed(sentence, segment, range.clone()))
     {
@@ -284,7 +291,11 @@ fn scope(sentence: &Sentence<'_>, start: usize, lower: &str) -> Option<Statement
 }
 
 /// A type that is stated outright: `String`, `List of Number`, `Block List`.
-fn declared(sentence: &Sentence<'_>, lower: &str, range: std::ops::Range<usize>) -> Option<Vec<Statement>> {
+pub(super) fn declared(
+    sentence: &Sentence<'_>,
+    lower: &str,
+    range: std::ops::Range<usize>,
+) -> Option<Vec<Statement>> {
     let state = |claim| sentence.state_by(Evidence::Declaration, claim, range.clone());
     if let Some((_, found)) = DECLARED.iter().find(|(words, _)| *words == lower) {
         return Some(match found {
@@ -381,6 +392,9 @@ mod tests {
             ("Optional, Set", vec!["optional", "set(string) by its marker"]),
             ("Optional, Set: [`Int`]", vec!["optional", "set(number) by its marker"]),
             ("Optional Map", vec!["optional", "map(string) by its marker"]),
+            ("Optional,type `set`", vec!["optional", "set(string) by its marker"]),
+            ("Required, type `int`", vec!["required", "number by its declared type"]),
+            ("Optional/Computed/Sensitive", vec!["optional", "Computed(true)", "Sensitive(true)"]),
             ("Map of String, Sensitive", vec!["map(string) by its declared type", "Sensitive(true)"]),
             ("Block List, Max: 1", vec!["range ..1", "Syntax(Block)", "nesting List by its declared type"]),
         ] {

@@ -6,7 +6,7 @@
 use super::Statement;
 use super::number;
 use crate::facts::Claim;
-use crate::model::{Bounds, Check, DefaultValue, Format, Number, Range, Type, ValueSet};
+use crate::model::{Bounds, Check, DefaultValue, Evidence, Format, Number, Range, Type, ValueSet};
 use ferroform_rules::{CharacterSet, Characters};
 use serde_json::Value;
 
@@ -15,6 +15,7 @@ pub(super) fn tidy(statements: &mut Vec<Statement>) {
     drop_repetitions(statements);
     drop_bounds_of_durations(statements);
     drop_switches_with_words(statements);
+    drop_numbers_among_words(statements);
     drop_halves(statements);
     fold_pairs(statements);
     narrow_ends(statements);
@@ -45,6 +46,16 @@ fn drop_bounds_of_durations(statements: &mut Vec<Statement>) {
     if statements.iter().any(written) {
         statements
             .retain(|statement| !matches!(&statement.claim, Claim::Rule { check: Check::Range(_), .. }));
+    }
+}
+
+/// "Valid values for A are `1` and `2`. Valid values for B are `one` and `two`.": what takes words as well is a text.
+fn drop_numbers_among_words(statements: &mut Vec<Statement>) {
+    let shows = |statement: &Statement, ty| {
+        statement.evidence == Evidence::Values && statement.claim == Claim::Type(ty)
+    };
+    if statements.iter().any(|statement| shows(statement, Type::String)) {
+        statements.retain(|statement| !shows(statement, Type::Number));
     }
 }
 

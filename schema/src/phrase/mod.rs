@@ -23,6 +23,7 @@
 
 mod adapt;
 mod as_blocks;
+mod aside;
 mod behaviour;
 mod callout;
 mod clause;
@@ -31,6 +32,7 @@ mod default;
 mod default_values;
 mod demands;
 mod deprecation;
+mod emphasised;
 mod formats;
 mod group;
 mod intro;
@@ -145,6 +147,7 @@ const FAMILIES: &[Family] = &[
     behaviour::read,
     formats::read,
     nesting::read,
+    aside::read,
 ];
 
 /// A list of bullets in a text, none of which declares anything.

@@ -3,7 +3,7 @@
 use super::lower::Lower;
 use super::split::{Tick, ticks};
 use super::words::{Grammar, Lines, Match, Signature, Token, tokens};
-use super::{Statement, Surroundings, condition};
+use super::{Statement, Surroundings, condition, emphasised};
 use crate::facts::Claim;
 use crate::model::{Check, Condition, Evidence};
 use std::ops::Range;
@@ -48,7 +48,7 @@ impl<'a> Sentence<'a> {
         around: &'a Surroundings<'a>,
         evidence: Evidence,
     ) -> Self {
-        let (lower, ticks) = (Lower::of(text), ticks(text));
+        let (lower, ticks) = (Lower::of(text), emphasised::with_values(text, ticks(text)));
         let tokens = tokens(&lower, ticks.iter().map(|tick| (&tick.outer, &tick.inner)));
         let mut sentence = Self {
             text,

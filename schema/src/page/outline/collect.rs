@@ -123,9 +123,9 @@ impl<'d> Collector<'d> {
             label.written &= self.known.has(label.name());
         }
         let above = self.headings.last().map_or(root(part), |(_, home)| *home);
-        let home = match own {
-            Heading::Block(label) => self.define(Some(label), part, index, above, section.title.span),
-            Heading::Wrapper => above,
+        let (part, home) = match own {
+            Heading::Block(label) => (part, self.define(Some(label), part, index, above, section.title.span)),
+            Heading::Wrapper => self.of_block(index, section, part, above),
         };
         if home != root(part)
             && let Some(definition) = self.outline.definitions.get_mut(home)
@@ -137,6 +137,12 @@ impl<'d> Collector<'d> {
         for content in &section.content {
             match content {
                 Content::Paragraph(text) if self.declares(&walk, text) => {}
+                // An operation with its time, read with the other timeouts; what leads to it says nothing more.
+                Content::Paragraph(text)
+                    if part == PagePart::Timeouts && declaration::read(text.text()).is_some() =>
+                {
+                    walk.pending.pop_if(|lead| announces(lead));
+                }
                 Content::Paragraph(text) => {
                     self.attributes_in(walk.home, text);
                     walk.pending.push(text);
@@ -167,6 +173,29 @@ impl<'d> Collector<'d> {
                 }
                 None => self.remark(last, text, false),
             }
+        }
+    }
+
+    /// What a heading without a block's name is about: "Attributes" below the heading of a block begins what is read of it.
+    fn of_block(
+        &mut self,
+        index: usize,
+        section: &Section,
+        part: PagePart,
+        above: DefinitionIndex,
+    ) -> (PagePart, DefinitionIndex) {
+        let title = section.title.text().trim().to_ascii_lowercase();
+        let read = matches!(title.as_str(), "attributes" | "attribute reference" | "attributes reference");
+        let label = self.outline.definitions.get(above).and_then(|block| block.label.clone());
+        match label.filter(|_| read && part == PagePart::Arguments) {
+            Some(label) => {
+                let attributes = PagePart::Attributes;
+                (
+                    attributes,
+                    self.define(Some(label), attributes, index, root(attributes), section.title.span),
+                )
+            }
+            None => (part, above),
         }
     }
 

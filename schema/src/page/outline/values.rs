@@ -101,7 +101,31 @@ fn leads_to_fields(text: &str) -> bool {
         "information",
         "detail",
     ];
-    words.iter().any(|word| tail.contains(word)) || text.trim_end().ends_with(':')
+    words.iter().any(|word| tail.contains(word)) || (text.trim_end().ends_with(':') && !names_a_choice(&tail))
+}
+
+/// "The category of the lamp": what stands below are the kinds there are, where nothing else speaks of members.
+fn names_a_choice(clause: &str) -> bool {
+    const CHOICES: [&str; 16] = [
+        "type",
+        "types",
+        "category",
+        "mode",
+        "kind",
+        "method",
+        "strategy",
+        "algorithm",
+        "protocol",
+        "edition",
+        "unit",
+        "status",
+        "state",
+        "level",
+        "scheme",
+        "class",
+    ];
+    let subject = clause.split(" of ").next().unwrap_or(clause);
+    subject.split(|c: char| !c.is_alphanumeric()).next_back().is_some_and(|word| CHOICES.contains(&word))
 }
 
 /// The end of a text in lower case: what is said right before a list.
@@ -142,6 +166,10 @@ mod tests {
         assert_eq!(names("* `http` - X\n* `sqs` - Y\n", "The protocol to use", true), [""; 0]);
         let lead = "The following resources should not be managed as well:";
         assert_eq!(names("* `acme_lid`\n* `acme_door`\n", lead, false), [""; 0]);
+        assert_eq!(
+            names("* `http` - X\n* `sqs` - Y\n", "`x` - (Optional) The type of the lamp:", true),
+            [""; 0]
+        );
         assert_eq!(names("* `a` - X\n* `b` - Y\n", "A block. Valid keys are:", true), [""; 0]);
         assert_eq!(names("* `a` - X\n* plain\n* words\n", "", false), [""; 0]);
     }

@@ -15,6 +15,7 @@ const PARTS: &[(&str, &str)] = &[(
 const LINES: &[((), &str)] = &[
     ((), "[a|the] [value] [of] NUMBER (<means>)"),
     ((), "(use|set|specify|setting|enter) [it|this] [to] [a value of] NUMBER (<means>|if|when)"),
+    ((), "special (value|values) (is|are|:) NUMBER"),
 ];
 
 static GRAMMAR: LazyLock<Grammar<()>> = LazyLock::new(|| Grammar::new(LINES, PARTS));
@@ -168,6 +169,7 @@ mod tests {
             ("Must be between 1 and 5. Use 0 to disable it.", "range 1..5 or 0"),
             ("Must be between 1 and 5 (0 means none).", "range 1..5 or 0"),
             ("Must be at least 60. A value of 0 disables it.", "range 60.. or 0"),
+            ("Allowed values are 1-5. Special values are 0 - none.", "range 1..5 or 0"),
             ("Must be between 1 and 5. 3 for most.", "range 1..5"),
             ("Must be between 1 and 5. 30 lamps are there.", "range 1..5"),
         ] {

@@ -198,9 +198,25 @@ fn bounds_values(sentence: &Sentence<'_>, quantity: &Quantity) -> bool {
 }
 
 /// "Number of bytes to log (up to 8,192)", "The hour of the day (0-23)": what stands alone in parentheses bounds an argument
-/// that is a number.
+/// that is a number; so does a range with two ends that ends the description of one which nothing shows to be a text.
 fn remarks_on_a_number(sentence: &Sentence<'_>, quantity: &Quantity) -> bool {
-    measure::is_number(sentence) && measure::is_remark(sentence, quantity)
+    measure::is_remark(sentence, quantity)
+        && (measure::is_number(sentence) || ends_a_description(sentence, quantity))
+}
+
+/// "The id of the lamp (0 - 4294967294).", "Largest packet (68..9192)"
+fn ends_a_description(sentence: &Sentence<'_>, quantity: &Quantity) -> bool {
+    let ends = quantity.shape == Shape::CountedEnds
+        && sentence.tokens.last().is_some_and(|last| {
+            let close = sentence.tokens.len() - 1 - usize::from(last.kind == Kind::Mark('.'));
+            quantity.tokens.end == close
+        });
+    // "Digits (0-9)" are characters of a text.
+    let of_text = sentence.tokens.iter().any(|token| token.classes.has(Class::Text))
+        || sentence.words(0..sentence.tokens.len()).any(|word| matches!(word, "digits" | "numbers"));
+    let subject = sentence.around.subject;
+    let named_text = type_name::firm_type_of_name(subject) == Some(Type::String);
+    sentence.first && ends && !of_text && !named_text && !type_name::is_several(subject)
 }
 
 /// "Minimum of 2", "a maximum of 5": a bound of the value itself begins a clause, and says no size or number of something.
@@ -226,6 +242,7 @@ fn proves_number(sentence: &Sentence<'_>, quantity: &Quantity) -> bool {
         Shape::Ends => says(&["between", "from"]),
         Shape::Extreme => says(&["value", "values"]),
         Shape::Multiple => true,
+        Shape::CountedEnds => remarks_on_a_number(sentence, quantity),
         _ => false,
     }
 }

@@ -25,6 +25,8 @@ fn ranges_of_every_form() {
         ("Valid range is 5–300 seconds.", "range 5..300"),
         ("Minimum value of 0. Maximum value of 604800.", "range 0..604800"),
         ("Minimum of 2.", "range 2.."),
+        ("The id of the lamp (0 - 4294967294).", "range 0..4294967294"),
+        ("Largest beam (68..9192)", "range 68..9192"),
         ("The minimum allowable thing is `3600`.", "range 3600.."),
         ("The maximum thing is 5.", "range ..5"),
         ("Minimum and default of -1 (for ever), maximum of 90.", "range -1..90"),

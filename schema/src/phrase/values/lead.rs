@@ -67,7 +67,7 @@ const LINES: &[(Shape, &str)] = &[
         Shape::Strong,
         "(specify|specifies|use|choose) [only] [one of] the following (value|values|option|options) <fill> $ITEMS",
     ),
-    (Shape::Strong, "(choices|options) (is|are|:|include) <fill> $ITEMS"),
+    (Shape::Strong, "(choices|options) (is|are|:|-|include) <fill> $ITEMS"),
     (Shape::Must, "must [only] be [set (to|as)] <fill> $VALUES"),
     (Shape::Must, "(can|may) [currently] only be [set (to|as)] <fill> $VALUES"),
     (Shape::Must, "[the|its|this] value must be <fill> $VALUES"),

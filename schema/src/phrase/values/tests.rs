@@ -18,6 +18,10 @@ fn lists_are_read_with_every_separator() {
         "The ways of it. Valid values are `[\"A\"]`, `[\"B\"]` and `[\"C\"]`.",
         "How, one of `A`, `B`, or `C`.",
         "Valid Values: A, B, C",
+        "How it glows. Possible values: [ A, B, C ]",
+        "How it glows. Options: [A, B, C].",
+        "How it glows. Enum options - A, B, C.",
+        "How it glows. Valid values are **A**, **B** and **C**.",
         "`A`, `B` and `C` are supported.",
         "The following values are valid: `A`, `B`, `C`.",
         "Either of the following is supported: `A`, `B`, `C`",
@@ -115,6 +119,13 @@ fn numerals_show_a_type_and_versions_another() {
     assert_eq!(said("mode", "", "Valid values: `1.0`, `2.0`.")[0], "string by its values");
     assert_eq!(said("mode", "", "Valid values: `\"1\"`, `\"7\"`."), ["string by its values", "one of 1 | 7"]);
     assert_eq!(said("mode", "", "Valid values are `true` and `false`."), ["bool by its values"]);
+}
+
+#[test]
+fn numerals_beside_words_are_words() {
+    let text = "Valid values for A are `1` and `2`. Valid values for B are `one` and `two`.";
+    let types = said("own", "", text).into_iter().filter(|line| line.contains("by its values"));
+    assert_eq!(types.collect::<Vec<_>>(), ["string by its values"]);
 }
 
 #[test]

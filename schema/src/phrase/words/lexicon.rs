@@ -187,6 +187,17 @@ pub(super) fn look_up(word: &str) -> (Classes, u32) {
     (classes.unwrap_or_default(), hash)
 }
 
+/// Whether a word in lower case turns, bounds or permits what a sentence says, rather than naming something.
+pub(in crate::phrase) fn steers_a_sentence(word: &str) -> bool {
+    use Class::{
+        Above, Allowed, Article, Be, Below, CanNot, Exceed, If, Less, Modal, More, Not, Preposition,
+    };
+    const STEERING: [Class; 13] =
+        [Not, Modal, CanNot, If, More, Less, Above, Below, Exceed, Allowed, Article, Be, Preposition];
+    let (classes, _) = look_up(word);
+    STEERING.iter().any(|class| classes.has(*class)) || matches!(word, "and" | "or" | "required" | "optional")
+}
+
 /// The class of a name.
 pub(super) fn class_named(name: &str) -> Option<Class> {
     static NAMES: LazyLock<HashMap<String, Class>> =

@@ -16,6 +16,6 @@ mod start;
 mod token;
 
 pub(super) use grammar::{Grammar, Match};
-pub(super) use lexicon::Class;
+pub(super) use lexicon::{Class, steers_a_sentence};
 pub(super) use signature::{Lines, Signature};
 pub(super) use token::{Kind, Token, tokens};
