@@ -574,7 +574,6 @@ impl rt::EnumValue for ApiKeySelectionExpression {
             Self::ContextAuthorizerUsageIdentifierKey => {
                 "$context.authorizer.usageIdentifierKey"
             }
-
             Self::RequestHeaderXApiKey => "$request.header.x-api-key",
         }
     }

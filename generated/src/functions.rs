@@ -39,9 +39,7 @@ impl ArnParse {
     }
 }
 
-rt::block! {
-    ArnParse
-}
+rt::block!(ArnParse);
 
 /// Takes an ARN apart.
 ///

@@ -1,210 +1,294 @@
 //! Types with setters: the builders of resources and of nested blocks.
 
-use super::types::accepted;
-use super::{attributes, deprecated, docs, said};
+use super::attributes::attributes;
+use super::code::Code;
+use super::line::Line;
 use crate::config::Layout;
 use crate::docs::Documentation;
 use crate::names::Ident;
 use crate::plan::{Argument, Block};
-use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
 
 /// The parts of a builder that depend on which arguments are required. Only these have a state: a type parameter that
 /// says whether the argument is set.
 pub(super) struct States<'a> {
     builder: &'a Ident,
     /// Names of the parameters in impls.
-    parameters: Vec<proc_macro2::Ident>,
+    parameters: Vec<String>,
     /// Names of the parameters in the declaration, where documentation shows them.
     declared: Vec<&'a Ident>,
     markers: Vec<&'a Ident>,
+    /// The field that stores the arguments, and its type.
+    store: (&'static str, &'static str),
 }
 
 impl<'a> States<'a> {
-    pub(super) fn new(block: &'a Block) -> Self {
+    pub(super) fn new(block: &'a Block, store: (&'static str, &'static str)) -> Self {
         let (declared, markers): (Vec<_>, Vec<_>) =
             block.states().map(|(_, state)| (&state.parameter, &state.marker)).unzip();
-        let parameters = (0..markers.len()).map(|i| format_ident!("S{i}")).collect();
-        Self { builder: &block.builder, parameters, declared, markers }
+        let parameters = (0..markers.len()).map(|i| format!("S{i}")).collect();
+        Self { builder: &block.builder, parameters, declared, markers, store }
     }
 
     fn is_empty(&self) -> bool {
         self.markers.is_empty()
     }
 
-    /// The declaration of the builder over a store.
-    pub(super) fn declaration(&self, store: &TokenStream) -> TokenStream {
-        let Self { builder, declared, .. } = self;
-        if self.is_empty() {
-            return quote! { pub struct #builder { #store } };
-        }
-        quote! {
-            pub struct #builder<#(#declared = rt::Unset),*> {
-                #store,
-                state: ::core::marker::PhantomData<fn() -> (#(#declared,)*)>,
+    /// The declaration of the builder over its store.
+    pub(super) fn declaration(&self, code: &mut Code) {
+        let (store, ty) = self.store;
+        code.broken_line(|line| {
+            line.word("pub struct ");
+            line.put(self.builder);
+            if !self.is_empty() {
+                line.list(("<", ">"), &self.declared, |line, declared| {
+                    line.put(declared);
+                    line.open_filled(4);
+                    line.space();
+                    line.word("= rt::Unset");
+                    line.end();
+                });
             }
-        }
-    }
-
-    /// `impl<S0, S1> Builder<S0, S1>`.
-    pub(super) fn implementation(&self) -> TokenStream {
-        let Self { builder, parameters, .. } = self;
-        if self.is_empty() {
-            return quote! { impl #builder };
-        }
-        quote! { impl<#(#parameters),*> #builder<#(#parameters),*> }
-    }
-
-    /// What completes the builder: all required arguments are set.
-    pub(super) fn complete(&self) -> Option<TokenStream> {
-        let Self { parameters, markers, .. } = self;
-        (!self.is_empty()).then(|| quote! { where #(#parameters: super::arg::#markers,)* })
-    }
-
-    /// An empty builder.
-    pub(super) fn start(&self, store: &TokenStream) -> TokenStream {
-        let builder = self.builder;
-        let state = (!self.is_empty()).then(|| quote! { , state: ::core::marker::PhantomData });
-        quote! { #builder { #store #state } }
-    }
-
-    /// The builder's type once the argument at this place among the required ones is set.
-    fn after(&self, place: usize) -> TokenStream {
-        let builder = self.builder;
-        let states = self.parameters.iter().enumerate().map(|(i, parameter)| {
-            if i == place {
-                quote! { rt::IsSet }
-            } else {
-                quote! { #parameter }
+            line.word(" {");
+        });
+        code.block(|code| {
+            code.line(&format!("{store}: {ty},"));
+            if !self.is_empty() {
+                code.broken_line(|line| {
+                    line.word("state: ::core::marker::PhantomData");
+                    line.of("", |line| {
+                        line.word("fn() -> ");
+                        line.tuple(self.declared.iter(), |line, declared| line.put(declared));
+                    });
+                    line.word(",");
+                });
             }
         });
-        quote! { #builder<#(#states),*> }
+    }
+
+    /// `impl<S0, S1> Builder<S0, S1> {`.
+    pub(super) fn implementation(&self, code: &mut Code) {
+        code.broken_line(|line| {
+            line.word("impl");
+            if !self.is_empty() {
+                line.list(("<", ">"), &self.parameters, |line, parameter| line.word(parameter));
+            }
+            line.word(" ");
+            self.ty(line, None);
+            line.word(" {");
+        });
+    }
+
+    /// What completes the builder, behind the signature of a method: all required arguments are set.
+    pub(super) fn complete(&self, code: &mut Code) {
+        if self.is_empty() {
+            return;
+        }
+        code.line("where");
+        code.deeper(|code| {
+            for (parameter, marker) in self.parameters.iter().zip(&self.markers) {
+                code.broken_line(|line| {
+                    line.word(parameter);
+                    line.word(": super::arg::");
+                    line.put(marker);
+                    line.word(",");
+                });
+            }
+        });
+    }
+
+    /// What follows the signature of a method that completes the builder, on its line.
+    pub(super) fn opening(&self) -> &'static str {
+        if self.is_empty() { " {" } else { "" }
+    }
+
+    /// A builder around a store, which `write` writes.
+    pub(super) fn start(&self, code: &mut Code, write: impl Fn(&mut Line)) {
+        let state = (!self.is_empty()).then_some("state");
+        code.broken_line(|line| {
+            let name = self.builder.to_string();
+            line.literal(&name, std::iter::once(self.store.0).chain(state), |line, field| {
+                line.word(field);
+                line.word(": ");
+                if field == "state" {
+                    line.word("::core::marker::PhantomData");
+                } else {
+                    write(line);
+                }
+            });
+        });
+    }
+
+    /// The builder's type; once the argument at this place among the required ones is set, if there is one.
+    fn ty(&self, line: &mut Line, set: Option<usize>) {
+        line.put(self.builder);
+        if self.is_empty() {
+            return;
+        }
+        line.list(("<", ">"), self.parameters.iter().enumerate(), |line, (i, parameter)| {
+            line.word(if set == Some(i) { "rt::IsSet" } else { parameter });
+        });
     }
 }
 
-/// The setters of a builder, over the field that stores the arguments.
-pub(super) fn setters(block: &Block, states: &States<'_>, store: &proc_macro2::Ident) -> TokenStream {
+/// The setters of a builder.
+pub(super) fn setters(block: &Block, states: &States<'_>, code: &mut Code) {
+    let store = format!("self.{}", states.store.0);
     let mut required = 0;
-    let setters = block.arguments.iter().map(|argument| {
+    for argument in &block.arguments {
         let place = argument.state.is_some().then_some(required);
         required += usize::from(place.is_some());
-        setter(argument, place, states, store)
-    });
-    quote! { #(#setters)* }
+        setter(argument, place, states, &store, code);
+    }
 }
 
-fn setter(
-    argument: &Argument,
-    place: Option<usize>,
-    states: &States<'_>,
-    store: &proc_macro2::Ident,
-) -> TokenStream {
+fn setter(argument: &Argument, place: Option<usize>, states: &States<'_>, store: &str, code: &mut Code) {
     let Argument { name, setter, ty, .. } = argument;
-    let doc = docs(&argument.docs, false);
-    let deprecated = deprecated(argument.deprecated.as_ref());
-    let accepted = accepted(ty);
-    let (output, result) = match place {
-        None => (quote! { Self }, quote! { self }),
-        Some(place) => (states.after(place), states.start(&quote! { #store: self.#store })),
-    };
-    quote! {
-        #doc
-        #deprecated
-        pub fn #setter(mut self, value: impl #accepted) -> #output {
-            self.#store.set(#name, value.into_value());
-            #result
+    code.item();
+    code.docs(&argument.docs);
+    code.deprecated(argument.deprecated.as_ref());
+    code.broken_line(|line| {
+        line.word("pub fn ");
+        line.put(setter);
+        line.list(("(", ")"), [None, Some(ty)], |line, ty| match ty {
+            None => line.word("mut self"),
+            Some(ty) => {
+                line.word("value: impl ");
+                line.accepted(ty);
+            }
+        });
+        line.word(" -> ");
+        match place {
+            None => line.word("Self"),
+            Some(_) => states.ty(line, place),
         }
-    }
+        line.word(" {");
+    });
+    code.block(|code| {
+        code.broken_line(|line| {
+            line.call((store, "set"), [Some(name), None], |line, name| match name {
+                Some(name) => line.text(name),
+                None => line.word("value.into_value()"),
+            });
+            line.word(";");
+        });
+        match place {
+            None => code.line("self"),
+            Some(_) => states.start(code, |line| line.word(store)),
+        }
+    });
 }
 
 /// A nested block: its type with typed reads, and a builder where programs can make one.
-pub(super) fn nested(block: &Block, layout: &Layout) -> TokenStream {
+pub(super) fn nested(block: &Block, layout: &Layout, code: &mut Code) -> syn::Result<()> {
     let name = &block.name;
-    let doc = docs(&block.docs, false);
-    let extra = attributes(&block.attributes);
-    let states = States::new(block);
-    let methods = methods(block, &states, layout);
-    let builder = block.settable.then(|| builder(block, &states));
-    let implementations = implementations(block, &states);
-    quote! {
-        #doc
-        #extra
-        #[derive(Debug, Clone)]
-        pub struct #name { block: rt::BlockValue }
-
-        #methods
-
-        #builder
-
-        #implementations
+    let states = States::new(block, ("block", "rt::BlockValue"));
+    code.item();
+    code.docs(&block.docs);
+    attributes(&block.attributes, code)?;
+    code.line("#[derive(Debug, Clone)]");
+    code.line(&format!("pub struct {name} {{"));
+    code.block(|code| code.line("block: rt::BlockValue,"));
+    methods(block, &states, layout, code);
+    if block.settable {
+        builder(block, &states, code);
     }
+    implementations(block, &states, code);
+    Ok(())
 }
 
 /// What makes a block, and what reads its members. A crate of a whole provider has tens of thousands of these reads: there,
 /// a feature turns them on.
-fn methods(block: &Block, states: &States<'_>, layout: &Layout) -> TokenStream {
-    let name = &block.name;
-    let start = block.settable.then(|| start(block, states));
-    let store = quote! { self.block };
-    let reads: Vec<_> = block.reads.iter().map(|getter| super::read::getter(getter, &store)).collect();
-    let together = *layout != Layout::Crate;
-    let (with_start, apart): (&[_], &[_]) = if together { (&reads, &[]) } else { (&[], &reads) };
-    let first =
-        (start.is_some() || !with_start.is_empty()).then(|| quote! { impl #name { #start #(#with_start)* } });
-    let second = (!apart.is_empty()).then(|| quote! { #[cfg(feature = "reads")] impl #name { #(#apart)* } });
-    quote! { #first #second }
-}
-
-fn start(block: &Block, states: &States<'_>) -> TokenStream {
-    let doc = said("A block without any argument yet.");
-    let builder = &block.builder;
-    let value = if block.is_object {
-        let members = block.arguments.iter().map(|argument| &argument.name);
-        quote! { with_members(&[#(#members),*]) }
-    } else if block.is_attribute {
-        quote! { of_attribute() }
-    } else {
-        quote! { new() }
-    };
-    let start = states.start(&quote! { block: rt::BlockValue::#value });
-    quote! {
-        #doc
-        pub fn builder() -> #builder {
-            #start
-        }
-    }
-}
-
-fn builder(block: &Block, states: &States<'_>) -> TokenStream {
-    let name = &block.name;
-    let doc = docs(&Documentation::arguments_of(name), false);
-    let build_doc = said("The finished block. A setter takes the builder as well.");
-    let declaration = states.declaration(&quote! { block: rt::BlockValue });
-    let implementation = states.implementation();
-    let complete = states.complete();
-    let setters = setters(block, states, &format_ident!("block"));
-    quote! {
-        #doc
-        #[must_use = "a block does nothing until it is given to an argument"]
-        #declaration
-
-        #implementation {
-            #build_doc
-            pub fn build(self) -> #name #complete {
-                #name { block: self.block }
+fn methods(block: &Block, states: &States<'_>, layout: &Layout, code: &mut Code) {
+    let apart = *layout == Layout::Crate;
+    let reads_here = !apart && !block.reads.is_empty();
+    if block.settable || reads_here {
+        code.item();
+        code.line(&format!("impl {} {{", block.name));
+        code.block(|code| {
+            if block.settable {
+                start(block, states, code);
             }
-
-            #setters
-        }
+            if reads_here {
+                super::read::getters(&block.reads, "self.block", code);
+            }
+        });
     }
+    if apart && !block.reads.is_empty() {
+        code.item();
+        code.line("#[cfg(feature = \"reads\")]");
+        code.line(&format!("impl {} {{", block.name));
+        code.block(|code| super::read::getters(&block.reads, "self.block", code));
+    }
+}
+
+fn start(block: &Block, states: &States<'_>, code: &mut Code) {
+    code.item();
+    code.said("A block without any argument yet.");
+    code.broken_line(|line| {
+        line.word("pub fn builder");
+        line.word("() -> ");
+        line.put(&block.builder);
+        line.word(" {");
+    });
+    code.block(|code| {
+        states.start(code, |line| {
+            line.word("rt::BlockValue::");
+            if block.is_object {
+                line.list(("with_members(", ")"), [&block.arguments], |line, members| {
+                    line.list(("&[", "]"), members, |line, member| line.text(&member.name));
+                });
+            } else {
+                line.word(if block.is_attribute { "of_attribute()" } else { "new()" });
+            }
+        });
+    });
+}
+
+fn builder(block: &Block, states: &States<'_>, code: &mut Code) {
+    let name = &block.name;
+    code.item();
+    code.docs(&Documentation::arguments_of(name));
+    code.line("#[must_use = \"a block does nothing until it is given to an argument\"]");
+    states.declaration(code);
+    code.item();
+    states.implementation(code);
+    code.block(|code| {
+        code.item();
+        code.said("The finished block. A setter takes the builder as well.");
+        code.broken_line(|line| {
+            line.word("pub fn build");
+            line.list(("(", ")"), ["self"], |line, receiver| line.word(receiver));
+            line.word(" -> ");
+            line.put(name);
+            line.word(states.opening());
+        });
+        states.complete(code);
+        code.body(states.opening().is_empty(), |code| {
+            code.broken_line(|line| {
+                line.literal(&name.to_string(), ["block: self.block"], |line, field| line.word(field));
+            });
+        });
+        setters(block, states, code);
+    });
 }
 
 /// What makes the type one of values, and a complete builder a value of it.
-fn implementations(block: &Block, states: &States<'_>) -> TokenStream {
-    let Block { name, builder, .. } = block;
-    if !block.settable {
-        return quote! { rt::block!(#name); };
-    }
-    let markers = &states.markers;
-    quote! { rt::block!(#name, #builder #(, #markers)*); }
+fn implementations(block: &Block, states: &States<'_>, code: &mut Code) {
+    code.item();
+    let builder = block.settable.then_some(&block.builder);
+    let names = std::iter::once(&block.name).chain(builder).chain(states.markers.iter().copied());
+    code.broken_line(|line| {
+        line.within("rt::block!(", ")", |line| {
+            line.open_filled(0);
+            for (i, name) in names.enumerate() {
+                if i > 0 {
+                    line.word(",");
+                    line.space();
+                }
+                line.put(name);
+            }
+            line.end();
+        });
+        line.word(";");
+    });
 }

@@ -1,100 +1,102 @@
 //! The construct of a module and the builder of its arguments.
 
+use super::attributes::attributes;
 use super::block::{States, setters};
-use super::{attributes, deprecated, docs, said};
+use super::code::Code;
 use crate::plan::Module;
 use ferroform_schema::model::ResourceKind;
-use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
 
-pub(super) fn construct(module: &Module) -> TokenStream {
+pub(super) fn construct(module: &Module, code: &mut Code) -> syn::Result<()> {
     let construct = &module.construct;
     let name = &construct.name;
-    let builder_type = &module.root.builder;
-    let states = States::new(&module.root);
-    let start = states.start(&quote! { config: rt::ResourceConfig::new(&TABLE) });
-    let doc = docs(&construct.docs, false);
-    let extra = attributes(&construct.attributes);
-    let deprecated = deprecated(construct.deprecated.as_ref());
-    let builder_doc =
-        said("Starts a builder, which takes the arguments; its `create` puts the result into a scope.");
-    let store = quote! { self.element };
-    let getters = construct.getters.iter().map(|getter| super::read::getter(getter, &store));
-    let handle = match module.kind {
-        ResourceKind::Provider => quote! { rt::Provider },
+    let states = States::new(&module.root, ("config", "rt::ResourceConfig"));
+    code.item();
+    code.docs(&construct.docs);
+    attributes(&construct.attributes, code)?;
+    code.line("#[derive(Debug, Clone)]");
+    code.line(&format!("pub struct {name} {{"));
+    code.block(|code| code.line("element: rt::Element,"));
+
+    code.item();
+    code.line(&format!("impl {name} {{"));
+    code.block(|code| {
+        code.item();
+        code.said("Starts a builder, which takes the arguments; its `create` puts the result into a scope.");
+        code.deprecated(construct.deprecated.as_ref());
+        code.line(&format!("pub fn builder() -> {} {{", module.root.builder));
+        code.block(|code| states.start(code, |line| line.word("rt::ResourceConfig::new(&TABLE)")));
+        super::read::getters(&construct.getters, "self.element", code);
+    });
+    implementations(module, code);
+    builder(module, &states, code);
+    Ok(())
+}
+
+/// What makes it a construct. Tests of a program ask for the elements of a type; a provider's configuration has no such use.
+fn implementations(module: &Module, code: &mut Code) {
+    let name = &module.construct.name;
+    let (handle, is_provider) = match module.kind {
+        ResourceKind::Provider => ("rt::Provider", true),
         ResourceKind::Resource | ResourceKind::DataSource | ResourceKind::Ephemeral => {
-            quote! { rt::Resource }
+            ("rt::Resource", false)
         }
     };
-    let from_element = (module.kind != ResourceKind::Provider).then(|| {
-        quote! {
-            impl rt::FromElement for #name {
-                fn from_element(element: rt::Element) -> Self {
-                    Self { element }
-                }
-            }
+    code.item();
+    code.broken_line(|line| line.implementation(handle, name));
+    code.block(|code| {
+        if !is_provider {
+            code.item();
+            code.line("fn table() -> Option<&'static rt::TypeTable> {");
+            code.block(|code| code.line("Some(&TABLE)"));
         }
+        code.item();
+        code.line("fn element(&self) -> &rt::Element {");
+        code.block(|code| code.line("&self.element"));
     });
-    // Tests of a program ask for the elements of a type; a provider's configuration has no such use.
-    let table = (module.kind != ResourceKind::Provider).then(|| {
-        quote! {
-            fn table() -> Option<&'static rt::TypeTable> {
-                Some(&TABLE)
-            }
-        }
-    });
-    let builder = builder(module, &states);
-    quote! {
-        #doc
-        #extra
-        #[derive(Debug, Clone)]
-        pub struct #name { element: rt::Element }
-
-        impl #name {
-            #builder_doc
-            #deprecated
-            pub fn builder() -> #builder_type {
-                #start
-            }
-
-            #(#getters)*
-        }
-
-        impl #handle for #name {
-            #table
-
-            fn element(&self) -> &rt::Element {
-                &self.element
-            }
-        }
-
-        #from_element
-
-        #builder
+    if !is_provider {
+        code.item();
+        code.broken_line(|line| line.implementation("rt::FromElement", name));
+        code.block(|code| {
+            code.item();
+            code.line("fn from_element(element: rt::Element) -> Self {");
+            code.block(|code| code.line("Self { element }"));
+        });
     }
 }
 
-fn builder(module: &Module, states: &States<'_>) -> TokenStream {
+fn builder(module: &Module, states: &States<'_>, code: &mut Code) {
     let name = &module.construct.name;
-    let doc = docs(&module.root.docs, false);
-    let declaration = states.declaration(&quote! { config: rt::ResourceConfig });
-    let implementation = states.implementation();
-    let setters = setters(&module.root, states, &format_ident!("config"));
-    let complete = states.complete();
-    let create_doc = said("Puts it into `scope` under `id`, which is unique there.");
-    quote! {
-        #doc
-        #[must_use = "nothing is created before `.create(scope, id)`"]
-        #declaration
-
-        #implementation {
-            #create_doc
-            #[track_caller]
-            pub fn create(self, scope: &impl rt::Scope, id: impl Into<String>) -> #name #complete {
-                #name { element: self.config.create(scope, id) }
-            }
-
-            #setters
-        }
-    }
+    code.item();
+    code.docs(&module.root.docs);
+    code.line("#[must_use = \"nothing is created before `.create(scope, id)`\"]");
+    states.declaration(code);
+    code.item();
+    states.implementation(code);
+    code.block(|code| {
+        code.item();
+        code.said("Puts it into `scope` under `id`, which is unique there.");
+        code.line("#[track_caller]");
+        code.broken_line(|line| {
+            let parameters = ["self", "scope: &impl rt::Scope", "id: impl Into"];
+            line.word("pub fn create");
+            line.list(("(", ")"), parameters, |line, parameter| {
+                line.word(parameter);
+                if parameter.ends_with("Into") {
+                    line.of("", |line| line.word("String"));
+                }
+            });
+            line.word(" -> ");
+            line.put(name);
+            line.word(states.opening());
+        });
+        states.complete(code);
+        code.body(states.opening().is_empty(), |code| {
+            code.broken_line(|line| {
+                line.literal(&name.to_string(), ["element: self.config.create(scope, id)"], |line, field| {
+                    line.word(field);
+                });
+            });
+        });
+        setters(&module.root, states, code);
+    });
 }

@@ -1,47 +1,56 @@
 //! Enums of documented values.
 
-use super::{attributes, docs, said};
+use super::attributes::attributes;
+use super::code::{Code, literal};
+use crate::names::Ident;
 use crate::plan::Enum;
-use proc_macro2::TokenStream;
-use quote::quote;
 
-pub(super) fn item(item: &Enum) -> TokenStream {
+pub(super) fn item(item: &Enum, code: &mut Code) -> syn::Result<()> {
     let Enum { name, variants, open, .. } = item;
-    let doc = docs(&item.docs, false);
-    let extra = attributes(&item.attributes);
-    let declared = variants.iter().map(|variant| {
-        let name = &variant.name;
-        let doc = docs(&variant.docs, false);
-        quote! { #doc #name }
-    });
-    let arms = variants.iter().map(|variant| {
-        let (name, value) = (&variant.name, &variant.value);
-        quote! { Self::#name => #value }
-    });
-    let (derives, custom, custom_arm) = if *open {
-        let doc = said("Another value, as it is written in a configuration.");
-        let custom = quote! { #doc Custom(String), };
-        (quote! { Debug, Clone, PartialEq, Eq }, Some(custom), Some(quote! { Self::Custom(value) => value, }))
-    } else {
-        (quote! { Debug, Clone, Copy, PartialEq, Eq }, None, None)
-    };
-    quote! {
-        #doc
-        #extra
-        #[derive(#derives)]
-        #[non_exhaustive]
-        pub enum #name {
-            #(#declared,)*
-            #custom
+    code.item();
+    code.docs(&item.docs);
+    attributes(&item.attributes, code)?;
+    let copied = if *open { "" } else { "Copy, " };
+    code.line(&format!("#[derive(Debug, Clone, {copied}PartialEq, Eq)]"));
+    code.line("#[non_exhaustive]");
+    code.line(&format!("pub enum {name} {{"));
+    code.block(|code| {
+        for variant in variants {
+            code.docs(&variant.docs);
+            code.line(&format!("{},", variant.name));
         }
-
-        impl rt::EnumValue for #name {
-            fn as_str(&self) -> &str {
-                match self {
-                    #(#arms,)*
-                    #custom_arm
+        if *open {
+            code.said("Another value, as it is written in a configuration.");
+            code.line("Custom(String),");
+        }
+    });
+    code.item();
+    code.broken_line(|line| line.implementation("rt::EnumValue", name));
+    code.block(|code| {
+        code.item();
+        code.line("fn as_str(&self) -> &str {");
+        code.block(|code| {
+            code.line("match self {");
+            code.block(|code| {
+                for variant in variants {
+                    arm(&variant.name, &variant.value, code);
                 }
-            }
-        }
+                if *open {
+                    code.line("Self::Custom(value) => value,");
+                }
+            });
+        });
+    });
+    Ok(())
+}
+
+/// `Self::Name => "value",`, or the value on a line of its own.
+fn arm(name: &Ident, value: &str, code: &mut Code) {
+    let (pattern, value) = (format!("Self::{name} => "), literal(value));
+    if code.fits(pattern.len() + value.len()) {
+        code.line(&format!("{pattern}{value},"));
+    } else {
+        code.line(&format!("{pattern}{{"));
+        code.block(|code| code.line(&value));
     }
 }

@@ -1,90 +1,107 @@
 //! The file of a provider's functions.
 
-use super::docs;
-use super::types::{accepted, value};
-use crate::config::Layout;
-use crate::plan::{Call, CallResult, Plan};
-use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use super::code::Code;
+use super::line::Line;
+use crate::plan::{Call, CallParameter, CallResult, Plan};
 
 /// The name of the module that holds them.
 pub(crate) const MODULE: &str = "functions";
 
 /// The content of the module.
-pub(super) fn module(plan: &Plan) -> TokenStream {
-    let own = (plan.layout != Layout::Crate).then(|| quote! { #![allow(dead_code, unreachable_pub)] });
-    let calls = plan.functions.iter().map(call);
-    quote! {
-        //! The functions of the provider, which Terraform evaluates when it plans. A stack that calls one needs a
-        //! configuration of the provider.
-        #![allow(clippy::all, clippy::pedantic, clippy::nursery)]
-        #own
-
-        use ::ferroform::binding::v1 as rt;
-
-        #(#calls)*
+pub(super) fn module(plan: &Plan, code: &mut Code) {
+    code.line(
+        "//! The functions of the provider, which Terraform evaluates when it plans. A stack that calls one needs a",
+    );
+    code.line("//! configuration of the provider.");
+    code.head(plan);
+    for each in &plan.functions {
+        call(each, code);
     }
 }
 
 /// `pub mod functions;`, where there are any.
-pub(super) fn declaration(plan: &Plan) -> Option<TokenStream> {
-    let name = format_ident!("{MODULE}");
-    (!plan.functions.is_empty()).then(|| quote! { pub mod #name; })
+pub(super) fn declaration(plan: &Plan, code: &mut Code) {
+    if !plan.functions.is_empty() {
+        code.line(&format!("pub mod {MODULE};"));
+    }
 }
 
-fn call(call: &Call) -> TokenStream {
-    let Call { name, path, parameters, variadic, result, .. } = call;
-    let doc = docs(&call.docs, false);
-    let named = parameters.iter().map(|parameter| {
-        let (name, accepted) = (&parameter.name, accepted(&parameter.ty));
-        quote! { #name: impl #accepted }
-    });
-    let more = variadic.iter().map(|parameter| {
-        let (name, accepted) = (&parameter.name, accepted(&parameter.ty));
-        quote! { #name: impl IntoIterator<Item = impl #accepted> }
-    });
-    let taken = named.chain(more);
-    let values = parameters.iter().map(|parameter| {
-        let name = &parameter.name;
-        quote! { #name.into_value().any() }
-    });
-    let arguments = match variadic {
-        None => quote! { [#(#values),*] },
-        Some(parameter) => {
-            let name = &parameter.name;
-            quote! { [#(#values),*].into_iter().chain(#name.into_iter().map(|value| value.into_value().any())) }
-        }
-    };
-    match result {
+fn call(call: &Call, code: &mut Code) {
+    match &call.result {
         CallResult::Value(ty) => {
-            let gives = value(ty);
-            quote! {
-                #doc
-                pub fn #name(#(#taken),*) -> rt::Expr<#gives> {
-                    rt::call(#path, #arguments)
-                }
-            }
+            signature(call, code, |line| line.of("rt::Expr", |line| line.value(ty)));
+            code.block(|code| code.broken_line(|line| evaluated(call, line)));
         }
-        CallResult::Object { name: object, docs: of_object, getters } => {
-            let of_object = docs(of_object, false);
-            let store = quote! { self.block };
-            let getters = getters.iter().map(|getter| super::read::getter(getter, &store));
-            quote! {
-                #of_object
-                #[derive(Debug, Clone)]
-                pub struct #object { block: rt::BlockValue }
-
-                impl #object {
-                    #(#getters)*
-                }
-
-                rt::block! { #object }
-
-                #doc
-                pub fn #name(#(#taken),*) -> #object {
-                    <#object as rt::ValueType>::read(rt::call(#path, #arguments))
-                }
-            }
+        CallResult::Object { name, docs, getters } => {
+            code.item();
+            code.docs(docs);
+            code.line("#[derive(Debug, Clone)]");
+            code.line(&format!("pub struct {name} {{"));
+            code.block(|code| code.line("block: rt::BlockValue,"));
+            code.item();
+            code.line(&format!("impl {name} {{"));
+            code.block(|code| super::read::getters(getters, "self.block", code));
+            code.item();
+            code.broken_line(|line| {
+                line.within("rt::block!(", ")", |line| line.put(name));
+                line.word(";");
+            });
+            signature(call, code, |line| line.put(name));
+            code.block(|code| {
+                code.broken_line(|line| {
+                    line.put(format_args!("<{name} as rt::ValueType>::read"));
+                    line.list(("(", ")"), [call], |line, call| evaluated(call, line));
+                });
+            });
         }
     }
+}
+
+fn signature(call: &Call, code: &mut Code, gives: impl FnOnce(&mut Line)) {
+    code.item();
+    code.docs(&call.docs);
+    let parameters = call.parameters.iter().map(|parameter| (parameter, false));
+    let more = call.variadic.iter().map(|parameter| (parameter, true));
+    code.broken_line(|line| {
+        line.put(format_args!("pub fn {}", call.name));
+        line.list(("(", ")"), parameters.chain(more), |line, (parameter, is_variadic)| {
+            let CallParameter { name, ty } = parameter;
+            line.put(format_args!("{name}: impl "));
+            if is_variadic {
+                line.of("IntoIterator", |line| {
+                    line.word("Item = impl ");
+                    line.accepted(ty);
+                });
+            } else {
+                line.accepted(ty);
+            }
+        });
+        line.word(" -> ");
+        gives(line);
+        line.word(" {");
+    });
+}
+
+/// The call that Terraform evaluates.
+fn evaluated(call: &Call, line: &mut Line) {
+    line.list(("rt::call(", ")"), [None, Some(&call.parameters)], |line, parameters| {
+        let Some(parameters) = parameters else { return line.text(&call.path) };
+        let each = |line: &mut Line, parameter: &CallParameter| {
+            line.chain(&parameter.name, [".into_value()", ".any()"]);
+        };
+        let Some(CallParameter { name, .. }) = &call.variadic else {
+            return line.list(("[", "]"), parameters, each);
+        };
+        line.open(4);
+        line.open(-4);
+        line.list(("[", "]"), parameters, each);
+        line.end();
+        line.cut();
+        line.word(".into_iter()");
+        line.cut();
+        line.list((".chain(", ")"), [name], |line, name| {
+            line.chain(name, [".into_iter()", ".map(|value| value.into_value().any())"]);
+        });
+        line.end();
+    });
 }

@@ -1,56 +1,74 @@
 //! The root of the bindings: what all modules share.
 
-use super::{docs, functions};
+use super::code::Code;
+use super::functions;
 use crate::docs::{Block, Documentation, Inline, Links, line};
-use crate::plan::{Module, Plan};
-use proc_macro2::TokenStream;
-use quote::quote;
+use crate::plan::Plan;
 
 /// The markers of required arguments.
-pub(super) fn items(plan: &Plan) -> TokenStream {
-    let markers = plan.markers.iter().map(|marker| {
-        let message = format!("the required argument `{}` is not set", marker.word());
-        let label = format!("call `.{}(..)` before this", marker.word());
-        quote! {
-            #[diagnostic::on_unimplemented(message = #message, label = #label)]
-            pub trait #marker {}
-            impl #marker for ::ferroform::binding::v1::IsSet {}
+pub(super) fn items(plan: &Plan, code: &mut Code) {
+    code.item();
+    code.line("/// One trait for the name of each required argument: a builder's state has it once the argument is set, and");
+    code.line("/// where it is missing, the compiler says which argument is.");
+    code.line("#[doc(hidden)]");
+    code.line("#[allow(non_camel_case_types, dead_code)]");
+    if plan.markers.is_empty() {
+        return code.line("pub mod arg {}");
+    }
+    code.line("pub mod arg {");
+    code.block(|code| {
+        for marker in &plan.markers {
+            let word = marker.word();
+            code.broken_line(|line| {
+                line.within("#[diagnostic::on_unimplemented(", ")]", |line| {
+                    line.word("message = ");
+                    line.text(&format!("the required argument `{word}` is not set"));
+                    line.word(",");
+                    line.space();
+                    line.word("label = ");
+                    line.text(&format!("call `.{word}(..)` before this"));
+                });
+            });
+            code.line(&format!("pub trait {marker} {{}}"));
+            let (of, set) = (format!("impl {marker}"), "for ::ferroform::binding::v1::IsSet {");
+            if code.fits(of.len() + 1 + set.len()) {
+                code.line(&format!("{of} {set}}}"));
+            } else {
+                code.line(&of);
+                code.line(&format!("{set}}}"));
+            }
         }
     });
-    quote! {
-        /// One trait for the name of each required argument: a builder's state has it once the argument is set, and
-        /// where it is missing, the compiler says which argument is.
-        #[doc(hidden)]
-        #[allow(non_camel_case_types, dead_code)]
-        pub mod arg {
-            #(#markers)*
-        }
-
-    }
 }
 
 /// `mod.rs` of a folder of modules.
-pub(super) fn modules(plan: &Plan) -> TokenStream {
-    let items = items(plan);
-    let modules = plan.modules.iter().map(|module| {
-        let name = &module.name;
-        quote! { pub mod #name; }
-    });
-    let functions = functions::declaration(plan);
-    quote! { #(#modules)* #functions #items }
+pub(super) fn modules(plan: &Plan, code: &mut Code) {
+    for module in &plan.modules {
+        code.line(&format!("pub mod {};", module.name));
+    }
+    functions::declaration(plan, code);
+    code.end_of_head();
+    items(plan, code);
 }
 
 /// `lib.rs` of a crate.
-pub(super) fn library(plan: &Plan) -> TokenStream {
-    let doc = docs(&library_docs(plan), true);
-    let items = items(plan);
-    let modules = plan.modules.iter().map(|module| {
-        let Module { name, feature, .. } = module;
-        let cfg = feature.as_ref().map(|feature| quote! { #[cfg(feature = #feature)] });
-        quote! { #cfg pub mod #name; }
-    });
-    let functions = functions::declaration(plan);
-    quote! { #doc #(#modules)* #functions #items }
+pub(super) fn library(plan: &Plan, code: &mut Code) {
+    code.inner_docs(&library_docs(plan));
+    code.end_of_head();
+    code.item();
+    for module in &plan.modules {
+        if let Some(feature) = &module.feature {
+            code.broken_line(|line| {
+                line.within("#[cfg(", ")]", |line| {
+                    line.word("feature = ");
+                    line.text(feature);
+                });
+            });
+        }
+        code.line(&format!("pub mod {};", module.name));
+    }
+    functions::declaration(plan, code);
+    items(plan, code);
 }
 
 fn library_docs(plan: &Plan) -> Documentation {

@@ -1,45 +1,53 @@
 //! Types of values and of references.
 
+use super::line::Line;
 use crate::plan::Type;
 use ferroform_schema::model::Nesting;
-use proc_macro2::TokenStream;
-use quote::quote;
 
-/// What a setter takes: a trait whose message, should a value not fit, is about this type.
-pub(super) fn accepted(ty: &Type) -> TokenStream {
-    match ty {
-        Type::String => quote! { rt::IntoString },
-        Type::Number => quote! { rt::IntoNumber },
-        Type::Bool => quote! { rt::IntoBool },
-        Type::Enum(name) => quote! { rt::IntoEnum<#name> },
-        Type::Block { name, nesting: Nesting::Single, .. } => quote! { rt::IntoBlock<#name> },
-        Type::Any | Type::List(_) | Type::Set(_) | Type::Map(_) | Type::Block { .. } => {
-            let value = value(ty);
-            quote! { rt::IntoValue<#value> }
+impl Line {
+    /// What a setter takes: a trait whose message, should a value not fit, is about this type.
+    pub(super) fn accepted(&mut self, ty: &Type) {
+        match ty {
+            Type::String => self.word("rt::IntoString"),
+            Type::Number => self.word("rt::IntoNumber"),
+            Type::Bool => self.word("rt::IntoBool"),
+            Type::Enum(name) => self.of("rt::IntoEnum", |line| line.put(name)),
+            Type::Block { name, nesting: Nesting::Single, .. } => {
+                self.of("rt::IntoBlock", |line| line.put(name));
+            }
+            Type::Any | Type::List(_) | Type::Set(_) | Type::Map(_) | Type::Block { .. } => {
+                self.of("rt::IntoValue", |line| line.value(ty));
+            }
         }
     }
-}
 
-/// The type of an argument or attribute: the `T` of `Value<T>` and `Expr<T>`.
-pub(super) fn value(ty: &Type) -> TokenStream {
-    match ty {
-        Type::String => quote! { String },
-        Type::Number => quote! { rt::Number },
-        Type::Bool => quote! { bool },
-        Type::Any => quote! { rt::Any },
-        Type::List(element) => wrapped(&quote! { rt::List }, value(element)),
-        Type::Set(element) => wrapped(&quote! { rt::Set }, value(element)),
-        Type::Map(element) => wrapped(&quote! { rt::Map }, value(element)),
-        Type::Enum(name) => quote! { #name },
-        Type::Block { name, nesting, .. } => match nesting {
-            Nesting::Single => quote! { #name },
-            Nesting::List => quote! { rt::List<#name> },
-            Nesting::Set => quote! { rt::Set<#name> },
-            Nesting::Map => quote! { rt::Map<#name> },
-        },
+    /// The type of an argument or attribute: the `T` of `Value<T>` and `Expr<T>`.
+    pub(super) fn value(&mut self, ty: &Type) {
+        let wrapper = match ty {
+            Type::String => "String",
+            Type::Number => "rt::Number",
+            Type::Bool => "bool",
+            Type::Any => "rt::Any",
+            Type::List(element) => return self.of("rt::List", |line| line.value(element)),
+            Type::Set(element) => return self.of("rt::Set", |line| line.value(element)),
+            Type::Map(element) => return self.of("rt::Map", |line| line.value(element)),
+            Type::Enum(name) => return self.put(name),
+            Type::Block { name, nesting, .. } => {
+                let wrapper = match nesting {
+                    Nesting::Single => return self.put(name),
+                    Nesting::List => "rt::List",
+                    Nesting::Set => "rt::Set",
+                    Nesting::Map => "rt::Map",
+                };
+                return self.of(wrapper, |line| line.put(name));
+            }
+        };
+        self.word(wrapper);
     }
-}
 
-fn wrapped(marker: &TokenStream, element: TokenStream) -> TokenStream {
-    quote! { #marker<#element> }
+    /// A generic type of one parameter.
+    pub(super) fn of(&mut self, wrapper: &str, write: impl Fn(&mut Self)) {
+        self.word(wrapper);
+        self.list(("<", ">"), [()], |line, ()| write(line));
+    }
 }

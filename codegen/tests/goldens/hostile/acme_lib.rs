@@ -1861,7 +1861,6 @@ impl rt::EnumValue for Async {
             Self::VecAndStringCrateMissingAndBBoldBAtHttpsExampleComAB => {
                 "[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b."
             }
-
             Self::Custom(value) => value,
         }
     }
@@ -1903,7 +1902,6 @@ impl rt::EnumValue for Gen {
             Self::ABCodeQuoteTitle => {
                 "* a\n    * b\n\n        code\n> quote\n\n---\n\nTitle\n==="
             }
-
             Self::Custom(value) => value,
         }
     }
@@ -2218,7 +2216,6 @@ impl rt::EnumValue for Element {
             Self::VecAndStringCrateMissingAndBBoldBAtHttpsExampleComAB => {
                 "[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b."
             }
-
             Self::Custom(value) => value,
         }
     }
@@ -2260,7 +2257,6 @@ impl rt::EnumValue for Unnamed {
             Self::ABCodeQuoteTitle => {
                 "* a\n    * b\n\n        code\n> quote\n\n---\n\nTitle\n==="
             }
-
             Self::Custom(value) => value,
         }
     }

@@ -20,9 +20,7 @@ impl Result2 {
     }
 }
 
-rt::block! {
-    Result2
-}
+rt::block!(Result2);
 
 /// "# ; " \\
 ///
@@ -64,9 +62,7 @@ impl Fn2 {
     }
 }
 
-rt::block! {
-    Fn2
-}
+rt::block!(Fn2);
 
 /// */ fn injected() {} /*
 ///

@@ -51,9 +51,7 @@ impl ParseLabel {
     }
 }
 
-rt::block! {
-    ParseLabel
-}
+rt::block!(ParseLabel);
 
 /// Takes a label apart.
 ///
