@@ -75,6 +75,7 @@ pub fn read(file: &SourceFile, diagnostics: &mut Diagnostics) -> Option<Document
         let links = link::link(&outline, &readings);
         let page = emit::Page { file, title: &title, outline: &outline, readings: &readings, links: &links };
         emit::blocks(&page, &mut facts, diagnostics);
+        unread::report_members(file, &outline, &readings, diagnostics);
         unread::report(file, &document, &parts, &outline, diagnostics);
         emit::root_names(&outline).into_iter().map(str::to_owned).collect()
     };

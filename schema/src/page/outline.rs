@@ -2,12 +2,14 @@
 
 mod catalogue;
 mod collect;
+mod inside;
 mod prose;
 mod same;
+mod shown;
 mod split;
 mod values;
 
-pub(super) use collect::collect;
+pub(super) use collect::{collect, is_told, names_of};
 
 use super::declaration::Declaration;
 use super::label::Label;

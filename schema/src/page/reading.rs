@@ -156,6 +156,13 @@ impl FieldReading {
         value && self.cue != BlockCue::Block
     }
 
+    /// Whether the text states a single value and points to nothing: whatever else the page calls by its name, it is no block.
+    pub(super) fn states_a_value(&self) -> bool {
+        let value =
+            matches!(self.strongest_type(Evidence::Phrase), Some(Type::String | Type::Number | Type::Bool));
+        value && self.cue == BlockCue::None
+    }
+
     fn strongest_type(&self, least: Evidence) -> Option<&Type> {
         self.statements()
             .filter(|(_, statement)| statement.evidence >= least)

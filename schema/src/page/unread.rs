@@ -1,9 +1,12 @@
 //! Lines that announce an argument and gave nothing: no line is lost in silence.
 
-use super::outline::Outline;
+use super::outline::{DeclaredField, Outline, is_told, names_of};
 use super::part::PagePart;
+use super::reading::FieldReading;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::markdown::Document;
+use crate::facts::Claim;
+use crate::markdown::{Content, Document, List};
+use crate::model::Check;
 use crate::source::{SourceFile, Span};
 
 /// The most lines of one page that are reported one by one.
@@ -57,6 +60,46 @@ pub(super) fn report(
             .help("begin a bullet with the name in ticks: `* `name` - (Required) …`"),
         );
     }
+}
+
+/// Reports bullets below an argument that are written as members are, where neither members nor values were made of them.
+pub(super) fn report_members(
+    file: &SourceFile,
+    outline: &Outline<'_>,
+    readings: &[Vec<FieldReading>],
+    diagnostics: &mut Diagnostics,
+) {
+    let arguments = outline.definitions.iter().zip(readings).filter(|(of, _)| of.part == PagePart::Arguments);
+    let fields = arguments.flat_map(|(definition, readings)| definition.fields.iter().zip(readings));
+    let open = fields.filter(|(field, reading)| field.nested.is_none() && !takes_values(reading));
+    let lists = open.filter_map(|(field, _)| Some((field, members_below(field)?)));
+    diagnostics.extend(lists.take(MOST_LINES).filter_map(|(field, list)| {
+        let mut places = list.items.iter().filter_map(|item| Some(file.location(item.text()?.span)));
+        let name = field.own_name();
+        let message = format!("these lines look like members of `{name}`, but nothing says that they are");
+        let unread = Diagnostic::new(Code::UnreadArgument, message, places.next()?);
+        let unread = places.take(MOST_LINES).fold(unread, |unread, at| unread.also(at, ""));
+        Some(
+            unread.help(format!(
+                "announce them: `{name}` supports the following, or state each as `(Optional)`"
+            )),
+        )
+    }));
+}
+
+fn takes_values(reading: &FieldReading) -> bool {
+    reading.statements().any(|(_, said)| matches!(said.claim, Claim::Rule { check: Check::OneOf(_), .. }))
+}
+
+/// A list below a bullet of which each bullet has a name and says something of it.
+fn members_below<'d>(field: &DeclaredField<'d>) -> Option<&'d List> {
+    field.rest().find_map(|content| match content {
+        Content::List(list) => {
+            let named = names_of(list).len() == list.items.len() && list.items.iter().all(is_told);
+            (named && !list.table).then_some(list)
+        }
+        _ => None,
+    })
 }
 
 /// What finds the marker in a line that announces an argument.
@@ -169,6 +212,16 @@ mod tests {
         assert_eq!(messages.len(), 16);
         assert!(messages[15].ends_with("; 24 more like it follow on this page"), "{messages:?}");
         assert!(!messages[14].contains("more like it"), "{messages:?}");
+    }
+
+    #[test]
+    fn bullets_that_may_be_members_are_told() {
+        let below =
+            |lead: &str| format!("* `a` - (Required) {lead}\n  - `b` - What is b.\n  - `c` - What is c.\n");
+        assert_eq!(lines(&below("It matters.")), [6]);
+        assert_eq!(lines(&below("A block with these:")), [0_u32; 0]);
+        assert_eq!(lines(&below("Valid values are:")), [0_u32; 0]);
+        assert_eq!(lines("* `a` - (Required) It matters.\n  - `B` - What.\n  - or `c`.\n"), [0_u32; 0]);
     }
 
     #[test]

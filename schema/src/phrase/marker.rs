@@ -56,7 +56,6 @@ static DECLARED: &[(&str, Declared)] = &[
     ("boolean", Declared::Type(|| Type::Bool)),
     ("bool", Declared::Type(|| Type::Bool)),
     ("dynamic", Declared::Type(|| Type::Any)),
-    ("block", Declared::Nested(BlockSyntax::Block, Nesting::Single)),
     ("block list", Declared::Nested(BlockSyntax::Block, Nesting::List)),
     ("block set", Declared::Nested(BlockSyntax::Block, Nesting::Set)),
     ("block map", Declared::Nested(BlockSyntax::Block, Nesting::Map)),
@@ -297,6 +296,10 @@ pub(super) fn declared(
     range: std::ops::Range<usize>,
 ) -> Option<Vec<Statement>> {
     let state = |claim| sentence.state_by(Evidence::Declaration, claim, range.clone());
+    if lower == "block" {
+        // People write it of a block however often it may stand.
+        return Some(vec![state(Claim::Syntax(BlockSyntax::Block))]);
+    }
     if let Some((_, found)) = DECLARED.iter().find(|(words, _)| *words == lower) {
         return Some(match found {
             Declared::Type(ty) => vec![state(Claim::Type(ty()))],
@@ -396,6 +399,7 @@ mod tests {
             ("Required, type `int`", vec!["required", "number by its declared type"]),
             ("Optional/Computed/Sensitive", vec!["optional", "Computed(true)", "Sensitive(true)"]),
             ("Map of String, Sensitive", vec!["map(string) by its declared type", "Sensitive(true)"]),
+            ("Optional, block", vec!["optional", "Syntax(Block)"]),
             ("Block List, Max: 1", vec!["range ..1", "Syntax(Block)", "nesting List by its declared type"]),
         ] {
             assert_eq!(marked("own", "a b", text), expected, "{text}");

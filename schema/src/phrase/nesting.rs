@@ -11,8 +11,8 @@ static CUES: [(Nesting, Pattern); 4] = [
     (
         Nesting::Single,
         Pattern::new(
-            &["collection of", "whether", "contains a"],
-            r"^(?:an?\s|the\s)?collection\s+of\s+(?:[a-z`_-]+\s){0,3}(?:settings|options|preferences|properties)\b|^(?:[a-z]+\s)?whether\b|^contains\s+an?\s+(?:single|attribute|argument)\s",
+            &["collection of", "whether", "contains a", "settings for", "container for"],
+            r"^(?:[a-z]+\s)?settings\s+for\b|^container\s+for\b|^(?:an?\s|the\s)?collection\s+of\s+(?:[a-z`_-]+\s){0,3}(?:settings|options|preferences|properties)\b|^(?:[a-z]+\s)?whether\b|^contains\s+an?\s+(?:single|attribute|argument)\s",
         ),
     ),
     (
@@ -39,10 +39,10 @@ static CUES: [(Nesting, Pattern); 4] = [
                 "several",
                 "many times",
                 "up to",
-                "each of these",
-                "multiples allowed",
+                "each ",
+                "any number of",
             ],
-            r"\(multiples\s+allowed\)|^each\s+of\s+these\b|\bblock\(s\)|\bcan\s+be\s+one\s+or\s+more\b|^(?:one|zero|1|0)\s+or\s+more\b|\bone\s+or\s+more\s+(?:[a-z`_-]+\s){0,3}(?:blocks|objects|configurations)|\b(?:specified|declared|defined|used|repeated|provided|included|set|given|stated|written|present|appear)\s+(?:multiple|several|many)\s+times|\bcan\s+be\s+repeated|^(?:an?\s|the\s)?(?:ordered\s|unordered\s|nested\s)?(?:list|array|collection|sequence)\s+(?:of|that\s+contains)\b|\b(?:list|array)\s+of\s+(?:[a-z`_-]+\s){0,3}(?:blocks|objects|configurations|maps)|^multiple\b|\bmultiple\s+(?:[a-z`_-]+\s){0,2}blocks|^(?:nested\s|repeatable\s|configuration\s|argument\s|`[a-z_]+`\s)*blocks\b|^configuration\s+blocks\b",
+            r"\bany\s+number\s+of\b|^each\s+`[a-z0-9_]+`\s+block\b|\(multiples\s+allowed\)|^each\s+of\s+these\b|\bblock\(s\)|\bcan\s+be\s+one\s+or\s+more\b|^(?:one|zero|1|0)\s+or\s+more\b|\bone\s+or\s+more\s+(?:[a-z`_-]+\s){0,3}(?:blocks|objects|configurations)|\b(?:specified|declared|defined|used|repeated|provided|included|set|given|stated|written|present|appear)\s+(?:multiple|several|many)\s+times|\bcan\s+be\s+repeated|^(?:an?\s|the\s)?(?:ordered\s|unordered\s|nested\s)?(?:list|array|collection|sequence)\s+(?:of|that\s+contains)\b|\b(?:list|array)\s+of\s+(?:[a-z`_-]+\s){0,3}(?:blocks|objects|configurations|maps)|^multiple\b|\bmultiple\s+(?:[a-z`_-]+\s){0,2}blocks|^(?:nested\s|repeatable\s|configuration\s|argument\s|`[a-z_]+`\s)*blocks\b|^configuration\s+blocks\b",
         ),
     ),
     (
@@ -178,6 +178,10 @@ mod tests {
             ("Configuration block for up to 3 owns.", "nesting List by a phrase"),
             ("The thing (multiples allowed).", "nesting List by a phrase"),
             ("The owns of it (maximum one).", "nesting Single by a phrase"),
+            ("Any number of `own` blocks as defined below.", "nesting List by a phrase"),
+            ("Each `own` block is one line of it.", "nesting List by a phrase"),
+            ("Update settings for the things.", "nesting Single by a phrase"),
+            ("Container for a list of things.", "nesting Single by a phrase"),
         ] {
             assert_eq!(
                 said("own", "", text).into_iter().filter(|l| l.starts_with("nesting")).collect::<Vec<_>>(),

@@ -14,6 +14,8 @@ pub(super) struct BlockNesting {
     stated: bool,
     /// `headers { items = […] }`: a plural name is that of the members.
     holds_collections: bool,
+    /// `word_list { words = […] }`: what a text says of a list is said of the only member.
+    is_collection: bool,
 }
 
 impl BlockNesting {
@@ -21,20 +23,25 @@ impl BlockNesting {
     pub(super) fn outspeaks(&self, statement: &Statement) -> bool {
         match &statement.claim {
             // "An array of sites. Only one is supported."
-            Claim::Type(_) => self.stated,
-            Claim::Nesting(Nesting::List) => self.holds_collections && statement.evidence == Evidence::Name,
+            Claim::Type(_) => self.stated || self.is_collection,
+            Claim::Nesting(Nesting::List | Nesting::Set) => {
+                self.is_collection || self.holds_collections && statement.evidence == Evidence::Name
+            }
             _ => false,
         }
     }
 }
 
 impl Emitter<'_, '_> {
-    pub(super) fn block_nesting(&self, reading: &FieldReading, target: Target) -> BlockNesting {
+    pub(super) fn block_nesting(&self, name: &str, reading: &FieldReading, target: Target) -> BlockNesting {
+        let holds_collections = described(target).is_some_and(|index| self.holds_collections(index));
+        let is_named_so = ["_list", "_set"].iter().any(|ending| name.ends_with(ending));
         let states =
             |said: &Statement| matches!(said.claim, Claim::Nesting(_)) && said.evidence != Evidence::Name;
         BlockNesting {
             stated: reading.statements().any(|(_, statement)| states(statement)),
-            holds_collections: described(target).is_some_and(|index| self.holds_collections(index)),
+            holds_collections,
+            is_collection: holds_collections && is_named_so,
         }
     }
 
@@ -185,6 +192,18 @@ mod tests {
         };
         assert_eq!(nesting(&page("List of names.")), Nesting::Single);
         assert_eq!(nesting(&page("Name.")), Nesting::List);
+    }
+
+    #[test]
+    fn a_block_called_a_list_can_hold_one() {
+        let page = |name: &str, text: &str| {
+            format!(
+                "* `{name}` - (Optional) List of hinges. See below.\n\n### {name}\n\n* `item` - (Required) {text}\n"
+            )
+        };
+        assert_eq!(nesting(&page("hinge_list", "List of names.")), Nesting::Single);
+        assert_eq!(nesting(&page("hinge_list", "Name.")), Nesting::List);
+        assert_eq!(nesting(&page("hinge", "List of names.")), Nesting::List);
     }
 
     #[test]

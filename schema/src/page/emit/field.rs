@@ -45,7 +45,7 @@ impl Emitter<'_, '_> {
         }
         let case = intro.and_then(|(intro, _)| phrase::case_of_intro(intro.text()));
         let is_block = target != Target::Plain;
-        let nesting = self.block_nesting(reading, target);
+        let nesting = self.block_nesting(name, reading, target);
         for (prose, statement) in reading.statements() {
             if is_block && nesting.outspeaks(statement) {
                 continue;

@@ -7,6 +7,7 @@ use super::super::pointer;
 use super::super::reading::{BlockCue, FieldReading};
 use super::{Reached, Side, Target};
 use crate::facts::LinkReason;
+use crate::model::Type;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -24,6 +25,8 @@ pub(super) struct Index<'o, 'd> {
     similar: BTreeMap<String, Vec<DefinitionIndex>>,
     /// Names that some list declares.
     declared: BTreeSet<&'o str>,
+    /// Names of fields whose texts state no value.
+    told: BTreeSet<&'o str>,
     /// Definitions that some field links to or names with a cue: a mere sameness of names does not lead to them.
     claimed: BTreeSet<DefinitionIndex>,
 }
@@ -41,6 +44,7 @@ impl<'o, 'd> Index<'o, 'd> {
                 .flat_map(|d| &d.fields)
                 .map(DeclaredField::own_name)
                 .collect(),
+            told: told(outline, readings),
             claimed: BTreeSet::new(),
         };
         for (i, definition) in outline.definitions.iter().enumerate() {
@@ -109,6 +113,10 @@ impl<'o, 'd> Index<'o, 'd> {
             return Target::Described(found, LinkReason::Anchor);
         }
         if let Some((found, reason)) = self.by_name(place, definition, field, reading) {
+            let of_namesake = reading.states_a_value() && self.told.contains(field.own_name());
+            if reason != LinkReason::Path && (of_namesake || self.tells_of_values(found, reading)) {
+                return Target::Plain;
+            }
             return Target::Described(found, reason);
         }
         if let Some(found) = self.by_words(place, reading) {
@@ -284,6 +292,15 @@ impl<'o, 'd> Index<'o, 'd> {
         self.one_of(place, definition, field, &similar, LinkReason::SimilarName)
     }
 
+    /// Whether a section without members goes on about the value that a text states: about what a JSON document holds, or how
+    /// a number comes about.
+    fn tells_of_values(&self, section: DefinitionIndex, reading: &FieldReading) -> bool {
+        let is_empty = self.get(section).is_some_and(|section| section.fields.is_empty());
+        let is_below = |other: &Definition<'_>| other.parent == section;
+        let is_leaf = is_empty && !self.outline.definitions.iter().any(is_below);
+        is_leaf && reading.cue < BlockCue::Block && reading.stated_type().is_some_and(|ty| *ty != Type::Bool)
+    }
+
     /// Whether a section says that it is about several blocks: that one of them is cued tells nothing about the others.
     fn is_for_several(&self, index: DefinitionIndex) -> bool {
         let label = self.get(index).and_then(|definition| definition.label.as_ref());
@@ -347,6 +364,23 @@ impl<'o, 'd> Index<'o, 'd> {
         }
         several.last().map(|last| (*last, LinkReason::Position))
     }
+}
+
+/// The names that some field has whose text states no value: a section of such a name is about that field. "Whether it is
+/// public" on `public` is a switch where another list has the `public` that the section describes. What is listed again among
+/// the attributes is the same field.
+fn told<'o>(outline: &'o Outline<'_>, readings: &[Vec<FieldReading>]) -> BTreeSet<&'o str> {
+    let arguments = outline.definitions.get(Outline::ARGUMENTS);
+    let is_set = |name: &str| arguments.is_some_and(|of| of.fields.iter().any(|f| f.own_name() == name));
+    let fields =
+        outline.definitions.iter().zip(readings).enumerate().flat_map(|(i, (definition, readings))| {
+            definition.fields.iter().zip(readings).map(move |(field, reading)| (i, field.own_name(), reading))
+        });
+    let fields = fields.filter(|(_, _, reading)| !reading.states_a_value());
+    fields
+        .filter(|(i, name, _)| *i != Outline::ATTRIBUTES || !is_set(name))
+        .map(|(_, name, _)| name)
+        .collect()
 }
 
 /// Whether a field is an operator of logic: `and`, `or` or `not` in a block that has at least two of them, which all are

@@ -76,6 +76,33 @@ fn a_section_that_is_pointed_to_by_a_similar_name_is_no_other_fields() {
 }
 
 #[test]
+fn a_field_that_states_a_value_takes_no_section_from_its_namesake() {
+    let page = "* `inside` - (Optional) Block about the inside. See below.\n\n### inside\n\n\
+        * `walled` - (Optional) Walled places.\n* `open` - (Optional) Open places.\n\n### walled\n\n\
+        * `open` - (Optional) Whether it is open.\n\n### open\n\n* `size` - (Required) Size.\n";
+    let expected =
+        [".inside -> inside: OnlyName", "inside.walled -> walled: OnlyName", "inside.open -> open: OnlyName"];
+    assert_eq!(links(&facts(page)), expected);
+    // Where no other field can be meant, it is the switch's own.
+    let page = "* `open` - (Optional) Whether it is open.\n\n### open\n\n* `size` - (Required) Size.\n";
+    assert_eq!(links(&facts(page)), [".open -> open: OnlyName"]);
+}
+
+#[test]
+fn a_section_without_members_goes_on_about_a_value() {
+    let page = |text: &str, section: &str| {
+        links(&facts(&format!("* `recipe` - (Optional) {text} See below.\n\n### recipe\n\n{section}\n")))
+    };
+    assert_eq!(page("How to make it, as a JSON string.", "What it says differs."), [""; 0]);
+    assert_eq!(page("How to make it.", "What it says differs."), [".recipe -> recipe: OnlyName"]);
+    assert_eq!(page("As a JSON string.", "* `steps` - (Required) Steps."), [".recipe -> recipe: OnlyName"]);
+    assert_eq!(
+        page("As a JSON string.", "#### steps\n\n* `step` - (Required) Step.")[..1],
+        [".recipe -> recipe: OnlyName"]
+    );
+}
+
+#[test]
 fn references_lead_to_sections_that_have_a_place_of_their_own() {
     let text = "* `on_error` - (Optional) Configuration block. See the documentation for `mail` and `call` \
                 configuration blocks.\n\n\

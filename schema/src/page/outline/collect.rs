@@ -2,20 +2,26 @@
 
 mod members;
 
+pub(in super::super) use members::{is_told, names_of};
+
 use super::super::declaration;
 use super::super::label::{self, Heading, KnownNames, Label};
 use super::super::part::PagePart;
 use super::super::pointer;
 use super::prose;
+use super::shown::Shown;
 use super::split::split;
 use super::values::{Setting, declarations};
 use super::{DeclaredField, Definition, DefinitionIndex, Outline, Remark};
-use super::{catalogue, same};
+use super::{catalogue, inside, same};
 use crate::markdown::{Content, Document, Inline, List, Section};
 use crate::phrase;
 use crate::source::Span;
 use std::collections::BTreeMap;
 use std::rc::Rc;
+
+/// How many lists of members that only examples prove make a habit of it.
+const FEW_LISTS: usize = 2;
 
 /// Collects the definitions of all sections about arguments and attributes.
 pub(in super::super) fn collect<'d>(document: &'d Document, parts: &[PagePart]) -> Outline<'d> {
@@ -24,12 +30,24 @@ pub(in super::super) fn collect<'d>(document: &'d Document, parts: &[PagePart]) 
         known: KnownNames::default(),
         headings: Vec::new(),
         labelled: BTreeMap::new(),
+        shown: Shown::default(),
+        nests_in_words: false,
     };
     for part in [PagePart::Arguments, PagePart::Attributes] {
         collector.define(None, part, 0, Outline::ARGUMENTS, Span::default());
     }
     let sections = || document.sections.iter().enumerate().zip(parts.iter().copied());
     let relevant = |part| matches!(part, PagePart::Arguments | PagePart::Attributes | PagePart::Timeouts);
+    let code = sections().filter(|(_, part)| *part == PagePart::Examples);
+    let code = code.flat_map(|((_, section), _)| &section.content).filter_map(|content| match content {
+        Content::Fence(fence) => Some(fence.code.as_str()),
+        _ => None,
+    });
+    collector.outline.examples = code.collect();
+    collector.shown = Shown::of(&collector.outline.examples);
+    let lists = sections().filter(|(_, part)| relevant(*part)).flat_map(|((_, section), _)| &section.content);
+    let nesting = lists.map(|content| collector.shown_members(content)).sum::<usize>();
+    collector.nests_in_words = nesting >= FEW_LISTS;
     let mut words = Vec::new();
     for ((_, section), _) in sections().filter(|(_, part)| relevant(*part)) {
         section.content.iter().for_each(|content| collector.know(content, Some(&mut words)));
@@ -42,14 +60,9 @@ pub(in super::super) fn collect<'d>(document: &'d Document, parts: &[PagePart]) 
             collector.section(index, section, part, opens);
         }
     }
-    let code = sections().filter(|(_, part)| *part == PagePart::Examples);
-    let code = code.flat_map(|((_, section), _)| &section.content).filter_map(|content| match content {
-        Content::Fence(fence) => Some(fence.code.as_str()),
-        _ => None,
-    });
-    collector.outline.examples = code.collect();
     catalogue::leave_out(&mut collector.outline, &collector.known);
     same::copy(&mut collector.outline);
+    inside::move_in(&mut collector.outline, &collector.shown);
     split(&mut collector.outline);
     collector.outline
 }
@@ -61,6 +74,10 @@ struct Collector<'d> {
     headings: Vec<(u8, DefinitionIndex)>,
     /// Definitions by section and label, for lists that go on with an earlier one of their section.
     labelled: BTreeMap<(usize, Label), DefinitionIndex>,
+    /// What the examples set inside what.
+    shown: Shown<'d>,
+    /// Whether bullets of this page list members below a bullet without a word that they follow.
+    nests_in_words: bool,
 }
 
 impl<'d> Collector<'d> {
@@ -229,8 +246,12 @@ impl<'d> Collector<'d> {
         let intro = self.intro(walk);
         let label = intro.and_then(|intro| label::of_intro(intro.text(), &self.known));
         let announces = intro.is_some_and(announces);
-        let setting =
-            Setting { lead: intro.map(Inline::text), nested: false, announced: announces || label.is_some() };
+        let setting = Setting {
+            lead: intro.map(Inline::text),
+            nested: false,
+            announced: announces || label.is_some(),
+            proven: false,
+        };
         let items = declarations(list, setting);
         if items.iter().all(|(item, found)| found.is_none() && !self.holds_declarations(item)) {
             let target = walk.current.unwrap_or(walk.home);

@@ -12,6 +12,8 @@ pub(super) struct Setting<'a> {
     pub(super) nested: bool,
     /// Whether something before the list says that declarations follow: its intro, a heading that names a block.
     pub(super) announced: bool,
+    /// Whether an example shows that the items are members.
+    pub(super) proven: bool,
 }
 
 /// The declaration of each item that is one, in the order of the items.
@@ -26,7 +28,7 @@ pub(super) fn declarations<'d>(
         .collect();
     let marked =
         read.iter().any(|(_, found)| found.as_ref().is_some_and(|(text, d)| d.is_marked(text.text())));
-    if marked {
+    if marked || setting.proven {
         return read;
     }
     let found = read.iter().filter(|(_, found)| found.is_some()).count();
@@ -50,6 +52,8 @@ pub(super) fn declarations<'d>(
 /// Whether a text ends by announcing values.
 fn leads_to_values(text: &str) -> bool {
     let tail = last_clause(text);
+    // "Only one of `a` and `b` may be set" is about arguments.
+    let tail = tail.replace("only one of", "");
     let says = |words: &[&str]| words.iter().any(|word| tail.contains(word));
     says(&[
         "following resources",
@@ -149,7 +153,7 @@ mod tests {
         let file = crate::source::SourceFile::new("x.md", text);
         let document = crate::markdown::parse(&file, &mut crate::diagnostic::Diagnostics::new());
         let Some(Content::List(list)) = document.sections[0].content.first() else { panic!("no list") };
-        declarations(list, Setting { lead: Some(lead), nested, announced: false })
+        declarations(list, Setting { lead: Some(lead), nested, announced: false, proven: false })
             .into_iter()
             .filter_map(|(_, found)| Some(found?.1.names[0].path.join(".")))
             .collect()
@@ -181,7 +185,8 @@ mod tests {
         let document = crate::markdown::parse(&file, &mut crate::diagnostic::Diagnostics::new());
         let Some(Content::List(list)) = document.sections[0].content.first() else { panic!("no list") };
         let Some(Content::List(table)) = list.items[0].content.get(1) else { panic!("no table") };
-        let setting = Setting { lead: Some("Block with these:"), nested: true, announced: true };
+        let setting =
+            Setting { lead: Some("Block with these:"), nested: true, announced: true, proven: false };
         assert!(declarations(table, setting).iter().all(|(_, found)| found.is_none()));
     }
 
@@ -191,5 +196,6 @@ mod tests {
         assert_eq!(names("* `a` - X\n* `b` - Y\n", "Valid keys for `x`.", false), ["a", "b"]);
         assert_eq!(names("* `a` (String) X\n", "", true), ["a"]);
         assert_eq!(names("* `a` - X\n", "", false), ["a"]);
+        assert_eq!(names("* `a` - X\n", "Only one of `x` and `y` can be set:", true), ["a"]);
     }
 }

@@ -23,7 +23,8 @@ impl<'d> Collector<'d> {
                 for content in &item.content {
                     match content {
                         Content::List(list) if self.holds_marked(list) => {
-                            let setting = Setting { lead: None, nested: true, announced: true };
+                            let setting =
+                                Setting { lead: None, nested: true, announced: true, proven: false };
                             self.fields(target, declarations(list, setting), intro);
                         }
                         Content::List(list) => self.item_remarks(target, list),
@@ -90,8 +91,10 @@ impl<'d> Collector<'d> {
             match content {
                 Content::Paragraph(text) => lead = text,
                 Content::List(list) => {
-                    let announced = part == PagePart::Attributes;
-                    let setting = Setting { lead: Some(lead.text()), nested: true, announced };
+                    let own = declaration.names.first().and_then(|name| name.path.last());
+                    let proven = own.is_some_and(|own| self.shown.holds(own, names_of(list).into_iter()));
+                    let announced = part == PagePart::Attributes || self.is_of_members(list);
+                    let setting = Setting { lead: Some(lead.text()), nested: true, announced, proven };
                     let items = declarations(list, setting);
                     if items.iter().all(|(item, found)| found.is_none() && !self.holds_declarations(item)) {
                         continue;
@@ -123,6 +126,29 @@ impl<'d> Collector<'d> {
         made
     }
 
+    /// Whether bullets below a bullet are its members though nothing says so: they look like those of which examples say so.
+    fn is_of_members(&self, list: &List) -> bool {
+        self.nests_in_words && names_of(list).len() == list.items.len() && list.items.iter().all(is_told)
+    }
+
+    /// How many lists below bullets have members by nothing but an example.
+    pub(super) fn shown_members(&self, content: &Content) -> usize {
+        let Content::List(list) = content else { return 0 };
+        let below = list.items.iter().map(|item| {
+            let own = item.text().and_then(|text| bare_name(text.text()));
+            let lists = item.content.iter().filter_map(|content| match content {
+                Content::List(list) => Some(list),
+                _ => None,
+            });
+            let shown = lists.filter(|list| {
+                !self.holds_marked(list)
+                    && own.is_some_and(|own| self.shown.holds(own, names_of(list).into_iter()))
+            });
+            shown.count() + item.content.iter().map(|content| self.shown_members(content)).sum::<usize>()
+        });
+        below.sum()
+    }
+
     /// Whether a bullet holds a list that declares arguments, whatever its own text is.
     pub(super) fn holds_declarations(&self, item: &Item) -> bool {
         item.content.iter().any(|content| matches!(content, Content::List(list) if self.holds_marked(list)))
@@ -135,6 +161,23 @@ impl<'d> Collector<'d> {
             })
         })
     }
+}
+
+/// The names that the bullets of a list begin with, those that are written as names of arguments are.
+pub(in super::super::super) fn names_of(list: &List) -> Vec<&str> {
+    list.items.iter().filter_map(|item| bare_name(item.text()?.text())).collect()
+}
+
+/// The name in lower case and ticks that a text begins with.
+fn bare_name(text: &str) -> Option<&str> {
+    let (name, _) = text.trim_start().strip_prefix('`')?.split_once('`')?;
+    let is_name = |c: u8| c.is_ascii_lowercase() || c.is_ascii_digit() || c == b'_';
+    (!name.is_empty() && name.bytes().all(is_name)).then_some(name)
+}
+
+/// Whether something is said behind the name that a bullet begins with.
+pub(in super::super::super) fn is_told(item: &Item) -> bool {
+    item.text().and_then(|text| text.text().splitn(3, '`').nth(2)).is_some_and(|told| told.trim().len() > 3)
 }
 
 /// The path of a member inside its block: one that begins with the block's own name starts over at the block, as
