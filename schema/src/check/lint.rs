@@ -20,7 +20,7 @@ pub(super) fn lint(resource: &Resource, diagnostics: &mut Diagnostics) {
 
 fn no_type_cue(id: &BlockId, argument: &Argument) -> Option<Diagnostic> {
     let strongest = argument.ty.bases.first().map_or(Evidence::Assumed, |basis| basis.evidence);
-    if strongest > Evidence::Assumed {
+    if strongest > Evidence::Assumed || argument.ty.value == Type::String && is_text_by_name(&argument.name) {
         return None;
     }
     let at = argument.declared.first().or(argument.ty.bases.first())?.at.clone();
@@ -29,6 +29,43 @@ fn no_type_cue(id: &BlockId, argument: &Argument) -> Option<Diagnostic> {
     Some(Diagnostic::new(Code::NoTypeCue, message, at).help(
         "say it in the description (\"A list of …\", \"Whether …\", \"Number of …\"), in an example, or in an overlay",
     ))
+}
+
+/// Whether what is called so is a text: of 947 such arguments of which no word says it, 19 were something else; of the others one in
+/// seven.
+fn is_text_by_name(name: &str) -> bool {
+    const TEXTS: &[&str] = &[
+        "address",
+        "alias",
+        "ca",
+        "cert",
+        "certificate",
+        "data",
+        "domain",
+        "email",
+        "endpoint",
+        "folder",
+        "host",
+        "hostname",
+        "identifier",
+        "label",
+        "location",
+        "message",
+        "namespace",
+        "owner",
+        "path",
+        "ref",
+        "regex",
+        "secret",
+        "template",
+        "text",
+        "token",
+        "topic",
+        "value",
+        "wo",
+        "zone",
+    ];
+    name.rsplit('_').next().is_some_and(|last| TEXTS.contains(&last))
 }
 
 fn default_mismatch(id: &BlockId, argument: &Argument, default: &Default) -> Option<Diagnostic> {

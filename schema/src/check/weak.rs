@@ -8,7 +8,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
     Argument, Basis, Block, BlockId, BlockType, Evidence, Nesting, Presence, Resource, ResourceKind, Type,
 };
-use crate::phrase::names_unit;
+use crate::phrase::{names_several, names_unit};
 use ferroform_rules::enumeration;
 
 const HELP: &str = "such evidence is often wrong: the provider's schema or an overlay settles it";
@@ -31,6 +31,22 @@ pub(super) fn note(resource: &Resource, diagnostics: &mut Diagnostics) {
         }
         diagnostics.extend(unmarked(&id, block));
     }
+    diagnostics.extend(one_of_several(resource));
+}
+
+/// A data source of several things whose page lists what one of them has: the list that they stand in is missing. Of twelve of
+/// which nothing else was doubtful, seven were wrong.
+fn one_of_several(resource: &Resource) -> Option<Diagnostic> {
+    let Resource { kind: ResourceKind::DataSource, type_name, root, .. } = resource else { return None };
+    let told = || root.attributes.iter().filter(|attribute| !attribute.is_conventional());
+    let holds_several = |ty: &Type| {
+        let block = |block: &BlockType| block.nesting != Nesting::Single;
+        matches!(ty, Type::List(_) | Type::Set(_)) || ty.block().is_some_and(block)
+    };
+    let at = told().next()?.declared.first()?.at.clone();
+    let missing = names_several(type_name) && !told().any(|attribute| holds_several(&attribute.ty.value));
+    let message = format!("`{type_name}` reads several things, but none of its attributes is a list of them");
+    missing.then(|| Diagnostic::new(Code::WeakEvidence, message, at).help(HELP))
 }
 
 /// The type of an argument or an attribute, and what it rests on.
@@ -69,9 +85,9 @@ impl Field<'_> {
             }
             Type::Number => {
                 let phrase = self.only(Evidence::Phrase).filter(|_| self.is_time_without_unit());
-                self.by_name().or(phrase).or_else(|| self.only(Evidence::Values))
+                self.by_name().or(phrase).or_else(|| self.by_numerals())
             }
-            Type::Bool => self.only(Evidence::Elsewhere),
+            Type::Bool => self.only_elsewhere(),
             Type::String if self.may_be_counted() || self.measures_time() => self.by_noun(),
             Type::Block(block) if self.is_set => self.nesting(block.nesting),
             _ => None,
@@ -111,6 +127,23 @@ impl Field<'_> {
         let named = kinds.clone().any(|evidence| evidence == Evidence::Name);
         let weak = |evidence| matches!(evidence, Evidence::Name | Evidence::Elsewhere);
         (named && kinds.all(weak)).then_some(Evidence::Name)
+    }
+
+    /// Numerals are written in texts as well: an example, or a list of values, or other pages that show some, is all that says that
+    /// it is a number. The most telling of them.
+    fn by_numerals(&self) -> Option<Evidence> {
+        let numerals = [Evidence::Values, Evidence::Example, Evidence::Elsewhere];
+        let kinds: Vec<Evidence> = self.bases.iter().map(|basis| basis.evidence).collect();
+        let shown = kinds.iter().all(|kind| numerals.contains(kind));
+        numerals.into_iter().find(|kind| kinds.contains(kind)).filter(|_| shown)
+    }
+
+    /// Whether nothing but other pages decides.
+    fn only_elsewhere(&self) -> Option<Evidence> {
+        let has = |kind: Evidence| self.bases.iter().any(|basis| basis.evidence == kind);
+        let others =
+            self.bases.iter().all(|basis| matches!(basis.evidence, Evidence::Elsewhere | Evidence::Twin));
+        (others && has(Evidence::Elsewhere)).then_some(Evidence::Elsewhere)
     }
 
     /// What is read and called labels is a map: of a hundred such attributes that only their name describes, two were
@@ -218,6 +251,27 @@ mod tests {
         assert_eq!(noted("Resource", arguments), ["`bulbs` is taken as a list of blocks by its name alone"]);
         let of_data = noted("Data Source", arguments);
         assert_eq!(of_data, ["`stand` is taken as a single block as little says how often it may stand"]);
+    }
+
+    #[test]
+    fn numerals_alone_are_weak() {
+        let arguments = "* `bulb` - (Optional) What shines. Valid values are `1` and `2`.\n\
+                         * `wire` - (Optional) How many wires it has.\n";
+        assert_eq!(noted("Resource", arguments), ["`bulb` is taken as a number by its values alone"]);
+    }
+
+    #[test]
+    fn a_data_source_of_several_things_has_a_list_of_them() {
+        let page = |name: &str, attributes: &str| {
+            let text = format!("# Data Source: {name}\n\n## Attribute Reference\n\n{attributes}");
+            let document = Document { file: SourceFile::new("lamps.md", text), name: "lamps.md".to_owned() };
+            let compilation = compile_documents(&[document], &Options::default(), &|_| ());
+            compilation.diagnostics.into_iter().filter(|it| it.message.contains("several things")).count()
+        };
+        assert_eq!(page("acme_lamps", "* `colour` - Name of the colour.\n"), 1);
+        assert_eq!(page("acme_lamps", "* `colours` - List of the colours.\n"), 0);
+        assert_eq!(page("acme_lamp", "* `colour` - Name of the colour.\n"), 0);
+        assert_eq!(page("acme_lamps", ""), 0);
     }
 
     #[test]

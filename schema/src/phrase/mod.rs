@@ -66,6 +66,7 @@ pub(crate) use plural::plurals_of;
 pub(crate) use split::readable;
 #[cfg(feature = "tools")]
 pub(crate) use type_name::names_secret;
+pub(crate) use type_name::names_several;
 pub use type_name::type_of_name;
 pub(crate) use type_phrase::names_unit;
 

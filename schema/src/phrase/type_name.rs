@@ -252,6 +252,11 @@ pub(super) fn is_several(name: &str) -> bool {
     ends_in_noun(name) && is_plural(last_word(name))
 }
 
+/// Whether a type is called after several things.
+pub(crate) fn names_several(type_name: &str) -> bool {
+    is_several(type_name)
+}
+
 /// Whether the last word of a name is what the name is about, and not what that serves: `copy_tags_to_snapshots`,
 /// `acl_for_objects` and `fail_on_warnings` are no snapshots, objects and warnings.
 fn ends_in_noun(name: &str) -> bool {

@@ -35,7 +35,7 @@ impl<'d> Shown<'d> {
     }
 
     fn line(&mut self, open: &mut Vec<&'d str>, line: &'d str) {
-        if line.starts_with(['}', ']']) && line.contains('}') {
+        if line.starts_with(['}', ']']) {
             open.pop();
             if !line.ends_with('{') {
                 return;
@@ -49,7 +49,7 @@ impl<'d> Shown<'d> {
             "resource" | "data" if rest.starts_with('"') => "",
             name => name,
         };
-        let opens = line.ends_with('{') || line.ends_with("{[") || line.ends_with("[{");
+        let opens = line.ends_with(['{', '[']);
         let sets = rest.starts_with(['=', '{', ':']) || opens;
         if sets && !name.is_empty() && open.last() != Some(&name) {
             match open.last().copied() {
