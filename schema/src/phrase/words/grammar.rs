@@ -3,9 +3,10 @@
 //! All lines of a family become one automaton, which is walked along the tokens: the longest reading wins. The order of lines
 //! means nothing, and a line that could never be read is a fault that `Grammar::sentences` shows in a test.
 
+use super::automaton::Automaton;
 use super::lexicon::{Class, Classes, WORDS};
 use super::notation::{Node, Parts, Step, add, fresh};
-use super::signature::{Lines, Signature, needs};
+use super::signature::{Lines, Needs, Signature};
 use super::start::Start;
 use super::token::{Kind, Token, is_deep_in_a_list};
 use crate::model::Number;
@@ -19,9 +20,9 @@ const NODES: usize = 24;
 /// A family: lines with their meaning.
 pub(in crate::phrase) struct Grammar<M: 'static> {
     pub(super) lines: Vec<(M, &'static str)>,
-    pub(super) nodes: Vec<Node>,
+    pub(super) automaton: Automaton,
     /// What each line cannot do without.
-    needs: Vec<Vec<Signature>>,
+    needs: Needs,
     start: Start,
 }
 
@@ -59,23 +60,22 @@ impl<M: Copy> Grammar<M> {
         let mut parts = Parts::new(parts);
         let mut nodes = Vec::with_capacity(NODES * lines.len());
         nodes.push(Node::default());
-        let (mut first_nodes, mut all_needs) = (Vec::new(), Vec::new());
+        let (mut first_nodes, mut all_needs) = (Vec::new(), Needs::default());
         for (line, (_, notation)) in lines.iter().enumerate() {
             let part = parts.parse(notation);
             let end = fresh(&mut nodes);
             first_nodes.push(end);
             nodes[end].line = Some(line);
             add(&mut nodes, 0, &part, end);
-            all_needs.push(needs(&part));
+            all_needs.push(&part);
         }
         let start = Start::of(&nodes, &first_nodes);
-        Self { lines, nodes, needs: all_needs, start }
+        Self { lines, automaton: Automaton::of(&nodes), needs: all_needs, start }
     }
 
     /// The lines that a sentence can hold, by its words.
     pub(in crate::phrase) fn lines_in(&self, signature: &Signature) -> Lines {
-        let holds = |needs: &Vec<Signature>| needs.iter().all(|need| need.meets(signature));
-        Lines::of(self.needs.iter().enumerate().filter(|(_, needs)| holds(needs)).map(|(line, _)| line))
+        self.needs.met_by(signature)
     }
 
     /// The lines of some meanings.
@@ -180,22 +180,24 @@ struct LineWalk<'w, M: 'static> {
 
 impl<M> LineWalk<'_, M> {
     fn from(&mut self, node: usize, at: usize) {
-        let Some(node) = self.grammar.nodes.get(node) else { return };
-        if let Some(line) = node.line
+        let automaton = &self.grammar.automaton;
+        if let Some(line) = automaton.line(node)
             && self.best.as_ref().is_none_or(|best| best.end < at)
         {
             let (numbers, reads) = (self.numbers.clone(), self.reads.clone());
             self.best = Some(Best { line, end: at, numbers, reads });
         }
-        for next in &node.free {
-            self.from(*next, at);
-        }
         if at >= self.furthest {
             return;
         }
         let Some(token) = self.tokens.get(at) else { return };
-        for (step, next) in &node.next {
-            self.follow(*step, *next, token, at);
+        for arrow in automaton.arrows(node) {
+            // Most take another word.
+            if (arrow.hash == 0 || arrow.hash == token.hash)
+                && let Some((step, next)) = automaton.step(*arrow)
+            {
+                self.follow(step, next, token, at);
+            }
         }
     }
 

@@ -6,6 +6,7 @@
 //! taken, never the first of a list, so that lines need no order. `signature` tells which lines a sentence can hold by its
 //! words, before any is looked for, and `start` which of them a token can begin.
 
+mod automaton;
 mod grammar;
 mod lexicon;
 mod notation;

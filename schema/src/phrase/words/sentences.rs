@@ -96,7 +96,7 @@ impl<M: Copy> Grammar<M> {
 
     /// Classes that lines name and the lexicon lacks would be read as words.
     pub(in crate::phrase) fn unknown_names(&self) -> Vec<String> {
-        let words = self.nodes.iter().flat_map(|node| &node.next).filter_map(|(step, _)| match step {
+        let words = self.automaton.steps().filter_map(|step| match step {
             Step::Word(word, _) if word.contains(|c: char| c.is_uppercase() || c == '<') => {
                 Some((*word).to_owned())
             }

@@ -21,6 +21,7 @@ const WORDS: usize = 64;
 
 impl Signature {
     const BITS: usize = 256;
+    const ALL: Self = Self([u64::MAX; 4]);
 
     fn one(bit: usize) -> Self {
         let mut bits = [0; 4];
@@ -100,34 +101,62 @@ impl Signature {
     }
 }
 
+/// The most that is kept of what a part cannot do without, so that what alternatives need together stays little.
+const MOST_NEEDS: usize = 8;
+
 /// What a part cannot do without: of each of these, a sentence must have something. The rarest is the first.
 pub(super) fn needs(part: &Part) -> Vec<Signature> {
-    let mut all = Vec::new();
-    collect_needs(part, &mut all);
+    let mut all = match part {
+        Part::Row(parts) => parts.iter().flat_map(needs).collect(),
+        Part::Named(named) => return named.needs.clone(),
+        Part::Step(step) => Signature::of_step(step).into_iter().collect(),
+        Part::Either(parts) => parts.iter().map(needs).reduce(needs_of_both).unwrap_or_default(),
+        Part::Maybe(_) | Part::Many(_) => Vec::new(),
+    };
     all.sort_by_key(Signature::size);
-    all.dedup();
-    all
-}
-
-fn collect_needs(part: &Part, all: &mut Vec<Signature>) {
-    match part {
-        Part::Row(parts) => parts.iter().for_each(|part| collect_needs(part, all)),
-        Part::Named(named) => all.extend(&named.needs),
-        Part::Step(_) | Part::Either(_) | Part::Maybe(_) | Part::Many(_) => all.extend(rarest_need(part)),
-    }
-}
-
-/// The rarest of what a part cannot do without.
-fn rarest_need(part: &Part) -> Option<Signature> {
-    match part {
-        Part::Step(step) => Signature::of_step(step),
-        Part::Row(parts) => parts.iter().filter_map(rarest_need).min_by_key(Signature::size),
-        Part::Named(named) => named.needs.first().copied(),
-        // One need of each alternative, or none at all.
-        Part::Either(parts) => {
-            parts.iter().try_fold(Signature::default(), |all, part| Some(all.or(rarest_need(part)?)))
+    let mut kept: Vec<Signature> = Vec::with_capacity(all.len());
+    for need in all {
+        // What has something of a smaller set has something of a larger one.
+        if !kept.iter().any(|smaller| smaller.or(need) == need) {
+            kept.push(need);
         }
-        Part::Maybe(_) | Part::Many(_) => None,
+    }
+    kept.truncate(MOST_NEEDS);
+    kept
+}
+
+/// What a sentence must have that has all that one of two alternatives needs: something of either, for each of their needs.
+fn needs_of_both(one: Vec<Signature>, other: Vec<Signature>) -> Vec<Signature> {
+    let mut both: Vec<Signature> =
+        one.iter().flat_map(|need| other.iter().map(|alternative| need.or(*alternative))).collect();
+    both.sort_by_key(Signature::size);
+    both.truncate(MOST_NEEDS);
+    both
+}
+
+/// What the lines of a family cannot do without.
+#[derive(Default)]
+pub(super) struct Needs {
+    /// What is rarest of each line, side by side: hardly any line gets further.
+    first: Vec<Signature>,
+    others: Vec<Vec<Signature>>,
+}
+
+impl Needs {
+    /// Adds those of the next line.
+    pub(super) fn push(&mut self, part: &Part) {
+        let mut needs = needs(part).into_iter();
+        // A line that needs nothing can stand in every sentence.
+        self.first.push(needs.next().unwrap_or(Signature::ALL));
+        self.others.push(needs.collect());
+    }
+
+    /// The lines that a sentence can hold.
+    pub(super) fn met_by(&self, sentence: &Signature) -> Lines {
+        let first = self.first.iter().enumerate().filter(|(_, need)| need.meets(sentence));
+        let others =
+            |line: usize| self.others.get(line).is_none_or(|all| all.iter().all(|need| need.meets(sentence)));
+        Lines::of(first.map(|(line, _)| line).filter(|line| others(*line)))
     }
 }
 
