@@ -8,6 +8,7 @@ use crate::model::{
     Example, GroupKind, Nesting, Presence, ProviderIdentity, ResourceKind, Type,
 };
 use crate::source::Location;
+use std::sync::Arc;
 
 /// All facts of one document about one resource type.
 #[derive(Debug, Clone)]
@@ -34,8 +35,8 @@ impl DocumentFacts {
 /// One statement with where it was read.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Fact {
-    /// What it is about.
-    pub subject: Subject,
+    /// What it is about: many facts are about one thing.
+    pub subject: Arc<Subject>,
     /// What it says.
     pub claim: Claim,
     /// Where it was read, and how.
@@ -45,8 +46,8 @@ pub struct Fact {
 impl Fact {
     /// A statement about something, read by one kind of evidence at one place.
     #[must_use]
-    pub fn new(subject: Subject, claim: Claim, evidence: Evidence, at: Location) -> Self {
-        Self { subject, claim, basis: Basis { evidence, at } }
+    pub fn new(subject: impl Into<Arc<Subject>>, claim: Claim, evidence: Evidence, at: Location) -> Self {
+        Self { subject: subject.into(), claim, basis: Basis { evidence, at } }
     }
 }
 
@@ -96,7 +97,7 @@ pub enum Claim {
     /// Resource: text about importing.
     ImportNote(String),
     /// Resource: a context that another resource's argument decides.
-    Context(ContextBinding),
+    Context(Box<ContextBinding>),
     /// Block: it is described here.
     Described,
     /// Block: a rule over several of its arguments.
@@ -129,8 +130,8 @@ pub enum Claim {
     Syntax(BlockSyntax),
     /// Argument: what its value must obey.
     Rule {
-        /// What must hold.
-        check: Check,
+        /// What must hold; most facts state no rule, and none should take the place of one.
+        check: Box<Check>,
         /// When it must hold.
         when: Option<Condition>,
         /// The sentence.
@@ -157,6 +158,14 @@ pub enum Claim {
     Without(String),
     /// Argument, attribute: that it does not exist, against weaker evidence.
     Absent,
+}
+
+impl Claim {
+    /// What must hold, as a rule says.
+    #[must_use]
+    pub fn check(&self) -> Option<&Check> {
+        if let Self::Rule { check, .. } = self { Some(check) } else { None }
+    }
 }
 
 /// What ties an argument to the section that describes its block, surest first.

@@ -20,6 +20,12 @@ impl Prose {
         Self::default()
     }
 
+    /// Empty text with room for so many bytes.
+    #[must_use]
+    pub(crate) fn with_room(bytes: usize) -> Self {
+        Self { text: String::with_capacity(bytes), pieces: Vec::new() }
+    }
+
     /// Adds a piece whose bytes stand in the source from `source` on. A space that does not break is a space.
     ///
     /// ```
@@ -90,10 +96,10 @@ impl Prose {
     /// ```
     #[must_use]
     pub fn slice(&self, range: std::ops::Range<usize>) -> Self {
-        let mut part = Self::new();
         if self.text.get(range.clone()).is_none() {
-            return part;
+            return Self::new();
         }
+        let mut part = Self::with_room(range.len());
         let first = self.pieces.partition_point(|(text, _)| *text as usize <= range.start).saturating_sub(1);
         for (i, (text, source)) in self.pieces.iter().enumerate().skip(first) {
             let piece_end = self.pieces.get(i + 1).map_or(self.text.len(), |(next, _)| *next as usize);

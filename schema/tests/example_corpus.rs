@@ -185,7 +185,7 @@ fn examples_of_real_pages_parse_and_tell_the_truth() {
                 println!("{}: {}", diagnostic.labels[0].at, diagnostic.message);
             }
             for fact in facts {
-                let Subject::Argument(block, name) = &fact.subject else { continue };
+                let Subject::Argument(block, name) = &*fact.subject else { continue };
                 let path = if block.is_root() { name.clone() } else { format!("{block}.{name}") };
                 // The members of an attribute that is written like a block are not among the declarations above.
                 let Some(expected) = truth.get(&path) else { continue };

@@ -58,7 +58,7 @@ pub(super) fn part_siblings(documents: &mut [ReadDocument], aliases: &mut [ReadD
         if own.is_empty() {
             continue;
         }
-        document.facts.facts.retain(|fact| match &fact.subject {
+        document.facts.facts.retain(|fact| match &*fact.subject {
             Subject::Argument(block, name) if block.is_root() => own.contains(name) || !others.contains(name),
             _ => !matches!(fact.claim, Claim::Sibling(_)),
         });
@@ -70,11 +70,14 @@ pub(super) fn part_siblings(documents: &mut [ReadDocument], aliases: &mut [ReadD
 /// is a demand of that type, and nothing for the others. Where the type's own examples do not set the argument, the name
 /// may stand for several, and nothing is demanded. False where nothing is left.
 fn demands_of(fact: &mut Fact, types: &[String], own_name: &str, own: &BTreeSet<String>) -> bool {
-    let (Claim::Rule { check: Check::Required, when: Some(_), text }, Subject::Argument(_, argument)) =
-        (&fact.claim, &fact.subject)
+    let (Claim::Rule { check, when: Some(_), text }, Subject::Argument(_, argument)) =
+        (&fact.claim, &*fact.subject)
     else {
         return true;
     };
+    if **check != Check::Required {
+        return true;
+    }
     let words: Vec<&str> = text.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').collect();
     let names = |name: &str| words.contains(&name);
     if !types.iter().any(|name| names(name)) {

@@ -5,11 +5,13 @@
 //! does not either.
 
 use super::read::ReadDocument;
+use super::subjects::by_subject;
 use crate::facts::{Claim, Fact, Subject};
 use crate::model::{BlockId, Evidence, ResourceKind, Type};
 use crate::phrase::plurals_of;
 use crate::source::Location;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// How many types of objects must be known for a word about all of them.
 const MANY: usize = 5;
@@ -67,8 +69,8 @@ impl Objects {
         let several = name.strip_suffix("_ids");
         let Some(referent) = several.or_else(|| name.strip_suffix("_id")) else {
             // `lamps`: "The IDs of the lamps"
-            let ids = text.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| word == "IDs");
-            return (self.counts_all && ids).then(numbers);
+            let ids = || text.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| word == "IDs");
+            return (self.counts_all && ids()).then(numbers);
         };
         // `source_lamp_id` is that of a lamp.
         let ends = referent.match_indices('_').filter_map(|(at, _)| referent.get(at + 1..));
@@ -96,7 +98,7 @@ fn says_whose(text: &str) -> bool {
 
 /// What a fact says of how objects of its type are identified.
 fn is_counted(kind: ResourceKind, fact: &Fact) -> Option<bool> {
-    match (&fact.claim, &fact.subject) {
+    match (&fact.claim, &*fact.subject) {
         (Claim::ImportSample(id), _) if kind == ResourceKind::Resource => {
             // An object in another one has both ids: `12345,67890`.
             let is_number = |id: &str| id.len() > 1 && id.bytes().all(|byte| byte.is_ascii_digit());
@@ -110,6 +112,24 @@ fn is_counted(kind: ResourceKind, fact: &Fact) -> Option<bool> {
     }
 }
 
+/// What one document says about one name.
+#[derive(Default)]
+struct Said<'f> {
+    /// Where it is declared.
+    at: Option<&'f Location>,
+    text: Option<&'f str>,
+}
+
+impl<'f> Said<'f> {
+    fn add(&mut self, fact: &'f Fact) {
+        match &fact.claim {
+            Claim::Declared => self.at = self.at.or(Some(&fact.basis.at)),
+            Claim::Description(text) => self.text = self.text.or(Some(text)),
+            _ => {}
+        }
+    }
+}
+
 /// Adds to every document which of its names identify counted objects.
 pub(super) fn spread(documents: &mut [ReadDocument]) {
     let objects = Objects::of(documents);
@@ -119,23 +139,11 @@ pub(super) fn spread(documents: &mut [ReadDocument]) {
     for document in documents.iter_mut().filter(|document| document.is_page) {
         let is_data = document.facts.kind == ResourceKind::DataSource;
         let own = document.facts.type_name.split_once('_').map_or("", |(_, own)| own);
-        let mut declared: BTreeMap<&Subject, &Location> = BTreeMap::new();
-        let mut texts: BTreeMap<&Subject, &str> = BTreeMap::new();
-        for fact in &document.facts.facts {
-            match &fact.claim {
-                Claim::Declared => {
-                    declared.entry(&fact.subject).or_insert(&fact.basis.at);
-                }
-                Claim::Description(text) => {
-                    texts.entry(&fact.subject).or_insert(text);
-                }
-                _ => {}
-            }
-        }
-        let counted = declared.into_iter().filter_map(|(subject, at)| {
-            let text = texts.get(subject).copied().unwrap_or_default();
-            let ty = objects.identified_by(subject, own, is_data, text)?;
-            Some(Fact::new(subject.clone(), Claim::Type(ty), Evidence::Elsewhere, at.clone()))
+        let said = by_subject(&document.facts.facts, Said::add);
+        let counted = said.into_iter().filter_map(|(subject, Said { at, text })| {
+            let at = at?;
+            let ty = objects.identified_by(subject, own, is_data, text.unwrap_or_default())?;
+            Some(Fact::new(Arc::clone(subject), Claim::Type(ty), Evidence::Elsewhere, at.clone()))
         });
         let counted: Vec<Fact> = counted.collect();
         document.facts.facts.extend(counted);

@@ -14,6 +14,7 @@ mod prior;
 mod provider_types;
 mod read;
 mod strangers;
+mod subjects;
 mod types;
 
 pub use find::{DOCUMENT_EXTENSIONS, Document, find, load};

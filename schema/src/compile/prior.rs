@@ -2,9 +2,11 @@
 //! or show it so in their examples, a page that is silent about its `tags` means the same.
 
 use super::read::ReadDocument;
+use super::subjects::by_subject;
 use crate::facts::{Claim, Fact, Subject};
 use crate::model::{DefaultValue, Evidence, ResourceKind, Type};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 /// How many pages must say the same about a name.
 const LEAST: usize = 3;
@@ -31,21 +33,21 @@ type Key<'n> = (bool, &'n str);
 
 /// What the pages of a provider say about names.
 #[derive(Default)]
-struct Prior {
-    everywhere: BTreeMap<String, Votes>,
+struct Prior<'n> {
+    everywhere: HashMap<&'n str, Votes>,
     /// Of the root, and of blocks.
-    by_level: [BTreeMap<String, Votes>; 2],
+    by_level: [HashMap<&'n str, Votes>; 2],
 }
 
-impl Prior {
-    fn add(&mut self, (nested, name): Key<'_>, ty: &Type) {
+impl<'n> Prior<'n> {
+    fn add(&mut self, (nested, name): Key<'n>, ty: &Type) {
         // Pages say list of what is a set; a name that is no plural may be one value in other places.
         let ty = &match ty {
             Type::Set(element) if name.ends_with('s') => Type::List(element.clone()),
             other => other.clone(),
         };
-        self.everywhere.entry(name.to_owned()).or_default().add(ty.clone());
-        self.by_level[usize::from(nested)].entry(name.to_owned()).or_default().add(ty.clone());
+        self.everywhere.entry(name).or_default().add(ty.clone());
+        self.by_level[usize::from(nested)].entry(name).or_default().add(ty.clone());
     }
 
     /// What pages agree about at the same level, or else everywhere, unless one at the same level says otherwise.
@@ -57,41 +59,48 @@ impl Prior {
         let ty = self.everywhere.get(name).and_then(Votes::decided)?;
         level.is_none_or(|votes| votes.0.keys().all(|said| said == ty)).then_some(ty)
     }
+
+    /// What pages agree about that a page leaves open.
+    fn for_those(&self, page: &[(&Arc<Subject>, Said<'_>)]) -> Vec<Fact> {
+        let fact = |(subject, said): &(&Arc<Subject>, Said<'_>)| {
+            let (key, at) = (name(subject)?, said.at?);
+            let is_open = said.ty.is_none_or(|(_, evidence)| evidence < Evidence::Elsewhere);
+            // What is a word where it is left out is no switch and no number.
+            let fits = |ty: &&Type| !said.word || !matches!(ty, Type::Bool | Type::Number);
+            (!said.block && is_open).then_some(())?;
+            let claim = Claim::Type(self.of(key).filter(fits)?.clone());
+            Some(Fact::new(Arc::clone(subject), claim, Evidence::Elsewhere, at.clone()))
+        };
+        page.iter().filter_map(fact).collect()
+    }
 }
 
 /// Adds to every document what the others say about the names whose types it leaves open.
 pub(super) fn spread(documents: &mut [ReadDocument]) {
     unset_attributes(documents);
     let mut prior = Prior::default();
-    for document in documents.iter().filter(|document| document.is_page) {
+    let pages = || documents.iter().filter(|document| document.is_page);
+    let said: Vec<_> = pages().map(|page| by_subject(&page.facts.facts, Said::add)).collect();
+    for said in &said {
         // However often a page has a name, it is one voice.
-        let mut voices: BTreeSet<(Key<'_>, &Type)> = BTreeSet::new();
-        for (subject, said) in by_subject(&document.facts.facts) {
+        let mut voices: HashMap<Key<'_>, Vec<&Type>> = HashMap::new();
+        for (subject, said) in said {
             let Some(key) = name(subject) else { continue };
             if let Some((ty, evidence)) = said.ty
                 && evidence >= Evidence::Example
             {
-                voices.insert((key, ty));
+                let known = voices.entry(key).or_default();
+                if !known.contains(&ty) {
+                    known.push(ty);
+                    prior.add(key, ty);
+                }
             }
         }
-        voices.into_iter().for_each(|(key, ty)| prior.add(key, ty));
     }
-    for document in documents.iter_mut().filter(|document| document.is_page) {
-        let mut added = Vec::new();
-        for (subject, said) in by_subject(&document.facts.facts) {
-            let (Some(key), Some(at)) = (name(subject), said.at) else { continue };
-            let is_open = said.ty.is_none_or(|(_, evidence)| evidence < Evidence::Elsewhere);
-            // What is a word where it is left out is no switch and no number.
-            let fits = |ty: &&Type| !said.word || !matches!(ty, Type::Bool | Type::Number);
-            if !said.block
-                && is_open
-                && let Some(ty) = prior.of(key).filter(fits)
-            {
-                let claim = Claim::Type(ty.clone());
-                added.push(Fact::new(subject.clone(), claim, Evidence::Elsewhere, at.clone()));
-            }
-        }
-        document.facts.facts.extend(added);
+    let added: Vec<Vec<Fact>> = said.iter().map(|said| prior.for_those(said)).collect();
+    let pages = documents.iter_mut().filter(|document| document.is_page);
+    for (page, added) in pages.zip(added) {
+        page.facts.facts.extend(added);
     }
 }
 
@@ -100,13 +109,13 @@ pub(super) fn spread(documents: &mut [ReadDocument]) {
 /// arguments, this provider does not.
 fn unset_attributes(documents: &mut [ReadDocument]) {
     let assumed = |fact: &Fact| {
-        let root = matches!(&fact.subject, Subject::Argument(block, _) if block.is_root());
+        let root = matches!(&*fact.subject, Subject::Argument(block, _) if block.is_root());
         root && fact.claim == Claim::Declared && fact.basis.evidence == Evidence::Name
     };
     let mut stated: BTreeMap<String, (usize, usize)> = BTreeMap::new();
     for document in documents.iter().filter(|document| document.facts.kind == ResourceKind::DataSource) {
         for fact in &document.facts.facts {
-            let Subject::Argument(block, name) = &fact.subject else { continue };
+            let Subject::Argument(block, name) = &*fact.subject else { continue };
             let settable = document.facts.kind.can_set_attribute(name);
             if block.is_root() && settable && fact.claim == Claim::Declared {
                 let (listed, guessed) = stated.entry(name.clone()).or_default();
@@ -119,10 +128,10 @@ fn unset_attributes(documents: &mut [ReadDocument]) {
     };
     for document in documents.iter_mut().filter(|document| document.facts.kind == ResourceKind::DataSource) {
         let facts = &mut document.facts.facts;
-        let guessed: BTreeSet<Subject> =
+        let guessed: BTreeSet<Arc<Subject>> =
             facts.iter().filter(|fact| assumed(fact)).map(|fact| fact.subject.clone()).collect();
-        let gone = |subject: &Subject| {
-            guessed.contains(subject) && matches!(subject, Subject::Argument(_, name) if wrong(name))
+        let gone = |subject: &Arc<Subject>| {
+            guessed.contains(subject) && matches!(&**subject, Subject::Argument(_, name) if wrong(name))
         };
         facts.retain(|fact| !gone(&fact.subject));
     }
@@ -153,20 +162,6 @@ impl<'f> Said<'f> {
             _ => {}
         }
     }
-}
-
-fn by_subject(facts: &[Fact]) -> BTreeMap<&Subject, Said<'_>> {
-    let mut all: BTreeMap<&Subject, Said<'_>> = BTreeMap::new();
-    // Facts about one thing follow each other.
-    for facts in facts.chunk_by(|one, next| one.subject == next.subject) {
-        let Some(subject) = facts.first().map(|fact| &fact.subject).filter(|about| name(about).is_some())
-        else {
-            continue;
-        };
-        let said = all.entry(subject).or_default();
-        facts.iter().for_each(|fact| said.add(fact));
-    }
-    all
 }
 
 /// The name of an argument or attribute; the `id` that everything has is a string whatever else is called so.

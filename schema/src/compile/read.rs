@@ -190,7 +190,7 @@ fn drop_refuted(facts: &mut DocumentFacts, uses: &[Use]) {
         fact.claim == Claim::Presence(Presence::Required) && fact.basis.evidence == Evidence::Assumed
     };
     let own = |used: &&Use| used.complete && used.kind == facts.kind && used.type_name == facts.type_name;
-    let unset = |fact: &Fact| match &fact.subject {
+    let unset = |fact: &Fact| match &*fact.subject {
         Subject::Argument(block, name) if block.is_root() => {
             uses.iter().filter(own).any(|used| used.body.named(name).next().is_none())
         }

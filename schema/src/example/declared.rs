@@ -54,7 +54,7 @@ impl<'a> Declared<'a> {
             declared.states_types |= about.iter().any(|fact| {
                 matches!(fact.claim, Claim::Type(_)) && fact.basis.evidence == Evidence::Declaration
             });
-            let Some(subject) = about.first().map(|fact| &fact.subject) else { continue };
+            let Some(subject) = about.first().map(|fact| &*fact.subject) else { continue };
             match subject {
                 Subject::Argument(block, name) => {
                     let known = declared.arguments.entry(block).or_default().entry(name).or_default();

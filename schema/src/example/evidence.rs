@@ -6,7 +6,8 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::facts::{Claim, DocumentFacts, Fact, Subject};
 use crate::model::{BlockId, BlockSyntax, Evidence, ExampleLanguage, Nesting, Presence, Type};
 use crate::suggest::nearest;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 /// What the uses say about the type that `document` describes, and which names they set that it does not declare.
 ///
@@ -36,7 +37,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// let example = Example { title: None, language: ExampleLanguage::Hcl, code: code.to_owned(), at };
 /// let (uses, _) = read(&example, "aws_lamp");
 /// let (facts, diagnostics) = facts(&uses, &document);
-/// assert_eq!((&facts[0].subject, &facts[0].claim), (&watts, &Claim::Type(Type::Number)));
+/// assert_eq!((&*facts[0].subject, &facts[0].claim), (&watts, &Claim::Type(Type::Number)));
 /// assert_eq!(facts[0].basis.at.to_string(), "lamp.md:2:3-2:13");
 /// assert_eq!(diagnostics[0].message, "an example sets `colour`, which the document does not declare");
 /// ```
@@ -47,7 +48,7 @@ pub fn facts(uses: &[Use], document: &DocumentFacts) -> (Vec<Fact>, Vec<Diagnost
         language: ExampleLanguage::Hcl,
         facts: Vec::new(),
         diagnostics: Vec::new(),
-        said: BTreeMap::new(),
+        said: HashMap::new(),
         undeclared: BTreeSet::new(),
     };
     let own = |found: &&Use| found.kind == document.kind && found.type_name == document.type_name;
@@ -63,8 +64,8 @@ struct Findings<'a> {
     language: ExampleLanguage,
     facts: Vec<Fact>,
     diagnostics: Vec<Diagnostic>,
-    /// What was said before, so that it is said once.
-    said: BTreeMap<Subject, Vec<(Claim, Evidence)>>,
+    /// Which of the facts are about what, so that everything is said once.
+    said: HashMap<Arc<Subject>, Vec<usize>>,
     undeclared: BTreeSet<(BlockId, String)>,
 }
 
@@ -219,12 +220,12 @@ impl Findings<'_> {
     }
 
     fn push(&mut self, id: &BlockId, entry: &Entry, claim: Claim, evidence: Evidence) {
-        let subject = Subject::Argument(id.clone(), entry.name.clone());
-        let fact = Fact::new(subject, claim, evidence, entry.at.clone());
-        let said = self.said.entry(fact.subject.clone()).or_default();
-        if !said.contains(&(fact.claim.clone(), evidence)) {
-            said.push((fact.claim.clone(), evidence));
-            self.facts.push(fact);
+        let subject = Arc::new(Subject::Argument(id.clone(), entry.name.clone()));
+        let said = self.said.entry(Arc::clone(&subject)).or_default();
+        let same = |fact: &Fact| fact.claim == claim && fact.basis.evidence == evidence;
+        if !said.iter().any(|at| self.facts.get(*at).is_some_and(same)) {
+            said.push(self.facts.len());
+            self.facts.push(Fact::new(subject, claim, evidence, entry.at.clone()));
         }
     }
 

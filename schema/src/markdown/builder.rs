@@ -3,12 +3,16 @@
 use super::slug::Slugs;
 use super::{Content, Fence, Inline, Item, Link, List, Section, html};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::prose::Prose;
 use crate::source::{SourceFile, Span};
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
 /// Lists in lists are followed to this depth; the text of deeper ones goes to the deepest item.
 const DEEPEST: usize = 24;
+
+/// The room that a text gets from the beginning: most need no more.
+const ROOM: usize = 128;
 
 /// The sections of the page that begins at `body`.
 pub(super) fn build(file: &SourceFile, body: usize, diagnostics: &mut Diagnostics) -> Vec<Section> {
@@ -188,7 +192,8 @@ impl Builder<'_> {
                         .to_lowercase(),
                     CodeBlockKind::Indented => String::new(),
                 };
-                self.fence = Some(Fence { language, code: String::new(), span: Span::default() });
+                let code = String::with_capacity(range.len());
+                self.fence = Some(Fence { language, code, span: Span::default() });
             }
             Tag::Paragraph => self.flush(),
             Tag::HtmlBlock => {
@@ -260,7 +265,11 @@ impl Builder<'_> {
     /// The text that is being read; a tight list item begins one without a paragraph.
     fn inline(&mut self, at: usize) -> &mut Inline {
         let start = self.base + at as u32;
-        self.inline.get_or_insert_with(|| Inline { span: Span::new(start, start), ..Inline::default() })
+        self.inline.get_or_insert_with(|| Inline {
+            prose: Prose::with_room(ROOM),
+            span: Span::new(start, start),
+            ..Inline::default()
+        })
     }
 
     fn push(&mut self, piece: &str, range: Range<usize>) {

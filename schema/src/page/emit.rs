@@ -17,9 +17,13 @@ use crate::model::{BlockId, Evidence, Presence};
 use crate::phrase;
 use crate::source::{Location, SourceFile};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// The most members of a section that belongs to nothing whose places are told.
 const MOST_MEMBERS: usize = 256;
+
+/// How many facts there are of a field, about.
+const FACTS_OF_A_FIELD: usize = 6;
 
 /// What the facts of a page are made of.
 pub(super) struct Page<'p, 'd> {
@@ -34,6 +38,7 @@ pub(super) struct Page<'p, 'd> {
 pub(super) fn blocks(page: &Page<'_, '_>, facts: &mut Vec<Fact>, diagnostics: &mut Diagnostics) {
     let mut ids = Ids::default();
     let of_definition = ids::of_definitions(page.outline, page.links, &mut ids);
+    facts.reserve(FACTS_OF_A_FIELD * page.outline.definitions.iter().map(|d| d.fields.len()).sum::<usize>());
     let roots = root_names(page.outline);
     let outer = reading::outer(page.outline);
     let declared =
@@ -78,15 +83,15 @@ struct Emitter<'p, 'd> {
 }
 
 impl<'p> Emitter<'p, '_> {
-    fn push(&mut self, subject: &Subject, claim: Claim, evidence: Evidence, at: Location) {
-        self.facts.push(Fact::new(subject.clone(), claim, evidence, at));
+    fn push(&mut self, subject: &Arc<Subject>, claim: Claim, evidence: Evidence, at: Location) {
+        self.facts.push(Fact::new(Arc::clone(subject), claim, evidence, at));
     }
 
     fn definition(&mut self, reached: &Reached) {
         let page = self.page;
         let Some(definition) = page.outline.definitions.get(reached.definition) else { return };
         let id = self.id(reached.definition);
-        let block = Subject::Block(id.clone());
+        let block = Arc::new(Subject::Block(id.clone()));
         if definition.label.is_some() || !definition.fields.is_empty() {
             self.push(&block, Claim::Described, Evidence::Section, page.file.location(definition.at));
         }
@@ -180,7 +185,7 @@ impl<'p> Emitter<'p, '_> {
     }
 
     /// Groups that an intro makes of its whole list: "One of the following is required:".
-    fn groups(&mut self, block: &Subject, definition: &Definition<'_>, intros: &[phrase::ListIntro]) {
+    fn groups(&mut self, block: &Arc<Subject>, definition: &Definition<'_>, intros: &[phrase::ListIntro]) {
         for (i, (intro, said)) in definition.intros.iter().zip(intros).enumerate() {
             let Some(kind) = said.group else { continue };
             let arguments: Vec<String> = definition
@@ -267,11 +272,11 @@ impl<'p> Emitter<'p, '_> {
     }
 
     /// The subject of a field on one side of a block.
-    fn subject(id: &BlockId, side: Side, name: &str) -> Subject {
-        match side {
+    fn subject(id: &BlockId, side: Side, name: &str) -> Arc<Subject> {
+        Arc::new(match side {
             Side::Arguments => Subject::Argument(id.clone(), name.to_owned()),
             Side::Attributes => Subject::Attribute(id.clone(), name.to_owned()),
-        }
+        })
     }
 }
 

@@ -36,7 +36,7 @@ mod tests {
     fn declared(text: &str) -> Vec<Evidence> {
         let facts =
             crate::page::read(&SourceFile::new("box.md", text), &mut Diagnostics::new()).expect("a page");
-        let about_id = |fact: &&Fact| match &fact.subject {
+        let about_id = |fact: &&Fact| match &*fact.subject {
             Subject::Argument(_, name) | Subject::Attribute(_, name) => name == "id",
             _ => false,
         };

@@ -5,7 +5,7 @@ mod intro;
 pub(super) use intro::of_intro;
 
 use super::declaration::is_identifier;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// The block or blocks that a list describes. The last part of a path is the block's own name, the parts before it
@@ -44,9 +44,9 @@ pub(super) enum Heading {
 /// Names that are declared somewhere on a page: words are taken for a name only when they are one of these.
 #[derive(Debug, Default)]
 pub(super) struct KnownNames {
-    exact: BTreeSet<String>,
+    exact: HashSet<String>,
     /// The first of the names that are alike, by what they share.
-    loose: BTreeMap<String, String>,
+    loose: HashMap<String, String>,
 }
 
 impl KnownNames {

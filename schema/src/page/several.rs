@@ -82,7 +82,7 @@ mod tests {
         let file = SourceFile::new("docs/resources/boxes.md", text);
         let pages = read_all(&file, &mut Diagnostics::new());
         let declared = |page: &DocumentFacts| {
-            let arguments = page.facts.iter().filter(|fact| matches!(fact.subject, Subject::Argument(..)));
+            let arguments = page.facts.iter().filter(|fact| matches!(*fact.subject, Subject::Argument(..)));
             let declared = arguments.filter(|fact| fact.claim == Claim::Declared);
             declared.map(|fact| fact.basis.at.to_string()).collect()
         };

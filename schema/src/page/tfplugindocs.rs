@@ -257,7 +257,11 @@ impl Writer<'_> {
                 (Some(min), None) => format!("Min: {min}"),
                 (_, max) => format!("Max: {}", max.unwrap_or_default()),
             };
-            self.push(subject.clone(), Claim::Rule { check: Check::Items(bounds), when: None, text }, at);
+            self.push(
+                subject.clone(),
+                Claim::Rule { check: Box::new(Check::Items(bounds)), when: None, text },
+                at,
+            );
         }
         if stated.sensitive {
             self.push(subject.clone(), Claim::Sensitive(true), at);

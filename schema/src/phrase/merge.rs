@@ -37,15 +37,14 @@ fn drop_repetitions(statements: &mut Vec<Statement>) {
 /// Drops numbers that bound what is written as a duration or a time: "an ISO 8601 duration, between 5 and 300 seconds".
 fn drop_bounds_of_durations(statements: &mut Vec<Statement>) {
     let written = |statement: &Statement| {
-        let Claim::Rule { check: Check::Format(format), .. } = &statement.claim else { return false };
+        let Some(Check::Format(format)) = statement.claim.check() else { return false };
         matches!(
             format,
             Format::IsoDuration | Format::Duration | Format::Rfc3339 | Format::TimeOfDay | Format::Date
         )
     };
     if statements.iter().any(written) {
-        statements
-            .retain(|statement| !matches!(&statement.claim, Claim::Rule { check: Check::Range(_), .. }));
+        statements.retain(|statement| !matches!(statement.claim.check(), Some(Check::Range(_))));
     }
 }
 
@@ -62,7 +61,7 @@ fn drop_numbers_among_words(statements: &mut Vec<Statement>) {
 /// "Whether to propagate. Valid values: `ALL`, `NONE`": what takes words is no switch, whatever its description begins with.
 fn drop_switches_with_words(statements: &mut Vec<Statement>) {
     let words = |statement: &Statement| {
-        let Claim::Rule { check: Check::OneOf(set), .. } = &statement.claim else { return false };
+        let Some(Check::OneOf(set)) = statement.claim.check() else { return false };
         !set.values.iter().any(|value| matches!(value.value.as_str(), "true" | "false"))
     };
     let on_or_off = |statement: &Statement| {
@@ -78,7 +77,9 @@ fn drop_switches_with_words(statements: &mut Vec<Statement>) {
 fn drop_halves(statements: &mut Vec<Statement>) {
     let wholes: Vec<String> = statements.iter().filter_map(both_ends).map(str::to_owned).collect();
     statements.retain(|statement| match &statement.claim {
-        Claim::Rule { check: Check::Items(Bounds { min: None, .. }), text, .. } => !wholes.contains(text),
+        Claim::Rule { check, text, .. } if matches!(**check, Check::Items(Bounds { min: None, .. })) => {
+            !wholes.contains(text)
+        }
         _ => true,
     });
 }
@@ -86,7 +87,7 @@ fn drop_halves(statements: &mut Vec<Statement>) {
 /// The sentence of a rule that has a lower and an upper end.
 fn both_ends(statement: &Statement) -> Option<&str> {
     let Claim::Rule { check, text, .. } = &statement.claim else { return None };
-    let has_both = match check {
+    let has_both = match &**check {
         Check::Range(range) => range.min.is_some() && range.max.is_some(),
         Check::Length(bounds) | Check::Items(bounds) => bounds.min.is_some() && bounds.max.is_some(),
         _ => false,
@@ -128,7 +129,7 @@ fn fold_pairs(statements: &mut Vec<Statement>) {
 
 fn absorb(earlier: &mut Statement, check: &Check, text: &str) -> bool {
     let Claim::Rule { check: own, when: None, text: own_text } = &mut earlier.claim else { return false };
-    let absorbed = match (&mut *own, check) {
+    let absorbed = match (&mut **own, check) {
         (Check::Range(own), Check::Range(other)) => join_ranges(own, other),
         (Check::Length(own), Check::Length(other)) | (Check::Items(own), Check::Items(other)) => {
             join_bounds(own, other)
@@ -206,9 +207,12 @@ fn narrow_ends(statements: &mut Vec<Statement>) {
         let (head, tail) = statements.split_at_mut(at);
         let Some(statement) = tail.first() else { break };
         let denied = match &statement.claim {
-            Claim::Rule { check: Check::Affixes(affixes), when: None, text } if affixes.not => {
-                single(&affixes.begins).zip(single(&affixes.ends)).map(|ends| (ends, text.clone()))
-            }
+            Claim::Rule { check, when: None, text } => match &**check {
+                Check::Affixes(affixes) if affixes.not => {
+                    single(&affixes.begins).zip(single(&affixes.ends)).map(|ends| (ends, text.clone()))
+                }
+                _ => None,
+            },
             _ => None,
         };
         let narrowed = denied.is_some_and(|((begins, ends), text)| {
@@ -224,9 +228,8 @@ fn narrow_ends(statements: &mut Vec<Statement>) {
 }
 
 fn narrow(statement: &mut Statement, begins: &CharacterSet, ends: &CharacterSet, sentence: &str) -> bool {
-    let Claim::Rule { check: Check::Characters(own), when: None, text } = &mut statement.claim else {
-        return false;
-    };
+    let Claim::Rule { check, when: None, text } = &mut statement.claim else { return false };
+    let Check::Characters(own) = &mut **check else { return false };
     let Some(only) = own.only.clone() else { return false };
     let less = |side: &Option<CharacterSet>, denied: &CharacterSet| {
         if *denied == CharacterSet::default() {

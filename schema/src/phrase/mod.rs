@@ -192,8 +192,10 @@ pub fn read_with_bullets(prose: &Prose, bullets: &[Bullets], around: &Surroundin
             reading.statements.extend(family(&sentence));
         }
         let unbounded = |said: &Statement| {
-            let Claim::Rule { check, .. } = &said.claim else { return true };
-            !matches!(check, Check::Range(_) | Check::Length(_) | Check::Items(_) | Check::Measure(_))
+            let bound = |check: &Check| {
+                matches!(check, Check::Range(_) | Check::Length(_) | Check::Items(_) | Check::Measure(_))
+            };
+            !said.claim.check().is_some_and(bound)
         };
         if reading.statements.get(before..).unwrap_or_default().iter().all(unbounded) {
             let at = |found: Range<usize>| range.start + found.start..range.start + found.end;
@@ -220,7 +222,7 @@ pub fn read_with_bullets(prose: &Prose, bullets: &[Bullets], around: &Surroundin
             reading.unread.push(range);
         }
     }
-    let enumerated = |s: &Statement| matches!(&s.claim, Claim::Rule { check: Check::OneOf(_), .. });
+    let enumerated = |s: &Statement| matches!(s.claim.check(), Some(Check::OneOf(_)));
     reading.values_behind_link = announced && !reading.statements.iter().any(enumerated);
     if let Some(type_phrase::Said { statement, strength }) = stated_type {
         let louder = |s: &Statement| matches!(&s.claim, Claim::Type(_)) && s.claim != statement.claim;
@@ -260,7 +262,7 @@ fn is_more_than_description(sentence: &Sentence<'_>) -> bool {
 }
 
 /// "See below for …".
-fn is_pointer(lower: &Lower) -> bool {
+fn is_pointer(lower: &Lower<'_>) -> bool {
     const BEGINNINGS: &[&str] = &[
         "see",
         "detailed",

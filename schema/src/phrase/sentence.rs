@@ -13,7 +13,7 @@ pub(super) struct Sentence<'a> {
     /// The sentence.
     pub(super) text: &'a str,
     /// The sentence in ASCII lower case, with the same offsets.
-    pub(super) lower: Lower,
+    pub(super) lower: Lower<'a>,
     /// The code pieces of the sentence.
     pub(super) ticks: Vec<Tick>,
     /// Its words.
@@ -48,7 +48,8 @@ impl<'a> Sentence<'a> {
         around: &'a Surroundings<'a>,
         evidence: Evidence,
     ) -> Self {
-        let (lower, ticks) = (Lower::of(text), emphasised::with_values(text, ticks(text)));
+        let lower = Lower::of(whole.get(start..start + text.len()).unwrap_or_default());
+        let ticks = emphasised::with_values(text, ticks(text));
         let tokens = tokens(&lower, ticks.iter().map(|tick| (&tick.outer, &tick.inner)));
         let mut sentence = Self {
             text,
@@ -79,7 +80,7 @@ impl<'a> Sentence<'a> {
 
     /// A rule read from a part of the sentence.
     pub(super) fn rule(&self, check: Check, when: Option<Condition>, range: Range<usize>) -> Statement {
-        self.state(Claim::Rule { check, when, text: self.quoted() }, range)
+        self.state(Claim::Rule { check: Box::new(check), when, text: self.quoted() }, range)
     }
 
     /// The sentence as it is quoted to users.

@@ -413,7 +413,7 @@ fn rules(name: &str, facts: &[&Fact], ty: &Type) -> (Vec<Rule>, Vec<Sourced<Stri
         if replaced(&overlays, fact, check.family()) {
             continue;
         }
-        let Some(check) = adapt(check.clone(), ty).and_then(|check| without_self(name, check)) else {
+        let Some(check) = adapt((**check).clone(), ty).and_then(|check| without_self(name, check)) else {
             unusable.push(Sourced { value: text.clone(), bases: vec![fact.basis.clone()] });
             continue;
         };

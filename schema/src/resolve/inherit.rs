@@ -93,7 +93,7 @@ impl<'a> OwnFields<'a> {
     fn of(documents: &[&'a DocumentFacts]) -> Self {
         let mut own = Self::default();
         for fact in documents.iter().flat_map(|document| &document.facts) {
-            match &fact.subject {
+            match &*fact.subject {
                 Subject::Attribute(block, name) => {
                     let known = own.blocks.entry(block).or_default().attributes.entry(name).or_default();
                     if let Claim::Block(id) = &fact.claim {

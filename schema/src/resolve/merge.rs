@@ -6,6 +6,9 @@ use crate::model::{Basis, Sourced};
 use std::collections::BTreeSet;
 use std::fmt::Debug;
 
+/// Up to so many pieces of evidence, to look at each of them is the quickest.
+const FEW: usize = 16;
+
 /// One value that some facts state, with everything that states it.
 #[derive(Debug, Clone)]
 pub(super) struct Candidate<T> {
@@ -76,8 +79,19 @@ pub(super) fn order(bases: &mut Vec<Basis>) {
     if bases.len() < 2 {
         return;
     }
-    let mut known = BTreeSet::new();
-    bases.retain(|basis| known.insert(basis.clone()));
+    if bases.len() <= FEW {
+        let mut kept = 0;
+        for at in 0..bases.len() {
+            if !bases[..kept].contains(&bases[at]) {
+                bases.swap(kept, at);
+                kept += 1;
+            }
+        }
+        bases.truncate(kept);
+    } else {
+        let mut known = BTreeSet::new();
+        bases.retain(|basis| known.insert(basis.clone()));
+    }
     bases.sort_by_key(|basis| std::cmp::Reverse(basis.evidence));
 }
 

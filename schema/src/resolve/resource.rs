@@ -19,7 +19,7 @@ pub fn resolve(sources: &[&DocumentFacts], diagnostics: &mut Diagnostics) -> Opt
     let runs =
         sources.iter().flat_map(|source| source.facts.chunk_by(|one, next| one.subject == next.subject));
     for facts in runs {
-        let Some(subject) = facts.first().map(|fact| &fact.subject) else { continue };
+        let Some(subject) = facts.first().map(|fact| &*fact.subject) else { continue };
         match subject {
             Subject::Resource => about_resource.extend(facts),
             Subject::Block(id) => about_blocks.of(id).own.extend(facts),
@@ -172,8 +172,8 @@ fn contexts(facts: &[&Fact]) -> Vec<ContextBinding> {
         };
         // The last source is the strongest: sources come in the order of strength.
         match contexts.iter_mut().find(same) {
-            Some(known) => *known = binding.clone(),
-            None => contexts.push(binding.clone()),
+            Some(known) => known.clone_from(binding),
+            None => contexts.push((**binding).clone()),
         }
     }
     contexts

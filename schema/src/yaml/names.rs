@@ -13,7 +13,7 @@ pub(crate) fn check<'n, N: Iterator<Item = &'n str>>(
     diagnostics: &mut Diagnostics,
 ) {
     for fact in facts {
-        let (Subject::Argument(block, _) | Subject::Block(block)) = &fact.subject else { continue };
+        let (Subject::Argument(block, _) | Subject::Block(block)) = &*fact.subject else { continue };
         for name in names(&fact.claim) {
             // A path with dots starts at the root; its first part says whether it can be right.
             let root = BlockId::root();
@@ -45,7 +45,7 @@ fn names(claim: &Claim) -> Vec<&str> {
     let mut names = Vec::new();
     match claim {
         Claim::Rule { check, when, .. } => {
-            match check {
+            match &**check {
                 Check::OneOf(set) => {
                     set.values
                         .iter()

@@ -27,7 +27,7 @@ fn document() -> DocumentFacts {
 
 fn said(uses: &[Use]) -> Vec<String> {
     let (facts, diagnostics) = facts(uses, &document());
-    let fact = |fact: Fact| match fact.subject {
+    let fact = |fact: Fact| match &*fact.subject {
         Subject::Argument(block, name) => {
             let at = fact.basis.at;
             format!("{block}.{name} {:?} {:?} :{}", fact.claim, fact.basis.evidence, at.line)
@@ -188,7 +188,7 @@ fn an_example_of_another_version_is_not_believed() {
         }));
         let (said, _) = facts(&uses, &document);
         let cord = Subject::Argument(BlockId::root(), "cord_length".into());
-        said.iter().any(|fact| fact.subject == cord && fact.claim == Claim::Declared)
+        said.iter().any(|fact| *fact.subject == cord && fact.claim == Claim::Declared)
     };
     let cord = "  cord_length = 3\n";
     let required = ("name", Claim::Presence(Presence::Required), Evidence::Marker);

@@ -7,6 +7,7 @@ use super::{Emitter, described};
 use crate::facts::{Claim, Subject};
 use crate::model::{BlockSyntax, Evidence, Nesting, Presence, Type};
 use crate::phrase::{self, Statement};
+use std::sync::Arc;
 
 /// What decides which statements about a block's occurrence count.
 pub(super) struct BlockNesting {
@@ -47,7 +48,12 @@ impl Emitter<'_, '_> {
 
     /// The section of a block can say that it may stand several times: its heading in the plural, its intro ("using one
     /// or more `x` sub-blocks"), members that are no more than a name and a value.
-    pub(in super::super) fn repeated_by_section(&mut self, subject: &Subject, name: &str, target: Target) {
+    pub(in super::super) fn repeated_by_section(
+        &mut self,
+        subject: &Arc<Subject>,
+        name: &str,
+        target: Target,
+    ) {
         let page = self.page;
         let Some(definition) = described(target).and_then(|index| page.outline.definitions.get(index)) else {
             return;

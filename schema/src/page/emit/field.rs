@@ -13,6 +13,7 @@ use crate::model::{
 };
 use crate::phrase::{self, ListIntro, Statement, Surroundings};
 use crate::source::Location;
+use std::sync::Arc;
 
 impl Emitter<'_, '_> {
     pub(super) fn field(
@@ -78,7 +79,7 @@ impl Emitter<'_, '_> {
     /// A demand within a list that is there for a case only: the argument can be left out otherwise.
     fn required_in_case(
         &mut self,
-        subject: &Subject,
+        subject: &Arc<Subject>,
         case: &str,
         intro: Option<(&Inline, &ListIntro)>,
         evidence: Evidence,
@@ -87,7 +88,12 @@ impl Emitter<'_, '_> {
         self.push(subject, Claim::Presence(Presence::Optional), evidence, at.clone());
         let when = Some(Condition::Words(case.to_owned()));
         let text = intro.map(|(intro, _)| intro.text().trim().to_owned()).unwrap_or_default();
-        self.push(subject, Claim::Rule { check: Check::Required, when, text }, Evidence::ListIntro, at);
+        self.push(
+            subject,
+            Claim::Rule { check: Box::new(Check::Required), when, text },
+            Evidence::ListIntro,
+            at,
+        );
     }
 
     /// Some attributes of a data source can be set although its page lists them as attributes only: `tags`, and what is
@@ -119,7 +125,7 @@ impl Emitter<'_, '_> {
             return;
         };
         if field.path.len() == 1 {
-            let subject = Subject::Argument(BlockId::root(), field.own_name().to_owned());
+            let subject = Arc::new(Subject::Argument(BlockId::root(), field.own_name().to_owned()));
             self.push(&subject, Claim::Declared, evidence, at.clone());
             self.push(&subject, Claim::Presence(Presence::Optional), evidence, at.clone());
             self.push(&subject, Claim::Computed(true), evidence, at.clone());
@@ -143,7 +149,7 @@ impl Emitter<'_, '_> {
                     self.push(&subject, Claim::Block(child.clone()), Evidence::Section, at.clone());
                     self.push(&subject, Claim::LinkedBy(LinkReason::Path), Evidence::Section, at.clone());
                     self.push(
-                        &Subject::Block(child.clone()),
+                        &Arc::new(Subject::Block(child.clone())),
                         Claim::Described,
                         Evidence::Section,
                         at.clone(),
@@ -158,7 +164,7 @@ impl Emitter<'_, '_> {
         id
     }
 
-    fn intro(&mut self, subject: &Subject, intro: &Inline, said: &ListIntro) {
+    fn intro(&mut self, subject: &Arc<Subject>, intro: &Inline, said: &ListIntro) {
         let at = self.page.file.location(intro.span);
         if let Some(presence) = said.presence {
             self.push(subject, Claim::Presence(presence), Evidence::ListIntro, at.clone());
@@ -172,7 +178,7 @@ impl Emitter<'_, '_> {
     /// One statement of the phrase grammar, as far as it fits what the name is.
     pub(super) fn statement(
         &mut self,
-        subject: &Subject,
+        subject: &Arc<Subject>,
         side: Side,
         is_block: bool,
         statement: &Statement,
@@ -188,7 +194,9 @@ impl Emitter<'_, '_> {
             },
             Claim::Type(_) if is_block => return,
             // That there is at most one is how its block nests.
-            Claim::Rule { check: Check::Items(Bounds { max: Some(1), .. }), .. } if is_block => return,
+            claim if is_block && matches!(claim.check(), Some(Check::Items(Bounds { max: Some(1), .. }))) => {
+                return;
+            }
             Claim::Nesting(_) if !is_block => return,
             // "A block that tells …" is a list of one object where it is only read.
             Claim::Nesting(Nesting::Single) if side == Side::Attributes => return,
@@ -212,7 +220,7 @@ impl Emitter<'_, '_> {
     fn block(
         &mut self,
         parent: &BlockId,
-        subject: &Subject,
+        subject: &Arc<Subject>,
         side: Side,
         field: &DeclaredField<'_>,
         reading: &FieldReading,
@@ -262,13 +270,19 @@ impl Emitter<'_, '_> {
     }
 
     /// What is only read is written as a value, and nearly always a list.
-    pub(super) fn computed_block(&mut self, subject: &Subject, at: &Location) {
+    pub(super) fn computed_block(&mut self, subject: &Arc<Subject>, at: &Location) {
         self.push(subject, Claim::Syntax(BlockSyntax::Attribute), Evidence::Assumed, at.clone());
         self.push(subject, Claim::Nesting(Nesting::List), Evidence::Assumed, at.clone());
     }
 
     /// The text as description, and every sentence that nothing was made of as a note.
-    fn texts(&mut self, subject: &Subject, field: &DeclaredField<'_>, reading: &FieldReading, side: Side) {
+    fn texts(
+        &mut self,
+        subject: &Arc<Subject>,
+        field: &DeclaredField<'_>,
+        reading: &FieldReading,
+        side: Side,
+    ) {
         let file = self.page.file;
         let description = reading.body.markdown();
         if !description.trim().is_empty() {
@@ -310,7 +324,13 @@ impl Emitter<'_, '_> {
     }
 
     /// A callout inside a bullet goes on with the bullet's text.
-    fn callout_of_field(&mut self, subject: &Subject, field: &DeclaredField<'_>, side: Side, text: &Inline) {
+    fn callout_of_field(
+        &mut self,
+        subject: &Arc<Subject>,
+        field: &DeclaredField<'_>,
+        side: Side,
+        text: &Inline,
+    ) {
         let file = self.page.file;
         let around =
             Surroundings { subject: field.own_name(), siblings: &[], roots: &self.roots, outer: &[] };
@@ -415,8 +435,7 @@ mod tests {
         );
         assert_eq!(presence(&facts, "kind"), [Presence::Required]);
         assert_eq!(presence(&facts, "key_id"), [Presence::Optional]);
-        let demanded =
-            |claim: &Claim| matches!(claim, Claim::Rule { check: Check::Required, when: Some(_), .. });
+        let demanded = |claim: &Claim| matches!(claim, Claim::Rule { check, when: Some(_), .. } if **check == Check::Required);
         assert!(facts.facts.iter().any(|fact| demanded(&fact.claim)));
     }
 }

@@ -8,6 +8,7 @@ use super::Emitter;
 use crate::facts::{Claim, Subject};
 use crate::model::{BlockId, Evidence};
 use crate::phrase::{self, CalloutSubject, Surroundings};
+use std::sync::Arc;
 
 impl Emitter<'_, '_> {
     pub(super) fn remarks(&mut self, id: &BlockId, side: Side, definition: &Definition<'_>) {
@@ -49,7 +50,7 @@ impl Emitter<'_, '_> {
                     CalloutSubject::Argument(_) => continue,
                 };
                 let at = remark.text.prose.location(file, statement.range.clone());
-                self.push(&subject, statement.claim, statement.evidence, at);
+                self.push(&Arc::new(subject), statement.claim, statement.evidence, at);
             }
         }
         if side == Side::Attributes && id.is_root() {
@@ -63,7 +64,7 @@ impl Emitter<'_, '_> {
             (Some(name), Side::Arguments) => Subject::Argument(id.clone(), name.to_owned()),
             _ => Subject::Block(id.clone()),
         };
-        self.push(&subject, Claim::Note(note), Evidence::Phrase, file.location(remark.text.span));
+        self.push(&Arc::new(subject), Claim::Note(note), Evidence::Phrase, file.location(remark.text.span));
     }
 
     /// A text that stands for the list of attributes.
@@ -71,7 +72,7 @@ impl Emitter<'_, '_> {
         let page = self.page;
         if let Some(type_name) = reference::attributes_of(remark.text, &page.title.type_name) {
             let at = page.file.location(remark.text.span);
-            self.push(&Subject::Resource, Claim::AttributesOf(type_name), Evidence::Phrase, at);
+            self.push(&Arc::new(Subject::Resource), Claim::AttributesOf(type_name), Evidence::Phrase, at);
         }
     }
 }

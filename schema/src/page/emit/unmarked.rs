@@ -6,6 +6,7 @@ use super::Emitter;
 use crate::facts::{Claim, Subject};
 use crate::model::{BlockId, Evidence, Presence, ResourceKind};
 use crate::phrase;
+use std::sync::Arc;
 
 impl Emitter<'_, '_> {
     /// Takes such arguments of a type for required where the rest of its list says so by its silence. An example that
@@ -38,7 +39,7 @@ impl Emitter<'_, '_> {
         };
         for field in required {
             let at = self.page.file.location(field.text.span);
-            let subject = Subject::Argument(id.clone(), field.own_name().to_owned());
+            let subject = Arc::new(Subject::Argument(id.clone(), field.own_name().to_owned()));
             self.push(&subject, Claim::Presence(Presence::Required), Evidence::Assumed, at);
         }
     }

@@ -18,7 +18,7 @@ fn links(facts: &[Fact]) -> Vec<String> {
     };
     let block = |wanted: &Subject| {
         facts.iter().find_map(|fact| match &fact.claim {
-            Claim::Block(id) if fact.subject == *wanted => Some(id.0.clone()),
+            Claim::Block(id) if *fact.subject == *wanted => Some(id.0.clone()),
             _ => None,
         })
     };
@@ -56,7 +56,7 @@ fn a_section_about_attributes_adds_to_the_block_of_an_argument() {
         * `subnet` - (Required) Subnet.\n\n## Attribute Reference\n\n* `arn` - ARN.\n\n\
         ### network\n\n* `vpc` - The VPC.\n";
     let subject = Subject::Attribute(crate::model::BlockId("network".into()), "vpc".into());
-    assert!(facts(page).iter().any(|fact| fact.subject == subject && fact.claim == Claim::Declared));
+    assert!(facts(page).iter().any(|fact| *fact.subject == subject && fact.claim == Claim::Declared));
 }
 
 #[test]
@@ -65,7 +65,7 @@ fn the_words_of_a_link_can_name_a_section_better_than_its_target() {
         ### box\n\n* `size` - (Required) Size.\n\n### box_lid\n\n* `hinge` - (Required) Hinge.\n";
     assert_eq!(links(&facts(page)), [".lids -> lids: Anchor", ".box -> box: Anchor"]);
     let hinge = Subject::Argument(crate::model::BlockId("lids".into()), "hinge".into());
-    assert!(facts(page).iter().any(|fact| fact.subject == hinge));
+    assert!(facts(page).iter().any(|fact| *fact.subject == hinge));
 }
 
 #[test]
@@ -184,7 +184,7 @@ fn a_link_to_a_heading_leads_to_the_block_of_the_own_name_below_it() {
     let facts = facts(page);
     let block = |inside: &str, name: &str| {
         let subject = Subject::Argument(crate::model::BlockId(inside.to_owned()), name.to_owned());
-        facts.iter().any(|fact| fact.subject == subject)
+        facts.iter().any(|fact| *fact.subject == subject)
     };
     assert_eq!(
         links(&facts),
@@ -207,7 +207,7 @@ fn a_heading_that_only_sorts_arguments_is_no_block() {
         ### Lid Colours\n\n* `paint` - (Optional) Paint.\n* `ink` - Ink.\n";
     let declared = |name: &str| {
         let subject = Subject::Argument(crate::model::BlockId::root(), name.to_owned());
-        facts(page).iter().any(|fact| fact.subject == subject && fact.claim == Claim::Declared)
+        facts(page).iter().any(|fact| *fact.subject == subject && fact.claim == Claim::Declared)
     };
     assert!(declared("hinge"));
     assert!(!declared("paint"), "one of its list has no marker");
@@ -222,7 +222,7 @@ fn a_heading_over_a_section_that_blocks_share_sorts_nothing() {
     let mut diagnostics = Diagnostics::new();
     let facts = crate::page::read(&SourceFile::new("box.md", text), &mut diagnostics).expect("a page").facts;
     let size = Subject::Argument(crate::model::BlockId::root(), "size".to_owned());
-    assert!(!facts.iter().any(|fact| fact.subject == size));
+    assert!(!facts.iter().any(|fact| *fact.subject == size));
     let said: Vec<_> = diagnostics.into_sorted().iter().map(|it| it.code).collect();
     assert_eq!(said, []);
 }
@@ -233,12 +233,13 @@ fn objects_of_a_set_are_a_set() {
         ### rule\n\n* `port` - (Required) Port.\n";
     let rule = Subject::Argument(crate::model::BlockId::root(), "rule".to_owned());
     let facts = facts(page);
-    let mut nesting = facts.iter().filter(|fact| fact.subject == rule).filter_map(|fact| match &fact.claim {
-        Claim::Nesting(nesting) if fact.basis.evidence == crate::model::Evidence::Declaration => {
-            Some(*nesting)
-        }
-        _ => None,
-    });
+    let mut nesting =
+        facts.iter().filter(|fact| *fact.subject == rule).filter_map(|fact| match &fact.claim {
+            Claim::Nesting(nesting) if fact.basis.evidence == crate::model::Evidence::Declaration => {
+                Some(*nesting)
+            }
+            _ => None,
+        });
     assert_eq!(nesting.next(), Some(crate::model::Nesting::Set));
 }
 
@@ -265,7 +266,7 @@ fn a_name_that_is_a_link_leads_to_its_section() {
 /// The arguments of the resource itself.
 fn of_the_resource(facts: &[Fact]) -> Vec<&str> {
     let declared = facts.iter().filter(|fact| fact.claim == Claim::Declared);
-    let own = declared.filter_map(|fact| match &fact.subject {
+    let own = declared.filter_map(|fact| match &*fact.subject {
         Subject::Argument(block, name) if block.is_root() => Some(name.as_str()),
         _ => None,
     });

@@ -223,7 +223,7 @@ mod tests {
             crate::page::read(&file, &mut crate::diagnostic::Diagnostics::new()).expect("a page").facts;
         let declared = facts.into_iter().filter(|fact| fact.claim == Claim::Declared);
         let attribute = |subject| if let Subject::Attribute(_, name) = subject { Some(name) } else { None };
-        let names: Vec<String> = declared.filter_map(|fact| attribute(fact.subject)).collect();
+        let names: Vec<String> = declared.filter_map(|fact| attribute((*fact.subject).clone())).collect();
         assert_eq!(names, ["lid", "ids", "id"]);
     }
 

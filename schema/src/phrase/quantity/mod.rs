@@ -379,7 +379,13 @@ fn names_subject(sentence: &Sentence<'_>, code: &Token) -> bool {
 /// The most that a text allows of its subject.
 pub(super) fn most(claim: &Claim) -> Option<u64> {
     match claim {
-        Claim::Rule { check: Check::Items(bounds), when: None, .. } => bounds.max,
+        Claim::Rule { check, when: None, .. } => {
+            if let Check::Items(bounds) = &**check {
+                bounds.max
+            } else {
+                None
+            }
+        }
         _ => None,
     }
 }

@@ -79,7 +79,7 @@ fn a_switch_is_no_default_of_a_block() {
 fn what_a_type_cannot_hold_is_noted_once() {
     let text = "Up to 3 characters.";
     let bounds = crate::model::Bounds { min: None, max: Some(3) };
-    let rule = Claim::Rule { check: Check::Length(bounds), when: None, text: text.to_owned() };
+    let rule = Claim::Rule { check: Box::new(Check::Length(bounds)), when: None, text: text.to_owned() };
     let page = document(vec![
         declared("own", 3),
         Fact::new(argument("own"), Claim::Type(Type::Bool), Evidence::Phrase, at(3)),
@@ -232,7 +232,7 @@ fn presence_said_both_ways_is_optional() {
 #[test]
 fn conflicts_hold_on_both_sides_and_never_with_oneself() {
     let conflict = |names: &[&str]| Claim::Rule {
-        check: Check::ConflictsWith(names.iter().map(|n| (*n).to_owned()).collect()),
+        check: Box::new(Check::ConflictsWith(names.iter().map(|n| (*n).to_owned()).collect())),
         when: None,
         text: "Conflicts.".into(),
     };
@@ -257,7 +257,11 @@ fn an_overlay_replaces_rules_of_its_family_and_takes_back_others() {
             values.iter().map(|v| crate::model::EnumValue { value: (*v).into(), note: None, when: None });
         Check::OneOf(ValueSet { values: values.collect(), closed: true })
     };
-    let rule = |check: Check, when: Option<Condition>| Claim::Rule { check, when, text: "Text.".into() };
+    let rule = |check: Check, when: Option<Condition>| Claim::Rule {
+        check: Box::new(check),
+        when,
+        text: "Text.".into(),
+    };
     let page = document(vec![
         declared("mode", 3),
         Fact::new(argument("mode"), rule(values(&["A"]), None), Evidence::Phrase, at(3)),

@@ -56,7 +56,7 @@ pub(super) fn document(node: &Node, diagnostics: &mut Diagnostics) -> Option<Doc
 fn check_names(facts: &[Fact], here: &Location, diagnostics: &mut Diagnostics) {
     let mut declared: BTreeMap<&BlockId, BTreeSet<&str>> = BTreeMap::new();
     for fact in facts {
-        if let Subject::Argument(block, name) = &fact.subject {
+        if let Subject::Argument(block, name) = &*fact.subject {
             declared.entry(block).or_default().insert(name);
         }
     }
@@ -77,8 +77,9 @@ pub(crate) struct Lower<'a> {
 impl Lower<'_> {
     /// Adds a fact for each of its bases.
     pub(crate) fn state(&mut self, subject: &Subject, claim: &Claim, bases: Vec<Basis>) {
+        let subject = Arc::new(subject.clone());
         self.facts.extend(bases.into_iter().map(|basis| Fact {
-            subject: subject.clone(),
+            subject: Arc::clone(&subject),
             claim: claim.clone(),
             basis,
         }));
@@ -199,7 +200,7 @@ impl Lower<'_> {
         for (context, at, value) in named.chain(listed) {
             let Some(binding) = self.binding(context, at, value) else { continue };
             let basis = binding.bases.first().cloned();
-            self.state(&Subject::Resource, &Claim::Context(binding), basis.into_iter().collect());
+            self.state(&Subject::Resource, &Claim::Context(Box::new(binding)), basis.into_iter().collect());
         }
     }
 

@@ -61,7 +61,7 @@ impl Rules<'_> {
         let Some((check, when)) = check(lower, entry, also) else { return };
         let text = around.and_then(stated_text).unwrap_or_else(|| wording::rule(&check, when.as_ref()));
         let bases = lower.bases(around.and_then(|node| node.get("bases")), &entry.at);
-        lower.state(self.subject, &Claim::Rule { check, when, text }, bases);
+        lower.state(self.subject, &Claim::Rule { check: Box::new(check), when, text }, bases);
     }
 }
 

@@ -205,8 +205,8 @@ fn check() -> BoxedStrategy<Check> {
 
 fn rule() -> BoxedStrategy<Claim> {
     prop_oneof![
-        9 => (check(), when(), text()).prop_map(|(check, when, text)| Claim::Rule { check, when, text }),
-        1 => (when(), text()).prop_map(|(when, text)| Claim::Rule { check: Check::Required, when, text }),
+        9 => (check(), when(), text()).prop_map(|(check, when, text)| Claim::Rule { check: Box::new(check), when, text }),
+        1 => (when(), text()).prop_map(|(when, text)| Claim::Rule { check: Box::new(Check::Required), when, text }),
     ]
     .boxed()
 }
@@ -324,7 +324,14 @@ fn about_resource() -> BoxedStrategy<Claim> {
         text().prop_map(Claim::ImportSample),
         text().prop_map(Claim::ImportNote),
         binding.prop_map(|(context, argument, target, target_argument, values, bases)| {
-            Claim::Context(ContextBinding { context, argument, target, target_argument, values, bases })
+            Claim::Context(Box::new(ContextBinding {
+                context,
+                argument,
+                target,
+                target_argument,
+                values,
+                bases,
+            }))
         }),
     ]
     .boxed()
@@ -340,7 +347,9 @@ fn fact() -> BoxedStrategy<Fact> {
         (id(), about_argument()).prop_map(|(id, claim)| (Subject::Argument(id, "a".to_owned()), claim)),
         (id(), about_argument()).prop_map(|(id, claim)| (Subject::Argument(id, "b".to_owned()), claim)),
     ];
-    (about, basis()).prop_map(|((subject, claim), basis)| Fact { subject, claim, basis }).boxed()
+    (about, basis())
+        .prop_map(|((subject, claim), basis)| Fact { subject: subject.into(), claim, basis })
+        .boxed()
 }
 
 /// A document that states all kinds of facts, many of them about the same few arguments.

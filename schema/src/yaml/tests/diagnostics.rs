@@ -71,7 +71,7 @@ fn everything_wrong_is_said_at_once_and_the_rest_is_read() {
     insta::assert_snapshot!(said.join("\n"));
     let declared = |name: &str| {
         let subject = Subject::Argument(crate::model::BlockId::root(), name.to_owned());
-        documents[0].facts.iter().any(|fact| fact.subject == subject && fact.claim == Claim::Declared)
+        documents[0].facts.iter().any(|fact| *fact.subject == subject && fact.claim == Claim::Declared)
     };
     assert!(declared("good") && declared("wrong_type") && declared("rule"));
 }
