@@ -4,7 +4,6 @@ use super::outline::{DeclaredField, Outline, is_told, names_of};
 use super::part::PagePart;
 use super::reading::FieldReading;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::facts::Claim;
 use crate::markdown::{Content, Document, List};
 use crate::model::Check;
 use crate::source::{SourceFile, Span};
@@ -88,7 +87,7 @@ pub(super) fn report_members(
 }
 
 fn takes_values(reading: &FieldReading) -> bool {
-    reading.statements().any(|(_, said)| matches!(said.claim, Claim::Rule { check: Check::OneOf(_), .. }))
+    reading.statements().any(|(_, said)| matches!(said.claim.check(), Some(Check::OneOf(_))))
 }
 
 /// A list below a bullet of which each bullet has a name and says something of it.
