@@ -6,6 +6,7 @@ use crate::rust_type;
 use crate::schema::{Argument, Block, Table};
 use crate::suggest::{hint, nearest};
 use ferroform_rules::contexts::Decided;
+use ferroform_rules::path_in_words;
 use proc_macro2::Span;
 use std::collections::{BTreeMap, BTreeSet};
 use syn::spanned::Spanned;
@@ -96,9 +97,18 @@ impl<'a> Resolved<'a> {
 
     /// What is known about what a rule names: a sibling, or a path from the root of the resource.
     pub(crate) fn at_path(&self, path: &str) -> Setting<'a> {
-        let Some((first, _)) = path.split_once('.') else { return self.setting(path) };
-        let within = self.block.id.is_empty() && self.setting(first) == Setting::Never;
-        if within { Setting::Never } else { Setting::Unknown }
+        if !path.contains('.') {
+            return self.setting(path);
+        }
+        // Which blocks are around the one of a struct, the program decides.
+        if !self.block.id.is_empty() {
+            return Setting::Unknown;
+        }
+        match path_in_words(path).split_once('.') {
+            None => self.setting(path_in_words(path)),
+            Some((first, _)) if self.setting(first) == Setting::Never => Setting::Never,
+            Some(_) => Setting::Unknown,
+        }
     }
 
     /// Where an argument is named.

@@ -3,7 +3,7 @@
 use crate::{Characters, Condition, Format, Number};
 
 /// What a rule demands. Paths of other arguments name siblings in the same block; a path with dots starts at the root
-/// of the resource.
+/// of the resource and goes through the blocks that enclose the rule ([`crate::path_from_around`]).
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 pub enum Check {

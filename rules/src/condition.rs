@@ -2,21 +2,6 @@
 
 use crate::{Facts, Known, Truth};
 
-/// The name of the argument at a path that a rule or a condition names, as people read it.
-///
-/// A path is a name of the same block (`mode`), a path from the root of the resource (`lamp.mode`), or, from a block, an
-/// argument of the resource itself (`.mode`).
-///
-/// ```
-/// use ferroform_rules::path_in_words;
-/// assert_eq!(path_in_words(".mode"), "mode");
-/// assert_eq!(path_in_words("lamp.mode"), "lamp.mode");
-/// ```
-#[must_use]
-pub fn path_in_words(path: &str) -> &str {
-    path.strip_prefix('.').unwrap_or(path)
-}
-
 /// When a rule applies.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
@@ -26,7 +11,7 @@ pub enum Condition {
     Context(String),
     /// An argument has one of these values.
     Is {
-        /// Path of the argument; see [`path_in_words`].
+        /// Path of the argument; see [`crate::path_from_around`].
         argument: String,
         /// The values, as text.
         values: Vec<String>,

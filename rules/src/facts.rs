@@ -175,11 +175,12 @@ impl Known<'_> {
 
 /// What a caller knows about the arguments beside the one that a rule is about.
 pub trait Facts {
-    /// What is known of the argument at a path: a sibling, or from the root of the resource where the path has dots.
+    /// What is known of the argument at a path: a sibling, or from the root of the resource where the path has dots
+    /// ([`crate::path_from_around`]).
     fn known(&self, path: &str) -> Known<'_>;
 
     /// The value that the document states for an argument that is not set, as its text: only where it states exactly
-    /// one, without a condition.
+    /// one, without a condition, and where the block that it would stand in stands.
     fn default(&self, _path: &str) -> Option<Cow<'_, str>> {
         None
     }

@@ -7,7 +7,7 @@ use crate::data::{Args, Data, Node, NodeId, Repr};
 use crate::tree::Content;
 use ferroform_rules::contexts::{Decided, Demand, decided, demands};
 use ferroform_rules::table::{Block, ContextBinding};
-use ferroform_rules::{Condition, Facts, Known, Truth, path_in_words};
+use ferroform_rules::{Condition, Facts, Known, Truth, path_from_around, path_in_words};
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
@@ -31,18 +31,38 @@ impl<'a> Bound<'a> {
     }
 }
 
+impl<'a> Bound<'a> {
+    /// The block around this one that a path leads through last, and the way that is left.
+    fn start<'p>(&self, path: &'p str) -> (&'a Args, &'p str) {
+        let mut around = Vec::new();
+        let mut next = self.subject.around;
+        while let Some(one) = next {
+            around.push(one);
+            next = one.outer;
+        }
+        around.reverse();
+        let (through, rest) = path_from_around(path, around.iter().map(|around| around.holds));
+        (around.get(through).map_or(self.args, |around| around.args), rest)
+    }
+}
+
 impl Facts for Bound<'_> {
     fn known(&self, path: &str) -> Known<'_> {
         match self.args.get(path) {
-            // Names have no dots; and "`.mode`" is an argument of the resource itself.
+            // Names have no dots.
             None if path.as_bytes().contains(&b'.') => {
-                self.or_overridden(descend(&self.subject.element.args, path_in_words(path)), path)
+                let (args, rest) = self.start(path);
+                self.or_overridden(descend(args, rest), path)
             }
             data => self.known_as(data, path),
         }
     }
 
     fn default(&self, path: &str) -> Option<Cow<'_, str>> {
+        // What would stand in another block has no default where that block does not stand.
+        if path.as_bytes().contains(&b'.') && self.start(path).1.as_bytes().contains(&b'.') {
+            return None;
+        }
         self.subject.table.argument_at(path, self.block)?.only_default().map(Cow::Borrowed)
     }
 
@@ -79,9 +99,9 @@ impl<'a> Here<'a> {
     /// What decided a condition, for the help of a report.
     pub(super) fn because(&self, condition: &Condition) -> Option<String> {
         let Bound { subject, args, .. } = self.bound;
-        let data = |path: &str| match path.strip_prefix('.') {
-            Some(name) => subject.element.args.get(name),
-            None => args.get(path),
+        let data = |path: &str| match self.bound.start(path) {
+            (around, name) if path.contains('.') => around.get(name),
+            _ => args.get(path),
         };
         match condition {
             Condition::Context(name) => {
@@ -151,17 +171,28 @@ impl Subject<'_> {
     }
 }
 
+/// What is known of an argument by the way to it from a block.
 fn descend<'a>(args: &'a Args, path: &str) -> Known<'a> {
     let Some((first, rest)) = path.split_once('.') else { return known(args.get(path)) };
-    match args.get(first).map(|data| &data.0) {
-        None | Some(Repr::Absent | Repr::Null) => Known::Unset,
-        Some(Repr::Block(inner)) => descend(inner, rest),
-        Some(Repr::List(items)) => match items.as_slice() {
-            [] => Known::Unset,
-            [Data(Repr::Block(inner))] => descend(inner, rest),
-            // Repeated blocks and expressions.
-            _ => Known::Maybe,
-        },
-        Some(_) => Known::Maybe,
+    match args.get(first) {
+        None => Known::Unset,
+        Some(data) => within(data, rest),
+    }
+}
+
+/// The same from what a block is given by.
+fn within<'a>(data: &'a Data, path: &str) -> Known<'a> {
+    match &data.0 {
+        Repr::Absent | Repr::Null => Known::Unset,
+        Repr::Block(inner) => descend(inner, path),
+        Repr::List(items) => {
+            let mut blocks = Vec::with_capacity(items.len());
+            for item in items {
+                blocks.push(within(item, path));
+            }
+            Known::in_blocks(blocks)
+        }
+        // How many there are, Terraform knows.
+        _ => Known::Maybe,
     }
 }

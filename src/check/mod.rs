@@ -22,7 +22,7 @@ pub(crate) fn check(named: &NamedTree<'_>, report: &mut Report) {
         for node in &members.nodes {
             let Content::Element(element) = &named.tree.get(*node).content else { continue };
             let ElementType::Bound(table) = element.ty else { continue };
-            let subject = Subject { named, node: *node, element, table: table.table() };
+            let subject = Subject { named, node: *node, element, table: table.table(), around: None };
             if let Some(fault) = table.fault() {
                 report.push(subject.violation(format!("the bindings cannot be used: {fault}"), ""));
             }
@@ -39,6 +39,16 @@ struct Subject<'a> {
     node: NodeId,
     element: &'a ElementData,
     table: &'a Table,
+    /// The block around the one that is being checked.
+    around: Option<&'a Around<'a>>,
+}
+
+/// A block that another stands in.
+struct Around<'a> {
+    args: &'a Args,
+    /// The argument that the inner block is given by.
+    holds: &'a str,
+    outer: Option<&'a Around<'a>>,
 }
 
 /// An argument in the program.
@@ -67,7 +77,10 @@ impl Subject<'_> {
             push_name(path, &argument.name);
             // What an override touches is the user's own affair.
             if !self.overridden(path) {
-                self.argument(argument, data, path, report);
+                let Subject { named, node, element, table, around: outer } = *self;
+                let around = Around { args, holds: &argument.name, outer };
+                let inner = Subject { named, node, element, table, around: Some(&around) };
+                inner.argument(argument, data, path, report);
             }
             path.truncate(depth);
         }

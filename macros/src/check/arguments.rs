@@ -8,6 +8,7 @@ use crate::schema::{Argument, Type};
 use ferroform_rules::table::Rule;
 use ferroform_rules::{
     Breach, Check, Condition, Facts, Known, RuleWords, Subject, Truth, Verdict, enumeration, judge,
+    path_in_words,
 };
 
 pub(super) fn check(resolved: &Resolved<'_>, input: &Input, findings: &mut Findings) {
@@ -102,7 +103,9 @@ fn set(bound: &Bound<'_>, rule: &Rule, resolved: &Resolved<'_>, findings: &mut F
     };
     let known = given.map_or(Known::set(), |(literal, _)| Known::Value(value(literal)));
     // A field that may be left out breaks nothing by itself; the value that its attribute gives it does.
-    let is_set = given.is_some() || bound.setting().is_set();
+    // A switch can be off, and then it needs no company.
+    let switch = matches!(rule.check, Check::RequiredWith(_)) && bound.argument.ty == Type::Bool;
+    let is_set = given.is_some() || (bound.setting().is_set() && !switch);
     let span = given.map_or(bound.span, |(_, span)| span);
     let subject = subject(bound.argument, known);
     let here = Here::without_contexts(resolved);
@@ -114,7 +117,7 @@ fn set(bound: &Bound<'_>, rule: &Rule, resolved: &Resolved<'_>, findings: &mut F
                 (bound.span, format!("{said}{}: {}", because(allowed, resolved), remove(bound)))
             }
             Breach::Without { missing } => {
-                let missing = enumeration(missing.iter().copied());
+                let missing = enumeration(missing.iter().copied().map(path_in_words));
                 let message = format!(
                     "{said}, and this struct never sets {missing}: add {missing}, or {}",
                     remove(bound)
@@ -140,8 +143,10 @@ fn conflict(bound: &Bound<'_>, other: &str, rule: &Rule, resolved: &Resolved<'_>
     let known = resolved.at_path(other) != Setting::Unknown;
     let of_no_use = match (on, other_on) {
         (Truth::True, Truth::True) => None,
-        (Truth::True, Truth::Unknown) if known => Some((name, other)),
-        (Truth::Unknown, Truth::True) if resolved.setting(name) != Setting::Unknown => Some((other, name)),
+        (Truth::True, Truth::Unknown) if known => Some((name, path_in_words(other))),
+        (Truth::Unknown, Truth::True) if resolved.setting(name) != Setting::Unknown => {
+            Some((path_in_words(other), name))
+        }
         _ => return,
     };
     if !findings.first_about(&[name, other]) {

@@ -3,8 +3,7 @@
 use crate::input::Literal;
 use crate::resolve::{Resolved, Setting};
 use crate::schema::Type;
-use ferroform_rules::table::Argument;
-use ferroform_rules::{Check, Condition, Facts, Known, Truth, Value};
+use ferroform_rules::{Check, Condition, Facts, Known, Truth, Value, path_in_words};
 use std::borrow::Cow;
 
 /// What every value of the struct has in common: what only some have is not known.
@@ -58,6 +57,10 @@ impl Facts for Here<'_, '_> {
     }
 
     fn default(&self, path: &str) -> Option<Cow<'_, str>> {
+        // What would stand in another block has no default where that block does not stand.
+        if path_in_words(path).contains('.') {
+            return None;
+        }
         let argument = self.resolved.schema.argument_at(path, self.resolved.block)?;
         argument.only_default().map(Cow::Borrowed)
     }
@@ -84,13 +87,14 @@ pub(super) fn because(condition: &Condition, resolved: &Resolved<'_>) -> String 
     if reasons.is_empty() { String::new() } else { format!(", and this struct {}", reasons.join(" and ")) }
 }
 
-fn reason(name: &str, resolved: &Resolved<'_>) -> Option<String> {
-    match resolved.at_path(name) {
+fn reason(path: &str, resolved: &Resolved<'_>) -> Option<String> {
+    let name = path_in_words(path);
+    match resolved.at_path(path) {
         Setting::Fixed(literal) => Some(format!("fixes `{name}` to `{}`", literal.text())),
         Setting::Always => Some(format!("always sets `{name}`")),
         Setting::Never => {
-            let argument = resolved.schema.argument_at(name, resolved.block);
-            let default = argument.and_then(Argument::only_default);
+            let here = Here::new(resolved);
+            let default = here.default(path);
             let default = default.map_or_else(String::new, |value| format!(" (by default `{value}`)"));
             Some(format!("never sets `{name}`{default}"))
         }

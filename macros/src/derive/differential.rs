@@ -33,8 +33,17 @@ impl Choice {
         NAMES[self.below(NAMES.len())].to_owned()
     }
 
+    /// What a rule can name: an argument beside it, the same by its way from the root, or one of a block that no struct here has.
+    fn path(&mut self) -> String {
+        match self.below(6) {
+            0 => format!(".{}", self.name()),
+            1 => "stand.size".to_owned(),
+            _ => self.name(),
+        }
+    }
+
     fn names(&mut self) -> Vec<String> {
-        let mut names: Vec<String> = (0..=self.below(2) + 1).map(|_| self.name()).collect();
+        let mut names: Vec<String> = (0..=self.below(2) + 1).map(|_| self.path()).collect();
         names.sort();
         names.dedup();
         names
@@ -46,10 +55,10 @@ impl Choice {
 
     fn condition(&mut self, depth: usize) -> Condition {
         match self.below(if depth > 1 { 3 } else { 6 }) {
-            0 => Condition::Set(self.name()),
+            0 => Condition::Set(self.path()),
             1 | 2 => {
-                let argument = self.name();
-                let values = match &*argument {
+                let argument = self.path();
+                let values = match argument.rsplit('.').next().unwrap_or(&argument) {
                     "size" | "depth" => vec![self.below(9).to_string()],
                     "lit" => vec!["true".to_owned()],
                     _ => vec![self.text(), self.text()],
@@ -65,7 +74,7 @@ impl Choice {
     fn check(&mut self, name: &str) -> Check {
         let others = |choice: &mut Self| {
             let mut names = choice.names();
-            names.retain(|other| other != name);
+            names.retain(|other| other.trim_start_matches('.') != name);
             names
         };
         match self.below(6) {
@@ -123,6 +132,10 @@ impl Choice {
         }
         let kind = GroupKind::ALL[self.below(GroupKind::ALL.len())];
         let groups = vec![table::Group { stated: self.stated(), kind, arguments: self.names() }];
+        arguments.push(Argument::new("stand", Type::Block("stand".to_owned(), table::Nesting::List)));
+        let mut size = Argument::new("size", Type::Number);
+        size.default = Some(self.below(9).to_string());
+        let stand = table::Block { id: "stand".to_owned(), arguments: vec![size], ..table::Block::default() };
         table::Table {
             kind: table::ElementKind::Resource,
             type_name: "acme_lamp".into(),
@@ -130,7 +143,7 @@ impl Choice {
             construct: "Lamp".into(),
             provider: Provider::of_type("acme_lamp"),
             contexts: Vec::new(),
-            blocks: vec![table::Block { arguments, groups, ..table::Block::default() }],
+            blocks: vec![table::Block { arguments, groups, ..table::Block::default() }, stand],
         }
     }
 

@@ -1,12 +1,12 @@
 //! The trial: every rule of a resource type held against every use of it.
 
-use super::example_block::ExampleBlock;
+use super::example_block::{Around, ExampleBlock};
 use crate::example::{Body, Entry, Use};
 use crate::model::{Argument, Basis, BlockId, Check, Evidence, Presence, Resource, Type};
 use crate::source::Location;
 use ferroform_rules::{Facts, Subject, Truth, Verdict, judge, judge_group};
-use std::collections::BTreeMap;
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
+use std::rc::Rc;
 
 /// Which statement of a schema is on trial.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -53,22 +53,37 @@ pub(super) fn hold(resource: &Resource, uses: &[&Use]) -> Outcome {
     let mut trial = Trial { outcome: Outcome::new() };
     for used in uses {
         // Examples are bounded in depth; a definition that holds itself ends with them.
-        let mut open: VecDeque<(BlockId, &Body, &Location)> = VecDeque::new();
-        open.push_back((BlockId::root(), &used.body, &used.at));
-        while let Some((id, body, at)) = open.pop_front() {
+        let mut open: VecDeque<Place<'_>> = VecDeque::new();
+        open.push_back(Place { id: BlockId::root(), body: &used.body, at: &used.at, around: Rc::default() });
+        while let Some(Place { id, body, at, around }) = open.pop_front() {
             let Some(block) = resource.block(&id) else { continue };
-            let example = ExampleBlock { resource, used, block, body, at };
-            trial.block(&id, &example);
+            trial.block(&id, &ExampleBlock { resource, used, block, body, at, around: &around });
             for argument in &block.arguments {
                 let Some(ty) = argument.ty.value.block() else { continue };
+                let mut inner = None;
                 for entry in body.named(&argument.name) {
-                    let bodies = entry.value.bodies().into_iter();
-                    open.extend(bodies.map(|body| (ty.definition.clone(), body, &entry.at)));
+                    let holds = Around { block, body, holds: &argument.name };
+                    let inner = inner.get_or_insert_with(|| around.iter().copied().chain([holds]).collect());
+                    let place = |body| Place {
+                        id: ty.definition.clone(),
+                        body,
+                        at: &entry.at,
+                        around: Rc::clone(inner),
+                    };
+                    open.extend(entry.value.bodies().into_iter().map(place));
                 }
             }
         }
     }
     trial.outcome
+}
+
+/// A block of an example that is to be looked at.
+struct Place<'a> {
+    id: BlockId,
+    body: &'a Body,
+    at: &'a Location,
+    around: Rc<[Around<'a>]>,
 }
 
 struct Trial {

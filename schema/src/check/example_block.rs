@@ -5,7 +5,7 @@ use crate::example::{Body, Entry, ExampleValue, Use};
 use crate::literal::stated;
 use crate::model::{Block, Condition, Resource};
 use crate::source::Location;
-use ferroform_rules::{Facts, Known, Truth, Value};
+use ferroform_rules::{Facts, Known, Truth, Value, path_from_around};
 use std::borrow::Cow;
 
 /// One block of one example, beside its definition.
@@ -18,6 +18,17 @@ pub(super) struct ExampleBlock<'a> {
     /// The block in the example, and where it stands.
     pub(super) body: &'a Body,
     pub(super) at: &'a Location,
+    /// The blocks that it stands in, the resource first.
+    pub(super) around: &'a [Around<'a>],
+}
+
+/// A block of an example that another stands in.
+#[derive(Clone, Copy)]
+pub(super) struct Around<'a> {
+    pub(super) block: &'a Block,
+    pub(super) body: &'a Body,
+    /// The argument that the inner block is given by.
+    pub(super) holds: &'a str,
 }
 
 impl<'a> ExampleBlock<'a> {
@@ -36,11 +47,11 @@ impl<'a> ExampleBlock<'a> {
         condition.map_or(Truth::True, |condition| condition.holds(self))
     }
 
-    fn known_in(&self, block: &Block, bodies: &[&'a Body], name: &str) -> Known<'a> {
+    fn known_in(&self, block: &Block, body: &'a Body, name: &str) -> Known<'a> {
         if block.argument(name).is_none() {
             return Known::Maybe;
         }
-        let entries: Vec<&'a Entry> = bodies.iter().flat_map(|body| body.named(name)).collect();
+        let entries: Vec<&'a Entry> = body.named(name).collect();
         // Nobody knows how many blocks there are.
         if entries.iter().any(|entry| matches!(entry.value, ExampleValue::Repeated(_))) {
             return Known::set();
@@ -54,54 +65,50 @@ impl<'a> ExampleBlock<'a> {
         }
     }
 
-    /// The block definition that holds the argument at a path, and the name of the argument.
-    fn definition<'p>(&self, path: &'p str) -> Option<(&'a Block, &'p str)> {
-        let Some((parents, name)) = path.rsplit_once('.') else { return Some((self.block, path)) };
-        let mut block = &self.resource.root;
-        for parent in parents.split('.').filter(|parent| !parent.is_empty()) {
-            block = self.resource.block(&block.argument(parent)?.ty.value.block()?.definition)?;
+    /// The block around this one that a path leads through last, and the way that is left.
+    fn start<'p>(&self, path: &'p str) -> (&'a Block, &'a Body, &'p str) {
+        let (through, rest) = path_from_around(path, self.around.iter().map(|around| around.holds));
+        match self.around.get(through) {
+            Some(Around { block, body, .. }) => (block, body, rest),
+            None => (self.block, self.body, rest),
         }
-        Some((block, name))
     }
 
-    /// The definition and the bodies at a path from the root.
-    fn parents(&self, path: &str) -> Parents<'a> {
-        let mut block = &self.resource.root;
-        let mut bodies = vec![&self.used.body];
-        // "`.mode`" stands in the resource itself.
-        for name in path.split('.').filter(|name| !name.is_empty()) {
-            let definition = block.argument(name).and_then(|argument| argument.ty.value.block());
-            let Some(next) = definition.and_then(|ty| self.resource.block(&ty.definition)) else {
-                return Parents::Unknown;
-            };
-            let entries: Vec<&Entry> = bodies.iter().flat_map(|body| body.named(name)).collect();
-            if entries.is_empty() {
-                return if self.used.complete { Parents::Unset } else { Parents::Unknown };
-            }
-            block = next;
-            bodies = entries.iter().flat_map(|entry| entry.value.bodies()).collect();
-            if bodies.is_empty() {
-                return Parents::Unknown;
-            }
+    /// What is known of an argument by the way to it from a block that encloses this one.
+    fn below(&self, block: &'a Block, body: &'a Body, path: &str) -> Known<'a> {
+        let Some((name, rest)) = path.split_once('.') else { return self.known_in(block, body, path) };
+        let definition = block.argument(name).and_then(|argument| argument.ty.value.block());
+        let Some(inner) = definition.and_then(|ty| self.resource.block(&ty.definition)) else {
+            return Known::Maybe;
+        };
+        let entries: Vec<&'a Entry> = body.named(name).collect();
+        if entries.is_empty() {
+            return if self.used.complete { Known::Unset } else { Known::Maybe };
         }
-        Parents::Found(block, bodies)
+        let bodies: Vec<&'a Body> = entries.iter().flat_map(|entry| entry.value.bodies()).collect();
+        if bodies.is_empty() {
+            return Known::Maybe;
+        }
+        Known::in_blocks(bodies.into_iter().map(|body| self.below(inner, body, rest)))
     }
 }
 
 impl Facts for ExampleBlock<'_> {
     fn known(&self, path: &str) -> Known<'_> {
-        match path.rsplit_once('.') {
-            None => self.known_in(self.block, &[self.body], path),
-            Some((parents, name)) => match self.parents(parents) {
-                Parents::Found(block, bodies) => self.known_in(block, &bodies, name),
-                Parents::Unset => Known::Unset,
-                Parents::Unknown => Known::Maybe,
-            },
+        if !path.contains('.') {
+            return self.known_in(self.block, self.body, path);
         }
+        let (block, body, rest) = self.start(path);
+        self.below(block, body, rest)
     }
 
     fn default(&self, path: &str) -> Option<Cow<'_, str>> {
-        let (block, name) = self.definition(path)?;
+        let (block, name) = if path.contains('.') {
+            let (block, _, rest) = self.start(path);
+            (block, rest)
+        } else {
+            (self.block, path)
+        };
         block.argument(name)?.only_default().map(Cow::Owned)
     }
 
@@ -109,10 +116,4 @@ impl Facts for ExampleBlock<'_> {
     fn matches(&self, pattern: &str, text: &str) -> Option<bool> {
         stated::Pattern::new(pattern)?.is_match(text)
     }
-}
-
-enum Parents<'a> {
-    Found(&'a Block, Vec<&'a Body>),
-    Unset,
-    Unknown,
 }

@@ -95,7 +95,8 @@ fn of_condition<'a>(condition: &'a Condition, paths: &mut Vec<&'a str>) {
 fn stands(resource: &Resource, block: &Block, path: &str) -> bool {
     let Some((parents, name)) = path.rsplit_once('.') else { return block.argument(path).is_some() };
     let mut block = &resource.root;
-    for parent in parents.split('.') {
+    // "`.mode`" stands in the resource itself.
+    for parent in parents.split('.').filter(|parent| !parent.is_empty()) {
         let definition = block.argument(parent).and_then(|argument| argument.ty.value.block());
         match definition.and_then(|ty| resource.block(&ty.definition)) {
             Some(next) => block = next,

@@ -2,73 +2,79 @@
 
 use crate::cty;
 use crate::provider::is_made_up;
-use ferroform_rules::{Facts, Known, Value};
+use ferroform_rules::{Facts, Known, Value, path_from_around};
 use ferroform_schema::model::{Block, Nesting, Resource, Type};
 use regex::RegexBuilder;
 use std::borrow::Cow;
 
 /// One block of a configuration, beside its definition.
-#[derive(Clone, Copy)]
 pub(super) struct ConfiguredBlock<'a> {
     pub(super) resource: &'a Resource,
     pub(super) block: &'a Block,
-    /// The block, and the whole that it is a part of.
     pub(super) value: &'a cty::Value,
-    pub(super) root: &'a cty::Value,
+    /// The blocks that it stands in, the resource first.
+    pub(super) around: Vec<Around<'a>>,
+}
+
+/// A block of a configuration that another stands in.
+#[derive(Clone, Copy)]
+pub(super) struct Around<'a> {
+    pub(super) block: &'a Block,
+    pub(super) value: &'a cty::Value,
+    /// The argument that the inner block is given by.
+    pub(super) holds: &'a str,
 }
 
 impl<'a> ConfiguredBlock<'a> {
     /// What is known of an argument of this block.
     pub(super) fn own(&self, name: &str) -> Known<'a> {
-        known_in(self.block, &[self.value], name)
+        known_in(self.block, self.value, name)
     }
 
-    /// The definition of the blocks at a path from the root, and the blocks themselves; nothing where they cannot be
-    /// known.
-    fn blocks(&self, path: &str) -> Option<(&'a Block, Vec<&'a cty::Value>)> {
-        let mut block = &self.resource.root;
-        let mut values = vec![self.root];
-        // "`.mode`" stands in the resource itself.
-        for name in path.split('.').filter(|name| !name.is_empty()) {
-            let ty = block.argument(name)?.ty.value.block()?;
-            block = self.resource.block(&ty.definition)?;
-            let mut next = Vec::new();
-            for value in values {
-                match value.member(name).bare() {
-                    cty::Value::Unknown => return None,
-                    cty::Value::List(items) => next.extend(items),
-                    cty::Value::Map(entries) if ty.nesting == Nesting::Map => next.extend(entries.values()),
-                    cty::Value::Null => {}
-                    value => next.push(value),
-                }
-            }
-            values = next;
+    /// The block around this one that a path leads through last, and the way that is left.
+    fn start<'p>(&self, path: &'p str) -> (&'a Block, &'a cty::Value, &'p str) {
+        let (through, rest) = path_from_around(path, self.around.iter().map(|around| around.holds));
+        match self.around.get(through) {
+            Some(Around { block, value, .. }) => (*block, *value, rest),
+            None => (self.block, self.value, rest),
         }
-        Some((block, values))
     }
 
-    fn definition<'p>(&self, path: &'p str) -> Option<(&'a Block, &'p str)> {
-        match path.rsplit_once('.') {
-            None => Some((self.block, path)),
-            Some((parents, name)) => Some((self.blocks(parents)?.0, name)),
+    /// What is known of an argument by the way to it from a block that encloses this one.
+    fn below(&self, block: &'a Block, value: &'a cty::Value, path: &str) -> Known<'a> {
+        let Some((name, rest)) = path.split_once('.') else { return known_in(block, value, path) };
+        let ty = block.argument(name).and_then(|argument| argument.ty.value.block());
+        let inner = ty.and_then(|ty| Some((ty.nesting, self.resource.block(&ty.definition)?)));
+        let Some((nesting, inner)) = inner else { return Known::Maybe };
+        let below = |value| self.below(inner, value, rest);
+        match value.member(name).bare() {
+            cty::Value::Unknown => Known::Maybe,
+            cty::Value::Null => Known::Unset,
+            cty::Value::List(items) => Known::in_blocks(items.iter().map(below)),
+            cty::Value::Map(entries) if nesting == Nesting::Map => {
+                Known::in_blocks(entries.values().map(below))
+            }
+            value => below(value),
         }
     }
 }
 
 impl Facts for ConfiguredBlock<'_> {
     fn known(&self, path: &str) -> Known<'_> {
-        match path.rsplit_once('.') {
-            None => self.own(path),
-            Some((parents, name)) => match self.blocks(parents) {
-                Some((_, values)) if values.is_empty() => Known::Unset,
-                Some((block, values)) => known_in(block, &values, name),
-                None => Known::Maybe,
-            },
+        if !path.contains('.') {
+            return self.own(path);
         }
+        let (block, value, rest) = self.start(path);
+        self.below(block, value, rest)
     }
 
     fn default(&self, path: &str) -> Option<Cow<'_, str>> {
-        let (block, name) = self.definition(path)?;
+        let (block, name) = if path.contains('.') {
+            let (block, _, rest) = self.start(path);
+            (block, rest)
+        } else {
+            (self.block, path)
+        };
         block.argument(name)?.only_default().map(Cow::Owned)
     }
 
@@ -79,21 +85,9 @@ impl Facts for ConfiguredBlock<'_> {
     }
 }
 
-fn known_in<'a>(block: &'a Block, values: &[&'a cty::Value], name: &str) -> Known<'a> {
+fn known_in<'a>(block: &'a Block, value: &'a cty::Value, name: &str) -> Known<'a> {
     let Some(argument) = block.argument(name) else { return Known::Maybe };
-    let mut known = Vec::new();
-    for value in values {
-        match known_as(&argument.ty.value, value.member(name)) {
-            Known::Maybe => return Known::Maybe,
-            Known::Unset => {}
-            Known::Value(value) => known.push(value),
-        }
-    }
-    match known.len() {
-        0 => Known::Unset,
-        1 => known.pop().map_or(Known::Unset, Known::Value),
-        _ => Known::Value(Value::List(known)),
-    }
+    known_as(&argument.ty.value, value.member(name))
 }
 
 fn known_as<'a>(ty: &Type, value: &'a cty::Value) -> Known<'a> {

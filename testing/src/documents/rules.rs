@@ -1,7 +1,7 @@
 //! The rules of a document, held against a configuration.
 
 use super::Statement;
-use super::facts::ConfiguredBlock;
+use super::facts::{Around, ConfiguredBlock};
 use crate::cty::Value;
 use crate::provider::{Broken, Step};
 use ferroform_rules::{Breach, Condition, Facts, GroupWords, Subject, Truth, judge, judge_group};
@@ -9,14 +9,15 @@ use ferroform_schema::model::{Argument, Basis, Block, ExampleVerdict, Group, Nes
 
 /// What a configuration of a type breaks, from the root down.
 pub(super) fn broken(resource: &Resource, config: &Value) -> Vec<(Broken, Statement)> {
-    let mut search = Search { resource, root: config, found: Vec::new(), clashes: Vec::new() };
+    let mut search = Search { resource, around: Vec::new(), found: Vec::new(), clashes: Vec::new() };
     search.block(&resource.root, config, &mut Vec::new());
     search.found
 }
 
 struct Search<'a> {
     resource: &'a Resource,
-    root: &'a Value,
+    /// The blocks around the one that is looked at, the resource first.
+    around: Vec<Around<'a>>,
     found: Vec<(Broken, Statement)>,
     /// The arguments that were found set together, with the block that holds them.
     clashes: Vec<(Vec<Step>, [String; 2])>,
@@ -27,13 +28,16 @@ impl<'a> Search<'a> {
         if !matches!(value.bare(), Value::Map(_)) {
             return;
         }
-        let configured = ConfiguredBlock { resource: self.resource, block, value, root: self.root };
+        let around = self.around.clone();
+        let configured = ConfiguredBlock { resource: self.resource, block, value, around };
         for argument in &block.arguments {
             path.push(Step::Attribute(argument.name.clone()));
             for rule in &argument.rules {
                 self.rule(&configured, argument, rule, path);
             }
+            self.around.push(Around { block, value, holds: &argument.name });
             self.nested(&argument.ty.value, value.member(&argument.name), path);
+            self.around.pop();
             path.pop();
         }
         for group in &block.groups {
