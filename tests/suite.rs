@@ -16,6 +16,7 @@ mod guide;
 mod hostile;
 mod judge;
 mod loops;
+mod paths;
 mod refused;
 mod repeated;
 mod rules;

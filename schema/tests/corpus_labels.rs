@@ -65,9 +65,12 @@ impl Line {
         }
         let when = match (&self.when, &read.when) {
             (Some(label), Some(_)) if in_words(label) => true,
+            (Some(label), Some(read)) => names(label, read),
             (label, read) => label == read,
         };
-        when && (self.says == read.says || in_words(&self.says) || self.says == "*")
+        let by_name = matches!(&*self.family, "conflict" | "requires" | "required" | "only");
+        let says = self.says == read.says || (by_name && names(&self.says, &read.says));
+        when && (says || in_words(&self.says) || self.says == "*")
     }
 
     /// Whether what was read says less than the label, and nothing wrong: a condition in words, an open set.
@@ -87,6 +90,24 @@ impl Line {
             _ => "form",
         }
     }
+}
+
+/// Whether names or conditions are the same. A label names an argument of another block as the page does, what is read has
+/// the whole way to it.
+fn names(label: &str, read: &str) -> bool {
+    let parts = |text| str::split(text, [',', '/', '&']).collect::<Vec<&str>>();
+    fn split(part: &str) -> (&str, Option<&str>) {
+        part.split_once('=').map_or((part, None), |(name, value)| (name, Some(value)))
+    }
+    let same = |label: &str, read: &str| {
+        let ((label, wanted), (read, value)) = (split(label), split(read));
+        let denied = |name: &str| name.starts_with('!');
+        let (short, long) = (label.trim_start_matches('!'), read.trim_start_matches('!'));
+        let ends = long.strip_suffix(short).is_some_and(|before| before.is_empty() || before.ends_with('.'));
+        wanted == value && denied(label) == denied(read) && ends
+    };
+    let (label, read) = (parts(label), parts(read));
+    label.len() == read.len() && label.iter().all(|label| read.iter().any(|read| same(label, read)))
 }
 
 fn sorted(mut parts: Vec<String>, mark: char) -> String {

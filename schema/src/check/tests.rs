@@ -184,7 +184,41 @@ fn rules_in_blocks_see_siblings_and_by_a_path_the_root() {
     // A name that is no sibling decides nothing; with its path it does.
     assert!(holds("kind", "  kind = \"DESK\"\n  shade {\n  }"));
     assert!(!holds("shade.form", "  shade {\n    form = \"DESK\"\n  }"));
-    assert!(holds("shade.form", "  shade {\n    form = \"DESK\"\n  }\n  shade {\n    form = \"WALL\"\n  }"));
+    // Each of several blocks is asked about itself.
+    assert!(holds(
+        "shade.form",
+        "  shade {\n    size = 3\n    form = \"DESK\"\n  }\n  shade {\n    form = \"WALL\"\n  }"
+    ));
+    assert!(!holds("shade.form", "  shade {\n    form = \"DESK\"\n  }\n  shade {\n    form = \"WALL\"\n  }"));
+    assert!(!holds(".kind", "  kind = \"DESK\"\n  shade {\n  }"));
+    assert!(holds(".kind", "  kind = \"WALL\"\n  shade {\n  }"));
+}
+
+#[test]
+fn a_path_into_blocks_beside_a_rule_means_all_of_them() {
+    let holds = |check: Value, code: &str| {
+        let kind = argument(20, "kind", json!("string"), json!([rule(21, check, json!(null))]));
+        let form = argument(32, "form", json!("string"), json!([]));
+        let mut resource = lamp(vec![kind], vec![form], json!([]), &[code]);
+        checked(&mut resource);
+        let kind = resource.root.arguments.iter().find(|argument| argument.name == "kind").unwrap();
+        kind.rules[0].standing == ExampleVerdict::Holds
+    };
+    let shades = |forms: &[&str]| {
+        let shades = forms.iter().map(|form| format!("  shade {{\n{form}\n  }}\n"));
+        format!("  kind = \"TALL\"\n{}", shades.collect::<String>())
+    };
+    let conflicts = || json!({ "conflicts_with": ["shade.form"] });
+    assert!(!holds(conflicts(), &shades(&["", "form = \"WALL\""])));
+    assert!(holds(conflicts(), &shades(&["", ""])));
+    assert!(holds(conflicts(), &shades(&[])));
+    let with = || json!({ "required_with": ["shade.form"] });
+    assert!(holds(with(), &shades(&["", "form = \"WALL\""])));
+    assert!(!holds(with(), &shades(&["", ""])));
+    let only = || json!({ "only_when": { "is": { "argument": "shade.form", "values": ["DESK"] } } });
+    assert!(!holds(only(), &shades(&["form = \"WALL\"", "form = \"WALL\""])));
+    assert!(holds(only(), &shades(&["form = \"WALL\"", "form = \"DESK\""])));
+    assert!(holds(only(), &shades(&["form = \"DESK\"", ""])));
 }
 
 #[test]

@@ -224,7 +224,9 @@ codes! {
     UnknownArgument, "unknown-argument", Error,
     "A rule or a condition names an argument that the document does not declare:\n\n\
      ```yaml\narguments:\n  kind: {type: string}\n  size: {type: number, required_when: {kid: big}}\n```\n\n\
-     Names are those of the same block; a path from the root is written with dots.";
+     Names are those of the same block; a path from the root is written with dots. Where it goes through blocks that \
+     enclose the rule, it means these; where it leads into another block that is repeated, all of them: set is what one of \
+     them sets, and a value is known where all of them have the same one.";
 
     /// An example, or a part of it, could not be parsed.
     UnparsableExample, "unparsable-example", Warning,

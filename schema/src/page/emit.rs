@@ -9,6 +9,7 @@ mod unmarked;
 use super::ids::{self, Ids};
 use super::link::{Links, Reached, Side, Target};
 use super::outline::{DeclaredField, Definition, DefinitionIndex, Outline};
+use super::place::Places;
 use super::reading::{self, FieldReading, distinct};
 use super::title::Title;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -32,6 +33,7 @@ pub(super) struct Page<'p, 'd> {
     pub(super) outline: &'p Outline<'d>,
     pub(super) readings: &'p [Vec<FieldReading>],
     pub(super) links: &'p Links,
+    pub(super) places: &'p Places,
 }
 
 /// Writes the facts of all blocks that the roots lead to, and reports the sections that they do not lead to.
@@ -117,7 +119,7 @@ impl<'p> Emitter<'p, '_> {
         if reached.side == Side::Arguments {
             self.groups(&block, definition, &intros);
         }
-        self.remarks(&id, reached.side, definition);
+        self.remarks(&id, reached, definition);
     }
 
     /// A block that no list declares, but a section of its own.
@@ -159,6 +161,7 @@ impl<'p> Emitter<'p, '_> {
                     siblings: &[],
                     roots: &[],
                     outer: &[],
+                    place: None,
                 };
                 for statement in phrase::read_description(&empty, &around).statements {
                     self.statement(&subject, side, true, &statement, at.clone());

@@ -3,7 +3,8 @@
 //! 1. `title` and `part` say what the page describes and which part each section belongs to.
 //! 2. `outline` makes a definition of every list of declarations, wherever it stands.
 //! 3. `reading` reads the text of each declaration by the phrase grammar.
-//! 4. `link` ties definitions to the arguments that they describe; `ids` names them.
+//! 4. `link` ties definitions to the arguments that they describe; `ids` names them. Texts that name arguments of other
+//!    blocks are read once more then: `place` knows what stands where.
 //! 5. `emit` writes the facts; `preamble`, `alias`, `example`, `import` and `timeout` add those of the other parts,
 //!    `convention` those of no part.
 //!
@@ -25,6 +26,7 @@ mod label;
 mod link;
 mod outline;
 mod part;
+mod place;
 mod pointer;
 mod preamble;
 mod reading;
@@ -71,9 +73,18 @@ pub fn read(file: &SourceFile, diagnostics: &mut Diagnostics) -> Option<Document
         tfplugindocs::read(file, &document, &parts, &mut facts, diagnostics)
     } else {
         let outline = outline::collect(&document, &parts);
-        let readings = reading::read(&outline);
+        let mut readings = reading::read(&outline);
         let links = link::link(&outline, &readings);
-        let page = emit::Page { file, title: &title, outline: &outline, readings: &readings, links: &links };
+        let places = place::Places::of(&outline, &links);
+        reading::read_beyond(&outline, &places, &mut readings);
+        let page = emit::Page {
+            file,
+            title: &title,
+            outline: &outline,
+            readings: &readings,
+            links: &links,
+            places: &places,
+        };
         emit::blocks(&page, &mut facts, diagnostics);
         unread::report_members(file, &outline, &readings, diagnostics);
         unread::report(file, &document, &parts, &outline, diagnostics);

@@ -2,6 +2,7 @@
 
 use super::label;
 use super::outline::{DeclaredField, Definition, Outline};
+use super::place::Places;
 use super::pointer;
 use crate::facts::Claim;
 use crate::markdown::{Content, Inline};
@@ -40,18 +41,45 @@ pub(super) enum BlockCue {
 
 /// Reads the fields of all definitions; the result is parallel to the outline.
 pub(super) fn read(outline: &Outline<'_>) -> Vec<Vec<FieldReading>> {
+    let roots = roots(outline);
+    let outer = outer(outline);
+    let all = outline.definitions.iter().enumerate();
+    all.map(|(index, definition)| {
+        of_definition(definition, &roots, if is_root(index) { &[] } else { &outer })
+    })
+    .collect()
+}
+
+fn is_root(definition: usize) -> bool {
+    [Outline::ARGUMENTS, Outline::ATTRIBUTES].contains(&definition)
+}
+
+/// Reads the texts again that can name arguments of other blocks, now that it is known which block stands where.
+pub(super) fn read_beyond(outline: &Outline<'_>, places: &Places, readings: &mut [Vec<FieldReading>]) {
+    let roots = roots(outline);
+    let outer = outer(outline);
+    for (index, (definition, readings)) in outline.definitions.iter().zip(readings).enumerate() {
+        let Some(place) = places.place(index) else { continue };
+        let outer = if is_root(index) { &[] } else { outer.as_slice() };
+        let siblings = distinct(definition.fields.iter().map(DeclaredField::own_name));
+        for (field, reading) in definition.fields.iter().zip(readings) {
+            // A name with a way stands in another block than its list.
+            if field.path.len() == 1 && phrase::looks_beyond(field.text.text(), &siblings, &place) {
+                let (subject, roots, place) = (field.own_name(), roots.as_slice(), Some(place));
+                *reading =
+                    of_field(field, &Surroundings { subject, siblings: &siblings, roots, outer, place });
+            }
+        }
+    }
+}
+
+/// The names that are declared at the root.
+fn roots<'o>(outline: &'o Outline<'_>) -> Vec<&'o str> {
     let roots = [Outline::ARGUMENTS, Outline::ATTRIBUTES]
         .iter()
         .filter_map(|root| outline.definitions.get(*root))
         .flat_map(|definition| definition.fields.iter().map(DeclaredField::own_name));
-    let roots = distinct(roots);
-    let outer = outer(outline);
-    let all = outline.definitions.iter().enumerate();
-    all.map(|(index, definition)| {
-        let is_root = [Outline::ARGUMENTS, Outline::ATTRIBUTES].contains(&index);
-        of_definition(definition, &roots, if is_root { &[] } else { &outer })
-    })
-    .collect()
+    distinct(roots)
 }
 
 /// The arguments of the root that nothing in a block is named like.
@@ -63,8 +91,8 @@ pub(super) fn outer<'o>(outline: &'o Outline<'_>) -> Vec<&'o str> {
             .into_iter()
             .flat_map(|definition| definition.fields.iter().map(DeclaredField::own_name))
     };
-    let is_block = |index: &usize| ![Outline::ARGUMENTS, Outline::ATTRIBUTES].contains(index);
-    let inner: BTreeSet<&str> = (0..outline.definitions.len()).filter(is_block).flat_map(names).collect();
+    let blocks = (0..outline.definitions.len()).filter(|index| !is_root(*index));
+    let inner: BTreeSet<&str> = blocks.flat_map(names).collect();
     distinct(names(Outline::ARGUMENTS).filter(|name| !inner.contains(name)))
 }
 
@@ -80,7 +108,8 @@ fn of_definition(definition: &Definition<'_>, roots: &[&str], outer: &[&str]) ->
         .fields
         .iter()
         .map(|field| {
-            let around = Surroundings { subject: field.own_name(), siblings: &siblings, roots, outer };
+            let around =
+                Surroundings { subject: field.own_name(), siblings: &siblings, roots, outer, place: None };
             of_field(field, &around)
         })
         .collect()

@@ -9,7 +9,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::facts::{Claim, Fact, LinkReason, Subject};
 use crate::markdown::{Content, Document, Inline, List};
 use crate::model::{BlockId, BlockSyntax, Check, Deprecation, Evidence, Nesting, Presence};
-use crate::phrase::{self, Bullets, Surroundings};
+use crate::phrase::{self, Bullets, Place, Surroundings, Tree};
 use crate::source::{SourceFile, Span};
 use std::collections::{BTreeMap, BTreeSet};
 use type_text::{Stated, StatedType};
@@ -38,14 +38,17 @@ pub(super) fn read(
         }
     }
     let mut siblings: BTreeMap<&[String], Vec<&str>> = BTreeMap::new();
+    let mut tree = Tree::default();
     for member in &members {
         siblings.entry(&member.block).or_default().push(&member.name);
+        tree.declare(&member.block, &member.name);
     }
     let no_names = Vec::new();
     let roots = siblings.get([].as_slice()).unwrap_or(&no_names);
     for member in &members {
         let siblings = siblings.get(member.block.as_slice()).unwrap_or(&no_names);
-        writer.member(member, &Surroundings { subject: &member.name, siblings, roots, outer: &[] });
+        let place = Some(Place { tree: &tree, path: &member.block });
+        writer.member(member, &Surroundings { subject: &member.name, siblings, roots, outer: &[], place });
     }
     let declared = members.iter().filter(|member| member.block.is_empty());
     declared.map(|member| member.name.clone()).collect()

@@ -48,7 +48,7 @@ const FAMILIES: &[super::Family] = &[
 /// use ferroform_schema::prose::Prose;
 /// let mut prose = Prose::new();
 /// prose.push("**NOTE:** Exactly one of `file` or `text` must be specified.", 0);
-/// let around = Surroundings { subject: "", siblings: &["file", "text"], roots: &["file", "text"], outer: &[] };
+/// let around = Surroundings { subject: "", siblings: &["file", "text"], roots: &["file", "text"], outer: &[], place: None };
 /// let said = read_callout(&prose, &around);
 /// assert_eq!(said[0].0, CalloutSubject::Block);
 /// assert!(matches!(said[0].1.claim, Claim::Group { kind: GroupKind::ExactlyOne, .. }));

@@ -251,16 +251,28 @@ fn ends_clause(rest: &str) -> bool {
         .any(|word| next.starts_with(word))
 }
 
-/// Clauses joined by "and" or "or".
+/// Clauses joined by "and" or "or". "A or B and C": what "and" joins belongs together.
 fn clause_chain(sentence: &Sentence<'_>, from: usize) -> Option<Parsed> {
-    let (mut condition, mut end) = both(sentence, from).or_else(|| clause(sentence, from))?;
+    let (mut last, mut end) = both(sentence, from).or_else(|| clause(sentence, from))?;
+    let mut before: Option<Condition> = None;
     while let Some((and, from)) = further_clause(sentence, end) {
-        let next = clause(sentence, from).or_else(|| same_subject(sentence, &condition, from));
+        let next = clause(sentence, from).or_else(|| same_subject(sentence, &last, from));
         let Some((next, after)) = next else { break };
-        condition = if and { all(condition, next) } else { any(condition, next) };
+        if and {
+            last = all(last, next);
+        } else {
+            before = Some(either(before, std::mem::replace(&mut last, next)));
+        }
         end = after;
     }
-    Some((condition, end))
+    Some((either(before, last), end))
+}
+
+fn either(before: Option<Condition>, last: Condition) -> Condition {
+    match before {
+        Some(before) => any(before, last),
+        None => last,
+    }
 }
 
 /// Where another clause begins behind "and" or "or", and whether it was "and".
@@ -289,7 +301,7 @@ fn values(sentence: &Sentence<'_>, from: usize) -> Option<(Vec<String>, usize)> 
         // "`a` is `X` and `b` is set": the next argument is no value of the first. Right behind the verb stands a value,
         // even where an argument has the same name ("`type` is `forward`").
         let mut own: Vec<_> = list.items.iter().collect();
-        let next = own.iter().skip(1).position(|item| sentence.resolve(item.text).is_some());
+        let next = own.iter().skip(1).position(|item| sentence.resolve_near(item.text).is_some());
         // "`type` is `forward` or `fixed`" is about values where nothing is said of the second.
         let alone = sentence.lower.get(from..list.end).is_some_and(|list| !list.contains(" and "))
             && matches!(sentence.rest(list.end).trim(), "" | "." | ")");

@@ -74,7 +74,13 @@ mod tests {
             let mut prose = Prose::new();
             prose.push(text, 0);
             let siblings = ["own", "a"];
-            let around = Surroundings { subject: "own", siblings: &siblings, roots: &siblings, outer: &[] };
+            let around = Surroundings {
+                subject: "own",
+                siblings: &siblings,
+                roots: &siblings,
+                outer: &[],
+                place: None,
+            };
             let read = read_marker(&prose, &around);
             let said = read.statements.iter().find_map(|statement| match &statement.claim {
                 Claim::Deprecated(said) => Some((said.text.as_str(), said.replacement.as_deref())),

@@ -391,8 +391,13 @@ mod tests {
     fn no_line_is_dead() {
         use super::*;
         use crate::phrase::Surroundings;
-        let around =
-            Surroundings { subject: "own", siblings: &["own", "a", "b"], roots: &["own"], outer: &[] };
+        let around = Surroundings {
+            subject: "own",
+            siblings: &["own", "a", "b"],
+            roots: &["own"],
+            outer: &[],
+            place: None,
+        };
         let samples = [("NAMES", "`a` or `b`")];
         fn check<M: Copy + PartialEq + std::fmt::Debug>(
             grammar: &Grammar<M>,

@@ -1,5 +1,6 @@
 //! Lists of values or names in a sentence: `` `A` (note), `B` or `C` ``.
 
+use super::member;
 use super::number;
 use super::pattern::Pattern;
 use super::sentence::Sentence;
@@ -240,10 +241,18 @@ fn skip_emphasis(text: &str, at: usize) -> usize {
 
 /// The declared arguments of a list of names where some may be unknown: those of another block, or of another version.
 pub(super) fn known_names(sentence: &Sentence<'_>, from: usize) -> Option<(Vec<String>, usize)> {
+    if let Some((member, end)) = member::member_at(sentence, from) {
+        return Some((vec![member?], end));
+    }
     if let Some(all) = names(sentence, from) {
         return Some(all);
     }
     let list = read(sentence, from, false)?;
+    let last =
+        sentence.ticks.iter().find(|tick| tick.outer.end == list.items.last().map_or(0, |item| item.end));
+    if last.is_some_and(|last| member::member_at(sentence, last.outer.start).is_some()) {
+        return None;
+    }
     let looks_like_a_name = |item: &Item<'_>| {
         item.style == Style::Tick
             && item.joined
@@ -263,18 +272,22 @@ pub(super) fn known_names(sentence: &Sentence<'_>, from: usize) -> Option<(Vec<S
 
 /// The declared arguments of a list of names, when every ticked item is one; bare items must be declared as well.
 pub(super) fn names(sentence: &Sentence<'_>, from: usize) -> Option<(Vec<String>, usize)> {
+    if let Some((member, end)) = member::member_at(sentence, from) {
+        return Some((vec![member?], end));
+    }
     // A bare word that is no argument begins no list of them: nearly all words are none.
     if sentence.text.get(from..)?.starts_with(|c: char| c.is_ascii_alphanumeric()) {
         let (word, ..) = bare_word(sentence, from)?;
-        sentence.resolve(word).filter(|name| !name.starts_with('.'))?;
+        sentence.resolve(word).filter(|name| is_beside(name, word))?;
     }
     let list = read(sentence, from, true)?;
     let mut names = Vec::new();
     let mut end = from;
     for item in &list.items {
         // Ordinary words are arguments' names too, and further away they are words.
-        let resolved =
-            sentence.resolve(item.text).filter(|name| item.style != Style::Bare || !name.starts_with('.'));
+        let resolved = sentence
+            .resolve(item.text)
+            .filter(|name| item.style != Style::Bare || is_beside(name, item.text));
         let Some(name) = resolved else {
             // What no comma joins to the names is no name: another part of the sentence.
             if item.style == Style::Bare || !item.joined {
@@ -287,5 +300,13 @@ pub(super) fn names(sentence: &Sentence<'_>, from: usize) -> Option<(Vec<String>
             names.push(name);
         }
     }
-    (!names.is_empty()).then_some((names, end))
+    // "`a` and `b` in the `c` block": of the one or of both, nobody can tell.
+    let last = sentence.ticks.iter().find(|tick| tick.outer.end == end).map(|tick| tick.outer.start);
+    let unclear = names.len() > 1 && last.is_some_and(|last| member::member_at(sentence, last).is_some());
+    (!names.is_empty() && !unclear).then_some((names, end))
+}
+
+/// Whether a name stands for an argument beside the text's own, or is a path as it is written.
+fn is_beside(path: &str, written: &str) -> bool {
+    !path.contains('.') || (!path.starts_with('.') && written.contains('.'))
 }

@@ -84,7 +84,7 @@ enum Declared {
 /// use ferroform_schema::prose::Prose;
 /// let mut prose = Prose::new();
 /// prose.push("Required, Forces new resource", 0);
-/// let around = Surroundings { subject: "name", siblings: &["name"], roots: &["name"], outer: &[] };
+/// let around = Surroundings { subject: "name", siblings: &["name"], roots: &["name"], outer: &[], place: None };
 /// let claims: Vec<_> = read_marker(&prose, &around).statements.into_iter().map(|s| s.claim).collect();
 /// assert_eq!(claims, [Claim::Presence(Presence::Required), Claim::ForceNew(true)]);
 /// ```

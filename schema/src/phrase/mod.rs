@@ -16,7 +16,7 @@
 //!
 //! let mut prose = Prose::new();
 //! prose.push("Time to wait, in seconds. Must be between 1 and 90. Defaults to `30`.", 0);
-//! let around = Surroundings { subject: "wait", siblings: &["wait"], roots: &["wait"], outer: &[] };
+//! let around = Surroundings { subject: "wait", siblings: &["wait"], roots: &["wait"], outer: &[], place: None };
 //! let reading = read_description(&prose, &around);
 //! assert!(reading.statements.iter().any(|s| matches!(s.claim, Claim::Default { .. })));
 //! ```
@@ -39,10 +39,12 @@ mod intro;
 mod list;
 mod lower;
 mod marker;
+mod member;
 mod merge;
 mod nesting;
 mod number;
 mod pattern;
+mod place;
 mod plural;
 mod quantity;
 mod sentence;
@@ -62,6 +64,8 @@ pub use intro::{ListIntro, read_list_intro};
 pub(crate) use marker::misspelt_marker;
 pub use marker::read_marker;
 pub(crate) use nesting::{names_the, speaks_of_several};
+pub(crate) use place::looks_beyond;
+pub use place::{Place, Tree};
 pub(crate) use plural::plurals_of;
 pub(crate) use split::readable;
 #[cfg(feature = "tools")]
@@ -88,6 +92,8 @@ pub struct Surroundings<'a> {
     pub roots: &'a [&'a str],
     /// Arguments of the root that no block declares, where the text is one of a block: it can mean only these by their names.
     pub outer: &'a [&'a str],
+    /// Where the text stands among the blocks, where that is one place and known.
+    pub place: Option<Place<'a>>,
 }
 
 /// One thing that a text says.

@@ -1,6 +1,7 @@
 //! One sentence with everything a phrase family needs to judge it.
 
 use super::lower::Lower;
+use super::place::Member;
 use super::split::{Tick, ticks};
 use super::words::{Grammar, Lines, Match, Signature, Token, tokens};
 use super::{Statement, Surroundings, condition, emphasised};
@@ -106,8 +107,32 @@ impl<'a> Sentence<'a> {
         }
     }
 
-    /// The argument that a name in the text refers to: a sibling, or a dotted path from the root.
+    /// The argument that a name in the text refers to: a sibling, one of a block around, or a path with dots.
     pub(super) fn resolve(&self, name: &str) -> Option<String> {
+        // What has dots is a way to another block, wherever that begins.
+        if name.contains('.') {
+            return self.resolve_beyond(name).or_else(|| self.resolve_near(name));
+        }
+        self.resolve_near(name).or_else(|| self.resolve_beyond(name))
+    }
+
+    /// What a name means beyond the text's own block, where that has a place.
+    fn resolve_beyond(&self, name: &str) -> Option<String> {
+        let place = self.around.place?;
+        let name = name.trim().trim_end_matches('.').replace("[0]", "");
+        if !name.contains('.') {
+            return place.around(&name);
+        }
+        let parts: Vec<&str> = parts(&name).collect();
+        let (last, block) = parts.split_last()?;
+        match place.member(block, last) {
+            Member::At(path) => Some(path),
+            Member::Unclear | Member::NoBlock => None,
+        }
+    }
+
+    /// The same without the names of blocks around, for places where words that are no names can stand.
+    pub(super) fn resolve_near(&self, name: &str) -> Option<String> {
         // A full stop that slipped into the ticks.
         let name = name.trim().trim_end_matches('.');
         if self.around.siblings.contains(&name) {
@@ -119,7 +144,7 @@ impl<'a> Sentence<'a> {
         }
         // "`lamps[0].colour`" and "`lampColour`" are names as a program or an API writes them.
         if name.contains("[0]") {
-            return self.resolve(&name.replace("[0]", ""));
+            return self.resolve_near(&name.replace("[0]", ""));
         }
         if name.contains('-') {
             let snake = name.replace('-', "_");
@@ -129,12 +154,13 @@ impl<'a> Sentence<'a> {
             let snake = snake_case(name);
             return self.around.siblings.contains(&snake.as_str()).then_some(snake);
         }
-        let (first, rest) = name.split_once('.')?;
-        let segments_are_names = rest.split('.').all(|part| {
+        let (first, _) = name.split_once('.')?;
+        let parts: Vec<&str> = parts(name).collect();
+        let are_names = parts.iter().skip(1).all(|part| {
             !part.is_empty()
                 && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
         });
-        (segments_are_names && self.around.roots.contains(&first)).then(|| name.to_owned())
+        (are_names && self.around.roots.contains(&first)).then(|| parts.join("."))
     }
 
     /// Whether a name in the text is declared in the same block or at the root.
@@ -241,6 +267,11 @@ impl<'a> Sentence<'a> {
     pub(super) fn rest(&self, at: usize) -> &str {
         self.lower.get(at..).unwrap_or_default()
     }
+}
+
+/// The names of a way, without what picks one of several blocks: `outer.0.inner`, `outer.*.inner`.
+fn parts(way: &str) -> impl Iterator<Item = &str> {
+    way.split('.').filter(|part| !matches!(*part, "0" | "*"))
 }
 
 /// `lampColour` as `lamp_colour`, `lampIP` as `lamp_ip`.

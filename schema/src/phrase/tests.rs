@@ -91,7 +91,7 @@ pub(super) fn said(subject: &str, siblings: &str, text: &str) -> Vec<String> {
     let mut prose = Prose::new();
     prose.push(text, 0);
     let siblings: Vec<_> = std::iter::once(subject).chain(siblings.split_whitespace()).collect();
-    let around = Surroundings { subject, siblings: &siblings, roots: &siblings, outer: &[] };
+    let around = Surroundings { subject, siblings: &siblings, roots: &siblings, outer: &[], place: None };
     let reading = read_description(&prose, &around);
     reading.statements.iter().filter(|s| s.evidence != Evidence::Name).map(render).collect()
 }
@@ -100,7 +100,8 @@ pub(super) fn said(subject: &str, siblings: &str, text: &str) -> Vec<String> {
 pub(super) fn said_with(text: &str, bullets: &[&str]) -> Vec<String> {
     let mut prose = Prose::new();
     prose.push(text, 0);
-    let around = Surroundings { subject: "own", siblings: &["own"], roots: &["own"], outer: &[] };
+    let around =
+        Surroundings { subject: "own", siblings: &["own"], roots: &["own"], outer: &[], place: None };
     let items = bullets.iter().map(|bullet| (*bullet).to_owned()).collect();
     let reading = read_with_bullets(&prose, &[Bullets { at: text.len(), items }], &around);
     reading.statements.iter().map(render).collect()
@@ -111,7 +112,45 @@ pub(super) fn said_in_a_block(subject: &str, outer: &str, text: &str) -> Vec<Str
     let mut prose = Prose::new();
     prose.push(text, 0);
     let outer: Vec<_> = outer.split_whitespace().collect();
-    let around = Surroundings { subject, siblings: &[subject], roots: &outer, outer: &outer };
+    let around = Surroundings { subject, siblings: &[subject], roots: &outer, outer: &outer, place: None };
+    let reading = read_description(&prose, &around);
+    reading.statements.iter().filter(|s| s.evidence != Evidence::Name).map(render).collect()
+}
+
+/// The same for a text in a block of a type whose blocks are given with what they declare: "lamp: mode tone".
+pub(super) fn said_at(blocks: &[&str], path: &str, subject: &str, text: &str) -> Vec<String> {
+    let way =
+        |path: &str| path.split('.').filter(|part| !part.is_empty()).map(str::to_owned).collect::<Vec<_>>();
+    let mut tree = Tree::default();
+    let (mut siblings, mut roots) = (vec![subject.to_owned()], Vec::new());
+    for block in blocks {
+        let (of, names) = block.split_once(": ").unwrap_or(("", block));
+        for name in names.split(' ') {
+            tree.declare(&way(of), name);
+            if of == path {
+                siblings.push(name.to_owned());
+            }
+            if of.is_empty() {
+                roots.push(name);
+            }
+        }
+        // A block is an argument of the one that it stands in.
+        if let Some((name, around)) = way(of).split_last() {
+            tree.declare(around, name);
+            if around.join(".") == path {
+                siblings.push(name.clone());
+            }
+            if around.is_empty() {
+                roots.push(of);
+            }
+        }
+    }
+    let own = way(path);
+    let siblings: Vec<&str> = siblings.iter().map(String::as_str).collect();
+    let place = Some(Place { tree: &tree, path: &own });
+    let around = Surroundings { subject, siblings: &siblings, roots: &roots, outer: &[], place };
+    let mut prose = Prose::new();
+    prose.push(text, 0);
     let reading = read_description(&prose, &around);
     reading.statements.iter().filter(|s| s.evidence != Evidence::Name).map(render).collect()
 }
@@ -121,7 +160,7 @@ pub(super) fn marked(subject: &str, siblings: &str, text: &str) -> Vec<String> {
     let mut prose = Prose::new();
     prose.push(text, 0);
     let siblings: Vec<_> = std::iter::once(subject).chain(siblings.split_whitespace()).collect();
-    let around = Surroundings { subject, siblings: &siblings, roots: &siblings, outer: &[] };
+    let around = Surroundings { subject, siblings: &siblings, roots: &siblings, outer: &[], place: None };
     read_marker(&prose, &around).statements.iter().map(render).collect()
 }
 
@@ -130,7 +169,7 @@ pub(super) fn called_out(siblings: &str, text: &str) -> Vec<String> {
     let mut prose = Prose::new();
     prose.push(text, 0);
     let siblings: Vec<_> = siblings.split_whitespace().collect();
-    let around = Surroundings { subject: "", siblings: &siblings, roots: &siblings, outer: &[] };
+    let around = Surroundings { subject: "", siblings: &siblings, roots: &siblings, outer: &[], place: None };
     let subject = |subject: &CalloutSubject| match subject {
         CalloutSubject::Block => "block".to_owned(),
         CalloutSubject::Argument(name) => name.clone(),
@@ -181,7 +220,8 @@ fn what_may_be_required_is_not_demanded() {
     let presence = |marker: &str| {
         let mut prose = Prose::new();
         prose.push(marker, 0);
-        let around = Surroundings { subject: "name", siblings: &["name"], roots: &["name"], outer: &[] };
+        let around =
+            Surroundings { subject: "name", siblings: &["name"], roots: &["name"], outer: &[], place: None };
         let reading = read_marker(&prose, &around);
         reading.statements.into_iter().find_map(|said| match said.claim {
             Claim::Presence(presence) => Some(presence),

@@ -332,8 +332,13 @@ impl Emitter<'_, '_> {
         text: &Inline,
     ) {
         let file = self.page.file;
-        let around =
-            Surroundings { subject: field.own_name(), siblings: &[], roots: &self.roots, outer: &[] };
+        let around = Surroundings {
+            subject: field.own_name(),
+            siblings: &[],
+            roots: &self.roots,
+            outer: &[],
+            place: None,
+        };
         let said = phrase::read_description(&text.prose, &around);
         for statement in &said.statements {
             if !matches!(statement.claim, Claim::Type(_) | Claim::Nesting(_)) {

@@ -1,6 +1,6 @@
 //! Facts from the text between lists: callouts and paragraphs.
 
-use super::super::link::Side;
+use super::super::link::{Reached, Side};
 use super::super::outline::{DeclaredField, Definition, Remark};
 use super::super::reading::distinct;
 use super::super::reference;
@@ -11,25 +11,25 @@ use crate::phrase::{self, CalloutSubject, Surroundings};
 use std::sync::Arc;
 
 impl Emitter<'_, '_> {
-    pub(super) fn remarks(&mut self, id: &BlockId, side: Side, definition: &Definition<'_>) {
+    pub(super) fn remarks(&mut self, id: &BlockId, reached: &Reached, definition: &Definition<'_>) {
         if definition.remarks.is_empty() {
             return;
         }
         let siblings = distinct(definition.fields.iter().map(DeclaredField::own_name));
         for remark in &definition.remarks {
-            self.remark(id, side, definition, &siblings, remark);
+            self.remark(id, reached, definition, &siblings, remark);
         }
     }
 
     fn remark(
         &mut self,
         id: &BlockId,
-        side: Side,
+        reached: &Reached,
         definition: &Definition<'_>,
         siblings: &[&str],
         remark: &Remark<'_>,
     ) {
-        let file = self.page.file;
+        let (file, side) = (self.page.file, reached.side);
         let text = remark.text.text();
         // A callout below a bullet is about the bullet when it names its argument, else about the block.
         let before =
@@ -40,7 +40,8 @@ impl Emitter<'_, '_> {
         if side == Side::Arguments {
             let outer: &[&str] = if id.is_root() { &[] } else { &self.outer };
             let subject = named.unwrap_or_default();
-            let around = Surroundings { subject, siblings, roots: &self.roots, outer };
+            let place = self.page.places.place(reached.definition);
+            let around = Surroundings { subject, siblings, roots: &self.roots, outer, place };
             for (subject, statement) in phrase::read_callout(&remark.text.prose, &around) {
                 let subject = match subject {
                     CalloutSubject::Block => Subject::Block(id.clone()),

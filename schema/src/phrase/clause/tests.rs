@@ -8,7 +8,13 @@ use crate::phrase::tests::{marked, said};
 #[test]
 fn no_line_is_dead_and_no_two_disagree() {
     assert_eq!(GRAMMAR.unknown_names(), [""; 0]);
-    let around = Surroundings { subject: "own", siblings: &["own", "a", "b"], roots: &["own"], outer: &[] };
+    let around = Surroundings {
+        subject: "own",
+        siblings: &["own", "a", "b"],
+        roots: &["own"],
+        outer: &[],
+        place: None,
+    };
     let samples = [
         ("NAMES", "`a` and `b`"),
         ("KNOWN", "`a` and `b`"),

@@ -3,6 +3,7 @@
 //! What leads to the name and what is said of it are lines of one grammar each. Whether a clause denies is counted over
 //! both, in the lexicon's own class of words, so that no line has to be written twice.
 
+use super::super::member;
 use super::super::sentence::Sentence;
 use super::super::words::{Class, Grammar, Kind, Match};
 use super::{Parsed, is, not, unquoted, values};
@@ -61,7 +62,7 @@ pub(super) const PARTS: &[(&str, &str)] = &[
         "specified|set|provided|configured|present|supplied|defined|given|included|used|declared|passed|populated|exist\
          |exists",
     ),
-    ("things", "_ [_ [_]] (with|having|where|whose|of|that have|which have)"),
+    ("things", "_ [_ [_]] (with|having|has|have|where|whose|of|that have|which have)"),
     ("lack", "omitted|empty|blank|absent|unset|null|unspecified|undefined|missing"),
     ("been", "{been|being|also|explicitly|already}"),
 ];
@@ -77,6 +78,7 @@ pub(super) const VERBS: &[(Said, &str)] = &[
     (Said::Is, "(<be>) [not] <one> $VALUES"),
     (Said::Is, "= [=] <one> $VALUES"),
     (Said::Is, "$BESIDE"),
+    (Said::Is, "of $BESIDE"),
     (Said::IsNot, "! = <one> $VALUES"),
     (Said::IsNot, "(is|has) [set to] [anything|any value|a value|one] other than <one> $VALUES"),
     (Said::Set, "[<be>] [not] <been> (<put>)"),
@@ -160,6 +162,13 @@ fn connected_by_use(sentence: &Sentence<'_>, at: usize) -> bool {
 
 /// The argument that is named at a byte, and the byte behind its name.
 pub(super) fn resolved(sentence: &Sentence<'_>, at: usize) -> Option<(String, usize)> {
+    if let Some((argument, end)) = member::member_at(sentence, at) {
+        return Some((argument?, end));
+    }
+    if let Some(before) = member::follows_parent(sentence, at) {
+        let (argument, end) = member::member_at(sentence, before)?;
+        return Some((argument?, end));
+    }
     let (name, end) = name_at(sentence, at)?;
     let argument = if name == sentence.around.subject { name.to_owned() } else { sentence.resolve(name)? };
     Some((argument, end))

@@ -28,6 +28,11 @@ fn arguments_are_resolved_against_declarations() {
         ("if the `a` argument is omitted", "required when `a` is not set"),
         ("if `a` is `X` and `b` is set", "required when `a` is `X` and `b` is set"),
         ("if `a` is `X` or if `b` is `Y`", "required when `a` is `X` or `b` is `Y`"),
+        (
+            "if `a` is `X` or if `b` is `Y` and `kind` is set",
+            "required when `a` is `X` or (`b` is `Y` and `kind` is set)",
+        ),
+        ("for `a` of `X`", "required when `a` is `X`"),
         ("if deployment_type is `X`", "required when `deployment_type` is `X`"),
         ("if the value of `a` is `X`", "required when `a` is `X`"),
         ("if `a` is automatic", "required when `a` is `automatic`"),
@@ -48,7 +53,13 @@ fn a_mode_in_a_list_of_several_is_not_the_only_one() {
 #[test]
 fn an_argument_of_the_resource_is_named_with_its_value() {
     let only = |text: &str| {
-        let around = Surroundings { subject: "own", siblings: &["own"], roots: &["kind"], outer: &["kind"] };
+        let around = Surroundings {
+            subject: "own",
+            siblings: &["own"],
+            roots: &["kind"],
+            outer: &["kind"],
+            place: None,
+        };
         let mut prose = crate::prose::Prose::new();
         prose.push(text, 0);
         let reading = crate::phrase::read_description(&prose, &around);
@@ -150,7 +161,13 @@ fn alive<M: Copy + PartialEq + std::fmt::Debug>(
     reader: &dyn Fn(&Sentence<'_>, &str, usize) -> Option<usize>,
 ) {
     assert_eq!(grammar.unknown_names(), [""; 0]);
-    let around = Surroundings { subject: "own", siblings: &["own", "a", "b"], roots: &["own"], outer: &[] };
+    let around = Surroundings {
+        subject: "own",
+        siblings: &["own", "a", "b"],
+        roots: &["own"],
+        outer: &[],
+        place: None,
+    };
     for (meaning, written) in grammar.sentences(parts, samples) {
         let lower = written.to_ascii_lowercase();
         let sentence = Sentence::new(&written, 0, &lower, &around, Evidence::Phrase);

@@ -104,7 +104,8 @@ fn every_line_is_read() {
     use super::*;
     use crate::phrase::Surroundings;
     assert_eq!(GRAMMAR.unknown_names(), [""; 0]);
-    let around = Surroundings { subject: "own", siblings: &["own"], roots: &["own"], outer: &[] };
+    let around =
+        Surroundings { subject: "own", siblings: &["own"], roots: &["own"], outer: &[], place: None };
     for (shape, written) in GRAMMAR.sentences(PARTS, &[]) {
         let lower = written.to_ascii_lowercase();
         let sentence = Sentence::new(&written, 0, &lower, &around, Evidence::Phrase);

@@ -148,7 +148,8 @@ fn templates_and_known_forms() {
 #[test]
 fn no_line_is_dead_and_no_two_disagree() {
     assert_eq!(GRAMMAR.unknown_names(), [""; 0]);
-    let around = Surroundings { subject: "own", siblings: &["own"], roots: &["own"], outer: &[] };
+    let around =
+        Surroundings { subject: "own", siblings: &["own"], roots: &["own"], outer: &[], place: None };
     let samples = [
         ("SETS", "letters and hyphens"),
         ("EACH", "letter and digit"),

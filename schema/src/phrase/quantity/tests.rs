@@ -58,6 +58,7 @@ fn swapped_ends_are_a_doubt_and_no_rule() {
             siblings: &["thing"],
             roots: &["thing"],
             outer: &[],
+            place: None,
         };
         let reading = crate::phrase::read_description(&prose, &around);
         let rules =

@@ -395,7 +395,8 @@ mod tests {
     #[test]
     fn no_line_is_dead() {
         assert_eq!(GRAMMAR.unknown_names(), [""; 0]);
-        let around = Surroundings { subject: "own", siblings: &["own"], roots: &["own"], outer: &[] };
+        let around =
+            Surroundings { subject: "own", siblings: &["own"], roots: &["own"], outer: &[], place: None };
         let samples = [
             ("ITEMS", "`A` and `B`"),
             ("VALUES", "`A` or `B`"),

@@ -160,6 +160,7 @@ fn values_behind_a_link_are_announced() {
             siblings: &["mode"],
             roots: &["mode"],
             outer: &[],
+            place: None,
         };
         crate::phrase::read_description(&prose, &around).values_behind_link
     };
@@ -270,8 +271,13 @@ fn with_bullets(text: &str, items: &[&str]) -> Vec<String> {
     let mut prose = crate::prose::Prose::new();
     prose.push(text, 0);
     let siblings = ["mode", "kind", "other"];
-    let around =
-        crate::phrase::Surroundings { subject: "mode", siblings: &siblings, roots: &siblings, outer: &[] };
+    let around = crate::phrase::Surroundings {
+        subject: "mode",
+        siblings: &siblings,
+        roots: &siblings,
+        outer: &[],
+        place: None,
+    };
     let items = items.iter().map(|item| (*item).to_owned()).collect();
     let at = text.find("\n\n").unwrap_or(text.len());
     let said = crate::phrase::read_with_bullets(&prose, &[crate::phrase::Bullets { at, items }], &around);
@@ -338,8 +344,13 @@ fn a_second_list_right_behind_the_first_goes_on_with_it() {
     let text = "Options are:";
     let mut prose = crate::prose::Prose::new();
     prose.push(text, 0);
-    let around =
-        crate::phrase::Surroundings { subject: "own", siblings: &["own"], roots: &["own"], outer: &[] };
+    let around = crate::phrase::Surroundings {
+        subject: "own",
+        siblings: &["own"],
+        roots: &["own"],
+        outer: &[],
+        place: None,
+    };
     let list = |items: &[&str]| crate::phrase::Bullets {
         at: text.len(),
         items: items.iter().map(|item| (*item).to_owned()).collect(),
