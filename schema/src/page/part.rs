@@ -94,7 +94,9 @@ fn named(section: &Section, current: PagePart) -> Option<PagePart> {
         {
             Some(PagePart::Arguments)
         }
-        "attribute reference" | "attributes reference" if top || current == PagePart::Arguments => {
+        "attribute reference" | "attributes reference"
+            if top || matches!(current, PagePart::Arguments | PagePart::Preamble) =>
+        {
             Some(PagePart::Attributes)
         }
         "attributes" | "attribute" if top => Some(PagePart::Attributes),

@@ -175,9 +175,9 @@ fn heading(text: &str) -> Option<(Option<ResourceKind>, String)> {
     Some((kind, name.to_owned()))
 }
 
-/// Whether a heading names a type.
-pub(super) fn names_type(text: &str) -> bool {
-    heading(text).is_some()
+/// The type that a heading names.
+pub(super) fn type_in(text: &str) -> Option<String> {
+    heading(text).map(|(_, name)| name)
 }
 
 type Named = (Option<ResourceKind>, String, Span, Vec<String>);
