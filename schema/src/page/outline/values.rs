@@ -74,7 +74,19 @@ fn leads_to_values(text: &str) -> bool {
         "value is one",
         "choose from",
         "valid choices",
-    ])
+    ]) || enumerates(&tail)
+}
+
+/// "Supported signature types are": what is taken, where that is nothing which has members.
+fn enumerates(tail: &str) -> bool {
+    const TAKEN: &[&str] =
+        &["supported", "valid", "available", "possible", "allowed", "acceptable", "accepted"];
+    const HOLDERS: &[&str] =
+        &["arguments", "attributes", "blocks", "fields", "keys", "members", "parameters", "properties"];
+    let words: Vec<&str> = tail.split_whitespace().collect();
+    let Some((last, rest)) = words.split_last() else { return false };
+    let said = rest.iter().rev().take(4).any(|word| TAKEN.contains(word));
+    *last == "are" && said && !rest.last().is_some_and(|noun| HOLDERS.contains(noun))
 }
 
 /// Whether a text ends by announcing members.
@@ -175,6 +187,8 @@ mod tests {
             [""; 0]
         );
         assert_eq!(names("* `a` - X\n* `b` - Y\n", "A block. Valid keys are:", true), [""; 0]);
+        assert_eq!(names("* `a`\n* `b`\n", "How. Supported kinds of it are:", true), [""; 0]);
+        assert_eq!(names("* `a`\n* `b`\n", "A block. Supported arguments are:", true), ["a", "b"]);
         assert_eq!(names("* `a` - X\n* plain\n* words\n", "", false), [""; 0]);
     }
 
