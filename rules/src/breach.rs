@@ -1,5 +1,6 @@
 //! How a rule is broken, and what to say about it.
 
+use crate::words::leading;
 use crate::{Check, Condition, RuleWords, alternatives, enumeration, path_in_words};
 
 /// How a rule is broken.
@@ -68,7 +69,7 @@ impl Breach<'_> {
     pub fn message(&self, name: &str, check: &Check, when: Option<&Condition>) -> String {
         match self {
             Self::ValueElsewhere { value, allowed } => {
-                format!("`{name}` may be `{value}` only when {allowed}")
+                format!("`{name}` may be `{value}` only {} {allowed}", leading(allowed))
             }
             _ => format!("`{name}` {}", RuleWords { check, when }),
         }

@@ -50,9 +50,29 @@ impl Display for GroupWords<'_> {
 
 fn when(when: Option<&Condition>, f: &mut Formatter<'_>) -> Result {
     match when {
-        Some(when) => write!(f, ", when {when}"),
+        Some(when) => write!(f, ", {} {when}", leading(when)),
         None => Ok(()),
     }
+}
+
+/// The word before a condition: "when" something is the case, "for" what a document only names.
+pub(crate) fn leading(condition: &Condition) -> &'static str {
+    match condition {
+        Condition::Words(text) if !is_clause(text) => "for",
+        _ => "when",
+    }
+}
+
+/// Whether words of a document say that something is the case or is done: "it is dark", "using a lamp".
+fn is_clause(text: &str) -> bool {
+    const VERBS: [&str; 29] = [
+        "is", "are", "was", "were", "isn't", "aren't", "be", "been", "has", "have", "had", "does", "do",
+        "doesn't", "don't", "can", "cannot", "will", "must", "should", "may", "not", "you", "it", "set",
+        "uses", "use", "used", "supports",
+    ];
+    let mut words = text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '_');
+    let first = words.clone().next().unwrap_or_default();
+    first.ends_with("ing") || words.any(|word| VERBS.iter().any(|verb| word.eq_ignore_ascii_case(verb)))
 }
 
 impl Display for Check {
@@ -70,7 +90,7 @@ impl Display for Check {
             Self::Template(templates) => write!(f, "must have the form {}", one_of(&ticked(templates))),
             Self::Format(format) => write!(f, "must be {}", format.in_words()),
             Self::Required => f.write_str("must be set"),
-            Self::OnlyWhen(condition) => write!(f, "may be set only when {condition}"),
+            Self::OnlyWhen(condition) => write!(f, "may be set only {} {condition}", leading(condition)),
             Self::ConflictsWith(others) => {
                 write!(f, "may not be set together with {}", one_of(&arguments(others)))
             }
@@ -401,6 +421,10 @@ mod tests {
         assert_eq!(Check::Required.to_string(), "must be set");
         let only = Check::OnlyWhen(Condition::Is { argument: "mode".into(), values: names(&["A", "B"]) });
         assert_eq!(only.to_string(), "may be set only when `mode` is `A` or `B`");
+        let only = |words: &str| Check::OnlyWhen(Condition::Words(words.into())).to_string();
+        assert_eq!(only("SRV records"), "may be set only for SRV records");
+        assert_eq!(only("using SRV records"), "may be set only when using SRV records");
+        assert_eq!(only("the lamp is lit"), "may be set only when the lamp is lit");
     }
 
     #[test]

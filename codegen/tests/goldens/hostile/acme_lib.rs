@@ -412,7 +412,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibBuilder<S0, S1, S2, S3, S4> {
     /// */ fn injected() {} /*
     ///
     /// * Required.
-    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, `READ`, `OF`, \`\` or `*/ fn injected() {} /*`, when */ fn injected() {} /*.
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, `READ`, `OF`, \`\` or `*/ fn injected() {} /*`, for */ fn injected() {} /*.
     /// * Must match `*/ fn injected() {} /*`.
     ///
     /// }} ))
@@ -432,7 +432,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibBuilder<S0, S1, S2, S3, S4> {
     /// "# ; " \\
     ///
     /// * Optional.
-    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, `READ`, `OF`, \`\` or `"# ; " \` (other values are possible), when "# ; " \\.
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, `READ`, `OF`, \`\` or `"# ; " \` (other values are possible), for "# ; " \\.
     /// * Must match `"# ; " \`.
     ///
     /// reads U+202EbackwardsU+2069
@@ -446,7 +446,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibBuilder<S0, S1, S2, S3, S4> {
     /// }} ))
     ///
     /// * Optional.
-    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, `READ`, `OF`, \`\` or `}} ))`, when }} )).
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, `READ`, `OF`, \`\` or `}} ))`, for }} )).
     /// * Must match `}} ))`.
     ///
     /// \#!\[allow(warnings)\] #\[doc = "x"\]
@@ -460,7 +460,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibBuilder<S0, S1, S2, S3, S4> {
     /// reads U+202EbackwardsU+2069
     ///
     /// * Optional.
-    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, `READ`, `OF`, \`\` or `reads U+202EbackwardsU+2069` (other values are possible), when reads U+202EbackwardsU+2069.
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, `READ`, `OF`, \`\` or `reads U+202EbackwardsU+2069` (other values are possible), for reads U+202EbackwardsU+2069.
     /// * Must match `reads U+202EbackwardsU+2069`.
     ///
     /// ```text
@@ -476,7 +476,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibBuilder<S0, S1, S2, S3, S4> {
     /// \#!\[allow(warnings)\] #\[doc = "x"\]
     ///
     /// * Optional.
-    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, `READ`, `OF`, \`\` or `#![allow(warnings)] #[doc = "x"]`, when #!\[allow(warnings)\] #\[doc = "x"\].
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, `READ`, `OF`, \`\` or `#![allow(warnings)] #[doc = "x"]`, for #!\[allow(warnings)\] #\[doc = "x"\].
     /// * Must match `#![allow(warnings)] #[doc = "x"]`.
     ///
     /// \[`Vec`\] and String and \<b\>bold\</b\> at <https://example.com/a_b>.
@@ -492,7 +492,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibBuilder<S0, S1, S2, S3, S4> {
     /// ```
     ///
     /// * Required.
-    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, `READ`, `OF`, \`\` or `rust fn main() { panic!() } ` (other values are possible), when `rust fn main() { panic!() } `.
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, `READ`, `OF`, \`\` or `rust fn main() { panic!() } ` (other values are possible), for `rust fn main() { panic!() } `.
     /// * Must match `rust fn main() { panic!() } `.
     ///
     /// - a
@@ -519,7 +519,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibBuilder<S0, S1, S2, S3, S4> {
     /// \[`Vec`\] and String and \<b\>bold\</b\> at <https://example.com/a_b>.
     ///
     /// * Optional.
-    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, `READ`, `OF`, \`\` or `[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.`, when \[`Vec`\] and String and \<b\>bold\</b\> at <https://example.com/a_b>..
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, `READ`, `OF`, \`\` or `[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.`, for \[`Vec`\] and String and \<b\>bold\</b\> at <https://example.com/a_b>..
     /// * Must match `[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.`.
     ///
     /// tab here and {braces} and U+0000
@@ -540,7 +540,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibBuilder<S0, S1, S2, S3, S4> {
     /// **Title**
     ///
     /// * Optional.
-    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, `READ`, `OF`, \`\` or `* a * b code > quote --- Title ===` (other values are possible), when \* a \* b code \> quote --- Title ===.
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, `READ`, `OF`, \`\` or `* a * b code > quote --- Title ===` (other values are possible), for \* a \* b code \> quote --- Title ===.
     /// * Must match `* a * b code > quote --- Title ===`.
     ///
     /// */ fn injected() {} /*
@@ -554,7 +554,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibBuilder<S0, S1, S2, S3, S4> {
     /// tab here and {braces} and U+0000
     ///
     /// * Optional.
-    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, `READ`, `OF`, \`\` or `tab here and {braces} and U+0000`, when tab here and {braces} and U+0000.
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, `READ`, `OF`, \`\` or `tab here and {braces} and U+0000`, for tab here and {braces} and U+0000.
     /// * Must match `tab here and {braces} and U+0000`.
     ///
     /// "# ; " \\
@@ -568,7 +568,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibBuilder<S0, S1, S2, S3, S4> {
     /// */ fn injected() {} /*
     ///
     /// * Optional.
-    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, `READ`, `OF`, \`\` or `*/ fn injected() {} /*` (other values are possible), when */ fn injected() {} /*.
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, `READ`, `OF`, \`\` or `*/ fn injected() {} /*` (other values are possible), for */ fn injected() {} /*.
     /// * Must match `*/ fn injected() {} /*`.
     ///
     /// }} ))
@@ -582,7 +582,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibBuilder<S0, S1, S2, S3, S4> {
     /// "# ; " \\
     ///
     /// * Required.
-    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, `READ`, `OF`, \`\` or `"# ; " \`, when "# ; " \\.
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, `READ`, `OF`, \`\` or `"# ; " \`, for "# ; " \\.
     /// * Must match `"# ; " \`.
     ///
     /// reads U+202EbackwardsU+2069
@@ -602,7 +602,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibBuilder<S0, S1, S2, S3, S4> {
     /// }} ))
     ///
     /// * Optional.
-    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, `READ`, `OF`, \`\` or `}} ))` (other values are possible), when }} )).
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, `READ`, `OF`, \`\` or `}} ))` (other values are possible), for }} )).
     /// * Must match `}} ))`.
     ///
     /// \#!\[allow(warnings)\] #\[doc = "x"\]
@@ -616,7 +616,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibBuilder<S0, S1, S2, S3, S4> {
     /// reads U+202EbackwardsU+2069
     ///
     /// * Optional.
-    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, `READ`, `OF`, \`\` or `reads U+202EbackwardsU+2069`, when reads U+202EbackwardsU+2069.
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, `READ`, `OF`, \`\` or `reads U+202EbackwardsU+2069`, for reads U+202EbackwardsU+2069.
     /// * Must match `reads U+202EbackwardsU+2069`.
     ///
     /// ```text
@@ -632,7 +632,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibBuilder<S0, S1, S2, S3, S4> {
     /// \#!\[allow(warnings)\] #\[doc = "x"\]
     ///
     /// * Optional.
-    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, `READ`, `OF`, \`\` or `#![allow(warnings)] #[doc = "x"]` (other values are possible), when #!\[allow(warnings)\] #\[doc = "x"\].
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, `READ`, `OF`, \`\` or `#![allow(warnings)] #[doc = "x"]` (other values are possible), for #!\[allow(warnings)\] #\[doc = "x"\].
     /// * Must match `#![allow(warnings)] #[doc = "x"]`.
     ///
     /// \[`Vec`\] and String and \<b\>bold\</b\> at <https://example.com/a_b>.
@@ -648,7 +648,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibBuilder<S0, S1, S2, S3, S4> {
     /// ```
     ///
     /// * Optional.
-    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, `READ`, `OF`, \`\` or `rust fn main() { panic!() } `, when `rust fn main() { panic!() } `.
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, `READ`, `OF`, \`\` or `rust fn main() { panic!() } `, for `rust fn main() { panic!() } `.
     /// * Must match `rust fn main() { panic!() } `.
     ///
     /// - a
@@ -669,7 +669,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibBuilder<S0, S1, S2, S3, S4> {
     /// \[`Vec`\] and String and \<b\>bold\</b\> at <https://example.com/a_b>.
     ///
     /// * Required.
-    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, `READ`, `OF`, \`\` or `[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.` (other values are possible), when \[`Vec`\] and String and \<b\>bold\</b\> at <https://example.com/a_b>..
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, `READ`, `OF`, \`\` or `[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.` (other values are possible), for \[`Vec`\] and String and \<b\>bold\</b\> at <https://example.com/a_b>..
     /// * Must match `[`Vec`] and [String](crate::Missing) and <b>bold</b> at https://example.com/a_b.`.
     ///
     /// tab here and {braces} and U+0000
@@ -696,7 +696,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibBuilder<S0, S1, S2, S3, S4> {
     /// **Title**
     ///
     /// * Optional.
-    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, `READ`, `OF`, \`\` or `* a * b code > quote --- Title ===`, when \* a \* b code \> quote --- Title ===.
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, `READ`, `OF`, \`\` or `* a * b code > quote --- Title ===`, for \* a \* b code \> quote --- Title ===.
     /// * Must match `* a * b code > quote --- Title ===`.
     ///
     /// */ fn injected() {} /*
@@ -710,7 +710,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibBuilder<S0, S1, S2, S3, S4> {
     /// tab here and {braces} and U+0000
     ///
     /// * Optional.
-    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, `READ`, `OF`, \`\` or `tab here and {braces} and U+0000` (other values are possible), when tab here and {braces} and U+0000.
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, `READ`, `OF`, \`\` or `tab here and {braces} and U+0000` (other values are possible), for tab here and {braces} and U+0000.
     /// * Must match `tab here and {braces} and U+0000`.
     ///
     /// "# ; " \\
@@ -724,7 +724,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibBuilder<S0, S1, S2, S3, S4> {
     /// */ fn injected() {} /*
     ///
     /// * Optional.
-    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, `READ`, `OF`, \`\` or `*/ fn injected() {} /*`, when */ fn injected() {} /*.
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, `READ`, `OF`, \`\` or `*/ fn injected() {} /*`, for */ fn injected() {} /*.
     /// * Must match `*/ fn injected() {} /*`.
     ///
     /// }} ))
@@ -738,7 +738,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibBuilder<S0, S1, S2, S3, S4> {
     /// "# ; " \\
     ///
     /// * Optional.
-    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, `READ`, `OF`, \`\` or `"# ; " \` (other values are possible), when "# ; " \\.
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, `READ`, `OF`, \`\` or `"# ; " \` (other values are possible), for "# ; " \\.
     /// * Must match `"# ; " \`.
     ///
     /// reads U+202EbackwardsU+2069
@@ -752,7 +752,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibBuilder<S0, S1, S2, S3, S4> {
     /// }} ))
     ///
     /// * Required.
-    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, `READ`, `OF`, \`\` or `}} ))`, when }} )).
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, `READ`, `OF`, \`\` or `}} ))`, for }} )).
     /// * Must match `}} ))`.
     ///
     /// \#!\[allow(warnings)\] #\[doc = "x"\]
@@ -772,7 +772,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibBuilder<S0, S1, S2, S3, S4> {
     /// reads U+202EbackwardsU+2069
     ///
     /// * Optional.
-    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, `READ`, `OF`, \`\` or `reads U+202EbackwardsU+2069` (other values are possible), when reads U+202EbackwardsU+2069.
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, `READ`, `OF`, \`\` or `reads U+202EbackwardsU+2069` (other values are possible), for reads U+202EbackwardsU+2069.
     /// * Must match `reads U+202EbackwardsU+2069`.
     ///
     /// ```text
@@ -788,7 +788,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibBuilder<S0, S1, S2, S3, S4> {
     /// \#!\[allow(warnings)\] #\[doc = "x"\]
     ///
     /// * Optional.
-    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, `READ`, `OF`, \`\` or `#![allow(warnings)] #[doc = "x"]`, when #!\[allow(warnings)\] #\[doc = "x"\].
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, `READ`, `OF`, \`\` or `#![allow(warnings)] #[doc = "x"]`, for #!\[allow(warnings)\] #\[doc = "x"\].
     /// * Must match `#![allow(warnings)] #[doc = "x"]`.
     ///
     /// \[`Vec`\] and String and \<b\>bold\</b\> at <https://example.com/a_b>.
@@ -804,7 +804,7 @@ impl<S0, S1, S2, S3, S4> AcmeLibBuilder<S0, S1, S2, S3, S4> {
     /// ```
     ///
     /// * Optional.
-    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, `READ`, `OF`, \`\` or `rust fn main() { panic!() } ` (other values are possible), when `rust fn main() { panic!() } `.
+    /// * Must be one of `SELF`, `Custom`, `CUSTOM`, `READ`, `OF`, \`\` or `rust fn main() { panic!() } ` (other values are possible), for `rust fn main() { panic!() } `.
     /// * Must match `rust fn main() { panic!() } `.
     ///
     /// - a

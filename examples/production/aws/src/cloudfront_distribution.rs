@@ -761,7 +761,7 @@ impl<S0, S1, S2, S3> DefaultCacheBehaviorBuilder<S0, S1, S2, S3> {
     /// String with the pattern of the paths, such as `pictures/*`.
     ///
     /// * Optional.
-    /// * Must be set, when an `ordered_cache_behavior`.
+    /// * Must be set, for an `ordered_cache_behavior`.
     ///
     /// Documented at `r/cloudfront_distribution.md:79`.
     pub fn path_pattern(mut self, value: impl rt::IntoString) -> Self {

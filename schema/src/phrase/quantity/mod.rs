@@ -64,7 +64,7 @@ const PARTS: &[(&str, &str)] = &[
          |[Not] (More|Less) or equal to|[Not] (Above|Below) [or equal to]",
     ),
     ("first", "NUMBER [Unit|%|TextModifier] [Text] [ASIDE]"),
-    ("to", "to|through|up to|-"),
+    ("to", "to|through|up to|-|~"),
     (
         "span",
         "Span|Allowed Span for [this|the] [_] Value|integer|(number|integer) [in|between]|must be [Article] [integer|number|value|Value]|Allowed [Value|Span|integers|number] [Be]",
