@@ -148,7 +148,10 @@ impl Reader {
     fn member(&mut self, text: &Inline, declaration: &declaration::Declaration, stated: Option<Stated>) {
         let Some(name) = declaration.names.first() else { return };
         let Some(own) = name.path.last() else { return };
-        let body = text.slice(declaration.body..end_of_text(text.text()).max(declaration.body));
+        // "(Number) (Default: `-1`) …": the type is stated in the first parentheses, and what follows is text.
+        let start =
+            declaration.markers.get(1).map_or(declaration.body, |second| second.start.saturating_sub(1));
+        let body = text.slice(start..end_of_text(text.text()).max(start));
         self.members.push(Member {
             block: self.path.clone(),
             name: own.clone(),

@@ -7,6 +7,7 @@ use crate::literal::Literal;
 use crate::markdown::{Content, Document, Inline, Item};
 use crate::model::Evidence;
 use crate::source::SourceFile;
+use std::ops::Range;
 
 /// Operations that Terraform knows timeouts for.
 const OPERATIONS: &[&str] = &["create", "read", "update", "delete", "default"];
@@ -28,16 +29,25 @@ pub(super) fn read(file: &SourceFile, document: &Document, parts: &[PagePart], f
 }
 
 fn fact(file: &SourceFile, text: &Inline) -> Option<Fact> {
-    let declaration = declaration::read(text.text())?;
-    let [operation] = declaration.names.first()?.path.as_slice() else { return None };
-    if !OPERATIONS.contains(&operation.as_str()) {
-        return None;
-    }
-    let name = declaration.names.first()?.range.clone();
+    let name = operation(text.text())?;
+    let operation = text.text().get(name.clone())?.to_owned();
     let default = text.text().get(name.end..).and_then(duration);
-    let claim = Claim::Timeout { operation: operation.clone(), default };
+    let claim = Claim::Timeout { operation, default };
     let at = text.prose.location(file, name);
     Some(Fact::new(Subject::Resource, claim, Evidence::Declaration, at))
+}
+
+/// Where the operation stands that a text begins with: in ticks, or in emphasis, where a name needs a marker elsewhere.
+fn operation(text: &str) -> Option<Range<usize>> {
+    let name = match declaration::read(text) {
+        Some(declaration) => declaration.names.first().filter(|name| name.path.len() == 1)?.range.clone(),
+        None => {
+            let start = text.len() - text.trim_start_matches("**").len();
+            let length = text.get(start..)?.find("**")?;
+            start..start + length
+        }
+    };
+    OPERATIONS.contains(&text.get(name.clone())?).then_some(name)
 }
 
 static DURATION: Literal =
@@ -58,6 +68,19 @@ fn duration(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn operations_stand_in_ticks_or_in_emphasis() {
+        for (text, expected) in [
+            ("`create` - (Default `30m`)", Some("create")),
+            ("**delete**: The deletion fails after 30 minutes.", Some("delete")),
+            ("**NOTE**: Something else.", None),
+            ("`lamp` - Something else.", None),
+            ("Something else.", None),
+        ] {
+            assert_eq!(operation(text).map(|name| &text[name]), expected, "{text}");
+        }
+    }
 
     #[test]
     fn durations_are_written_as_configurations_write_them() {

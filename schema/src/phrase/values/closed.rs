@@ -48,6 +48,23 @@ fn says(sentence: &Sentence<'_>, tokens: Range<usize>, wanted: &[Shape]) -> bool
     false
 }
 
+/// What another sentence says of a further value.
+const ALSO: [&str; 13] = [
+    "are also valid",
+    "is also valid",
+    "are also supported",
+    "is also supported",
+    "also accepted",
+    "also allowed",
+    "also be `",
+    "also be \"",
+    "also be set to `",
+    "also accepts `",
+    "also supports `",
+    "also allows `",
+    "also takes `",
+];
+
 /// Whether no other value than those of a list can be meant, as far as its text says.
 pub(super) fn is(sentence: &Sentence<'_>, lead: &Range<usize>, list: &List<'_>) -> bool {
     let rest = sentence.rest(list.end);
@@ -81,11 +98,8 @@ pub(super) fn is(sentence: &Sentence<'_>, lead: &Range<usize>, list: &List<'_>) 
     let any_case = ["case-insensitive", "case insensitive", "not case-sensitive", "not case sensitive"]
         .iter()
         .any(|words| sentence.whole.contains(words));
-    // "`C` is also valid" in another sentence.
-    let also =
-        ["are also valid", "is also valid", "are also supported", "is also supported", "also accepted"]
-            .iter()
-            .any(|words| sentence.whole.contains(words));
+    // "`C` is also valid", "It can also be `C`" in another sentence.
+    let also = sentence.whole.contains(" also ") && ALSO.iter().any(|words| sentence.whole.contains(words));
     // "and valid regions" goes on in words, "and defaults to" does not.
     let and_others = ["valid ", "other ", "all ", "every ", "custom "]
         .iter()

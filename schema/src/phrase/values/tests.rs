@@ -103,6 +103,8 @@ fn lists_that_go_on_are_open() {
         "Supported values are `A`, `B` at this time.",
         "Valid values are `A`, `B`, or any other name.",
         "Valid values are `A`, `B`. Additionally, `C` and `D` are used for large ones.",
+        "Can be `A` or `B`. In the house of a guild, it can also be `C`.",
+        "One of `A`, `B`. The lamp also accepts `C`.",
     ] {
         assert_eq!(rule(text), ["one of A | B …"], "{text}");
     }
