@@ -1,7 +1,7 @@
 //! From the events of pulldown-cmark to the tree.
 
 use super::slug::Slugs;
-use super::{Content, Fence, Inline, Item, Link, List, Section, html};
+use super::{Content, Fence, Inline, Item, Link, List, Section, deep_bullets, html};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::prose::Prose;
 use crate::source::{SourceFile, Span};
@@ -16,9 +16,9 @@ const ROOM: usize = 128;
 
 /// The sections of the page that begins at `body`.
 pub(super) fn build(file: &SourceFile, body: usize, diagnostics: &mut Diagnostics) -> Vec<Section> {
-    let text = file.text().get(body..).unwrap_or_default();
+    let text = deep_bullets::levelled(file.text().get(body..).unwrap_or_default());
     let mut builder = Builder {
-        text,
+        text: &text,
         base: body as u32,
         sections: vec![Section::default()],
         slugs: Slugs::default(),
@@ -35,7 +35,7 @@ pub(super) fn build(file: &SourceFile, body: usize, diagnostics: &mut Diagnostic
         waiting: Vec::new(),
         table: None,
     };
-    for (event, range) in Parser::new_ext(text, Options::ENABLE_TABLES).into_offset_iter() {
+    for (event, range) in Parser::new_ext(&text, Options::ENABLE_TABLES).into_offset_iter() {
         builder.event(event, range);
     }
     builder.flush();
@@ -117,6 +117,7 @@ impl Builder<'_> {
             Event::InlineHtml(html) => match html::anchor(&html) {
                 Some(name) => self.inline(range.start).anchors.push(name.to_owned()),
                 None if html.starts_with("</a") || html.starts_with("<!--") => {}
+                None if html::breaks_the_line(&html) => self.push(" ", range.start..range.start + 1),
                 None => self.push(&html, range),
             },
             Event::Html(html) => {
@@ -303,9 +304,7 @@ impl Builder<'_> {
 
     fn line_break(&mut self, range: Range<usize>) {
         let next = self.text.get(range.end..).unwrap_or_default().trim_start_matches([' ', '\t']);
-        if self.heading.is_none()
-            && (callout_marker(next).is_some() || self.is_bullet_of_text(next, range.end))
-        {
+        if self.heading.is_none() && callout_marker(next).is_some() {
             self.flush();
         } else if self.leaves_list(next, range.end) {
             self.flush();
@@ -313,14 +312,6 @@ impl Builder<'_> {
         } else {
             self.push(" ", range.start..range.start + 1);
         }
-    }
-
-    /// Whether a line of a paragraph is meant as a bullet about a name: CommonMark begins no list where it is indented by a
-    /// tab. It becomes a paragraph of its own.
-    fn is_bullet_of_text(&self, line: &str, at: usize) -> bool {
-        let indented =
-            self.text.get(at..).is_some_and(|rest| rest.starts_with(['\t']) || rest.starts_with("    "));
-        self.frames.is_empty() && indented && (line.starts_with("* `") || line.starts_with("- `"))
     }
 
     /// Whether a line that CommonMark adds to the last item of a list in an item is meant to go on behind the list: it is

@@ -9,6 +9,12 @@ pub(super) fn anchor(html: &str) -> Option<&str> {
     rest.get(at..)?.split('"').next().filter(|name| !name.is_empty())
 }
 
+/// `<br>`, `<br/>`
+pub(super) fn breaks_the_line(html: &str) -> bool {
+    let name = html.trim_start_matches('<').trim_end_matches('>').trim_end_matches('/').trim();
+    name.eq_ignore_ascii_case("br")
+}
+
 /// Level and title of a heading in a line of an HTML block.
 ///
 /// Such a block goes on to the next blank line, so that a heading right below `</div>` is a part of it; whoever wrote it

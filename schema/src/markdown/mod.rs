@@ -4,6 +4,7 @@
 //! CommonMark does not know: front matter, callouts (`~>`, `->`, `!>`) that need no blank line before them, anchors.
 
 mod builder;
+mod deep_bullets;
 mod front_matter;
 mod html;
 mod inline;

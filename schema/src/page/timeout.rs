@@ -12,17 +12,13 @@ use std::ops::Range;
 /// Operations that Terraform knows timeouts for.
 const OPERATIONS: &[&str] = &["create", "read", "update", "delete", "default"];
 
-/// Every bullet of the sections about timeouts that names an operation, and every paragraph that is one.
+/// Every bullet of the sections about timeouts that names an operation.
 pub(super) fn read(file: &SourceFile, document: &Document, parts: &[PagePart], facts: &mut Vec<Fact>) {
     for (section, _) in document.sections.iter().zip(parts).filter(|(_, r)| **r == PagePart::Timeouts) {
         for content in &section.content {
-            match content {
-                Content::List(list) => {
-                    let texts = list.items.iter().filter_map(Item::text);
-                    facts.extend(texts.filter_map(|text| fact(file, text)));
-                }
-                Content::Paragraph(text) => facts.extend(fact(file, text)),
-                _ => {}
+            if let Content::List(list) = content {
+                let texts = list.items.iter().filter_map(Item::text);
+                facts.extend(texts.filter_map(|text| fact(file, text)));
             }
         }
     }

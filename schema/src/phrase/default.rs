@@ -139,6 +139,7 @@ fn led(sentence: &Sentence<'_>, found: &Match<Shape>) -> Vec<Statement> {
     let lead = sentence.bytes(&found.tokens);
     if is_denied(sentence, found.tokens.start)
         || about_another(sentence, &lead)
+        || tells_of_another(sentence, found.tokens.start)
         || (found.meaning == Shape::Bare && !gives_a_value(sentence, found))
         || (found.meaning == Shape::Called && !calls_subject(sentence, found))
     {
@@ -204,6 +205,24 @@ fn is_denied(sentence: &Sentence<'_>, at: usize) -> bool {
         .is_some_and(|token| token.classes.has(Class::Not) || token.classes.has(Class::CanNot));
     let tries = word(1) == "to" && (word(2).starts_with("tr") || word(2).starts_with("attempt"));
     denies || tries
+}
+
+/// "a multiple of `other` (which has a default of 60)": the default is that of what the clause is about.
+fn tells_of_another(sentence: &Sentence<'_>, at: usize) -> bool {
+    let before = |at: usize| at.checked_sub(1).filter(|at| sentence.tokens.get(*at).is_some());
+    let mut at = before(at);
+    while let Some(here) = at.filter(|at| matches!(sentence.word(*at), "a" | "the" | "has" | "have" | "with"))
+    {
+        at = before(here);
+    }
+    let Some(mut here) = at.filter(|at| matches!(sentence.word(*at), "which" | "that")) else { return false };
+    while let Some(mark) = before(here).filter(|at| matches!(sentence.word(*at), "(" | ",")) {
+        here = mark;
+    }
+    before(here).and_then(|at| sentence.tokens.get(at)).is_some_and(|token| {
+        let code = sentence.ticks.iter().find(|tick| tick.outer.start == token.range.start);
+        code.is_some_and(|tick| sentence.code(tick) != sentence.around.subject)
+    })
 }
 
 /// Whether the default is another argument's.

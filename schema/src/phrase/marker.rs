@@ -244,7 +244,11 @@ fn segments<'a>(sentence: &Sentence<'a>) -> Vec<(usize, &'a str)> {
 fn of_segment(sentence: &Sentence<'_>, start: usize, segment: &str) -> Vec<Statement> {
     let range = start..start + segment.len();
     let lower = segment.to_ascii_lowercase();
-    let lower = lower.trim_matches(|c: char| !c.is_ascii_alphanumeric());
+    // The brackets of `[]string` are a part of it.
+    let lower = match lower.trim() {
+        list if list.starts_with("[]") => list,
+        other => other.trim_matches(|c: char| !c.is_ascii_alphanumeric()),
+    };
     // "type `set`", "type: string"
     let lower = match lower.strip_prefix("type").filter(|rest| rest.starts_with([' ', ':', '='])) {
         Some(ty) => ty.trim_matches(|c: char| !c.is_ascii_alphanumeric()),
@@ -308,6 +312,9 @@ pub(super) fn declared(
             }
         });
     }
+    if let Some(ty) = of_program(lower) {
+        return Some(vec![state(Claim::Type(ty))]);
+    }
     if let Some(ty) = bare_collection(lower) {
         return Some(vec![sentence.state(Claim::Type(ty), range)]);
     }
@@ -325,6 +332,21 @@ fn typed(sentence: &Sentence<'_>, segment: &str, range: std::ops::Range<usize>) 
         said.push(sentence.state(Claim::Default { value, when: None, text }, range));
     }
     Some(said)
+}
+
+/// A type as the provider's own language writes it: `[]string`, `map[string]string`.
+fn of_program(lower: &str) -> Option<Type> {
+    let collection: fn(Box<Type>) -> Type = match lower {
+        list if list.starts_with("[]") => Type::List,
+        map if map.starts_with("map[string]") => Type::Map,
+        _ => return None,
+    };
+    let item = lower.trim_start_matches("[]").trim_start_matches("map[string]");
+    let simple = DECLARED.iter().find_map(|(name, found)| match found {
+        Declared::Type(ty) if *name == item => Some(ty()),
+        _ => None,
+    });
+    simple.or_else(|| of_program(item).filter(|_| item != lower)).map(|item| collection(Box::new(item)))
 }
 
 /// A bare `List`, `Set` or `Map`, or one with its elements, ``Set: [`Int`]``. It says how many there are, not that they are
@@ -395,6 +417,9 @@ mod tests {
             ("Optional, Set", vec!["optional", "set(string) by its marker"]),
             ("Optional, Set: [`Int`]", vec!["optional", "set(number) by its marker"]),
             ("Optional Map", vec!["optional", "map(string) by its marker"]),
+            ("map[string]string: <optional>", vec!["optional", "map(string) by its declared type"]),
+            ("[]string: <optional>", vec!["optional", "list(string) by its declared type"]),
+            ("[]int", vec!["list(number) by its declared type"]),
             ("Optional,type `set`", vec!["optional", "set(string) by its marker"]),
             ("Required, type `int`", vec!["required", "number by its declared type"]),
             ("Optional/Computed/Sensitive", vec!["optional", "Computed(true)", "Sensitive(true)"]),

@@ -151,15 +151,12 @@ impl<'d> Collector<'d> {
         }
         self.headings.push((section.level, home));
         let mut walk = Walk { index, part, home, current: None, pending: Vec::new() };
+        let presence = part == PagePart::Arguments && !opens && says_presence(&section.title);
+        // "### Required" leads to its list as a sentence would.
+        walk.pending.extend(presence.then_some(&section.title));
         for content in &section.content {
             match content {
                 Content::Paragraph(text) if self.declares(&walk, text) => {}
-                // An operation with its time, read with the other timeouts; what leads to it says nothing more.
-                Content::Paragraph(text)
-                    if part == PagePart::Timeouts && declaration::read(text.text()).is_some() =>
-                {
-                    walk.pending.pop_if(|lead| announces(lead));
-                }
                 Content::Paragraph(text) => {
                     self.attributes_in(walk.home, text);
                     walk.pending.push(text);
@@ -181,6 +178,7 @@ impl<'d> Collector<'d> {
             }
         }
         let last = walk.current.unwrap_or(walk.home);
+        walk.pending.retain(|text| !std::ptr::eq(*text, &section.title));
         for text in walk.pending {
             let label = label::of_intro(text.text(), &self.known);
             match label.filter(|_| walk.home == root(part) && text.text().trim_end().ends_with(':')) {
@@ -415,6 +413,11 @@ fn root(part: PagePart) -> DefinitionIndex {
 fn announces_attributes(intro: &str) -> bool {
     let intro = intro.to_lowercase();
     intro.contains("attribute") && intro.contains("exported") && intro.contains("following")
+}
+
+/// Whether a heading says no more than whether what follows must be set.
+fn says_presence(title: &Inline) -> bool {
+    title.text().split_whitespace().count() <= 2 && phrase::read_list_intro(&title.prose).presence.is_some()
 }
 
 /// Whether a paragraph says that declarations follow.

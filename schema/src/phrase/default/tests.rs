@@ -153,6 +153,8 @@ fn other_defaults_are_left_alone() {
         "`other` defaults to `5`.",
         "The `default_tags` of it.",
         "Uses the default network.",
+        "Must be a multiple of `other` (which has a default of 60 seconds).",
+        "Must be a multiple of `other`, which has a default of 60 seconds.",
         "Whether it can be reached by the default `run` endpoint.",
         "There is no default.",
         "The default thing is 128 mebibytes.",

@@ -80,6 +80,7 @@ const LINES: &[(Shape, &str)] = &[
     (Shape::Ends, "(Span|Value|valid|integer|number|Be|anything) [_ [_]] from <first> (<to>) NUMBER"),
     (Shape::Ends, "(<span>) <lead> <first> (<to>) NUMBER"),
     (Shape::Ends, "(Span|Value|Be|interval) [of|:] [in] (OPEN|BRACKET) NUMBER , NUMBER"),
+    (Shape::Ends, "(<force>) <fill> within [the Span [of]] <first> (<to>|and) NUMBER"),
     (Shape::CountedEnds, "[from] <first> (<to>) NUMBER"),
     (Shape::Compare, "(<force>) <fill> (<compare>) NUMBER"),
     (Shape::CompareOr, "(<force>) NUMBER or (<compare>) NUMBER"),

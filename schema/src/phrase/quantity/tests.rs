@@ -24,6 +24,8 @@ fn ranges_of_every_form() {
         ("A number in the range 200-599.", "range 200..599"),
         ("Valid range is 5–300 seconds.", "range 5..300"),
         ("Value range: `0` ~ `10`.", "range 0..10"),
+        ("How long. Must be within 1-20 minutes (inclusive).", "range 1..20"),
+        ("How long. The value must be within 1 and 20.", "range 1..20"),
         ("Minimum value of 0. Maximum value of 604800.", "range 0..604800"),
         ("Minimum of 2.", "range 2.."),
         ("The id of the lamp (0 - 4294967294).", "range 0..4294967294"),
