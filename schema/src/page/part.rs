@@ -1,5 +1,6 @@
 //! Which part of a page a section belongs to.
 
+use super::timeout::OPERATIONS;
 use crate::markdown::{Document, Section};
 
 /// A part of a page.
@@ -100,7 +101,8 @@ fn named(section: &Section, current: PagePart) -> Option<PagePart> {
             Some(PagePart::Attributes)
         }
         "attributes" | "attribute" if top => Some(PagePart::Attributes),
-        "timeouts" | "timeout" if section.level <= 3 => Some(PagePart::Timeouts),
+        "timeouts" if section.level <= 3 => Some(PagePart::Timeouts),
+        "timeout" if section.level <= 3 && !describes_a_block(section) => Some(PagePart::Timeouts),
         "import" | "imports" | "importing" if section.level <= 3 => Some(PagePart::Import),
         "schema" if top => Some(PagePart::Schema),
         _ if top
@@ -119,6 +121,19 @@ fn about_both(words: &[&str]) -> bool {
     has("argument")
         && has("attribute")
         && words.iter().all(|word| fillers.contains(&word.trim_end_matches('s')))
+}
+
+/// Whether a section about a `timeout` is about an argument of that name: it lists members, and no operation.
+fn describes_a_block(section: &Section) -> bool {
+    let lists = section.content.iter().filter_map(|content| match content {
+        crate::markdown::Content::List(list) => Some(list),
+        _ => None,
+    });
+    let names: Vec<String> = lists
+        .flat_map(|list| &list.items)
+        .filter_map(|item| Some(item.text()?.text().split('`').nth(1)?.to_owned()))
+        .collect();
+    !names.is_empty() && !names.iter().any(|name| OPERATIONS.contains(&name.as_str()))
 }
 
 fn shows_code(section: &Section) -> bool {
@@ -149,6 +164,15 @@ mod tests {
             ),
             [Preamble, Arguments, Arguments, Arguments, Attributes, Examples, Examples, Import, Other]
         );
+    }
+
+    #[test]
+    fn a_timeout_can_be_a_block() {
+        let timeout =
+            |list: &str| parts(&format!("# a\n## Argument Reference\n### `timeout`\n\n{list}\n"))[2];
+        assert_eq!(timeout("* `seconds` - (Optional) How long."), Arguments);
+        assert_eq!(timeout("* `create` - (Default `5m`)"), Timeouts);
+        assert_eq!(timeout("It takes long."), Timeouts);
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::source::SourceFile;
 use std::ops::Range;
 
 /// Operations that Terraform knows timeouts for.
-const OPERATIONS: &[&str] = &["create", "read", "update", "delete", "default"];
+pub(super) const OPERATIONS: &[&str] = &["create", "read", "update", "delete", "default"];
 
 /// Every bullet of the sections about timeouts that names an operation.
 pub(super) fn read(file: &SourceFile, document: &Document, parts: &[PagePart], facts: &mut Vec<Fact>) {
