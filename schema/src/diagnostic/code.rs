@@ -82,9 +82,11 @@ codes! {
 
     /// A line that looks like an argument gave none.
     UnreadArgument, "unread-argument", Warning,
-    "A line in the part about arguments says `(Required)` or `(Optional)`, but no name stands before it in a form that is \
-     read, so that the argument is missing from the bindings.\n\n\
-     Begin a bullet with the name in ticks: ``* `size` - (Required) Size of the box.``";
+    "A line in the part about arguments looks like one and gave none, so that the argument is missing from the bindings. It \
+     says `(Required)` or `(Optional)`, but no name stands before it in a form that is read; or it stands below an argument \
+     as a member does, but no word and no example says that members follow.\n\n\
+     Begin a bullet with the name in ticks: ``* `size` - (Required) Size of the box.`` Mark members, or announce them: \
+     ``* `lid` - (Optional) Its lid, a block with these arguments:``";
 
     /// A pattern of the settings names nothing.
     UnmatchedPattern, "unmatched-pattern", Error,
@@ -265,8 +267,9 @@ codes! {
     /// What a statement rests on is often wrong.
     WeakEvidence, "weak-evidence", Note,
     "Nothing on the page speaks against what was read, but it rests on a kind of evidence that is often wrong: the name of \
-     an argument alone, a phrase alone where blocks are described, an example that shows one block of a kind, a list without \
-     any marker, the page of a resource for the data source of the same name.\n\n\
+     an argument alone, a phrase alone where blocks are described, an example that shows one block of a kind, numerals \
+     where texts are written so as well, a list without any marker, the page of a resource for the data source of the same \
+     name, a data source of several things whose page has no list of them.\n\n\
      ```text\n* `lamps` - (Optional) What shines on the desk.\n```\n\n\
      Here `lamps` is taken as a list, for its plural. It is a note, not a warning: pages that are right have some as well. \
      `--verbose` and the formats for tools show them, and a level in the settings makes them louder. The provider's schema \

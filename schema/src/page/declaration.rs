@@ -162,12 +162,16 @@ pub(super) fn is_identifier(text: &str) -> bool {
 fn from_foreign(text: &str) -> Option<String> {
     let mut out = String::with_capacity(text.len() + 4);
     let mut before = '_';
-    for c in text.chars() {
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
         let c = if matches!(c, '-' | ' ') { '_' } else { c };
         if !c.is_ascii_alphanumeric() && c != '_' {
             return None;
         }
-        if c.is_ascii_uppercase() && (before.is_ascii_lowercase() || before.is_ascii_digit()) {
+        let follows_word = before.is_ascii_lowercase() || before.is_ascii_digit();
+        // The last of several capitals begins a word: `dnsARecord` is `dns_a_record`.
+        let begins_word = before.is_ascii_uppercase() && chars.peek().is_some_and(char::is_ascii_lowercase);
+        if c.is_ascii_uppercase() && (follows_word || begins_word) {
             out.push('_');
         }
         out.push(c.to_ascii_lowercase());
@@ -338,6 +342,7 @@ mod tests {
             ("`a` (String) Text", "a | String | Text"),
             ("`sourceName` - (Required) Text", "source_name | Required | Text"),
             ("`sourceName` - Text", "source_name |  | Text"),
+            ("`nameARecord` - Text", "name_a_record |  | Text"),
             ("`source-name` - (Required) Text", "source_name | Required | Text"),
             ("`source name` - (Optional) Text", "source_name | Optional | Text"),
             ("`a.0.b` - Text", "a.b |  | Text"),

@@ -78,14 +78,18 @@ pub(super) fn read(sentence: &Sentence<'_>) -> Vec<Statement> {
 /// `rule` blocks have".
 pub(crate) fn speaks_of_several(text: &str, name: &str) -> bool {
     let ticked = format!("`{name}`");
+    // Copies of pages for other languages write it in camel case.
+    let foreign = ticked.replace('_', "");
     let lower = super::readable(text).to_ascii_lowercase();
-    lower.match_indices(&ticked).any(|(at, _)| {
+    let own = lower.match_indices(&ticked).map(|(at, _)| (at, ticked.len()));
+    let mut all = own.chain(lower.match_indices(&foreign).map(|(at, _)| (at, foreign.len())));
+    all.any(|(at, length)| {
         let lead = lower.get(..at).unwrap_or_default().trim_end();
         let several =
             ["one or more", "zero or more", "multiple", "several"].iter().any(|cue| lead.ends_with(cue));
         let opens =
             |cue: &str| lead.strip_suffix(cue).is_some_and(|rest| rest.is_empty() || rest.ends_with(". "));
-        let behind = lower.get(at + ticked.len()..).unwrap_or_default();
+        let behind = lower.get(at + length..).unwrap_or_default();
         let blocks = [" blocks", " objects"].iter().any(|noun| behind.starts_with(noun));
         // "Tag conditions (`tag`) support the following"
         let noun = lead.strip_suffix(" (").and_then(|words| words.rsplit(' ').next()).unwrap_or_default();
@@ -144,6 +148,7 @@ mod tests {
         assert!(!super::speaks_of_several("Fine settings (`sieve`) support the following:", "sieve"));
         assert!(!super::speaks_of_several("The fine grid (`sieve`) supports the following:", "sieve"));
         assert!(super::speaks_of_several("Nested `sieve` blocks have:", "sieve"));
+        assert!(super::speaks_of_several("Nested `fineSieve` blocks have:", "fine_sieve"));
         assert!(!super::speaks_of_several("One or more `other` blocks. The `sieve` block has:", "sieve"));
         assert!(!super::speaks_of_several("The `net` and `sieve` blocks have:", "sieve"));
     }
