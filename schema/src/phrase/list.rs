@@ -40,10 +40,6 @@ pub(super) struct List<'a> {
     pub(super) end: usize,
 }
 
-static SEPARATOR: Pattern = Pattern::new(
-    &[],
-    r"^\s*(?:[,;]\s*(?:(?:and/or|and|or)\b|&)?|\||/|and/or\b|and\b|or\b|nor\b|&)\s*(?:(?:either|also|the|an?)\s)?\s*",
-);
 static DASHED_NOTE: Pattern = Pattern::new(&[], r"^\s*(?:=|-|–)\s*[a-z][^`,;.]{2,60}");
 
 /// Reads the list that begins at `from`; bare words are items only when `bare` says so.
@@ -109,9 +105,32 @@ fn encloses_words(rest: &str) -> bool {
 
 /// The byte behind what separates two items.
 fn separated(sentence: &Sentence<'_>, after: usize) -> Option<usize> {
-    let next = sentence.rest(skip_space(sentence.text, after));
-    next.starts_with([',', ';', '|', '/', 'a', 'o', 'n', '&']).then_some(())?;
-    SEPARATOR.at(&sentence.lower, after).and_then(|captures| captures.get(0).map(|found| after + found.end()))
+    let rest = behind_separator(sentence.rest(after))?;
+    Some(sentence.lower.len() - rest.len())
+}
+
+/// What follows a mark or a word that joins two items: ",", ", and the", "or", "|".
+fn behind_separator(text: &str) -> Option<&str> {
+    let text = text.trim_start_matches(is_space);
+    let rest = if let Some(rest) = text.strip_prefix([',', ';']) {
+        let rest = rest.trim_start_matches(is_space);
+        behind_word(rest, &["and/or", "and", "or"]).or_else(|| rest.strip_prefix('&')).unwrap_or(rest)
+    } else {
+        behind_word(text, &["and/or", "and", "or", "nor"]).or_else(|| text.strip_prefix(['|', '/', '&']))?
+    };
+    let rest = rest.trim_start_matches(is_space);
+    let filling = behind_word(rest, &["either", "also", "the", "an", "a"]);
+    Some(filling.filter(|rest| rest.starts_with(is_space)).unwrap_or(rest).trim_start_matches(is_space))
+}
+
+/// What follows the first of some words that a text begins with.
+fn behind_word<'t>(text: &'t str, words: &[&str]) -> Option<&'t str> {
+    let ended = |rest: &&str| !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_');
+    words.iter().find_map(|word| text.strip_prefix(word).filter(ended))
+}
+
+fn is_space(c: char) -> bool {
+    c.is_ascii_whitespace() || c == '\u{b}'
 }
 
 /// `A_VALUE`: what stands beside another such word without a comma is a value as well.
@@ -309,4 +328,31 @@ pub(super) fn names(sentence: &Sentence<'_>, from: usize) -> Option<(Vec<String>
 /// Whether a name stands for an argument beside the text's own, or is a path as it is written.
 fn is_beside(path: &str, written: &str) -> bool {
     !path.contains('.') || (!path.starts_with('.') && written.contains('.'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::behind_separator;
+
+    #[test]
+    fn items_are_joined_by_marks_and_words() {
+        for (text, rest) in [
+            (", `b`", Some("`b`")),
+            (" ; `b`", Some("`b`")),
+            (", and the `b`", Some("`b`")),
+            (",& `b`", Some("`b`")),
+            (", andes", Some("andes")),
+            (" and/or either  `b`", Some("`b`")),
+            (" nor an `b`", Some("`b`")),
+            ("|`b`", Some("`b`")),
+            (" & also `b`", Some("`b`")),
+            (" or another", Some("another")),
+            (" or a`b`", Some("a`b`")),
+            (" order", None),
+            (" `b`", None),
+            ("", None),
+        ] {
+            assert_eq!(behind_separator(text), rest, "{text}");
+        }
+    }
 }

@@ -35,12 +35,14 @@ pub(super) fn unit_of_word(word: &str) -> Option<Unit> {
     })
 }
 
-static WORD: Pattern = Pattern::new(&[], r"^[\s-]?(?:\()?(%|[a-z]+)");
-
 /// The unit right behind a number, with the offset behind the unit.
 pub(super) fn unit_at(sentence: &Sentence<'_>, at: usize) -> Option<(Unit, usize)> {
-    let word = WORD.at(&sentence.lower, at)?;
-    Some((unit_of_word(&word[1])?, at + word.get(1)?.end()))
+    let rest = sentence.lower.get(at..)?;
+    let joined = rest.strip_prefix(|c: char| c.is_ascii_whitespace() || c == '-').unwrap_or(rest);
+    let word = joined.strip_prefix('(').unwrap_or(joined);
+    let letters = word.bytes().take_while(u8::is_ascii_lowercase).count();
+    let length = if word.starts_with('%') { 1 } else { letters };
+    Some((unit_of_word(word.get(..length)?)?, at + rest.len() - word.len() + length))
 }
 
 static IN_UNIT: Pattern = Pattern::new(

@@ -93,7 +93,10 @@ fn read_by(sentence: &Sentence<'_>, is_said: impl Fn(Says) -> bool) -> Option<Sa
         return None;
     }
     // "Whether it is taken or not (TAKE, LEAVE)" names two words.
-    if matches!(phrase.says, Says::Bool) && NAMED_VALUES.is_match(sentence.text) {
+    if matches!(phrase.says, Says::Bool)
+        && sentence.text.contains('(')
+        && NAMED_VALUES.is_match(sentence.text)
+    {
         return None;
     }
     // "If `other` is `true`, …" says what the other one is.

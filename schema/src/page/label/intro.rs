@@ -11,28 +11,40 @@ use std::ops::Range;
 pub(in super::super) fn of_intro(text: &str, known: &KnownNames) -> Option<Label> {
     let mut sentences = sentences(text).into_iter().rev();
     let last = sentences.next()?;
-    if THIS_BLOCK.is_match(last) {
+    // Looking for words that every match holds spares most intros the patterns.
+    let lower = last.to_ascii_lowercase();
+    if lower.contains(" the following") && THIS_BLOCK.is_match(last) {
         // "The `rule` block sorts lids. This block supports the following:"
         return sentences.find_map(|sentence| BLOCK.captures(sentence)).and_then(|found| {
             let name = found.name("name")?.as_str();
             Label::written(paths(name, &ticked(name), false))
         });
     }
-    if !NOT_AN_INTRO.is_match(last) {
+    if !is_no_intro(last, &lower) {
         return of_sentence(last, known);
     }
-    let earlier =
-        sentences.find(|sentence| ANNOUNCES.is_match(sentence) && !NOT_AN_INTRO.is_match(sentence))?;
+    let earlier = sentences.find(|sentence| {
+        ANNOUNCES.is_match(sentence) && !is_no_intro(sentence, &sentence.to_ascii_lowercase())
+    })?;
     of_sentence(earlier, known).filter(|label| label.written)
+}
+
+fn is_no_intro(sentence: &str, lower: &str) -> bool {
+    let begins = ["when", "if", "where", "unless"].iter().any(|word| lower.starts_with(word));
+    let holds = |word: &&str| lower.contains(word);
+    let words = ["values", "types", "options", "empty configuration block", "except", "must be one of"];
+    (begins || words.iter().any(holds)) && NOT_AN_INTRO.is_match(sentence)
 }
 
 fn of_sentence(sentence: &str, known: &KnownNames) -> Option<Label> {
     // Both have a name in ticks.
     if sentence.contains('`') {
-        if let Some(place) = MEMBERS_OF.captures(sentence).and_then(|c| c.name("place")) {
+        if sentence.ends_with(':')
+            && let Some(place) = MEMBERS_OF.captures(sentence).and_then(|c| c.name("place"))
+        {
             return Label::written(paths(place.as_str(), &ticked(place.as_str()), false));
         }
-        if OF_THE_TYPE.is_match(sentence) {
+        if sentence.to_ascii_lowercase().contains("source") && OF_THE_TYPE.is_match(sentence) {
             return None;
         }
     }

@@ -61,6 +61,7 @@ pub(super) fn members(text: &Inline, start: usize, known: &KnownNames) -> Vec<Me
         return member(whole, name, body).into_iter().collect();
     }
     if holds(&["` block", "` configuration block", "` nested block"])
+        && holds(&["ontain", "onsist", "old"])
         && let Some(found) = BLOCKS.captures(said)
         && let (Some(name), Some(of)) = (found.name("name"), found.name("of"))
         && !known.has(name.as_str())
@@ -71,7 +72,9 @@ pub(super) fn members(text: &Inline, start: usize, known: &KnownNames) -> Vec<Me
     if !holds(&["`, `", "` and `", "`, and `"]) {
         return Vec::new();
     }
-    if let Some(names) = ELSEWHERE.captures(said).and_then(|found| found.name("names")) {
+    if holds(&["the documentation", "the description"])
+        && let Some(names) = ELSEWHERE.captures(said).and_then(|found| found.name("names"))
+    {
         let members = ticked(whole, start + names.start(), names.as_str()).into_iter();
         return members.map(|member| Member { reference: true, ..member }).collect();
     }

@@ -54,6 +54,8 @@ fn said_to_have_more(
 ) -> Option<(DefinitionIndex, BTreeSet<String>)> {
     let definition = outline.definitions.get(index).filter(|definition| definition.label.is_some())?;
     let like = definition.intros.iter().find_map(|intro| {
+        // Hardly any intro speaks of the same.
+        intro.text().to_ascii_lowercase().contains("the same ").then_some(())?;
         let found = MORE.captures(intro.text())?.name("of")?;
         described(outline, index, intro, found.range())
     })?;

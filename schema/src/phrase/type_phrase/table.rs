@@ -103,7 +103,7 @@ pub(super) static PHRASES: [Phrase; 61] = [
     strong(Says::List, &["of maps"], concat!(start!(), r"(?:list|array) of (?:[a-z-]+ )?maps\b")),
     strong(
         Says::MapOfLists,
-        &["map"],
+        &["lists", "map of list", "map of set"],
         concat!(
             start!(),
             r"(?:key-value )?map(?:ping)? of (?:[a-z]+ )?lists\b|",
@@ -111,8 +111,12 @@ pub(super) static PHRASES: [Phrase; 61] = [
             r"map of (?:list|set) of"
         ),
     ),
-    strong(Says::MapOfNumbers, &["map"], concat!(start!(), r"map of (?:numbers|integers)\b")),
-    strong(Says::MapOfBools, &["map"], concat!(start!(), r"map of (?:bools?|booleans?)\b")),
+    strong(
+        Says::MapOfNumbers,
+        &["map of numbers", "map of integers"],
+        concat!(start!(), r"map of (?:numbers|integers)\b"),
+    ),
+    strong(Says::MapOfBools, &["map of bool"], concat!(start!(), r"map of (?:bools?|booleans?)\b")),
     strong(
         Says::Map,
         &["map", "key-value", "key/value", "key value", "key:value", "key=value"],
@@ -222,7 +226,7 @@ pub(super) static PHRASES: [Phrase; 61] = [
     ),
     fair(Says::Bool, &["permission"], r"^(?:grants?|removes?) (?:all )?permissions?\b"),
     fair(Says::Bool, &[" or not"], r"^is [^.,;]+ or not\b"),
-    strong(Says::Number, &["version"], concat!(start!(), r"(?:[a-z]+ )?version counter\b")),
+    strong(Says::Number, &["version counter"], concat!(start!(), r"(?:[a-z]+ )?version counter\b")),
     fair(Says::Number, &["quota"], concat!(start!(), r"quota (?:value|limit)\b")),
     fair(Says::Number, &["time-to-live", "time to live"], r"\bin number of (?:seconds|minutes|hours|days)\b"),
     strong(
@@ -364,7 +368,16 @@ pub(super) static ELEMENT: [(Says, Pattern); 4] = [
             r"\bas (?:integers|numbers)\b|\b(?:list|set|array|collection|one or more)(?: of)? (?:[a-z-]+ )?(?:numbers|integers|ports|port numbers|integer|number|account numbers as numbers)\b",
         ),
     ),
-    (Says::Bool, Pattern::new(&["of"], r"\b(?:list|set|array) of (?:booleans|bools)\b")),
-    (Says::Map, Pattern::new(&["of"], r"\b(?:list|set|array) of (?:[a-z-]+ )?(?:maps|key[-/]value)\b")),
-    (Says::List, Pattern::new(&["of"], r"\b(?:list|set|array) of (?:[a-z-]+ )?(?:lists|arrays)\b")),
+    (Says::Bool, Pattern::new(&["of bool"], r"\b(?:list|set|array) of (?:booleans|bools)\b")),
+    (
+        Says::Map,
+        Pattern::new(
+            &["maps", "key-value", "key/value"],
+            r"\b(?:list|set|array) of (?:[a-z-]+ )?(?:maps|key[-/]value)\b",
+        ),
+    ),
+    (
+        Says::List,
+        Pattern::new(&["lists", "arrays"], r"\b(?:list|set|array) of (?:[a-z-]+ )?(?:lists|arrays)\b"),
+    ),
 ];
