@@ -202,7 +202,7 @@ fn type_of(name: &str, facts: &[&Fact], declared: &[Basis], diagnostics: &mut Di
     }
 }
 
-/// Where an example sets a word for what only a namesake's section makes a block: a block cannot be a word, and sections
+/// Where an example sets words for what only a namesake's section makes a block: a block cannot be a word, and sections
 /// of one name can be about several things.
 fn shown_as_a_word(facts: &[&Fact], shapes: &[Candidate<TypeOrBlock>]) -> Option<usize> {
     let namesake =
@@ -213,7 +213,8 @@ fn shown_as_a_word(facts: &[&Fact], shapes: &[Candidate<TypeOrBlock>]) -> Option
         return None;
     }
     shapes.iter().position(|shape| {
-        let word = matches!(shape.value, TypeOrBlock::Plain(Type::String));
+        let words = |ty: &Type| matches!(ty, Type::List(of) | Type::Set(of) if **of == Type::String);
+        let word = matches!(&shape.value, TypeOrBlock::Plain(ty) if *ty == Type::String || words(ty));
         word && shape.bases.iter().any(|basis| basis.evidence == Evidence::Shape)
     })
 }

@@ -298,7 +298,9 @@ impl<'o, 'd> Index<'o, 'd> {
         let is_empty = self.get(section).is_some_and(|section| section.fields.is_empty());
         let is_below = |other: &Definition<'_>| other.parent == section;
         let is_leaf = is_empty && !self.outline.definitions.iter().any(is_below);
-        is_leaf && reading.cue < BlockCue::Block && reading.stated_type().is_some_and(|ty| *ty != Type::Bool)
+        let is_told =
+            reading.stated_type().is_some_and(|ty| *ty != Type::Bool) || reading.speaks_of_a_value();
+        is_leaf && reading.cue < BlockCue::Block && is_told
     }
 
     /// Whether a section says that it is about several blocks: that one of them is cued tells nothing about the others.

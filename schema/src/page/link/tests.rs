@@ -1,3 +1,4 @@
+use crate::compile::{Document, Options, compile_documents};
 use crate::diagnostic::Diagnostics;
 use crate::facts::{Claim, Fact, LinkReason, Subject};
 use crate::source::SourceFile;
@@ -94,6 +95,7 @@ fn a_section_without_members_goes_on_about_a_value() {
         links(&facts(&format!("* `recipe` - (Optional) {text} See below.\n\n### recipe\n\n{section}\n")))
     };
     assert_eq!(page("How to make it, as a JSON string.", "What it says differs."), [""; 0]);
+    assert_eq!(page("The ID of the recipe.", "It begins with `r-`."), [""; 0]);
     assert_eq!(page("How to make it.", "What it says differs."), [".recipe -> recipe: OnlyName"]);
     assert_eq!(page("As a JSON string.", "* `steps` - (Required) Steps."), [".recipe -> recipe: OnlyName"]);
     assert_eq!(
@@ -299,4 +301,21 @@ fn arguments_below_the_attributes_are_arguments() {
         ### Common Lid Arguments\n\n* `size` - (Optional) Size.\n";
     assert_eq!(of_the_resource(&facts(page)), ["name", "size"]);
     assert_eq!(of_the_resource(&facts(&page.replace("Lid Arguments", "Lids"))), ["name"]);
+}
+
+#[test]
+fn a_list_of_words_in_an_example_is_no_block() {
+    let page = |value: &str| {
+        let text = format!(
+            "# Resource: acme_box\n\n## Example Usage\n\n```hcl\nresource \"acme_box\" \"a\" {{\n  ways = {value}\n}}\n```\n\n\
+             ## Argument Reference\n\n* `ways` - (Optional) How it opens. See the ways below.\n\n## Ways\n\n\
+             * `up` - It opens upwards.\n* `down` - It opens downwards.\n"
+        );
+        let document = Document { file: SourceFile::new("box.md", text), name: "box.md".to_owned() };
+        let compiled = compile_documents(&[document], &Options::default(), &|_| ());
+        let resource = compiled.schema.resources.first().expect("a type");
+        resource.root.arguments.first().expect("an argument").ty.value.to_string()
+    };
+    assert_eq!(page("[\"up\"]"), "list(string)");
+    assert!(page("[{ up = true }]").contains("block"), "{}", page("[{ up = true }]"));
 }
