@@ -24,7 +24,9 @@ pub fn is_invisible(c: char) -> bool {
 /// ```
 #[must_use]
 pub fn visible(text: &str) -> Cow<'_, str> {
-    if !text.contains(is_invisible) && !text.contains('\r') {
+    // Nearly all text is of these, and told by its bytes.
+    let is_plain = |b: u8| matches!(b, b' '..=b'~' | b'\n' | b'\t');
+    if text.bytes().all(is_plain) || !text.contains(is_invisible) && !text.contains('\r') {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 8);

@@ -66,6 +66,17 @@ impl Documentation {
         Self(format!("Builder of [`{name}`]."))
     }
 
+    /// The sentence over a reference to an argument: a name of nothing but letters, digits and underscores needs no proof.
+    #[must_use]
+    pub(super) fn value_of(argument: &str) -> Self {
+        let is_word = argument.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
+        if is_word && !argument.is_empty() {
+            return Self(format!("The value of the argument `{argument}`."));
+        }
+        let name = [Inline::text("The value of the argument "), Inline::code(argument), Inline::text(".")];
+        Self::of(vec![Block::paragraph(name)])
+    }
+
     /// The sentence over what a call gives, with a link to that: a Rust name needs no proof.
     #[must_use]
     pub fn given_by(name: &Ident) -> Self {

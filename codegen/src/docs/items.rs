@@ -71,9 +71,10 @@ impl Writer<'_> {
     /// Documentation of a reference to an argument.
     #[must_use]
     pub fn argument_getter(&self, argument: &Argument) -> Documentation {
-        let mut parts = vec![about("The value of the argument ", &argument.name)];
-        parts.extend(self.deprecation(argument.deprecated.as_ref()));
-        Documentation::of(parts)
+        let Some(deprecation) = self.deprecation(argument.deprecated.as_ref()) else {
+            return Documentation::value_of(&argument.name);
+        };
+        Documentation::of(vec![about("The value of the argument ", &argument.name), deprecation])
     }
 
     /// Documentation of a reference to an attribute.

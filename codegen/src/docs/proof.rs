@@ -4,6 +4,7 @@ use super::text::holds_address;
 use super::tree::{Block, Inline};
 use super::write;
 use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+use std::borrow::Cow;
 
 /// What rustdoc reads besides plain CommonMark. Typographic quotes are left out: they change no structure, and the
 /// texts would differ.
@@ -15,14 +16,14 @@ const RUSTDOC: Options = Options::ENABLE_TABLES
 /// One step through a document. Paragraphs show only where one follows another: lists have them or not as they are laid
 /// out.
 #[derive(Debug, PartialEq, Eq)]
-enum Step {
-    Text(String),
-    Code(String),
+enum Step<'a> {
+    Text(Cow<'a, str>),
+    Code(Cow<'a, str>),
     /// Code, with what it is marked as.
     Block(&'static str, String),
     Heading,
     Start(&'static str),
-    Link(String),
+    Link(Cow<'a, str>),
     Number(u32),
     End,
     Gap,
@@ -36,7 +37,7 @@ pub(super) fn holds(markdown: &str, blocks: &[Block]) -> bool {
 }
 
 /// The steps through Markdown; `None` as soon as something stands there that never may.
-fn read(markdown: &str) -> Option<Vec<Step>> {
+fn read(markdown: &str) -> Option<Vec<Step<'_>>> {
     // Each line stands behind `///` and one space. Anything else is not what was written.
     if markdown.contains(['\r', '\0', '\t']) || markdown.starts_with([' ', '\n']) {
         return None;
@@ -62,11 +63,11 @@ fn read(markdown: &str) -> Option<Vec<Step>> {
             }
         }
     }
-    (!forbidden && !unresolved && !has_bare_address(&steps)).then_some(steps)
+    (!forbidden && !unresolved && !(markdown.contains("://") && has_bare_address(&steps))).then_some(steps)
 }
 
 /// Whether an address stands in the text outside of links, which rustdoc warns about.
-fn has_bare_address(steps: &[Step]) -> bool {
+fn has_bare_address(steps: &[Step<'_>]) -> bool {
     let mut open = Vec::new();
     let mut text = String::new();
     for step in steps {
@@ -94,16 +95,19 @@ fn has_bare_address(steps: &[Step]) -> bool {
 /// Something that documentation never holds: HTML, images, tables, code that could be compiled, …
 struct Forbidden;
 
-fn step(event: Event<'_>, code: &mut Option<(&'static str, String)>) -> Result<Option<Step>, Forbidden> {
+fn step<'a>(
+    event: Event<'a>,
+    code: &mut Option<(&'static str, String)>,
+) -> Result<Option<Step<'a>>, Forbidden> {
     Ok(Some(match event {
         Event::Text(text) => match code {
             Some((_, code)) => {
                 code.push_str(&text);
                 return Ok(None);
             }
-            None => Step::Text(text.into_string()),
+            None => Step::Text(text.into()),
         },
-        Event::Code(text) => Step::Code(text.into_string()),
+        Event::Code(text) => Step::Code(text.into()),
         Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(language))) => {
             let known = ["text", write::language(true), write::language(false)];
             let language = known.into_iter().find(|known| **known == *language).ok_or(Forbidden)?;
@@ -130,14 +134,14 @@ fn step(event: Event<'_>, code: &mut Option<(&'static str, String)>) -> Result<O
         Event::Start(Tag::Link {
             link_type: LinkType::Inline | LinkType::Autolink, dest_url, title, ..
         }) if title.is_empty() && (dest_url.starts_with("https://") || dest_url.starts_with("http://")) => {
-            Step::Link(dest_url.into_string())
+            Step::Link(dest_url.into())
         }
         Event::End(_) => Step::End,
         _ => return Err(Forbidden),
     }))
 }
 
-fn meant_blocks(blocks: &[Block], steps: &mut Vec<Step>) {
+fn meant_blocks<'a>(blocks: &'a [Block], steps: &mut Vec<Step<'a>>) {
     for block in blocks {
         match block {
             Block::Paragraph(parts) => {
@@ -146,7 +150,7 @@ fn meant_blocks(blocks: &[Block], steps: &mut Vec<Step>) {
             }
             Block::Heading(text) => {
                 steps.push(Step::Heading);
-                steps.push(Step::Text((*text).to_owned()));
+                steps.push(Step::Text((*text).into()));
                 steps.push(Step::End);
             }
             Block::Code(lines) => steps.push(Step::Block("text", lines.join("\n"))),
@@ -171,31 +175,33 @@ fn meant_blocks(blocks: &[Block], steps: &mut Vec<Step>) {
     }
 }
 
-fn meant_inlines(parts: &[Inline], steps: &mut Vec<Step>) {
+fn meant_inlines<'a>(parts: &'a [Inline], steps: &mut Vec<Step<'a>>) {
     for part in parts {
         match part {
-            Inline::Text(text) => steps.push(Step::Text(text.clone())),
-            Inline::Code(text) => steps.push(Step::Code(text.clone())),
+            Inline::Text(text) => steps.push(Step::Text(text.into())),
+            Inline::Code(text) => steps.push(Step::Code(text.into())),
             Inline::Emphasis(parts) => around(Step::Start("emphasis"), parts, steps),
             Inline::Strong(parts) => around(Step::Start("strong"), parts, steps),
-            Inline::Link { to, text } => around(Step::Link(to.clone()), text, steps),
-            Inline::Address(to) => around(Step::Link(to.clone()), &[Inline::Text(to.clone())], steps),
+            Inline::Link { to, text } => around(Step::Link(to.into()), text, steps),
+            Inline::Address(to) => {
+                steps.extend([Step::Link(to.into()), Step::Text(to.into()), Step::End]);
+            }
         }
     }
 }
 
-fn around(start: Step, parts: &[Inline], steps: &mut Vec<Step>) {
+fn around<'a>(start: Step<'a>, parts: &'a [Inline], steps: &mut Vec<Step<'a>>) {
     steps.push(start);
     meant_inlines(parts, steps);
     steps.push(Step::End);
 }
 
 /// Texts next to each other as one; gaps only between texts.
-fn merged(steps: Vec<Step>) -> Vec<Step> {
-    let mut out: Vec<Step> = Vec::with_capacity(steps.len());
+fn merged(steps: Vec<Step<'_>>) -> Vec<Step<'_>> {
+    let mut out: Vec<Step<'_>> = Vec::with_capacity(steps.len());
     for step in steps {
         match (out.last_mut(), step) {
-            (Some(Step::Text(before)), Step::Text(text)) => before.push_str(&text),
+            (Some(Step::Text(before)), Step::Text(text)) => before.to_mut().push_str(&text),
             // A paragraph is told apart only from what is in a line before it.
             (Some(Step::Text(_) | Step::Code(_) | Step::End), Step::Gap) => out.push(Step::Gap),
             (_, Step::Gap) => {}

@@ -1,7 +1,7 @@
 //! Documents that try to become more than documentation.
 
 use super::items::Writer;
-use super::{Block as Part, Documentation, Links, line, markdown};
+use super::{Block as Part, Documentation, Inline, Links, line, markdown};
 use ferroform_schema::document_paths::DocumentPaths;
 use ferroform_schema::model::{
     Argument, Block, Check, Condition, Default, DefaultValue, Deprecation, EnumValue, ExampleVerdict,
@@ -33,6 +33,16 @@ fn links_by_their_target() {
     assert_eq!(safe("[see https://a.b](https://x.y)"), "[see https://a.b](<https://x.y>)");
     assert_eq!(safe("[a](https://x.y?b&c=1)"), "[a](<https://x.y?b&c=1>)");
     assert_eq!(safe("[a](https://x.y?b&copy;=1&amp;lt;)"), "[a](<https://x.y?b%C2%A9=1\\&lt;>)");
+}
+
+/// What is written without a proof is what would be proven.
+#[test]
+fn the_value_of_an_argument_has_one_sentence_whatever_the_name() {
+    for name in ["a", "max_size_2", "_", "a`b", "a b", "ä", "", " ", "a\n\nb", "[a]"] {
+        let parts = [Inline::text("The value of the argument "), Inline::code(name), Inline::text(".")];
+        let proven = Documentation::of(vec![Part::paragraph(parts)]);
+        assert_eq!(Documentation::value_of(name), proven, "{name:?}");
+    }
 }
 
 #[test]

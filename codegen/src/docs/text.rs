@@ -4,6 +4,9 @@ use std::borrow::Cow;
 
 /// The text in pieces, each with whether it is an address.
 pub(super) fn addresses(text: &str) -> Vec<(String, bool)> {
+    if !text.contains("://") {
+        return vec![(text.to_owned(), false)];
+    }
     let mut pieces = Vec::new();
     let mut before = String::new();
     let mut rest = text;

@@ -120,6 +120,9 @@ impl Inline {
 
 /// On one line, with single spaces; spaces at the ends stay, for what stands beside it.
 fn spaced(text: &str) -> String {
+    if text.bytes().all(|b| matches!(b, b' '..=b'~')) && !text.contains("  ") {
+        return text.to_owned();
+    }
     let text = visible(text);
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
