@@ -5,6 +5,7 @@ use crate::element::Element;
 use crate::expr::{Expr, func};
 use crate::marker::{Any, Block, List};
 use crate::value::Value;
+use std::fmt;
 
 /// A nested block: one that a program makes of arguments, or one that it reads from an element.
 #[derive(Debug, Clone, Default)]
@@ -45,6 +46,12 @@ impl BlockValue {
     #[must_use]
     pub fn of_attribute() -> Self {
         Self::with_members(&[])
+    }
+
+    /// Shows the type that is made of it.
+    #[doc(hidden)]
+    pub fn fmt_in(&self, name: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct(name).field("block", self).finish()
     }
 
     /// The block that an expression gives.

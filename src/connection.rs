@@ -19,7 +19,6 @@ use crate::value::Value;
 /// # assert_eq!((&web["connection"]["type"], &web["connection"]["host"]), (&"ssh".into(), &"${self.public_ip}".into()));
 /// # Ok::<(), ferroform::SynthErrors>(())
 /// ```
-#[derive(Debug, Clone)]
 #[must_use = "give it to a resource or a provisioner"]
 pub struct Connection {
     block: BlockValue,

@@ -7,6 +7,7 @@ use crate::marker::Any;
 use crate::scope::{Construct, Scope};
 use crate::tree::{Content, ElementData};
 use std::borrow::Cow;
+use std::fmt;
 
 /// A handle to a resource, a data source or a provider configuration in the tree, or to one instance of what is repeated.
 #[derive(Debug, Clone)]
@@ -40,6 +41,12 @@ impl Element {
     #[must_use]
     pub fn attribute<T>(&self, name: impl Into<Cow<'static, str>>) -> Expr<T> {
         self.construct.refer_to(self.instance.as_ref(), Some(name.into()))
+    }
+
+    /// Shows the type that is made of it.
+    #[doc(hidden)]
+    pub fn fmt_in(&self, name: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct(name).field("element", self).finish()
     }
 
     /// A reference to the whole object.

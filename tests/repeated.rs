@@ -236,7 +236,6 @@ fn dynamic_blocks_in_dynamic_blocks() {
 }
 
 /// An object of bindings: Terraform demands every member of it.
-#[derive(Debug, Clone)]
 struct Rule {
     block: ferroform::binding::v1::BlockValue,
 }

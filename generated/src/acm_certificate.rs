@@ -35,7 +35,6 @@ use ::ferroform::binding::v1 as rt;
 /// The resource `aws_acm_certificate`.
 ///
 /// A certificate of the certificate manager. One that the service issues itself waits until each of its names is proven.
-#[derive(Debug, Clone)]
 pub struct AcmCertificate {
     element: rt::Element,
 }
@@ -92,21 +91,7 @@ impl AcmCertificate {
     }
 }
 
-impl rt::Resource for AcmCertificate {
-    fn table() -> Option<&'static rt::TypeTable> {
-        Some(&TABLE)
-    }
-
-    fn element(&self) -> &rt::Element {
-        &self.element
-    }
-}
-
-impl rt::FromElement for AcmCertificate {
-    fn from_element(element: rt::Element) -> Self {
-        Self { element }
-    }
-}
+rt::resource!(AcmCertificate);
 
 /// Builder of `aws_acm_certificate`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
@@ -181,7 +166,6 @@ impl AcmCertificateBuilder {
 /// Set of objects with what proves a name, one for each name.
 ///
 /// Documented at `acm_certificate.md:37`.
-#[derive(Debug, Clone)]
 pub struct DomainValidationOptions {
     block: rt::BlockValue,
 }
@@ -224,7 +208,6 @@ rt::block!(DomainValidationOptions);
 /// Block of settings.
 ///
 /// Documented at `acm_certificate.md:26`.
-#[derive(Debug, Clone)]
 pub struct Options {
     block: rt::BlockValue,
 }

@@ -79,7 +79,6 @@ use ::ferroform::binding::v1 as rt;
 /// The resource `aws_apigatewayv2_api`.
 ///
 /// An API of Amazon API Gateway version 2: either an HTTP API or a WebSocket API. REST APIs belong to version 1 of the service and have resource types of their own.
-#[derive(Debug, Clone)]
 pub struct Apigatewayv2Api {
     element: rt::Element,
 }
@@ -199,21 +198,7 @@ impl Apigatewayv2Api {
     }
 }
 
-impl rt::Resource for Apigatewayv2Api {
-    fn table() -> Option<&'static rt::TypeTable> {
-        Some(&TABLE)
-    }
-
-    fn element(&self) -> &rt::Element {
-        &self.element
-    }
-}
-
-impl rt::FromElement for Apigatewayv2Api {
-    fn from_element(element: rt::Element) -> Self {
-        Self { element }
-    }
-}
+rt::resource!(Apigatewayv2Api);
 
 /// Builder of `aws_apigatewayv2_api`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
@@ -415,7 +400,6 @@ impl<S0, S1> Apigatewayv2ApiBuilder<S0, S1> {
 /// How the API answers preflight requests of browsers (cross-origin resource sharing, [CORS](<https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-cors.html>)).
 ///
 /// Documented at `apigatewayv2_api.yaml:44`.
-#[derive(Debug, Clone)]
 pub struct CorsConfiguration {
     block: rt::BlockValue,
 }

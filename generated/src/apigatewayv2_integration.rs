@@ -251,7 +251,6 @@ use ::ferroform::binding::v1 as rt;
 /// The resource `aws_apigatewayv2_integration`.
 ///
 /// An integration of Amazon API Gateway version 2: what stands behind the routes of an HTTP API or a WebSocket API. The [developer guide](<https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api.html>) of the service explains the kinds of integrations.
-#[derive(Debug, Clone)]
 pub struct Apigatewayv2Integration {
     element: rt::Element,
 }
@@ -370,21 +369,7 @@ impl Apigatewayv2Integration {
     }
 }
 
-impl rt::Resource for Apigatewayv2Integration {
-    fn table() -> Option<&'static rt::TypeTable> {
-        Some(&TABLE)
-    }
-
-    fn element(&self) -> &rt::Element {
-        &self.element
-    }
-}
-
-impl rt::FromElement for Apigatewayv2Integration {
-    fn from_element(element: rt::Element) -> Self {
-        Self { element }
-    }
-}
+rt::resource!(Apigatewayv2Integration);
 
 /// Builder of `aws_apigatewayv2_integration`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
@@ -652,7 +637,6 @@ impl<S0, S1> Apigatewayv2IntegrationBuilder<S0, S1> {
 /// How responses of the backend are changed before clients get them. Supported only for HTTP APIs.
 ///
 /// Documented at `apigatewayv2_integration.md:134`.
-#[derive(Debug, Clone)]
 pub struct ResponseParameters {
     block: rt::BlockValue,
 }
@@ -740,7 +724,6 @@ rt::block!(ResponseParameters, ResponseParametersBuilder, status_code, mappings)
 /// How the certificate of a private backend is verified. Supported only for HTTP APIs.
 ///
 /// Documented at `apigatewayv2_integration.md:140`.
-#[derive(Debug, Clone)]
 pub struct TlsConfig {
     block: rt::BlockValue,
 }

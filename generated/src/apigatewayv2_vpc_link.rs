@@ -45,7 +45,6 @@ use ::ferroform::binding::v1 as rt;
 /// The resource `aws_apigatewayv2_vpc_link`.
 ///
 /// A VPC link of Amazon API Gateway version 2: the way from HTTP APIs to load balancers and services in a private network.
-#[derive(Debug, Clone)]
 pub struct Apigatewayv2VpcLink {
     element: rt::Element,
 }
@@ -101,21 +100,7 @@ impl Apigatewayv2VpcLink {
     }
 }
 
-impl rt::Resource for Apigatewayv2VpcLink {
-    fn table() -> Option<&'static rt::TypeTable> {
-        Some(&TABLE)
-    }
-
-    fn element(&self) -> &rt::Element {
-        &self.element
-    }
-}
-
-impl rt::FromElement for Apigatewayv2VpcLink {
-    fn from_element(element: rt::Element) -> Self {
-        Self { element }
-    }
-}
+rt::resource!(Apigatewayv2VpcLink);
 
 /// Builder of `aws_apigatewayv2_vpc_link`.
 #[must_use = "nothing is created before `.create(scope, id)`"]

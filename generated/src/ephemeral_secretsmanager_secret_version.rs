@@ -35,7 +35,6 @@ use ::ferroform::binding::v1 as rt;
 /// The ephemeral resource `aws_secretsmanager_secret_version`.
 ///
 /// Reads a version of a secret while Terraform runs. Neither a plan nor a state holds what it gives.
-#[derive(Debug, Clone)]
 pub struct EphemeralSecretsmanagerSecretVersion {
     element: rt::Element,
 }
@@ -100,21 +99,7 @@ impl EphemeralSecretsmanagerSecretVersion {
     }
 }
 
-impl rt::Resource for EphemeralSecretsmanagerSecretVersion {
-    fn table() -> Option<&'static rt::TypeTable> {
-        Some(&TABLE)
-    }
-
-    fn element(&self) -> &rt::Element {
-        &self.element
-    }
-}
-
-impl rt::FromElement for EphemeralSecretsmanagerSecretVersion {
-    fn from_element(element: rt::Element) -> Self {
-        Self { element }
-    }
-}
+rt::resource!(EphemeralSecretsmanagerSecretVersion);
 
 /// Builder of `aws_secretsmanager_secret_version`.
 #[must_use = "nothing is created before `.create(scope, id)`"]

@@ -7,7 +7,6 @@
 use ::ferroform::binding::v1 as rt;
 
 /// What [`arn_parse()`] gives.
-#[derive(Debug, Clone)]
 pub struct ArnParse {
     block: rt::BlockValue,
 }

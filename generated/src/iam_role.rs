@@ -73,7 +73,6 @@ use ::ferroform::binding::v1 as rt;
 /// The resource `aws_iam_role`.
 ///
 /// An IAM role, which services, users and other accounts can assume.
-#[derive(Debug, Clone)]
 pub struct IamRole {
     element: rt::Element,
 }
@@ -178,21 +177,7 @@ impl IamRole {
     }
 }
 
-impl rt::Resource for IamRole {
-    fn table() -> Option<&'static rt::TypeTable> {
-        Some(&TABLE)
-    }
-
-    fn element(&self) -> &rt::Element {
-        &self.element
-    }
-}
-
-impl rt::FromElement for IamRole {
-    fn from_element(element: rt::Element) -> Self {
-        Self { element }
-    }
-}
+rt::resource!(IamRole);
 
 /// Builder of `aws_iam_role`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
@@ -359,7 +344,6 @@ impl<S0> IamRoleBuilder<S0> {
 /// The inline policies of the role. When this is set, inline policies that are not named here are removed; one empty block removes all of them.
 ///
 /// Documented at `iam_role.yaml:31`.
-#[derive(Debug, Clone)]
 pub struct InlinePolicy {
     block: rt::BlockValue,
 }

@@ -322,7 +322,6 @@ use ::ferroform::binding::v1 as rt;
 /// The resource `aws_lambda_function`.
 ///
 /// A function of AWS Lambda: code that runs when something happens, without a server of your own. The [Lambda developer guide](<https://docs.aws.amazon.com/lambda/latest/dg/welcome.html>) is the place to start.
-#[derive(Debug, Clone)]
 pub struct LambdaFunction {
     element: rt::Element,
 }
@@ -585,21 +584,7 @@ impl LambdaFunction {
     }
 }
 
-impl rt::Resource for LambdaFunction {
-    fn table() -> Option<&'static rt::TypeTable> {
-        Some(&TABLE)
-    }
-
-    fn element(&self) -> &rt::Element {
-        &self.element
-    }
-}
-
-impl rt::FromElement for LambdaFunction {
-    fn from_element(element: rt::Element) -> Self {
-        Self { element }
-    }
-}
+rt::resource!(LambdaFunction);
 
 /// Builder of `aws_lambda_function`.
 ///
@@ -1026,7 +1011,6 @@ impl<S0, S1> LambdaFunctionBuilder<S0, S1> {
 /// Configuration block for events that could not be handled.
 ///
 /// Documented at `lambda_function.md:178`.
-#[derive(Debug, Clone)]
 pub struct DeadLetterConfig {
     block: rt::BlockValue,
 }
@@ -1091,7 +1075,6 @@ rt::block!(DeadLetterConfig, DeadLetterConfigBuilder, target_arn);
 /// Configuration block for environment variables.
 ///
 /// Documented at `lambda_function.md:184`.
-#[derive(Debug, Clone)]
 pub struct Environment {
     block: rt::BlockValue,
 }
@@ -1143,7 +1126,6 @@ rt::block!(Environment, EnvironmentBuilder);
 /// Configuration block for the size of the folder `/tmp`.
 ///
 /// Documented at `lambda_function.md:188`.
-#[derive(Debug, Clone)]
 pub struct EphemeralStorage {
     block: rt::BlockValue,
 }
@@ -1200,7 +1182,6 @@ rt::block!(EphemeralStorage, EphemeralStorageBuilder);
 /// Configuration block for a file system of Amazon EFS.
 ///
 /// Documented at `lambda_function.md:192`.
-#[derive(Debug, Clone)]
 pub struct FileSystemConfig {
     block: rt::BlockValue,
 }
@@ -1288,7 +1269,6 @@ rt::block!(FileSystemConfig, FileSystemConfigBuilder, arn, local_mount_path);
 /// Configuration block that overrides settings of a container image.
 ///
 /// Documented at `lambda_function.md:199`.
-#[derive(Debug, Clone)]
 pub struct ImageConfig {
     block: rt::BlockValue,
 }
@@ -1370,7 +1350,6 @@ rt::block!(ImageConfig, ImageConfigBuilder);
 /// Configuration block for the function's logs.
 ///
 /// Documented at `lambda_function.md:205`.
-#[derive(Debug, Clone)]
 pub struct LoggingConfig {
     block: rt::BlockValue,
 }
@@ -1488,7 +1467,6 @@ rt::block!(LoggingConfig, LoggingConfigBuilder, log_format);
 /// Configuration block for starting fast from a snapshot.
 ///
 /// Documented at `lambda_function.md:212`.
-#[derive(Debug, Clone)]
 pub struct SnapStart {
     block: rt::BlockValue,
 }
@@ -1557,7 +1535,6 @@ rt::block!(SnapStart, SnapStartBuilder, apply_on);
 /// The block `timeouts`.
 ///
 /// How long operations may take.
-#[derive(Debug, Clone)]
 pub struct Timeouts {
     block: rt::BlockValue,
 }
@@ -1624,7 +1601,6 @@ rt::block!(Timeouts, TimeoutsBuilder);
 /// Configuration block for traces.
 ///
 /// Documented at `lambda_function.md:218`.
-#[derive(Debug, Clone)]
 pub struct TracingConfig {
     block: rt::BlockValue,
 }
@@ -1688,7 +1664,6 @@ rt::block!(TracingConfig, TracingConfigBuilder, mode);
 /// Configuration block for the network that the function is connected to.
 ///
 /// Documented at `lambda_function.md:222`.
-#[derive(Debug, Clone)]
 pub struct VpcConfig {
     block: rt::BlockValue,
 }

@@ -112,7 +112,6 @@ use ::ferroform::binding::v1 as rt;
 /// The resource `aws_lb_listener`.
 ///
 /// A listener of a load balancer: what it accepts on a port, and what it does with a request for which no rule says something else. `aws_alb_listener` is another name of the same type.
-#[derive(Debug, Clone)]
 pub struct LbListener {
     element: rt::Element,
 }
@@ -193,21 +192,7 @@ impl LbListener {
     }
 }
 
-impl rt::Resource for LbListener {
-    fn table() -> Option<&'static rt::TypeTable> {
-        Some(&TABLE)
-    }
-
-    fn element(&self) -> &rt::Element {
-        &self.element
-    }
-}
-
-impl rt::FromElement for LbListener {
-    fn from_element(element: rt::Element) -> Self {
-        Self { element }
-    }
-}
+rt::resource!(LbListener);
 
 /// Builder of `aws_lb_listener`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
@@ -365,7 +350,6 @@ impl<S0, S1> LbListenerBuilder<S0, S1> {
 /// How users are authenticated by Amazon Cognito.
 ///
 /// Documented at `lb_listener.yaml:30`.
-#[derive(Debug, Clone)]
 pub struct AuthenticateCognito {
     block: rt::BlockValue,
 }
@@ -571,7 +555,6 @@ rt::block!(
 /// How users are authenticated by an OpenID Connect provider.
 ///
 /// Documented at `lb_listener.yaml:71`.
-#[derive(Debug, Clone)]
 pub struct AuthenticateOidc {
     block: rt::BlockValue,
 }
@@ -853,7 +836,6 @@ rt::block!(
 /// What is done with a request; several actions are done in their order.
 ///
 /// Documented at `lb_listener.yaml:13`.
-#[derive(Debug, Clone)]
 pub struct DefaultAction {
     block: rt::BlockValue,
 }
@@ -1042,7 +1024,6 @@ rt::block!(DefaultAction, DefaultActionBuilder, r#type);
 /// The answer that the listener gives by itself.
 ///
 /// Documented at `lb_listener.yaml:123`.
-#[derive(Debug, Clone)]
 pub struct FixedResponse {
     block: rt::BlockValue,
 }
@@ -1139,7 +1120,6 @@ rt::block!(FixedResponse, FixedResponseBuilder, content_type);
 /// Passes requests on to one or more target groups, by weight.
 ///
 /// Documented at `lb_listener.yaml:144`.
-#[derive(Debug, Clone)]
 pub struct Forward {
     block: rt::BlockValue,
 }
@@ -1218,7 +1198,6 @@ rt::block!(Forward, ForwardBuilder, target_group);
 /// How clients authenticate themselves by certificates.
 ///
 /// Documented at `lb_listener.yaml:248`.
-#[derive(Debug, Clone)]
 pub struct MutualAuthentication {
     block: rt::BlockValue,
 }
@@ -1317,7 +1296,6 @@ rt::block!(MutualAuthentication, MutualAuthenticationBuilder, mode);
 /// Where the client is sent. Parts of the request's URL can be used again as `#{protocol}`, `#{host}`, `#{port}`, `#{path}` (without the slash at its beginning) and `#{query}`.
 ///
 /// Documented at `lb_listener.yaml:188`.
-#[derive(Debug, Clone)]
 pub struct Redirect {
     block: rt::BlockValue,
 }
@@ -1465,7 +1443,6 @@ rt::block!(Redirect, RedirectBuilder, status_code);
 /// Keeps a client with the target group that it was sent to first.
 ///
 /// Documented at `lb_listener.yaml:165`.
-#[derive(Debug, Clone)]
 pub struct Stickiness {
     block: rt::BlockValue,
 }
@@ -1545,7 +1522,6 @@ rt::block!(Stickiness, StickinessBuilder, duration);
 /// The target groups.
 ///
 /// Documented at `lb_listener.yaml:151`.
-#[derive(Debug, Clone)]
 pub struct TargetGroup {
     block: rt::BlockValue,
 }
@@ -1620,7 +1596,6 @@ rt::block!(TargetGroup, TargetGroupBuilder, arn);
 /// The block `timeouts`.
 ///
 /// How long operations may take.
-#[derive(Debug, Clone)]
 pub struct Timeouts {
     block: rt::BlockValue,
 }

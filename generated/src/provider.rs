@@ -74,7 +74,6 @@ use ::ferroform::binding::v1 as rt;
 /// The configuration of the provider `aws`.
 ///
 /// The AWS provider: where the services of Amazon Web Services are reached, and with which credentials. Everything is optional; what is not set is taken from environment variables, the shared configuration files and the instance, in this order.
-#[derive(Debug, Clone)]
 pub struct AwsProvider {
     element: rt::Element,
 }
@@ -88,11 +87,7 @@ impl AwsProvider {
     }
 }
 
-impl rt::Provider for AwsProvider {
-    fn element(&self) -> &rt::Element {
-        &self.element
-    }
-}
+rt::provider!(AwsProvider);
 
 /// Builder of `aws`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
@@ -493,7 +488,6 @@ impl AwsProviderBuilder {
 /// A role that is assumed before anything else is done.
 ///
 /// Documented at `provider.yaml:20`.
-#[derive(Debug, Clone)]
 pub struct AssumeRole {
     block: rt::BlockValue,
 }
@@ -625,7 +619,6 @@ rt::block!(AssumeRole, AssumeRoleBuilder);
 /// A role that is assumed with a token of a web identity provider.
 ///
 /// Documented at `provider.yaml:57`.
-#[derive(Debug, Clone)]
 pub struct AssumeRoleWithWebIdentity {
     block: rt::BlockValue,
 }
@@ -737,7 +730,6 @@ rt::block!(AssumeRoleWithWebIdentity, AssumeRoleWithWebIdentityBuilder);
 /// Tags that every resource of the provider gets which can have tags.
 ///
 /// Documented at `provider.yaml:92`.
-#[derive(Debug, Clone)]
 pub struct DefaultTags {
     block: rt::BlockValue,
 }
@@ -781,7 +773,6 @@ rt::block!(DefaultTags, DefaultTagsBuilder);
 /// Addresses under which services are reached instead of the usual ones: for a private network, or for a substitute of AWS in tests.
 ///
 /// Documented at `provider.yaml:109`.
-#[derive(Debug, Clone)]
 pub struct Endpoints {
     block: rt::BlockValue,
 }
@@ -2535,7 +2526,6 @@ rt::block!(Endpoints, EndpointsBuilder);
 /// Tags that the provider does not manage, on any resource.
 ///
 /// Documented at `provider.yaml:296`.
-#[derive(Debug, Clone)]
 pub struct IgnoreTags {
     block: rt::BlockValue,
 }

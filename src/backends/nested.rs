@@ -12,7 +12,6 @@ macro_rules! nested {
         }
     )+) => {$(
         $(#[$doc])+
-        #[derive(Debug, Clone)]
         #[must_use = "give it to a backend"]
         pub struct $name {
             block: BlockValue,

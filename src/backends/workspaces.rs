@@ -16,7 +16,6 @@ use crate::value::Value;
 /// # assert_eq!((&cloud["organization"], &cloud["workspaces"]["name"]), (&"acme".into(), &"shop".into()));
 /// # Ok::<(), ferroform::SynthErrors>(())
 /// ```
-#[derive(Debug, Clone)]
 #[must_use = "give it to a backend"]
 pub struct Workspaces {
     block: BlockValue,

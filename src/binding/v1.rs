@@ -12,4 +12,4 @@ pub use crate::scope::Scope;
 pub use crate::table::TypeTable;
 pub use crate::typed::ValueType;
 pub use crate::value::Value;
-pub use crate::{__block as block, __text as text};
+pub use crate::{__block as block, __provider as provider, __resource as resource, __text as text};

@@ -91,7 +91,6 @@ fn without_a_schema_types_are_open() {
 mod wall {
     use super::rt;
 
-    #[derive(Debug, Clone)]
     pub(crate) struct Rule {
         block: rt::BlockValue,
     }

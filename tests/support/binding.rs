@@ -46,7 +46,6 @@ pub(crate) struct Link {
 }
 
 /// A `filter` block.
-#[derive(Debug, Clone)]
 pub(crate) struct Filter {
     block: rt::BlockValue,
 }

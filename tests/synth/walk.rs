@@ -246,7 +246,6 @@ fn tags_for_everything_of_a_provider() {
 #[test]
 fn objects_of_a_loop_obey_the_rules_of_their_block() {
     // `filter` is a block in the documents; the objects are what `dynamic` makes where it is an attribute.
-    #[derive(Debug, Clone)]
     struct Object {
         block: ferroform::binding::v1::BlockValue,
     }

@@ -185,7 +185,6 @@ pub(super) fn nested(block: &Block, layout: &Layout, code: &mut Code) -> syn::Re
     code.item();
     code.docs(&block.docs);
     attributes(&block.attributes, code)?;
-    code.line("#[derive(Debug, Clone)]");
     code.line(&format!("pub struct {name} {{"));
     code.block(|code| code.line("block: rt::BlockValue,"));
     methods(block, &states, layout, code);

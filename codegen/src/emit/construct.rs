@@ -13,7 +13,6 @@ pub(super) fn construct(module: &Module, code: &mut Code) -> syn::Result<()> {
     code.item();
     code.docs(&construct.docs);
     attributes(&construct.attributes, code)?;
-    code.line("#[derive(Debug, Clone)]");
     code.line(&format!("pub struct {name} {{"));
     code.block(|code| code.line("element: rt::Element,"));
 
@@ -32,36 +31,17 @@ pub(super) fn construct(module: &Module, code: &mut Code) -> syn::Result<()> {
     Ok(())
 }
 
-/// What makes it a construct. Tests of a program ask for the elements of a type; a provider's configuration has no such use.
+/// What makes it a construct.
 fn implementations(module: &Module, code: &mut Code) {
-    let name = &module.construct.name;
-    let (handle, is_provider) = match module.kind {
-        ResourceKind::Provider => ("rt::Provider", true),
-        ResourceKind::Resource | ResourceKind::DataSource | ResourceKind::Ephemeral => {
-            ("rt::Resource", false)
-        }
+    let kind = match module.kind {
+        ResourceKind::Provider => "rt::provider!(",
+        ResourceKind::Resource | ResourceKind::DataSource | ResourceKind::Ephemeral => "rt::resource!(",
     };
     code.item();
-    code.broken_line(|line| line.implementation(handle, name));
-    code.block(|code| {
-        if !is_provider {
-            code.item();
-            code.line("fn table() -> Option<&'static rt::TypeTable> {");
-            code.block(|code| code.line("Some(&TABLE)"));
-        }
-        code.item();
-        code.line("fn element(&self) -> &rt::Element {");
-        code.block(|code| code.line("&self.element"));
+    code.broken_line(|line| {
+        line.within(kind, ")", |line| line.put(&module.construct.name));
+        line.word(";");
     });
-    if !is_provider {
-        code.item();
-        code.broken_line(|line| line.implementation("rt::FromElement", name));
-        code.block(|code| {
-            code.item();
-            code.line("fn from_element(element: rt::Element) -> Self {");
-            code.block(|code| code.line("Self { element }"));
-        });
-    }
 }
 
 fn builder(module: &Module, states: &States<'_>, code: &mut Code) {

@@ -35,7 +35,6 @@ fn call(call: &Call, code: &mut Code) {
         CallResult::Object { name, docs, getters } => {
             code.item();
             code.docs(docs);
-            code.line("#[derive(Debug, Clone)]");
             code.line(&format!("pub struct {name} {{"));
             code.block(|code| code.line("block: rt::BlockValue,"));
             code.item();

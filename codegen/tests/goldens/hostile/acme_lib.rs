@@ -132,7 +132,6 @@ use ::ferroform::binding::v1 as rt;
 /// **Title**
 ///
 /// tab here and {braces} and U+0000
-#[derive(Debug, Clone)]
 pub struct AcmeLib {
     element: rt::Element,
 }
@@ -355,21 +354,7 @@ impl AcmeLib {
     }
 }
 
-impl rt::Resource for AcmeLib {
-    fn table() -> Option<&'static rt::TypeTable> {
-        Some(&TABLE)
-    }
-
-    fn element(&self) -> &rt::Element {
-        &self.element
-    }
-}
-
-impl rt::FromElement for AcmeLib {
-    fn from_element(element: rt::Element) -> Self {
-        Self { element }
-    }
-}
+rt::resource!(AcmeLib);
 
 /// Builder of `acme_../lib`.
 ///
@@ -933,7 +918,6 @@ impl<S0, S1, S2, S3, S4> AcmeLibBuilder<S0, S1, S2, S3, S4> {
 /// **Title**
 ///
 /// Documented at `page.md:1`.
-#[derive(Debug, Clone)]
 pub struct AcmeSelf {
     block: rt::BlockValue,
 }
@@ -1026,7 +1010,6 @@ rt::block!(AcmeSelf, AcmeSelfBuilder, x, self_);
 /// "# ; " \\
 ///
 /// Documented at `page.md:1`.
-#[derive(Debug, Clone)]
 pub struct AcmeLibInto {
     block: rt::BlockValue,
 }
@@ -1105,7 +1088,6 @@ rt::block!(AcmeLibInto, AcmeLibIntoBuilder, x, self_);
 /// }} ))
 ///
 /// Documented at `page.md:1`.
-#[derive(Debug, Clone)]
 pub struct AcmeLibOption {
     block: rt::BlockValue,
 }
@@ -1189,7 +1171,6 @@ rt::block!(AcmeLibOption, AcmeLibOptionBuilder, x, self_);
 /// ```
 ///
 /// Documented at `page.md:1`.
-#[derive(Debug, Clone)]
 pub struct AcmeLibPhantomData {
     block: rt::BlockValue,
 }
@@ -1277,7 +1258,6 @@ rt::block!(AcmeLibPhantomData, AcmeLibPhantomDataBuilder, x, self_);
 /// reads U+202EbackwardsU+2069
 ///
 /// Documented at `page.md:1`.
-#[derive(Debug, Clone)]
 pub struct AcmeLibS0 {
     block: rt::BlockValue,
 }
@@ -1356,7 +1336,6 @@ rt::block!(AcmeLibS0, AcmeLibS0Builder, x, self_);
 /// \#!\[allow(warnings)\] #\[doc = "x"\]
 ///
 /// Documented at `page.md:1`.
-#[derive(Debug, Clone)]
 pub struct AcmeLibSelf {
     block: rt::BlockValue,
 }
@@ -1435,7 +1414,6 @@ rt::block!(AcmeLibSelf, AcmeLibSelfBuilder, x, self_);
 /// */ fn injected() {} /*
 ///
 /// Documented at `page.md:1`.
-#[derive(Debug, Clone)]
 pub struct AcmeLibString {
     block: rt::BlockValue,
 }
@@ -1517,7 +1495,6 @@ rt::block!(AcmeLibString, AcmeLibStringBuilder, x, self_);
 /// \[`Vec`\] and String and \<b\>bold\</b\> at <https://example.com/a_b>.
 ///
 /// Documented at `page.md:1`.
-#[derive(Debug, Clone)]
 pub struct AcmeLibVec {
     block: rt::BlockValue,
 }

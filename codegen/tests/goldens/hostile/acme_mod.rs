@@ -9,7 +9,6 @@
 use ::ferroform::binding::v1 as rt;
 
 /// The resource `acme_mod`.
-#[derive(Debug, Clone)]
 pub struct AcmeMod {
     element: rt::Element,
 }
@@ -23,21 +22,7 @@ impl AcmeMod {
     }
 }
 
-impl rt::Resource for AcmeMod {
-    fn table() -> Option<&'static rt::TypeTable> {
-        Some(&TABLE)
-    }
-
-    fn element(&self) -> &rt::Element {
-        &self.element
-    }
-}
-
-impl rt::FromElement for AcmeMod {
-    fn from_element(element: rt::Element) -> Self {
-        Self { element }
-    }
-}
+rt::resource!(AcmeMod);
 
 /// Builder of `acme_mod`.
 #[must_use = "nothing is created before `.create(scope, id)`"]

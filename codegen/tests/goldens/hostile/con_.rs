@@ -9,7 +9,6 @@
 use ::ferroform::binding::v1 as rt;
 
 /// The resource `acme_con`.
-#[derive(Debug, Clone)]
 pub struct Con {
     element: rt::Element,
 }
@@ -23,21 +22,7 @@ impl Con {
     }
 }
 
-impl rt::Resource for Con {
-    fn table() -> Option<&'static rt::TypeTable> {
-        Some(&TABLE)
-    }
-
-    fn element(&self) -> &rt::Element {
-        &self.element
-    }
-}
-
-impl rt::FromElement for Con {
-    fn from_element(element: rt::Element) -> Self {
-        Self { element }
-    }
-}
+rt::resource!(Con);
 
 /// Builder of `acme_con`.
 #[must_use = "nothing is created before `.create(scope, id)`"]

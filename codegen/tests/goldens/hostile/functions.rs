@@ -8,7 +8,6 @@
 use ::ferroform::binding::v1 as rt;
 
 /// What [`result()`] gives.
-#[derive(Debug, Clone)]
 pub struct Result2 {
     block: rt::BlockValue,
 }
@@ -30,7 +29,6 @@ pub fn result() -> Result2 {
 }
 
 /// What [`r#fn()`] gives.
-#[derive(Debug, Clone)]
 pub struct Fn2 {
     block: rt::BlockValue,
 }

@@ -9,7 +9,6 @@
 use ::ferroform::binding::v1 as rt;
 
 /// The resource `acme_self`.
-#[derive(Debug, Clone)]
 pub struct SelfResource {
     element: rt::Element,
 }
@@ -23,21 +22,7 @@ impl SelfResource {
     }
 }
 
-impl rt::Resource for SelfResource {
-    fn table() -> Option<&'static rt::TypeTable> {
-        Some(&TABLE)
-    }
-
-    fn element(&self) -> &rt::Element {
-        &self.element
-    }
-}
-
-impl rt::FromElement for SelfResource {
-    fn from_element(element: rt::Element) -> Self {
-        Self { element }
-    }
-}
+rt::resource!(SelfResource);
 
 /// Builder of `acme_self`.
 #[must_use = "nothing is created before `.create(scope, id)`"]

@@ -9,7 +9,6 @@
 use ::ferroform::binding::v1 as rt;
 
 /// The resource `acme_type`.
-#[derive(Debug, Clone)]
 pub struct Type {
     element: rt::Element,
 }
@@ -23,21 +22,7 @@ impl Type {
     }
 }
 
-impl rt::Resource for Type {
-    fn table() -> Option<&'static rt::TypeTable> {
-        Some(&TABLE)
-    }
-
-    fn element(&self) -> &rt::Element {
-        &self.element
-    }
-}
-
-impl rt::FromElement for Type {
-    fn from_element(element: rt::Element) -> Self {
-        Self { element }
-    }
-}
+rt::resource!(Type);
 
 /// Builder of `acme_type`.
 #[must_use = "nothing is created before `.create(scope, id)`"]

@@ -9,7 +9,6 @@
 use ::ferroform::binding::v1 as rt;
 
 /// The resource `acme_`.
-#[derive(Debug, Clone)]
 pub struct Unnamed {
     element: rt::Element,
 }
@@ -23,21 +22,7 @@ impl Unnamed {
     }
 }
 
-impl rt::Resource for Unnamed {
-    fn table() -> Option<&'static rt::TypeTable> {
-        Some(&TABLE)
-    }
-
-    fn element(&self) -> &rt::Element {
-        &self.element
-    }
-}
-
-impl rt::FromElement for Unnamed {
-    fn from_element(element: rt::Element) -> Self {
-        Self { element }
-    }
-}
+rt::resource!(Unnamed);
 
 /// Builder of `acme_`.
 #[must_use = "nothing is created before `.create(scope, id)`"]

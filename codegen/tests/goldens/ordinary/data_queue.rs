@@ -9,7 +9,6 @@
 use ::ferroform::binding::v1 as rt;
 
 /// The data source `acme_queue`.
-#[derive(Debug, Clone)]
 pub struct DataQueue {
     element: rt::Element,
 }
@@ -36,21 +35,7 @@ impl DataQueue {
     }
 }
 
-impl rt::Resource for DataQueue {
-    fn table() -> Option<&'static rt::TypeTable> {
-        Some(&TABLE)
-    }
-
-    fn element(&self) -> &rt::Element {
-        &self.element
-    }
-}
-
-impl rt::FromElement for DataQueue {
-    fn from_element(element: rt::Element) -> Self {
-        Self { element }
-    }
-}
+rt::resource!(DataQueue);
 
 /// Builder of `acme_queue`.
 #[must_use = "nothing is created before `.create(scope, id)`"]

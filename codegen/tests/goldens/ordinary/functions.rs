@@ -34,7 +34,6 @@ pub fn join_labels(
 }
 
 /// What [`parse_label()`] gives.
-#[derive(Debug, Clone)]
 pub struct ParseLabel {
     block: rt::BlockValue,
 }

@@ -9,7 +9,6 @@
 use ::ferroform::binding::v1 as rt;
 
 /// The configuration of the provider `acme`.
-#[derive(Debug, Clone)]
 pub struct AcmeProvider {
     element: rt::Element,
 }
@@ -23,11 +22,7 @@ impl AcmeProvider {
     }
 }
 
-impl rt::Provider for AcmeProvider {
-    fn element(&self) -> &rt::Element {
-        &self.element
-    }
-}
+rt::provider!(AcmeProvider);
 
 /// Builder of `acme`.
 #[must_use = "nothing is created before `.create(scope, id)`"]

@@ -35,7 +35,6 @@ use ::ferroform::binding::v1 as rt;
 /// Manages a queue.
 ///
 /// More at [the guide](<https://docs.acme.example/r/guide.html>).
-#[derive(Debug, Clone)]
 pub struct Queue {
     element: rt::Element,
 }
@@ -122,21 +121,7 @@ impl Queue {
     }
 }
 
-impl rt::Resource for Queue {
-    fn table() -> Option<&'static rt::TypeTable> {
-        Some(&TABLE)
-    }
-
-    fn element(&self) -> &rt::Element {
-        &self.element
-    }
-}
-
-impl rt::FromElement for Queue {
-    fn from_element(element: rt::Element) -> Self {
-        Self { element }
-    }
-}
+rt::resource!(Queue);
 
 /// Builder of `acme_queue`.
 ///
@@ -305,7 +290,6 @@ impl<S0, S1> QueueBuilder<S0, S1> {
 /// What holds otherwise.
 ///
 /// Documented at `docs/page.md:40`.
-#[derive(Debug, Clone)]
 pub struct Fallback {
     block: rt::BlockValue,
 }
@@ -355,7 +339,6 @@ rt::block!(Fallback, FallbackBuilder);
 /// Where messages go, as objects.
 ///
 /// Documented at `docs/page.md:43`.
-#[derive(Debug, Clone)]
 pub struct Route {
     block: rt::BlockValue,
 }
@@ -442,7 +425,6 @@ rt::block!(Route, RouteBuilder, to);
 /// Rules, tried in order.
 ///
 /// Documented at `docs/page.md:30`.
-#[derive(Debug, Clone)]
 pub struct Rule {
     block: rt::BlockValue,
 }
@@ -538,7 +520,6 @@ rt::block!(Rule, RuleBuilder, action, conditions);
 /// The block `timeouts`.
 ///
 /// How long operations may take.
-#[derive(Debug, Clone)]
 pub struct Timeouts {
     block: rt::BlockValue,
 }

@@ -53,7 +53,6 @@ use ::ferroform::binding::v1 as rt;
 /// The resource `aws_acm_certificate`.
 ///
 /// A certificate for host names. The service issues it when it has found proof that the names are yours: with the method `DNS`, records that `aws_acm_certificate_validation` waits for.
-#[derive(Debug, Clone)]
 pub struct AcmCertificate {
     element: rt::Element,
 }
@@ -134,21 +133,7 @@ impl AcmCertificate {
     }
 }
 
-impl rt::Resource for AcmCertificate {
-    fn table() -> Option<&'static rt::TypeTable> {
-        Some(&TABLE)
-    }
-
-    fn element(&self) -> &rt::Element {
-        &self.element
-    }
-}
-
-impl rt::FromElement for AcmCertificate {
-    fn from_element(element: rt::Element) -> Self {
-        Self { element }
-    }
-}
+rt::resource!(AcmCertificate);
 
 /// Builder of `aws_acm_certificate`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
@@ -246,7 +231,6 @@ impl AcmCertificateBuilder {
 /// Set of the records that prove that the names are yours.
 ///
 /// Documented at `r/acm_certificate.md:58`.
-#[derive(Debug, Clone)]
 pub struct DomainValidationOptions {
     block: rt::BlockValue,
 }
@@ -289,7 +273,6 @@ rt::block!(DomainValidationOptions);
 /// How the certificate is published.
 ///
 /// Documented at `r/acm_certificate.md:42`.
-#[derive(Debug, Clone)]
 pub struct Options {
     block: rt::BlockValue,
 }

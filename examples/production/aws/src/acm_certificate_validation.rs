@@ -52,7 +52,6 @@ use ::ferroform::binding::v1 as rt;
 /// The resource `aws_acm_certificate_validation`.
 ///
 /// Waits until a certificate is issued. Nothing is made of it in the account.
-#[derive(Debug, Clone)]
 pub struct AcmCertificateValidation {
     element: rt::Element,
 }
@@ -84,21 +83,7 @@ impl AcmCertificateValidation {
     }
 }
 
-impl rt::Resource for AcmCertificateValidation {
-    fn table() -> Option<&'static rt::TypeTable> {
-        Some(&TABLE)
-    }
-
-    fn element(&self) -> &rt::Element {
-        &self.element
-    }
-}
-
-impl rt::FromElement for AcmCertificateValidation {
-    fn from_element(element: rt::Element) -> Self {
-        Self { element }
-    }
-}
+rt::resource!(AcmCertificateValidation);
 
 /// Builder of `aws_acm_certificate_validation`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
@@ -168,7 +153,6 @@ impl<S0> AcmCertificateValidationBuilder<S0> {
 /// The block `timeouts`.
 ///
 /// How long operations may take.
-#[derive(Debug, Clone)]
 pub struct Timeouts {
     block: rt::BlockValue,
 }

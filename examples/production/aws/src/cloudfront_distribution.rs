@@ -115,7 +115,6 @@ use ::ferroform::binding::v1 as rt;
 /// The resource `aws_cloudfront_distribution`.
 ///
 /// Answers requests near to who asks, with what it has fetched from other places.
-#[derive(Debug, Clone)]
 pub struct CloudfrontDistribution {
     element: rt::Element,
 }
@@ -244,21 +243,7 @@ impl CloudfrontDistribution {
     }
 }
 
-impl rt::Resource for CloudfrontDistribution {
-    fn table() -> Option<&'static rt::TypeTable> {
-        Some(&TABLE)
-    }
-
-    fn element(&self) -> &rt::Element {
-        &self.element
-    }
-}
-
-impl rt::FromElement for CloudfrontDistribution {
-    fn from_element(element: rt::Element) -> Self {
-        Self { element }
-    }
-}
+rt::resource!(CloudfrontDistribution);
 
 /// Builder of `aws_cloudfront_distribution`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
@@ -467,7 +452,6 @@ impl<S0, S1, S2, S3, S4> CloudfrontDistributionBuilder<S0, S1, S2, S3, S4> {
 /// How a place is spoken with that is no bucket.
 ///
 /// Documented at `r/cloudfront_distribution.md:93`.
-#[derive(Debug, Clone)]
 pub struct CustomOriginConfig {
     block: rt::BlockValue,
 }
@@ -609,7 +593,6 @@ rt::block!(
 /// How requests are answered that nothing else is said about.
 ///
 /// Documented at `r/cloudfront_distribution.md:72`.
-#[derive(Debug, Clone)]
 pub struct DefaultCacheBehavior {
     block: rt::BlockValue,
 }
@@ -813,7 +796,6 @@ rt::block!(
 /// Countries that are answered, or are not.
 ///
 /// Documented at `r/cloudfront_distribution.md:108`.
-#[derive(Debug, Clone)]
 pub struct GeoRestriction {
     block: rt::BlockValue,
 }
@@ -894,7 +876,6 @@ rt::block!(GeoRestriction, GeoRestrictionBuilder, restriction_type);
 /// A place to fetch from. Can be given several times.
 ///
 /// Documented at `r/cloudfront_distribution.md:83`.
-#[derive(Debug, Clone)]
 pub struct Origin {
     block: rt::BlockValue,
 }
@@ -1027,7 +1008,6 @@ rt::block!(Origin, OriginBuilder, domain_name, origin_id);
 /// Configuration block for who is not answered.
 ///
 /// Documented at `r/cloudfront_distribution.md:102`.
-#[derive(Debug, Clone)]
 pub struct Restrictions {
     block: rt::BlockValue,
 }
@@ -1090,7 +1070,6 @@ rt::block!(Restrictions, RestrictionsBuilder, geo_restriction);
 /// The certificate that is shown.
 ///
 /// Documented at `r/cloudfront_distribution.md:115`.
-#[derive(Debug, Clone)]
 pub struct ViewerCertificate {
     block: rt::BlockValue,
 }

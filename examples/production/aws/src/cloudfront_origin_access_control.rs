@@ -43,7 +43,6 @@ use ::ferroform::binding::v1 as rt;
 /// The resource `aws_cloudfront_origin_access_control`.
 ///
 /// How a distribution shows the place that it fetches from who it is.
-#[derive(Debug, Clone)]
 pub struct CloudfrontOriginAccessControl {
     element: rt::Element,
 }
@@ -97,21 +96,7 @@ impl CloudfrontOriginAccessControl {
     }
 }
 
-impl rt::Resource for CloudfrontOriginAccessControl {
-    fn table() -> Option<&'static rt::TypeTable> {
-        Some(&TABLE)
-    }
-
-    fn element(&self) -> &rt::Element {
-        &self.element
-    }
-}
-
-impl rt::FromElement for CloudfrontOriginAccessControl {
-    fn from_element(element: rt::Element) -> Self {
-        Self { element }
-    }
-}
+rt::resource!(CloudfrontOriginAccessControl);
 
 /// Builder of `aws_cloudfront_origin_access_control`.
 #[must_use = "nothing is created before `.create(scope, id)`"]

@@ -35,7 +35,6 @@ use ::ferroform::binding::v1 as rt;
 /// The resource `aws_cloudwatch_log_group`.
 ///
 /// A place for logs.
-#[derive(Debug, Clone)]
 pub struct CloudwatchLogGroup {
     element: rt::Element,
 }
@@ -100,21 +99,7 @@ impl CloudwatchLogGroup {
     }
 }
 
-impl rt::Resource for CloudwatchLogGroup {
-    fn table() -> Option<&'static rt::TypeTable> {
-        Some(&TABLE)
-    }
-
-    fn element(&self) -> &rt::Element {
-        &self.element
-    }
-}
-
-impl rt::FromElement for CloudwatchLogGroup {
-    fn from_element(element: rt::Element) -> Self {
-        Self { element }
-    }
-}
+rt::resource!(CloudwatchLogGroup);
 
 /// Builder of `aws_cloudwatch_log_group`.
 #[must_use = "nothing is created before `.create(scope, id)`"]

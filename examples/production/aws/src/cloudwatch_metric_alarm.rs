@@ -54,7 +54,6 @@ use ::ferroform::binding::v1 as rt;
 /// The resource `aws_cloudwatch_metric_alarm`.
 ///
 /// Watches a metric.
-#[derive(Debug, Clone)]
 pub struct CloudwatchMetricAlarm {
     element: rt::Element,
 }
@@ -145,21 +144,7 @@ impl CloudwatchMetricAlarm {
     }
 }
 
-impl rt::Resource for CloudwatchMetricAlarm {
-    fn table() -> Option<&'static rt::TypeTable> {
-        Some(&TABLE)
-    }
-
-    fn element(&self) -> &rt::Element {
-        &self.element
-    }
-}
-
-impl rt::FromElement for CloudwatchMetricAlarm {
-    fn from_element(element: rt::Element) -> Self {
-        Self { element }
-    }
-}
+rt::resource!(CloudwatchMetricAlarm);
 
 /// Builder of `aws_cloudwatch_metric_alarm`.
 #[must_use = "nothing is created before `.create(scope, id)`"]

@@ -44,7 +44,6 @@ use ::ferroform::binding::v1 as rt;
 /// The data source `aws_availability_zones`.
 ///
 /// The zones of the provider's region that the account may use.
-#[derive(Debug, Clone)]
 pub struct DataAvailabilityZones {
     element: rt::Element,
 }
@@ -99,21 +98,7 @@ impl DataAvailabilityZones {
     }
 }
 
-impl rt::Resource for DataAvailabilityZones {
-    fn table() -> Option<&'static rt::TypeTable> {
-        Some(&TABLE)
-    }
-
-    fn element(&self) -> &rt::Element {
-        &self.element
-    }
-}
-
-impl rt::FromElement for DataAvailabilityZones {
-    fn from_element(element: rt::Element) -> Self {
-        Self { element }
-    }
-}
+rt::resource!(DataAvailabilityZones);
 
 /// Builder of `aws_availability_zones`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
@@ -181,7 +166,6 @@ impl DataAvailabilityZonesBuilder {
 /// What a zone must be like. Can be given several times.
 ///
 /// Documented at `d/availability_zones.md:34`.
-#[derive(Debug, Clone)]
 pub struct Filter {
     block: rt::BlockValue,
 }

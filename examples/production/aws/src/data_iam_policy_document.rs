@@ -68,7 +68,6 @@ use ::ferroform::binding::v1 as rt;
 /// The data source `aws_iam_policy_document`.
 ///
 /// Makes the JSON of a policy from blocks, for every resource that takes a policy. Nothing is asked of the service.
-#[derive(Debug, Clone)]
 pub struct DataIamPolicyDocument {
     element: rt::Element,
 }
@@ -109,21 +108,7 @@ impl DataIamPolicyDocument {
     }
 }
 
-impl rt::Resource for DataIamPolicyDocument {
-    fn table() -> Option<&'static rt::TypeTable> {
-        Some(&TABLE)
-    }
-
-    fn element(&self) -> &rt::Element {
-        &self.element
-    }
-}
-
-impl rt::FromElement for DataIamPolicyDocument {
-    fn from_element(element: rt::Element) -> Self {
-        Self { element }
-    }
-}
+rt::resource!(DataIamPolicyDocument);
 
 /// Builder of `aws_iam_policy_document`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
@@ -182,7 +167,6 @@ impl DataIamPolicyDocumentBuilder {
 /// When the statement holds. Can be given several times, and then all of them have to hold.
 ///
 /// Documented at `d/iam_policy_document.md:55`.
-#[derive(Debug, Clone)]
 pub struct Condition {
     block: rt::BlockValue,
 }
@@ -289,7 +273,6 @@ rt::block!(Condition, ConditionBuilder, test, values, variable);
 /// Whom the statement is about. Can be given several times.
 ///
 /// Documented at `d/iam_policy_document.md:63`.
-#[derive(Debug, Clone)]
 pub struct Principals {
     block: rt::BlockValue,
 }
@@ -375,7 +358,6 @@ rt::block!(Principals, PrincipalsBuilder, identifiers, r#type);
 /// A statement of the policy. Can be given several times.
 ///
 /// Documented at `d/iam_policy_document.md:43`.
-#[derive(Debug, Clone)]
 pub struct Statement {
     block: rt::BlockValue,
 }

@@ -31,7 +31,6 @@ use ::ferroform::binding::v1 as rt;
 /// The data source `aws_route53_zone`.
 ///
 /// A hosted zone that is there already, found by its name or its id.
-#[derive(Debug, Clone)]
 pub struct DataRoute53Zone {
     element: rt::Element,
 }
@@ -81,21 +80,7 @@ impl DataRoute53Zone {
     }
 }
 
-impl rt::Resource for DataRoute53Zone {
-    fn table() -> Option<&'static rt::TypeTable> {
-        Some(&TABLE)
-    }
-
-    fn element(&self) -> &rt::Element {
-        &self.element
-    }
-}
-
-impl rt::FromElement for DataRoute53Zone {
-    fn from_element(element: rt::Element) -> Self {
-        Self { element }
-    }
-}
+rt::resource!(DataRoute53Zone);
 
 /// Builder of `aws_route53_zone`.
 #[must_use = "nothing is created before `.create(scope, id)`"]

@@ -55,7 +55,6 @@ use ::ferroform::binding::v1 as rt;
 /// The resource `aws_db_instance`.
 ///
 /// A database server that the service runs.
-#[derive(Debug, Clone)]
 pub struct DbInstance {
     element: rt::Element,
 }
@@ -212,21 +211,7 @@ impl DbInstance {
     }
 }
 
-impl rt::Resource for DbInstance {
-    fn table() -> Option<&'static rt::TypeTable> {
-        Some(&TABLE)
-    }
-
-    fn element(&self) -> &rt::Element {
-        &self.element
-    }
-}
-
-impl rt::FromElement for DbInstance {
-    fn from_element(element: rt::Element) -> Self {
-        Self { element }
-    }
-}
+rt::resource!(DbInstance);
 
 /// Builder of `aws_db_instance`.
 #[must_use = "nothing is created before `.create(scope, id)`"]

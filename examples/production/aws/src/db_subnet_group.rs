@@ -36,7 +36,6 @@ use ::ferroform::binding::v1 as rt;
 /// The resource `aws_db_subnet_group`.
 ///
 /// The subnets in which databases run.
-#[derive(Debug, Clone)]
 pub struct DbSubnetGroup {
     element: rt::Element,
 }
@@ -92,21 +91,7 @@ impl DbSubnetGroup {
     }
 }
 
-impl rt::Resource for DbSubnetGroup {
-    fn table() -> Option<&'static rt::TypeTable> {
-        Some(&TABLE)
-    }
-
-    fn element(&self) -> &rt::Element {
-        &self.element
-    }
-}
-
-impl rt::FromElement for DbSubnetGroup {
-    fn from_element(element: rt::Element) -> Self {
-        Self { element }
-    }
-}
+rt::resource!(DbSubnetGroup);
 
 /// Builder of `aws_db_subnet_group`.
 #[must_use = "nothing is created before `.create(scope, id)`"]

@@ -44,7 +44,6 @@ use ::ferroform::binding::v1 as rt;
 /// The resource `aws_ecs_cluster`.
 ///
 /// A cluster for containers.
-#[derive(Debug, Clone)]
 pub struct EcsCluster {
     element: rt::Element,
 }
@@ -95,21 +94,7 @@ impl EcsCluster {
     }
 }
 
-impl rt::Resource for EcsCluster {
-    fn table() -> Option<&'static rt::TypeTable> {
-        Some(&TABLE)
-    }
-
-    fn element(&self) -> &rt::Element {
-        &self.element
-    }
-}
-
-impl rt::FromElement for EcsCluster {
-    fn from_element(element: rt::Element) -> Self {
-        Self { element }
-    }
-}
+rt::resource!(EcsCluster);
 
 /// Builder of `aws_ecs_cluster`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
@@ -170,7 +155,6 @@ impl<S0> EcsClusterBuilder<S0> {
 /// Settings of the cluster. Can be given several times.
 ///
 /// Documented at `r/ecs_cluster.md:33`.
-#[derive(Debug, Clone)]
 pub struct Setting {
     block: rt::BlockValue,
 }

@@ -79,7 +79,6 @@ use ::ferroform::binding::v1 as rt;
 /// The resource `aws_ecs_service`.
 ///
 /// Keeps a number of tasks running.
-#[derive(Debug, Clone)]
 pub struct EcsService {
     element: rt::Element,
 }
@@ -173,21 +172,7 @@ impl EcsService {
     }
 }
 
-impl rt::Resource for EcsService {
-    fn table() -> Option<&'static rt::TypeTable> {
-        Some(&TABLE)
-    }
-
-    fn element(&self) -> &rt::Element {
-        &self.element
-    }
-}
-
-impl rt::FromElement for EcsService {
-    fn from_element(element: rt::Element) -> Self {
-        Self { element }
-    }
-}
+rt::resource!(EcsService);
 
 /// Builder of `aws_ecs_service`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
@@ -369,7 +354,6 @@ impl<S0> EcsServiceBuilder<S0> {
 /// What happens when a new version does not start.
 ///
 /// Documented at `r/ecs_service.md:53`.
-#[derive(Debug, Clone)]
 pub struct DeploymentCircuitBreaker {
     block: rt::BlockValue,
 }
@@ -456,7 +440,6 @@ rt::block!(DeploymentCircuitBreaker, DeploymentCircuitBreakerBuilder, enable, ro
 /// What passes requests to the tasks. Can be given several times.
 ///
 /// Documented at `r/ecs_service.md:60`.
-#[derive(Debug, Clone)]
 pub struct LoadBalancer {
     block: rt::BlockValue,
 }
@@ -557,7 +540,6 @@ rt::block!(LoadBalancer, LoadBalancerBuilder, container_name, container_port);
 /// How the tasks are connected.
 ///
 /// Documented at `r/ecs_service.md:68`.
-#[derive(Debug, Clone)]
 pub struct NetworkConfiguration {
     block: rt::BlockValue,
 }

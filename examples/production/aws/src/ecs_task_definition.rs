@@ -58,7 +58,6 @@ use ::ferroform::binding::v1 as rt;
 /// The resource `aws_ecs_task_definition`.
 ///
 /// The containers that run together, and what they need.
-#[derive(Debug, Clone)]
 pub struct EcsTaskDefinition {
     element: rt::Element,
 }
@@ -153,21 +152,7 @@ impl EcsTaskDefinition {
     }
 }
 
-impl rt::Resource for EcsTaskDefinition {
-    fn table() -> Option<&'static rt::TypeTable> {
-        Some(&TABLE)
-    }
-
-    fn element(&self) -> &rt::Element {
-        &self.element
-    }
-}
-
-impl rt::FromElement for EcsTaskDefinition {
-    fn from_element(element: rt::Element) -> Self {
-        Self { element }
-    }
-}
+rt::resource!(EcsTaskDefinition);
 
 /// Builder of `aws_ecs_task_definition`.
 #[must_use = "nothing is created before `.create(scope, id)`"]

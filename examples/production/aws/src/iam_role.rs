@@ -36,7 +36,6 @@ use ::ferroform::binding::v1 as rt;
 /// The resource `aws_iam_role`.
 ///
 /// A role that services and people take.
-#[derive(Debug, Clone)]
 pub struct IamRole {
     element: rt::Element,
 }
@@ -114,21 +113,7 @@ impl IamRole {
     }
 }
 
-impl rt::Resource for IamRole {
-    fn table() -> Option<&'static rt::TypeTable> {
-        Some(&TABLE)
-    }
-
-    fn element(&self) -> &rt::Element {
-        &self.element
-    }
-}
-
-impl rt::FromElement for IamRole {
-    fn from_element(element: rt::Element) -> Self {
-        Self { element }
-    }
-}
+rt::resource!(IamRole);
 
 /// Builder of `aws_iam_role`.
 #[must_use = "nothing is created before `.create(scope, id)`"]

@@ -44,7 +44,6 @@ use ::ferroform::binding::v1 as rt;
 /// The resource `aws_iam_role_policy`.
 ///
 /// What a role may do.
-#[derive(Debug, Clone)]
 pub struct IamRolePolicy {
     element: rt::Element,
 }
@@ -86,21 +85,7 @@ impl IamRolePolicy {
     }
 }
 
-impl rt::Resource for IamRolePolicy {
-    fn table() -> Option<&'static rt::TypeTable> {
-        Some(&TABLE)
-    }
-
-    fn element(&self) -> &rt::Element {
-        &self.element
-    }
-}
-
-impl rt::FromElement for IamRolePolicy {
-    fn from_element(element: rt::Element) -> Self {
-        Self { element }
-    }
-}
+rt::resource!(IamRolePolicy);
 
 /// Builder of `aws_iam_role_policy`.
 #[must_use = "nothing is created before `.create(scope, id)`"]

@@ -35,7 +35,6 @@ use ::ferroform::binding::v1 as rt;
 /// The resource `aws_internet_gateway`.
 ///
 /// The way from a network to the internet, and back.
-#[derive(Debug, Clone)]
 pub struct InternetGateway {
     element: rt::Element,
 }
@@ -80,21 +79,7 @@ impl InternetGateway {
     }
 }
 
-impl rt::Resource for InternetGateway {
-    fn table() -> Option<&'static rt::TypeTable> {
-        Some(&TABLE)
-    }
-
-    fn element(&self) -> &rt::Element {
-        &self.element
-    }
-}
-
-impl rt::FromElement for InternetGateway {
-    fn from_element(element: rt::Element) -> Self {
-        Self { element }
-    }
-}
+rt::resource!(InternetGateway);
 
 /// Builder of `aws_internet_gateway`.
 #[must_use = "nothing is created before `.create(scope, id)`"]

@@ -41,7 +41,6 @@ use ::ferroform::binding::v1 as rt;
 /// The resource `aws_lb`.
 ///
 /// A load balancer.
-#[derive(Debug, Clone)]
 pub struct Lb {
     element: rt::Element,
 }
@@ -142,21 +141,7 @@ impl Lb {
     }
 }
 
-impl rt::Resource for Lb {
-    fn table() -> Option<&'static rt::TypeTable> {
-        Some(&TABLE)
-    }
-
-    fn element(&self) -> &rt::Element {
-        &self.element
-    }
-}
-
-impl rt::FromElement for Lb {
-    fn from_element(element: rt::Element) -> Self {
-        Self { element }
-    }
-}
+rt::resource!(Lb);
 
 /// Builder of `aws_lb`.
 #[must_use = "nothing is created before `.create(scope, id)`"]

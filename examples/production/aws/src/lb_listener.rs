@@ -58,7 +58,6 @@ use ::ferroform::binding::v1 as rt;
 /// The resource `aws_lb_listener`.
 ///
 /// What a load balancer does with what comes in at a port.
-#[derive(Debug, Clone)]
 pub struct LbListener {
     element: rt::Element,
 }
@@ -129,21 +128,7 @@ impl LbListener {
     }
 }
 
-impl rt::Resource for LbListener {
-    fn table() -> Option<&'static rt::TypeTable> {
-        Some(&TABLE)
-    }
-
-    fn element(&self) -> &rt::Element {
-        &self.element
-    }
-}
-
-impl rt::FromElement for LbListener {
-    fn from_element(element: rt::Element) -> Self {
-        Self { element }
-    }
-}
+rt::resource!(LbListener);
 
 /// Builder of `aws_lb_listener`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
@@ -257,7 +242,6 @@ impl<S0, S1> LbListenerBuilder<S0, S1> {
 /// What is done with a request. Can be given several times.
 ///
 /// Documented at `r/lb_listener.md:40`.
-#[derive(Debug, Clone)]
 pub struct DefaultAction {
     block: rt::BlockValue,
 }
@@ -352,7 +336,6 @@ rt::block!(DefaultAction, DefaultActionBuilder, r#type);
 /// Where the request is sent to. Required when `type` is `redirect`.
 ///
 /// Documented at `r/lb_listener.md:48`.
-#[derive(Debug, Clone)]
 pub struct Redirect {
     block: rt::BlockValue,
 }

@@ -53,7 +53,6 @@ use ::ferroform::binding::v1 as rt;
 /// The resource `aws_lb_target_group`.
 ///
 /// What a load balancer passes requests to.
-#[derive(Debug, Clone)]
 pub struct LbTargetGroup {
     element: rt::Element,
 }
@@ -135,21 +134,7 @@ impl LbTargetGroup {
     }
 }
 
-impl rt::Resource for LbTargetGroup {
-    fn table() -> Option<&'static rt::TypeTable> {
-        Some(&TABLE)
-    }
-
-    fn element(&self) -> &rt::Element {
-        &self.element
-    }
-}
-
-impl rt::FromElement for LbTargetGroup {
-    fn from_element(element: rt::Element) -> Self {
-        Self { element }
-    }
-}
+rt::resource!(LbTargetGroup);
 
 /// Builder of `aws_lb_target_group`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
@@ -264,7 +249,6 @@ impl LbTargetGroupBuilder {
 /// How it is seen that a target is healthy.
 ///
 /// Documented at `r/lb_target_group.md:42`.
-#[derive(Debug, Clone)]
 pub struct HealthCheck {
     block: rt::BlockValue,
 }

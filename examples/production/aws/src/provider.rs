@@ -51,7 +51,6 @@ use ::ferroform::binding::v1 as rt;
 /// The configuration of the provider `aws`.
 ///
 /// Manages what runs in an account of Amazon Web Services. Credentials are taken from the environment.
-#[derive(Debug, Clone)]
 pub struct AwsProvider {
     element: rt::Element,
 }
@@ -65,11 +64,7 @@ impl AwsProvider {
     }
 }
 
-impl rt::Provider for AwsProvider {
-    fn element(&self) -> &rt::Element {
-        &self.element
-    }
-}
+rt::provider!(AwsProvider);
 
 /// Builder of `aws`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
@@ -145,7 +140,6 @@ impl AwsProviderBuilder {
 /// Tags of everything that the provider makes.
 ///
 /// Documented at `index.md:45`.
-#[derive(Debug, Clone)]
 pub struct DefaultTags {
     block: rt::BlockValue,
 }

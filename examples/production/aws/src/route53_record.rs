@@ -89,7 +89,6 @@ use ::ferroform::binding::v1 as rt;
 /// The resource `aws_route53_record`.
 ///
 /// A record of a hosted zone.
-#[derive(Debug, Clone)]
 pub struct Route53Record {
     element: rt::Element,
 }
@@ -153,21 +152,7 @@ impl Route53Record {
     }
 }
 
-impl rt::Resource for Route53Record {
-    fn table() -> Option<&'static rt::TypeTable> {
-        Some(&TABLE)
-    }
-
-    fn element(&self) -> &rt::Element {
-        &self.element
-    }
-}
-
-impl rt::FromElement for Route53Record {
-    fn from_element(element: rt::Element) -> Self {
-        Self { element }
-    }
-}
+rt::resource!(Route53Record);
 
 /// Builder of `aws_route53_record`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
@@ -290,7 +275,6 @@ impl<S0, S1, S2> Route53RecordBuilder<S0, S1, S2> {
 /// What in the account the record is another name of. Conflicts with `ttl` and `records`.
 ///
 /// Documented at `r/route53_record.md:54`.
-#[derive(Debug, Clone)]
 pub struct Alias {
     block: rt::BlockValue,
 }

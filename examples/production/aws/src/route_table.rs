@@ -46,7 +46,6 @@ use ::ferroform::binding::v1 as rt;
 /// The resource `aws_route_table`.
 ///
 /// Where the traffic of subnets goes.
-#[derive(Debug, Clone)]
 pub struct RouteTable {
     element: rt::Element,
 }
@@ -97,21 +96,7 @@ impl RouteTable {
     }
 }
 
-impl rt::Resource for RouteTable {
-    fn table() -> Option<&'static rt::TypeTable> {
-        Some(&TABLE)
-    }
-
-    fn element(&self) -> &rt::Element {
-        &self.element
-    }
-}
-
-impl rt::FromElement for RouteTable {
-    fn from_element(element: rt::Element) -> Self {
-        Self { element }
-    }
-}
+rt::resource!(RouteTable);
 
 /// Builder of `aws_route_table`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
@@ -172,7 +157,6 @@ impl<S0> RouteTableBuilder<S0> {
 /// Set of routes. This argument is processed in [attribute-as-blocks mode](<https://developer.hashicorp.com/terraform/language/attr-as-blocks>).
 ///
 /// Documented at `r/route_table.md:33`.
-#[derive(Debug, Clone)]
 pub struct Route {
     block: rt::BlockValue,
 }

@@ -38,7 +38,6 @@ use ::ferroform::binding::v1 as rt;
 /// The resource `aws_route_table_association`.
 ///
 /// Gives a subnet, or a gateway, the routes of a table.
-#[derive(Debug, Clone)]
 pub struct RouteTableAssociation {
     element: rt::Element,
 }
@@ -75,21 +74,7 @@ impl RouteTableAssociation {
     }
 }
 
-impl rt::Resource for RouteTableAssociation {
-    fn table() -> Option<&'static rt::TypeTable> {
-        Some(&TABLE)
-    }
-
-    fn element(&self) -> &rt::Element {
-        &self.element
-    }
-}
-
-impl rt::FromElement for RouteTableAssociation {
-    fn from_element(element: rt::Element) -> Self {
-        Self { element }
-    }
-}
+rt::resource!(RouteTableAssociation);
 
 /// Builder of `aws_route_table_association`.
 #[must_use = "nothing is created before `.create(scope, id)`"]

@@ -31,7 +31,6 @@ use ::ferroform::binding::v1 as rt;
 /// The resource `aws_s3_bucket`.
 ///
 /// A bucket for files.
-#[derive(Debug, Clone)]
 pub struct S3Bucket {
     element: rt::Element,
 }
@@ -107,21 +106,7 @@ impl S3Bucket {
     }
 }
 
-impl rt::Resource for S3Bucket {
-    fn table() -> Option<&'static rt::TypeTable> {
-        Some(&TABLE)
-    }
-
-    fn element(&self) -> &rt::Element {
-        &self.element
-    }
-}
-
-impl rt::FromElement for S3Bucket {
-    fn from_element(element: rt::Element) -> Self {
-        Self { element }
-    }
-}
+rt::resource!(S3Bucket);
 
 /// Builder of `aws_s3_bucket`.
 #[must_use = "nothing is created before `.create(scope, id)`"]

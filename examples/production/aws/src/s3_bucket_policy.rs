@@ -42,7 +42,6 @@ use ::ferroform::binding::v1 as rt;
 /// The resource `aws_s3_bucket_policy`.
 ///
 /// Who may do what with a bucket.
-#[derive(Debug, Clone)]
 pub struct S3BucketPolicy {
     element: rt::Element,
 }
@@ -74,21 +73,7 @@ impl S3BucketPolicy {
     }
 }
 
-impl rt::Resource for S3BucketPolicy {
-    fn table() -> Option<&'static rt::TypeTable> {
-        Some(&TABLE)
-    }
-
-    fn element(&self) -> &rt::Element {
-        &self.element
-    }
-}
-
-impl rt::FromElement for S3BucketPolicy {
-    fn from_element(element: rt::Element) -> Self {
-        Self { element }
-    }
-}
+rt::resource!(S3BucketPolicy);
 
 /// Builder of `aws_s3_bucket_policy`.
 #[must_use = "nothing is created before `.create(scope, id)`"]

@@ -61,7 +61,6 @@ use ::ferroform::binding::v1 as rt;
 /// The resource `aws_scheduler_schedule`.
 ///
 /// Does something at set times.
-#[derive(Debug, Clone)]
 pub struct SchedulerSchedule {
     element: rt::Element,
 }
@@ -135,21 +134,7 @@ impl SchedulerSchedule {
     }
 }
 
-impl rt::Resource for SchedulerSchedule {
-    fn table() -> Option<&'static rt::TypeTable> {
-        Some(&TABLE)
-    }
-
-    fn element(&self) -> &rt::Element {
-        &self.element
-    }
-}
-
-impl rt::FromElement for SchedulerSchedule {
-    fn from_element(element: rt::Element) -> Self {
-        Self { element }
-    }
-}
+rt::resource!(SchedulerSchedule);
 
 /// Builder of `aws_scheduler_schedule`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
@@ -305,7 +290,6 @@ impl<S0, S1, S2> SchedulerScheduleBuilder<S0, S1, S2> {
 /// How much later it may be done.
 ///
 /// Documented at `r/scheduler_schedule.md:46`.
-#[derive(Debug, Clone)]
 pub struct FlexibleTimeWindow {
     block: rt::BlockValue,
 }
@@ -388,7 +372,6 @@ rt::block!(FlexibleTimeWindow, FlexibleTimeWindowBuilder, mode);
 /// What is done after a failure.
 ///
 /// Documented at `r/scheduler_schedule.md:62`.
-#[derive(Debug, Clone)]
 pub struct RetryPolicy {
     block: rt::BlockValue,
 }
@@ -459,7 +442,6 @@ rt::block!(RetryPolicy, RetryPolicyBuilder);
 /// What is done.
 ///
 /// Documented at `r/scheduler_schedule.md:53`.
-#[derive(Debug, Clone)]
 pub struct Target {
     block: rt::BlockValue,
 }

@@ -68,7 +68,6 @@ use ::ferroform::binding::v1 as rt;
 /// The resource `aws_security_group`.
 ///
 /// Which traffic is let in to what is in the group, and out of it.
-#[derive(Debug, Clone)]
 pub struct SecurityGroup {
     element: rt::Element,
 }
@@ -143,21 +142,7 @@ impl SecurityGroup {
     }
 }
 
-impl rt::Resource for SecurityGroup {
-    fn table() -> Option<&'static rt::TypeTable> {
-        Some(&TABLE)
-    }
-
-    fn element(&self) -> &rt::Element {
-        &self.element
-    }
-}
-
-impl rt::FromElement for SecurityGroup {
-    fn from_element(element: rt::Element) -> Self {
-        Self { element }
-    }
-}
+rt::resource!(SecurityGroup);
 
 /// Builder of `aws_security_group`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
@@ -269,7 +254,6 @@ impl SecurityGroupBuilder {
 /// Set of rules for what is let out. This argument is processed in [attribute-as-blocks mode](<https://developer.hashicorp.com/terraform/language/attr-as-blocks>).
 ///
 /// Documented at `r/security_group.md:49`.
-#[derive(Debug, Clone)]
 pub struct Egress {
     block: rt::BlockValue,
 }
@@ -493,7 +477,6 @@ rt::block!(Egress, EgressBuilder, from_port, protocol, to_port);
 /// Set of rules for what is let in. This argument is processed in [attribute-as-blocks mode](<https://developer.hashicorp.com/terraform/language/attr-as-blocks>).
 ///
 /// Documented at `r/security_group.md:63`.
-#[derive(Debug, Clone)]
 pub struct Ingress {
     block: rt::BlockValue,
 }

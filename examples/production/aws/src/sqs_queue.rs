@@ -50,7 +50,6 @@ use ::ferroform::binding::v1 as rt;
 /// The resource `aws_sqs_queue`.
 ///
 /// A queue for messages.
-#[derive(Debug, Clone)]
 pub struct SqsQueue {
     element: rt::Element,
 }
@@ -147,21 +146,7 @@ impl SqsQueue {
     }
 }
 
-impl rt::Resource for SqsQueue {
-    fn table() -> Option<&'static rt::TypeTable> {
-        Some(&TABLE)
-    }
-
-    fn element(&self) -> &rt::Element {
-        &self.element
-    }
-}
-
-impl rt::FromElement for SqsQueue {
-    fn from_element(element: rt::Element) -> Self {
-        Self { element }
-    }
-}
+rt::resource!(SqsQueue);
 
 /// Builder of `aws_sqs_queue`.
 #[must_use = "nothing is created before `.create(scope, id)`"]

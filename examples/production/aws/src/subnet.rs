@@ -38,7 +38,6 @@ use ::ferroform::binding::v1 as rt;
 /// The resource `aws_subnet`.
 ///
 /// A part of a network that lies in one zone.
-#[derive(Debug, Clone)]
 pub struct Subnet {
     element: rt::Element,
 }
@@ -99,21 +98,7 @@ impl Subnet {
     }
 }
 
-impl rt::Resource for Subnet {
-    fn table() -> Option<&'static rt::TypeTable> {
-        Some(&TABLE)
-    }
-
-    fn element(&self) -> &rt::Element {
-        &self.element
-    }
-}
-
-impl rt::FromElement for Subnet {
-    fn from_element(element: rt::Element) -> Self {
-        Self { element }
-    }
-}
+rt::resource!(Subnet);
 
 /// Builder of `aws_subnet`.
 #[must_use = "nothing is created before `.create(scope, id)`"]

@@ -35,7 +35,6 @@ use ::ferroform::binding::v1 as rt;
 /// The resource `aws_vpc`.
 ///
 /// A network of one's own within a region.
-#[derive(Debug, Clone)]
 pub struct Vpc {
     element: rt::Element,
 }
@@ -102,21 +101,7 @@ impl Vpc {
     }
 }
 
-impl rt::Resource for Vpc {
-    fn table() -> Option<&'static rt::TypeTable> {
-        Some(&TABLE)
-    }
-
-    fn element(&self) -> &rt::Element {
-        &self.element
-    }
-}
-
-impl rt::FromElement for Vpc {
-    fn from_element(element: rt::Element) -> Self {
-        Self { element }
-    }
-}
+rt::resource!(Vpc);
 
 /// Builder of `aws_vpc`.
 #[must_use = "nothing is created before `.create(scope, id)`"]
