@@ -63,7 +63,8 @@ fn read(markdown: &str) -> Option<Vec<Step<'_>>> {
             }
         }
     }
-    (!forbidden && !unresolved && !(markdown.contains("://") && has_bare_address(&steps))).then_some(steps)
+    let bare = markdown.contains("://") && has_bare_address(&steps);
+    (!forbidden && !unresolved && !bare).then_some(steps)
 }
 
 /// Whether an address stands in the text outside of links, which rustdoc warns about.
