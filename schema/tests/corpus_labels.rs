@@ -106,7 +106,8 @@ fn names(label: &str, read: &str) -> bool {
         let ends = long.strip_suffix(short).is_some_and(|before| before.is_empty() || before.ends_with('.'));
         wanted == value && denied(label) == denied(read) && ends
     };
-    let (label, read) = (parts(label), parts(read));
+    let label = label.replace(".0.", ".");
+    let (label, read) = (parts(&label), parts(read));
     label.len() == read.len() && label.iter().all(|label| read.iter().any(|read| same(label, read)))
 }
 

@@ -6,7 +6,7 @@ use super::{
     Statement, Surroundings, behaviour, clause, default, deprecation, formats, group, quantity, split, values,
 };
 use crate::facts::Claim;
-use crate::model::{Condition, Evidence};
+use crate::model::{Check, Condition, Evidence};
 use crate::prose::Prose;
 
 /// What a statement of a callout is about.
@@ -65,6 +65,7 @@ pub fn read_callout(prose: &Prose, around: &Surroundings<'_>) -> Vec<(CalloutSub
         let start = skip + range.start;
         let sentence = Sentence::new(written, start, &whole, around, Evidence::Phrase);
         let groups = group::read(&sentence);
+        said.extend(conflicts_of_several(written, start, &whole, around));
         if !groups.is_empty() {
             said.extend(groups.into_iter().map(|statement| (CalloutSubject::Block, statement)));
             continue;
@@ -89,6 +90,40 @@ pub fn read_callout(prose: &Prose, around: &Surroundings<'_>) -> Vec<(CalloutSub
         }
     }
     said
+}
+
+/// "`a` and `b` conflict with `c`": each of them does.
+fn conflicts_of_several(
+    written: &str,
+    start: usize,
+    whole: &str,
+    around: &Surroundings<'_>,
+) -> Vec<(CalloutSubject, Statement)> {
+    if !written.contains("conflict") && !written.contains("exclusive") {
+        return Vec::new();
+    }
+    let of = |subject: &str| {
+        let own = Surroundings { subject, ..*around };
+        let sentence = Sentence::new(written, start, whole, &own, Evidence::Phrase);
+        if sentence.subjects().is_none() {
+            return Vec::new();
+        }
+        let conflict = |said: &Statement| {
+            let Claim::Rule { check, .. } = &said.claim else { return false };
+            matches!(**check, Check::ConflictsWith(_))
+        };
+        clause::read(&sentence)
+            .into_iter()
+            .filter(conflict)
+            .map(|said| (CalloutSubject::Argument(subject.to_owned()), said))
+            .collect::<Vec<_>>()
+    };
+    around
+        .siblings
+        .iter()
+        .filter(|name| written.contains(&format!("`{name}`")))
+        .flat_map(|name| of(name))
+        .collect()
 }
 
 /// Whether a callout begins with words that can only mean what it stands below: "This is required …", "This field can …",

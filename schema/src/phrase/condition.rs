@@ -10,7 +10,7 @@ mod several;
 
 use super::list;
 use super::sentence::Sentence;
-use super::words::Grammar;
+use super::words::{Class, Grammar, Kind};
 use crate::model::Condition;
 use argument::about_argument;
 pub(super) use argument::setting;
@@ -148,6 +148,17 @@ pub(super) fn behind(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
     sentence.tokens.get(at).map(|_| from)
 }
 
+/// The bytes of the conditions before a byte that are about arguments: what is named there is not what the sentence speaks of.
+pub(super) fn before(sentence: &Sentence<'_>, until: usize) -> Vec<std::ops::Range<usize>> {
+    let tokens = sentence.tokens.iter().take_while(|token| token.range.start < until);
+    let begins = tokens.filter(|token| token.kind == Kind::Word && token.classes.has(Class::If));
+    let decided = begins.filter_map(|token| {
+        let (condition, end) = tail(sentence, token.range.start)?;
+        (end <= until && !condition.arguments().is_empty()).then_some(token.range.start..end)
+    });
+    decided.collect()
+}
+
 /// Reads a condition whose connective was read already.
 pub(super) fn after_connective(sentence: &Sentence<'_>, from: usize) -> Option<Parsed> {
     let (condition, end) = match clause_chain(sentence, from) {
@@ -155,7 +166,7 @@ pub(super) fn after_connective(sentence: &Sentence<'_>, from: usize) -> Option<P
             let (text, end) = rest_of_clause(sentence, from)?;
             (in_words(text)?, end)
         }
-        Some((condition, end)) if ends_clause(sentence.rest(end)) => (condition, end),
+        Some((condition, end)) if rest::ends(sentence, end) => (condition, end),
         other => {
             let (text, end) = rest_of_clause(sentence, from)?;
             // A decided part of a longer condition would be a different condition.
@@ -213,42 +224,8 @@ fn further(sentence: &Sentence<'_>, end: usize) -> Option<Parsed> {
     let connective =
         ["when ", "if ", "unless ", "and when ", "and if "].iter().find(|c| word.starts_with(**c))?;
     let from = end + (rest.len() - word.len()) + connective.len();
-    let (condition, end) =
-        clause_chain(sentence, from).filter(|(_, end)| ends_clause(sentence.rest(*end)))?;
+    let (condition, end) = clause_chain(sentence, from).filter(|(_, end)| rest::ends(sentence, *end))?;
     Some((if connective.contains("unless") { not(condition) } else { condition }, end))
-}
-
-/// Whether nothing that belongs to the condition follows.
-fn ends_clause(rest: &str) -> bool {
-    let next = rest.trim_start();
-    next.is_empty()
-        || next.starts_with(['.', ',', ';', ')', ':', '(', '-', '–'])
-        || [
-            "when ",
-            "if ",
-            "unless ",
-            "and when ",
-            "and if ",
-            "otherwise",
-            "and between ",
-            "and must ",
-            "and can ",
-            "and cannot ",
-            "and prohibited ",
-            "and forbidden ",
-            "and is not ",
-            "and conflicts with ",
-            "and conflict with ",
-            "and is mutually exclusive ",
-            "and requires ",
-            "and default",
-            "and the default",
-            "and has a default",
-            "because ",
-            "structure is ",
-        ]
-        .iter()
-        .any(|word| next.starts_with(word))
 }
 
 /// Clauses joined by "and" or "or". "A or B and C": what "and" joins belongs together.
@@ -256,7 +233,8 @@ fn clause_chain(sentence: &Sentence<'_>, from: usize) -> Option<Parsed> {
     let (mut last, mut end) = both(sentence, from).or_else(|| clause(sentence, from))?;
     let mut before: Option<Condition> = None;
     while let Some((and, from)) = further_clause(sentence, end) {
-        let next = clause(sentence, from).or_else(|| same_subject(sentence, &last, from));
+        let of_it = |(_, end): &Parsed| !begins_case(sentence, *end);
+        let next = clause(sentence, from).or_else(|| same_subject(sentence, &last, from).filter(of_it));
         let Some((next, after)) = next else { break };
         if and {
             last = all(last, next);
@@ -307,6 +285,14 @@ fn values(sentence: &Sentence<'_>, from: usize) -> Option<(Vec<String>, usize)> 
             && matches!(sentence.rest(list.end).trim(), "" | "." | ")");
         let next = next.filter(|_| !alone);
         own.truncate(next.map_or(own.len(), |position| position + 1));
+        // "when `kind` is `X`, `7` otherwise", "… and `7` when it is `Y`": the last is what holds in another case.
+        if let [.., before, last] = own.as_slice() {
+            let and = sentence.lower.get(before.end..last.end).is_some_and(|joint| joint.contains("and "));
+            let otherwise = sentence.rest(list.end).trim_start().starts_with("otherwise");
+            if otherwise || (and && begins_case(sentence, list.end)) {
+                own.pop();
+            }
+        }
         let end = own.last()?.end;
         return Some((own.iter().map(|item| unquoted(item.text).to_owned()).collect(), end));
     }
@@ -330,6 +316,11 @@ fn values(sentence: &Sentence<'_>, from: usize) -> Option<(Vec<String>, usize)> 
         at = end + joint.len();
     }
     (!found.is_empty()).then_some((found, end))
+}
+
+/// Whether a condition of its own begins behind a byte.
+fn begins_case(sentence: &Sentence<'_>, at: usize) -> bool {
+    matches!(sentence.word(sentence.token_at(at)), "when" | "if" | "for" | "otherwise")
 }
 
 /// A word in capitals at a byte: `TCP`.
@@ -405,6 +396,12 @@ pub(super) fn unquoted(value: &str) -> &str {
     let value = value.trim();
     let inner = value.strip_prefix('"').and_then(|v| v.strip_suffix('"'));
     inner.or_else(|| value.strip_prefix('\'').and_then(|v| v.strip_suffix('\''))).unwrap_or(value)
+}
+
+/// A value at a byte with the argument that the words behind it name: `` `X` lamp protocol ``.
+pub(super) fn valued(sentence: &Sentence<'_>, from: usize) -> Option<Parsed> {
+    sentence.tick_at(from)?;
+    about_values(sentence, from)
 }
 
 /// The condition that a stretch of text states as a whole, when it is one about an argument.

@@ -35,6 +35,8 @@ enum Shape {
     Unset,
     /// Another value follows, under another condition.
     And,
+    /// Another value follows for all other cases.
+    Otherwise,
     /// A switch is on where nothing is set.
     On,
     /// It is off.
@@ -77,6 +79,7 @@ const LINES: &[(Shape, &str)] = &[
     (Shape::Behind, "OPEN [the] default [value] (CLOSE|,|;)"),
     (Shape::Unset, "[,] (if|when|unless) [<this>] (<unset>)"),
     (Shape::And, "[,] (and|or|but) [defaults to|to|is]"),
+    (Shape::Otherwise, "[,|;] [and] (otherwise|else) [,] [it|this] [defaults to|default to|is|will be|to]"),
     (Shape::On, "<switch> (enabled|on|active|activated|turned on|switched on) by default"),
     (Shape::Off, "<switch> (disabled|off|inactive|deactivated|turned off|switched off) by default"),
     (Shape::On, "by default [,] <switch> (enabled|on|active|activated)"),
@@ -251,10 +254,18 @@ fn values(sentence: &Sentence<'_>, lead: usize, from: usize) -> Vec<Statement> {
     let Some((value, end)) = value(sentence, from) else { return Vec::new() };
     let mut said = Vec::new();
     let mut current = (value, end);
+    // What holds in all cases but those before.
+    let mut otherwise: Option<Condition> = None;
     loop {
         let (value, end) = current;
         let (when, after) = scope(sentence, end);
-        let next = after.and_then(|after| another(sentence, after));
+        let when = when.or_else(|| otherwise.take());
+        let next = after.and_then(|after| {
+            another(sentence, after, Shape::And).or_else(|| {
+                otherwise = Some(condition::not(when.clone()?));
+                another(sentence, after, Shape::Otherwise).or_else(|| before_otherwise(sentence, after))
+            })
+        });
         let alone = said.is_empty() && next.is_none();
         match (&value, when) {
             // Two defaults without conditions are one list of two elements, which no single literal says.
@@ -276,11 +287,19 @@ fn joins_more(sentence: &Sentence<'_>, end: usize) -> bool {
 }
 
 /// "… and 30 seconds for HTTP APIs".
-fn another(sentence: &Sentence<'_>, at: usize) -> Option<(FoundDefault, usize)> {
-    let behind = line(sentence, sentence.token_at(at), Shape::And)?;
+fn another(sentence: &Sentence<'_>, at: usize, joint: Shape) -> Option<(FoundDefault, usize)> {
+    let behind = line(sentence, sentence.token_at(at), joint)?;
     let from = sentence.tokens.get(behind)?.range.start;
     value(sentence, from)
         .filter(|(value, _)| matches!(value, FoundDefault::Literal(_) | FoundDefault::Measured { .. }))
+}
+
+/// "…, 30 otherwise".
+fn before_otherwise(sentence: &Sentence<'_>, at: usize) -> Option<(FoundDefault, usize)> {
+    let comma = sentence.token_at(at);
+    let from = sentence.tokens.get(comma + 1).filter(|_| sentence.word(comma) == ",")?.range.start;
+    let (value, end) = value(sentence, from)?;
+    (sentence.word(sentence.token_at(end)) == "otherwise").then_some((value, end))
 }
 
 /// The condition behind a value, with the offset behind it. "if not specified" says what a default is anyway, and "even
@@ -295,7 +314,12 @@ fn scope(sentence: &Sentence<'_>, end: usize) -> (Option<Condition>, Option<usiz
     match condition::tail(sentence, end) {
         Some((Condition::Words(_), _)) => match context_before_and(sentence, at) {
             Some((condition, at)) => (Some(condition), Some(at)),
-            None => (condition::tail(sentence, end).map(|(condition, _)| condition), None),
+            None => {
+                let (condition, after) = condition::tail(sentence, end).unzip();
+                let more =
+                    |after: &usize| line(sentence, sentence.token_at(*after), Shape::Otherwise).is_some();
+                (condition, after.filter(more))
+            }
         },
         Some((condition, at)) => (Some(condition), Some(at)),
         None => (None, Some(end)),

@@ -318,6 +318,10 @@ fn members(sentence: &Sentence<'_>, from: usize) -> Option<(Vec<String>, usize)>
         "this field or the ",
         "this or ",
         "this argument or ",
+        "this parameter (or ",
+        "this argument (or ",
+        "this field (or ",
+        "this (or ",
         "this and ",
         "this, ",
     ]
@@ -369,13 +373,17 @@ mod tests {
         for (text, expected) in [
             ("Either this or the `b` has to be provided.", "ExactlyOne of a, b"),
             ("Provide either this or a `b`.", "ExactlyOne of a, b"),
+            (
+                "If `X` is specified for `b`, this parameter (or `c`) is required.",
+                "AtLeastOne of a, c when `b` is `X`",
+            ),
             ("Use either this or `b`.", "AtMostOne of a, b"),
             ("Use one of `a` or `b`, but not both.", "AtMostOne of a, b"),
             ("This field and the b field are mutually exclusive.", "AtMostOne of a, b"),
             ("One of the following arguments must be supplied `a`, `b`.", "ExactlyOne of a, b"),
             ("`a` and `b` should be either both set or both not set.", "AllOrNone of a, b"),
         ] {
-            assert_eq!(said("a", "b", text), [expected], "{text}");
+            assert_eq!(said("a", "b c", text), [expected], "{text}");
         }
         assert_eq!(
             marked("a", "b", "Required, at least one of `a` or `b`"),

@@ -325,9 +325,11 @@ pub(super) fn names(sentence: &Sentence<'_>, from: usize) -> Option<(Vec<String>
     (!names.is_empty() && !unclear).then_some((names, end))
 }
 
-/// Whether a name stands for an argument beside the text's own, or is a path as it is written.
+/// Whether a name stands for an argument beside the text's own, or is a path or a name as nobody writes a word.
 fn is_beside(path: &str, written: &str) -> bool {
-    !path.contains('.') || (!path.starts_with('.') && written.contains('.'))
+    let camel = written.starts_with(|c: char| c.is_ascii_lowercase())
+        && written.bytes().any(|b| b.is_ascii_uppercase());
+    camel || !path.contains('.') || (!path.starts_with('.') && written.contains('.'))
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use super::lower::Lower;
 use super::place::Member;
 use super::split::{Tick, ticks};
 use super::words::{Grammar, Lines, Match, Signature, Token, tokens};
-use super::{Statement, Surroundings, condition, emphasised};
+use super::{Statement, Surroundings, condition, emphasised, list};
 use crate::facts::Claim;
 use crate::model::{Check, Condition, Evidence};
 use std::ops::Range;
@@ -121,7 +121,8 @@ impl<'a> Sentence<'a> {
         let place = self.around.place?;
         let name = name.trim().trim_end_matches('.').replace("[0]", "");
         if !name.contains('.') {
-            return place.around(&name);
+            let camel = name.bytes().any(|b| b.is_ascii_uppercase());
+            return place.around(&if camel { snake_case(&name) } else { name });
         }
         let parts: Vec<&str> = parts(&name).collect();
         let (last, block) = parts.split_last()?;
@@ -151,8 +152,8 @@ impl<'a> Sentence<'a> {
             return self.around.siblings.contains(&snake.as_str()).then_some(snake);
         }
         if name.bytes().any(|b| b.is_ascii_uppercase()) && name.bytes().all(|b| b.is_ascii_alphanumeric()) {
-            let snake = snake_case(name);
-            return self.around.siblings.contains(&snake.as_str()).then_some(snake);
+            // As an API writes a name of this block, or of the resource.
+            return self.resolve_near(&snake_case(name));
         }
         let (first, _) = name.split_once('.')?;
         let parts: Vec<&str> = parts(name).collect();
@@ -248,14 +249,32 @@ impl<'a> Sentence<'a> {
         count('(') > count(')')
     }
 
-    /// Whether the sentence, up to an offset, talks about another declared argument than its own.
+    /// Whether the sentence, up to an offset, talks about another declared argument than its own: outside of conditions, and
+    /// of what it says of several at once ("`a` and `b` conflict with `c`").
     pub(super) fn speaks_of_another(&self, until: usize) -> bool {
-        let from = self.main();
-        self.ticks
-            .iter()
-            .filter(|tick| tick.outer.start >= from && tick.outer.end <= until)
-            .map(|tick| self.code(tick))
-            .any(|name| name != self.around.subject && self.is_declared(name))
+        let from = self.subjects().filter(|(_, end)| *end <= until).map_or(self.main(), |(_, end)| end);
+        let others = self.ticks.iter().filter(|tick| tick.outer.start >= from && tick.outer.end <= until);
+        let mut others = others.filter(|tick| {
+            let name = self.code(tick);
+            name != self.around.subject && self.is_declared(name)
+        });
+        let Some(first) = others.next() else { return false };
+        let conditions = condition::before(self, until);
+        let inside = |tick: &Tick| conditions.iter().any(|range| range.contains(&tick.outer.start));
+        !inside(first) || !others.all(inside)
+    }
+
+    /// The arguments that the sentence begins with and speaks of, where they are several and the own is one of them, and the
+    /// byte behind.
+    pub(super) fn subjects(&self) -> Option<(Vec<String>, usize)> {
+        let head = self.token_at(self.main());
+        let head = head + usize::from(matches!(self.word(head), "the" | "both"));
+        let from = self.tokens.get(head)?.range.start;
+        self.tick_at(from)?;
+        let (names, end) = list::names(self, from)?;
+        let chosen = self.lower.get(from..end).is_some_and(|list| list.contains(" or "));
+        let own = names.iter().any(|name| name == self.around.subject);
+        (names.len() > 1 && own && !chosen).then_some((names, end))
     }
 
     /// The text behind the sentence, in lower case.

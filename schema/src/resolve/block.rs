@@ -80,8 +80,9 @@ fn groups(facts: &[&Fact]) -> Vec<Group> {
     let mut seen = Positions::default();
     for fact in facts {
         let Claim::Group { kind, arguments, when, text } = &fact.claim else { continue };
-        let key = (kind, arguments, when);
-        let same = seen.position(&groups, key, |group| (&group.kind, &group.arguments, &group.when));
+        // Each member's text can name itself first.
+        let key = (kind, sorted(arguments), when);
+        let same = seen.position(&groups, key, |group| (&group.kind, sorted(&group.arguments), &group.when));
         match same.and_then(|at| groups.get_mut(at)) {
             Some(group) => group.bases.push(fact.basis.clone()),
             None => groups.push(Group {
@@ -98,6 +99,12 @@ fn groups(facts: &[&Fact]) -> Vec<Group> {
         order(&mut group.bases);
     }
     groups
+}
+
+fn sorted(names: &[String]) -> Vec<&String> {
+    let mut names: Vec<&String> = names.iter().collect();
+    names.sort();
+    names
 }
 
 /// "(Required) … Exactly one of `a` and `b` is required": a page that names a choice among its arguments demands none of

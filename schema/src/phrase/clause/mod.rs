@@ -50,10 +50,14 @@ enum Shape {
     Requires,
     /// It needs another argument to have a value: `` `a = true` ``.
     Setting,
+    /// It needs another argument, named in words behind its value, to have that value.
+    Valued,
     /// If it is set, others must be, must not be, or must have a value.
     Others,
     OthersNot,
     OthersBe,
+    /// Others must not be set where it is, or has a value.
+    OthersNotIf,
 }
 
 const PARTS: &[(&str, &str)] = &[
@@ -132,6 +136,11 @@ const LINES: &[(Shape, &str)] = &[
     (Shape::Requires, "[<this>] [also] requires <that> $NAMES"),
     (Shape::Requires, "(specified|set|used) together with <that> $NAMES"),
     (Shape::Setting, "[<this>] [also] requires <that> $SETTING"),
+    (Shape::Valued, "[<this>] [also] requires [the|a|an] $VALUED"),
+    (
+        Shape::OthersNotIf,
+        "[you] (<not>) [also] (specify|set|use|provide|configure) [the] $NAMES [<noun>] (if|when) $CONDITION",
+    ),
     (
         Shape::Others,
         "[then] [the|a|an] $NAMES [<noun>] ((must|has to|have to|needs to|need to) [also] be (<put>)|(is|are) [also] (required|mandatory) [to be (<put>)])",
@@ -189,6 +198,7 @@ fn at_token(sentence: &Sentence<'_>, lines: Lines, at: usize) -> Option<Match<Sh
             "KNOWN" => Some(list::known_names(sentence, from)?.1),
             "VALUES" => Some(list::read(sentence, from, false)?.end),
             "SETTING" => condition::setting(sentence, from).map(|(_, end)| end),
+            "VALUED" => condition::valued(sentence, from).map(|(_, end)| end),
             "SELF" => itself(sentence, at),
             _ => condition(sentence, at),
         }

@@ -27,7 +27,8 @@ pub(super) fn statements(sentence: &Sentence<'_>, found: &Match<Shape>) -> Optio
         Shape::Required | Shape::RequiredOnly => clause.required(),
         Shape::Then => clause.then().map(|statement| vec![statement]),
         Shape::With | Shape::Requires => clause.with(),
-        Shape::Setting => clause.setting().map(|statement| vec![statement]),
+        Shape::Setting | Shape::Valued => clause.setting().map(|statement| vec![statement]),
+        Shape::OthersNotIf => clause.not_with_itself().map(|statement| vec![statement]),
         Shape::Others | Shape::OthersNot | Shape::OthersBe => {
             clause.others().map(|statement| vec![statement])
         }
@@ -222,6 +223,13 @@ impl Clause<'_, '_> {
         demanded.then(|| sentence.state(Claim::Presence(Presence::Required), 0..sentence.text.len()))
     }
 
+    /// "…, and requires": a clause of its own, behind one about the argument.
+    fn goes_on_with_this(&self) -> bool {
+        let at = self.found.tokens.start;
+        let and = at.checked_sub(1).is_some_and(|before| self.sentence.word(before) == "and");
+        and && about_this(self.sentence, at)
+    }
+
     /// Whether a condition of its own follows.
     fn goes_on(&self) -> bool {
         let next = self.sentence.tokens.get(self.found.tokens.end);
@@ -238,7 +246,9 @@ impl Clause<'_, '_> {
     fn setting(&self) -> Option<Statement> {
         let sentence = self.sentence;
         let own = !sentence.speaks_of_another(self.range.start) && !self.denied();
-        let (is, end) = condition::setting(sentence, self.read_from()?)?;
+        let from = self.read_from()?;
+        let read = if self.found.meaning == Shape::Valued { condition::valued } else { condition::setting };
+        let (is, end) = read(sentence, from)?;
         (own && begins(sentence, self.found.tokens.start))
             .then(|| self.rule(Check::OnlyWhen(is), sentence.lead().cloned(), end))
     }
@@ -248,7 +258,7 @@ impl Clause<'_, '_> {
         let anchored = self.found.meaning == Shape::Requires;
         if sentence.speaks_of_another(self.range.start)
             || self.denied()
-            || (anchored && !begins(sentence, self.found.tokens.start))
+            || (anchored && !begins(sentence, self.found.tokens.start) && !self.goes_on_with_this())
         {
             return None;
         }
@@ -313,6 +323,26 @@ impl Clause<'_, '_> {
             && said
             && !sentence.around.subject.is_empty()
             && sentence.evidence == crate::model::Evidence::Phrase
+    }
+
+    /// "You cannot set `a` if `own` is set", "… if `own` is `X`".
+    fn not_with_itself(&self) -> Option<Statement> {
+        let sentence = self.sentence;
+        let at = self.found.reads.first().and_then(|read| sentence.tokens.get(read.start))?.range.start;
+        let (names, _) = list::names(sentence, at)?;
+        let own = |name: &String| *name == sentence.around.subject;
+        if names.iter().any(own) {
+            return self.never();
+        }
+        let (condition, end) = self.condition()?;
+        let when = match condition {
+            Condition::Set(name) if own(&name) => None,
+            // A switch that is off stands against nothing anyway.
+            Condition::Is { argument, values } if own(&argument) && values == ["true"] => None,
+            Condition::Is { ref argument, .. } if own(argument) => Some(condition),
+            _ => return None,
+        };
+        sentence.lead().is_none().then(|| self.rule(Check::ConflictsWith(names), when, end))
     }
 
     /// "If this is set, `a` must also be set", "…, `a` must be set to `X`", "…, `a` must be omitted".

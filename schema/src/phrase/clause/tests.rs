@@ -3,7 +3,7 @@
 use super::*;
 use crate::model::Evidence;
 use crate::phrase::Surroundings;
-use crate::phrase::tests::{marked, said};
+use crate::phrase::tests::{called_out, marked, said};
 
 #[test]
 fn no_line_is_dead_and_no_two_disagree() {
@@ -22,6 +22,7 @@ fn no_line_is_dead_and_no_two_disagree() {
         ("VALUES", "`X`"),
         ("SETTING", "`a = X`"),
         ("SELF", "this option"),
+        ("VALUED", "`X` lamp a"),
     ];
     for (shape, written) in GRAMMAR.sentences(PARTS, &samples) {
         let lower = written.to_ascii_lowercase();
@@ -172,9 +173,48 @@ fn requirements_of_every_form() {
         ("Only used for lamps with the `X` a.", "only when `a` is `X`"),
         ("Specify only if `a` is `X` and you want it.", "only when `a` is `X` and you want it"),
         ("`a` must be set to configure it.", "requires a"),
+        ("Requires `X` lamp a.", "only when `a` is `X`"),
+        (
+            "You cannot set the `a` parameter if the `own` parameter is set to `X`.",
+            "conflicts with a when `own` is `X`",
+        ),
+        ("You can't use `a` when `own` is set.", "conflicts with a"),
+        ("You can't use `a` when `own` is set to true.", "conflicts with a"),
+        ("You cannot specify the Own parameter if `a` is also configured.", "conflicts with a"),
     ] {
         assert_eq!(said("own", "a b", text), [expected], "{text}");
     }
+}
+
+#[test]
+fn clauses_that_follow_others_are_read_as_well() {
+    for (text, expected) in [
+        (
+            "Must be between 1 and 9 when `a` is set and conflicts with `b`.",
+            &["number by its values", "range 1..9 when `a` is set", "conflicts with b"][..],
+        ),
+        (
+            "This is required if `a` is `X` and it conflicts with `b`.",
+            &["required when `a` is `X`", "conflicts with b"],
+        ),
+        (
+            "Only valid when `a` is `X`, and conflicts with `b`.",
+            &["only when `a` is `X`", "conflicts with b"],
+        ),
+        ("Required when lamps glow, and requires `b`.", &["required when “lamps glow”", "requires b"]),
+        (
+            "`own` and `a` should be set together and conflict with `b`.",
+            &["conflicts with b", "AllOrNone of own, a"],
+        ),
+        ("The `own` and `a` arguments conflict with `b`.", &["conflicts with b"]),
+        // Said of another.
+        ("When it glows, `a` conflicts with `b`.", &[]),
+        ("`a` or `own` conflicts with `b`.", &[]),
+    ] {
+        assert_eq!(said("own", "a b", text), expected, "{text}");
+    }
+    let expected = ["a: conflicts with c", "b: conflicts with c", "block: AllOrNone of a, b"];
+    assert_eq!(called_out("a b c", "`a`, `b` should be set together and conflict with `c`."), expected);
 }
 
 #[test]

@@ -44,14 +44,17 @@ pub(super) fn about_values(sentence: &Sentence<'_>, from: usize) -> Option<Parse
     // The longest run of words that names an argument: "deployment types" is `deployment_type`.
     const LONGEST: usize = 3;
     let run = (behind..behind + LONGEST).take_while(|at| is_word(sentence, *at)).count();
-    (1..=run).rev().find_map(|length| {
-        let words: Vec<&str> = sentence.words(behind..behind + length).collect();
+    let named = |first: usize, length: usize| {
+        let words: Vec<&str> = sentence.words(first..first + length).collect();
         let snake = words.join("_");
         let singular = snake.strip_suffix('s').unwrap_or(&snake);
         let argument = sentence.around.siblings.iter().find(|name| **name == snake || **name == singular)?;
-        let end = sentence.bytes(&(behind..behind + length)).end;
+        let end = sentence.bytes(&(first..first + length)).end;
         Some((is((*argument).to_owned(), values()), end))
-    })
+    };
+    let longest = (1..=run).rev().find_map(|length| named(behind, length));
+    // "`X` lamp colour" is about `colour`, where there is no `lamp_colour`.
+    longest.or_else(|| (1..run).find_map(|skipped| named(behind + skipped, run - skipped)))
 }
 
 fn is_word(sentence: &Sentence<'_>, at: usize) -> bool {

@@ -96,8 +96,8 @@ fn what_is_said_of_several_holds_for_each() {
         ("if `kind` is `b` or `a`", "required when `kind` is `b` or `a`"),
         ("if kind is of `X`", "required when `kind` is `X`"),
         // Another rule behind a condition, or a default.
-        ("if `a` is set and conflicts with `b`", "required when `a` is set"),
-        ("if `a` is `X`, and conflicts with `b`", "required when `a` is `X`"),
+        ("if `a` is set and conflicts with `b`", "required when `a` is set; conflicts with b"),
+        ("if `a` is `X`, and conflicts with `b`", "required when `a` is `X`; conflicts with b"),
         (
             "for large lamps and is mutually exclusive with `b`",
             "required when “large lamps”; conflicts with b",

@@ -56,6 +56,36 @@ fn values_are_found_beside_the_word() {
 }
 
 #[test]
+fn values_for_several_cases_are_defaults_under_their_conditions() {
+    let cases: &[(&str, &[&str])] = &[
+        (
+            "Defaults to 5 for Web APIs and 10 for Socket APIs.",
+            &["default 5 when used with Web APIs", "default 10 when used with Socket APIs"],
+        ),
+        (
+            "The default is `a` if `other` is set, otherwise `c`.",
+            &["default \"a\" when `other` is set", "default \"c\" when `other` is not set"],
+        ),
+        (
+            "Defaults to `5` when `kind` is `X`, `7` otherwise.",
+            &["default 5 when `kind` is `X`", "default 7 when `kind` is not `X`"],
+        ),
+        (
+            "Defaults to `5` when `kind` is `X` and `7` when `kind` is `Y`.",
+            &["default 5 when `kind` is `X`", "default 7 when `kind` is `Y`"],
+        ),
+        (
+            "Defaults to `5` for large lamps, otherwise it defaults to `7`.",
+            &["default 5 when “large lamps”", "default 7 when not (large lamps)"],
+        ),
+        ("If `kind` is `X`, the default is `5`; otherwise it is `7`.", &["default 5 when `kind` is `X`"]),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(defaults("thing", text), *expected, "{text}");
+    }
+}
+
+#[test]
 fn switches_are_on_or_off() {
     for (text, expected) in [
         ("Whether to glow. Enabled by default.", "default true"),
