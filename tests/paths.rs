@@ -21,7 +21,6 @@ static LAMP: rt::TypeTable = rt::TypeTable::new(
 );
 
 /// Any block of a lamp.
-#[derive(Debug, Clone)]
 struct Part {
     block: rt::BlockValue,
 }
