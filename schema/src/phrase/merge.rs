@@ -248,8 +248,14 @@ fn narrow(statement: &mut Statement, begins: &CharacterSet, ends: &CharacterSet,
 
 /// Of several defaults without a condition the first is meant; the others are prose about something else.
 fn keep_first_default(statements: &mut Vec<Statement>) {
+    let literal = |statement: &Statement| {
+        matches!(&statement.claim, Claim::Default { value: DefaultValue::Literal(_), when: None, .. })
+    };
+    // A value says more than the words for what it brings about, wherever it stands.
+    let exact = statements.iter().any(literal);
     let mut seen = false;
     statements.retain(|statement| match &statement.claim {
+        Claim::Default { when: None, .. } if exact && !literal(statement) => false,
         Claim::Default { when: None, .. } => !std::mem::replace(&mut seen, true),
         _ => true,
     });

@@ -31,6 +31,12 @@ fn literals_of_every_form() {
 }
 
 #[test]
+fn a_value_says_more_than_words_for_it() {
+    let text = "If this is not set, the default is to shine everywhere. Default value is `ALL`.";
+    assert_eq!(defaults("thing", text), ["default \"ALL\""]);
+}
+
+#[test]
 fn values_are_found_beside_the_word() {
     for (text, expected) in [
         ("Whether it glows. Default true.", "default true"),

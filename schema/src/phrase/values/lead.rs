@@ -1,6 +1,7 @@
 //! What leads to values: "Valid values are `A` and `B`", "Must be one of `A`, `B`", "`A` and `B` are supported".
 
 use super::super::list::{self, List, Style};
+use super::super::number;
 use super::super::sentence::Sentence;
 use super::super::words::{Class, Grammar, Kind, Lines, Match, Signature};
 use super::{gaps, is_plausible};
@@ -79,6 +80,7 @@ const LINES: &[(Shape, &str)] = &[
     (Shape::Weak, "(accept|accepts) (either|one of|only) <fill> $VALUES"),
     (Shape::Weak, "[the] (value|values|options) (is|are|must be|include|includes) <fill> $VALUES"),
     (Shape::Behind, "$TICKED [,] (is|are) [the] {only|currently} Allowed [value|values|option|options]"),
+    (Shape::Behind, "only $NUMERALS are [currently] Allowed"),
     (Shape::Must, "supports (only|a single) [value] [:] $VALUES"),
     (Shape::Apposed, "$WHOLE"),
     (Shape::Apposed, "supports [only|both|either] $GIVEN"),
@@ -165,6 +167,7 @@ fn at_token(sentence: &Sentence<'_>, lines: Lines, at: usize) -> Option<Match<Sh
             "ITEMS" => list::read(sentence, from, true),
             "VALUES" => list::read(sentence, from, false).or_else(|| shouted(sentence, from)),
             "TICKED" if token.kind != Kind::Code => None,
+            "NUMERALS" => numerals(sentence, from),
             // A text that is nothing but values.
             "WHOLE" if at > 0 || !sentence.first => None,
             _ if token.kind == Kind::Word => None,
@@ -182,7 +185,8 @@ fn stated<'a>(sentence: &Sentence<'a>, found: &Match<Shape>) -> Option<LedList<'
     let list = match found.meaning {
         Shape::Strong => list::read(sentence, from, true)?,
         Shape::Weak | Shape::Must => list::read(sentence, from, false).or_else(|| shouted(sentence, from))?,
-        Shape::Behind | Shape::Apposed => list::read(sentence, from, false)?,
+        Shape::Behind => list::read(sentence, from, false).or_else(|| numerals(sentence, from))?,
+        Shape::Apposed => list::read(sentence, from, false)?,
         Shape::Announced => return None,
     };
     let list = gaps::over(sentence, list);
@@ -234,7 +238,7 @@ fn stated<'a>(sentence: &Sentence<'a>, found: &Match<Shape>) -> Option<LedList<'
             !lists_names
                 && !is_part
                 && !restricted(sentence, found.tokens.end)
-                && is_plausible(sentence, &list, false)
+                && (is_plausible(sentence, &list, false) || are_numerals(&list))
         }
         Shape::Apposed => !lists_names && several && is_apposed(sentence, found, &list),
         Shape::Announced => false,
@@ -253,6 +257,15 @@ fn shouted<'a>(sentence: &Sentence<'a>, from: usize) -> Option<List<'a>> {
     }
     let list = list::read(sentence, from, true)?;
     list.items.iter().all(|item| list::is_shouted(item.text)).then_some(list)
+}
+
+/// "only 1 and 3 are supported": several numbers without ticks.
+fn numerals<'a>(sentence: &Sentence<'a>, from: usize) -> Option<List<'a>> {
+    list::read(sentence, from, true).filter(are_numerals)
+}
+
+fn are_numerals(list: &List<'_>) -> bool {
+    list.items.len() > 1 && list.items.iter().all(|item| number::parse(item.text).is_some())
 }
 
 /// "minimum allowed value": a bound.
@@ -401,6 +414,7 @@ mod tests {
             ("ITEMS", "`A` and `B`"),
             ("VALUES", "`A` or `B`"),
             ("TICKED", "`A` or `B`"),
+            ("NUMERALS", "1 and 3"),
             ("GIVEN", "`A` or `B`"),
             ("WHOLE", "`A` or `B`"),
         ];

@@ -124,6 +124,12 @@ fn numerals_show_a_type_and_versions_another() {
 }
 
 #[test]
+fn numerals_alone_can_be_all_there_are() {
+    assert_eq!(rule("How many lamps there are. Only 1 and 3 are supported."), ["one of 1 | 3"]);
+    assert_eq!(rule("How many lamps there are. Only 1 is supported for now."), [""; 0]);
+}
+
+#[test]
 fn numerals_beside_words_are_words() {
     let text = "Valid values for A are `1` and `2`. Valid values for B are `one` and `two`.";
     let types = said("own", "", text).into_iter().filter(|line| line.contains("by its values"));
