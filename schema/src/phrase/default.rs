@@ -212,20 +212,14 @@ fn is_denied(sentence: &Sentence<'_>, at: usize) -> bool {
 
 /// "a multiple of `other` (which has a default of 60)": the default is that of what the clause is about.
 fn tells_of_another(sentence: &Sentence<'_>, at: usize) -> bool {
-    let before = |at: usize| at.checked_sub(1).filter(|at| sentence.tokens.get(*at).is_some());
-    let mut at = before(at);
-    while let Some(here) = at.filter(|at| matches!(sentence.word(*at), "a" | "the" | "has" | "have" | "with"))
-    {
-        at = before(here);
+    let is = |at: &usize, words: &[&str]| words.contains(&sentence.word(*at));
+    let mut before = (0..at).rev().skip_while(|at| is(at, &["a", "the", "has", "have", "with"]));
+    if !before.next().is_some_and(|at| is(&at, &["which", "that"])) {
+        return false;
     }
-    let Some(mut here) = at.filter(|at| matches!(sentence.word(*at), "which" | "that")) else { return false };
-    while let Some(mark) = before(here).filter(|at| matches!(sentence.word(*at), "(" | ",")) {
-        here = mark;
-    }
-    before(here).and_then(|at| sentence.tokens.get(at)).is_some_and(|token| {
-        let code = sentence.ticks.iter().find(|tick| tick.outer.start == token.range.start);
-        code.is_some_and(|tick| sentence.code(tick) != sentence.around.subject)
-    })
+    let about = before.find(|at| !is(at, &["(", ","])).and_then(|at| sentence.tokens.get(at));
+    let named = about.and_then(|token| sentence.tick_at(token.range.start));
+    named.is_some_and(|tick| sentence.code(tick) != sentence.around.subject)
 }
 
 /// Whether the default is another argument's.

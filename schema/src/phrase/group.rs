@@ -398,24 +398,13 @@ mod tests {
     #[test]
     fn no_line_is_dead() {
         use super::*;
-        use crate::phrase::Surroundings;
-        let around = Surroundings {
-            subject: "own",
-            siblings: &["own", "a", "b"],
-            roots: &["own"],
-            outer: &[],
-            place: None,
-        };
+        use crate::phrase::tests::BESIDE_TWO;
         let samples = [("NAMES", "`a` or `b`")];
-        fn check<M: Copy + PartialEq + std::fmt::Debug>(
-            grammar: &Grammar<M>,
-            samples: &[(&str, &str)],
-            around: &Surroundings<'_>,
-        ) {
+        fn check<M: Copy + PartialEq + std::fmt::Debug>(grammar: &Grammar<M>, samples: &[(&str, &str)]) {
             assert_eq!(grammar.unknown_names(), [""; 0]);
             for (meaning, written) in grammar.sentences(PARTS, samples) {
                 let lower = written.to_ascii_lowercase();
-                let sentence = Sentence::new(&written, 0, &lower, around, Evidence::Phrase);
+                let sentence = Sentence::new(&written, 0, &lower, &BESIDE_TWO, Evidence::Phrase);
                 let reader =
                     |_: &str, at: usize| Some(members(&sentence, sentence.tokens.get(at)?.range.start)?.1);
                 let read =
@@ -423,9 +412,9 @@ mod tests {
                 assert_eq!(read, Some((meaning, sentence.tokens.len())), "{written}");
             }
         }
-        check(&LEAD, &samples, &around);
-        check(&BEHIND_NAMES, &samples, &around);
-        check(&BEFORE_LEAD, &samples, &around);
+        check(&LEAD, &samples);
+        check(&BEHIND_NAMES, &samples);
+        check(&BEFORE_LEAD, &samples);
     }
 
     #[test]

@@ -77,19 +77,19 @@ pub(super) fn read(sentence: &Sentence<'_>) -> Vec<Statement> {
 /// Whether a text speaks of several blocks of this name: "one or more `rule` blocks", "Each `rule` supports", "Nested
 /// `rule` blocks have".
 pub(crate) fn speaks_of_several(text: &str, name: &str) -> bool {
-    let ticked = format!("`{name}`");
-    // Copies of pages for other languages write it in camel case.
-    let foreign = ticked.replace('_', "");
+    let mut forms = vec![format!("`{name}`")];
+    if name.contains('_') {
+        // Copies of pages for other languages write it in camel case.
+        forms.push(format!("`{}`", name.replace('_', "")));
+    }
     let lower = super::readable(text).to_ascii_lowercase();
-    let own = lower.match_indices(&ticked).map(|(at, _)| (at, ticked.len()));
-    let mut all = own.chain(lower.match_indices(&foreign).map(|(at, _)| (at, foreign.len())));
-    all.any(|(at, length)| {
+    let says_several = |(at, form): (usize, &str)| {
         let lead = lower.get(..at).unwrap_or_default().trim_end();
         let several =
             ["one or more", "zero or more", "multiple", "several"].iter().any(|cue| lead.ends_with(cue));
         let opens =
             |cue: &str| lead.strip_suffix(cue).is_some_and(|rest| rest.is_empty() || rest.ends_with(". "));
-        let behind = lower.get(at + length..).unwrap_or_default();
+        let behind = lower.get(at + form.len()..).unwrap_or_default();
         let blocks = [" blocks", " objects"].iter().any(|noun| behind.starts_with(noun));
         // "Tag conditions (`tag`) support the following"
         let noun = lead.strip_suffix(" (").and_then(|words| words.rsplit(' ').next()).unwrap_or_default();
@@ -98,7 +98,8 @@ pub(crate) fn speaks_of_several(text: &str, name: &str) -> bool {
             && !plural::names_one_thing(noun)
             && [") support ", ") have ", ") take ", ") accept "].iter().any(|verb| behind.starts_with(verb));
         several || aside || opens("each") || (blocks && opens("nested"))
-    })
+    };
+    forms.iter().any(|form| lower.match_indices(form.as_str()).any(says_several))
 }
 
 /// Makes the statements of one text agree on how often its block stands: a count of its own kind outspeaks the rest

@@ -52,13 +52,13 @@ impl Place<'_> {
     pub(super) fn around(&self, name: &str) -> Option<String> {
         let depth = (0..=self.path.len()).rev().find(|depth| self.declares(*depth, name))?;
         let itself = self.path.get(depth).is_some_and(|block| block == name);
-        (!itself).then(|| self.written(self.path.get(..depth).unwrap_or_default(), name))
+        (!itself).then(|| self.written(self.enclosing(depth), name))
     }
 
     /// The argument of the block right around the text's own.
     pub(super) fn parent(&self, name: &str) -> Option<String> {
         let depth = self.path.len().checked_sub(1)?;
-        self.declares(depth, name).then(|| self.written(self.path.get(..depth).unwrap_or_default(), name))
+        self.declares(depth, name).then(|| self.written(self.enclosing(depth), name))
     }
 
     /// The argument of the resource itself.
@@ -74,7 +74,7 @@ impl Place<'_> {
                 && path.iter().rev().zip(block.iter().rev()).all(|(own, wanted)| own == wanted)
         };
         for depth in (0..=self.path.len()).rev() {
-            let around = self.path.get(..depth).unwrap_or_default();
+            let around = self.enclosing(depth);
             let below: Vec<String> =
                 around.iter().cloned().chain(block.iter().map(|part| (*part).to_owned())).collect();
             if self.tree.declares(&below, name) {
@@ -103,8 +103,13 @@ impl Place<'_> {
         !block.is_empty() && self.member(block, "") != Member::NoBlock
     }
 
+    /// The way to the text's own block, or to one around it.
+    fn enclosing(&self, depth: usize) -> &[String] {
+        self.path.get(..depth).unwrap_or_default()
+    }
+
     fn declares(&self, depth: usize, name: &str) -> bool {
-        self.tree.declares(self.path.get(..depth).unwrap_or_default(), name)
+        self.tree.declares(self.enclosing(depth), name)
     }
 
     /// How rules of the text's block write the way to an argument.

@@ -86,6 +86,10 @@ fn render_bounds(bounds: &crate::model::Bounds) -> String {
     format!("{}..{}", end(bounds.min), end(bounds.max))
 }
 
+/// What is around an argument that two others stand beside.
+pub(super) const BESIDE_TWO: Surroundings<'static> =
+    Surroundings { subject: "own", siblings: &["own", "a", "b"], roots: &["own"], outer: &[], place: None };
+
 /// What the text of an argument says, one claim in a line; `siblings` are separated by spaces.
 pub(super) fn said(subject: &str, siblings: &str, text: &str) -> Vec<String> {
     let mut prose = Prose::new();

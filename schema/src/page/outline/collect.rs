@@ -150,10 +150,10 @@ impl<'d> Collector<'d> {
             definition.anchors.extend(section.anchors.iter().map(String::as_str));
         }
         self.headings.push((section.level, home));
-        let mut walk = Walk { index, part, home, current: None, pending: Vec::new() };
-        let presence = part == PagePart::Arguments && !opens && says_presence(&section.title);
         // "### Required" leads to its list as a sentence would.
-        walk.pending.extend(presence.then_some(&section.title));
+        let heading = part == PagePart::Arguments && !opens && says_presence(&section.title);
+        let heading = heading.then_some(&section.title);
+        let mut walk = Walk { index, part, home, current: None, heading, pending: Vec::new() };
         for content in &section.content {
             match content {
                 Content::Paragraph(text) if self.declares(&walk, text) => {}
@@ -178,7 +178,6 @@ impl<'d> Collector<'d> {
             }
         }
         let last = walk.current.unwrap_or(walk.home);
-        walk.pending.retain(|text| !std::ptr::eq(*text, &section.title));
         for text in walk.pending {
             let label = label::of_intro(text.text(), &self.known);
             match label.filter(|_| walk.home == root(part) && text.text().trim_end().ends_with(':')) {
@@ -293,7 +292,8 @@ impl<'d> Collector<'d> {
         self.fields(target, items, intro);
     }
 
-    /// The paragraph that leads to a list: the last one, or the one before where only that one leads to anything.
+    /// The paragraph that leads to a list: the last one, or the one before where only that one leads to anything;
+    /// the heading where there is none.
     fn intro(&self, walk: &mut Walk<'d>) -> Option<&'d Inline> {
         let leads = |text: &Inline| {
             text.text().trim_end().ends_with(':') && label::of_intro(text.text(), &self.known).is_some()
@@ -304,7 +304,7 @@ impl<'d> Collector<'d> {
         {
             return Some(walk.pending.remove(walk.pending.len() - 2));
         }
-        walk.pending.pop()
+        walk.pending.pop().or_else(|| walk.heading.take())
     }
 
     /// The definition of a label that an intro gives: the section's own, an earlier one of the section, or a new one.
@@ -400,6 +400,8 @@ struct Walk<'d> {
     home: DefinitionIndex,
     /// Where the last list went.
     current: Option<DefinitionIndex>,
+    /// The heading, where it leads to the first list.
+    heading: Option<&'d Inline>,
     /// Paragraphs since the last list.
     pending: Vec<&'d Inline>,
 }

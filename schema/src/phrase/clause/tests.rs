@@ -2,19 +2,11 @@
 
 use super::*;
 use crate::model::Evidence;
-use crate::phrase::Surroundings;
-use crate::phrase::tests::{called_out, marked, said};
+use crate::phrase::tests::{BESIDE_TWO, called_out, marked, said};
 
 #[test]
 fn no_line_is_dead_and_no_two_disagree() {
     assert_eq!(GRAMMAR.unknown_names(), [""; 0]);
-    let around = Surroundings {
-        subject: "own",
-        siblings: &["own", "a", "b"],
-        roots: &["own"],
-        outer: &[],
-        place: None,
-    };
     let samples = [
         ("NAMES", "`a` and `b`"),
         ("KNOWN", "`a` and `b`"),
@@ -26,7 +18,7 @@ fn no_line_is_dead_and_no_two_disagree() {
     ];
     for (shape, written) in GRAMMAR.sentences(PARTS, &samples) {
         let lower = written.to_ascii_lowercase();
-        let sentence = Sentence::new(&written, 0, &lower, &around, Evidence::Phrase);
+        let sentence = Sentence::new(&written, 0, &lower, &BESIDE_TWO, Evidence::Phrase);
         let read = at_token(&sentence, Lines::ALL, 0).map(|found| (found.meaning, found.tokens.end));
         assert_eq!(read, Some((shape, sentence.tokens.len())), "{written}");
     }

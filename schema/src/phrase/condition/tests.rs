@@ -3,7 +3,7 @@
 use super::*;
 use crate::model::Evidence;
 use crate::phrase::Surroundings;
-use crate::phrase::tests::said;
+use crate::phrase::tests::{BESIDE_TWO, said};
 
 fn when(text: &str) -> String {
     let text = format!("Required {text}.");
@@ -161,16 +161,9 @@ fn alive<M: Copy + PartialEq + std::fmt::Debug>(
     reader: &dyn Fn(&Sentence<'_>, &str, usize) -> Option<usize>,
 ) {
     assert_eq!(grammar.unknown_names(), [""; 0]);
-    let around = Surroundings {
-        subject: "own",
-        siblings: &["own", "a", "b"],
-        roots: &["own"],
-        outer: &[],
-        place: None,
-    };
     for (meaning, written) in grammar.sentences(parts, samples) {
         let lower = written.to_ascii_lowercase();
-        let sentence = Sentence::new(&written, 0, &lower, &around, Evidence::Phrase);
+        let sentence = Sentence::new(&written, 0, &lower, &BESIDE_TWO, Evidence::Phrase);
         let found = sentence.reading(grammar, 0, &|what, at| reader(&sentence, what, at));
         let read = found.map(|found| (found.meaning, found.tokens.end));
         assert_eq!(read, Some((meaning, sentence.tokens.len())), "{written}");
