@@ -73,7 +73,7 @@ pub enum Claim {
     Alias(String),
     /// Resource: another type that the same page describes, with some of the arguments.
     Sibling(String),
-    /// Resource: all that this resource type has is an attribute of it.
+    /// Resource, attribute: all that this resource type has is an attribute of it, or of each of its objects.
     AttributesOf(String),
     /// Resource: who the provider is.
     Provider(ProviderIdentity),

@@ -55,6 +55,8 @@ pub(super) fn read(text: &str) -> Option<Declaration> {
         Some(written) if written.contains([' ', '-']) => present,
         // Copies of pages for other languages write every name in camel case.
         Some(written) if written.starts_with(|c: char| c.is_ascii_lowercase()) => true,
+        // No value is a list of things.
+        Some(_) if text.get(at..).is_some_and(|text| text.starts_with("A list of ")) => true,
         _ => name.plain || !markers.is_empty() || name.path.len() > 1,
     });
     if names.is_empty() {

@@ -2,6 +2,7 @@
 
 use super::declaration::is_identifier;
 use crate::markdown::Inline;
+use crate::phrase::plurals_of;
 
 /// The resource type whose fields a text says are all attributes: it speaks of attributes as identical to those of a
 /// resource, or as the full set of them, and links to the page of the resource or writes its type.
@@ -21,13 +22,20 @@ pub(super) fn attributes_of(text: &Inline, own_type: &str) -> Option<String> {
         return None;
     }
     let (provider, _) = own_type.split_once('_')?;
+    let of_provider = |name: &str| name.strip_prefix(provider).is_some_and(|rest| rest.starts_with('_'));
     let linked = text.links.iter().find_map(|link| page_of_resource(&link.target));
-    let named = linked.map(|stem| format!("{provider}_{stem}")).or_else(|| {
+    // Some pages are called like their types, with the provider's name.
+    let of_page = |stem: &str| if of_provider(stem) { stem.to_owned() } else { format!("{provider}_{stem}") };
+    let named = linked.map(of_page).or_else(|| {
         let ticked = text.text().split('`').skip(1).step_by(2);
-        let of_provider = |name: &str| name.strip_prefix(provider).is_some_and(|rest| rest.starts_with('_'));
         ticked.map(str::to_owned).find(|name| of_provider(name))
     });
     named.filter(|name| is_identifier(name))
+}
+
+/// Whether one type is about several objects of another one, as `acme_boxes` is about those that `acme_box` manages.
+pub(super) fn is_about_several(type_name: &str, of: &str) -> bool {
+    plurals_of(of).any(|plural| plural == type_name)
 }
 
 /// The name of the file that a link to a resource's page leads to, without its endings.
@@ -66,6 +74,7 @@ mod tests {
                 "acme_box",
             ),
             ("It exports the full set of attributes of `acme_crate`.", "acme_crate"),
+            ("All attributes are those of [it](https://e.org/latest/docs/resources/acme_lid).", "acme_lid"),
         ];
         for (text, expected) in cases {
             assert_eq!(read(text).as_deref(), Some(expected), "{text}");

@@ -444,7 +444,7 @@ fn fit(sentence: &Sentence<'_>, found: FoundDefault) -> DefaultValue {
         FoundDefault::Measured { number, unit, text } => {
             let subject = number::unit_of_subject(sentence.around.subject, &without(sentence.whole, &text));
             match subject.and_then(|to| number::convert(number, unit, to)) {
-                Some(number) => DefaultValue::Literal(value::json(number, &number.to_string())),
+                Some(number) => DefaultValue::Literal(value::json(number)),
                 None => DefaultValue::Words(text),
             }
         }
@@ -460,7 +460,12 @@ fn type_of(sentence: &Sentence<'_>, literal: &Value) -> Option<Type> {
     match literal {
         Value::Bool(_) => Some(Type::Bool),
         _ if type_name::suggests_several(sentence.around.subject, sentence.whole) => None,
-        Value::Number(n) if n.is_i64() => Some(Type::Number),
+        Value::Number(_) => Some(Type::Number),
+        // A switch by its name, whose value was put into quotes.
+        Value::String(text) if matches!(text.as_str(), "true" | "false") => {
+            let switch = type_name::type_of_name(sentence.around.subject) == Some(Type::Bool);
+            (!switch).then_some(Type::String)
+        }
         Value::String(_) => Some(Type::String),
         _ => None,
     }

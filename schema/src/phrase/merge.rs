@@ -16,6 +16,7 @@ pub(super) fn tidy(statements: &mut Vec<Statement>) {
     drop_bounds_of_durations(statements);
     drop_switches_with_words(statements);
     drop_numbers_among_words(statements);
+    count_elements(statements);
     drop_halves(statements);
     fold_pairs(statements);
     narrow_ends(statements);
@@ -55,6 +56,25 @@ fn drop_numbers_among_words(statements: &mut Vec<Statement>) {
     };
     if statements.iter().any(|statement| shows(statement, Type::String)) {
         statements.retain(|statement| !shows(statement, Type::Number));
+    }
+}
+
+/// "List of days. Must be between `1` and `31`.": the elements of a list are numbers where each has a range.
+fn count_elements(statements: &mut [Statement]) {
+    let is_range = |statement: &Statement| {
+        let Claim::Rule { check, when: None, .. } = &statement.claim else { return false };
+        matches!(**check, Check::Range(Range { min: Some(_), max: Some(_), .. }))
+    };
+    if !statements.iter().any(is_range) {
+        return;
+    }
+    for statement in statements {
+        if let Claim::Type(Type::List(element) | Type::Set(element)) = &mut statement.claim
+            && **element == Type::String
+            && statement.evidence == Evidence::Phrase
+        {
+            **element = Type::Number;
+        }
     }
 }
 

@@ -63,12 +63,13 @@ pub(crate) use intro::case_of_intro;
 pub use intro::{ListIntro, read_list_intro};
 pub(crate) use marker::misspelt_marker;
 pub use marker::read_marker;
-pub(crate) use nesting::{names_the, speaks_of_several};
+pub(crate) use nesting::{names_only, names_the, speaks_of_several};
 pub(crate) use place::looks_beyond;
 pub use place::{Place, Tree};
 pub(crate) use plural::plurals_of;
 pub(crate) use split::readable;
 #[cfg(feature = "tools")]
+pub(crate) use type_name::firm_type_of_name;
 pub(crate) use type_name::names_secret;
 pub(crate) use type_name::names_several;
 pub use type_name::type_of_name;

@@ -132,6 +132,20 @@ pub(crate) fn names_the(text: &str, subject: &str) -> bool {
     })
 }
 
+/// Whether a text tells the name of a thing of this kind and of nothing more special: "The name of the column", "The
+/// column name" for `schema_column`, and not "The name of the shop's column".
+pub(crate) fn names_only(text: &str, subject: &str) -> bool {
+    static NAME: Pattern = Pattern::new(
+        &["name"],
+        r"^(?:specifies )?(?:an? |the )?(?:unique )?(?:name (?:of|for|given to) (?:the|this|an?|each) ((?:[a-z-]+ ){0,3}[a-z-]+)(?:[.,]|$)|((?:[a-z-]+ ){1,3})name(?:[.,]|$))",
+    );
+    let lower = text.trim_end().to_ascii_lowercase();
+    let Some(found) = NAME.captures(lower.as_str()) else { return false };
+    let Some(noun) = found.get(1).or_else(|| found.get(2)) else { return false };
+    let is_own = |word: &str| subject.split('_').any(|own| plural::same_noun(word, own));
+    noun.as_str().trim_end().split(' ').all(is_own)
+}
+
 /// What the name alone says.
 pub(super) fn by_name(subject: &str) -> Option<(Claim, Evidence)> {
     type_name::nesting_of_name(subject).map(|nesting| (Claim::Nesting(nesting), Evidence::Name))

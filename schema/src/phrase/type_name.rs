@@ -43,7 +43,7 @@ const TABLE: &[(Part, Kind)] = &[
         Kind::Bool,
     ),
     (Part::First(&["arn"]), Kind::Text),
-    (Part::Inside(&["number_of_"]), Kind::Number),
+    (Part::Inside(&["number_of_", "_iops_", "_mbps_"]), Kind::Number),
     (Part::First(&["num"]), Kind::Number),
     // What networks count their own by.
     (Part::End(&["vlan_id", "segmentation_id", "icmp_code", "icmp_type"]), Kind::Number),
@@ -226,7 +226,7 @@ impl Kind {
 }
 
 /// The type that a name states nearly always; a mere plural does not.
-pub(super) fn firm_type_of_name(name: &str) -> Option<Type> {
+pub(crate) fn firm_type_of_name(name: &str) -> Option<Type> {
     row_of(name).filter(|(part, _)| !matches!(part, Part::Plural)).map(|(_, kind)| kind.ty())
 }
 
@@ -253,7 +253,9 @@ fn last_word(name: &str) -> &str {
 
 /// Whether a name is a plural.
 pub(super) fn is_several(name: &str) -> bool {
-    ends_in_noun(name) && is_plural(last_word(name))
+    // `days_of_week` are days.
+    let counted = name.split_once("_of_").is_some_and(|(before, _)| is_plural(last_word(before)));
+    counted || (ends_in_noun(name) && is_plural(last_word(name)))
 }
 
 /// Whether a type is called after several things.
@@ -384,6 +386,7 @@ mod tests {
             "num_newer_versions",
             "speed_in_mbps",
             "vlan_id",
+            "disk_mbps_read_only",
         ] {
             assert_eq!(type_of_name(name), Some(Type::Number), "{name}");
         }
@@ -411,6 +414,7 @@ mod tests {
         assert_eq!(type_of_name("private_ips"), Some(Type::List(Box::new(Type::String))));
         assert_eq!(type_of_name("auto_assign_ips"), Some(Type::Bool));
         assert_eq!(type_of_name("supports_iops"), Some(Type::Bool));
+        assert_eq!(type_of_name("days_of_month"), Some(Type::List(Box::new(Type::String))));
         assert_eq!(type_of_name("redirect_uris"), Some(Type::List(Box::new(Type::String))));
         assert_eq!(type_of_name("grants_supported"), Some(Type::List(Box::new(Type::String))));
         assert_eq!(type_of_name("tls_supported"), None);

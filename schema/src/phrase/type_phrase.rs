@@ -4,7 +4,10 @@ mod table;
 
 use super::pattern::Pattern;
 use super::sentence::Sentence;
-use super::{Statement, type_name::firm_type_of_name};
+use super::{
+    Statement,
+    type_name::{firm_type_of_name, type_of_name},
+};
 use crate::facts::Claim;
 use crate::literal::Literal;
 use crate::model::{Evidence, Type};
@@ -18,6 +21,10 @@ enum Says {
     Form,
     /// The same of a map.
     MapForm,
+    /// The same of a list, by its elements.
+    ListForm,
+    /// An example is a word: the argument is no number, whatever its name says.
+    NoNumber,
     Number,
     Bool,
     List,
@@ -34,7 +41,7 @@ enum Says {
 impl Says {
     /// Whether a sentence anywhere in a description says so of its argument.
     const fn is_form(self) -> bool {
-        matches!(self, Self::Form | Self::MapForm)
+        matches!(self, Self::Form | Self::MapForm | Self::ListForm)
     }
 }
 
@@ -75,7 +82,7 @@ pub(super) fn read_form(sentence: &Sentence<'_>) -> Option<Said> {
 }
 
 fn read_by(sentence: &Sentence<'_>, is_said: impl Fn(Says) -> bool) -> Option<Said> {
-    // Later sentences say of themselves only what `true` does.
+    // Later sentences say of themselves only what the words of a switch do.
     // "Whether the list of …" says something about a list.
     let asks = |found: &str| [" if ", "whether "].iter().any(|word| found.contains(word));
     let (phrase, found) = PHRASES
@@ -88,7 +95,7 @@ fn read_by(sentence: &Sentence<'_>, is_said: impl Fn(Says) -> bool) -> Option<Sa
     }
     if !sentence.first
         && !phrase.says.is_form()
-        && (!found.as_str().contains("true") || sentence.speaks_of_another(found.end()))
+        && (!names_switch(found.as_str()) || sentence.speaks_of_another(found.end()))
     {
         return None;
     }
@@ -102,7 +109,7 @@ fn read_by(sentence: &Sentence<'_>, is_said: impl Fn(Says) -> bool) -> Option<Sa
     // "If `other` is `true`, …" says what the other one is.
     let mut named =
         sentence.ticks.iter().filter(|tick| tick.outer.end <= found.end()).map(|tick| sentence.code(tick));
-    if found.as_str().contains("true")
+    if names_switch(found.as_str())
         && named.any(|name| name != sentence.around.subject && sentence.is_declared(name))
     {
         return None;
@@ -110,13 +117,14 @@ fn read_by(sentence: &Sentence<'_>, is_said: impl Fn(Says) -> bool) -> Option<Sa
     let element = || {
         ELEMENT
             .iter()
-            // "A list of ports or port ranges": a range is a text.
-            .find(|(_, pattern)| pattern.is_match(&sentence.lower) && !sentence.lower.contains("ranges"))
+            // "A list of ports or port ranges", "Each can be a port or a range": a range is a text.
+            .find(|(_, pattern)| pattern.is_match(&sentence.lower) && !speaks_of_ranges(sentence))
             .map_or(Type::String, |(says, _)| simple(*says))
     };
     let ty = match phrase.says {
         Says::Nothing => return None,
-        Says::List => Type::List(Box::new(element())),
+        Says::List | Says::ListForm => Type::List(Box::new(element())),
+        Says::NoNumber if type_of_name(sentence.around.subject) != Some(Type::Number) => return None,
         Says::Set => Type::Set(Box::new(element())),
         says => simple(says),
     };
@@ -139,6 +147,17 @@ fn read_by(sentence: &Sentence<'_>, is_said: impl Fn(Says) -> bool) -> Option<Sa
         statement.evidence = Evidence::Noun;
     }
     Some(Said { statement, strength })
+}
+
+/// Whether words say what a switch does when it is set.
+fn names_switch(found: &str) -> bool {
+    ["true", "false", "this flag"].iter().any(|word| found.contains(word))
+}
+
+/// Whether elements can be ranges: in its own sentence, or where another one says what an element is.
+fn speaks_of_ranges(sentence: &Sentence<'_>) -> bool {
+    sentence.lower.contains("ranges")
+        || [" or a range", " or range"].iter().any(|words| sentence.whole.contains(words))
 }
 
 /// Whether "the amount of", "the maximum time" and their like are about a time; "the time to live" is a number everywhere.
@@ -189,10 +208,10 @@ static STRINGS: Pattern = Pattern::new(
 fn simple(says: Says) -> Type {
     let text = || Box::new(Type::String);
     match says {
-        Says::Text | Says::Form | Says::Nothing => Type::String,
+        Says::Text | Says::Form | Says::NoNumber | Says::Nothing => Type::String,
         Says::Number => Type::Number,
         Says::Bool => Type::Bool,
-        Says::List => Type::List(text()),
+        Says::List | Says::ListForm => Type::List(text()),
         Says::Set => Type::Set(text()),
         Says::Map | Says::MapForm => Type::Map(text()),
         Says::MapOfNumbers => Type::Map(Box::new(Type::Number)),

@@ -2,8 +2,9 @@
 
 use super::merge::{Candidate, all, candidates, decide, order};
 use super::positions::Positions;
+use super::shapes;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::facts::{Claim, Fact, LinkReason};
+use crate::facts::{Claim, Fact};
 use crate::model::{
     Argument, Attribute, Basis, BlockId, BlockSyntax, BlockType, Check, Default, DefaultValue, Evidence,
     ExampleVerdict, Held, Nesting, Presence, Rule, Sourced, Type,
@@ -140,7 +141,7 @@ fn assumed(declared: &[Basis]) -> Vec<Basis> {
 
 /// What a field is before nesting and syntax are known.
 #[derive(Debug, Clone, PartialEq)]
-enum TypeOrBlock {
+pub(super) enum TypeOrBlock {
     Plain(Type),
     Block(BlockId),
 }
@@ -151,22 +152,9 @@ fn type_of(name: &str, facts: &[&Fact], declared: &[Basis], diagnostics: &mut Di
         Claim::Block(id) => Some(TypeOrBlock::Block(id.clone())),
         _ => None,
     });
-    if let Some(shown) = shown_as_a_word(facts, &shapes) {
-        shapes.swap(0, shown);
-    }
-    if let Some(strings) = strings_by_name(&shapes) {
-        shapes.swap(0, strings);
-    }
-    if let Some(list) = said_to_be_several(&shapes) {
-        shapes.swap(0, list);
-    }
-    if let Some(counted) = elements_elsewhere(&shapes)
-        && let Some(first) = shapes.first_mut()
-    {
-        first.value = counted;
-    }
+    shapes::settle(name, facts, &mut shapes);
     report_disagreement(name, &shapes, diagnostics);
-    let shown = elements_shown(&shapes);
+    let shown = shapes::elements_shown(&shapes);
     match shapes.into_iter().next() {
         Some(Candidate { value: TypeOrBlock::Plain(Type::Map(_)), bases }) if shown.is_some() => {
             Sourced { value: shown.unwrap_or(Type::String), bases }
@@ -199,93 +187,6 @@ fn type_of(name: &str, facts: &[&Fact], declared: &[Basis], diagnostics: &mut Di
             };
             Sourced { value: Type::Block(block), bases }
         }
-    }
-}
-
-/// Where an example sets words for what only a namesake's section makes a block: a block cannot be a word, and sections
-/// of one name can be about several things.
-fn shown_as_a_word(facts: &[&Fact], shapes: &[Candidate<TypeOrBlock>]) -> Option<usize> {
-    let namesake =
-        |fact: &&Fact| matches!(fact.claim, Claim::LinkedBy(LinkReason::OnlyName | LinkReason::Position));
-    let block = shapes.first().filter(|first| matches!(first.value, TypeOrBlock::Block(_)))?;
-    let by_section = block.bases.first().is_some_and(|basis| basis.evidence == Evidence::Section);
-    if !by_section || !facts.iter().any(namesake) {
-        return None;
-    }
-    shapes.iter().position(|shape| {
-        let words = |ty: &Type| matches!(ty, Type::List(of) | Type::Set(of) if **of == Type::String);
-        let word = matches!(&shape.value, TypeOrBlock::Plain(ty) if *ty == Type::String || words(ty));
-        word && shape.bases.iter().any(|basis| basis.evidence == Evidence::Shape)
-    })
-}
-
-/// Where an example sets one word for what its text and its name both call several: "A list of values" on `values`. People
-/// write `values = "a"` by mistake, and nobody says "list" of a word.
-fn said_to_be_several(shapes: &[Candidate<TypeOrBlock>]) -> Option<usize> {
-    let first = shapes.first()?;
-    let word = first.value == TypeOrBlock::Plain(Type::String);
-    let shown = |basis: &Basis| matches!(basis.evidence, Evidence::Shape | Evidence::Example);
-    if !word || !first.bases.iter().all(shown) {
-        return None;
-    }
-    shapes.iter().position(|shape| {
-        let by = |evidence: Evidence| shape.bases.iter().any(|basis| basis.evidence == evidence);
-        let several = matches!(shape.value, TypeOrBlock::Plain(Type::List(_) | Type::Set(_)));
-        several && by(Evidence::Phrase) && by(Evidence::Name)
-    })
-}
-
-/// "A list of the IDs of lamps" does not say what an id is: the elements that other pages know, where a phrase or the name is
-/// all that speaks for texts.
-fn elements_elsewhere(shapes: &[Candidate<TypeOrBlock>]) -> Option<TypeOrBlock> {
-    let (first, rest) = shapes.split_first()?;
-    let vague = |basis: &Basis| {
-        matches!(basis.evidence, Evidence::Phrase | Evidence::Twin | Evidence::Name | Evidence::Noun)
-    };
-    if !first.bases.iter().all(vague) {
-        return None;
-    }
-    let elsewhere =
-        rest.iter().find(|shape| shape.bases.iter().any(|basis| basis.evidence == Evidence::Elsewhere))?;
-    let TypeOrBlock::Plain(Type::List(known)) = &elsewhere.value else { return None };
-    let text = Type::String;
-    match &first.value {
-        TypeOrBlock::Plain(Type::List(element)) if **element == text => Some(Type::List(known.clone())),
-        TypeOrBlock::Plain(Type::Set(element)) if **element == text => Some(Type::Set(known.clone())),
-        _ => None,
-    }
-    .map(TypeOrBlock::Plain)
-}
-
-/// Where an example sets flags or numbers in what is a map of strings by its name: Terraform turns them into strings, and
-/// `labels` hold nothing else.
-fn strings_by_name(shapes: &[Candidate<TypeOrBlock>]) -> Option<usize> {
-    let first = shapes.first()?;
-    let scalars = matches!(&first.value, TypeOrBlock::Plain(Type::Map(inner)) if matches!(**inner, Type::Bool | Type::Number));
-    let shown = |basis: &Basis| matches!(basis.evidence, Evidence::Shape | Evidence::Example);
-    if !scalars || !first.bases.iter().all(shown) {
-        return None;
-    }
-    let strings = TypeOrBlock::Plain(Type::Map(Box::new(Type::String)));
-    shapes.iter().position(|shape| {
-        shape.value == strings && shape.bases.iter().any(|basis| basis.evidence == Evidence::Name)
-    })
-}
-
-/// "A map of parameters" does not say what the parameters are: the elements that an example shows, when a phrase is
-/// all that speaks for a map of strings.
-fn elements_shown(shapes: &[Candidate<TypeOrBlock>]) -> Option<Type> {
-    let (first, rest) = shapes.split_first()?;
-    let strings = TypeOrBlock::Plain(Type::Map(Box::new(Type::String)));
-    let named = first.bases.iter().any(|basis| basis.evidence == Evidence::Name);
-    let vague = first.value == strings && first.bases.first()?.evidence == Evidence::Phrase && !named;
-    let shown = rest.iter().find(|candidate| {
-        candidate.bases.first().is_some_and(|basis| basis.evidence == Evidence::Example)
-            && matches!(candidate.value, TypeOrBlock::Plain(Type::Map(_)))
-    })?;
-    match &shown.value {
-        TypeOrBlock::Plain(ty) if vague => Some(ty.clone()),
-        _ => None,
     }
 }
 

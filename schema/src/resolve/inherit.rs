@@ -37,13 +37,17 @@ pub fn inherited(
     }
     for fact in documents.iter().flat_map(|document| &document.facts) {
         let Claim::AttributesOf(name) = &fact.claim else { continue };
-        match resources.get(name.as_str()) {
-            Some(twin) => {
+        match (resources.get(name.as_str()), &*fact.subject) {
+            (Some(twin), Subject::Attribute(block, attribute)) => {
+                Inheritor::new(&own, twin, &mut facts).take_as(block, attribute);
+                diagnostics.push(taken(name, fact));
+            }
+            (Some(twin), _) => {
                 Inheritor::new(&own, twin, &mut facts).take_all(*kind);
                 diagnostics.push(taken(name, fact));
             }
-            None if name == type_name && *kind == ResourceKind::Resource => {}
-            None => diagnostics.push(missing(name, resources, fact)),
+            (None, _) if name == type_name && *kind == ResourceKind::Resource => {}
+            (None, _) => diagnostics.push(missing(name, resources, fact)),
         }
     }
     facts
@@ -165,12 +169,8 @@ impl<'a, 'f> Inheritor<'a, 'f> {
         let root = BlockId::root();
         let own = self.own.blocks.get(&root);
         let declared = |name: &str| own.is_some_and(|block| block.declares(name));
-        let fields = ReadableField::by_name(&self.twin.root);
-        // What another argument is made from, as `name` from `name_prefix`, is nothing that an object has.
-        let makes_another =
-            |name: &str| name.strip_suffix("_prefix").is_some_and(|other| fields.contains_key(other));
-        for field in ReadableField::all(&self.twin.root) {
-            if declared(field.name) || makes_another(field.name) {
+        for field in ReadableField::of_object(&self.twin.root) {
+            if declared(field.name) {
                 continue;
             }
             self.member(&root, field);
@@ -182,6 +182,32 @@ impl<'a, 'f> Inheritor<'a, 'f> {
                     self.push(subject.clone(), claim, at);
                 }
             }
+        }
+        self.fill_copies();
+    }
+
+    /// Takes every field of the resource as a member of an attribute, which is a list of such objects.
+    fn take_as(mut self, block: &BlockId, attribute: &str) {
+        let own = self.own.blocks.get(block).and_then(|block| block.attributes.get(attribute));
+        if own.is_some_and(Option::is_some) {
+            return;
+        }
+        let subject = Subject::Attribute(block.clone(), attribute.to_owned());
+        // Its `id` is Terraform's, and not of what stands in a list.
+        let is_own = |field: &ReadableField<'_>| field.name != "id";
+        let fields: Vec<_> = ReadableField::of_object(&self.twin.root).filter(is_own).collect();
+        let Some(at) = fields.iter().find_map(|field| field.at()) else { return };
+        // The resource can have a block of this name.
+        let id = BlockId(attribute.to_owned());
+        let id = if self.twin.block(&id).is_some() { self.qualified(&id) } else { self.free(&id) };
+        for claim in
+            [Claim::Block(id.clone()), Claim::Syntax(BlockSyntax::Attribute), Claim::Nesting(Nesting::List)]
+        {
+            self.push(subject.clone(), claim, at);
+        }
+        self.push(Subject::Block(id.clone()), Claim::Described, at);
+        for field in fields {
+            self.member(&id, field);
         }
         self.fill_copies();
     }
@@ -256,6 +282,11 @@ impl<'a, 'f> Inheritor<'a, 'f> {
         if !self.own.blocks.contains_key(id) {
             return id.clone();
         }
+        self.qualified(id)
+    }
+
+    /// The same below the name of the resource.
+    fn qualified(&self, id: &BlockId) -> BlockId {
         let qualified = format!("{}.{id}", self.twin.type_name);
         let numbered = (2..).map(|n| BlockId(format!("{qualified}-{n}")));
         let mut ids = std::iter::once(BlockId(qualified.clone())).chain(numbered);
@@ -287,6 +318,14 @@ impl<'a> ReadableField<'a> {
         arguments.chain(attributes)
     }
 
+    /// The fields of an object. What another argument is made from, as `name` from `name_prefix`, is none.
+    fn of_object(root: &'a Block) -> impl Iterator<Item = Self> {
+        let fields = Self::by_name(root);
+        let makes_another =
+            move |name: &str| name.strip_suffix("_prefix").is_some_and(|other| fields.contains_key(other));
+        Self::all(root).filter(move |field| !makes_another(field.name))
+    }
+
     fn by_name(block: &'a Block) -> BTreeMap<&'a str, Self> {
         let mut fields = BTreeMap::new();
         for field in Self::all(block) {
@@ -304,7 +343,7 @@ impl<'a> ReadableField<'a> {
 mod tests {
     use crate::compile::{Document, Options, compile_documents};
     use crate::diagnostic::Code;
-    use crate::model::{Block, Resource, ResourceKind};
+    use crate::model::{Block, BlockId, Resource, ResourceKind};
     use crate::source::SourceFile;
 
     const BOX: &str = "# Resource: acme_box\n\n## Argument Reference\n\n\
@@ -317,8 +356,12 @@ mod tests {
 
     /// The data source of a page, compiled together with the page of the resource, and the codes of all diagnostics.
     fn data_source(attributes: &str, with: &[&str]) -> (Resource, Vec<Code>) {
+        data_source_of("acme_box", attributes, with)
+    }
+
+    fn data_source_of(ty: &str, attributes: &str, with: &[&str]) -> (Resource, Vec<Code>) {
         let page = format!(
-            "# Data Source: acme_box\n\n## Argument Reference\n\n* `name` - (Required) Name.\n\n\
+            "# Data Source: {ty}\n\n## Argument Reference\n\n* `name` - (Required) Name.\n\n\
              ## Attribute Reference\n\n{attributes}\n"
         );
         let texts = with.iter().copied().chain([page.as_str()]).enumerate();
@@ -354,6 +397,32 @@ mod tests {
     fn members_that_the_page_lists_are_its_own() {
         let (own, _) = data_source("* `label` - The label:\n    * `size` - Size.\n", &[BOX]);
         assert_eq!(attributes(own.blocks.values().next().expect("a block")), ["size: number"]);
+    }
+
+    #[test]
+    fn an_attribute_can_be_a_list_of_the_resources_objects() {
+        let see = "See [acme_box](https://e.org/docs/resources/box) for details of the available attributes";
+        let of_one = format!("* `spare` - Another box. {see}.\n");
+        let of_each = format!("* `boxes` - A list of the boxes.\n\n{see} on each box.\n");
+        let called_otherwise = format!("* `Boxes` - A list of Boxes.\n\n{see}.\n");
+        for (ty, text, name) in [
+            ("acme_crate", &of_one, "spare"),
+            ("acme_boxes", &of_each, "boxes"),
+            ("acme_boxes", &called_otherwise, "boxes"),
+        ] {
+            let (own, codes) = data_source_of(ty, text, &[BOX]);
+            assert_eq!(
+                attributes(&own.root),
+                [format!("{name}: list of blocks {name}"), "id: string".to_owned()]
+            );
+            let list = own.blocks.get(&BlockId(name.to_owned())).expect("a block");
+            let members = ["name: string", "lid: string", "label: list of blocks label", "tags: map(string)"];
+            assert_eq!(attributes(list), members);
+            assert_eq!(codes, []);
+        }
+        // What the list is called is not known.
+        let (own, _) = data_source_of("acme_boxes", &format!("{see}.\n"), &[BOX]);
+        assert_eq!(attributes(&own.root), ["id: string"]);
     }
 
     #[test]

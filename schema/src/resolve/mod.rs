@@ -10,6 +10,7 @@ mod merge;
 mod objects;
 mod positions;
 mod resource;
+mod shapes;
 
 pub(crate) use argument::refit;
 pub use inherit::inherited;

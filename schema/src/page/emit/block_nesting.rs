@@ -5,7 +5,7 @@ use super::super::outline::DefinitionIndex;
 use super::super::reading::FieldReading;
 use super::{Emitter, described};
 use crate::facts::{Claim, Subject};
-use crate::model::{BlockSyntax, Evidence, Nesting, Presence, Type};
+use crate::model::{BlockSyntax, Check, Evidence, Nesting, Presence, Type};
 use crate::phrase::{self, Statement};
 use std::sync::Arc;
 
@@ -17,12 +17,18 @@ pub(super) struct BlockNesting {
     holds_collections: bool,
     /// `word_list { words = […] }`: what a text says of a list is said of the only member.
     is_collection: bool,
+    /// It must be given a name: "A `hinge` block" says what it is then, and not that it stands once.
+    is_named: bool,
 }
 
 impl BlockNesting {
-    /// Whether something else says more about the block than a statement does.
-    pub(super) fn outspeaks(&self, statement: &Statement) -> bool {
+    /// Whether something else says more about the block of this name than a statement about its text does.
+    pub(super) fn outspeaks(&self, name: &str, text: &str, statement: &Statement) -> bool {
         match &statement.claim {
+            Claim::Nesting(Nesting::Single) => {
+                let words = text.get(statement.range.clone()).unwrap_or_default();
+                self.is_named && statement.evidence != Evidence::Name && words.contains(&format!("`{name}`"))
+            }
             // "An array of sites. Only one is supported."
             Claim::Type(_) => self.stated || self.is_collection,
             Claim::Nesting(Nesting::List | Nesting::Set) => {
@@ -43,6 +49,7 @@ impl Emitter<'_, '_> {
             stated: reading.statements().any(|(_, statement)| states(statement)),
             holds_collections,
             is_collection: holds_collections && is_named_so,
+            is_named: self.is_known_by_name(target, name) && !is_single_by_name(reading),
         }
     }
 
@@ -79,7 +86,7 @@ impl Emitter<'_, '_> {
             let at = page.file.location(definition.at);
             self.push(subject, Claim::Nesting(Nesting::List), Evidence::Section, at);
         }
-        if self.is_entry(target) || self.has_own_name(target, name) {
+        if self.is_entry(target) || self.has_own_name(target, name) || self.is_known_by_name(target, name) {
             let at = page.file.location(definition.at);
             self.push(subject, Claim::Nesting(Nesting::List), Evidence::Name, at);
         }
@@ -87,14 +94,27 @@ impl Emitter<'_, '_> {
 
     /// Whether a block must be given a name of its own ("Name of the index" in `index`): it is one of several then.
     fn has_own_name(&self, target: Target, block: &str) -> bool {
+        self.must_name(target, |reading| phrase::names_the(reading.prose().as_str(), block))
+    }
+
+    /// Whether a block must be given a name that is of nothing else, and free: the name of an `index`, not that of a
+    /// search service's index, and none of a few names of tiers.
+    fn is_known_by_name(&self, target: Target, block: &str) -> bool {
+        let is_one_of = |said: &Statement| matches!(said.claim.check(), Some(Check::OneOf(_)));
+        self.must_name(target, |reading| {
+            phrase::names_only(reading.prose().as_str(), block)
+                && !reading.statements().any(|(_, said)| is_one_of(said))
+        })
+    }
+
+    /// Whether a block must be given a name that is like this.
+    fn must_name(&self, target: Target, is_so: impl Fn(&FieldReading) -> bool) -> bool {
         let Some(index) = described(target) else { return false };
         let fields = self.page.outline.definitions.get(index).into_iter().flat_map(|found| &found.fields);
         let readings = self.page.readings.get(index).into_iter().flatten();
-        fields.zip(readings).any(|(field, reading)| {
-            field.own_name() == "name"
-                && is_demanded(reading)
-                && phrase::names_the(reading.prose().as_str(), block)
-        })
+        fields
+            .zip(readings)
+            .any(|(field, reading)| field.own_name() == "name" && is_demanded(reading) && is_so(reading))
     }
 
     /// Whether a name and a value are all that a block must have, or all that it has: an entry of a list, such as
@@ -120,6 +140,12 @@ impl Emitter<'_, '_> {
                 matches!(reading.likely_type(), Some(Type::List(_) | Type::Set(_) | Type::Map(_)))
             })
     }
+}
+
+/// Whether the name of a block says that it stands once, as `…_configuration` does.
+fn is_single_by_name(reading: &FieldReading) -> bool {
+    let single = Claim::Nesting(Nesting::Single);
+    reading.statements().any(|(_, said)| said.evidence == Evidence::Name && said.claim == single)
 }
 
 fn is_demanded(reading: &FieldReading) -> bool {
@@ -187,6 +213,28 @@ mod tests {
         assert_eq!(nesting(&page("Required", "Friendly name of the hinge.")), Nesting::List);
         assert_eq!(nesting(&page("Optional", "Friendly name of the hinge.")), Nesting::Single);
         assert_eq!(nesting(&page("Required", "Name of the maker of the hinge.")), Nesting::Single);
+    }
+
+    #[test]
+    fn to_be_called_a_block_says_no_number_where_each_has_a_name() {
+        let page = |text: &str| {
+            format!(
+                "* `lid_hinge` - (Optional) A `lid_hinge` block as defined below.\n\n\
+                 A `lid_hinge` block supports:\n\n* `name` - (Required) {text}\n* `size` - (Required) Size.\n"
+            )
+        };
+        for text in
+            ["The name of the hinge.", "Specifies the unique name for this lid hinge.", "The hinge name."]
+        {
+            assert_eq!(nesting(&page(text)), Nesting::List, "{text}");
+        }
+        for text in [
+            "The name of the hardware shop's hinge.",
+            "The hinge name. Possible values are `left` and `right`.",
+            "The name of the lid's maker.",
+        ] {
+            assert_eq!(nesting(&page(text)), Nesting::Single, "{text}");
+        }
     }
 
     #[test]

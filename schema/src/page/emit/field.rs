@@ -3,6 +3,7 @@
 use super::super::link::{Side, Target};
 use super::super::outline::DeclaredField;
 use super::super::reading::FieldReading;
+use super::super::reference;
 use super::{Emitter, described, doubts};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::facts::{Claim, LinkReason, Subject};
@@ -48,7 +49,7 @@ impl Emitter<'_, '_> {
         let is_block = target != Target::Plain;
         let nesting = self.block_nesting(name, reading, target);
         for (prose, statement) in reading.statements() {
-            if is_block && nesting.outspeaks(statement) {
+            if is_block && nesting.outspeaks(name, prose.as_str(), statement) {
                 continue;
             }
             // What only the name says stands where the name stands.
@@ -61,6 +62,13 @@ impl Emitter<'_, '_> {
             self.statement(&subject, side, is_block, statement, place);
         }
         self.block(&id, &subject, side, field, reading, target, &at);
+        if side == Side::Attributes
+            && target == Target::Plain
+            && let Some(of) = reference::attributes_of(&reading.body, &self.page.title.type_name)
+        {
+            let place = file.location(reading.body.span);
+            self.push(&subject, Claim::AttributesOf(of), Evidence::Phrase, place);
+        }
         self.texts(&subject, field, reading, side);
         self.diagnostics.extend(doubts::of(file, name, reading));
         if reading.said.values_behind_link {

@@ -55,7 +55,7 @@ impl Emitter<'_, '_> {
             }
         }
         if side == Side::Attributes && id.is_root() {
-            self.reference(remark);
+            self.reference(definition, remark);
         }
         let note = remark.text.markdown().trim().to_owned();
         if note.is_empty() {
@@ -68,12 +68,22 @@ impl Emitter<'_, '_> {
         self.push(&Arc::new(subject), Claim::Note(note), Evidence::Phrase, file.location(remark.text.span));
     }
 
-    /// A text that stands for the list of attributes.
-    fn reference(&mut self, remark: &Remark<'_>) {
+    /// A text that stands for the list of attributes: those of the object, or of each of several objects in the one
+    /// attribute that is called like them.
+    fn reference(&mut self, definition: &Definition<'_>, remark: &Remark<'_>) {
         let page = self.page;
-        if let Some(type_name) = reference::attributes_of(remark.text, &page.title.type_name) {
-            let at = page.file.location(remark.text.span);
-            self.push(&Arc::new(Subject::Resource), Claim::AttributesOf(type_name), Evidence::Phrase, at);
-        }
+        let own = page.title.type_name.as_str();
+        let Some(type_name) = reference::attributes_of(remark.text, own) else { return };
+        let subject = if reference::is_about_several(own, &type_name) {
+            let ends_type = |name: &&str| own.strip_suffix(*name).is_some_and(|rest| rest.ends_with('_'));
+            let Some(name) = definition.fields.iter().map(DeclaredField::own_name).find(ends_type) else {
+                return;
+            };
+            Subject::Attribute(BlockId::root(), name.to_owned())
+        } else {
+            Subject::Resource
+        };
+        let at = page.file.location(remark.text.span);
+        self.push(&Arc::new(subject), Claim::AttributesOf(type_name), Evidence::Phrase, at);
     }
 }

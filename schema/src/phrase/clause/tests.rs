@@ -295,5 +295,5 @@ fn a_conflict_with_something_unknown_is_one_with_the_known() {
 
 #[test]
 fn a_word_before_a_noun_is_no_demand() {
-    assert_eq!(said("own", "", "When `false`, the required lamp is not lit."), [""; 0]);
+    assert_eq!(said("own", "", "When `false`, the required lamp is not lit."), ["bool by a phrase"]);
 }

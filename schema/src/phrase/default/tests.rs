@@ -14,7 +14,8 @@ fn literals_of_every_form() {
         ("Default value is `false`.", "default false"),
         ("Default: 1,000.", "default 1000"),
         ("Default value: `0.5`.", "default 0.5"),
-        ("Default value: `1.0`.", "default \"1.0\""),
+        ("Default value: `2.0`.", "default 2.0"),
+        ("The version of the thing. Default value: `1.0`.", "default \"1.0\""),
         ("Defaults to \"redis\".", "default \"redis\""),
         ("Defaults to `\"all\"`.", "default \"all\""),
         ("Defaults to `[\"a\"]`.", "default [\"a\"]"),
@@ -207,4 +208,14 @@ fn a_literal_shows_the_type() {
     assert_eq!(said("thing", "", "Defaults to `true`."), ["bool by its default", "default true"]);
     assert_eq!(said("thing", "", "Defaults to `7`."), ["number by its default", "default 7"]);
     assert_eq!(said("things", "", "Defaults to `X`."), ["default \"X\""]);
+}
+
+#[test]
+fn a_switch_in_quotes_is_no_word() {
+    let types = |subject: &str| {
+        let said = said(subject, "other", "Default value is \"false\".");
+        said.into_iter().filter(|line| line.contains(" by its default")).collect::<Vec<_>>()
+    };
+    assert_eq!(types("glow_enabled"), [""; 0]);
+    assert_eq!(types("filter_text"), ["string by its default"]);
 }

@@ -115,7 +115,7 @@ pub(super) fn value(sentence: &Sentence<'_>, from: usize) -> Option<(FoundDefaul
             return Some((FoundDefault::Literal(Value::from(word)), range.end));
         }
         if let Some(number) = token.amount(&sentence.lower).filter(|_| ends(sentence.rest(range.end))) {
-            return Some((FoundDefault::Literal(json(number, "")), range.end));
+            return Some((FoundDefault::Literal(json(number)), range.end));
         }
         if BEHAVIOUR.contains(&sentence.word(at)) && !sentence.word(at).starts_with("no") {
             return None;
@@ -156,8 +156,16 @@ fn measured(
             }
             (FoundDefault::Measured { number, unit, text }, behind)
         }
-        None => (FoundDefault::Literal(json(number, digits)), end),
+        // `1.10` names another version than `1.1`.
+        None if matches!(number, Number::Decimal(_)) && speaks_of_version(sentence) => {
+            (FoundDefault::Literal(Value::from(digits)), end)
+        }
+        None => (FoundDefault::Literal(json(number)), end),
     }
+}
+
+fn speaks_of_version(sentence: &Sentence<'_>) -> bool {
+    sentence.whole.contains("version") || sentence.around.subject.contains("version")
 }
 
 /// Whether an amount is written as programs write durations: digits and one or two letters.
@@ -166,13 +174,11 @@ fn unit_is_written(text: &str) -> bool {
     matches!(unit, "s" | "m" | "h" | "d" | "ms")
 }
 
-/// A number as JSON, as its text shows it.
-pub(super) fn json(number: Number, text: &str) -> Value {
+/// A number as JSON.
+pub(super) fn json(number: Number) -> Value {
     match number {
         Number::Integer(n) => Value::from(n),
-        // `1.0` names a version as often as it is a number, and only its text tells them apart.
-        Number::Decimal(n) if !text.ends_with('0') => Value::from(n),
-        Number::Decimal(_) => Value::from(text),
+        Number::Decimal(n) => Value::from(n),
     }
 }
 

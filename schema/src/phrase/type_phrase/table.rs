@@ -41,12 +41,12 @@ macro_rules! word {
 }
 
 /// The phrases, strongest first: the first that fits the first sentence decides.
-pub(super) static PHRASES: [Phrase; 61] = [
+pub(super) static PHRASES: [Phrase; 66] = [
     // Whatever else such a sentence speaks of, its argument is a switch.
     strong(
         Says::Bool,
-        &["true"],
-        "^(?:if|when|set)(?: this)?(?: optional)?(?: value| option| argument| flag| parameter)?(?: is)?(?: set)?(?: to)? [`\"']?true[`\"']?\\b|^[`\"']?true[`\"']? +(?:if|when|unless)\\b",
+        &["true", "false"],
+        "^(?:if|when|set)(?: this)?(?: optional)?(?: value| option| argument| flag| parameter)?(?: is)?(?: set)?(?: to)? [`\"']?(?:true|false)[`\"']?\\b|^[`\"']?true[`\"']? +(?:if|when|unless)\\b",
     ),
     strong(
         Says::Bool,
@@ -73,8 +73,8 @@ pub(super) static PHRASES: [Phrase; 61] = [
     ),
     strong(
         Says::Form,
-        &["duration", "timespan", "terminated by", "suffix"],
-        r"\bvalid duration strings?\b|\(duration string\)|\bstrings? with (?:an? )?(?:duration )?suffix\b|\btime[- ]suffixed strings?\b|\bvalid (?:go|golang) duration\b|\b(?:go|golang) duration (?:format|strings?|syntax)\b|\bas a (?:go |golang )?duration string\b|\bin (?:the )?iso[ -]?8601 (?:duration )?format\b|\biso[ -]?8601 (?:timespan|duration)\b|\bterminated by '?s\b",
+        &["duration", "timespan", "terminated by", "ending with", "suffix", "fractional digits"],
+        r"\bvalid duration strings?\b|\(duration string\)|\bstrings? with (?:an? )?(?:duration )?suffix\b|\btime[- ]suffixed strings?\b|\bvalid (?:go|golang) duration\b|\b(?:go|golang) duration (?:format|strings?|syntax)\b|\bas a (?:go |golang )?duration string\b|\bin (?:the )?iso[ -]?8601 (?:duration )?format\b|\biso[ -]?8601 (?:timespan|duration)\b|\b(?:terminated by|ending with) [`']?s\b|\bfractional digits\b",
     ),
     strong(
         Says::Form,
@@ -119,10 +119,19 @@ pub(super) static PHRASES: [Phrase; 61] = [
     strong(Says::MapOfBools, &["map of bool"], concat!(start!(), r"map of (?:bools?|booleans?)\b")),
     strong(
         Says::Map,
-        &["map", "key-value", "key/value", "key value", "key:value", "key=value"],
+        &[
+            "map",
+            "key-value",
+            "key/value",
+            "key value",
+            "key:value",
+            "key=value",
+            "value pairs",
+            "values pairs",
+        ],
         concat!(
             start!(),
-            r"(?:[a-z]+\s+){0,2}?(?:(?:string )?map(?:s)?(?: of\b| from\b| containing\b| that\b| with\b| used\b|ping (?:of|from|that)\b|$|\.|,)|mappings? of\b|key[-/:=]values?(?: string)?(?: map| pairs?| tags| mapping)?\b|key values?(?: string)? (?:map|pairs?|tags|mapping)\b|(?:set|list|collection|one or more) (?:of )?key[-/: ]value pairs?)"
+            r"(?:[a-z]+\s+){0,2}?(?:(?:string )?map(?:s)?(?: of\b| from\b| containing\b| that\b| with\b| used\b|ping (?:of|from|that)\b|$|\.|,)|mappings? of\b|key[-/:=]values?(?: string)?(?: map| pairs?| tags| mapping)?\b|key values?(?: string)? (?:map|pairs?|tags|mapping)\b|(?:set|list|collection|one or more) (?:of )?key[-/: ]value pairs?|(?:names?|keys?) and values? pairs\b)"
         ),
     ),
     strong(
@@ -141,8 +150,8 @@ pub(super) static PHRASES: [Phrase; 61] = [
     ),
     strong(
         Says::MapForm,
-        &["map"],
-        r"`?\bmap\[string\]string\b|\b(?:must|should|can|may) be (?:an? )?(?:list or )?map containing\b",
+        &["map", "object containing a list of", "format"],
+        r"\bobject containing a list of\b|\bin key: ?value format\b|`?\bmap\[string\]string\b|\b(?:must|should|can|may) be (?:an? )?(?:list or )?map containing\b",
     ),
     strong(Says::Set, &["set of"], concat!(start!(), r"(?:[a-z]+\s+){0,2}?set of\b")),
     strong(
@@ -164,6 +173,13 @@ pub(super) static PHRASES: [Phrase; 61] = [
             r"(?:[a-z]+ )?(?:arns|(?:uu)?ids|identifiers|names|amazon resource names(?: \(arns\))?) of\b"
         ),
     ),
+    strong(Says::List, &["from this list"], r"\bfrom this list\b"),
+    strong(
+        Says::ListForm,
+        &["each element", "each entry", "each item"],
+        r"^each (?:element|entry|item) (?:can|may|must|should) be\b",
+    ),
+    strong(Says::Text, &["percent"], r"\bnumber or (?:a )?percent(?:age)?\b"),
     strong(Says::Bool, &["boolean", "bool"], r"\bboolean\b|^bool\b"),
     // Both words are named: the default among them may stand in quotes.
     strong(Says::Bool, &["true"], "\\b(?:must be|either|one of) [`\"']?true[`\"']? or [`\"']?false\\b"),
@@ -179,7 +195,11 @@ pub(super) static PHRASES: [Phrase; 61] = [
         &["if this ", "if the "],
         r"^if (?:this|the) (?:[a-z0-9-]+ ){1,3}(?:is|are|has|have|can|was|were|supports?|publishes|allows|uses|requires) [^,]*$",
     ),
-    fair(Says::Bool, &["flag to", "bool"], r"^(?:an? )?(?:optional )?(?:flag to|bool)\b"),
+    fair(
+        Says::Bool,
+        &["flag to", "this flag", "bool"],
+        r"^(?:an? )?(?:optional )?(?:flag to|bool)\b|^this flag\b",
+    ),
     weak(
         Says::Bool,
         &["whether", "flag"],
@@ -196,11 +216,15 @@ pub(super) static PHRASES: [Phrase; 61] = [
     ),
     weak(
         Says::Bool,
-        &[" if ", "indicates that", "on/off", "up/down"],
-        r"^(?:specif(?:ies|y)|indicates?|determines?|controls?) if\b|^indicates that\b|\bon/off\b|\bup/down (?:status|state)\b",
+        &[" if ", "indicates that", "specifies that", "on/off", "up/down"],
+        r"^(?:specif(?:ies|y)|indicates?|determines?|controls?) if\b|^(?:indicates|specifies) that\b|\bon/off\b|\bup/down (?:status|state)\b",
     ),
-    // A question is answered by yes or no.
-    fair(Says::Bool, &["?"], r"^(?:is|are|was|were|should|does|do|has|have|can|will|must|may)\b[^.]*\?"),
+    // A question is answered by yes or no, whatever is called with full stops in it.
+    fair(
+        Says::Bool,
+        &["?"],
+        r"^(?:is|are|was|were|should|does|do|has|have|can|will|must|may)\b(?:[^.]|\.[a-z0-9])*\?",
+    ),
     fair(
         Says::Bool,
         &[
@@ -233,6 +257,7 @@ pub(super) static PHRASES: [Phrase; 61] = [
         Says::Number,
         &["number of", "amount of", "count of"],
         concat!(
+            r"\(number of |",
             start!(),
             r"(?:(?:maximum|minimum|total|desired|max|min|initial|target|current|static|fixed|default|whole|integer|approximate|percentage|average|exact|expected|additional|allowed|concurrent|consecutive) )*(?:number|amount|count) of\b"
         ),
@@ -309,6 +334,8 @@ pub(super) static PHRASES: [Phrase; 61] = [
             r"(?:unique number|(?:unique )?number that (?:uniquely )?identifies|unique identifier number)\b"
         ),
     ),
+    // Others state no size, and are as often texts.
+    fair(Says::Number, &["-bit asn"], r"\b(?:16|32)-bit asn\b"),
     // Those of HTTP are as often texts.
     fair(Says::Number, &["status code"], concat!(start!(), r"status code\b")),
     fair(Says::Number, &["index of"], concat!(start!(), r"(?:[a-z]+ )?index of\b")),
@@ -354,9 +381,10 @@ pub(super) static PHRASES: [Phrase; 61] = [
             r"(?:[a-z0-9'-]+ ){0,3}(?:u?u?id|name|identifier|slug|description|type|version|prefix|path|url|uri|alias|title|hostname|region|username|password|status|state) (?:of|for|to|that|which|used|given|assigned)\b"
         ),
     ),
-    // "in the format UID:GID"
-    strong(Says::Text, &["in the form"], r"\bin the form(?:at)? (?:of )?[`<{]?[a-z]+[>}]?[:/]"),
+    // "in the format UID:GID", "in the format of `10-20`"
+    strong(Says::Text, &["in the form"], r"\bin the form(?:at)? (?:of )?[`<{]?(?:[a-z]+[>}]?[:/]|\d+-\d)"),
     weak(Says::Text, &["string"], r"^(?:an? |the )?(?:[a-z-]+ ){0,2}string\b"),
+    fair(Says::NoNumber, &["such as `"], r"\bsuch as `[a-z][a-z0-9_ -]*`"),
 ];
 
 /// What the elements of a list or a set are.

@@ -79,6 +79,20 @@ fn types_of_every_phrase() {
         ("Output only. Whether it is kept.", "bool"),
         ("A version counter of it.", "number"),
         ("Quota value for kept things.", "number"),
+        ("Only such lamps glow whose names hold words from this list.", "list(string)"),
+        ("The ports. Each element can be a number or a range.", "list(string)"),
+        ("The largest number or percentage of lamps that glow.", "string"),
+        ("Ports to open, in the format of `80-90`.", "string"),
+        ("A wait in seconds with up to nine fractional digits, ending with 's'.", "string"),
+        ("Words about it. An object containing a list of names and words.", "map(string)"),
+        ("Notes about it in key: value format.", "map(string)"),
+        ("The name and value pairs that describe it.", "map(string)"),
+        ("The length of it (number of bits).", "number"),
+        ("Either a 16-bit or a 32-bit ASN.", "number"),
+        ("Keeps the words. If set to `false`, they are lost.", "bool"),
+        ("Keeps the words. This flag is on by default.", "bool"),
+        ("Specifies that nothing glows.", "bool"),
+        ("Is the setting net.glow.fast on?", "bool"),
     ] {
         assert!(
             said("own", "", text).contains(&format!("{expected} by a phrase")),
@@ -111,6 +125,22 @@ fn how_a_text_is_written_is_said_anywhere() {
         let said = said("max_wait", "", text);
         assert!(said.contains(&"string by a phrase".to_owned()), "{text}: {said:?}");
     }
+}
+
+#[test]
+fn what_is_such_as_a_word_is_no_number() {
+    let number = |text: &str| said("lamp_size", "", text).contains(&"string by a phrase".to_owned());
+    assert!(number("Size of the lamp, such as `Large_2`."));
+    assert!(!number("Size of the lamp, such as `20`."));
+    assert!(said("own", "", "Kept things, such as `lamps`.").is_empty());
+}
+
+#[test]
+fn elements_with_a_range_are_numbers() {
+    let list =
+        |text: &str| said("own", "", text).into_iter().find(|line| line.contains("list(")).expect("a list");
+    assert_eq!(list("List of days. Must be between `1` and `31`."), "list(number) by a phrase");
+    assert_eq!(list("List of names. Must be between 1 and 31 characters long."), "list(string) by a phrase");
 }
 
 #[test]
