@@ -1,5 +1,7 @@
 //! The `...` by which an example says that it leaves something out.
 
+use std::borrow::Cow;
+
 /// Whether a line says that something is left out: `...`, `# ...`, `# ... other arguments ...`, `# more here ...`.
 pub(super) fn is_placeholder(line: &str) -> bool {
     let text = line.trim();
@@ -31,9 +33,35 @@ pub(super) fn without_bare_placeholders(code: &str) -> Option<String> {
     Some(lines.collect::<String>().replace("{ ... }", "{     }"))
 }
 
+/// The code with what another template language would have filled in (`%{name}`, which is no directive of Terraform's) as
+/// plain text, byte for byte.
+pub(super) fn without_foreign_templates(code: &str) -> Cow<'_, str> {
+    const DIRECTIVES: [&str; 5] = ["if", "else", "endif", "for", "endfor"];
+    let is_foreign = |at: usize| {
+        let inside = code.get(at + 2..).unwrap_or_default();
+        let name = inside.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(inside.len());
+        name > 0
+            && inside.get(name..).is_some_and(|rest| rest.starts_with('}'))
+            && !code.get(..at).unwrap_or_default().ends_with('%')
+            && !DIRECTIVES.iter().any(|word| inside.get(..name) == Some(word))
+    };
+    let mut plain = Cow::Borrowed(code);
+    for (at, _) in code.match_indices("%{").filter(|(at, _)| is_foreign(*at)) {
+        plain.to_mut().replace_range(at..=at, "_");
+    }
+    plain
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_other_templates_fill_in_is_text() {
+        let code = "a = \"%{lamp}\"\nb = \"%%{lamp}\"\nc = \"%{if x}y%{endif}\"\n";
+        let plain = without_foreign_templates(code);
+        assert_eq!(plain, code.replacen("%{lamp}", "_{lamp}", 1));
+    }
 
     #[test]
     fn placeholders_are_told_from_prose() {

@@ -7,6 +7,14 @@ pub(crate) fn as_blocks(text: &Inline) -> bool {
     names_the_mode(text.text()) || text.links.iter().any(|link| names_the_mode(&link.target))
 }
 
+/// Whether a text says that what it is about is set to `[]`, as no mere block can be: "Set it to an empty slice (`[]`) to
+/// remove it".
+pub(crate) fn is_set_to_nothing(text: &str, name: &str) -> bool {
+    let own = ["it".to_owned(), format!("`{name}`")];
+    let values = ["an empty slice (`[]`)", "empty slice (`[]`)", "an empty list (`[]`)", "`[]`"];
+    own.iter().any(|own| values.iter().any(|value| text.contains(&format!("set {own} to {value}"))))
+}
+
 /// "attribute as blocks", "attr-as-block": in one word or in several.
 fn names_the_mode(text: &str) -> bool {
     // The rarest part of it comes first: this is asked of every text.
@@ -30,6 +38,15 @@ fn word_before<'t>(text: &'t str, word: &str) -> Option<&'t str> {
 #[cfg(test)]
 mod tests {
     use super::names_the_mode;
+
+    #[test]
+    fn what_is_set_to_nothing_is_no_mere_block() {
+        let said = |text: &str| super::is_set_to_nothing(text, "lid");
+        assert!(said("You have to set it to an empty slice (`[]`) to remove all lids."));
+        assert!(said("One must explicitly set `lid` to `[]`."));
+        assert!(!said("One must explicitly set `hinge` to `[]`."));
+        assert!(!said("An empty list allows all lids."));
+    }
 
     #[test]
     fn the_mode_is_recognized_in_every_spelling() {

@@ -6,7 +6,7 @@ use super::{
     Statement, Surroundings, behaviour, clause, default, deprecation, formats, group, quantity, split, values,
 };
 use crate::facts::Claim;
-use crate::model::{Check, Condition, Evidence};
+use crate::model::{Check, Condition, Evidence, Type};
 use crate::prose::Prose;
 
 /// What a statement of a callout is about.
@@ -65,6 +65,7 @@ pub fn read_callout(prose: &Prose, around: &Surroundings<'_>) -> Vec<(CalloutSub
         let start = skip + range.start;
         let sentence = Sentence::new(written, start, &whole, around, Evidence::Phrase);
         let groups = group::read(&sentence);
+        said.extend(switches(&sentence));
         said.extend(conflicts_of_several(written, start, &whole, around));
         if !groups.is_empty() {
             said.extend(groups.into_iter().map(|statement| (CalloutSubject::Block, statement)));
@@ -90,6 +91,19 @@ pub fn read_callout(prose: &Prose, around: &Surroundings<'_>) -> Vec<(CalloutSub
         }
     }
     said
+}
+
+/// "At least one of the `a` and `b` permissions must be set to `true`": each of them is a switch.
+fn switches(sentence: &Sentence<'_>) -> Vec<(CalloutSubject, Statement)> {
+    static MUST_BE_TRUE: Pattern = Pattern::new(
+        &["true"],
+        r"^(?:at least|at most|exactly|only) one of .* (?:must|may|can|should) be (?:set to )?`?true\b",
+    );
+    let Some(found) = MUST_BE_TRUE.find(&sentence.lower) else { return Vec::new() };
+    let named = sentence.ticks.iter().map(|tick| sentence.code(tick));
+    let own = named.filter(|name| sentence.around.siblings.contains(name));
+    let is_switch = || sentence.state(Claim::Type(Type::Bool), found.range());
+    own.map(|name| (CalloutSubject::Argument(name.to_owned()), is_switch())).collect()
 }
 
 /// "`a` and `b` conflict with `c`": each of them does.
@@ -200,6 +214,11 @@ mod tests {
             prose.push(text, 0);
             assert_eq!(super::speaks_of_this(&prose), own, "{text}");
         }
+        let text = "**Note:** At least one of the `a`, `b` permissions must be set to `true`.";
+        let said = called_out("a b c", text);
+        let switches = ["a: bool by a phrase", "b: bool by a phrase"];
+        assert!(switches.iter().all(|switch| said.contains(&(*switch).to_owned())), "{said:?}");
+        assert_eq!(said.len(), 3, "{said:?}");
         assert_eq!(called_out("a b", "This is supported only for Web APIs. `X` is odd."), [""; 0]);
     }
 }

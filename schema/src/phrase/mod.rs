@@ -56,7 +56,7 @@ mod values;
 mod words;
 
 pub use adapt::{adapt, adapt_default};
-pub(crate) use as_blocks::as_blocks;
+pub(crate) use as_blocks::{as_blocks, is_set_to_nothing};
 pub(crate) use callout::speaks_of_this;
 pub use callout::{CalloutSubject, read_callout};
 pub(crate) use intro::case_of_intro;
@@ -66,7 +66,7 @@ pub use marker::read_marker;
 pub(crate) use nesting::{names_only, names_the, speaks_of_several};
 pub(crate) use place::looks_beyond;
 pub use place::{Place, Tree};
-pub(crate) use plural::plurals_of;
+pub(crate) use plural::{counted, is_of_other_things, plurals_of};
 pub(crate) use split::readable;
 #[cfg(feature = "tools")]
 pub(crate) use type_name::firm_type_of_name;
@@ -303,7 +303,7 @@ fn is_pointer(lower: &Lower<'_>) -> bool {
 }
 
 /// Whether a text holds words that are no parts of longer ones.
-fn holds_words(text: &str, words: &str) -> bool {
+pub(crate) fn holds_words(text: &str, words: &str) -> bool {
     text.match_indices(words).any(|(at, _)| {
         let (before, after) = (text.get(..at), text.get(at + words.len()..));
         !before.is_some_and(|before| before.ends_with(is_of_word))

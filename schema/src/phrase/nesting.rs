@@ -11,8 +11,8 @@ static CUES: [(Nesting, Pattern); 4] = [
     (
         Nesting::Single,
         Pattern::new(
-            &["collection of", "whether", "contains a", "settings for", "container for"],
-            r"^(?:[a-z]+\s)?settings\s+for\b|^container\s+for\b|^(?:an?\s|the\s)?collection\s+of\s+(?:[a-z`_-]+\s){0,3}(?:settings|options|preferences|properties)\b|^(?:[a-z]+\s)?whether\b|^contains\s+an?\s+(?:single|attribute|argument)\s",
+            &["collection of", "whether", "contains a", "settings for", "settings.", "container for"],
+            r"^(?:[a-z]+\s)?settings\s+for\b|^(?:the\s)?(?:[a-z-]+\s){0,3}settings[.]|^container\s+for\b|^(?:an?\s|the\s)?collection\s+of\s+(?:[a-z`_-]+\s){0,3}(?:settings|options|preferences|properties)\b|^(?:[a-z]+\s)?whether\b|^contains\s+an?\s+(?:single|attribute|argument)\s",
         ),
     ),
     (
@@ -194,6 +194,7 @@ mod tests {
             ("An array that contains one thing each.", "nesting List by a phrase"),
             ("Contains a single `values` item which is a list of things.", "nesting Single by a phrase"),
             ("A collection of thing settings.", "nesting Single by a phrase"),
+            ("The finer settings. They are described below.", "nesting Single by a phrase"),
             ("An array of owns. Only one own is supported.", "nesting Single by a phrase"),
             ("Configuration block for up to 3 owns.", "nesting List by a phrase"),
             ("The thing (multiples allowed).", "nesting List by a phrase"),

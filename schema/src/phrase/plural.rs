@@ -44,6 +44,32 @@ pub(super) fn same_noun(one: &str, other: &str) -> bool {
     one == other || is_plural_of(other, one) || is_plural_of(one, other)
 }
 
+/// Whether a member of a block is called like several things that are not what the block is: `conditions` of a `basic`,
+/// and not `frames` of a `lid_frame`.
+pub(crate) fn is_of_other_things(member: &str, block: &str) -> bool {
+    let last = |name: &str| name.rsplit('_').next().unwrap_or_default().to_owned();
+    super::type_name::is_several(member) && !same_noun(&last(member), &last(block))
+}
+
+/// What words about several things count, in lower case: from where they begin to where the noun behind them ends.
+pub(crate) fn counted(text: &str, range: Range<usize>) -> String {
+    let lead = text.get(range.clone()).unwrap_or_default();
+    let mut counted = lead.to_ascii_lowercase();
+    for word in text.get(range.end..).unwrap_or_default().split_inclusive(' ').take(6) {
+        let bare = word.trim();
+        let ended = bare.ends_with(['.', ',', ';', ':', ')']);
+        if ends_noun(bare.to_ascii_lowercase().as_str()) {
+            break;
+        }
+        counted.push_str(&word.trim_end_matches(['.', ',', ';', ':', ')', ' ']).to_ascii_lowercase());
+        counted.push(' ');
+        if ended {
+            break;
+        }
+    }
+    counted
+}
+
 /// The plurals of a name, `event_rules` of `event_rule`, but for those that name one thing.
 pub(crate) fn plurals_of(name: &str) -> impl Iterator<Item = String> {
     let (stem, last) = name.rfind('_').map_or(("", name), |at| name.split_at(at + 1));

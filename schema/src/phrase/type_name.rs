@@ -43,6 +43,8 @@ const TABLE: &[(Part, Kind)] = &[
         Kind::Bool,
     ),
     (Part::First(&["arn"]), Kind::Text),
+    // Those that something waits for.
+    (Part::Whole(&["depends_on"]), Kind::Strings),
     (Part::Inside(&["number_of_", "_iops_", "_mbps_"]), Kind::Number),
     (Part::First(&["num"]), Kind::Number),
     // What networks count their own by.

@@ -183,6 +183,8 @@ fn outspoken_by_name(subject: &str, ty: &Type, strength: Strength, lower: &str) 
         // What is written in JSON is a text, whatever it holds.
         (Some(Type::String), Type::Map(_) | Type::List(_)) if subject.ends_with("_json") => true,
         // A list of strings is none of pairs.
+        // Labels in a list are words; a list of tags can be one of their pairs.
+        (Some(Type::Map(_)), Type::List(_)) if LABELS.is_match(lower) => false,
         (Some(Type::Map(_)), Type::List(_) | Type::Set(_)) => !STRINGS.is_match(lower),
         // What happens to labels is no map of them: "Indicates whether the labels are merged".
         (Some(Type::Map(_)), Type::Bool) => strength <= Strength::Weak && !lower.contains("whether"),
@@ -199,6 +201,9 @@ fn outspoken_by_name(subject: &str, ty: &Type, strength: Strength, lower: &str) 
 
 /// Words in capitals in parentheses; acronyms are short.
 static NAMED_VALUES: Literal = Literal::new(r"\((?:`?[A-Z][A-Z_]{3,}`?(?:, | or |, or )?){2,}\)");
+
+static LABELS: Pattern =
+    Pattern::new(&["list of labels"], r"^(?:specifies |contains )?(?:an? |the )?list of labels\b");
 
 static STRINGS: Pattern = Pattern::new(
     &["list", "set", "array", "collection"],

@@ -1,7 +1,7 @@
 //! Parsing that saves what can be saved: of an example that does not parse, the blocks that do; of a block that does
 //! not, the lines around the broken one.
 
-use super::super::placeholder::without_bare_placeholders;
+use super::super::placeholder::{without_bare_placeholders, without_foreign_templates};
 use hcl_edit::structure::Body;
 use std::ops::Range;
 
@@ -34,6 +34,7 @@ pub(super) fn parse(code: &str) -> Vec<Piece> {
         return vec![Piece::Body { body, range: 0..code.len(), whole: true }];
     }
     let code = without_bare_placeholders(code).unwrap_or_else(|| code.to_owned());
+    let code = without_foreign_templates(&code);
     if let Ok(body) = code.parse::<Body>() {
         // The placeholder itself makes its block incomplete; the blocks around it are whole.
         return vec![Piece::Body { body, range: 0..code.len(), whole: true }];
@@ -108,6 +109,11 @@ mod tests {
     #[test]
     fn bare_placeholders_are_not_in_the_way() {
         assert_eq!(outcome("resource \"a\" \"b\" {\n  ...\n}\ndata \"c\" \"d\" { ... }\n"), ["2 blocks"]);
+    }
+
+    #[test]
+    fn placeholders_of_other_languages_are_not_in_the_way() {
+        assert_eq!(outcome("resource \"a\" \"b\" {\n  c = \"%{d}\"\n}\n"), ["1 blocks"]);
     }
 
     #[test]

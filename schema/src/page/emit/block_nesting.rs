@@ -1,7 +1,7 @@
 //! How often a block may stand, by the section that describes it.
 
 use super::super::link::Target;
-use super::super::outline::DefinitionIndex;
+use super::super::outline::{DeclaredField, DefinitionIndex};
 use super::super::reading::FieldReading;
 use super::{Emitter, described};
 use crate::facts::{Claim, Subject};
@@ -17,6 +17,9 @@ pub(super) struct BlockNesting {
     holds_collections: bool,
     /// `word_list { words = […] }`: what a text says of a list is said of the only member.
     is_collection: bool,
+    /// Its members in words, but for those that are called like several of it: "a set of conditions" in the text of a block
+    /// with `conditions` counts these.
+    members: Vec<String>,
     /// It must be given a name: "A `hinge` block" says what it is then, and not that it stands once.
     is_named: bool,
 }
@@ -24,6 +27,12 @@ pub(super) struct BlockNesting {
 impl BlockNesting {
     /// Whether something else says more about the block of this name than a statement about its text does.
     pub(super) fn outspeaks(&self, name: &str, text: &str, statement: &Statement) -> bool {
+        if statement.evidence != Evidence::Name && says_several(&statement.claim) {
+            let counted = phrase::counted(text, statement.range.clone());
+            if self.members.iter().any(|member| phrase::holds_words(&counted, member)) {
+                return true;
+            }
+        }
         match &statement.claim {
             Claim::Nesting(Nesting::Single) => {
                 let words = text.get(statement.range.clone()).unwrap_or_default();
@@ -45,7 +54,11 @@ impl Emitter<'_, '_> {
         let is_named_so = ["_list", "_set"].iter().any(|ending| name.ends_with(ending));
         let states =
             |said: &Statement| matches!(said.claim, Claim::Nesting(_)) && said.evidence != Evidence::Name;
+        let members = described(target).and_then(|index| self.page.outline.definitions.get(index));
+        let members = members.into_iter().flat_map(|found| &found.fields).map(DeclaredField::own_name);
+        let others = members.filter(|member| phrase::is_of_other_things(member, name));
         BlockNesting {
+            members: others.map(|member| member.replace('_', " ")).collect(),
             stated: reading.statements().any(|(_, statement)| states(statement)),
             holds_collections,
             is_collection: holds_collections && is_named_so,
@@ -148,6 +161,12 @@ fn is_single_by_name(reading: &FieldReading) -> bool {
     reading.statements().any(|(_, said)| said.evidence == Evidence::Name && said.claim == single)
 }
 
+/// Whether a claim about a block says that there are several.
+fn says_several(claim: &Claim) -> bool {
+    matches!(claim, Claim::Nesting(Nesting::List | Nesting::Set) | Claim::Type(Type::List(_) | Type::Set(_)))
+        || matches!(claim.check(), Some(Check::Items(_)))
+}
+
 fn is_demanded(reading: &FieldReading) -> bool {
     reading.statements().any(|(_, said)| said.claim == Claim::Presence(Presence::Required))
 }
@@ -235,6 +254,22 @@ mod tests {
         ] {
             assert_eq!(nesting(&page(text)), Nesting::Single, "{text}");
         }
+    }
+
+    #[test]
+    fn what_is_counted_can_be_the_members() {
+        let page = |text: &str, member: &str| {
+            format!(
+                "* `lid_frame` - (Optional) {text} See below.\n\n### lid_frame\n\n* `{member}` - (Required) What it has.\n"
+            )
+        };
+        assert_eq!(nesting(&page("A set of small hinges for the lid.", "hinges")), Nesting::Single);
+        assert_eq!(
+            nesting(&page("Holds the lid. It can have up to 5 small hinges.", "small_hinges")),
+            Nesting::Single
+        );
+        assert_eq!(nesting(&page("A set of frames for hinges.", "hinges")), Nesting::Set);
+        assert_eq!(nesting(&page("A set of frames.", "frames")), Nesting::Set);
     }
 
     #[test]

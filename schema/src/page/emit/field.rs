@@ -258,7 +258,9 @@ impl Emitter<'_, '_> {
                 self.undescribed(field.own_name(), at.clone());
             }
         }
-        if phrase::as_blocks(&reading.body) {
+        if phrase::as_blocks(&reading.body)
+            || phrase::is_set_to_nothing(reading.body.text(), field.own_name())
+        {
             // Stated outright, and it holds although examples write such a value like a block.
             let stated = self.page.file.location(reading.body.span);
             self.push(subject, Claim::Syntax(BlockSyntax::Object), Evidence::Declaration, stated.clone());

@@ -6,7 +6,7 @@ use super::super::reading::distinct;
 use super::super::reference;
 use super::Emitter;
 use crate::facts::{Claim, Subject};
-use crate::model::{BlockId, Evidence};
+use crate::model::{BlockId, BlockSyntax, Evidence, Nesting};
 use crate::phrase::{self, CalloutSubject, Surroundings};
 use std::sync::Arc;
 
@@ -53,6 +53,14 @@ impl Emitter<'_, '_> {
                 let at = remark.text.prose.location(file, statement.range.clone());
                 self.push(&Arc::new(subject), statement.claim, statement.evidence, at);
             }
+        }
+        if let (Some(name), Side::Arguments) = (named, side)
+            && (phrase::as_blocks(remark.text) || phrase::is_set_to_nothing(text, name))
+        {
+            let subject = Arc::new(Subject::Argument(id.clone(), name.to_owned()));
+            let at = file.location(remark.text.span);
+            self.push(&subject, Claim::Syntax(BlockSyntax::Object), Evidence::Declaration, at.clone());
+            self.push(&subject, Claim::Nesting(Nesting::List), Evidence::Declaration, at);
         }
         if side == Side::Attributes && id.is_root() {
             self.reference(definition, remark);

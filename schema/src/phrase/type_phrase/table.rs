@@ -41,7 +41,7 @@ macro_rules! word {
 }
 
 /// The phrases, strongest first: the first that fits the first sentence decides.
-pub(super) static PHRASES: [Phrase; 66] = [
+pub(super) static PHRASES: [Phrase; 67] = [
     // Whatever else such a sentence speaks of, its argument is a switch.
     strong(
         Says::Bool,
@@ -174,6 +174,7 @@ pub(super) static PHRASES: [Phrase; 66] = [
         ),
     ),
     strong(Says::List, &["from this list"], r"\bfrom this list\b"),
+    strong(Says::Form, &["for a range"], r"`\d+-\d+` for a range\b"),
     strong(
         Says::ListForm,
         &["each element", "each entry", "each item"],
@@ -381,8 +382,12 @@ pub(super) static PHRASES: [Phrase; 66] = [
             r"(?:[a-z0-9'-]+ ){0,3}(?:u?u?id|name|identifier|slug|description|type|version|prefix|path|url|uri|alias|title|hostname|region|username|password|status|state) (?:of|for|to|that|which|used|given|assigned)\b"
         ),
     ),
-    // "in the format UID:GID", "in the format of `10-20`"
-    strong(Says::Text, &["in the form"], r"\bin the form(?:at)? (?:of )?[`<{]?(?:[a-z]+[>}]?[:/]|\d+-\d)"),
+    // "in the format UID:GID", "in the format of `10-20`", "in `abc` form"
+    strong(
+        Says::Text,
+        &["in the form", "` form"],
+        r"\bin the form(?:at)? (?:of )?[`<{]?(?:[a-z]+[>}]?[:/]|\d+-\d)|\bin (?:the )?`[^`]+` form\b",
+    ),
     weak(Says::Text, &["string"], r"^(?:an? |the )?(?:[a-z-]+ ){0,2}string\b"),
     fair(Says::NoNumber, &["such as `"], r"\bsuch as `[a-z][a-z0-9_ -]*`"),
 ];

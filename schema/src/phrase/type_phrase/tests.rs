@@ -83,6 +83,8 @@ fn types_of_every_phrase() {
         ("The ports. Each element can be a number or a range.", "list(string)"),
         ("The largest number or percentage of lamps that glow.", "string"),
         ("Ports to open, in the format of `80-90`.", "string"),
+        ("Who may do what, in `rwx` form.", "string"),
+        ("The port. Specify `80` for one port, `80-85` for a range.", "string"),
         ("A wait in seconds with up to nine fractional digits, ending with 's'.", "string"),
         ("Words about it. An object containing a list of names and words.", "map(string)"),
         ("Notes about it in key: value format.", "map(string)"),
@@ -162,6 +164,8 @@ fn values_and_defaults_outspeak_weak_phrases() {
     };
     assert_eq!(types("own", "Whether it is kept. Valid values: `on`, `off`."), ["string by its values"]);
     assert_eq!(types("tags", "A list of simple strings to keep."), ["list(string) by a phrase"; 1]);
+    assert_eq!(types("labels", "The list of labels to look for."), ["list(string) by a phrase"; 1]);
+    assert_eq!(types("labels", "A set of labels to keep."), [""; 0]);
     assert_eq!(types("merge_labels", "Indicates whether labels are merged."), ["bool by a phrase"; 1]);
     assert_eq!(types("subnet_ids", "The ID of the subnets."), [""; 0]);
     assert_eq!(types("made_at", "Time stamp in seconds."), [""; 0]);
