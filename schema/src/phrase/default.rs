@@ -174,7 +174,7 @@ fn gives_a_value(sentence: &Sentence<'_>, found: &Match<Shape>) -> bool {
     let begins = matches!(word(1), "" | "." | "(" | "," | ";") || (word(1) == "and" && is_end(word(2)));
     let of = sentence.words(found.tokens.clone()).any(|word| word == "of");
     match sentence.tokens.get(found.tokens.end).map(|token| token.kind) {
-        Some(Kind::Code | Kind::Mark('"')) => !thing,
+        Some(Kind::Code | Kind::Mark('"')) => !thing && !(word(1) == "the" && is_described(sentence, found)),
         // "The default of 30 days is used."
         Some(Kind::Number(_)) => begins || (of && !thing),
         Some(Kind::Word) => begins && matches!(sentence.word(found.tokens.end), "true" | "false"),
@@ -192,6 +192,19 @@ fn calls_subject(sentence: &Sentence<'_>, found: &Match<Shape>) -> bool {
         kind => matches!(kind, Kind::Code | Kind::Mark('"')),
     });
     literal && sentence.words(found.tokens.start + 1..found.tokens.end - 1).all(own)
+}
+
+/// "registers the default `lid.closed` event": the code is a part of a noun.
+fn is_described(sentence: &Sentence<'_>, found: &Match<Shape>) -> bool {
+    const NO_NOUNS: &[&str] = &[
+        "if", "when", "unless", "for", "on", "in", "and", "or", "but", "is", "are", "will", "which", "that",
+        "value", "with", "as", "to",
+    ];
+    let behind = found.tokens.end + 1;
+    let literal = sentence.tokens.get(found.tokens.end).and_then(|token| sentence.tick_at(token.range.start));
+    let number = literal.is_some_and(|tick| number::parse(sentence.code(tick)).is_some());
+    let word = sentence.tokens.get(behind).is_some_and(|token| token.kind == Kind::Word);
+    word && !number && !NO_NOUNS.contains(&sentence.word(behind))
 }
 
 fn is_end(word: &str) -> bool {
@@ -459,6 +472,11 @@ fn without(whole: &str, text: &str) -> String {
 fn type_of(sentence: &Sentence<'_>, literal: &Value) -> Option<Type> {
     match literal {
         Value::Bool(_) => Some(Type::Bool),
+        // A flag in quotes is one as often as a word.
+        Value::String(text) if matches!(text.as_str(), "true" | "false") => None,
+        Value::Array(items) if !items.is_empty() && items.iter().all(Value::is_string) => {
+            Some(Type::List(Box::new(Type::String)))
+        }
         _ if type_name::suggests_several(sentence.around.subject, sentence.whole) => None,
         Value::Number(_) => Some(Type::Number),
         // A switch by its name, whose value was put into quotes.

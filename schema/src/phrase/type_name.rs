@@ -121,13 +121,6 @@ const TABLE: &[(Part, Kind)] = &[
     ),
     (Part::Last(&["revision"]), Kind::Number),
     (
-        Part::First(&[
-            "allow", "auto", "include", "exclude", "ignore", "retain", "prevent", "copy", "drain", "multi",
-            "publicly",
-        ]),
-        Kind::Bool,
-    ),
-    (
         Part::Last(&[
             "count",
             "size",
@@ -185,6 +178,13 @@ const TABLE: &[(Part, Kind)] = &[
             "vcores",
         ]),
         Kind::Number,
+    ),
+    (
+        Part::First(&[
+            "allow", "auto", "include", "exclude", "ignore", "retain", "prevent", "copy", "drain", "multi",
+            "publicly",
+        ]),
+        Kind::Bool,
     ),
     (Part::Whole(&["min", "max", "order", "position", "asn"]), Kind::Number),
     (Part::End(&["_if_zero"]), Kind::Bool),

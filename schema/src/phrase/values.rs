@@ -245,7 +245,7 @@ fn type_of(sentence: &Sentence<'_>, bracketed: bool, quoted: bool, values: &[Enu
     }
     let integers = values.iter().all(|value| value.value.parse::<i64>().is_ok());
     Some(match () {
-        () if values.len() == 2 && are_booleans(values) => Type::Bool,
+        () if are_booleans(values) => Type::Bool,
         () if integers && !quoted => Type::Number,
         () => Type::String,
     })

@@ -41,7 +41,7 @@ macro_rules! word {
 }
 
 /// The phrases, strongest first: the first that fits the first sentence decides.
-pub(super) static PHRASES: [Phrase; 67] = [
+pub(super) static PHRASES: [Phrase; 71] = [
     // Whatever else such a sentence speaks of, its argument is a switch.
     strong(
         Says::Bool,
@@ -181,6 +181,7 @@ pub(super) static PHRASES: [Phrase; 67] = [
         r"^each (?:element|entry|item) (?:can|may|must|should) be\b",
     ),
     strong(Says::Text, &["percent"], r"\bnumber or (?:a )?percent(?:age)?\b"),
+    strong(Says::List, &["chain of"], concat!(start!(), r"chain of [a-z]+ (?:references|ids|names)\b")),
     strong(Says::Bool, &["boolean", "bool"], r"\bboolean\b|^bool\b"),
     // Both words are named: the default among them may stand in quotes.
     strong(Says::Bool, &["true"], "\\b(?:must be|either|one of) [`\"']?true[`\"']? or [`\"']?false\\b"),
@@ -205,7 +206,7 @@ pub(super) static PHRASES: [Phrase; 67] = [
         Says::Bool,
         &["whether", "flag"],
         concat!(
-            r"^(?:(?:optionally |optional )?(?:specif|indicat|determin|control|defin|choos|set|toggle|configur|flag|switch|option|decid|describ|identif|tells?)[a-z]*(?: to (?:specify|indicate|determine|control))?(?: flag)?(?: that)?(?: specif[a-z]*| indicat[a-z]*| determin[a-z]*| control[a-z]*)?\s+)?(?:if or )?whether\b|",
+            r"^(?:(?:optionally |optional |this )?(?:specif|indicat|determin|control|defin|choos|set|toggle|configur|flag|switch|option|decid|describ|identif|tells?)[a-z]*(?: to (?:specify|indicate|determine|control))?(?: flag)?(?: that)?(?: specif[a-z]*| indicat[a-z]*| determin[a-z]*| control[a-z]*)?\s+)?(?:if or )?whether\b|",
             start!(),
             r"flag\b"
         ),
@@ -237,7 +238,7 @@ pub(super) static PHRASES: [Phrase; 67] = [
             "if it is set",
             "set this flag",
         ],
-        r"^(?:if|when) (?:this is |it is )?(?:set|enabled),? (?:only|allows?|enables?|disables?|opts?|prevents?|forces?|there|records?|causes?|the default|transaction|this [a-z]+ (?:is|will))\b|\bset this flag\b",
+        r"^(?:if|when) (?:this is |it is )?(?:set|enabled),? (?:only|allows?|enables?|disables?|opts?|prevents?|forces?|there|records?|causes?|the default|transaction|restores?|this [a-z]+ (?:is|will))\b|\bset this flag\b",
     ),
     fair(
         Says::Bool,
@@ -247,12 +248,18 @@ pub(super) static PHRASES: [Phrase; 67] = [
     weak(
         Says::Bool,
         &["do not", "don't", "forbid", "prevents", "allow", "when enabled,"],
-        r"^(?:do not|don't|prevents? (?:the|users?|this)|forbids?|allows? (?:to|the|users?|this|[a-z]+ing)|when enabled,)\b",
+        r"^(?:do not|don't|prevents? (?:the|users?|this)|forbids?|allows? (?:to|the|users?|this|[a-z]+ing))\b|^when enabled,",
+    ),
+    // What is done when the argument is on.
+    fair(
+        Says::Bool,
+        &["force ", "adds ", "send ", "require ", "denotes "],
+        r"^(?:force|adds|send|denotes this)\b|^require [^.,`]*\bto be\b",
     ),
     fair(Says::Bool, &["permission"], r"^(?:grants?|removes?) (?:all )?permissions?\b"),
     fair(Says::Bool, &[" or not"], r"^is [^.,;]+ or not\b"),
     strong(Says::Number, &["version counter"], concat!(start!(), r"(?:[a-z]+ )?version counter\b")),
-    fair(Says::Number, &["quota"], concat!(start!(), r"quota (?:value|limit)\b")),
+    fair(Says::Number, &["quota"], concat!(start!(), r"(?:per-[a-z]+ )?quota (?:value|limit|on)\b")),
     fair(Says::Number, &["time-to-live", "time to live"], r"\bin number of (?:seconds|minutes|hours|days)\b"),
     strong(
         Says::Number,
@@ -267,14 +274,14 @@ pub(super) static PHRASES: [Phrase; 67] = [
         Says::Number,
         &[
             "in seconds",
-            "in minutes",
             "in hours",
             "in days",
-            "in milliseconds",
             "in gi",
             "in gb",
             "in mi",
+            "in me",
             "in mb",
+            "in nano",
             "in bytes",
             "in kb",
             "in ki",
@@ -283,7 +290,7 @@ pub(super) static PHRASES: [Phrase; 67] = [
             "in mhz",
             "in us dollars",
         ],
-        r"\bin (?:whole )?(?:seconds|minutes|hours|days|milliseconds|gibibytes?|gibs?|gigabytes?|gbs?|mibs?|mebibytes?|megabytes?|mbs?|bytes|kbs?|kibs?|kilobytes|gbps|mbps|mib/s|ghz|mhz|tbs?|tibs?|terabytes|tebibytes|us dollars)\b|\((?:in )?(?:seconds|minutes|hours|days|milliseconds|gib|gb|mib|mb|kib|kb|bytes)\)",
+        r"\bin (?:whole )?(?:seconds|minutes|hours|days|milliseconds|microseconds|nanoseconds|gibibytes?|gibs?|gigabytes?|gbs?|mibs?|mebibytes?|megabytes?|mbs?|bytes|kbs?|kibs?|kilobytes|gbps|mbps|mib/s|ghz|mhz|tbs?|tibs?|terabytes|tebibytes|us dollars)\b|\((?:in )?(?:seconds|minutes|hours|days|milliseconds|gib|gb|mib|mb|kib|kb|bytes)\)",
     ),
     fair(
         Says::Number,
@@ -316,6 +323,8 @@ pub(super) static PHRASES: [Phrase; 67] = [
         &["seconds", "minutes", "hours", "days"],
         r"^(?:the )?(?:milliseconds|seconds|minutes|hours|days) (?:between|before|after|until|to (?:wait|keep|retain|sleep|pause|delay|hold|allow))\b",
     ),
+    // "The version of the lid, starts at one": a count, whatever else versions are.
+    fair(Says::Number, &["starts at"], r"\b(?:starts|starting) at (?:zero|one|`?[01]`?)(?:[ ,.]|$)"),
     fair(Says::Number, &["minute of", "minutes of"], concat!(start!(), r"minutes? of\b")),
     fair(Says::Number, &["start of", "end of"], concat!(start!(), r"(?:start|end) of (?:the|this) range\b")),
     // What networks, disks and systems count their own by.
@@ -337,6 +346,8 @@ pub(super) static PHRASES: [Phrase; 67] = [
     ),
     // Others state no size, and are as often texts.
     fair(Says::Number, &["-bit asn"], r"\b(?:16|32)-bit asn\b"),
+    // A length of time that is a count, and no `1h`.
+    fair(Says::Number, &["integer seconds"], r"\binteger (?:seconds|minutes|hours|days)\b"),
     // Those of HTTP are as often texts.
     fair(Says::Number, &["status code"], concat!(start!(), r"status code\b")),
     fair(Says::Number, &["index of"], concat!(start!(), r"(?:[a-z]+ )?index of\b")),

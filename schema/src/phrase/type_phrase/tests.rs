@@ -95,6 +95,19 @@ fn types_of_every_phrase() {
         ("Keeps the words. This flag is on by default.", "bool"),
         ("Specifies that nothing glows.", "bool"),
         ("Is the setting net.glow.fast on?", "bool"),
+        ("The per-hall quota on lamps.", "number"),
+        ("Time on the clock, in nanoseconds.", "number"),
+        ("The number in megabytes that it holds.", "number"),
+        ("How long it glows, in integer seconds.", "number"),
+        ("Version of the bulb, starts at zero.", "number"),
+        ("Chain of lamp references that light it.", "list(string)"),
+        ("Adds a dimmer to it.", "bool"),
+        ("Force the lamp to glow at noon.", "bool"),
+        ("Require a bulb to be put in first.", "bool"),
+        ("When enabled, it glows at night.", "bool"),
+        ("This configures whether it glows.", "bool"),
+        ("Is lamp.hall.red lit?", "bool"),
+        ("Whether it glows, \"true\" by default. Default value is \"false\".", "bool"),
     ] {
         assert!(
             said("own", "", text).contains(&format!("{expected} by a phrase")),
@@ -102,6 +115,12 @@ fn types_of_every_phrase() {
             said("own", "", text)
         );
     }
+}
+
+#[test]
+fn the_default_of_a_filter_is_no_switch() {
+    let text = "Which lamps are lit. The default value is 'true', which lights all of them.";
+    assert!(!said("lamp_filter", "", text).iter().any(|said| said.starts_with("bool")));
 }
 
 #[test]
@@ -163,6 +182,8 @@ fn values_and_defaults_outspeak_weak_phrases() {
         said.into_iter().filter(|line| line.contains(" by ") && !line.contains("nesting")).collect::<Vec<_>>()
     };
     assert_eq!(types("own", "Whether it is kept. Valid values: `on`, `off`."), ["string by its values"]);
+    let moved = "Specifies if it may be moved. Must be set to 'true' before it is.";
+    assert_eq!(types("own", moved), ["bool by its values"]);
     assert_eq!(types("tags", "A list of simple strings to keep."), ["list(string) by a phrase"; 1]);
     assert_eq!(types("labels", "The list of labels to look for."), ["list(string) by a phrase"; 1]);
     assert_eq!(types("labels", "A set of labels to keep."), [""; 0]);
