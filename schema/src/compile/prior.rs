@@ -60,6 +60,15 @@ impl<'n> Prior<'n> {
         level.is_none_or(|votes| votes.0.keys().all(|said| said == ty)).then_some(ty)
     }
 
+    /// What a list of identifiers holds where one of them alone is a number on other pages: `lamp_ids`, or `lamps` that are
+    /// told by their ids, beside `lamp_id`.
+    fn counted_ids(&self, (_, name): Key<'_>) -> Option<Type> {
+        let singular = name.strip_suffix('s')?;
+        let id = if singular.ends_with("_id") { singular.to_owned() } else { format!("{singular}_id") };
+        let known = self.everywhere.get(id.as_str()).and_then(Votes::decided)?;
+        (*known == Type::Number).then(|| Type::List(Box::new(Type::Number)))
+    }
+
     /// What pages agree about that a page leaves open.
     fn for_those(&self, page: &[(&Arc<Subject>, Said<'_>)]) -> Vec<Fact> {
         let fact = |(subject, said): &(&Arc<Subject>, Said<'_>)| {
@@ -67,8 +76,17 @@ impl<'n> Prior<'n> {
             let is_open = said.ty.is_none_or(|(_, evidence)| evidence < Evidence::Elsewhere);
             // What is a word where it is left out is no switch and no number.
             let fits = |ty: &&Type| !said.word || !matches!(ty, Type::Bool | Type::Number);
-            (!said.block && is_open).then_some(())?;
-            let claim = Claim::Type(self.of(key).filter(fits)?.clone());
+            if said.block {
+                return None;
+            }
+            let strings = |ty: &Type| matches!(ty, Type::List(of) | Type::Set(of) if **of == Type::String);
+            let known = self.of(key).filter(|_| is_open).filter(fits);
+            // That something is a list does not say what an id is.
+            let ids = known
+                .or(said.ty.map(|(ty, _)| ty))
+                .filter(|ty| strings(ty))
+                .and_then(|_| self.counted_ids(key));
+            let claim = Claim::Type(ids.or_else(|| known.cloned())?);
             Some(Fact::new(Arc::clone(subject), claim, Evidence::Elsewhere, at.clone()))
         };
         page.iter().filter_map(fact).collect()
@@ -200,6 +218,25 @@ mod tests {
         assert_eq!(marks("acme_crate").0, "list(string)");
         assert_eq!(marks("acme_crate").1, Evidence::Elsewhere);
         assert_ne!(marks("acme_box").1, Evidence::Elsewhere);
+    }
+
+    #[test]
+    fn ids_are_numbers_where_one_of_them_is() {
+        let of_mark = |name: &str, id: &str| {
+            let text = format!(
+                "# Resource: acme_{name}\n\n## Argument Reference\n\n* `mark_id` - (Required) {id}\n\
+                 * `mark_ids` - (Optional) A list of the IDs of marks.\n* `marks` - (Optional) Its marks.\n"
+            );
+            Document { file: SourceFile::new(format!("{name}.md"), text), name: format!("{name}.md") }
+        };
+        let types = |id: &str| -> Vec<String> {
+            let documents = ["box", "lid", "bag"].map(|name| of_mark(name, id));
+            let compilation = compile_documents(&documents, &Options::default(), &|_| ());
+            let root = &compilation.schema.resources[0].root;
+            root.arguments.iter().map(|argument| argument.ty.value.to_string()).collect()
+        };
+        assert_eq!(types("An integer that names it."), ["number", "list(number)", "list(number)"]);
+        assert_eq!(types("A string that names it."), ["string", "list(string)", "list(string)"]);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Facts from uses: what the examples of a document say about its own type.
 
 use super::declared::Declared;
+use super::placeholder::stands_for_a_value;
 use super::uses::{Body, Entry, ExampleValue, Use};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::facts::{Claim, DocumentFacts, Fact, Subject};
@@ -193,6 +194,7 @@ impl Findings<'_> {
         let known = self.declared.types(id, &entry.name);
         let hcl = self.language == ExampleLanguage::Hcl;
         let Some(ty) = kind(&entry.value) else { return };
+        let is_collection = |ty: &&Type| matches!(ty, Type::List(_) | Type::Set(_));
         let evidence = match &entry.value {
             ExampleValue::Object(_) if self.declared.block(id, &entry.name).is_some() => return,
             // Terraform turns numbers and booleans into strings where a string is asked for; the converter to Python
@@ -205,12 +207,16 @@ impl Findings<'_> {
                 Evidence::Example
             }
             ExampleValue::Expression { .. } => Evidence::Example,
+            ExampleValue::String(text) if stands_for_a_value(text) => Evidence::Example,
+            // Of references no more than that they are several.
+            ExampleValue::List(items)
+                if common(items.iter()).is_none() && known.iter().any(is_collection) =>
+            {
+                return;
+            }
             // A collection is nothing else, but of what, and whether in order, others may know better, unless they
             // know of no collection.
-            ExampleValue::List(_)
-                if !known.contains(&&Type::String)
-                    && known.iter().any(|ty| matches!(ty, Type::List(_) | Type::Set(_))) =>
-            {
+            ExampleValue::List(_) if !known.contains(&&Type::String) && known.iter().any(is_collection) => {
                 Evidence::Example
             }
             ExampleValue::Object(_) if known.iter().any(|ty| matches!(ty, Type::Map(_))) => Evidence::Example,

@@ -1,4 +1,11 @@
-//! The `...` by which an example says that it leaves something out.
+//! What an example leaves to its reader: the `...` by which it says that it leaves something out, and words that stand for
+//! a value.
+
+/// Whether a text stands for whatever is to be put there (`<LIFETIME>`, `example`): it shows no type.
+pub(super) fn stands_for_a_value(text: &str) -> bool {
+    let bracketed = text.len() > 2 && text.starts_with('<') && text.ends_with('>');
+    bracketed || matches!(text, "example" | "..." | "…")
+}
 
 use std::borrow::Cow;
 
@@ -71,6 +78,12 @@ mod tests {
         for line in ["# the lamp", "name = \"a...\"", "for_each = [for s in local.all : s...]", ""] {
             assert!(!is_placeholder(line), "{line}");
         }
+    }
+
+    #[test]
+    fn words_for_a_value_are_no_values() {
+        assert!(["<HOURS>", "<number of hours>", "example", "..."].into_iter().all(stands_for_a_value));
+        assert!(!["<>", "an example", "1h", "a < b", ""].into_iter().any(stands_for_a_value));
     }
 
     #[test]

@@ -90,6 +90,30 @@ fn a_list_outspeaks_a_text_that_knows_of_one_value() {
 }
 
 #[test]
+fn words_for_a_value_give_way_to_what_is_said() {
+    let evidence = |value: &str| {
+        let (uses, _) = hcl(&format!("resource \"aws_lamp\" \"x\" {{\n  watts = {value}\n}}\n"));
+        said(&uses)
+    };
+    assert_eq!(evidence("\"<WATTS>\""), ["(root).watts Type(String) Example :2"]);
+    assert_eq!(evidence("\"many\""), ["(root).watts Type(String) Shape :2"]);
+}
+
+#[test]
+fn references_in_a_list_do_not_show_what_they_give() {
+    let mut document = document();
+    let argument = Subject::Argument(BlockId::root(), "plugs".into());
+    let list = Claim::Type(Type::List(Box::new(Type::String)));
+    document.facts.push(Fact::new(argument, list, Evidence::Phrase, place()));
+    let given = |value: &str| {
+        let (uses, _) = hcl(&format!("resource \"aws_lamp\" \"x\" {{\n  plugs = {value}\n}}\n"));
+        facts(&uses, &document).0.len()
+    };
+    assert_eq!(given("[aws_plug.a.id]"), 0);
+    assert_eq!(given("[\"a\"]"), 1);
+}
+
+#[test]
 fn blocks_give_nesting_and_syntax() {
     let one = "resource \"aws_lamp\" \"x\" {\n  shade {\n    color = \"red\"\n  }\n}\n";
     let two = "resource \"aws_lamp\" \"x\" {\n  shade {}\n  shade {}\n}\n";
