@@ -31,20 +31,7 @@ impl Use {
     /// and never part of a document's argument reference.
     #[must_use]
     pub fn is_meta_argument(&self, name: &str) -> bool {
-        match self.kind {
-            ResourceKind::Provider => matches!(name, "alias" | "version"),
-            ResourceKind::Resource | ResourceKind::DataSource | ResourceKind::Ephemeral => matches!(
-                name,
-                "connection"
-                    | "count"
-                    | "depends_on"
-                    | "for_each"
-                    | "lifecycle"
-                    | "provider"
-                    | "provisioner"
-                    | "timeouts"
-            ),
-        }
+        name == "timeouts" && self.kind != ResourceKind::Provider || self.kind.reserves(name)
     }
 
     /// The example in words: its title, or the place of this declaration.

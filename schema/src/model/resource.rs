@@ -92,6 +92,17 @@ impl ResourceKind {
     pub fn can_set_attribute(self, name: &str) -> bool {
         self == Self::DataSource && name == "tags"
     }
+
+    /// Whether Terraform keeps a name at the root of a configuration for itself: no provider may declare it.
+    pub(crate) fn reserves(self, name: &str) -> bool {
+        match self {
+            Self::Provider => matches!(name, "alias" | "version"),
+            Self::Resource | Self::DataSource | Self::Ephemeral => matches!(
+                name,
+                "connection" | "count" | "depends_on" | "for_each" | "lifecycle" | "provider" | "provisioner"
+            ),
+        }
+    }
 }
 
 /// One resource type, data source or provider configuration.

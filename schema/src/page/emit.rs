@@ -106,6 +106,10 @@ impl<'p> Emitter<'p, '_> {
             definition.intros.iter().map(|intro| phrase::read_list_intro(&intro.prose)).collect();
         for (i, field) in definition.fields.iter().enumerate() {
             let (Some(reading), Some(target)) = (readings.get(i), targets.get(i)) else { continue };
+            // What Terraform reads itself is nothing of the type, although a page may recommend it.
+            if id.is_root() && self.page.title.kind.reserves(field.own_name()) {
+                continue;
+            }
             let intro =
                 field.intro.and_then(|intro| Some((*definition.intros.get(intro)?, intros.get(intro)?)));
             self.field(&id, reached.side, field, reading, *target, intro);

@@ -100,7 +100,21 @@ fn named(section: &Section, current: PagePart) -> Option<PagePart> {
         {
             Some(PagePart::Attributes)
         }
-        "attributes" | "attribute" if top => Some(PagePart::Attributes),
+        "attributes"
+        | "attribute"
+        | "exported attributes"
+        | "computed attributes"
+        | "additional attributes"
+        | "additional results"
+        | "outputs"
+            if top =>
+        {
+            Some(PagePart::Attributes)
+        }
+        // What stands below is about no block, whatever its headings are called.
+        "notes" | "note" | "usage notes" | "remarks" | "caveats" | "limitations" if top => {
+            Some(PagePart::Other)
+        }
         "timeouts" if section.level <= 3 => Some(PagePart::Timeouts),
         "timeout" if section.level <= 3 && !describes_a_block(section) => Some(PagePart::Timeouts),
         "import" | "imports" | "importing" if section.level <= 3 => Some(PagePart::Import),
@@ -178,7 +192,16 @@ mod tests {
     #[test]
     fn pages_of_providers_call_their_arguments_by_other_names() {
         assert_eq!(parts("# a\n## Configuration Reference\n### Basic\n")[1..], [Arguments, Arguments]);
+        assert_eq!(parts("# a\n## Additional Results\n")[1..], [Attributes]);
         assert_eq!(parts("# a\n## Provider Arguments\n## Headers\n")[1..], [Arguments, Arguments]);
+    }
+
+    #[test]
+    fn notes_are_about_no_block() {
+        assert_eq!(
+            parts("# a\n## Attributes\n## lid\n## Notes\n### Lid\n")[1..],
+            [Attributes, Attributes, Other, Other]
+        );
     }
 
     #[test]

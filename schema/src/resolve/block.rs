@@ -119,13 +119,24 @@ fn leave_a_choice(groups: &[Group], arguments: &mut [Argument]) {
         let named = group.bases.first().is_some_and(|basis| basis.evidence == Evidence::Phrase);
         let of_it = |argument: &&mut Argument| group.arguments.contains(&argument.name);
         let members: Vec<&mut Argument> = arguments.iter_mut().filter(of_it).collect();
-        let choice = members.iter().any(|argument| argument.presence.value == Presence::Optional);
+        // Two cannot both be demanded where one excludes the other.
+        let excluding = members.len() > 1 && excludes_others(group);
+        let choice =
+            excluding || members.iter().any(|argument| argument.presence.value == Presence::Optional);
         if named && choice && group.when.is_none() && group.kind != GroupKind::AllOrNone {
             for argument in members.into_iter().filter(|argument| by_marker(argument)) {
                 argument.presence.value = Presence::Optional;
             }
         }
     }
+}
+
+/// Whether a group says outright that no more than one of its members can be set.
+fn excludes_others(group: &Group) -> bool {
+    let lower = group.text.to_ascii_lowercase();
+    let says =
+        ["only one of", "exactly one of", "mutually exclusive"].iter().any(|words| lower.contains(words));
+    says && matches!(group.kind, GroupKind::ExactlyOne | GroupKind::AtMostOne)
 }
 
 /// The conflicts that are stated of an argument, each with the names of the others.

@@ -397,6 +397,8 @@ fn is_operator(place: &Reached, definition: &Definition<'_>, field: &DeclaredFie
 /// Whether a definition can be what a side of the resource has.
 fn fits_side(definition: &Definition<'_>, side: Side) -> bool {
     match (side, definition.part) {
+        // An essay may have the title of an attribute; what lists no members describes no block.
+        (Side::Attributes, PagePart::Other) => !definition.fields.is_empty(),
         (Side::Arguments, PagePart::Arguments) | (Side::Attributes, _) => true,
         (Side::Arguments, _) => definition.is_marked(),
     }

@@ -52,6 +52,28 @@ fn operators_of_logic_are_over_the_block_that_they_stand_in() {
 }
 
 #[test]
+fn an_essay_describes_no_block() {
+    let page = "* `marks` - (Optional) A map of key/value pairs.\n\n## Attributes Reference\n\n\
+        * `marks` - See Argument Reference above.\n\n## Notes\n\n### Marks\n\nSome come by themselves.\n";
+    assert_eq!(links(&facts(page)), [""; 0]);
+}
+
+#[test]
+fn what_terraform_reads_itself_is_no_argument() {
+    let page = "* `depends_on` - (Optional) The boxes below.\n* `size` - (Required) Size.\n";
+    let names: Vec<String> = facts(page).iter().map(|fact| format!("{:?}", fact.subject)).collect();
+    assert!(names.iter().any(|name| name.contains("size")));
+    assert!(!names.iter().any(|name| name.contains("depends_on")), "{names:?}");
+}
+
+#[test]
+fn a_note_between_an_intro_and_its_list_is_a_remark() {
+    let page = "The following arguments are supported:\n\n**Note:** Only one of `lid` and `cord` can be set.\n\n\
+        * `lid` - (Required) Lid.\n* `cord` - (Required) Cord.\n";
+    assert!(facts(page).iter().any(|fact| matches!(fact.claim, Claim::Group { .. })));
+}
+
+#[test]
 fn a_section_about_attributes_adds_to_the_block_of_an_argument() {
     let page = "* `network` - (Optional) Network block. See below.\n\n### network\n\n\
         * `subnet` - (Required) Subnet.\n\n## Attribute Reference\n\n* `arn` - ARN.\n\n\

@@ -296,7 +296,8 @@ impl<'d> Collector<'d> {
     /// the heading where there is none.
     fn intro(&self, walk: &mut Walk<'d>) -> Option<&'d Inline> {
         let leads = |text: &Inline| {
-            text.text().trim_end().ends_with(':') && label::of_intro(text.text(), &self.known).is_some()
+            let colon = text.text().trim_end().ends_with(':');
+            colon && (label::of_intro(text.text(), &self.known).is_some() || says_that_members_follow(text))
         };
         if let [.., before, last] = walk.pending.as_slice()
             && !announces(last)

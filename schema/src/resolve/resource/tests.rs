@@ -159,6 +159,26 @@ fn a_choice_between_required_arguments_is_a_note() {
 }
 
 #[test]
+fn what_excludes_each_other_is_not_demanded_together() {
+    let required =
+        |name: &str| Fact::new(argument(name), Claim::Presence(Presence::Required), Evidence::Marker, at(3));
+    let presence = |text: &str| {
+        let claim = Claim::Group {
+            kind: crate::model::GroupKind::ExactlyOne,
+            arguments: vec!["lid".to_owned(), "cord".to_owned()],
+            when: None,
+            text: text.to_owned(),
+        };
+        let group = Fact::new(Subject::Block(BlockId::root()), claim, Evidence::Phrase, at(2));
+        let page =
+            document(vec![declared("lid", 3), required("lid"), declared("cord", 4), required("cord"), group]);
+        resolved(&[&page]).0.root.argument("lid").map(|argument| argument.presence.value)
+    };
+    assert_eq!(presence("Only one of `lid` and `cord` can be set."), Some(Presence::Optional));
+    assert_eq!(presence("Either `lid` or `cord` must differ."), Some(Presence::Required));
+}
+
+#[test]
 fn unreferenced_definitions_are_dropped_and_undefined_ones_are_empty() {
     let page = document(vec![
         declared("used", 3),
