@@ -174,7 +174,7 @@ fn gives_a_value(sentence: &Sentence<'_>, found: &Match<Shape>) -> bool {
     let begins = matches!(word(1), "" | "." | "(" | "," | ";") || (word(1) == "and" && is_end(word(2)));
     let of = sentence.words(found.tokens.clone()).any(|word| word == "of");
     match sentence.tokens.get(found.tokens.end).map(|token| token.kind) {
-        Some(Kind::Code | Kind::Mark('"')) => !thing && !(word(1) == "the" && is_described(sentence, found)),
+        Some(Kind::Code | Kind::Mark('"')) => !thing && (word(1) != "the" || !is_described(sentence, found)),
         // "The default of 30 days is used."
         Some(Kind::Number(_)) => begins || (of && !thing),
         Some(Kind::Word) => begins && matches!(sentence.word(found.tokens.end), "true" | "false"),
