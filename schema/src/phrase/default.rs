@@ -472,8 +472,6 @@ fn without(whole: &str, text: &str) -> String {
 fn type_of(sentence: &Sentence<'_>, literal: &Value) -> Option<Type> {
     match literal {
         Value::Bool(_) => Some(Type::Bool),
-        // A flag in quotes is one as often as a word.
-        Value::String(text) if matches!(text.as_str(), "true" | "false") => None,
         Value::Array(items) if !items.is_empty() && items.iter().all(Value::is_string) => {
             Some(Type::List(Box::new(Type::String)))
         }

@@ -99,11 +99,6 @@ fn read_by(sentence: &Sentence<'_>, is_said: impl Fn(Says) -> bool) -> Option<Sa
     {
         return None;
     }
-    // "The default value is 'true', which lights all lamps": whatever has it, it is its default.
-    let before = sentence.lower.get(..found.start()).unwrap_or_default().trim_end();
-    if !sentence.first && before.ends_with("default value") {
-        return None;
-    }
     // "Whether it is taken or not (TAKE, LEAVE)" names two words.
     if matches!(phrase.says, Says::Bool)
         && sentence.text.contains('(')

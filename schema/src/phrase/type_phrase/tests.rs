@@ -107,7 +107,6 @@ fn types_of_every_phrase() {
         ("When enabled, it glows at night.", "bool"),
         ("This configures whether it glows.", "bool"),
         ("Is lamp.hall.red lit?", "bool"),
-        ("Whether it glows, \"true\" by default. Default value is \"false\".", "bool"),
     ] {
         assert!(
             said("own", "", text).contains(&format!("{expected} by a phrase")),
@@ -115,12 +114,6 @@ fn types_of_every_phrase() {
             said("own", "", text)
         );
     }
-}
-
-#[test]
-fn the_default_of_a_filter_is_no_switch() {
-    let text = "Which lamps are lit. The default value is 'true', which lights all of them.";
-    assert!(!said("lamp_filter", "", text).iter().any(|said| said.starts_with("bool")));
 }
 
 #[test]
