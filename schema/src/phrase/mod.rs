@@ -68,8 +68,8 @@ pub(crate) use place::looks_beyond;
 pub use place::{Place, Tree};
 pub(crate) use plural::{counted, is_of_other_things, plurals_of};
 pub(crate) use split::readable;
-#[cfg(feature = "tools")]
 pub(crate) use type_name::firm_type_of_name;
+#[cfg(feature = "tools")]
 pub(crate) use type_name::names_secret;
 pub(crate) use type_name::names_several;
 pub use type_name::type_of_name;
