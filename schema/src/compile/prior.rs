@@ -11,6 +11,10 @@ use std::sync::Arc;
 /// How many pages must say the same about a name.
 const LEAST: usize = 3;
 
+/// How many other pages must all say text of a name before one that shows a number, or calls it one, is taken to mean a text
+/// written in digits.
+const UNANIMOUS: usize = 12;
+
 /// How many pages say what.
 #[derive(Default)]
 struct Votes(BTreeMap<Type, usize>);
@@ -28,6 +32,15 @@ impl Votes {
     }
 }
 
+impl Votes {
+    /// Whether all pages but the one that says `own` say text, and many do.
+    fn text_but_for(&self, own: &Type) -> bool {
+        let said = |ty: &Type| self.0.get(ty).copied().unwrap_or_default();
+        let all: usize = self.0.values().sum();
+        said(own) == 1 && said(&Type::String) >= UNANIMOUS && said(&Type::String) + 1 == all
+    }
+}
+
 /// A name, and whether it is a member of a block: one word often means something else there.
 type Key<'n> = (bool, &'n str);
 
@@ -35,6 +48,8 @@ type Key<'n> = (bool, &'n str);
 #[derive(Default)]
 struct Prior<'n> {
     everywhere: HashMap<&'n str, Votes>,
+    /// The same, with what is said by no more than the noun that a text begins with.
+    in_nouns: HashMap<&'n str, Votes>,
     /// Of the root, and of blocks.
     by_level: [HashMap<&'n str, Votes>; 2],
 }
@@ -69,6 +84,12 @@ impl<'n> Prior<'n> {
         (*known == Type::Number).then(|| Type::List(Box::new(Type::Number)))
     }
 
+    /// Whether all other pages call text what this page alone calls a number or a switch. An `id` is of whatever its block is.
+    fn is_text_elsewhere(&self, (_, name): Key<'_>, own: &Type) -> bool {
+        let apart = matches!(own, Type::Number | Type::Bool) && name != "id";
+        apart && self.in_nouns.get(name).is_some_and(|votes| votes.text_but_for(own))
+    }
+
     /// What pages agree about that a page leaves open.
     fn for_those(&self, page: &[(&Arc<Subject>, Said<'_>)]) -> Vec<Fact> {
         let fact = |(subject, said): &(&Arc<Subject>, Said<'_>)| {
@@ -86,7 +107,11 @@ impl<'n> Prior<'n> {
                 .or(said.ty.map(|(ty, _)| ty))
                 .filter(|ty| strings(ty))
                 .and_then(|_| self.counted_ids(key));
-            let claim = Claim::Type(ids.or_else(|| known.cloned())?);
+            // The resolver weighs it against what the page says.
+            let text = || {
+                said.ty.filter(|(own, _)| !is_open && self.is_text_elsewhere(key, own)).map(|_| Type::String)
+            };
+            let claim = Claim::Type(ids.or_else(|| known.cloned()).or_else(text)?);
             Some(Fact::new(Arc::clone(subject), claim, Evidence::Elsewhere, at.clone()))
         };
         page.iter().filter_map(fact).collect()
@@ -100,19 +125,9 @@ pub(super) fn spread(documents: &mut [ReadDocument]) {
     let pages = || documents.iter().filter(|document| document.is_page);
     let said: Vec<_> = pages().map(|page| by_subject(&page.facts.facts, Said::add)).collect();
     for said in &said {
-        // However often a page has a name, it is one voice.
-        let mut voices: HashMap<Key<'_>, Vec<&Type>> = HashMap::new();
-        for (subject, said) in said {
-            let Some(key) = name(subject) else { continue };
-            if let Some((ty, evidence)) = said.ty
-                && evidence >= Evidence::Example
-            {
-                let known = voices.entry(key).or_default();
-                if !known.contains(&ty) {
-                    known.push(ty);
-                    prior.add(key, ty);
-                }
-            }
+        voices(said, Evidence::Example).into_iter().for_each(|(key, ty)| prior.add(key, ty));
+        for ((_, name), ty) in voices(said, Evidence::Noun) {
+            prior.in_nouns.entry(name).or_default().add(ty.clone());
         }
     }
     let added: Vec<Vec<Fact>> = said.iter().map(|said| prior.for_those(said)).collect();
@@ -120,6 +135,19 @@ pub(super) fn spread(documents: &mut [ReadDocument]) {
     for (page, added) in pages.zip(added) {
         page.facts.facts.extend(added);
     }
+}
+
+/// What a page says about names by evidence that is not weaker. However often it has a name, it is one voice.
+fn voices<'f>(page: &[(&'f Arc<Subject>, Said<'f>)], least: Evidence) -> Vec<(Key<'f>, &'f Type)> {
+    let mut voices = Vec::new();
+    let mut heard = BTreeSet::new();
+    for (subject, said) in page {
+        let Some((key, (ty, evidence))) = name(subject).zip(said.ty) else { continue };
+        if evidence >= least && heard.insert((key, ty)) {
+            voices.push((key, ty));
+        }
+    }
+    voices
 }
 
 /// Some attributes of data sources are taken for arguments as well, although pages list them as attributes only, since many
@@ -237,6 +265,20 @@ mod tests {
         };
         assert_eq!(types("An integer that names it."), ["number", "list(number)", "list(number)"]);
         assert_eq!(types("A string that names it."), ["string", "list(string)", "list(string)"]);
+    }
+
+    #[test]
+    fn digits_are_a_text_where_all_others_write_one() {
+        let shelves = |others: usize| {
+            let written = (0..others).map(|n| page(&format!("box{n}"), "  mark = \"a\""));
+            let documents: Vec<Document> = written.chain([page("crate", "  mark = 12")]).collect();
+            let compilation = compile_documents(&documents, &Options::default(), &|_| ());
+            let ty =
+                compilation.schema.resources.iter().find(|ty| ty.type_name == "acme_crate").expect("crate");
+            ty.root.arguments[0].ty.value.to_string()
+        };
+        assert_eq!(shelves(super::UNANIMOUS), "string");
+        assert_eq!(shelves(super::UNANIMOUS - 1), "number");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::placeholder::stands_for_a_value;
 use super::uses::{Body, Entry, ExampleValue, Use};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::facts::{Claim, DocumentFacts, Fact, Subject};
-use crate::model::{BlockId, BlockSyntax, Evidence, ExampleLanguage, Nesting, Presence, Type};
+use crate::model::{BlockId, BlockSyntax, Evidence, ExampleLanguage, Nesting, Presence, ResourceKind, Type};
 use crate::suggest::nearest;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
@@ -57,6 +57,9 @@ pub fn facts(uses: &[Use], document: &DocumentFacts) -> (Vec<Fact>, Vec<Diagnost
         findings.language = found.language.clone();
         findings.body(&BlockId::root(), &found.body, Some(found));
     }
+    if document.kind == ResourceKind::DataSource {
+        findings.only_key();
+    }
     (findings.facts, findings.diagnostics)
 }
 
@@ -98,6 +101,23 @@ impl Findings<'_> {
                     }
                 }
             }
+        }
+    }
+
+    /// What is looked up must be named: where a page of a data source declares no argument at all and its examples set one,
+    /// that one is required.
+    fn only_key(&mut self) {
+        let root = BlockId::root();
+        let set = |fact: &&Fact| {
+            fact.claim == Claim::Declared
+                && matches!(&*fact.subject, Subject::Argument(block, _) if *block == root)
+        };
+        let mut keys = self.facts.iter().filter(set);
+        let (Some(key), None) = (keys.next(), keys.next()) else { return };
+        if self.declared.arguments(&root).next().is_none() {
+            let required = Claim::Presence(Presence::Required);
+            let fact = Fact::new(Arc::clone(&key.subject), required, Evidence::Example, key.basis.at.clone());
+            self.facts.push(fact);
         }
     }
 
@@ -157,9 +177,11 @@ impl Findings<'_> {
             ExampleValue::Block(_) if entries.len() > 1 => {
                 (Nesting::List, Evidence::Shape, Some(BlockSyntax::Block))
             }
-            // Where one pair of a name and its value is set, there can be others.
+            // Where one pair of a name and its value is set, there can be others, and a name with several values is never alone.
             ExampleValue::Block(body) if is_pair(body) => {
-                (Nesting::List, Evidence::Example, Some(BlockSyntax::Block))
+                let named_values = ["name", "values"].iter().all(|name| body.named(name).next().is_some());
+                let evidence = if named_values { Evidence::Shape } else { Evidence::Example };
+                (Nesting::List, evidence, Some(BlockSyntax::Block))
             }
             // One block does not show that there cannot be more.
             ExampleValue::Block(_) => {
@@ -193,9 +215,16 @@ impl Findings<'_> {
     fn literal(&mut self, id: &BlockId, entry: &Entry) {
         let known = self.declared.types(id, &entry.name);
         let hcl = self.language == ExampleLanguage::Hcl;
-        let Some(ty) = kind(&entry.value) else { return };
+        let Some(mut ty) = kind(&entry.value) else { return };
         let is_collection = |ty: &&Type| matches!(ty, Type::List(_) | Type::Set(_));
         let evidence = match &entry.value {
+            // Nobody puts numbers of a list into quotes; where a single one stands in them, it is not so sure.
+            ExampleValue::List(items)
+                if items.iter().all(is_quoted) && said_to_be_numbers(known).is_some() =>
+            {
+                ty = said_to_be_numbers(known).unwrap_or(ty);
+                Evidence::Shape
+            }
             ExampleValue::Object(_) if self.declared.block(id, &entry.name).is_some() => return,
             // Terraform turns numbers and booleans into strings where a string is asked for; the converter to Python
             // has done so already.
@@ -269,6 +298,20 @@ fn abbreviate(one: &str, other: &str) -> bool {
 fn is_pair(body: &Body) -> bool {
     let has = |names: [&str; 2]| body.entries.iter().any(|entry| names.contains(&entry.name.as_str()));
     body.entries.len() == 2 && has(["name", "key"]) && has(["value", "values"])
+}
+
+fn is_quoted(value: &ExampleValue) -> bool {
+    matches!(value, ExampleValue::String(_))
+}
+
+/// The collection that is said to be one of numbers, as one of texts.
+fn said_to_be_numbers(known: &[&Type]) -> Option<Type> {
+    let texts = || Box::new(Type::String);
+    known.iter().find_map(|ty| match ty {
+        Type::List(element) if **element == Type::Number => Some(Type::List(texts())),
+        Type::Set(element) if **element == Type::Number => Some(Type::Set(texts())),
+        _ => None,
+    })
 }
 
 /// The type that a value shows, where it shows one.

@@ -6,7 +6,8 @@
 //! is taken where nothing is set (`unset`), demands in lists (`demands`) and markers (`marker`) are read as `words`: each is a
 //! grammar over the classes of a lexicon, all of whose lines a test reads back.
 //! What families share has files of its own: `sentence` is a sentence with what stands around it, `pattern` matches it,
-//! `list`, `number`, `condition`, `plural` and `type_name` read parts of it. `merge` and `nesting::agree` tidy up.
+//! `list`, `number`, `condition`, `plural` and `type_name` read parts of it. `merge`, `sample` and
+//! `nesting::agree` tidy up.
 //! Nothing here decides: two families may disagree, and resolution settles it by the strength of the evidence.
 //!
 //! ```
@@ -47,6 +48,7 @@ mod pattern;
 mod place;
 mod plural;
 mod quantity;
+mod sample;
 mod sentence;
 mod split;
 mod type_name;
@@ -76,7 +78,7 @@ pub use type_name::type_of_name;
 pub(crate) use type_phrase::names_unit;
 
 use crate::facts::Claim;
-use crate::model::{Check, Evidence};
+use crate::model::{Check, Evidence, Type};
 use crate::prose::Prose;
 use lower::Lower;
 use sentence::Sentence;
@@ -246,6 +248,14 @@ pub fn read_with_bullets(prose: &Prose, bullets: &[Bullets], around: &Surroundin
     nesting::agree(&mut reading.statements);
     if !around.subject.is_empty() {
         let named = type_of_name(around.subject).map(|ty| (Claim::Type(ty), Evidence::Name));
+        let number = |claim: &Claim| *claim == Claim::Type(Type::Number);
+        let is_number = named.iter().any(|(claim, _)| number(claim))
+            || reading.statements.iter().any(|said| number(&said.claim));
+        if let Some(range) = is_number.then(|| sample::of_text(text, around)).flatten() {
+            reading.statements.retain(|said| !number(&said.claim));
+            let claim = Claim::Type(Type::String);
+            reading.statements.push(Statement { claim, evidence: Evidence::Phrase, range });
+        }
         let by_name = [named, nesting::by_name(around.subject)];
         let statements = by_name.into_iter().flatten();
         reading.statements.extend(statements.map(|(claim, evidence)| Statement {

@@ -1,6 +1,7 @@
 //! Nouns in the plural: the subject's own, and those that name one thing all the same.
 
 use super::sentence::Sentence;
+use super::type_name;
 use std::ops::Range;
 
 /// Whether a noun has a plural form but names one thing with several parts: one block of settings, of credentials, …
@@ -101,6 +102,18 @@ pub(super) fn of_subject(sentence: &Sentence<'_>) -> Option<Range<usize>> {
         at += word.len();
     }
     None
+}
+
+/// Whether a text begins with the plural that its argument is called: "Attributes to check" for `checked_attributes`, "The
+/// days of the week" for `days`.
+pub(super) fn opens_with_own(lower: &str, subject: &str) -> bool {
+    let last = subject.rsplit('_').next().unwrap_or(subject);
+    let noun = lower.split_ascii_whitespace().take(4).find(|word| !is_article(word));
+    type_name::has_plural_form(last) && noun == Some(last)
+}
+
+fn is_article(word: &str) -> bool {
+    matches!(word, "the" | "a" | "an" | "specifies" | "specify")
 }
 
 /// Whether a word cannot stand before the noun that a sentence begins with: behind a preposition or a verb, other

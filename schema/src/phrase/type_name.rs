@@ -260,6 +260,11 @@ pub(super) fn is_several(name: &str) -> bool {
     counted || (ends_in_noun(name) && is_plural(last_word(name)))
 }
 
+/// Whether a name is nearly always that of a map, such as of labels.
+pub(super) fn names_map(name: &str) -> bool {
+    matches!(firm_type_of_name(name), Some(Type::Map(_)))
+}
+
 /// Whether a type is called after several things.
 pub(crate) fn names_several(type_name: &str) -> bool {
     is_several(type_name)
@@ -273,28 +278,10 @@ fn ends_in_noun(name: &str) -> bool {
 
 /// Whether a word is a plural, as far as its letters tell.
 fn is_plural(word: &str) -> bool {
-    /// Singulars in `s`, and plurals that name maps and blocks as often as lists.
+    /// Plurals that name maps and blocks as often as lists, or no list at all.
     const OTHERS: &[&str] = &[
-        "alias",
-        "dns",
-        "tls",
-        "sms",
-        "sns",
-        "sqs",
-        "aws",
-        "kms",
-        "cors",
-        "https",
-        "ecs",
-        "eks",
-        "rds",
-        "efs",
-        "ebs",
-        "iops",
         "ips",
         "acls",
-        "dms",
-        "canvas",
         "settings",
         "options",
         "details",
@@ -302,16 +289,20 @@ fn is_plural(word: &str) -> bool {
         "parameters",
         "properties",
         "attributes",
-        "always",
-        "rdns",
-        "starttls",
-        "expires",
-        "equals",
-        "contains",
+    ];
+    has_plural_form(word) && !OTHERS.contains(&word)
+}
+
+/// Whether a word has the form of a plural, whatever is called by it.
+pub(super) fn has_plural_form(word: &str) -> bool {
+    /// Singulars in `s`, and verbs.
+    const SINGULARS: &[&str] = &[
+        "alias", "dns", "tls", "sms", "sns", "sqs", "aws", "kms", "cors", "https", "ecs", "eks", "rds",
+        "efs", "ebs", "iops", "dms", "canvas", "always", "rdns", "starttls", "expires", "equals", "contains",
         "windows",
     ];
     let ends = ["ss", "us", "is"].iter().any(|end| word.ends_with(end)) && !["uris", "apis"].contains(&word);
-    word.len() > 3 && word.ends_with('s') && !ends && !OTHERS.contains(&word)
+    word.len() > 3 && word.ends_with('s') && !ends && !SINGULARS.contains(&word)
 }
 
 /// How often a block of this name stands, when the name says so.

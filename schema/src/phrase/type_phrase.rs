@@ -4,10 +4,8 @@ mod table;
 
 use super::pattern::Pattern;
 use super::sentence::Sentence;
-use super::{
-    Statement,
-    type_name::{firm_type_of_name, type_of_name},
-};
+use super::split::Tick;
+use super::{Statement, type_name::firm_type_of_name};
 use crate::facts::Claim;
 use crate::literal::Literal;
 use crate::model::{Evidence, Type};
@@ -23,8 +21,6 @@ enum Says {
     MapForm,
     /// The same of a list, by its elements.
     ListForm,
-    /// An example is a word: the argument is no number, whatever its name says.
-    NoNumber,
     Number,
     Bool,
     List,
@@ -114,6 +110,17 @@ fn read_by(sentence: &Sentence<'_>, is_said: impl Fn(Says) -> bool) -> Option<Sa
     {
         return None;
     }
+    // "`others` contains a list of …" says what the others are.
+    let before = sentence.lower.get(..found.start()).unwrap_or_default();
+    let speaks_of_another_before = |tick: &Tick| {
+        let name = sentence.code(tick);
+        tick.outer.end == before.trim_end().len()
+            && name != sentence.around.subject
+            && sentence.is_declared(name)
+    };
+    if matches!(phrase.says, Says::List | Says::Set) && sentence.ticks.iter().any(speaks_of_another_before) {
+        return None;
+    }
     let element = || {
         ELEMENT
             .iter()
@@ -124,7 +131,6 @@ fn read_by(sentence: &Sentence<'_>, is_said: impl Fn(Says) -> bool) -> Option<Sa
     let ty = match phrase.says {
         Says::Nothing => return None,
         Says::List | Says::ListForm => Type::List(Box::new(element())),
-        Says::NoNumber if type_of_name(sentence.around.subject) != Some(Type::Number) => return None,
         Says::Set => Type::Set(Box::new(element())),
         says => simple(says),
     };
@@ -192,6 +198,10 @@ fn outspoken_by_name(subject: &str, ty: &Type, strength: Strength, lower: &str) 
         (Some(Type::List(_)), Type::Bool) => {
             strength <= Strength::Weak && ![" if ", "whether "].iter().any(|word| lower.contains(word))
         }
+        // A price has decimals that must not get lost, unless it is a share of another one.
+        (Some(Type::String), Type::Number) if subject.ends_with("price") => {
+            !["percent", "dollar", "usd"].iter().any(|unit| subject.contains(unit) || lower.contains(unit))
+        }
         // A point in time is written as a text, whatever it is counted in.
         (Some(Type::String), Type::Number) if subject.ends_with("_at") => true,
         (Some(named), stated) => strength <= Strength::Weak && named != *stated,
@@ -213,7 +223,7 @@ static STRINGS: Pattern = Pattern::new(
 fn simple(says: Says) -> Type {
     let text = || Box::new(Type::String);
     match says {
-        Says::Text | Says::Form | Says::NoNumber | Says::Nothing => Type::String,
+        Says::Text | Says::Form | Says::Nothing => Type::String,
         Says::Number => Type::Number,
         Says::Bool => Type::Bool,
         Says::List | Says::ListForm => Type::List(text()),

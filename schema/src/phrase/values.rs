@@ -15,7 +15,7 @@ use super::condition::{self, unquoted};
 use super::list::{Item, List, Style};
 use super::sentence::Sentence;
 use super::words::{Grammar, Kind};
-use super::{Statement, number, type_name};
+use super::{Statement, number, plural, type_name};
 use crate::facts::Claim;
 use crate::model::{Check, Condition, DefaultValue, EnumValue, Evidence, Type, ValueSet};
 use std::ops::Range;
@@ -237,13 +237,18 @@ fn default_of(sentence: &Sentence<'_>, value: &str, range: Range<usize>) -> Stat
 
 /// The type that the values show: lists where each stands in brackets. Decimals are version names, quoted numerals strings.
 fn type_of(sentence: &Sentence<'_>, bracketed: bool, quoted: bool, values: &[EnumValue]) -> Option<Type> {
-    if type_name::suggests_several(sentence.around.subject, sentence.whole) {
+    let subject = sentence.around.subject;
+    // "Whether to hand the labels on": what is one of some words is no map, whatever its name ends with.
+    let is_word = type_name::names_map(subject) && !bracketed;
+    if type_name::suggests_several(if is_word { "" } else { subject }, sentence.whole) {
         return None;
     }
-    if bracketed {
+    let integers = values.iter().all(|value| value.value.parse::<i64>().is_ok());
+    // "Attributes to check. Valid values: `COLOUR`, `SIZE`": some of them, not one.
+    let some_of_them = !is_word && !integers && plural::opens_with_own(sentence.whole, subject);
+    if bracketed || some_of_them {
         return Some(Type::List(Box::new(Type::String)));
     }
-    let integers = values.iter().all(|value| value.value.parse::<i64>().is_ok());
     Some(match () {
         () if are_booleans(values) => Type::Bool,
         () if integers && !quoted => Type::Number,

@@ -14,6 +14,9 @@ pub(super) fn settle(name: &str, facts: &[&Fact], shapes: &mut [Candidate<TypeOr
     if let Some(strings) = strings_by_name(shapes) {
         shapes.swap(0, strings);
     }
+    if let Some(text) = text_elsewhere(shapes) {
+        shapes.swap(0, text);
+    }
     if let Some(list) = said_to_be_several(shapes) {
         shapes.swap(0, list);
     }
@@ -54,6 +57,24 @@ fn said_to_be_several(shapes: &[Candidate<TypeOrBlock>]) -> Option<usize> {
         let by = |evidence: Evidence| shape.bases.iter().any(|basis| basis.evidence == evidence);
         let several = matches!(shape.value, TypeOrBlock::Plain(Type::List(_) | Type::Set(_)));
         several && by(Evidence::Phrase) && by(Evidence::Name)
+    })
+}
+
+/// Where an example writes digits without quotes, or a phrase takes a text for a number or a switch, and all other pages know the
+/// name as that of a text, which only those that leave no doubt say then.
+fn text_elsewhere(shapes: &[Candidate<TypeOrBlock>]) -> Option<usize> {
+    let first = shapes.first()?;
+    let apart = matches!(first.value, TypeOrBlock::Plain(Type::Number | Type::Bool));
+    let shown = |basis: &Basis| {
+        basis.evidence <= Evidence::Phrase
+            && !matches!(basis.evidence, Evidence::Values | Evidence::DefaultLiteral)
+    };
+    if !apart || !first.bases.iter().all(shown) {
+        return None;
+    }
+    shapes.iter().position(|shape| {
+        let elsewhere = |basis: &Basis| basis.evidence == Evidence::Elsewhere;
+        shape.value == TypeOrBlock::Plain(Type::String) && shape.bases.iter().any(elsewhere)
     })
 }
 

@@ -157,7 +157,7 @@ impl EcsService {
     }
 
     /// The value of the argument `propagate_tags`.
-    pub fn propagate_tags(&self) -> rt::Expr<rt::Map<String>> {
+    pub fn propagate_tags(&self) -> rt::Expr<String> {
         self.element.attribute("propagate_tags")
     }
 
@@ -323,7 +323,7 @@ impl<S0> EcsServiceBuilder<S0> {
     /// * Must be one of `SERVICE`, `TASK_DEFINITION` or `NONE`.
     ///
     /// Documented at `r/ecs_service.md:49`.
-    pub fn propagate_tags(mut self, value: impl rt::IntoValue<rt::Map<String>>) -> Self {
+    pub fn propagate_tags(mut self, value: impl rt::IntoEnum<PropagateTags>) -> Self {
         self.config.set("propagate_tags", value.into_value());
         self
     }
@@ -655,12 +655,34 @@ impl rt::EnumValue for LaunchType {
     }
 }
 
+/// Values of `propagate_tags`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum PropagateTags {
+    /// `SERVICE`
+    Service,
+    /// `TASK_DEFINITION`
+    TaskDefinition,
+    /// `NONE`
+    None,
+}
+
+impl rt::EnumValue for PropagateTags {
+    fn as_str(&self) -> &str {
+        match self {
+            Self::Service => "SERVICE",
+            Self::TaskDefinition => "TASK_DEFINITION",
+            Self::None => "NONE",
+        }
+    }
+}
+
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __ferroform_ecs_service {
     ({ $($next:tt)* } $($input:tt)*) => {
         $($next)* ! {
-        "2 resource aws_ecs_service r/ecs_service.md EcsService (provider aws hashicorp/aws) (block \"\" \"\" (arg cluster 39 \"\" string) (arg deployment_circuit_breaker 40 \"\" (block deployment_circuit_breaker single)) (arg deployment_maximum_percent 41 \"\" number) (arg deployment_minimum_healthy_percent 42 \"\" number) (arg desired_count 43 \"\" number (default 0)) (arg health_check_grace_period_seconds 44 \"\" number (rule 44 \"\" \"Must be between `0` and `2147483647`.\" - (range 0 2147483647 none -))) (arg launch_type 45 \"\" string (enum LaunchType) (rule 45 \"\" \"Valid values are `EC2`, `FARGATE` and `EXTERNAL`.\" - (one_of closed EC2 FARGATE EXTERNAL))) (arg load_balancer 46 \"\" (block load_balancer list)) (arg name 47 r string) (arg network_configuration 48 \"\" (block network_configuration single)) (arg propagate_tags 49 \"\" (map string) (rule 49 \"\" \"Valid values are `SERVICE`, `TASK_DEFINITION` and `NONE`.\" - (one_of closed SERVICE TASK_DEFINITION NONE))) (arg tags 50 \"\" (map string)) (arg task_definition 51 \"\" string) (attr id 80 string) (attr tags_all 81 (map string))) (block deployment_circuit_breaker DeploymentCircuitBreaker (arg enable 57 r bool) (arg rollback 58 r bool)) (block load_balancer LoadBalancer (arg container_name 64 r string) (arg container_port 65 r number (rule 65 \"\" \"Must be between `0` and `65536`.\" - (range 0 65536 none -))) (arg target_group_arn 66 \"\" string)) (block network_configuration NetworkConfiguration (arg assign_public_ip 72 \"\" bool (default false)) (arg security_groups 73 \"\" (set string)) (arg subnets 74 r (set string)))"
+        "2 resource aws_ecs_service r/ecs_service.md EcsService (provider aws hashicorp/aws) (block \"\" \"\" (arg cluster 39 \"\" string) (arg deployment_circuit_breaker 40 \"\" (block deployment_circuit_breaker single)) (arg deployment_maximum_percent 41 \"\" number) (arg deployment_minimum_healthy_percent 42 \"\" number) (arg desired_count 43 \"\" number (default 0)) (arg health_check_grace_period_seconds 44 \"\" number (rule 44 \"\" \"Must be between `0` and `2147483647`.\" - (range 0 2147483647 none -))) (arg launch_type 45 \"\" string (enum LaunchType) (rule 45 \"\" \"Valid values are `EC2`, `FARGATE` and `EXTERNAL`.\" - (one_of closed EC2 FARGATE EXTERNAL))) (arg load_balancer 46 \"\" (block load_balancer list)) (arg name 47 r string) (arg network_configuration 48 \"\" (block network_configuration single)) (arg propagate_tags 49 \"\" string (enum PropagateTags) (rule 49 \"\" \"Valid values are `SERVICE`, `TASK_DEFINITION` and `NONE`.\" - (one_of closed SERVICE TASK_DEFINITION NONE))) (arg tags 50 \"\" (map string)) (arg task_definition 51 \"\" string) (attr id 80 string) (attr tags_all 81 (map string))) (block deployment_circuit_breaker DeploymentCircuitBreaker (arg enable 57 r bool) (arg rollback 58 r bool)) (block load_balancer LoadBalancer (arg container_name 64 r string) (arg container_port 65 r number (rule 65 \"\" \"Must be between `0` and `65536`.\" - (range 0 65536 none -))) (arg target_group_arn 66 \"\" string)) (block network_configuration NetworkConfiguration (arg assign_public_ip 72 \"\" bool (default false)) (arg security_groups 73 \"\" (set string)) (arg subnets 74 r (set string)))"
         $($input)* }
     };
 }

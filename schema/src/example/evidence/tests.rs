@@ -142,7 +142,7 @@ fn a_block_without_a_list_of_members_has_those_of_the_example() {
     let (uses, _) =
         hcl("resource \"aws_lamp\" \"x\" {\n  plugs {\n    name = \"a\"\n    values = [\"b\"]\n  }\n}\n");
     insta::assert_snapshot!(said(&uses).join("\n"), @r#"
-    (root).plugs Nesting(List) Example :2
+    (root).plugs Nesting(List) Shape :2
     (root).plugs Syntax(Block) Shape :2
     (root).plugs Block(BlockId("plugs")) Shape :2
     plugs.name Declared Example :3
@@ -223,4 +223,47 @@ fn an_example_of_another_version_is_not_believed() {
     assert!(!believed(&[generated], cord), "a list that a program made is whole");
     let long = ("cord_len", Claim::Declared, Evidence::Marker);
     assert!(!believed(&[long], cord), "a name is written shorter");
+}
+
+#[test]
+fn a_name_with_several_values_is_never_alone() {
+    let (uses, _) =
+        hcl("resource \"aws_lamp\" \"x\" {\n  labels {\n    name = \"a\"\n    values = [\"b\"]\n  }\n}\n");
+    assert!(said(&uses).contains(&"(root).labels Nesting(List) Shape :2".to_owned()));
+}
+
+#[test]
+fn numerals_in_quotes_are_texts_of_a_list() {
+    let said_of = |value: &str, known: Type| {
+        let (uses, _) = hcl(&format!("resource \"aws_lamp\" \"x\" {{\n  plugs = {value}\n}}\n"));
+        let mut document = document();
+        let plugs = Subject::Argument(BlockId::root(), "plugs".into());
+        document.facts.push(Fact::new(plugs, Claim::Type(known), Evidence::Phrase, place()));
+        let (facts, _) = facts(&uses, &document);
+        facts.into_iter().map(|fact| (fact.claim, fact.basis.evidence)).collect::<Vec<_>>()
+    };
+    let number = || Box::new(Type::Number);
+    let texts = || Box::new(Type::String);
+    let quoted = said_of("[\"25\", \"26\"]", Type::Set(number()));
+    assert_eq!(quoted, [(Claim::Type(Type::Set(texts())), Evidence::Shape)]);
+    let bare = said_of("[25, 26]", Type::List(number()));
+    assert_eq!(bare, [(Claim::Type(Type::List(number())), Evidence::Example)]);
+}
+
+#[test]
+fn the_only_key_of_a_data_source_is_required() {
+    let said_of = |body: &str, declared: &[&str]| {
+        let (uses, _) = hcl(&format!("data \"aws_lamp\" \"x\" {{\n{body}}}\n"));
+        let argument = |name: &&str| {
+            let subject = Subject::Argument(BlockId::root(), (*name).to_owned());
+            Fact::new(subject, Claim::Declared, Evidence::Marker, place())
+        };
+        let facts = declared.iter().map(argument).collect();
+        let document = DocumentFacts { kind: ResourceKind::DataSource, facts, ..document() };
+        let (facts, _) = super::facts(&uses, &document);
+        facts.into_iter().filter(|fact| matches!(fact.claim, Claim::Presence(_))).count()
+    };
+    assert_eq!(said_of("  watts = 3\n", &[]), 1);
+    assert_eq!(said_of("  watts = 3\n  name = \"a\"\n", &[]), 0);
+    assert_eq!(said_of("  watts = 3\n", &["name"]), 0);
 }

@@ -99,9 +99,10 @@ impl Emitter<'_, '_> {
             let at = page.file.location(definition.at);
             self.push(subject, Claim::Nesting(Nesting::List), Evidence::Section, at);
         }
-        if self.is_entry(target) || self.has_own_name(target, name) || self.is_known_by_name(target, name) {
+        let named = self.has_own_name(target, name) || self.is_known_by_name(target, name);
+        if let Some(evidence) = self.entry(target).or(named.then_some(Evidence::Name)) {
             let at = page.file.location(definition.at);
-            self.push(subject, Claim::Nesting(Nesting::List), Evidence::Name, at);
+            self.push(subject, Claim::Nesting(Nesting::List), evidence, at);
         }
     }
 
@@ -130,10 +131,10 @@ impl Emitter<'_, '_> {
             .any(|(field, reading)| field.own_name() == "name" && is_demanded(reading) && is_so(reading))
     }
 
-    /// Whether a name and a value are all that a block must have, or all that it has: an entry of a list, such as
-    /// `filter { name = "a", values = ["b"] }`.
-    fn is_entry(&self, target: Target) -> bool {
-        let Some(index) = described(target) else { return false };
+    /// How surely a block is an entry of a list: a name and a value are all that it must have, or all that it has. A name with
+    /// `values` is one even where a text calls it a block: `filter { name = "a", values = ["b"] }`.
+    fn entry(&self, target: Target) -> Option<Evidence> {
+        let index = described(target)?;
         let fields = self.page.outline.definitions.get(index).into_iter().flat_map(|found| &found.fields);
         let fields: Vec<_> = fields.zip(self.page.readings.get(index).into_iter().flatten()).collect();
         let is_pair = |names: &[&str]| {
@@ -142,7 +143,12 @@ impl Emitter<'_, '_> {
         };
         let all: Vec<&str> = fields.iter().map(|(field, _)| field.own_name()).collect();
         let demanded = fields.iter().filter(|(_, reading)| is_demanded(reading));
-        is_pair(&all) || is_pair(&demanded.map(|(field, _)| field.own_name()).collect::<Vec<_>>())
+        let demanded: Vec<&str> = demanded.map(|(field, _)| field.own_name()).collect();
+        let named_values = is_pair(&all) && all.contains(&"name") && all.contains(&"values");
+        match named_values {
+            true => Some(Evidence::Section),
+            false => (is_pair(&all) || is_pair(&demanded)).then_some(Evidence::Name),
+        }
     }
 
     /// Whether all members of a block are lists, sets or maps.
@@ -219,6 +225,18 @@ mod tests {
             |third: &str| format!("{}* `exact` - ({third}) Whether all must fit.\n", page("key", "values"));
         assert_eq!(nesting(&with("Optional")), Nesting::List);
         assert_eq!(nesting(&with("Required")), Nesting::Single);
+    }
+
+    #[test]
+    fn a_name_with_values_is_an_entry_whatever_it_is_called() {
+        let page = |first: &str, second: &str| {
+            format!(
+                "* `label` - (Optional) Configuration block. See below.\n\n### label\n\n\
+                 * `{first}` - (Required) One.\n* `{second}` - (Required) Other.\n"
+            )
+        };
+        assert_eq!(nesting(&page("name", "values")), Nesting::List);
+        assert_eq!(nesting(&page("key", "value")), Nesting::Single);
     }
 
     #[test]

@@ -125,7 +125,7 @@ impl Emitter<'_, '_> {
                 && claims.clone().any(optional)
                 && !claims.any(conditional)
         };
-        let evidence = if kind.can_set_attribute(field.own_name()) {
+        let evidence = if kind.can_set_attribute(field.own_name()) && target == Target::Plain {
             Evidence::Name
         } else if marked() {
             Evidence::Marker
@@ -426,7 +426,9 @@ mod tests {
         let settable = |title: &str, text: &str| {
             let text = format!("# {title}: acme_box\n\n## Attributes Reference\n\n{text}");
             let facts = crate::page::read(&SourceFile::new("box.md", text), &mut Diagnostics::new());
-            let own = |subject: &Subject| matches!(subject, Subject::Argument(_, name) if name == "colour");
+            let known = ["colour", "tags"];
+            let own =
+                |subject: &Subject| matches!(subject, Subject::Argument(_, name) if known.contains(&&**name));
             facts
                 .expect("a page")
                 .facts
@@ -440,6 +442,8 @@ mod tests {
         let block = "* `colour` - (Optional) Colours of the box:\n  * `lid` - Colour of the lid.\n";
         assert!(!settable("Data Source", block));
         assert!(!settable("Data Source", "* `colour` - (Required only by `acme_lid`) Colour of the box.\n"));
+        assert!(settable("Data Source", "* `tags` - Tags of the box.\n"));
+        assert!(!settable("Data Source", "* `tags` - Tags of the box:\n  * `key` - Key of the tag.\n"));
     }
 
     #[test]

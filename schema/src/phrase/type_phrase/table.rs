@@ -41,7 +41,7 @@ macro_rules! word {
 }
 
 /// The phrases, strongest first: the first that fits the first sentence decides.
-pub(super) static PHRASES: [Phrase; 71] = [
+pub(super) static PHRASES: [Phrase; 72] = [
     // Whatever else such a sentence speaks of, its argument is a switch.
     strong(
         Says::Bool,
@@ -73,8 +73,16 @@ pub(super) static PHRASES: [Phrase; 71] = [
     ),
     strong(
         Says::Form,
-        &["duration", "timespan", "terminated by", "ending with", "suffix", "fractional digits"],
-        r"\bvalid duration strings?\b|\(duration string\)|\bstrings? with (?:an? )?(?:duration )?suffix\b|\btime[- ]suffixed strings?\b|\bvalid (?:go|golang) duration\b|\b(?:go|golang) duration (?:format|strings?|syntax)\b|\bas a (?:go |golang )?duration string\b|\bin (?:the )?iso[ -]?8601 (?:duration )?format\b|\biso[ -]?8601 (?:timespan|duration)\b|\b(?:terminated by|ending with) [`']?s\b|\bfractional digits\b",
+        &[
+            "duration",
+            "timespan",
+            "terminated by",
+            "ending with",
+            "suffix",
+            "fractional digits",
+            "as a string",
+        ],
+        r"\b(?:represented|encoded|written|given|formatted|expressed|specified) as a string\b|\bvalid duration strings?\b|\(duration string\)|\bstrings? with (?:an? )?(?:duration )?suffix\b|\btime[- ]suffixed strings?\b|\bvalid (?:go|golang) duration\b|\b(?:go|golang) duration (?:format|strings?|syntax)\b|\bas a (?:go |golang )?duration string\b|\bin (?:the )?iso[ -]?8601 (?:duration )?format\b|\biso[ -]?8601 (?:timespan|duration)\b|\b(?:terminated by|ending with) [`']?s\b|\bfractional digits\b",
     ),
     strong(
         Says::Form,
@@ -146,7 +154,7 @@ pub(super) static PHRASES: [Phrase; 71] = [
             "map of strings",
             "map whose",
         ],
-        r"\bkey[-/: ]value (?:map|pairs)\b|\b(?:serialized|as a) map of strings\b|^(?:an? )?map whose\b|\bkey-value form\b|\bstring map\b|\bas (?:name-value pairs|a map of)\b",
+        r"\bkey[-/: ]value (?:map|pairs)\b|\b(?:serialized|as a) map of strings\b|^(?:an? )?map whose\b|\bkey-value form\b|\bstring map\b|\b(?:as name-value pairs|(?:as|with) a map of)\b",
     ),
     strong(
         Says::MapForm,
@@ -162,7 +170,12 @@ pub(super) static PHRASES: [Phrase; 71] = [
     strong(
         Says::List,
         &["list", "array"],
-        r"^(?:an? |the )?(?:ordered |unordered )?(?:list|array) (?:containing|that|with|specifying|to)\b|\b(?:as|is|specif(?:y|ies)|contains|provides|accepts) an? (?:(?:ordered|unordered|string) )?(?:list|array) of\b",
+        r"^(?:an? |the )?(?:ordered |unordered )?(?:list|array) (?:containing|that|with|specifying|to)\b|\b(?:as|is|specif(?:y|ies)|contains|provides|accepts) an? (?:(?:ordered|unordered|string) )?(?:list|array) of\b|; an? (?:list|array) of\b",
+    ),
+    fair(
+        Says::ListForm,
+        &["multiple values", "more than one value", "several values"],
+        r"\bif you (?:specify|provide|supply|give|set|list) (?:multiple|more than one|several) values?\b",
     ),
     strong(Says::List, &["one or more", "zero or more"], concat!(start!(), r"(?:one|zero) or more\b")),
     strong(
@@ -303,8 +316,9 @@ pub(super) static PHRASES: [Phrase; 71] = [
     fair(
         Says::Number,
         &["number"],
-        r"\bthe number of (?:seconds|minutes|hours|days)\b|\b(?:this|given|specified) number of (?:milliseconds|seconds|minutes|hours|days)\b|\bexpressed as a number\b",
+        r"\bthe number of (?:seconds|minutes|hours|days)\b|\b(?:this|given|specified) number of (?:milliseconds|seconds|minutes|hours|days)\b|\bexpressed as (?:a|the) number\b",
     ),
+    fair(Says::Number, &["measured in"], r"\bmeasured in (?:the )?(?:[a-z]+ )?units?\b"),
     fair(
         Says::Number,
         &["percent"],
@@ -400,7 +414,6 @@ pub(super) static PHRASES: [Phrase; 71] = [
         r"\bin the form(?:at)? (?:of )?[`<{]?(?:[a-z]+[>}]?[:/]|\d+-\d)|\bin (?:the )?`[^`]+` form\b",
     ),
     weak(Says::Text, &["string"], r"^(?:an? |the )?(?:[a-z-]+ ){0,2}string\b"),
-    fair(Says::NoNumber, &["such as `"], r"\bsuch as `[a-z][a-z0-9_ -]*`"),
 ];
 
 /// What the elements of a list or a set are.

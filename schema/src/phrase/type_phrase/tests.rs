@@ -107,6 +107,13 @@ fn types_of_every_phrase() {
         ("When enabled, it glows at night.", "bool"),
         ("This configures whether it glows.", "bool"),
         ("Is lamp.hall.red lit?", "bool"),
+        ("When it was made, expressed as the number of milliseconds since the first lamp.", "number"),
+        ("Height of it, measured in lamp units.", "number"),
+        ("Height of it, measured in the unit of the other one.", "number"),
+        ("Mode of it represented as a string in octal.", "string"),
+        ("What is like it. If you specify multiple values, one of them is enough.", "list(string)"),
+        ("Only needed for some; a list of codes to keep.", "list(string)"),
+        ("Binds it with a map of codes.", "map(string)"),
     ] {
         assert!(
             said("own", "", text).contains(&format!("{expected} by a phrase")),
@@ -194,6 +201,23 @@ fn units_at_the_head_count() {
     assert!(number("Seconds to wait for the lamp."));
     assert!(!number("Days of the week on which it glows."));
     assert!(!number("Hours that the lamp glows."));
+}
+
+#[test]
+fn what_is_said_of_another_is_no_type() {
+    let says = |text: &str| said("shape", "codes", text).iter().any(|line| line.contains("list(string)"));
+    assert!(!says("When it is long, `codes` contains a list of codes."));
+    assert!(says("When it is long, it contains a list of codes."));
+    assert!(says("When it is `long`, `shape` contains a list of codes."));
+}
+
+#[test]
+fn a_price_is_a_text_but_for_shares_of_one() {
+    let number =
+        |subject: &str, text: &str| said(subject, "", text).iter().any(|line| line.contains("number"));
+    assert!(!number("max_price", "The maximum amount per hour that you pay."));
+    assert!(number("max_price", "The maximum amount per hour that you pay, in US dollars."));
+    assert!(number("percent_of_price", "The maximum amount per hour that you pay."));
 }
 
 #[test]

@@ -370,3 +370,25 @@ fn a_second_list_right_behind_the_first_goes_on_with_it() {
     assert!(enumerated(&[list(&["`auto`: all", "`hash`: some"])]));
     assert!(!enumerated(&[list(&["`auto`: all", "`hash`: some"]), list(&["An integer between both ends."])]));
 }
+
+#[test]
+fn values_tell_one_word_from_several() {
+    let types = |subject: &str, text: &str| -> Vec<String> {
+        said(subject, "", text).into_iter().filter(|line| line.ends_with("by its values")).collect()
+    };
+    assert_eq!(
+        types("keep_tags", "Whether tags are kept. Valid values: `ALL`, `NONE`."),
+        ["string by its values"]
+    );
+    assert_eq!(types("seen_parts", "Whether parts are seen. Valid values: `ALL`, `NONE`."), [""; 0]);
+    assert_eq!(
+        types("seen_attributes", "Attributes to see. Valid values: `A`, `B`."),
+        ["list(string) by its values"]
+    );
+    assert_eq!(
+        types("days", "The days of the week. Possible values are `Monday` and `Friday`."),
+        ["list(string) by its values"]
+    );
+    assert_eq!(types("days", "The days to keep. Possible values are `1` and `3`."), ["number by its values"]);
+    assert_eq!(types("status", "Status of it. Valid values: `A`, `B`."), ["string by its values"]);
+}
