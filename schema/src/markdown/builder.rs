@@ -1,6 +1,7 @@
 //! From the events of pulldown-cmark to the tree.
 
 use super::slug::Slugs;
+use super::table::{self, Table};
 use super::{Content, Fence, Inline, Item, Link, List, Section, deep_bullets, html};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::prose::Prose;
@@ -10,6 +11,9 @@ use std::ops::Range;
 
 /// Lists in lists are followed to this depth; the text of deeper ones goes to the deepest item.
 const DEEPEST: usize = 24;
+
+/// The longest line that is a title above hyphens, in bytes.
+const LONGEST_TITLE: usize = 60;
 
 /// The room that a text gets from the beginning: most need no more.
 const ROOM: usize = 128;
@@ -34,8 +38,11 @@ pub(super) fn build(file: &SourceFile, body: usize, diagnostics: &mut Diagnostic
         behind_list: None,
         waiting: Vec::new(),
         table: None,
+        term: None,
     };
-    for (event, range) in Parser::new_ext(&text, Options::ENABLE_TABLES).into_offset_iter() {
+    for (event, range) in
+        Parser::new_ext(&text, Options::ENABLE_TABLES | Options::ENABLE_DEFINITION_LIST).into_offset_iter()
+    {
         builder.event(event, range);
     }
     builder.flush();
@@ -87,15 +94,8 @@ struct Builder<'a> {
     waiting: Vec<(usize, Content)>,
     /// The table that is being read.
     table: Option<Table>,
-}
-
-/// What a table becomes.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Table {
-    /// Text of the section that it stands in.
-    Text,
-    /// A list in the item that it stands in: its rows say what the item's text announces.
-    Rows,
+    /// The term of a list of definitions that waits for what is said of it: both together are a bullet.
+    term: Option<Inline>,
 }
 
 impl Builder<'_> {
@@ -147,8 +147,7 @@ impl Builder<'_> {
             }
             Tag::Heading { level, .. } => {
                 self.flush();
-                // A line of hyphens under a paragraph is a rule here, never an underlined heading.
-                let real = self.text.get(range.clone()).is_some_and(|t| t.trim_start().starts_with('#'));
+                let real = self.text.get(range.clone()).is_some_and(is_heading);
                 self.heading = (real && self.frames.is_empty()).then_some(level as u8);
                 self.inline(range.start);
             }
@@ -157,24 +156,19 @@ impl Builder<'_> {
                 let list = List { numbered: first.is_some(), ..List::default() };
                 self.open(Frame::List(list), range);
             }
+            Tag::DefinitionList => {
+                self.flush();
+                self.open(Frame::List(List::default()), range);
+            }
+            Tag::DefinitionListTitle => self.flush(),
             Tag::Table(_) => {
                 self.flush();
-                let in_item = matches!(self.frames.last(), Some(Frame::Item(_)));
-                self.table = Some(if in_item { Table::Rows } else { Table::Text });
-                if in_item {
-                    self.open(Frame::List(List { table: true, ..List::default() }), range);
-                }
+                self.table = Some(Table::new(matches!(self.frames.last(), Some(Frame::Item(_)))));
             }
-            Tag::TableRow if self.table == Some(Table::Rows) => {
-                let span = self.span(range.clone());
-                self.open(Frame::Item(Item { content: Vec::new(), span }), range);
+            Tag::TableCell => {
+                self.inline(range.start);
             }
-            Tag::TableCell => match self.table {
-                Some(Table::Rows) if self.inline.is_some() => self.push(" - ", range.start..range.start + 1),
-                Some(Table::Text) => self.push("| ", range.start..range.start + 1),
-                _ => {}
-            },
-            Tag::Item => {
+            Tag::Item | Tag::DefinitionListDefinition => {
                 self.flush();
                 let span = self.span(range.clone());
                 self.open(Frame::Item(Item { content: Vec::new(), span }), range);
@@ -218,7 +212,12 @@ impl Builder<'_> {
                 }
             }
             TagEnd::Heading(_) => self.end_heading(),
-            TagEnd::List(_) | TagEnd::Item | TagEnd::BlockQuote(_) => {
+            TagEnd::DefinitionListTitle => self.term = self.inline.take(),
+            TagEnd::List(_)
+            | TagEnd::DefinitionList
+            | TagEnd::Item
+            | TagEnd::DefinitionListDefinition
+            | TagEnd::BlockQuote(_) => {
                 self.flush();
                 self.close();
             }
@@ -230,19 +229,27 @@ impl Builder<'_> {
                     self.add(Content::Fence(fence));
                 }
             }
-            // The head says what the columns hold, which is no row.
-            TagEnd::TableHead if self.table == Some(Table::Rows) => self.inline = None,
-            TagEnd::TableHead | TagEnd::TableRow if self.table == Some(Table::Text) => {
-                self.push(" ", range.end.saturating_sub(1)..range.end);
+            TagEnd::TableCell => {
+                self.open_links.clear();
+                let text = self.inline.take().unwrap_or_default();
+                if let Some(table) = &mut self.table {
+                    table.cell(text);
+                }
+            }
+            TagEnd::TableHead => {
+                if let Some(table) = &mut self.table {
+                    table.end_head();
+                }
             }
             TagEnd::TableRow => {
-                self.flush();
-                self.close();
+                let span = self.span(range);
+                if let Some(table) = &mut self.table {
+                    table.end_row(span);
+                }
             }
             TagEnd::Table => {
-                self.flush();
-                if self.table.take() == Some(Table::Rows) {
-                    self.close();
+                if let Some(table) = self.table.take() {
+                    self.add(table.finish());
                 }
             }
             TagEnd::Paragraph | TagEnd::HtmlBlock => self.flush(),
@@ -343,6 +350,10 @@ impl Builder<'_> {
     fn flush(&mut self) {
         self.open_links.clear();
         let Some(mut inline) = self.inline.take() else { return };
+        if let Some(term) = self.term.take() {
+            let text = std::mem::replace(&mut inline, table::named(&term));
+            inline.append(" - ", &text);
+        }
         if inline.text().trim().is_empty() {
             self.anchors.append(&mut inline.anchors);
             return;
@@ -413,6 +424,19 @@ impl Builder<'_> {
     }
 }
 
+/// Whether a heading of CommonMark is meant as one: a line of hyphens under a sentence is a rule here, under a title it
+/// makes that a heading.
+fn is_heading(source: &str) -> bool {
+    let source = source.trim();
+    let Some((title, line)) = source.split_once('\n').filter(|_| !source.starts_with('#')) else {
+        return source.starts_with('#');
+    };
+    let capital = title.starts_with(|c: char| c.is_uppercase());
+    let ended = title.trim_end().ends_with(|c: char| c.is_alphanumeric());
+    line.trim().bytes().all(|byte| byte == b'=')
+        || (line.trim().bytes().all(|byte| byte == b'-') && capital && ended && title.len() <= LONGEST_TITLE)
+}
+
 /// Length of the marker that makes a paragraph a callout.
 fn callout_marker(text: &str) -> Option<usize> {
     let rest = ["~>", "->", "!>"].iter().find_map(|marker| text.strip_prefix(marker))?;
@@ -473,6 +497,30 @@ mod tests {
             panic!("two paragraphs")
         };
         assert_eq!(table.text().trim(), "| Lamp| Light | `a`| red");
+    }
+
+    #[test]
+    fn terms_with_their_definitions_are_bullets() {
+        assert_eq!(
+            bullet("way\n: (Optional) How it goes.\n\n`kind`\n: Its kind.\n"),
+            ["`way` - (Optional) How it goes."]
+        );
+        assert_eq!(bullet("`way`\n:   How it goes.\n\n    Or not.\n"), ["`way` - How it goes.", "Or not."]);
+    }
+
+    #[test]
+    fn titles_can_be_underlined() {
+        let titles = |text: &str| {
+            let file = crate::source::SourceFile::new("x.md", text);
+            let document = crate::markdown::parse(&file, &mut crate::diagnostic::Diagnostics::new());
+            let sections = document.sections.iter().skip(1);
+            sections.map(|section| format!("{} {}", section.level, section.title.text())).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            titles("Resource lamp\n===\n\nExample Usage\n---\nText\n"),
+            ["1 Resource lamp", "2 Example Usage"]
+        );
+        assert_eq!(titles("It glows at night.\n---\n\nand\n---\n\n* `a` - It\n---\n"), [""; 0]);
     }
 
     #[test]

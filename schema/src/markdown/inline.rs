@@ -67,6 +67,35 @@ impl Inline {
         self.span = if offset == 0 { other.span } else { self.span.to(other.span) };
     }
 
+    /// Adds another text directly behind this one, with words of nobody between them.
+    pub(super) fn append(&mut self, joint: &str, other: &Self) {
+        self.append_words(joint, other.span);
+        let offset = self.text().len();
+        self.prose.append(&other.prose);
+        self.links.extend(other.links.iter().map(|link| Link {
+            range: link.range.start + offset..link.range.end + offset,
+            target: link.target.clone(),
+        }));
+        self.anchors.extend(other.anchors.iter().cloned());
+        self.span = if offset == joint.len() { other.span } else { self.span.to(other.span) };
+    }
+
+    /// Adds words that stand for what the source says at a place.
+    pub(super) fn append_words(&mut self, words: &str, at: Span) {
+        self.prose.push(words, at.start);
+    }
+
+    /// The same text without ticks.
+    pub(super) fn without_ticks(&self) -> Self {
+        let mut clean = Self { span: self.span, ..Self::default() };
+        let mut at = 0;
+        for part in self.text().split('`') {
+            clean.prose.append(&self.prose.slice(at..at + part.len()));
+            at += part.len() + 1;
+        }
+        clean
+    }
+
     /// The text as Markdown, every link inline (`[words](target)`).
     #[must_use]
     pub fn markdown(&self) -> String {

@@ -9,6 +9,7 @@ mod front_matter;
 mod html;
 mod inline;
 mod slug;
+mod table;
 mod tree;
 
 pub use front_matter::{Entry, FrontMatter};

@@ -25,7 +25,7 @@ pub enum Content {
     Callout(Inline),
     /// Fenced or indented code.
     Fence(Fence),
-    /// A bulleted or numbered list, or a table in an item of one.
+    /// A bulleted or numbered list, or a table: one of arguments wherever it stands, any other in an item of a list.
     List(List),
 }
 
@@ -47,7 +47,8 @@ pub struct List {
     pub items: Vec<Item>,
     /// Whether the items are numbered.
     pub numbered: bool,
-    /// Whether it is a table of the page: an item for each row below the head, with ` - ` between its cells.
+    /// Whether it is a table of the page that tells of no arguments: an item for each row below the head, with ` - `
+    /// between its cells.
     pub table: bool,
 }
 

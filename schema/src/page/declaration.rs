@@ -42,10 +42,16 @@ pub(super) fn read(text: &str) -> Option<Declaration> {
         markers.push(inside);
         at = skip(text, end, SEPARATORS);
     }
-    if markers.is_empty()
+    // Behind a type, too: "(String) **Required** The name".
+    if !markers.iter().any(|range| text.get(range.clone()).is_some_and(says_presence))
         && let Some(range) = unparenthesised_marker(text, at)
     {
-        at = skip(text, skip(text, range.end, &[',']), SEPARATORS);
+        let end = skip(text, skip(text, range.end, &['*', '_', ']']), &[',']);
+        at = skip(text, end, SEPARATORS);
+        markers.push(range);
+    }
+    if let Some(range) = emphasised_type(text, at) {
+        at = skip(text, range.end, SEPARATORS);
         markers.push(range);
     }
     // A name in a foreign form is one only where a marker proves it; paths of attributes are the exception. Words and
@@ -65,7 +71,7 @@ pub(super) fn read(text: &str) -> Option<Declaration> {
     Some(Declaration { names, markers, body: at })
 }
 
-const SEPARATORS: &[char] = &[' ', '\t', '\n', '\u{a0}', '-', '–', '—', ':', '=', '.'];
+const SEPARATORS: &[char] = &[' ', '\t', '\n', '\u{a0}', '-', '–', '—', ':', '=', '.', '→'];
 
 /// The most names that one bullet declares: each of them gets the whole text of the bullet.
 const MOST_NAMES: usize = 64;
@@ -243,6 +249,9 @@ const MARKER_WORDS: &[&str] = &[
     "string",
     "int",
     "float",
+    "array",
+    "str",
+    "double",
     "number",
     "boolean",
     "bool",
@@ -269,8 +278,10 @@ fn is_marker(inside: &str) -> bool {
     says_presence(inside)
         || inside.ends_with(" only")
         || inside.split([',', ';']).any(|part| {
-            let word =
-                part.trim_start_matches([' ', '*', '_']).split([' ', ':', '*', '`', ')', '.', '/']).next();
+            let word = part
+                .trim_start_matches([' ', '*', '_'])
+                .split([' ', ':', '*', '`', '(', ')', '.', '/'])
+                .next();
             word.is_some_and(|word| MARKER_WORDS.iter().any(|known| word.eq_ignore_ascii_case(known)))
         })
 }
@@ -289,6 +300,27 @@ fn unparenthesised_marker(text: &str, at: usize) -> Option<Range<usize>> {
     let apart = !tail.starts_with(|c: char| c.is_alphanumeric())
         && (listed || next.is_none_or(|c| !c.is_ascii_lowercase()));
     apart.then(|| at + bold..at + bold + length)
+}
+
+/// A type in emphasis where a marker would stand: "*string*", "*map of* *string*".
+fn emphasised_type(text: &str, at: usize) -> Option<Range<usize>> {
+    let of_a_type = |word: &str| {
+        let bare = word.trim_matches(['*', '_']);
+        let known = MARKER_WORDS.iter().any(|known| bare.eq_ignore_ascii_case(known));
+        known || bare.eq_ignore_ascii_case("of")
+    };
+    let rest = text.get(at..).filter(|rest| rest.starts_with('*') && !rest.starts_with("**"))?;
+    let mut end = 0;
+    let mut open = false;
+    for word in rest.split_inclusive(' ') {
+        if !of_a_type(word.trim_end()) || !(open || word.starts_with('*')) {
+            break;
+        }
+        open = !word.trim_end().ends_with('*');
+        end += word.len();
+    }
+    let run = rest.get(..end)?.trim_end();
+    (!open && !run.is_empty()).then(|| at..at + run.len())
 }
 
 fn skip(text: &str, at: usize, over: &[char]) -> usize {
@@ -339,6 +371,12 @@ mod tests {
             ("`a` - (Required)[string] Text", "a | Required + string | Text"),
             ("`a` - (Required)[see](b) Text", "a | Required | [see](b) Text"),
             ("`a` - (Computed/Sensitive) Text", "a | Computed/Sensitive | Text"),
+            ("`a` **required** *number* → Text", "a | required + *number* | Text"),
+            ("`a` optional *map of* *string* → Text", "a | optional + *map of* *string* | Text"),
+            ("`a` *string* Text", "a | *string* | Text"),
+            ("`a` *simple* Text", "a |  | *simple* Text"),
+            ("`a` (String) **Required** Text", "a | String + Required | Text"),
+            ("`a` (list(string)) Text", "a | list(string) | Text"),
             ("`a` - Required for things", "a |  | Required for things"),
             ("`a` - (in seconds) Text", "a |  | (in seconds) Text"),
             ("`a` (String) Text", "a | String | Text"),

@@ -147,6 +147,8 @@ pub(super) fn of_heading(title: &str, known: &KnownNames) -> Heading {
     // "s3_bucket" and "bitbucket" are names as Terraform writes them, "S3 Bucket" and "Bitbucket" are words.
     match is_identifier(&own) {
         true if own == plain => Heading::Block(Label { paths: vec![vec![own]], written: true }),
+        // "Advanced Argument Reference": words that name nothing sort the arguments.
+        true if is_a_reference(title) && known.find(&own).is_none() => Heading::Wrapper,
         true => Heading::Block(Label::in_words(own)),
         false => Heading::Wrapper,
     }
@@ -219,6 +221,14 @@ fn paths(text: &str, names: &[(Range<usize>, Vec<String>)], heading: bool) -> Ve
         .flat_map(|parent| blocks.iter().map(move |block| [parent.as_slice(), block].concat()))
         .take(MOST_NAMES)
         .collect()
+}
+
+/// Whether a title ends as those of whole parts do: "… Argument Reference".
+fn is_a_reference(title: &str) -> bool {
+    let title = title.to_ascii_lowercase();
+    ["argument", "arguments", "attribute", "attributes"]
+        .iter()
+        .any(|noun| title.strip_suffix(" reference").is_some_and(|head| head.ends_with(noun)))
 }
 
 /// Takes "Argument Reference", "Configuration Block" and the like off a title.
@@ -350,6 +360,7 @@ mod tests {
             ("logs: s3_logs", "logs.s3_logs"),
             ("`a` and `b` Blocks", "a b"),
             ("`rule` (`acl.*.rule`)", "acl.rule"),
+            ("Advanced Argument Reference", "-"),
             ("Nested Blocks", "-"),
             ("Configuration", "configuration"),
             ("Parameters arguments", "-"),

@@ -34,7 +34,8 @@ fn of_end(text: &str) -> Option<usize> {
 /// Where the type of "Type: String" begins.
 fn of_label(text: &str) -> Option<usize> {
     let rest = text.strip_prefix("type")?.trim_start();
-    let ty = rest.strip_prefix([':', '='])?.trim_start();
+    // "Type - String", and not "type-safe".
+    let ty = rest.strip_prefix([':', '=']).or_else(|| rest.strip_prefix("- "))?.trim_start();
     Some(text.len() - ty.len())
 }
 
@@ -50,6 +51,7 @@ mod tests {
             ("How bright it is. Default `5` (int)", vec!["number by its default", "default 5"]),
             ("The shade (list maxitems:1)", vec!["list(string) by a phrase", "nesting Single by a phrase"]),
             ("The distinguished name. Type: String.", vec!["string by its declared type"]),
+            ("The doors. Type - Set of String.", vec!["set(string) by its declared type"]),
             ("The owner of the string(s)", vec![]),
             ("The colour (red)", vec![]),
         ] {

@@ -95,9 +95,16 @@ pub fn read_list_intro(prose: &Prose) -> ListIntro {
     ListIntro {
         presence,
         group,
-        deprecated: DEPRECATED.is_match(&last),
+        deprecated: says_deprecated(&last),
         announces_arguments: group.is_some() || presence.is_some() || ANNOUNCES.is_match(&last),
     }
+}
+
+/// Whether a text calls what follows deprecated, and not another block: "and the deprecated `old` block support:".
+fn says_deprecated(text: &str) -> bool {
+    DEPRECATED
+        .find(text)
+        .is_some_and(|found| !text.get(found.end()..).is_some_and(|rest| rest.trim_start().starts_with('`')))
 }
 
 /// A list that is there for a case only: "If you use a key you will have to provide:", "needed only when …".
@@ -144,6 +151,7 @@ mod tests {
         assert_eq!(read("At least one of the following is required:").group, Some(GroupKind::AtLeastOne));
         assert_eq!(read("One of the following arguments must be supplied:").presence, None);
         assert!(read("The following arguments are deprecated:").deprecated);
+        assert!(!read("The `x` block (like the deprecated `y` block) supports the following:").deprecated);
         assert!(read("The `x` block supports the following:").announces_arguments);
         assert!(!read("Some remarks on costs.").announces_arguments);
     }

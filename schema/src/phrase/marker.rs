@@ -49,10 +49,12 @@ static GRAMMAR: LazyLock<Grammar<Mark>> = LazyLock::new(|| Grammar::new(MARKS, &
 
 static DECLARED: &[(&str, Declared)] = &[
     ("string", Declared::Type(|| Type::String)),
+    ("str", Declared::Type(|| Type::String)),
     ("number", Declared::Type(|| Type::Number)),
     ("integer", Declared::Type(|| Type::Number)),
     ("int", Declared::Type(|| Type::Number)),
     ("float", Declared::Type(|| Type::Number)),
+    ("double", Declared::Type(|| Type::Number)),
     ("boolean", Declared::Type(|| Type::Bool)),
     ("bool", Declared::Type(|| Type::Bool)),
     ("dynamic", Declared::Type(|| Type::Any)),
@@ -243,11 +245,13 @@ fn segments<'a>(sentence: &Sentence<'a>) -> Vec<(usize, &'a str)> {
 
 fn of_segment(sentence: &Sentence<'_>, start: usize, segment: &str) -> Vec<Statement> {
     let range = start..start + segment.len();
-    let lower = segment.to_ascii_lowercase();
+    // "*map of* *string*"
+    let lower = segment.to_ascii_lowercase().replace('*', "");
     // The brackets of `[]string` are a part of it.
     let lower = match lower.trim() {
         list if list.starts_with("[]") => list,
-        other => other.trim_matches(|c: char| !c.is_ascii_alphanumeric()),
+        // Nor those of `list(string)`.
+        other => other.trim_matches(|c: char| !c.is_ascii_alphanumeric() && c != ')'),
     };
     // "type `set`", "type: string"
     let lower = match lower.strip_prefix("type").filter(|rest| rest.starts_with([' ', ':', '='])) {
@@ -378,15 +382,16 @@ fn collection(words: &str) -> Option<Type> {
         });
         simple.or_else(|| collection(words)).map(Box::new)
     };
-    if let Some(rest) = words.strip_prefix("list of ") {
-        inner(rest).map(Type::List)
-    } else if let Some(rest) = words.strip_prefix("set of ") {
-        inner(rest).map(Type::Set)
-    } else if let Some(rest) = words.strip_prefix("map of ") {
-        inner(rest).map(Type::Map)
-    } else {
-        None
-    }
+    // "list of strings", and `list(string)` as modules write it.
+    let of = |kind: &str| {
+        let rest = words.strip_prefix(kind)?;
+        rest.strip_prefix(" of ").or_else(|| rest.strip_prefix('(')?.strip_suffix(')')).and_then(inner)
+    };
+    of("list")
+        .or_else(|| of("array"))
+        .map(Type::List)
+        .or_else(|| of("set").map(Type::Set))
+        .or_else(|| of("map").map(Type::Map))
 }
 
 #[cfg(test)]
@@ -413,6 +418,9 @@ mod tests {
             ("Optiona", vec!["optional"]),
             ("Requird, Forces new resource", vec!["required", "ForceNew(true)"]),
             ("Optonal", vec!["optional"]),
+            ("Required, list(string)", vec!["required", "list(string) by its declared type"]),
+            ("map(list(number))", vec!["map(list(number)) by its declared type"]),
+            ("*map of* *string*", vec!["map(string) by its declared type"]),
             ("List of Number", vec!["list(number) by its declared type"]),
             ("Optional, Set", vec!["optional", "set(string) by its marker"]),
             ("Optional, Set: [`Int`]", vec!["optional", "set(number) by its marker"]),

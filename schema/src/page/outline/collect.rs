@@ -81,9 +81,17 @@ struct Collector<'d> {
 }
 
 impl<'d> Collector<'d> {
-    /// Notes the names that are declared in lists, and the words by which bullets point to what describes them.
+    /// Notes the names that are declared in lists and paragraphs, and the words by which bullets point to what describes
+    /// them.
     fn know(&mut self, content: &Content, mut words: Option<&mut Vec<String>>) {
-        let Content::List(list) = content else { return };
+        let list = match content {
+            Content::List(list) => list,
+            Content::Paragraph(text) => {
+                let names = declared_by(text).into_iter().flat_map(|read| read.names);
+                return names.flat_map(|name| name.path).for_each(|part| self.known.insert(&part));
+            }
+            _ => return,
+        };
         for item in &list.items {
             if let Some(text) = item.text()
                 && let Some(read) = declaration::read(text.text())
@@ -213,14 +221,9 @@ impl<'d> Collector<'d> {
         }
     }
 
-    /// A paragraph that declares an argument as a bullet does; one that leads to a list is its intro.
+    /// A paragraph that declares an argument as a bullet does.
     fn declares(&mut self, walk: &Walk<'d>, text: &'d Inline) -> bool {
-        let said = text.text().trim_end();
-        if walk.part != PagePart::Arguments || said.ends_with(':') || !said.starts_with(['`', '*']) {
-            return false;
-        }
-        let Some(declaration) = declaration::read(text.text()).filter(|read| read.is_marked(text.text()))
-        else {
+        let Some(declaration) = declared_by(text).filter(|_| walk.part == PagePart::Arguments) else {
             return false;
         };
         let declaration = Rc::new(declaration);
@@ -391,6 +394,13 @@ impl<'d> Collector<'d> {
             definition.remarks.push(Remark { text, callout, after });
         }
     }
+}
+
+/// What a paragraph declares as a bullet does; one that leads to a list declares nothing.
+fn declared_by(text: &Inline) -> Option<declaration::Declaration> {
+    let said = text.text().trim_end();
+    let declares = said.starts_with(['`', '*']) && !said.ends_with(':');
+    declaration::read(text.text()).filter(|read| declares && read.is_marked(text.text()))
 }
 
 /// The state of the walk through one section.

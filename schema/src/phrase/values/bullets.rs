@@ -1,22 +1,27 @@
 //! Values in a list of their own below the text: "Must be one of these:" and a bullet for each.
 
-use super::super::number;
 use super::super::sentence::Sentence;
+use super::super::{default, number};
 use super::{Statement, are_booleans, closed, default_of, is_template, lead, stands_for_many, type_of};
 use crate::facts::Claim;
-use crate::model::{Check, EnumValue, Evidence, ValueSet};
+use crate::model::{Check, DefaultValue, EnumValue, Evidence, ValueSet};
 
 /// How much of what a bullet says of its value is kept.
 const LONGEST_NOTE: usize = 160;
 
-/// Reads the values of a list of bullets that the sentence before it announces. Where one of them is no value, none is.
+/// Reads the values of a list of bullets that the sentence before it announces, or that has the default which the sentence
+/// states. Where one of them is no value, none is.
 pub(in crate::phrase) fn read(sentence: &Sentence<'_>, items: &[&str]) -> Vec<Statement> {
-    if !lead::announces(sentence) {
+    let announced = lead::announces(sentence);
+    if !announced && !(items.len() > 1 && sentence.lower.contains("default")) {
         return Vec::new();
     }
     let Some(read) = items.iter().map(|item| bullet(item)).collect::<Option<Vec<_>>>() else {
         return Vec::new();
     };
+    if !announced && !holds_the_default(sentence, &read) {
+        return Vec::new();
+    }
     let declared = read.iter().all(|bullet| sentence.is_declared(bullet.value));
     let placeholders = read.iter().any(|bullet| is_template(bullet.value));
     if read.is_empty() || declared || placeholders {
@@ -45,6 +50,16 @@ pub(in crate::phrase) fn read(sentence: &Sentence<'_>, items: &[&str]) -> Vec<St
         said.push(sentence.rule(Check::OneOf(ValueSet { values, closed }), when, range));
     }
     said
+}
+
+/// Whether one of the bullets is about the default that a sentence states.
+fn holds_the_default(sentence: &Sentence<'_>, read: &[Bullet<'_>]) -> bool {
+    default::read(sentence).into_iter().any(|said| match said.claim {
+        Claim::Default { value: DefaultValue::Literal(value), .. } => {
+            value.as_str().is_some_and(|value| read.iter().any(|bullet| bullet.value == value))
+        }
+        _ => false,
+    })
 }
 
 /// What one bullet says.
