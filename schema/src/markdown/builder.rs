@@ -1,7 +1,7 @@
 //! From the events of pulldown-cmark to the tree.
 
 use super::slug::Slugs;
-use super::table::{self, Table};
+use super::table::Table;
 use super::{Content, Fence, Inline, Item, Link, List, Section, deep_bullets, html};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::prose::Prose;
@@ -351,7 +351,7 @@ impl Builder<'_> {
         self.open_links.clear();
         let Some(mut inline) = self.inline.take() else { return };
         if let Some(term) = self.term.take() {
-            let text = std::mem::replace(&mut inline, table::named(&term));
+            let text = std::mem::replace(&mut inline, term.as_term());
             inline.append(" - ", &text);
         }
         if inline.text().trim().is_empty() {

@@ -68,7 +68,7 @@ impl Inline {
     }
 
     /// Adds another text directly behind this one, with words of nobody between them.
-    pub(super) fn append(&mut self, joint: &str, other: &Self) {
+    pub(crate) fn append(&mut self, joint: &str, other: &Self) {
         self.append_words(joint, other.span);
         let offset = self.text().len();
         self.prose.append(&other.prose);
@@ -83,6 +83,22 @@ impl Inline {
     /// Adds words that stand for what the source says at a place.
     pub(super) fn append_words(&mut self, words: &str, at: Span) {
         self.prose.push(words, at.start);
+    }
+
+    /// A text that names something as a bullet does: the name that it begins with in ticks.
+    pub(crate) fn as_term(&self) -> Self {
+        let written = self.text();
+        if written.contains('`') {
+            return self.clone();
+        }
+        let mut text = Self { anchors: self.anchors.clone(), ..Self::default() };
+        let clean = written.trim_matches([' ', '*', '_']);
+        let of_a_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.');
+        let length = clean.find(|c: char| !of_a_name(c)).unwrap_or(clean.len());
+        let start = written.find(clean).unwrap_or_default();
+        text.append("`", &self.slice(start..start + length));
+        text.append("`", &self.slice(start + length..start + clean.len()));
+        text
     }
 
     /// The same text without ticks.

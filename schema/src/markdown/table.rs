@@ -98,7 +98,7 @@ impl Row {
                 .filter(|cell| !is_void(cell))
         };
         let mut text = Inline::default();
-        of(Column::Name).for_each(|name| text.append("", &named(name)));
+        of(Column::Name).for_each(|name| text.append("", &name.as_term()));
         let mut joint = " - (";
         let mut mark = |text: &mut Inline, words: Option<&str>, cell: &Inline| {
             match words {
@@ -199,24 +199,6 @@ fn presence(cell: &Inline, column: Column) -> Option<&'static str> {
         _ => return None,
     };
     Some(if required { "Required" } else { "Optional" })
-}
-
-/// A name in ticks, as bullets have it, with what stands behind it.
-pub(super) fn named(cell: &Inline) -> Inline {
-    let written = cell.text();
-    if written.contains('`') {
-        return cell.clone();
-    }
-    let mut text = Inline { anchors: cell.anchors.clone(), ..Inline::default() };
-    let clean = written.trim_matches([' ', '*', '_']);
-    let length = clean
-        .find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '_' | '-' | '.'))
-        .unwrap_or(clean.len());
-    let start = written.find(clean).unwrap_or_default();
-    let end = start + clean.len();
-    text.append("`", &cell.slice(start..start + length));
-    text.append("`", &cell.slice(start + length..end));
-    text
 }
 
 /// A cell as a sentence of its own.

@@ -149,10 +149,15 @@ pub(super) fn of_heading(title: &str, known: &KnownNames) -> Heading {
         true if own == plain => Heading::Block(Label { paths: vec![vec![own]], written: true }),
         // "Advanced Argument Reference": words that name nothing sort the arguments.
         true if is_a_reference(title) && known.find(&own).is_none() => Heading::Wrapper,
+        // "One of these must be set" is a sentence.
+        true if plain.split(' ').count() > LONGEST_NAME => Heading::Wrapper,
         true => Heading::Block(Label::in_words(own)),
         false => Heading::Wrapper,
     }
 }
+
+/// The most words that a block is called by.
+const LONGEST_NAME: usize = 6;
 
 /// The most names that a heading or an intro is read to have, and the most blocks that they make up.
 const MOST_NAMES: usize = 64;
@@ -221,6 +226,13 @@ fn paths(text: &str, names: &[(Range<usize>, Vec<String>)], heading: bool) -> Ve
         .flat_map(|parent| blocks.iter().map(move |block| [parent.as_slice(), block].concat()))
         .take(MOST_NAMES)
         .collect()
+}
+
+/// Whether a title in words can be one of a group of arguments: "Metadata Argument Reference".
+pub(super) fn sorts_arguments(title: &str) -> bool {
+    is_a_reference(title)
+        && title.starts_with(|c: char| c.is_ascii_uppercase())
+        && !title.contains(['`', '_'])
 }
 
 /// Whether a title ends as those of whole parts do: "… Argument Reference".
@@ -361,6 +373,7 @@ mod tests {
             ("`a` and `b` Blocks", "a b"),
             ("`rule` (`acl.*.rule`)", "acl.rule"),
             ("Advanced Argument Reference", "-"),
+            ("One of the lids a and b must be set", "-"),
             ("Nested Blocks", "-"),
             ("Configuration", "configuration"),
             ("Parameters arguments", "-"),

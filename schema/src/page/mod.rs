@@ -1,5 +1,6 @@
 //! Provider pages in Markdown: from the tree of a page to facts.
 //!
+//! 0. `unheaded` and `headed` give arguments the headings and bullets that most pages have.
 //! 1. `title` and `part` say what the page describes and which part each section belongs to.
 //! 2. `outline` makes a definition of every list of declarations, wherever it stands.
 //! 3. `reading` reads the text of each declaration by the phrase grammar.
@@ -19,6 +20,7 @@ mod declaration;
 mod emit;
 mod example;
 mod function;
+mod headed;
 mod ids;
 mod implicit_id;
 mod import;
@@ -35,6 +37,7 @@ mod several;
 mod tfplugindocs;
 mod timeout;
 mod title;
+mod unheaded;
 mod unread;
 
 use crate::diagnostic::Diagnostics;
@@ -59,7 +62,9 @@ pub(crate) use several::read_all;
 /// assert_eq!(declared.basis.at.to_string(), "box.md:5:4-5:8");
 /// ```
 pub fn read(file: &SourceFile, diagnostics: &mut Diagnostics) -> Option<DocumentFacts> {
-    let document = markdown::parse(file, diagnostics);
+    let mut document = markdown::parse(file, diagnostics);
+    unheaded::give_heading(&mut document);
+    headed::to_bullets(&mut document);
     let title = title::read(file, &document, diagnostics)?;
     let parts = part::of_sections(&document);
     let mut facts = Vec::new();

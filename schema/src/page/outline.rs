@@ -10,6 +10,7 @@ mod split;
 mod values;
 
 pub(super) use collect::{collect, is_told, names_of};
+use shown::Shown;
 
 use super::declaration::Declaration;
 use super::label::Label;
@@ -25,20 +26,11 @@ pub(super) type DefinitionIndex = usize;
 #[derive(Debug, Default)]
 pub(super) struct Outline<'d> {
     pub(super) definitions: Vec<Definition<'d>>,
-    /// The code of the page's examples.
-    pub(super) examples: Vec<&'d str>,
+    /// What the page's examples set inside what.
+    pub(super) shown: Shown<'d>,
 }
 
 impl Outline<'_> {
-    /// Whether some example opens a block of this name, or sets it.
-    pub(super) fn shows(&self, name: &str) -> bool {
-        let sets = |line: &str| {
-            let rest = line.trim_start().strip_prefix(name).map(str::trim_start);
-            rest.is_some_and(|rest| rest.starts_with(['{', '=']))
-        };
-        self.examples.iter().any(|code| code.lines().any(sets))
-    }
-
     /// The arguments of the resource itself.
     pub(super) const ARGUMENTS: DefinitionIndex = 0;
     /// The attributes of the resource itself.

@@ -16,7 +16,8 @@ pub(super) fn read(sentence: &Sentence<'_>) -> Vec<Statement> {
         Some((words, "maxitems:1" | "maxitems: 1" | "max: 1")) => (words, true),
         _ => (words, false),
     };
-    let mut said = marker::declared(sentence, words.trim(), range.clone()).unwrap_or_default();
+    let words = words.trim().trim_matches('`');
+    let mut said = marker::declared(sentence, words, range.clone()).unwrap_or_default();
     if single && !said.is_empty() {
         said.push(sentence.state(Claim::Nesting(Nesting::Single), range));
     }
@@ -28,7 +29,8 @@ fn of_end(text: &str) -> Option<usize> {
     let inside = text.strip_suffix(')')?;
     let open = inside.rfind('(')?;
     // "string(s)" is a plural.
-    inside.get(..open)?.ends_with(' ').then_some(open + 1)
+    let before = inside.get(..open)?;
+    (before.is_empty() || before.ends_with(' ')).then_some(open + 1)
 }
 
 /// Where the type of "Type: String" begins.
@@ -47,6 +49,8 @@ mod tests {
     fn types_beside_a_description() {
         for (text, expected) in [
             ("The name of the lamp (string)", vec!["string by its declared type"]),
+            ("Kept with the lamp. (`Bool`).", vec!["bool by its declared type"]),
+            ("Lamps of the room (`List of Strings`).", vec!["list(string) by its declared type"]),
             ("Lamps of the room (list)", vec!["list(string) by a phrase"]),
             ("How bright it is. Default `5` (int)", vec!["number by its default", "default 5"]),
             ("The shade (list maxitems:1)", vec!["list(string) by a phrase", "nesting Single by a phrase"]),

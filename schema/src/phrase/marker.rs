@@ -322,6 +322,11 @@ pub(super) fn declared(
     if let Some(ty) = bare_collection(lower) {
         return Some(vec![sentence.state(Claim::Type(ty), range)]);
     }
+    // "List of Objects" counts them, in words that do not tell blocks from other objects.
+    let counted = [("list of objects", Nesting::List), ("set of objects", Nesting::Set)];
+    if let Some((_, nesting)) = counted.into_iter().find(|(words, _)| *words == lower) {
+        return Some(vec![state(Claim::Nesting(nesting))]);
+    }
     collection(lower).map(|ty| vec![state(Claim::Type(ty))])
 }
 
@@ -420,6 +425,7 @@ mod tests {
             ("Optonal", vec!["optional"]),
             ("Required, list(string)", vec!["required", "list(string) by its declared type"]),
             ("map(list(number))", vec!["map(list(number)) by its declared type"]),
+            ("List of Objects", vec!["nesting List by its declared type"]),
             ("*map of* *string*", vec!["map(string) by its declared type"]),
             ("List of Number", vec!["list(number) by its declared type"]),
             ("Optional, Set", vec!["optional", "set(string) by its marker"]),

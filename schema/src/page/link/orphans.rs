@@ -99,7 +99,7 @@ pub(super) fn of_another_page(walk: &mut LinkWalk<'_, '_>) {
     let outline = walk.outline;
     let has_arguments =
         outline.definitions.get(Outline::ARGUMENTS).is_some_and(|root| !root.fields.is_empty());
-    if has_arguments || outline.examples.is_empty() {
+    if has_arguments || outline.shown.is_empty() {
         return;
     }
     let marked: Vec<(DefinitionIndex, &Definition<'_>)> = orphans(walk)
@@ -109,8 +109,8 @@ pub(super) fn of_another_page(walk: &mut LinkWalk<'_, '_>) {
         .collect();
     let [(only, definition)] = marked.as_slice() else { return };
     let by_intro = definition.anchors.is_empty();
-    let shown = definition.fields.iter().any(|field| outline.shows(field.own_name()));
-    if by_intro && shown && !outline.shows(definition.name()) {
+    let shown = definition.fields.iter().any(|field| outline.shown.has(field.own_name()));
+    if by_intro && shown && !outline.shown.has(definition.name()) {
         walk.reach(*only, Side::Arguments, Vec::new());
         walk.run();
     }
@@ -130,7 +130,8 @@ pub(super) fn unlisted(walk: &mut LinkWalk<'_, '_>) {
         outline.definitions.iter().filter(|definition| definition.is_marked()).map(|d| d.parent).collect();
     let candidates: Vec<DefinitionIndex> = orphans(walk)
         .filter(|(i, definition)| {
-            declares_itself(definition, holders.contains(i)) && !declared.contains(definition.name())
+            declares_itself(definition, holders.contains(i), outline.shown.is_outermost(definition.name()))
+                && !declared.contains(definition.name())
         })
         .map(|(i, _)| i)
         .collect();
@@ -216,9 +217,10 @@ fn orphans<'w>(walk: &'w LinkWalk<'_, '_>) -> impl Iterator<Item = (DefinitionIn
     })
 }
 
-/// Whether a section with a name as Terraform writes it holds arguments, or such a section.
-fn declares_itself(definition: &Definition<'_>, holds_sections: bool) -> bool {
-    let named = definition.label.as_ref().is_some_and(|label| label.written && label.paths.len() == 1);
+/// Whether a section with a name as Terraform writes it, or that an example shows, holds arguments, or such a section.
+fn declares_itself(definition: &Definition<'_>, holds_sections: bool, shown: bool) -> bool {
+    let label = definition.label.as_ref();
+    let named = label.is_some_and(|label| (label.written || shown) && label.paths.len() == 1);
     let holds = match definition.part {
         PagePart::Arguments => definition.is_marked(),
         PagePart::Attributes => true,

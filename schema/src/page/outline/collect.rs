@@ -30,7 +30,6 @@ pub(in super::super) fn collect<'d>(document: &'d Document, parts: &[PagePart]) 
         known: KnownNames::default(),
         headings: Vec::new(),
         labelled: BTreeMap::new(),
-        shown: Shown::default(),
         nests_in_words: false,
     };
     for part in [PagePart::Arguments, PagePart::Attributes] {
@@ -43,8 +42,7 @@ pub(in super::super) fn collect<'d>(document: &'d Document, parts: &[PagePart]) 
         Content::Fence(fence) => Some(fence.code.as_str()),
         _ => None,
     });
-    collector.outline.examples = code.collect();
-    collector.shown = Shown::of(&collector.outline.examples);
+    collector.outline.shown = Shown::of(code);
     let lists = sections().filter(|(_, part)| relevant(*part)).flat_map(|((_, section), _)| &section.content);
     let nesting = lists.map(|content| collector.shown_members(content)).sum::<usize>();
     collector.nests_in_words = nesting >= FEW_LISTS;
@@ -62,9 +60,11 @@ pub(in super::super) fn collect<'d>(document: &'d Document, parts: &[PagePart]) 
     }
     catalogue::leave_out(&mut collector.outline, &collector.known);
     same::copy(&mut collector.outline);
-    inside::move_in(&mut collector.outline, &collector.shown);
-    split(&mut collector.outline);
-    collector.outline
+    let mut outline = collector.outline;
+    let shown = std::mem::take(&mut outline.shown);
+    inside::move_in(&mut outline, &shown);
+    split(&mut outline);
+    Outline { shown, ..outline }
 }
 
 struct Collector<'d> {
@@ -74,8 +74,6 @@ struct Collector<'d> {
     headings: Vec<(u8, DefinitionIndex)>,
     /// Definitions by section and label, for lists that go on with an earlier one of their section.
     labelled: BTreeMap<(usize, Label), DefinitionIndex>,
-    /// What the examples set inside what.
-    shown: Shown<'d>,
     /// Whether bullets of this page list members below a bullet without a word that they follow.
     nests_in_words: bool,
 }
@@ -140,6 +138,12 @@ impl<'d> Collector<'d> {
         self.headings.retain(|(level, _)| *level < section.level);
         let title = section.title.text();
         let mut own = if opens { Heading::Wrapper } else { label::of_heading(title, &self.known) };
+        // "Metadata Argument Reference" before anything is declared begins with arguments of the resource: no list could
+        // have led to a block of that name.
+        let first = self.outline.definitions.get(root(part)).is_some_and(|root| root.fields.is_empty());
+        if first && label::sorts_arguments(title) {
+            own = Heading::Wrapper;
+        }
         if let Heading::Block(label) = &mut own
             && part == PagePart::Attributes
             && !title.contains(['`', '.'])

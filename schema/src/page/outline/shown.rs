@@ -7,7 +7,7 @@ const DEEPEST: usize = 64;
 
 /// Names that examples open a block or an object of, with the names that they set inside.
 #[derive(Debug, Default)]
-pub(super) struct Shown<'d> {
+pub(in super::super) struct Shown<'d> {
     inside: BTreeMap<&'d str, BTreeSet<&'d str>>,
     /// What is set right inside a resource or a data source.
     outermost: BTreeSet<&'d str>,
@@ -15,7 +15,7 @@ pub(super) struct Shown<'d> {
 
 impl<'d> Shown<'d> {
     /// Reads examples in HCL line by line; what is written otherwise shows nothing.
-    pub(super) fn of(examples: &[&'d str]) -> Self {
+    pub(super) fn of(examples: impl IntoIterator<Item = &'d str>) -> Self {
         let mut shown = Self::default();
         for code in examples {
             let mut open: Vec<&'d str> = Vec::new();
@@ -29,8 +29,18 @@ impl<'d> Shown<'d> {
         self.inside.get(name).is_some_and(|inside| members.any(|member| inside.contains(member)))
     }
 
+    /// Whether no example shows anything.
+    pub(in super::super) fn is_empty(&self) -> bool {
+        self.outermost.is_empty() && self.inside.is_empty()
+    }
+
+    /// Whether some example sets a name, wherever that is.
+    pub(in super::super) fn has(&self, name: &str) -> bool {
+        self.is_outermost(name) || self.inside.values().any(|inside| inside.contains(name))
+    }
+
     /// Whether a name is set right inside a resource.
-    pub(super) fn is_outermost(&self, name: &str) -> bool {
+    pub(in super::super) fn is_outermost(&self, name: &str) -> bool {
         self.outermost.contains(name)
     }
 
@@ -88,7 +98,7 @@ mod tests {
 
     #[test]
     fn members_are_what_is_set_inside() {
-        let shown = Shown::of(&[CODE]);
+        let shown = Shown::of([CODE]);
         for (name, member) in [
             ("lane", "colour"),
             ("lane", "sign"),
@@ -109,7 +119,7 @@ mod tests {
     #[test]
     fn no_text_stops_it() {
         for code in ["}}}}", "{{{{\n{\n", "\"", "a = {", &"a {\n".repeat(1000)] {
-            let _ = Shown::of(&[code]);
+            let _ = Shown::of([code]);
         }
     }
 }

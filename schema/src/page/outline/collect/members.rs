@@ -92,7 +92,8 @@ impl<'d> Collector<'d> {
                 Content::Paragraph(text) => lead = text,
                 Content::List(list) => {
                     let own = declaration.names.first().and_then(|name| name.path.last());
-                    let proven = own.is_some_and(|own| self.shown.holds(own, names_of(list).into_iter()));
+                    let proven =
+                        own.is_some_and(|own| self.outline.shown.holds(own, names_of(list).into_iter()));
                     let announced = part == PagePart::Attributes || self.is_of_members(list);
                     let setting = Setting { lead: Some(lead.text()), nested: true, announced, proven };
                     let items = declarations(list, setting);
@@ -142,7 +143,7 @@ impl<'d> Collector<'d> {
             });
             let shown = lists.filter(|list| {
                 !self.holds_marked(list)
-                    && own.is_some_and(|own| self.shown.holds(own, names_of(list).into_iter()))
+                    && own.is_some_and(|own| self.outline.shown.holds(own, names_of(list).into_iter()))
             });
             shown.count() + item.content.iter().map(|content| self.shown_members(content)).sum::<usize>()
         });

@@ -1,0 +1,91 @@
+//! Arguments that have a heading each: ``### `lid` `` over "(Required) The lid."
+
+use super::declaration;
+use super::part::{self, PagePart};
+use crate::markdown::{Content, Document, Inline, Item, List, Section};
+use crate::source::Span;
+
+/// Makes a bullet of each such section, in the section above them.
+pub(super) fn to_bullets(document: &mut Document) {
+    if !document.sections.iter().any(|section| bullet(section).is_some()) {
+        return;
+    }
+    let parts = part::of_sections(document);
+    let mut kept: Vec<Section> = Vec::with_capacity(document.sections.len());
+    // The bullets of the sections that follow each other directly are one list.
+    let mut list: Option<List> = None;
+    let add = |kept: &mut Vec<Section>, list: &mut Option<List>| {
+        if let (Some(section), Some(list)) = (kept.last_mut(), list.take()) {
+            section.content.push(Content::List(list));
+        }
+    };
+    for (section, part) in std::mem::take(&mut document.sections).into_iter().zip(parts) {
+        match bullet(&section).filter(|_| part == PagePart::Arguments) {
+            Some(item) => list.get_or_insert_default().items.push(item),
+            None => {
+                add(&mut kept, &mut list);
+                kept.push(section);
+            }
+        }
+    }
+    add(&mut kept, &mut list);
+    document.sections = kept;
+}
+
+/// The bullet that would say the same as a section: its heading is one name, and it or the text below it says whether that
+/// must be set. A section that lists arguments is one of a block.
+fn bullet(section: &Section) -> Option<Item> {
+    let [Content::Paragraph(first), rest @ ..] = section.content.as_slice() else { return None };
+    let declares = |text: &Inline| declaration::read(text.text()).filter(|read| read.is_marked(text.text()));
+    let lists = rest.iter().any(|content| match content {
+        Content::List(list) => list.items.iter().filter_map(Item::text).any(|text| declares(text).is_some()),
+        _ => false,
+    });
+    let mut text = section.title.as_term();
+    text.append(" - ", first);
+    let one = declares(&text).is_some_and(|read| read.names.len() == 1);
+    if section.level < 3 || lists || !one {
+        return None;
+    }
+    let span = Span::new(section.title.span.start, first.span.end);
+    let content = std::iter::once(Content::Paragraph(text)).chain(rest.iter().cloned()).collect();
+    Some(Item { content, span })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Diagnostics;
+    use crate::source::SourceFile;
+
+    fn bullets(text: &str) -> Vec<String> {
+        let text = format!("# Lamp\n\n## Argument Reference\n\n{text}");
+        let mut document = crate::markdown::parse(&SourceFile::new("x.md", text), &mut Diagnostics::new());
+        to_bullets(&mut document);
+        let lists =
+            document.sections.iter().flat_map(|section| &section.content).filter_map(
+                |content| match content {
+                    Content::List(list) => Some(list),
+                    _ => None,
+                },
+            );
+        lists.flat_map(|list| &list.items).filter_map(Item::text).map(|text| text.text().to_owned()).collect()
+    }
+
+    #[test]
+    fn a_heading_can_declare_an_argument() {
+        assert_eq!(
+            bullets("### `lid`\n\n*Required*. A lid.\n\nIt is round.\n\n### size (Optional)\n\nIts size.\n"),
+            ["`lid` - *Required*. A lid.", "`size` (Optional) - Its size."]
+        );
+    }
+
+    #[test]
+    fn headings_of_blocks_and_sentences_stay() {
+        assert_eq!(
+            bullets("### `lid`\n\nThe lid:\n\n* `size` - (Required) Its size.\n"),
+            ["`size` - (Required) Its size."]
+        );
+        assert_eq!(bullets("### `lid`\n\nRequired by lamps.\n"), [""; 0]);
+    }
+}
