@@ -264,6 +264,7 @@ const MARKER_WORDS: &[&str] = &[
     "object",
     "dynamic",
     "timestamp",
+    "repeatable",
     "conflicts",
 ];
 

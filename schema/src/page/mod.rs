@@ -77,7 +77,8 @@ pub fn read(file: &SourceFile, diagnostics: &mut Diagnostics) -> Option<Document
     let declared: Vec<String> = if parts.contains(&PagePart::Schema) {
         tfplugindocs::read(file, &document, &parts, &mut facts, diagnostics)
     } else {
-        let outline = outline::collect(&document, &parts);
+        let mut outline = outline::collect(&document, &parts);
+        timeout::take_out(file, &mut outline, &mut facts);
         let mut readings = reading::read(&outline);
         let links = link::link(&outline, &readings);
         let places = place::Places::of(&outline, &links);

@@ -63,6 +63,22 @@ pub(super) struct Definition<'d> {
 }
 
 impl Definition<'_> {
+    /// One that nothing leads to, at the place of another.
+    pub(super) fn apart(beside: &Self) -> Self {
+        Self {
+            label: None,
+            anchors: Vec::new(),
+            part: beside.part,
+            section: beside.section,
+            parent: Outline::ARGUMENTS,
+            nested: true,
+            at: beside.at,
+            fields: Vec::new(),
+            intros: Vec::new(),
+            remarks: Vec::new(),
+        }
+    }
+
     /// The block's own name; empty for the roots.
     pub(super) fn name(&self) -> &str {
         self.label.as_ref().map_or("", Label::name)

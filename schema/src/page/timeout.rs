@@ -1,6 +1,7 @@
 //! The timeouts of a page.
 
 use super::declaration;
+use super::outline::{DeclaredField, Definition, Outline};
 use super::part::PagePart;
 use crate::facts::{Claim, Fact, Subject};
 use crate::literal::Literal;
@@ -22,6 +23,41 @@ pub(super) fn read(file: &SourceFile, document: &Document, parts: &[PagePart], f
             }
         }
     }
+}
+
+/// Takes an argument `timeouts` out of those of the resource: Terraform has a block of that name for them, whose operations
+/// are listed below the bullet, named in it, or in a section of their own.
+pub(super) fn take_out(file: &SourceFile, outline: &mut Outline<'_>, facts: &mut Vec<Fact>) {
+    let Some(root) = outline.definitions.get_mut(Outline::ARGUMENTS) else { return };
+    let is_timeouts = |field: &DeclaredField<'_>| field.path.len() == 1 && field.own_name() == "timeouts";
+    let Some(at) = root.fields.iter().position(is_timeouts) else { return };
+    let taken = root.fields.remove(at);
+    // The bullet and those below it stay known as read.
+    let apart = Definition { fields: vec![taken.clone()], ..Definition::apart(root) };
+    outline.definitions.push(apart);
+    match taken.nested.and_then(|nested| outline.definitions.get_mut(nested)) {
+        Some(below) => {
+            below.label = None;
+            facts.extend(below.fields.iter().filter_map(|field| fact(file, field.text)));
+        }
+        None => facts.extend(named_in(file, taken.text)),
+    }
+}
+
+/// The operations that a text names in ticks.
+fn named_in(file: &SourceFile, text: &Inline) -> Vec<Fact> {
+    let mut ticks = text.text().match_indices('`').map(|(at, _)| at);
+    let mut found = Vec::new();
+    while let (Some(open), Some(close)) = (ticks.next(), ticks.next()) {
+        let name = open + 1..close;
+        let operation = text.text().get(name.clone()).filter(|name| OPERATIONS.contains(name));
+        found.extend(operation.map(|operation| {
+            let claim = Claim::Timeout { operation: operation.to_owned(), default: None };
+            let at = text.prose.location(file, name);
+            Fact::new(Subject::Resource, claim, Evidence::Declaration, at)
+        }));
+    }
+    found
 }
 
 fn fact(file: &SourceFile, text: &Inline) -> Option<Fact> {
@@ -64,6 +100,29 @@ fn duration(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_argument_of_that_name_states_operations() {
+        for (bullets, expected) in [
+            ("* `timeouts` - (Optional) Some.\n  * `create` - (Optional) How long.\n", "create"),
+            ("* `timeouts` - (Optional) For `create` and `delete`.\n", "create delete"),
+            ("* `timeouts` - (Optional) See below.\n\n## Timeouts\n\n* `read` - (Default `5m`)\n", "read"),
+        ] {
+            let text =
+                format!("# acme_box Resource\n\n## Argument Reference\n\n* `a` - (Optional) A.\n{bullets}");
+            let mut diagnostics = crate::diagnostic::Diagnostics::new();
+            let file = SourceFile::new("x.md", text);
+            let read = crate::page::read(&file, &mut diagnostics).expect("a resource");
+            let operations = read.facts.iter().filter_map(|fact| match &fact.claim {
+                Claim::Timeout { operation, .. } => Some(operation.as_str()),
+                _ => None,
+            });
+            assert_eq!(operations.collect::<Vec<_>>().join(" "), expected);
+            let about = |fact: &&Fact| format!("{:?}", fact.subject).contains("timeouts");
+            assert_eq!(read.facts.iter().find(about), None);
+            assert_eq!(diagnostics.iter().next(), None);
+        }
+    }
 
     #[test]
     fn operations_stand_in_ticks_or_in_emphasis() {

@@ -268,6 +268,7 @@ fn of_segment(sentence: &Sentence<'_>, start: usize, segment: &str) -> Vec<State
         "computed" | "read-only" | "readonly" | "output" => Claim::Computed(true),
         "forcenew" | "force new" | "forces new" => Claim::ForceNew(true),
         "write-only" | "write only" => Claim::WriteOnly(true),
+        "repeatable" | "repeated" | "multiple" => Claim::Nesting(Nesting::List),
         _ if lower.starts_with("deprecated") => {
             // What to use instead may stand behind a comma.
             let replacement = deprecation::replacement(sentence.text);
@@ -438,6 +439,7 @@ mod tests {
             ("Required, type `int`", vec!["required", "number by its declared type"]),
             ("Optional/Computed/Sensitive", vec!["optional", "Computed(true)", "Sensitive(true)"]),
             ("Map of String, Sensitive", vec!["map(string) by its declared type", "Sensitive(true)"]),
+            ("Optional, repeatable", vec!["optional", "nesting List by its marker"]),
             ("Optional, block", vec!["optional", "Syntax(Block)"]),
             ("Block List, Max: 1", vec!["range ..1", "Syntax(Block)", "nesting List by its declared type"]),
         ] {

@@ -149,19 +149,24 @@ pub(super) fn unlisted(walk: &mut LinkWalk<'_, '_>) {
 /// Arguments") where nothing on the page is called so and nothing leads there: what it lists are arguments of the resource.
 pub(super) fn sorted(walk: &mut LinkWalk<'_, '_>) {
     let outline = walk.outline;
-    let declared: BTreeSet<String> = outline
-        .definitions
-        .iter()
-        .flat_map(|definition| &definition.fields)
-        .map(|field| loose(field.own_name()))
-        .collect();
+    let fields = |(i, definition): (DefinitionIndex, &Definition<'_>)| {
+        let names: Vec<String> = definition.fields.iter().map(|field| loose(field.own_name())).collect();
+        names.into_iter().map(move |name| (name, i))
+    };
+    let declared: BTreeSet<(String, DefinitionIndex)> =
+        outline.definitions.iter().enumerate().flat_map(fields).collect();
     let groups: Vec<DefinitionIndex> = orphans(walk)
-        .filter(|(_, definition)| {
+        .filter(|(i, definition)| {
             let label = definition.label.as_ref();
             let in_words = label.is_some_and(|label| !label.written && label.paths.len() == 1);
+            // "CPU and Memory Options" with `memory` among them are no options of a block `memory`.
+            let elsewhere = |name: String, alone: bool| {
+                let mut places = declared.range((name.clone(), 0)..).take_while(|(of, _)| *of == name);
+                places.any(|(_, at)| alone || at != i)
+            };
             let of_declared = label.is_some_and(|label| {
-                let parts = label.name().split("_and_");
-                parts.into_iter().any(|part| declared.contains(&loose(part)))
+                let parts: Vec<&str> = label.name().split("_and_").collect();
+                parts.iter().any(|part| elsewhere(loose(part), parts.len() == 1))
             });
             in_words
                 && !of_declared

@@ -136,6 +136,8 @@ fn rule(sentence: &Sentence<'_>, quantity: &Quantity, odd: bool) -> Made {
         Measure::Characters => bounds(quantity.comparison).map(Check::Length),
         Measure::Items => bounds(quantity.comparison).map(Check::Items),
         Measure::Unit(_) | Measure::Value if odd || !bounds_values(sentence, quantity) => None,
+        // "A value less than 1 disables it" tells what some values mean.
+        Measure::Unit(_) | Measure::Value if !demanded && tells_a_meaning(sentence, quantity) => None,
         // "The total number of bytes must be less than 8KB" is about all that the argument holds.
         Measure::Unit(_) if sums_up(sentence, quantity) => None,
         Measure::Unit(unit) => match written_unit(sentence, quantity) {
@@ -161,6 +163,25 @@ fn rule(sentence: &Sentence<'_>, quantity: &Quantity, odd: bool) -> Made {
         matches!(check, Check::Range(_) | Check::MultipleOf(_)) && proves_number(sentence, quantity);
     let only_positive = quantity.shape == Shape::Positive;
     Made::Rule(FoundRule { check, proves_number, only_positive, range })
+}
+
+/// Whether what follows a quantity says what the values do that it is about.
+fn tells_a_meaning(sentence: &Sentence<'_>, quantity: &Quantity) -> bool {
+    const MEANS: [&str; 12] = [
+        "disables",
+        "enables",
+        "means",
+        "indicates",
+        "turns",
+        "switches",
+        "causes",
+        "will",
+        "denotes",
+        "represents",
+        "results",
+        "makes",
+    ];
+    MEANS.contains(&sentence.word(quantity.tokens.end))
 }
 
 /// Whether what is bounded is a total over the parts of a value that is no amount itself.

@@ -372,6 +372,7 @@ fn bounds_in_other_words() {
 fn numbers_in_explanations_and_conditions_are_no_bounds() {
     for text in [
         "If this is less than 5, nothing is kept.",
+        "A value less than 1 disables it. Default: `5` minutes.",
         "Does not need to be more than 5.",
         "Required when there are more than 10 characters in it.",
         "The number of lamps is not limited to 5.",

@@ -68,6 +68,14 @@ pub(super) static PHRASES: [Phrase; 72] = [
     ),
     strong(
         Says::Text,
+        &["yaml", "xml", "toml"],
+        concat!(
+            start!(),
+            r"(?:valid |escaped |inline )*(?:yaml|xml|toml)(?:[ -](?:encoded|formatted|string|document|text))+"
+        ),
+    ),
+    strong(
+        Says::Text,
         &["json", "policy document"],
         r"\bjson[ -]?(?:encoded|formatted|string|document|text)\b|\b(?:policy document|policy json|as json|in json format|valid json|json policy)\b",
     ),

@@ -103,7 +103,10 @@ fn bullet(text: &str) -> Option<Bullet<'_>> {
     let rest = rest.trim_start_matches(['*', '_']).trim_start();
     const SEPARATORS: [char; 8] = [':', '-', '–', '—', '=', '(', ',', ';'];
     let said = rest.trim_end_matches(['.', ',', ';']);
-    let separated = said.is_empty() || rest.starts_with(SEPARATORS);
+    // "`A` All of it": nothing goes on where a capital begins.
+    let begins = |c: char| c.is_uppercase();
+    let separated =
+        said.is_empty() || rest.starts_with(SEPARATORS) || (open == '`' && rest.starts_with(begins));
     let sensible = !value.is_empty() && value.len() <= 80 && !value.contains('`') && !value.contains(" = ");
     // "Note: …", "- A sentence.", "12: …"
     let word = close.is_some()

@@ -35,12 +35,15 @@ impl<'d> Collector<'d> {
                 }
                 continue;
             };
+            let blocks = self.blocks_above(target);
             let nested = self.nested(target, &declaration, text, item);
             let nested = nested.or_else(|| self.in_prose(target, &declaration, text));
             let Some(definition) = self.outline.definitions.get_mut(target) else { return };
             let declaration = Rc::new(declaration);
+            let own = definition.name().to_owned();
             for name in &declaration.names {
-                let path = below(definition.name(), &name.path);
+                let path = below(&own, &name.path);
+                let path = if path.len() == name.path.len() { below_all(&blocks, path) } else { path };
                 definition.fields.push(DeclaredField {
                     path: path.to_vec(),
                     name: name.range.clone(),
@@ -53,6 +56,17 @@ impl<'d> Collector<'d> {
                 });
             }
         }
+    }
+
+    /// The blocks that a list stands in, from the outermost, where each is a bullet in the list of the one before.
+    fn blocks_above(&self, mut at: DefinitionIndex) -> Vec<String> {
+        let mut blocks = Vec::new();
+        while let Some(definition) = self.outline.definitions.get(at).filter(|definition| definition.nested) {
+            blocks.push(definition.name().to_owned());
+            at = definition.parent;
+        }
+        blocks.reverse();
+        blocks
     }
 
     /// The definition made of the members that the text of a bullet names.
@@ -181,6 +195,14 @@ pub(in super::super::super) fn is_told(item: &Item) -> bool {
     item.text().and_then(|text| text.text().splitn(3, '`').nth(2)).is_some_and(|told| told.trim().len() > 3)
 }
 
+/// The path of a member inside nested blocks, where it is written from the outermost: `box.lid.size` in the list of `box.lid`.
+fn below_all<'n>(blocks: &[String], path: &'n [String]) -> &'n [String] {
+    match path.strip_prefix(blocks) {
+        Some(rest) if !rest.is_empty() => rest,
+        _ => path,
+    }
+}
+
 /// The path of a member inside its block: one that begins with the block's own name starts over at the block, as
 /// `nodes.0.port` does in the list of `nodes`.
 fn below<'n>(block: &str, path: &'n [String]) -> &'n [String] {
@@ -205,5 +227,7 @@ mod tests {
         ] {
             assert_eq!(below(block, &path(written)).join("."), expected, "{block}: {written}");
         }
+        assert_eq!(below_all(&path("box.lid"), &path("box.lid.size")), ["size"]);
+        assert_eq!(below_all(&path("box.lid"), &path("box.size")), ["box", "size"]);
     }
 }
