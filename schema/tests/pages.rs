@@ -51,6 +51,16 @@ fn loose_forms_are_read_and_lost_lines_told() {
 }
 
 #[test]
+fn tables_terms_and_headings_declare_arguments() {
+    insta::assert_snapshot!(shown("tables.md", include_str!("pages/tables.md")).unwrap());
+}
+
+#[test]
+fn lists_without_a_heading_are_read() {
+    insta::assert_snapshot!(shown("unheaded.md", include_str!("pages/unheaded.md")).unwrap());
+}
+
+#[test]
 fn markers_values_and_lists_in_other_marks_are_read() {
     insta::assert_snapshot!(shown("marks.md", include_str!("pages/marks.md")).unwrap());
 }

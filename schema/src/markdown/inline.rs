@@ -77,7 +77,11 @@ impl Inline {
             target: link.target.clone(),
         }));
         self.anchors.extend(other.anchors.iter().cloned());
-        self.span = if offset == joint.len() { other.span } else { self.span.to(other.span) };
+        self.span = match (offset == joint.len(), other.prose.is_empty()) {
+            (_, true) => self.span,
+            (true, false) => other.span,
+            (false, false) => self.span.to(other.span),
+        };
     }
 
     /// Adds words that stand for what the source says at a place.

@@ -57,7 +57,7 @@ impl Table {
         let items = match columns(&self.head) {
             Some(columns) => self.rows.into_iter().map(|row| row.declaring(&columns)).collect(),
             None if self.in_item => {
-                let items = self.rows.into_iter().map(Row::as_it_is).collect();
+                let items = self.rows.into_iter().map(Row::into_values).collect();
                 return Content::List(List { items, table: true, ..List::default() });
             }
             None => return Content::Paragraph(self.text()),
@@ -79,7 +79,7 @@ impl Table {
 }
 
 impl Row {
-    fn as_it_is(self) -> Item {
+    fn into_values(self) -> Item {
         let mut text = Inline::default();
         for cell in self.cells {
             let joint = if text.prose.is_empty() { "" } else { " - " };

@@ -12,16 +12,22 @@ pub(super) fn to_bullets(document: &mut Document) {
     }
     let parts = part::of_sections(document);
     let mut kept: Vec<Section> = Vec::with_capacity(document.sections.len());
-    // The bullets of the sections that follow each other directly are one list.
-    let mut list: Option<List> = None;
-    let add = |kept: &mut Vec<Section>, list: &mut Option<List>| {
-        if let (Some(section), Some(list)) = (kept.last_mut(), list.take()) {
+    // The bullets of the sections that follow each other directly are one list, of the section that they stand in.
+    let mut list: Option<(u8, List)> = None;
+    let add = |kept: &mut Vec<Section>, list: &mut Option<(u8, List)>| {
+        let Some((level, list)) = list.take() else { return };
+        if let Some(section) = kept.iter_mut().rev().find(|section| section.level < level) {
             section.content.push(Content::List(list));
         }
     };
     for (section, part) in std::mem::take(&mut document.sections).into_iter().zip(parts) {
         match bullet(&section).filter(|_| part == PagePart::Arguments) {
-            Some(item) => list.get_or_insert_default().items.push(item),
+            Some(item) => {
+                if list.as_ref().is_some_and(|(level, _)| *level != section.level) {
+                    add(&mut kept, &mut list);
+                }
+                list.get_or_insert_with(|| (section.level, List::default())).1.items.push(item);
+            }
             None => {
                 add(&mut kept, &mut list);
                 kept.push(section);

@@ -13,7 +13,8 @@ const LONGEST_NOTE: usize = 160;
 /// states. Where one of them is no value, none is.
 pub(in crate::phrase) fn read(sentence: &Sentence<'_>, items: &[&str]) -> Vec<Statement> {
     let announced = lead::announces(sentence);
-    if !announced && !(items.len() > 1 && sentence.lower.contains("default")) {
+    let may_have_default = items.len() > 1 && sentence.lower.contains("default");
+    if !(announced || may_have_default) {
         return Vec::new();
     }
     let Some(read) = items.iter().map(|item| bullet(item)).collect::<Option<Vec<_>>>() else {
