@@ -280,24 +280,6 @@ fn ends_in_noun(name: &str) -> bool {
 fn is_plural(word: &str) -> bool {
     /// Plurals that name maps and blocks as often as lists, or no list at all.
     const OTHERS: &[&str] = &[
-        "alias",
-        "dns",
-        "sys",
-        "vsys",
-        "tls",
-        "sms",
-        "sns",
-        "sqs",
-        "aws",
-        "kms",
-        "cors",
-        "https",
-        "ecs",
-        "eks",
-        "rds",
-        "efs",
-        "ebs",
-        "iops",
         "ips",
         "acls",
         "settings",
@@ -315,9 +297,9 @@ fn is_plural(word: &str) -> bool {
 pub(super) fn has_plural_form(word: &str) -> bool {
     /// Singulars in `s`, and verbs.
     const SINGULARS: &[&str] = &[
-        "alias", "dns", "tls", "sms", "sns", "sqs", "aws", "kms", "cors", "https", "ecs", "eks", "rds",
-        "efs", "ebs", "iops", "dms", "canvas", "always", "rdns", "starttls", "expires", "equals", "contains",
-        "windows",
+        "alias", "dns", "sys", "vsys", "tls", "sms", "sns", "sqs", "aws", "kms", "cors", "https", "ecs",
+        "eks", "rds", "efs", "ebs", "iops", "dms", "canvas", "always", "rdns", "starttls", "expires",
+        "equals", "contains", "windows",
     ];
     let ends = ["ss", "us", "is"].iter().any(|end| word.ends_with(end)) && !["uris", "apis"].contains(&word);
     word.len() > 3 && word.ends_with('s') && !ends && !SINGULARS.contains(&word)

@@ -41,7 +41,7 @@ macro_rules! word {
 }
 
 /// The phrases, strongest first: the first that fits the first sentence decides.
-pub(super) static PHRASES: [Phrase; 72] = [
+pub(super) static PHRASES: [Phrase; 73] = [
     // Whatever else such a sentence speaks of, its argument is a switch.
     strong(
         Says::Bool,
@@ -293,7 +293,20 @@ pub(super) static PHRASES: [Phrase; 72] = [
     ),
     fair(
         Says::Number,
-        &["in s", "in m", "in h", "in d", "in g", "in n", "in b", "in k", "in t", "in us dollars", "in whole", "("],
+        &[
+            "in s",
+            "in m",
+            "in h",
+            "in d",
+            "in g",
+            "in n",
+            "in b",
+            "in k",
+            "in t",
+            "in us dollars",
+            "in whole",
+            "(",
+        ],
         r"\bin (?:whole )?(?:seconds|minutes|hours|days|milliseconds|microseconds|nanoseconds|gibibytes?|gibs?|gigabytes?|gbs?|mibs?|mebibytes?|megabytes?|mbs?|bytes|kbs?|kibs?|kilobytes|gbps|mbps|mib/s|ghz|mhz|tbs?|tibs?|terabytes|tebibytes|us dollars)\b|\((?:in )?(?:seconds|minutes|hours|days|milliseconds|gib|gb|mib|mb|kib|kb|bytes)\)",
     ),
     fair(
