@@ -13,6 +13,7 @@ mod lint;
 mod literal;
 mod report;
 mod rule_counts;
+mod text_names;
 pub(crate) mod unlisted;
 mod weak;
 mod witness;

@@ -10,6 +10,7 @@ mod counted_ids;
 mod find;
 mod functions;
 mod identity;
+mod neighbours;
 mod prior;
 mod provider_types;
 mod read;

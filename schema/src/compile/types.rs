@@ -1,6 +1,7 @@
 //! Facts to resource types: all sources of one type are resolved together, then its rules are tried.
 
 use super::catch_panics::catch_panics;
+use super::neighbours::Neighbours;
 use super::read::{Facts, ReadDocument};
 use crate::check::{self, RuleCounts};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -46,6 +47,7 @@ pub fn resolve_types(
     let stated: Vec<&DocumentFacts> = facts.documents.iter().map(|document| &document.facts).collect();
     let corrections =
         catch_panics("overlays", diagnostics, |own| overlay::apply(&facts.overlays, &stated, own));
+    let neighbours = Neighbours::of(&facts.documents);
     let mut types = Types::new();
     for document in facts.documents {
         let key = (document.facts.kind, document.facts.type_name.clone());
@@ -63,8 +65,9 @@ pub fn resolve_types(
     for types in stages.into_values() {
         let managed = resolved.iter().map(|(resource, _)| resource);
         let managed = managed.filter(|resource| resource.kind == ResourceKind::Resource);
-        let managed = managed.map(|resource| (resource.type_name.as_str(), resource)).collect();
-        let next = resolve_each(types, truth, &managed, diagnostics);
+        let managed: Managed<'_> = managed.map(|resource| (resource.type_name.as_str(), resource)).collect();
+        let around = Around { truth, managed: &managed, neighbours: &neighbours };
+        let next = resolve_each(types, &around, diagnostics);
         resolved.extend(next);
     }
     resolved.sort_by(|(one, _), (other, _)| (one.kind, &one.type_name).cmp(&(other.kind, &other.type_name)));
@@ -96,16 +99,22 @@ impl Stage {
 /// The resources that are resolved already, by their types.
 type Managed<'a> = BTreeMap<&'a str, &'a Resource>;
 
+/// What is known beside the documents of a type.
+struct Around<'a> {
+    truth: Option<&'a ProviderSchema>,
+    managed: &'a Managed<'a>,
+    neighbours: &'a Neighbours,
+}
+
 fn resolve_each(
     types: Types,
-    truth: Option<&ProviderSchema>,
-    managed: &Managed<'_>,
+    around: &Around<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<(Resource, TypeReport)> {
     type Resolved = (Option<(Resource, TypeReport)>, Vec<Diagnostic>);
     let resolved: Vec<Resolved> = parallel::map(types, |((_, type_name), sources)| {
         let mut own = Diagnostics::new();
-        let work = |own: &mut Diagnostics| resolve_type(&sources, truth, managed, own);
+        let work = |own: &mut Diagnostics| resolve_type(&sources, around, own);
         let result = catch_panics(&type_name, &mut own, work).flatten();
         (result, own.into_sorted())
     });
@@ -119,10 +128,10 @@ fn resolve_each(
 
 fn resolve_type(
     sources: &Sources,
-    truth: Option<&ProviderSchema>,
-    managed: &Managed<'_>,
+    around: &Around<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<(Resource, TypeReport)> {
+    let Around { truth, managed, neighbours } = *around;
     let first = sources.documents.first()?;
     report_duplicates(sources, diagnostics);
     let stated = sources.documents.iter().map(|document| &document.facts);
@@ -137,6 +146,7 @@ fn resolve_type(
     if let Some(managed) = managed.get(resource.type_name.as_str()) {
         diagnostics.extend(check::unlisted::note(&resource, managed, &first.facts.named_at));
     }
+    diagnostics.extend(neighbours.notes(&resource, &first.facts.named_at));
     let uses = sources.documents.iter().flat_map(|document| &document.uses);
     let counts = check::check(&mut resource, uses, diagnostics);
     let report = TypeReport { kind: resource.kind, type_name: resource.type_name.clone(), counts };

@@ -267,21 +267,31 @@ codes! {
     /// What a statement rests on is often wrong.
     WeakEvidence, "weak-evidence", Note,
     "Nothing on the page speaks against what was read, but it rests on a kind of evidence that is often wrong: the name of \
-     an argument alone, a phrase alone where blocks are described, an example that shows one block of a kind, numerals \
-     where texts are written so as well, a list without any marker, the page of a resource for the data source of the same \
-     name, a data source of several things whose page has no list of them.\n\n\
+     an argument alone, a phrase alone or hardly anything where blocks are described, an example that shows one block of a kind, \
+     numerals where texts are written so as well, an attribute of which nothing says what it is, a list without any marker or that \
+     only a heading announces, a marker of an argument on an attribute, a default of what is required, the page of a resource for \
+     the data source of the same name, a data source of several things whose page has no list of them.\n\n\
      ```text\n* `lamps` - (Optional) What shines on the desk.\n```\n\n\
      Here `lamps` is taken as a list, for its plural. It is a note, not a warning: pages that are right have some as well. \
      `--verbose` and the formats for tools show them, and a level in the settings makes them louder. The provider's schema \
      or an overlay settles each.";
 
-    /// The page of a data source leaves out fields that the resource has.
+    /// A page leaves out fields that others tell of.
     UnlistedFields, "unlisted-fields", Note,
-    "The page of a data source does not name fields that the resource of the same name has:\n\n\
+    "A page does not name fields that others tell of. Most often it is the page of a data source, and the resource of the same \
+     name has them:\n\n\
      ```text\nacme_lamp, the resource: name, watts, color, arn\nacme_lamp, the data source: name, watts\n```\n\n\
      Some are nothing that can be read. But where a page leaves one out, it is more than twice as often incomplete as where \
-     it names all of them: about one in two such data sources has a field that its page does not name. The provider's schema \
-     or an overlay settles it.";
+     it names all of them: about one in two such data sources has a field that its page does not name. It is told as well \
+     where an example reads an attribute that the page of its type does not name, and where nearly all other pages of the provider \
+     name something; of these notes more than half are right. The provider's schema or an overlay settles it.";
+
+    /// A page states no timeouts, though there may be some.
+    UnstatedTimeouts, "unstated-timeouts", Note,
+    "The page of a resource states no timeouts, though its objects take time: it has a `status` or a `state`, or the pages of its \
+     provider state no timeouts at all, though many of them tell of states.\n\n\
+     ```text\n* `status` - Whether the lamp is lit yet.\n```\n\n\
+     About one in three such resources has a `timeouts` block that its page does not name. The provider's schema settles it.";
 
     /// A default that its argument cannot take.
     DefaultMismatch, "default-mismatch", Warning,

@@ -14,11 +14,13 @@ mod hcl;
 mod place;
 mod placeholder;
 mod python;
+mod references;
 mod rename;
 mod uses;
 
 pub use evidence::facts;
 pub(crate) use hcl::required_providers;
+pub(crate) use references::references;
 pub(crate) use rename::rename;
 pub use uses::{Body, Entry, ExampleValue, Use};
 

@@ -15,6 +15,7 @@ const NOT_FOR_AUTHORS: &[Code] = &[
     Code::MissingDocument,
     Code::WeakEvidence,
     Code::UnlistedFields,
+    Code::UnstatedTimeouts,
 ];
 
 /// The same with a help for those who can change the page, not only what is made of it.

@@ -19,7 +19,7 @@ pub struct ListIntro {
 
 static ANNOUNCES: Pattern = Pattern::new(
     &["following", "support", "argument", "contain", "block", "consist"],
-    r"\b(?:arguments?|attributes?|parameters?|fields?|options|properties|blocks?|keys|inputs)\b.*\b(?:supported|required|optional|available|accepted|applicable|below|following|defined)\b|\b(?:supports?|accepts?|contains?|takes?|includes?|has|consists? of|allows?|expects?|requires)\b[^.]{0,40}\b(?:the\s+following|following)\b|\bthe\s+following\b[^.]*\b(?:arguments?|attributes?|parameters?|fields?|options|properties|blocks?|are\s+(?:supported|required|optional)|must\s+be|supplied|specified)|\b(?:block|object|argument)s?\b[^.]{0,30}\b(?:supports?|accepts?|contains?)\s*:?$|^(?:required|optional)(?:\s+arguments?)?:?$",
+    r"\b(?:arguments?|attributes?|parameters?|fields?|options|properties|blocks?|keys|inputs)\b.*\b(?:supported|required|optional|available|accepted|applicable|below|following|defined)\b|\b(?:supports?|accepts?|contains?|takes?|includes?|has|consists? of|allows?|expects?|requires|exports?|returns?)\b[^.]{0,40}\b(?:the\s+following|following)\b|\bthe\s+following\b[^.]*\b(?:arguments?|attributes?|parameters?|fields?|options|properties|blocks?|are\s+(?:supported|required|optional)|must\s+be|supplied|specified)|\b(?:block|object|argument)s?\b[^.]{0,30}\b(?:supports?|accepts?|contains?)\s*:?$|^(?:required|optional)(?:\s+arguments?)?:?$",
 );
 static REQUIRED: Pattern = Pattern::new(
     &["required"],

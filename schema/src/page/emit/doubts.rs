@@ -2,6 +2,7 @@
 
 use super::super::reading::FieldReading;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::facts::Claim;
 use crate::phrase::Doubt;
 use crate::source::SourceFile;
 
@@ -31,5 +32,22 @@ pub(super) fn of<'r>(
                 .help("write the smaller number first; no rule was made of it"),
             }
         })
+    })
+}
+
+/// An attribute that is marked as arguments are: on a list of what is read, `(Optional)` tells that the provider takes it, or that
+/// the line was copied. Of fifty such attributes twenty could be set.
+pub(super) fn marked_attribute(file: &SourceFile, name: &str, reading: &FieldReading) -> Option<Diagnostic> {
+    let marked = reading.markers.iter().find_map(|(prose, said)| {
+        let is_presence = |claim: &Claim| matches!(claim, Claim::Presence(_));
+        let marker = said.statements.iter().find(|statement| is_presence(&statement.claim))?;
+        Some(prose.location(file, marker.range.clone()))
+    });
+    let message =
+        format!("`{name}` is listed as an attribute, but marked as an argument is; it is taken as only read");
+    marked.map(|at| {
+        Diagnostic::new(Code::WeakEvidence, message, at).help(
+            "list it among the arguments, if it can be set; the provider's schema or an overlay settles it",
+        )
     })
 }
