@@ -77,9 +77,9 @@ pub fn check<'a>(
     diagnostics: &mut Diagnostics,
 ) -> RuleCounts {
     lint::lint(resource, diagnostics);
-    weak::note(resource, diagnostics);
     let own = |used: &&Use| used.kind == resource.kind && used.type_name == resource.type_name;
     let uses: Vec<&Use> = uses.into_iter().filter(own).collect();
+    weak::note(resource, &uses, diagnostics);
     let outcome = against_examples::hold(resource, &uses);
     report::apply(resource, &outcome, diagnostics);
     rule_counts::count(resource, &outcome)

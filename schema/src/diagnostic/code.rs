@@ -269,8 +269,8 @@ codes! {
     "Nothing on the page speaks against what was read, but it rests on a kind of evidence that is often wrong: the name of \
      an argument alone, a phrase alone or hardly anything where blocks are described, an example that shows one block of a kind, \
      numerals where texts are written so as well, an attribute of which nothing says what it is, a list without any marker or that \
-     only a heading announces, a marker of an argument on an attribute, a default of what is required, the page of a resource for \
-     the data source of the same name, a data source of several things whose page has no list of them.\n\n\
+     only a heading announces, a marker of an argument on an attribute or of a release to come, a default of what is required, a \
+     value that an example writes as a text, the page of a resource for the data source of the same name, a data source of several things whose page has no list of them.\n\n\
      ```text\n* `lamps` - (Optional) What shines on the desk.\n```\n\n\
      Here `lamps` is taken as a list, for its plural. It is a note, not a warning: pages that are right have some as well. \
      `--verbose` and the formats for tools show them, and a level in the settings makes them louder. The provider's schema \

@@ -123,6 +123,9 @@ pub fn read_marker(prose: &Prose, around: &Surroundings<'_>) -> Reading {
         }
     }
     for (start, segment) in segments {
+        if is_prerelease(segment) {
+            reading.doubts.push(Doubt::Prerelease(start..start + segment.len()));
+        }
         let read_already =
             reading.statements.iter().any(|s| s.range.start < start + segment.len() && start < s.range.end);
         let said = of_segment(&sentence, start, segment);
@@ -277,6 +280,13 @@ fn of_segment(sentence: &Sentence<'_>, start: usize, segment: &str) -> Vec<State
         _ => return scope(sentence, start, lower).into_iter().collect(),
     };
     vec![sentence.state(claim, range)]
+}
+
+/// A stage of the provider's own before it is there for all.
+fn is_prerelease(segment: &str) -> bool {
+    let lower = segment.to_ascii_lowercase();
+    let stage = lower.strip_suffix(" only").unwrap_or(&lower);
+    matches!(stage.trim_matches(|c: char| !c.is_ascii_alphanumeric()), "alpha" | "beta" | "preview")
 }
 
 /// "Redis only", "for type X only".

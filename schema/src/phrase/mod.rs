@@ -130,6 +130,8 @@ pub enum Doubt {
     MisspeltMarker(Range<usize>),
     /// A range that ends below where it begins; no rule is made of it.
     SwappedRange(Range<usize>),
+    /// A marker that says that something is of a release before the general one: "Optional, Beta".
+    Prerelease(Range<usize>),
 }
 
 impl Doubt {
@@ -137,7 +139,9 @@ impl Doubt {
     #[must_use]
     pub fn range(&self) -> Range<usize> {
         match self {
-            Self::MisspeltMarker(range) | Self::SwappedRange(range) => range.clone(),
+            Self::MisspeltMarker(range) | Self::SwappedRange(range) | Self::Prerelease(range) => {
+                range.clone()
+            }
         }
     }
 }

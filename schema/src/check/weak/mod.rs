@@ -7,10 +7,12 @@
 mod declared;
 mod nesting;
 mod presence;
+mod shown;
 mod types;
 
 use super::report::path;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::example::Use;
 use crate::model::{Argument, Attribute, Basis, BlockType, Evidence, Nesting, Resource, ResourceKind, Type};
 use crate::phrase::names_several;
 use types::Field;
@@ -18,7 +20,7 @@ use types::Field;
 const HELP: &str = "such evidence is often wrong: the provider's schema or an overlay settles it";
 
 /// Notes each type that rests on weak evidence, and for each block the arguments of which little is known.
-pub(super) fn note(resource: &Resource, diagnostics: &mut Diagnostics) {
+pub(super) fn note(resource: &Resource, uses: &[&Use], diagnostics: &mut Diagnostics) {
     for (id, block) in resource.all_blocks() {
         for argument in &block.arguments {
             let Argument { name, ty, declared, description, .. } = argument;
@@ -39,6 +41,8 @@ pub(super) fn note(resource: &Resource, diagnostics: &mut Diagnostics) {
     diagnostics.extend(declared::settable_by_name(resource));
     diagnostics.extend(declared::unannounced(resource));
     diagnostics.extend(one_of_several(resource));
+    diagnostics.extend(members_untold(resource));
+    diagnostics.extend(shown::written_as_text(resource, uses));
 }
 
 /// A data source of several things whose page lists what one of them has: the list that they stand in is missing. Of twelve of
@@ -54,6 +58,21 @@ fn one_of_several(resource: &Resource) -> Option<Diagnostic> {
     let missing = names_several(type_name) && !told().any(|attribute| holds_several(&attribute.ty.value));
     let message = format!("`{type_name}` reads several things, but none of its attributes is a list of them");
     missing.then(|| Diagnostic::new(Code::WeakEvidence, message, at).help(HELP))
+}
+
+/// What a data source of several things reads, `lamps` of `acme_lamps`, as a list of texts: what each of them has is left to another
+/// page. Of fifteen, five were lists of blocks.
+fn members_untold(resource: &Resource) -> Option<Diagnostic> {
+    let Resource { kind: ResourceKind::DataSource, type_name, root, .. } = resource else { return None };
+    let is_read = |name: &str| type_name.strip_suffix(name).is_some_and(|before| before.ends_with('_'));
+    let of_texts = |ty: &Type| matches!(ty, Type::List(inner) | Type::Set(inner) if **inner == Type::String);
+    let guessed = [Evidence::Assumed, Evidence::Name, Evidence::Noun, Evidence::Elsewhere, Evidence::Phrase];
+    let Attribute { name, declared, .. } = root.attributes.iter().find(|attribute| {
+        let ty = &attribute.ty;
+        is_read(&attribute.name) && of_texts(&ty.value) && rests_on(&ty.bases, &guessed)
+    })?;
+    let message = format!("`{name}` is taken as a list of texts, as nothing says what each of them has");
+    Some(Diagnostic::new(Code::WeakEvidence, message, declared.first()?.at.clone()).help(HELP))
 }
 
 /// Whether there is evidence, and all of it is of these kinds.

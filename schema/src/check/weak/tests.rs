@@ -37,7 +37,7 @@ fn how_often_a_block_may_stand_is_weak_where_only_its_name_says_so() {
                      ### bulbs\n\n* `watts` - (Required) Number of watts.\n\n\
                      ### stand\n\n* `height` - (Required) Number of centimetres.\n\n\
                      ### wires\n\n* `length` - (Required) Number of metres.\n";
-    let stand = "`stand` is taken as a single block as little says how often it may stand";
+    let stand = "`stand` is taken as a single block, as little says how often it may stand";
     let bulbs = "`bulbs` is taken as a list of blocks by its name alone";
     assert_eq!(noted("Resource", arguments), [bulbs, stand]);
     assert_eq!(noted("Data Source", arguments), [stand]);
@@ -83,7 +83,7 @@ const ANNOUNCED: &str = "Each lamp will export the following:\n\n";
 fn an_attribute_of_which_nothing_says_what_it_is_is_weak_unless_it_is_called_as_texts_are() {
     let attributes =
         format!("{ANNOUNCED}* `lumen` - Measured light.\n* `thumbprint` - Of whoever made it.\n");
-    let expected = "`lumen` is taken as a string as nothing says what type it has";
+    let expected = "`lumen` is taken as a string, as nothing says what type it has";
     assert_eq!(noted_of_attributes("Resource", &attributes), [expected]);
 }
 
@@ -126,4 +126,48 @@ fn what_a_list_without_markers_requires_is_told_once_for_each_block() {
     let arguments = "* `name` - Name of it.\n* `hue` - Name of the hue.\n";
     let expected = "`name` and `hue` are taken as required, as nothing says whether they must be set";
     assert_eq!(noted("Data Source", arguments), [expected]);
+}
+
+#[test]
+fn what_is_marked_as_of_a_release_to_come_is_weak() {
+    let arguments = "* `hue` - (Optional, [Beta](https://acme.org/versions)) Name of the hue.\n\
+                     * `tone` - (Optional) Name of the beta tone.\n";
+    let expected = "`hue` is marked as \u{201c}Beta\u{201d}: the provider may not have it yet";
+    assert_eq!(noted("Resource", arguments), [expected]);
+}
+
+#[test]
+fn what_an_example_writes_as_a_text_is_weak() {
+    let page = |lit: &str, watts: &str| {
+        format!(
+            "* `lit` - (Optional) Whether it is lit.\n* `bulb` - (Optional) A `bulb` block:\n    \
+             * `watts` - (Optional) Number of watts.\n\n## Example Usage\n\n```hcl\nresource \"acme_lamp\" \"a\" {{\n  \
+             lit = {lit}\n  bulb {{\n    watts = {watts}\n  }}\n}}\n```\n"
+        )
+    };
+    let shown = |lit: &str, watts: &str| {
+        let notes = noted("Resource", &page(lit, watts));
+        notes.into_iter().filter(|note| note.contains("writes it")).collect::<Vec<_>>()
+    };
+    let expected = [
+        "`lit` is taken as a bool, but an example writes it as a text",
+        "`bulb.watts` is taken as a number, but an example writes it as a text",
+    ];
+    assert_eq!(shown("\"true\"", "\"40\""), expected);
+    assert_eq!(shown("true", "40"), [""; 0]);
+}
+
+#[test]
+fn what_several_things_have_is_told_or_left_to_another_page() {
+    let page = |text: &str| {
+        let text = format!("# Data Source: acme_lamps\n\n## Attribute Reference\n\n{ANNOUNCED}{text}");
+        let document = Document { file: SourceFile::new("lamps.md", text), name: "lamps.md".to_owned() };
+        let compilation = compile_documents(&[document], &Options::default(), &|_| ());
+        let notes = compilation.diagnostics.into_iter().map(|note| note.message);
+        notes.filter(|note| note.contains("each of them")).collect::<Vec<_>>()
+    };
+    let expected = "`lamps` is taken as a list of texts, as nothing says what each of them has";
+    assert_eq!(page("* `lamps` - List of all lamps that were found.\n"), [expected]);
+    assert_eq!(page("* `ids` - List of the ids of lamps.\n"), [""; 0]);
+    assert_eq!(page("* `lamps` - List of all lamps:\n    * `hue` - Name of the hue.\n"), [""; 0]);
 }

@@ -22,16 +22,16 @@ impl Field<'_> {
         let weak = self.weak()?;
         let at = declared.first().or(self.bases.first())?.at.clone();
         let by = match (weak, self.ty) {
-            (Evidence::Assumed, Type::Block(_)) => "as little says how often it may stand".to_owned(),
-            (Evidence::Assumed, _) => "as nothing says what type it has".to_owned(),
-            (weak, _) => format!("by {} alone", weak.in_words()),
+            (Evidence::Assumed, Type::Block(_)) => ", as little says how often it may stand".to_owned(),
+            (Evidence::Assumed, _) => ", as nothing says what type it has".to_owned(),
+            (weak, _) => format!(" by {} alone", weak.in_words()),
         };
         let ty = match self.ty {
             Type::Block(BlockType { nesting: Nesting::Single, .. }) => "single block".to_owned(),
             Type::Block(_) => "list of blocks".to_owned(),
             ty => ty.to_string(),
         };
-        let message = format!("`{path}` is taken as a {ty} {by}");
+        let message = format!("`{path}` is taken as a {ty}{by}");
         Some(Diagnostic::new(Code::WeakEvidence, message, at).help(HELP))
     }
 

@@ -30,6 +30,15 @@ pub(super) fn of<'r>(
                     at,
                 )
                 .help("write the smaller number first; no rule was made of it"),
+                // Of thirty-five that pages mark so, twenty-nine were no part of the provider's general release.
+                Doubt::Prerelease(_) => Diagnostic::new(
+                    Code::WeakEvidence,
+                    format!(
+                        "`{name}` is marked as \u{201c}{written}\u{201d}: the provider may not have it yet"
+                    ),
+                    at,
+                )
+                .help("it is taken as all others are; the schema of the provider that is used settles it"),
             }
         })
     })

@@ -457,6 +457,18 @@ mod tests {
     }
 
     #[test]
+    fn what_terraform_keeps_for_itself_is_no_argument() {
+        let page = "* `depends_on` - (Optional) What is made before.\n* `lid` - (Optional) Block of the lid:\n  \
+                    * `count` - (Optional) Number of lids.\n";
+        let declared = |name: &str| {
+            let named = |subject: &Subject| matches!(subject, Subject::Argument(_, own) if own == name);
+            facts(page).facts.iter().any(|fact| fact.claim == Claim::Declared && named(&fact.subject))
+        };
+        assert!(!declared("depends_on"));
+        assert!(declared("lid") && declared("count"), "in a block it is a name like any other");
+    }
+
+    #[test]
     fn a_list_for_a_case_demands_in_that_case() {
         let facts = facts(
             "* `kind` - (Required) Kind.\n\nIf you choose a __key__ you will have to provide:\n\n\

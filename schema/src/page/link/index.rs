@@ -80,12 +80,18 @@ impl<'o, 'd> Index<'o, 'd> {
         for (at, (definition, readings)) in self.outline.definitions.iter().zip(readings).enumerate() {
             for (field, reading) in definition.fields.iter().zip(readings) {
                 claimed.extend(self.linked(field, reading));
+                // "See Argument Reference above" among the attributes takes no section from the argument: one with markers is
+                // about what is set.
+                let again = at == Outline::ATTRIBUTES && at_root(field.own_name());
+                let of_argument =
+                    |section: DefinitionIndex| again && self.get(section).is_some_and(Definition::is_marked);
                 if reading.cue >= BlockCue::Pointer && field.nested.is_none() {
                     match self.names.get(field.own_name()) {
                         Some(same) => {
                             // A later block that points back to a section does not take it from the resource's own field.
                             let back = |section: DefinitionIndex| section < at && at_root(field.own_name());
-                            let same = same.iter().filter(|(i, parents)| parents.is_empty() && !back(*i));
+                            let taken = |section: DefinitionIndex| !back(section) && !of_argument(section);
+                            let same = same.iter().filter(|(i, parents)| parents.is_empty() && taken(*i));
                             claimed.extend(same.map(|(i, _)| *i));
                         }
                         None => {

@@ -341,3 +341,20 @@ fn a_list_of_words_in_an_example_is_no_block() {
     assert_eq!(page("[\"up\"]"), "list(string)");
     assert!(page("[{ up = true }]").contains("block"), "{}", page("[{ up = true }]"));
 }
+
+#[test]
+fn what_is_listed_again_among_the_attributes_takes_no_section_from_the_argument() {
+    let page = |marker: &str| {
+        format!(
+            "* `hinges` - (Optional) A set of hinges to put on.\n\nThe `hinges` block supports:\n\n\
+             * `size` - {marker}Size of it.\n\n## Attributes Reference\n\n* `hinges` - See Argument Reference above.\n"
+        )
+    };
+    let of_argument = |marker: &str| {
+        let subject = Subject::Argument(crate::model::BlockId::root(), "hinges".to_owned());
+        let is_block = |fact: &Fact| matches!(fact.claim, Claim::Block(_)) && *fact.subject == subject;
+        facts(&page(marker)).iter().any(is_block)
+    };
+    assert!(of_argument("(Required) "));
+    assert!(!of_argument(""), "what is not marked can be about values");
+}
