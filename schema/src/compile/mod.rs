@@ -11,6 +11,7 @@ mod find;
 mod functions;
 mod identity;
 mod neighbours;
+mod plural_names;
 mod prior;
 mod provider_types;
 mod read;

@@ -3,7 +3,7 @@
 use super::alias;
 use super::catch_panics::catch_panics;
 use super::find::Document;
-use super::{counted_ids, prior};
+use super::{counted_ids, plural_names, prior};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::example::{self, Use};
 use crate::facts::{Claim, DocumentFacts, Fact, Subject};
@@ -69,6 +69,7 @@ pub fn read(
     all.documents.extend(aliases);
     counted_ids::spread(&mut all.documents);
     prior::spread(&mut all.documents);
+    plural_names::spread(&mut all.documents);
     all
 }
 

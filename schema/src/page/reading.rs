@@ -298,6 +298,8 @@ fn calls_a_block(text: &str, own: &str) -> bool {
             if name == own || label::loose(name) == label::loose(own) {
                 return true;
             }
+        } else if before.rsplit(' ').take(5).any(|word| word == "this") {
+            // "The name of this lid block": what it stands in is one.
         } else if stem.is_some() || !OTHER.contains(&qualifier) {
             return true;
         } else if qualifier.starts_with("ip") || matches!(qualifier, "cidr" | "address") {
@@ -331,6 +333,7 @@ mod tests {
             ("Key that is used in the [`y`] configuration block", BlockCue::None),
             ("A `x` configuration block", BlockCue::Block),
             ("Methods of it. A box can block some of them", BlockCue::None),
+            ("The name of this Lid block", BlockCue::None),
             ("Where the block list is kept, and the block size", BlockCue::None),
             ("Suppresses the device in the block device mapping", BlockCue::None),
             ("Values below 10 are ignored", BlockCue::None),

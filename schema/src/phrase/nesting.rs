@@ -59,7 +59,7 @@ pub(super) fn read(sentence: &Sentence<'_>) -> Vec<Statement> {
     if sentence.first
         && let Some(range) = plural::of_subject(sentence)
     {
-        return vec![sentence.state(Claim::Nesting(Nesting::List), range)];
+        return vec![sentence.state_by(Evidence::Noun, Claim::Nesting(Nesting::List), range)];
     }
     CUES.iter()
         .find_map(|(nesting, pattern)| {
@@ -181,15 +181,15 @@ mod tests {
             ("The thing. Can be given several times.", "nesting List by a phrase"),
             ("The thing. May appear many times.", "nesting List by a phrase"),
             ("Configuration block for it. Maximum of 3 blocks.", "nesting List by a phrase"),
-            ("Their owns to keep.", "nesting List by a phrase"),
-            ("The own(s) to keep.", "nesting List by a phrase"),
-            ("Configuration block for all owns.", "nesting List by a phrase"),
+            ("Their owns to keep.", "nesting List by the noun that describes it"),
+            ("The own(s) to keep.", "nesting List by the noun that describes it"),
+            ("Configuration block for all owns.", "nesting List by the noun that describes it"),
             ("Configuration block for a thing that all owns have.", "nesting Single by a phrase"),
             ("A structure that keeps it.", "nesting Single by a phrase"),
             ("A structure that keeps it. Each of these structures lasts.", "nesting List by a phrase"),
             ("Object that keeps it.", "nesting Single by a phrase"),
             ("Configures whether owns are kept.", "nesting Single by a phrase"),
-            ("Specifies which owns to keep.", "nesting List by a phrase"),
+            ("Specifies which owns to keep.", "nesting List by the noun that describes it"),
             ("`own` blocks, as described below, are kept.", "nesting List by a phrase"),
             ("An array that contains one thing each.", "nesting List by a phrase"),
             ("Contains a single `values` item which is a list of things.", "nesting Single by a phrase"),

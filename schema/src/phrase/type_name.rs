@@ -51,7 +51,7 @@ const TABLE: &[(Part, Kind)] = &[
     (Part::End(&["vlan_id", "segmentation_id", "icmp_code", "icmp_type"]), Kind::Number),
     (Part::Last(&["tags", "labels", "variables", "dimensions", "models"]), Kind::Map),
     (Part::Whole(&["tags_all", "metadata", "properties", "parameters", "attributes"]), Kind::Map),
-    (Part::Whole(&["active", "exists", "healthy", "locked", "public", "starttls"]), Kind::Bool),
+    (Part::Whole(&["active", "deleted", "exists", "healthy", "locked", "public", "starttls"]), Kind::Bool),
     (
         Part::Last(&["enabled", "disabled", "enable", "required", "immediately", "accessible", "healing"]),
         Kind::Bool,
@@ -176,6 +176,7 @@ const TABLE: &[(Part, Kind)] = &[
             "cpus",
             "vcpus",
             "vcores",
+            "float",
         ]),
         Kind::Number,
     ),
@@ -380,6 +381,7 @@ mod tests {
             "speed_in_mbps",
             "vlan_id",
             "disk_mbps_read_only",
+            "weight_float",
         ] {
             assert_eq!(type_of_name(name), Some(Type::Number), "{name}");
         }

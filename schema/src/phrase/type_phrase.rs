@@ -216,8 +216,8 @@ static LABELS: Pattern =
     Pattern::new(&["list of labels"], r"^(?:specifies |contains )?(?:an? |the )?list of labels\b");
 
 static STRINGS: Pattern = Pattern::new(
-    &["list", "set", "array", "collection"],
-    r"\b(?:list|set|array|collection) of (?:[a-z-]+ ){0,2}strings?\b|\b(?:list|set|array) containing (?:the )?(?:names|ids|arns)\b",
+    &["list", "set", "array", "collection", "s of"],
+    r"\b(?:list|set|array|collection) of (?:[a-z-]+ ){0,2}strings?\b|\b(?:list|set|array) containing (?:the )?(?:names|ids|arns)\b|^(?:[a-z]+ )?(?:names|ids|arns) of\b",
 );
 
 fn simple(says: Says) -> Type {

@@ -8,6 +8,7 @@ use super::super::reading::{BlockCue, FieldReading};
 use super::{Reached, Side, Target};
 use crate::facts::LinkReason;
 use crate::model::Type;
+use crate::phrase;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -134,7 +135,9 @@ impl<'o, 'd> Index<'o, 'd> {
         if is_operator(place, definition, field) && reading.stated_type().is_none() {
             return Target::Described(place.definition, LinkReason::Operator);
         }
-        if reading.cue == BlockCue::Block && reading.stated_type().is_none() {
+        // "Space that is used to store blocks" on `used_bytes`: words about blocks are no section.
+        let named = || phrase::firm_type_of_name(field.own_name()).is_some_and(|ty| ty != Type::String);
+        if reading.cue == BlockCue::Block && reading.stated_type().is_none() && !named() {
             return Target::Undescribed;
         }
         Target::Plain

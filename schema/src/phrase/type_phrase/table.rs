@@ -378,7 +378,7 @@ pub(super) static PHRASES: [Phrase; 73] = [
             start!(),
             "(?:",
             word!(),
-            r" ){0,3}port(?: number)?(?: on| of| to| that| for| used| number|\.|$)"
+            r" ){0,3}port(?: number)?(?: on| of| to| that| for| used| number| -|\.|$)"
         ),
     ),
     weak(

@@ -19,6 +19,7 @@ fn types_of_every_phrase() {
         ("The clock, in GHz.", "number"),
         ("What is owed, in US dollars.", "number"),
         ("The VLAN ID.", "number"),
+        ("The lamp port - fast", "number"),
         ("The logical unit number of the disk.", "number"),
         ("The POSIX group ID.", "number"),
         ("The status code, one of those of lamps.", "number"),
@@ -187,6 +188,8 @@ fn values_and_defaults_outspeak_weak_phrases() {
     assert_eq!(types("tags", "A list of simple strings to keep."), ["list(string) by a phrase"; 1]);
     assert_eq!(types("labels", "The list of labels to look for."), ["list(string) by a phrase"; 1]);
     assert_eq!(types("labels", "A set of labels to keep."), [""; 0]);
+    assert_eq!(types("child_tags", "Short names of tags below it."), ["list(string) by a phrase"; 1]);
+    assert_eq!(types("deleted", "The current state of the thing."), [""; 0]);
     assert_eq!(types("merge_labels", "Indicates whether labels are merged."), ["bool by a phrase"; 1]);
     assert_eq!(types("subnet_ids", "The ID of the subnets."), [""; 0]);
     assert_eq!(types("made_at", "Time stamp in seconds."), [""; 0]);
