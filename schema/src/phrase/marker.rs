@@ -261,6 +261,11 @@ fn of_segment(sentence: &Sentence<'_>, start: usize, segment: &str) -> Vec<State
         Some(ty) => ty.trim_matches(|c: char| !c.is_ascii_alphanumeric()),
         None => lower,
     };
+    // "Optional string": whether it must be set is read already.
+    let (lower, segment) = match ["optional ", "required "].iter().find(|word| lower.starts_with(**word)) {
+        Some(word) => (&lower[word.len()..], segment.trim_start().get(word.len()..).unwrap_or_default()),
+        None => (lower, segment),
+    };
     if let Some(said) =
         declared(sentence, lower, range.clone()).or_else(|| typed(sentence, segment, range.clone()))
     {
@@ -423,6 +428,8 @@ mod tests {
             ("Optional, Forces new resource", vec!["optional", "ForceNew(true)"]),
             ("Optional, Default: `true`", vec!["optional", "bool by its default", "default true"]),
             ("Default `30m`", vec!["string by its default", "default \"30m\""]),
+            ("Optional string", vec!["optional", "string by its declared type"]),
+            ("Required bool: false", vec!["required", "bool by its declared type", "default false"]),
             ("Optional, Cache only", vec!["optional", "only when used with Cache"]),
             ("Optional, conflicts with `a` and `b`", vec!["optional", "conflicts with a, b"]),
             ("Requirement", vec!["required"]),

@@ -235,6 +235,14 @@ impl<'a> Sentence<'a> {
         self.text.get(tick.inner.clone()).unwrap_or_default().trim()
     }
 
+    /// Whether code that is not the argument's own name stands right before an offset, or is its subject: "`lids` is".
+    pub(super) fn is_about_code_before(&self, at: usize) -> bool {
+        let before = self.text.get(..at).unwrap_or_default().trim_end();
+        let before = before.strip_suffix(" is").unwrap_or(before).trim_end().len();
+        let last = self.ticks.iter().find(|tick| tick.outer.end == before);
+        last.is_some_and(|tick| !self.around.subject.is_empty() && self.code(tick) != self.around.subject)
+    }
+
     /// Whether an offset lies inside ticks.
     pub(super) fn in_code(&self, at: usize) -> bool {
         let after = self.ticks.partition_point(|tick| tick.outer.start <= at);

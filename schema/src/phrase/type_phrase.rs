@@ -21,6 +21,8 @@ enum Says {
     MapForm,
     /// The same of a list, by its elements.
     ListForm,
+    /// The same of a number.
+    NumberForm,
     Number,
     Bool,
     List,
@@ -37,7 +39,7 @@ enum Says {
 impl Says {
     /// Whether a sentence anywhere in a description says so of its argument.
     const fn is_form(self) -> bool {
-        matches!(self, Self::Form | Self::MapForm | Self::ListForm)
+        matches!(self, Self::Form | Self::MapForm | Self::ListForm | Self::NumberForm)
     }
 }
 
@@ -100,6 +102,10 @@ fn read_by(sentence: &Sentence<'_>, is_said: impl Fn(Says) -> bool) -> Option<Sa
         && sentence.text.contains('(')
         && NAMED_VALUES.is_match(sentence.text)
     {
+        return None;
+    }
+    // "This is needed if `lids.open` is set to true" says it of what no list here has, too.
+    if found.as_str().contains("true") && sentence.is_about_code_before(found.start()) {
         return None;
     }
     // "If `other` is `true`, …" says what the other one is.
@@ -224,7 +230,7 @@ fn simple(says: Says) -> Type {
     let text = || Box::new(Type::String);
     match says {
         Says::Text | Says::Form | Says::Nothing => Type::String,
-        Says::Number => Type::Number,
+        Says::Number | Says::NumberForm => Type::Number,
         Says::Bool => Type::Bool,
         Says::List | Says::ListForm => Type::List(text()),
         Says::Set => Type::Set(text()),

@@ -6,6 +6,7 @@
 mod argument;
 mod block;
 mod inherit;
+mod maps;
 mod merge;
 mod objects;
 mod positions;

@@ -2,7 +2,7 @@
 
 use super::block::{BlockFacts, block};
 use super::merge::{all, decide, order};
-use super::objects;
+use super::{maps, objects};
 use crate::diagnostic::Diagnostics;
 use crate::facts::{Claim, DocumentFacts, Fact, Subject};
 use crate::model::{Block, BlockId, ContextBinding, Import, Resource, Timeout};
@@ -40,8 +40,8 @@ pub fn resolve(sources: &[&DocumentFacts], diagnostics: &mut Diagnostics) -> Opt
     }
     let mut blocks: BTreeMap<BlockId, Block> =
         about_blocks.sorted().map(|(id, facts)| (id.clone(), block(&facts, diagnostics))).collect();
-    let root = blocks.remove(&BlockId::root()).unwrap_or_default();
-    let mut root = root;
+    let mut root = blocks.remove(&BlockId::root()).unwrap_or_default();
+    maps::spread(&mut root, &mut blocks);
     let mut blocks = reachable(&root, blocks);
     objects::spread(&mut root, &mut blocks);
     let facts = about_resource.as_slice();

@@ -52,6 +52,17 @@ fn operators_of_logic_are_over_the_block_that_they_stand_in() {
 }
 
 #[test]
+fn each_of_the_blocks_before_has_the_members_that_follow() {
+    let page = "* `size` - (Required) Size.\n\nThe scopes are:\n\n* `lid_scope` - (Optional) When set, of the lid.\n\
+        * `cord_scope` - (Optional) When set, of the cord.\n* `note` - (Optional) Note.\n\n\
+        The block for each of these scopes supports the following arguments:\n\n* `mark` - (Optional) Mark.\n";
+    assert_eq!(
+        links(&facts(page)),
+        [".lid_scope -> lid_scope: OnlyName", ".cord_scope -> lid_scope: OnlyName"]
+    );
+}
+
+#[test]
 fn an_essay_describes_no_block() {
     let page = "* `marks` - (Optional) A map of key/value pairs.\n\n## Attributes Reference\n\n\
         * `marks` - See Argument Reference above.\n\n## Notes\n\n### Marks\n\nSome come by themselves.\n";

@@ -1,5 +1,6 @@
 //! Walks the sections and makes a definition of every list of declarations.
 
+mod each;
 mod members;
 
 pub(in super::super) use members::{is_told, names_of};
@@ -248,7 +249,9 @@ impl<'d> Collector<'d> {
 
     fn list(&mut self, walk: &mut Walk<'d>, list: &'d List) {
         let intro = self.intro(walk);
-        let label = intro.and_then(|intro| label::of_intro(intro.text(), &self.known));
+        let label = intro.and_then(|intro| {
+            self.each_of_these(walk, intro).or_else(|| label::of_intro(intro.text(), &self.known))
+        });
         let announces = intro.is_some_and(announces);
         let setting = Setting {
             lead: intro.map(Inline::text),

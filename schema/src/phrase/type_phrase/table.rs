@@ -365,7 +365,7 @@ pub(super) static PHRASES: [Phrase; 73] = [
     // Others state no size, and are as often texts.
     fair(Says::Number, &["-bit asn"], r"\b(?:16|32)-bit asn\b"),
     // A length of time that is a count, and no `1h`.
-    fair(Says::Number, &["integer seconds"], r"\binteger (?:seconds|minutes|hours|days)\b"),
+    fair(Says::NumberForm, &["integer seconds"], r"\binteger (?:seconds|minutes|hours|days)\b"),
     // Those of HTTP are as often texts.
     fair(Says::Number, &["status code"], concat!(start!(), r"status code\b")),
     fair(Says::Number, &["index of"], concat!(start!(), r"(?:[a-z]+ )?index of\b")),

@@ -99,7 +99,7 @@ fn types_of_every_phrase() {
         ("The per-hall quota on lamps.", "number"),
         ("Time on the clock, in nanoseconds.", "number"),
         ("The number in megabytes that it holds.", "number"),
-        ("How long it glows, in integer seconds.", "number"),
+        ("How long it glows. Accepts a duration in integer seconds.", "number"),
         ("Version of the bulb, starts at zero.", "number"),
         ("Chain of lamp references that light it.", "list(string)"),
         ("Adds a dimmer to it.", "bool"),
@@ -183,6 +183,7 @@ fn values_and_defaults_outspeak_weak_phrases() {
         said.into_iter().filter(|line| line.contains(" by ") && !line.contains("nesting")).collect::<Vec<_>>()
     };
     assert_eq!(types("own", "Whether it is kept. Valid values: `on`, `off`."), ["string by its values"]);
+    assert_eq!(types("own", "This is needed if `lids.open` is set to true on the box."), [""; 0]);
     let moved = "Specifies if it may be moved. Must be set to 'true' before it is.";
     assert_eq!(types("own", moved), ["bool by its values"]);
     assert_eq!(types("tags", "A list of simple strings to keep."), ["list(string) by a phrase"; 1]);

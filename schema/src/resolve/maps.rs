@@ -1,0 +1,90 @@
+//! What an example writes as a map, although the page describes what can be in it.
+
+use crate::model::{Argument, Block, BlockId, BlockSyntax, BlockType, Evidence, Nesting, Type};
+use std::collections::BTreeMap;
+
+/// Makes maps of the arguments that examples set with `=` to one object all of whose members are texts: blocks are written
+/// without the sign, and of eight such arguments of many providers six are maps. What the page says of the members goes on in
+/// the text of the argument.
+pub(super) fn spread(root: &mut Block, blocks: &mut BTreeMap<BlockId, Block>) {
+    let ids: Vec<BlockId> = blocks.keys().cloned().collect();
+    let maps = |block: &Block| -> Vec<(usize, String)> {
+        let arguments = block.arguments.iter().enumerate();
+        arguments
+            .filter_map(|(at, argument)| Some((at, members(set_as_object(argument)?, blocks)?)))
+            .collect()
+    };
+    let found: Vec<(Option<BlockId>, Vec<(usize, String)>)> = std::iter::once((None, maps(root)))
+        .chain(ids.into_iter().map(|id| (Some(id.clone()), blocks.get(&id).map(maps).unwrap_or_default())))
+        .collect();
+    for (id, maps) in found {
+        let Some(block) = id.map_or(Some(&mut *root), |id| blocks.get_mut(&id)) else { continue };
+        for (at, members) in maps {
+            let Some(argument) = block.arguments.get_mut(at) else { continue };
+            argument.ty.value = Type::Map(Box::new(Type::String));
+            if let Some(description) = &mut argument.description {
+                description.value.push_str(&members);
+            }
+        }
+    }
+}
+
+/// The block of an argument that nothing but an example says to be one object behind a sign of equality.
+fn set_as_object(argument: &Argument) -> Option<&BlockType> {
+    let block = argument.ty.value.block()?;
+    let by = |evidence: Evidence| argument.ty.bases.iter().any(|basis| basis.evidence == evidence);
+    let declared = argument.ty.bases.iter().any(|basis| basis.evidence >= Evidence::Declaration);
+    let set = block.syntax == BlockSyntax::Attribute && block.nesting == Nesting::Single;
+    (set && by(Evidence::Example) && !declared).then_some(block)
+}
+
+/// The members of a block in words, where all of them are texts that a program sets.
+fn members(block: &BlockType, blocks: &BTreeMap<BlockId, Block>) -> Option<String> {
+    let block = blocks.get(&block.definition)?;
+    let texts = block.arguments.iter().all(|argument| argument.ty.value == Type::String);
+    if !texts || block.arguments.is_empty() || !block.attributes.is_empty() {
+        return None;
+    }
+    let line = |argument: &Argument| {
+        let text = argument.description.as_ref().map(|text| format!(" - {}", text.value)).unwrap_or_default();
+        format!("\n* `{}`{text}", argument.name)
+    };
+    Some(format!("\n{}", block.arguments.iter().map(line).collect::<String>()))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::compile::{Document, Options, compile_documents};
+    use crate::model::{Argument, Block};
+    use crate::source::SourceFile;
+
+    fn marks(example: &str, second: &str) -> Argument {
+        let text = format!(
+            "# Resource: acme_box\n\n## Example Usage\n\n```hcl\nresource \"acme_box\" \"a\" {{\n  {example}\n}}\n```\n\n\
+             ## Argument Reference\n\n* `marks` - (Optional) What it carries.\n  - `front` - (Required) A word.\n  \
+             - `back` - (Optional) {second}\n"
+        );
+        let document = Document { file: SourceFile::new("box.md", text), name: "box.md".to_owned() };
+        let compilation = compile_documents(&[document], &Options::default(), &|_| ());
+        let root: &Block = &compilation.schema.resources[0].root;
+        root.argument("marks").expect("marks").clone()
+    }
+
+    #[test]
+    fn one_object_of_texts_is_a_map() {
+        let found = marks("marks = { front = \"a\", back = \"b\" }", "Another word.");
+        assert_eq!(found.ty.value.to_string(), "map(string)");
+        let text = found.description.expect("a description").value;
+        assert!(text.ends_with("* `front` - A word.\n* `back` - Another word."), "{text}");
+    }
+
+    #[test]
+    fn what_is_written_as_a_block_or_holds_others_is_none() {
+        for (example, second) in [
+            ("marks {\n front = \"a\"\n }", "Another word."),
+            ("marks = { front = \"a\", back = 3 }", "Number of words."),
+        ] {
+            assert!(marks(example, second).ty.value.block().is_some(), "{example}");
+        }
+    }
+}
