@@ -7,23 +7,16 @@ use std::collections::BTreeMap;
 /// without the sign, and of eight such arguments of many providers six are maps. What the page says of the members goes on in
 /// the text of the argument.
 pub(super) fn spread(root: &mut Block, blocks: &mut BTreeMap<BlockId, Block>) {
-    let ids: Vec<BlockId> = blocks.keys().cloned().collect();
-    let maps = |block: &Block| -> Vec<(usize, String)> {
-        let arguments = block.arguments.iter().enumerate();
-        arguments
-            .filter_map(|(at, argument)| Some((at, members(set_as_object(argument)?, blocks)?)))
-            .collect()
-    };
-    let found: Vec<(Option<BlockId>, Vec<(usize, String)>)> = std::iter::once((None, maps(root)))
-        .chain(ids.into_iter().map(|id| (Some(id.clone()), blocks.get(&id).map(maps).unwrap_or_default())))
-        .collect();
-    for (id, maps) in found {
-        let Some(block) = id.map_or(Some(&mut *root), |id| blocks.get_mut(&id)) else { continue };
-        for (at, members) in maps {
-            let Some(argument) = block.arguments.get_mut(at) else { continue };
+    let of_texts: BTreeMap<BlockId, String> =
+        blocks.iter().filter_map(|(id, block)| Some((id.clone(), members(block)?))).collect();
+    for block in std::iter::once(root).chain(blocks.values_mut()) {
+        for argument in &mut block.arguments {
+            let Some(members) = set_as_object(argument).and_then(|ty| of_texts.get(&ty.definition)) else {
+                continue;
+            };
             argument.ty.value = Type::Map(Box::new(Type::String));
             if let Some(description) = &mut argument.description {
-                description.value.push_str(&members);
+                description.value.push_str(members);
             }
         }
     }
@@ -39,8 +32,7 @@ fn set_as_object(argument: &Argument) -> Option<&BlockType> {
 }
 
 /// The members of a block in words, where all of them are texts that a program sets.
-fn members(block: &BlockType, blocks: &BTreeMap<BlockId, Block>) -> Option<String> {
-    let block = blocks.get(&block.definition)?;
+fn members(block: &Block) -> Option<String> {
     let texts = block.arguments.iter().all(|argument| argument.ty.value == Type::String);
     if !texts || block.arguments.is_empty() || !block.attributes.is_empty() {
         return None;
