@@ -72,7 +72,7 @@ impl KnownNames {
     }
 
     /// The declared name that words stand for.
-    fn find(&self, name: &str) -> Option<&str> {
+    pub(super) fn find(&self, name: &str) -> Option<&str> {
         self.exact.get(name).or_else(|| self.loose.get(&loose(name))).map(String::as_str)
     }
 }
@@ -308,6 +308,7 @@ fn is_wrapper(title: &str) -> bool {
         "following",
         "schema",
         "additional",
+        "deprecated",
         "configuration",
         "read-only",
         "parameters",

@@ -128,6 +128,8 @@ const TABLE: &[(Part, Kind)] = &[
             "sec",
             "minutes",
             "hours",
+            "hour",
+            "minute",
             "days",
             "milliseconds",
             "ms",
@@ -251,8 +253,14 @@ fn row_of(name: &str) -> Option<&'static (Part, Kind)> {
 }
 
 fn last_word(name: &str) -> &str {
-    name.rsplit('_').next().unwrap_or(name)
+    let last = name.rsplit('_').next().unwrap_or(name);
+    // `mask_length4`, and not `sha256`: what is counted is a word.
+    let counted = last.trim_end_matches(|c: char| c.is_ascii_digit());
+    if counted.len() >= SHORTEST_COUNTED { counted } else { last }
 }
+
+/// The letters that a word has at least where digits behind it count what it names.
+const SHORTEST_COUNTED: usize = 4;
 
 /// Whether a name is a plural.
 pub(super) fn is_several(name: &str) -> bool {

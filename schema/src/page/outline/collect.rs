@@ -38,7 +38,8 @@ pub(in super::super) fn collect<'d>(document: &'d Document, parts: &[PagePart]) 
     }
     let sections = || document.sections.iter().enumerate().zip(parts.iter().copied());
     let relevant = |part| matches!(part, PagePart::Arguments | PagePart::Attributes | PagePart::Timeouts);
-    let code = sections().filter(|(_, part)| *part == PagePart::Examples);
+    // What stands in the sections about arguments shows how to write these.
+    let code = sections().filter(|(_, part)| matches!(part, PagePart::Examples | PagePart::Arguments));
     let code = code.flat_map(|((_, section), _)| &section.content).filter_map(|content| match content {
         Content::Fence(fence) => Some(fence.code.as_str()),
         _ => None,
@@ -144,6 +145,13 @@ impl<'d> Collector<'d> {
         let first = self.outline.definitions.get(root(part)).is_some_and(|root| root.fields.is_empty());
         if first && label::sorts_arguments(title) {
             own = Heading::Wrapper;
+        }
+        if let Heading::Block(label) = &mut own
+            && !label.written
+            && self.known.find(label.name()).is_none()
+            && let Some(shown) = self.outline.shown.called(label.name(), section)
+        {
+            *label = Label { paths: vec![vec![shown.to_owned()]], written: true };
         }
         if let Heading::Block(label) = &mut own
             && part == PagePart::Attributes

@@ -1,5 +1,7 @@
 //! What a page's examples set, and inside what: enough to tell members from values where no text says which they are.
 
+use super::super::label::loose;
+use crate::markdown::{Content, Section};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The deepest nesting of an example that is followed.
@@ -27,6 +29,18 @@ impl<'d> Shown<'d> {
     /// Whether an example opens something of this name and sets one of these names in it.
     pub(super) fn holds<'n>(&self, name: &str, mut members: impl Iterator<Item = &'n str>) -> bool {
         self.inside.get(name).is_some_and(|inside| members.any(|member| inside.contains(member)))
+    }
+
+    /// The name by which examples open what a section calls in words, where they set in it what the section lists.
+    pub(super) fn called(&self, words: &str, section: &Section) -> Option<&'d str> {
+        let wanted = loose(words);
+        let lists = section.content.iter().filter_map(|content| match content {
+            Content::List(list) => Some(list),
+            _ => None,
+        });
+        let members: Vec<&str> = lists.flat_map(super::names_of).collect();
+        let mut called = self.inside.iter().filter(|(name, _)| loose(name) == wanted);
+        called.find(|(_, inside)| members.iter().any(|member| inside.contains(member))).map(|(name, _)| *name)
     }
 
     /// Whether no example shows anything.
