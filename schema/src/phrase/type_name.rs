@@ -254,13 +254,13 @@ fn row_of(name: &str) -> Option<&'static (Part, Kind)> {
 
 fn last_word(name: &str) -> &str {
     let last = name.rsplit('_').next().unwrap_or(name);
-    // `mask_length4`, and not `sha256`: what is counted is a word.
+    // `mask_length4`, and not `pkcs7`: what is counted is a word.
     let counted = last.trim_end_matches(|c: char| c.is_ascii_digit());
     if counted.len() >= SHORTEST_COUNTED { counted } else { last }
 }
 
 /// The letters that a word has at least where digits behind it count what it names.
-const SHORTEST_COUNTED: usize = 4;
+const SHORTEST_COUNTED: usize = 5;
 
 /// Whether a name is a plural.
 pub(super) fn is_several(name: &str) -> bool {
