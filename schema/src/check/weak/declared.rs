@@ -2,23 +2,11 @@
 
 use super::{HELP, rests_on};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Argument, Attribute, Basis, Evidence, Resource, ResourceKind};
+use crate::model::{Attribute, Basis, Evidence, Resource};
 use ferroform_rules::enumeration;
 
 /// How many of the names are told.
 const NAMED: usize = 5;
-
-/// Arguments of a data source that its page lists among the attributes only: of eighty, eight cannot be set.
-pub(super) fn settable_by_name(resource: &Resource) -> impl Iterator<Item = Diagnostic> {
-    let is_data = resource.kind == ResourceKind::DataSource;
-    let arguments = resource.root.arguments.iter().filter(move |_| is_data);
-    arguments.filter(|argument| rests_on(&argument.declared, &[Evidence::Name])).filter_map(|argument| {
-        let Argument { name, declared, .. } = argument;
-        let message =
-            format!("`{name}` is listed as an attribute, and taken as an argument as well for its name");
-        Some(Diagnostic::new(Code::WeakEvidence, message, declared.first()?.at.clone()).help(HELP))
-    })
-}
 
 /// Attributes in a list that no words announce: "Attribute Reference" stands over lists of what can be set as well, and over
 /// lists that are not complete. Two in three data sources with such a list were wrong in something, and four in five resources.

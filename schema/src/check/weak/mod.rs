@@ -38,7 +38,6 @@ pub(super) fn note(resource: &Resource, uses: &[&Use], diagnostics: &mut Diagnos
         }
         diagnostics.extend(presence::unmarked(&id, block));
     }
-    diagnostics.extend(declared::settable_by_name(resource));
     diagnostics.extend(declared::unannounced(resource));
     diagnostics.extend(one_of_several(resource));
     diagnostics.extend(members_untold(resource));

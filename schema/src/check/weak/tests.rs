@@ -97,14 +97,6 @@ fn a_list_that_only_a_heading_announces_is_weak() {
 }
 
 #[test]
-fn what_is_set_for_its_name_alone_is_weak() {
-    let tags = format!("{ANNOUNCED}* `tags` - Map of tags.\n");
-    let expected = "`tags` is listed as an attribute, and taken as an argument as well for its name";
-    assert_eq!(noted_of_attributes("Data Source", &tags), [expected]);
-    assert_eq!(noted_of_attributes("Resource", &tags), [""; 0]);
-}
-
-#[test]
 fn an_attribute_that_is_marked_as_arguments_are_is_weak() {
     let attributes = format!("{ANNOUNCED}* `hue` - (Optional) Name of the hue.\n");
     let expected = "`hue` is listed as an attribute, but marked as an argument is; it is taken as only read";
