@@ -15,6 +15,7 @@ mod plural_names;
 mod prior;
 mod provider_types;
 mod read;
+mod settable;
 mod strangers;
 mod subjects;
 mod types;

@@ -3,6 +3,7 @@
 use super::catch_panics::catch_panics;
 use super::neighbours::Neighbours;
 use super::read::{Facts, ReadDocument};
+use super::settable::Settable;
 use crate::check::{self, RuleCounts};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::facts::{Claim, DocumentFacts};
@@ -48,6 +49,7 @@ pub fn resolve_types(
     let corrections =
         catch_panics("overlays", diagnostics, |own| overlay::apply(&facts.overlays, &stated, own));
     let neighbours = Neighbours::of(&facts.documents);
+    let settable = Settable::of(&facts.documents);
     let mut types = Types::new();
     for document in facts.documents {
         let key = (document.facts.kind, document.facts.type_name.clone());
@@ -66,7 +68,7 @@ pub fn resolve_types(
         let managed = resolved.iter().map(|(resource, _)| resource);
         let managed = managed.filter(|resource| resource.kind == ResourceKind::Resource);
         let managed: Managed<'_> = managed.map(|resource| (resource.type_name.as_str(), resource)).collect();
-        let around = Around { truth, managed: &managed, neighbours: &neighbours };
+        let around = Around { truth, managed: &managed, neighbours: &neighbours, settable: &settable };
         let next = resolve_each(types, &around, diagnostics);
         resolved.extend(next);
     }
@@ -104,6 +106,7 @@ struct Around<'a> {
     truth: Option<&'a ProviderSchema>,
     managed: &'a Managed<'a>,
     neighbours: &'a Neighbours,
+    settable: &'a Settable,
 }
 
 fn resolve_each(
@@ -131,12 +134,14 @@ fn resolve_type(
     around: &Around<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<(Resource, TypeReport)> {
-    let Around { truth, managed, neighbours } = *around;
+    let Around { truth, managed, neighbours, settable } = *around;
     let first = sources.documents.first()?;
     report_duplicates(sources, diagnostics);
     let stated = sources.documents.iter().map(|document| &document.facts);
     let mut all: Vec<&DocumentFacts> = stated.chain(&sources.corrections).collect();
-    let inherited = DocumentFacts { facts: inherited(&all, managed, diagnostics), ..first.facts.emptied() };
+    let is_set = |name: &str| settable.holds(first.facts.kind, name);
+    let inherited = inherited(&all, managed, &is_set, diagnostics);
+    let inherited = DocumentFacts { facts: inherited, ..first.facts.emptied() };
     all.push(&inherited);
     let mut resource = resolve(&all, diagnostics)?;
     resource.document.clone_from(&first.name);

@@ -11,8 +11,16 @@ static CUES: [(Nesting, Pattern); 4] = [
     (
         Nesting::Single,
         Pattern::new(
-            &["collection of", "whether", "contains a", "settings for", "settings.", "container for"],
-            r"^(?:[a-z]+\s)?settings\s+for\b|^(?:the\s)?(?:[a-z-]+\s){0,3}settings[.]|^container\s+for\b|^(?:an?\s|the\s)?collection\s+of\s+(?:[a-z`_-]+\s){0,3}(?:settings|options|preferences|properties)\b|^(?:[a-z]+\s)?whether\b|^contains\s+an?\s+(?:single|attribute|argument)\s",
+            &[
+                "collection of",
+                "whether",
+                "contains a",
+                "settings for",
+                "settings.",
+                "container for",
+                "this block",
+            ],
+            r"^(?:[a-z]+\s)?settings\s+for\b|^(?:the\s)?(?:[a-z-]+\s){0,3}settings[.]|^container\s+for\b|^(?:an?\s|the\s)?collection\s+of\s+(?:[a-z`_-]+\s){0,3}(?:settings|options|preferences|properties)\b|^(?:[a-z]+\s)?whether\b|^contains\s+an?\s+(?:single|attribute|argument)\s|^this\s+block\s+(?:contains|holds|has|defines|specifies|allows|configures)\b",
         ),
     ),
     (
@@ -66,7 +74,9 @@ pub(super) fn read(sentence: &Sentence<'_>) -> Vec<Statement> {
             let found = pattern.find(&sentence.lower)?;
             // Cues anywhere but in the first sentence are often about other blocks.
             let near = sentence.first
-                || ["times", "repeated", "can be", "each of"].iter().any(|cue| found.as_str().contains(cue));
+                || ["times", "repeated", "can be", "each of", "this block"]
+                    .iter()
+                    .any(|cue| found.as_str().contains(cue));
             (near && !sentence.in_code(found.end() - 1))
                 .then(|| sentence.state(Claim::Nesting(*nesting), found.range()))
         })
@@ -194,6 +204,7 @@ mod tests {
             ("An array that contains one thing each.", "nesting List by a phrase"),
             ("Contains a single `values` item which is a list of things.", "nesting Single by a phrase"),
             ("A collection of thing settings.", "nesting Single by a phrase"),
+            ("What it keeps. This block contains words for it.", "nesting Single by a phrase"),
             ("The finer settings. They are described below.", "nesting Single by a phrase"),
             ("An array of owns. Only one own is supported.", "nesting Single by a phrase"),
             ("Configuration block for up to 3 owns.", "nesting List by a phrase"),

@@ -17,11 +17,12 @@ use indexmap::IndexMap;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The facts that a data source takes from resources: the types of its attributes from the fields of the same names of
-/// its twin, and all attributes that its documents say are those of a resource. They stand where the documents of the
-/// resource state them.
+/// its twin, and all attributes that its documents say are those of a resource, of which `is_set` tells those that a program
+/// can set as well. They stand where the documents of the resource state them.
 pub fn inherited(
     documents: &[&DocumentFacts],
     resources: &BTreeMap<&str, &Resource>,
+    is_set: &dyn Fn(&str) -> bool,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Fact> {
     let Some(DocumentFacts { kind, type_name, .. }) = documents.first() else { return Vec::new() };
@@ -43,7 +44,7 @@ pub fn inherited(
                 diagnostics.push(taken(name, fact));
             }
             (Some(twin), _) => {
-                Inheritor::new(&own, twin, &mut facts).take_all(*kind);
+                Inheritor::new(&own, twin, &mut facts).take_all(is_set);
                 diagnostics.push(taken(name, fact));
             }
             (None, _) if name == type_name && *kind == ResourceKind::Resource => {}
@@ -165,7 +166,7 @@ impl<'a, 'f> Inheritor<'a, 'f> {
     }
 
     /// Takes every field of the resource that the own documents do not declare.
-    fn take_all(mut self, kind: ResourceKind) {
+    fn take_all(mut self, is_set: &dyn Fn(&str) -> bool) {
         let root = BlockId::root();
         let own = self.own.blocks.get(&root);
         let declared = |name: &str| own.is_some_and(|block| block.declares(name));
@@ -174,7 +175,7 @@ impl<'a, 'f> Inheritor<'a, 'f> {
                 continue;
             }
             self.member(&root, field);
-            if kind.can_set_attribute(field.name)
+            if is_set(field.name)
                 && let Some(at) = field.at()
             {
                 let subject = Subject::Argument(root.clone(), field.name.to_owned());
