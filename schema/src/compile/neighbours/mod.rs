@@ -31,7 +31,7 @@ pub(super) struct Neighbours {
 #[derive(Default)]
 struct Pages {
     count: usize,
-    /// How many name something among their own arguments and attributes.
+    /// What nine of ten name among their own arguments and attributes, and how many do.
     names: BTreeMap<String, usize>,
     /// How many state timeouts.
     timed: usize,
@@ -53,9 +53,17 @@ impl Neighbours {
             pages.timed += usize::from(facts.iter().any(|fact| matches!(fact.claim, Claim::Timeout { .. })));
             pages.waiting += usize::from(names.iter().any(|name| timeouts::tells_a_state(name)));
             for name in &names {
-                *pages.names.entry((*name).to_owned()).or_default() += 1;
+                match pages.names.get_mut(*name) {
+                    Some(count) => *count += 1,
+                    None => _ = pages.names.insert((*name).to_owned(), 1),
+                }
             }
             known.entry((*kind, type_name)).or_default().extend(names);
+        }
+        for pages in found.providers.values_mut() {
+            // Each type is asked about those that are left, which are few.
+            let others = pages.count.saturating_sub(1);
+            pages.names.retain(|_, count| others >= MANY && *count * 10 >= others * 9);
         }
         found.read = references::unnamed(documents, &known);
         found

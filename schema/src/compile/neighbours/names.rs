@@ -1,6 +1,6 @@
 //! Names that nearly all pages of a provider have.
 
-use super::{MANY, Pages, fields};
+use super::{Pages, fields};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Resource;
 use crate::source::Location;
@@ -10,12 +10,10 @@ use std::collections::BTreeSet;
 pub(super) fn note(resource: &Resource, pages: &Pages, named_at: &Location) -> Vec<Diagnostic> {
     let known: BTreeSet<&str> = fields(&resource.root).map(|(name, _)| name).collect();
     let others = pages.count.saturating_sub(1);
-    let missing = pages.names.iter().filter(|(name, count)| {
-        others >= MANY
-            && **count * 10 >= others * 9
-            && !known.contains(name.as_str())
-            && !matches!(name.as_str(), "id" | "tags_all")
-    });
+    let missing = pages
+        .names
+        .iter()
+        .filter(|(name, _)| !known.contains(name.as_str()) && !matches!(name.as_str(), "id" | "tags_all"));
     let note = |(name, count): (&String, &usize)| {
         let message =
             format!("the page does not name `{name}`, which {count} of {others} others of the provider do");
