@@ -54,7 +54,7 @@ impl Table {
 
     /// What it is on the page.
     pub(super) fn finish(self) -> Content {
-        let items = match columns(&self.head) {
+        let items = match columns(&self.head).filter(|columns| self.declares(columns)) {
             Some(columns) => self.rows.into_iter().map(|row| row.declaring(&columns)).collect(),
             None if self.in_item => {
                 let items = self.rows.into_iter().map(Row::into_values).collect();
@@ -63,6 +63,18 @@ impl Table {
             None => return Content::Paragraph(self.text()),
         };
         Content::List(List { items, ..List::default() })
+    }
+
+    /// Whether its rows are arguments or attributes: the head calls them so, has a column that only these need, or has names and
+    /// descriptions, and no row has anything else for a name. In an item such a table tells values more often.
+    fn declares(&self, columns: &[Column]) -> bool {
+        const TOLD: [Column; 4] = [Column::Type, Column::Required, Column::Optional, Column::Default];
+        let described = !self.in_item
+            && self.head.get(1).is_some_and(|cell| title(cell) == "description")
+            && self.rows.iter().all(|row| row.cells.first().is_some_and(is_name));
+        self.head.first().is_some_and(calls_them_so)
+            || columns.iter().any(|column| TOLD.contains(column))
+            || described
     }
 
     /// All of it as one text, each cell behind a bar.
@@ -125,21 +137,38 @@ impl Row {
     }
 }
 
-/// What the columns hold, where the table is one of arguments or attributes: the first has their names, and the head calls
-/// them so, or has another column that only arguments need.
-fn columns(head: &[Inline]) -> Option<Vec<Column>> {
-    let title = |cell: &Inline| {
-        let words = cell.text().trim_matches(|c: char| !c.is_ascii_alphanumeric());
-        words.to_ascii_lowercase()
-    };
-    let first = title(head.first()?);
-    let first = first.strip_suffix(" name").unwrap_or(&first);
-    let first = first.strip_suffix('s').unwrap_or(first);
-    let surely = matches!(
-        first,
+/// A cell of the head in lower case, without what stands around its words.
+fn title(cell: &Inline) -> String {
+    cell.text().trim_matches(|c: char| !c.is_ascii_alphanumeric()).to_ascii_lowercase()
+}
+
+/// What the first column is one of: "Argument", "Parameter name", "Attributes".
+fn noun(cell: &Inline) -> String {
+    let title = title(cell);
+    let noun = title.strip_suffix(" name").unwrap_or(&title);
+    noun.strip_suffix('s').unwrap_or(noun).to_owned()
+}
+
+/// Whether the first column says that its names are those of arguments or attributes.
+fn calls_them_so(cell: &Inline) -> bool {
+    matches!(
+        noun(cell).as_str(),
         "argument" | "parameter" | "attribute" | "property" | "field" | "input" | "output" | "variable"
-    );
-    if !surely && !matches!(first, "name" | "key" | "option") {
+    )
+}
+
+/// Whether a cell has a name as Terraform writes them and nothing else.
+fn is_name(cell: &Inline) -> bool {
+    let name = cell.text().trim_matches([' ', '`', '*']);
+    name.starts_with(|c: char| c.is_ascii_lowercase())
+        && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
+}
+
+/// What the columns hold, where the first has names.
+fn columns(head: &[Inline]) -> Option<Vec<Column>> {
+    let first = head.first()?;
+    if head.len() < 2 || !(calls_them_so(first) || matches!(noun(first).as_str(), "name" | "key" | "option"))
+    {
         return None;
     }
     let mut columns = vec![Column::Name];
@@ -155,10 +184,7 @@ fn columns(head: &[Inline]) -> Option<Vec<Column>> {
         }
         _ => Column::Text,
     }));
-    let told = columns
-        .iter()
-        .any(|column| matches!(column, Column::Type | Column::Required | Column::Optional | Column::Default));
-    (columns.len() > 1 && (surely || told)).then_some(columns)
+    Some(columns)
 }
 
 /// Whether a cell says that there is nothing to say.
@@ -272,9 +298,12 @@ mod tests {
 
     #[test]
     fn other_tables_are_no_arguments() {
-        for head in ["| Value | Meaning |", "| Name | Description |", "| Region | Type |"] {
+        for head in ["| Value | Meaning |", "| Name | Meaning |", "| Region | Type |"] {
             assert_eq!(bullets(&format!("{head}\n|---|---|\n| `a` | b |\n")), [""; 0], "{head}");
         }
+        let named = |rows: &str| bullets(&format!("| Name | Description |\n|---|---|\n{rows}"));
+        assert_eq!(named("| `a` | b |\n| c | d |\n"), ["`a` - b", "`c` - d"]);
+        assert_eq!(named("| `a` | b |\n| `C` | d |\n"), [""; 0]);
     }
 
     #[test]
