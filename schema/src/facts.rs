@@ -75,6 +75,8 @@ pub enum Claim {
     Sibling(String),
     /// Resource, attribute: all that this resource type has is an attribute of it, or of each of its objects.
     AttributesOf(String),
+    /// Resource: the arguments of this resource type can be set, too.
+    ArgumentsOf(String),
     /// Resource: who the provider is.
     Provider(ProviderIdentity),
     /// Resource, argument, attribute: what it is for, in Markdown.

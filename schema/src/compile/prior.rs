@@ -84,9 +84,10 @@ impl<'n> Prior<'n> {
         (*known == Type::Number).then(|| Type::List(Box::new(Type::Number)))
     }
 
-    /// Whether all other pages call text what this page alone calls a number or a switch. An `id` is of whatever its block is.
+    /// Whether all other pages call text what this page alone calls a number or a switch. An `id` or a `value` is of whatever
+    /// its block is about.
     fn is_text_elsewhere(&self, (_, name): Key<'_>, own: &Type) -> bool {
-        let apart = matches!(own, Type::Number | Type::Bool) && name != "id";
+        let apart = matches!(own, Type::Number | Type::Bool) && !matches!(name, "id" | "value");
         apart && self.in_nouns.get(name).is_some_and(|votes| votes.text_but_for(own))
     }
 

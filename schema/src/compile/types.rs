@@ -11,7 +11,7 @@ use crate::model::{Resource, ResourceKind};
 use crate::overlay;
 use crate::parallel;
 use crate::provider_schema::{ProviderSchema, lay_over};
-use crate::resolve::{inherited, resolve};
+use crate::resolve::{borrowed, inherited, resolve};
 use std::collections::BTreeMap;
 
 /// What the rules of one type met in its examples.
@@ -81,7 +81,7 @@ pub fn resolve_types(
 enum Stage {
     /// Resources that are described by their own documents.
     Whole,
-    /// Resources that say that they have the attributes of another one.
+    /// Resources that say that they have the attributes or the arguments of another one.
     Referring,
     /// Data sources, which share fields with the resources.
     Reading,
@@ -92,7 +92,9 @@ impl Stage {
         let mut facts = sources.documents.iter().flat_map(|document| &document.facts.facts);
         match kind {
             ResourceKind::DataSource => Self::Reading,
-            _ if facts.any(|fact| matches!(fact.claim, Claim::AttributesOf(_))) => Self::Referring,
+            _ if facts.any(|fact| matches!(fact.claim, Claim::AttributesOf(_) | Claim::ArgumentsOf(_))) => {
+                Self::Referring
+            }
             _ => Self::Whole,
         }
     }
@@ -140,9 +142,10 @@ fn resolve_type(
     let stated = sources.documents.iter().map(|document| &document.facts);
     let mut all: Vec<&DocumentFacts> = stated.chain(&sources.corrections).collect();
     let is_set = |name: &str| settable.holds(first.facts.kind, name);
-    let inherited = inherited(&all, managed, &is_set, diagnostics);
-    let inherited = DocumentFacts { facts: inherited, ..first.facts.emptied() };
-    all.push(&inherited);
+    let mut taken = inherited(&all, managed, &is_set, diagnostics);
+    taken.extend(borrowed(&all, managed, diagnostics));
+    let taken = DocumentFacts { facts: taken, ..first.facts.emptied() };
+    all.push(&taken);
     let mut resource = resolve(&all, diagnostics)?;
     resource.document.clone_from(&first.name);
     if let Some(truth) = truth {

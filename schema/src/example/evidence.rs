@@ -94,7 +94,7 @@ impl Findings<'_> {
                 continue;
             }
             for entry in entries {
-                self.literal(id, entry);
+                self.literal(id, entry, body);
                 if let Some(inner) = self.declared.block(id, name).cloned() {
                     for nested in entry.value.bodies() {
                         self.body(&inner, nested, None);
@@ -163,7 +163,7 @@ impl Findings<'_> {
                 if self.shows_members(&inner, name, &entries) {
                     self.members(&inner, name, &entries);
                 } else {
-                    entries.iter().for_each(|entry| self.literal(&inner, entry));
+                    entries.iter().for_each(|entry| self.literal(&inner, entry, body));
                 }
             }
         }
@@ -212,7 +212,7 @@ impl Findings<'_> {
     }
 
     /// The kind of a literal, and of what is certain about an expression.
-    fn literal(&mut self, id: &BlockId, entry: &Entry) {
+    fn literal(&mut self, id: &BlockId, entry: &Entry, body: &Body) {
         let known = self.declared.types(id, &entry.name);
         let hcl = self.language == ExampleLanguage::Hcl;
         let Some(mut ty) = kind(&entry.value) else { return };
@@ -230,7 +230,10 @@ impl Findings<'_> {
             // has done so already.
             ExampleValue::Number(_) | ExampleValue::Bool(_) if hcl => {
                 // A code is a text, although its signs are digits.
-                if known.contains(&&Type::String) || entry.name.ends_with("code") {
+                if known.contains(&&Type::String)
+                    || entry.name.ends_with("code")
+                    || is_of_a_name(id, entry, body)
+                {
                     return;
                 }
                 Evidence::Example
@@ -291,6 +294,14 @@ fn abbreviate(one: &str, other: &str) -> bool {
     one.split('_').count() == other.split('_').count()
         && one.contains('_')
         && begins(first).is_some_and(|begin| second.starts_with(&begin))
+}
+
+/// Whether an entry of a block is the value of something that is named beside it: a text, whatever is set for other names.
+fn is_of_a_name(id: &BlockId, entry: &Entry, body: &Body) -> bool {
+    // A name at the root is that of the resource itself.
+    !id.is_root()
+        && entry.name == "value"
+        && ["name", "key"].iter().any(|name| body.named(name).next().is_some())
 }
 
 /// Whether a body is a name with its value, neither of which means anything without the other. Such a block is nearly

@@ -106,8 +106,10 @@ impl<'p> Emitter<'p, '_> {
             definition.intros.iter().map(|intro| phrase::read_list_intro(&intro.prose)).collect();
         for (i, field) in definition.fields.iter().enumerate() {
             let (Some(reading), Some(target)) = (readings.get(i), targets.get(i)) else { continue };
-            // What Terraform reads itself is nothing of the type, although a page may recommend it.
-            if id.is_root() && self.page.title.kind.reserves(field.own_name()) {
+            // What Terraform reads itself is nothing of the type, although a page may recommend it, and what is not there yet is
+            // nothing either.
+            let reserved = id.is_root() && self.page.title.kind.reserves(field.own_name());
+            if reserved || phrase::says_missing(reading.prose().as_str()) {
                 continue;
             }
             let intro =
@@ -116,6 +118,7 @@ impl<'p> Emitter<'p, '_> {
         }
         if reached.definition == Outline::ARGUMENTS {
             self.unmarked(&id, definition, readings);
+            self.arguments_of_another(definition);
         }
         for unlisted in page.links.unlisted.get(&reached.definition).into_iter().flatten() {
             self.unlisted(&id, reached.side, *unlisted);

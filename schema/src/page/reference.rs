@@ -1,4 +1,4 @@
-//! "See the resource for details on the returned attributes - they are identical": attributes by reference.
+//! "See the resource for details on the returned attributes - they are identical": attributes by reference, and arguments.
 
 use super::declaration::is_identifier;
 use crate::markdown::Inline;
@@ -21,6 +21,23 @@ pub(super) fn attributes_of(text: &Inline, own_type: &str) -> Option<String> {
     if !all || !lower.contains("attributes") {
         return None;
     }
+    resource_of(text, own_type)
+}
+
+/// The resource type all of whose arguments a text says can be set: "supports all arguments of `acme_box`".
+pub(super) fn arguments_of(text: &Inline, own_type: &str) -> Option<String> {
+    let lower = text.text().to_lowercase();
+    let whose =
+        ["arguments from", "arguments of", "arguments as"].iter().find_map(|words| lower.find(words))?;
+    let before = lower.get(..whose)?;
+    // "In addition to all arguments above", which no other resource has.
+    let all = before.split(['.', ',']).next_back()?.split_whitespace().any(|word| word == "all");
+    let supported = lower.contains("support") || lower.contains("same arguments as");
+    (all && supported).then(|| resource_of(text, own_type)).flatten().filter(|name| name != own_type)
+}
+
+/// The resource type that a text links to, or that it writes.
+fn resource_of(text: &Inline, own_type: &str) -> Option<String> {
     let (provider, _) = own_type.split_once('_')?;
     let of_provider = |name: &str| name.strip_prefix(provider).is_some_and(|rest| rest.starts_with('_'));
     let linked = text.links.iter().find_map(|link| page_of_resource(&link.target));
@@ -87,6 +104,31 @@ mod tests {
             "See the [Box](/docs/r/box.html) for details.",
             "Two boxes can have identical names, see [Box](/docs/r/box.html).",
             "The attributes are identical to those of [the API](https://e.org/api/box.html).",
+        ] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn arguments_are_left_to_a_resource_in_several_ways() {
+        let read = |text: &str| {
+            let file = crate::source::SourceFile::new("x.md", text.to_owned());
+            let document = crate::markdown::parse(&file, &mut crate::diagnostic::Diagnostics::new());
+            let Some(Content::Paragraph(text)) = document.sections[0].content.first() else {
+                panic!("no text")
+            };
+            arguments_of(text, "acme_box")
+        };
+        for text in [
+            "Boxes support all the same arguments as\n[`acme_crate`](crate.html), with the addition of:",
+            "In addition to these, all arguments from `acme_crate` are supported.",
+        ] {
+            assert_eq!(read(text).as_deref(), Some("acme_crate"), "{text}");
+        }
+        for text in [
+            "In addition to all arguments above, `acme_crate` is supported.",
+            "The arguments of `acme_crate` are supported on all boxes.",
+            "All arguments of `acme_box` are supported.",
         ] {
             assert_eq!(read(text), None, "{text}");
         }

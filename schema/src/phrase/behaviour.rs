@@ -32,6 +32,23 @@ static FILLED_IN: Pattern = Pattern::new(
     r"\bterraform\s+will\s+(?:assign|auto-?generate|generate|automatically\s+generate|create)\s+(?:a|an|it|one)\b|^if\s+(?:omitted|not\s+\w+|this\s+is\s+not\s+\w+)[^.;]{0,40}\b(?:will\s+be\s+(?:auto-?generated|automatically\s+generated|randomly\s+generated))\b",
 );
 
+/// Whether a text says no more of an argument than that it is not there: "Not currently supported."
+pub(crate) fn says_missing(text: &str) -> bool {
+    let words: Vec<&str> =
+        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let said = words.join(" ").to_ascii_lowercase();
+    matches!(
+        said.as_str(),
+        "not supported"
+            | "not currently supported"
+            | "not yet supported"
+            | "currently not supported"
+            | "not implemented"
+            | "not yet implemented"
+            | "not currently implemented"
+    )
+}
+
 /// Reads what the provider does with an argument.
 pub(super) fn read(sentence: &Sentence<'_>) -> Vec<Statement> {
     let mut said = Vec::new();
@@ -81,6 +98,16 @@ mod tests {
             assert_eq!(said("own", "a", text), [""; 0], "{text}");
         }
         assert_eq!(marked("own", "", "Required, ForceNew"), ["required", "ForceNew(true)"]);
+    }
+
+    #[test]
+    fn what_is_not_there_says_so_and_no_more() {
+        for text in ["Not currently supported.", " _Not yet supported_", "Currently not supported"] {
+            assert!(super::says_missing(text), "{text}");
+        }
+        for text in ["Not supported for lamps.", "", "Whether it is not supported."] {
+            assert!(!super::says_missing(text), "{text}");
+        }
     }
 
     #[test]

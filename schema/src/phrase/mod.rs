@@ -59,6 +59,7 @@ mod words;
 
 pub use adapt::{adapt, adapt_default};
 pub(crate) use as_blocks::{as_blocks, is_set_to_nothing};
+pub(crate) use behaviour::says_missing;
 pub(crate) use callout::speaks_of_this;
 pub use callout::{CalloutSubject, read_callout};
 pub(crate) use intro::case_of_intro;

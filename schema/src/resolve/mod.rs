@@ -5,6 +5,7 @@
 
 mod argument;
 mod block;
+mod borrow;
 mod inherit;
 mod maps;
 mod merge;
@@ -14,5 +15,6 @@ mod resource;
 mod shapes;
 
 pub(crate) use argument::refit;
+pub use borrow::borrowed;
 pub use inherit::inherited;
 pub use resource::resolve;

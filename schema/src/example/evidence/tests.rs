@@ -267,3 +267,19 @@ fn the_only_key_of_a_data_source_is_required() {
     assert_eq!(said_of("  watts = 3\n  name = \"a\"\n", &[]), 0);
     assert_eq!(said_of("  watts = 3\n", &["name"]), 0);
 }
+
+#[test]
+fn the_value_of_something_named_is_a_text() {
+    let said_of = |body: &str| {
+        let (uses, _) = hcl(&format!("resource \"aws_lamp\" \"x\" {{\n  shade {{\n{body}  }}\n}}\n"));
+        let mut document = document();
+        for name in ["name", "value"] {
+            let subject = Subject::Argument(BlockId("shade".into()), name.into());
+            document.facts.push(Fact::new(subject, Claim::Declared, Evidence::Marker, place()));
+        }
+        let (facts, _) = facts(&uses, &document);
+        facts.iter().any(|fact| fact.claim == Claim::Type(Type::Number))
+    };
+    assert!(said_of("    value = 1\n"));
+    assert!(!said_of("    name = \"a\"\n    value = 1\n    color = \"red\"\n"));
+}

@@ -76,6 +76,19 @@ impl Emitter<'_, '_> {
         self.push(&Arc::new(subject), Claim::Note(note), Evidence::Phrase, file.location(remark.text.span));
     }
 
+    /// A text that leaves arguments of the resource to another one.
+    pub(super) fn arguments_of_another(&mut self, definition: &Definition<'_>) {
+        let page = self.page;
+        let remarks = definition.remarks.iter().map(|remark| remark.text);
+        for text in definition.intros.iter().copied().chain(remarks) {
+            if let Some(type_name) = reference::arguments_of(text, &page.title.type_name) {
+                let at = page.file.location(text.span);
+                let claim = Claim::ArgumentsOf(type_name);
+                self.push(&Arc::new(Subject::Resource), claim, Evidence::Phrase, at);
+            }
+        }
+    }
+
     /// A text that stands for the list of attributes: those of the object, or of each of several objects in the one
     /// attribute that is called like them.
     fn reference(&mut self, definition: &Definition<'_>, remark: &Remark<'_>) {

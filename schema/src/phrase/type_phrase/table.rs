@@ -41,7 +41,7 @@ macro_rules! word {
 }
 
 /// The phrases, strongest first: the first that fits the first sentence decides.
-pub(super) static PHRASES: [Phrase; 73] = [
+pub(super) static PHRASES: [Phrase; 75] = [
     // Whatever else such a sentence speaks of, its argument is a switch.
     strong(
         Says::Bool,
@@ -89,8 +89,9 @@ pub(super) static PHRASES: [Phrase; 73] = [
             "suffix",
             "fractional digits",
             "as a string",
+            "3339 format",
         ],
-        r"\b(?:represented|encoded|written|given|formatted|expressed|specified) as a string\b|\bvalid duration strings?\b|\(duration string\)|\bstrings? with (?:an? )?(?:duration )?suffix\b|\btime[- ]suffixed strings?\b|\bvalid (?:go|golang) duration\b|\b(?:go|golang) duration (?:format|strings?|syntax)\b|\bas a (?:go |golang )?duration string\b|\bin (?:the )?iso[ -]?8601 (?:duration )?format\b|\biso[ -]?8601 (?:timespan|duration)\b|\b(?:terminated by|ending with) [`']?s\b|\bfractional digits\b",
+        r"\b(?:represented|encoded|written|given|formatted|expressed|specified) as a string\b|\bin rfc ?3339 format\b|\bvalid duration strings?\b|\(duration string\)|\bstrings? with (?:an? )?(?:duration )?suffix\b|\btime[- ]suffixed strings?\b|\bvalid (?:go|golang) duration\b|\b(?:go|golang) duration (?:format|strings?|syntax)\b|\bas a (?:go |golang )?duration string\b|\bin (?:the )?iso[ -]?8601 (?:duration )?format\b|\biso[ -]?8601 (?:timespan|duration)\b|\b(?:terminated by|ending with) [`']?s\b|\bfractional digits\b",
     ),
     strong(
         Says::Form,
@@ -322,6 +323,11 @@ pub(super) static PHRASES: [Phrase; 73] = [
         &["number"],
         r"\bthe number of (?:seconds|minutes|hours|days)\b|\b(?:this|given|specified) number of (?:milliseconds|seconds|minutes|hours|days)\b|\bexpressed as (?:a|the) number\b",
     ),
+    fair(
+        Says::NumberForm,
+        &["incremented", "is always"],
+        r"\b(?:is|automatically|be|gets) incremented\b|^this (?:value )?is always \d",
+    ),
     fair(Says::Number, &["measured in"], r"\bmeasured in (?:the )?(?:[a-z]+ )?units?\b"),
     fair(
         Says::Number,
@@ -418,6 +424,14 @@ pub(super) static PHRASES: [Phrase; 73] = [
         r"\bin the form(?:at)? (?:of )?[`<{]?(?:[a-z]+[>}]?[:/]|\d+-\d)|\bin (?:the )?`[^`]+` form\b",
     ),
     weak(Says::Text, &["string"], r"^(?:an? |the )?(?:[a-z-]+ ){0,2}string\b"),
+    noun(
+        Says::Text,
+        &["level", "range", "degree", "keyspace", "operation to", "value that"],
+        concat!(
+            start!(),
+            r"(?:(?:[a-z-]+ )?(?:level|range|degree|keyspace) (?:of|for)|operation to|value that)\b"
+        ),
+    ),
 ];
 
 /// What the elements of a list or a set are.

@@ -115,6 +115,9 @@ fn types_of_every_phrase() {
         ("What is like it. If you specify multiple values, one of them is enough.", "list(string)"),
         ("Only needed for some; a list of codes to keep.", "list(string)"),
         ("Binds it with a map of codes.", "map(string)"),
+        ("What it is now. It is incremented whenever a lamp is lit.", "number"),
+        ("What it is now. This value is always 1.", "number"),
+        ("When it ends: a number of days, or a time in RFC 3339 format.", "string"),
     ] {
         assert!(
             said("own", "", text).contains(&format!("{expected} by a phrase")),
@@ -131,7 +134,13 @@ fn codes_of_http_are_as_often_texts() {
 
 #[test]
 fn a_noun_only_suggests_a_type() {
-    for text in ["The status of the thing.", "The ID of the thing.", "The UUID of the port."] {
+    for text in [
+        "The status of the thing.",
+        "The ID of the thing.",
+        "The UUID of the port.",
+        "The level of trust in it.",
+        "A value that tells who lights it.",
+    ] {
         let said = said("own", "", text);
         assert!(said.contains(&"string by the noun that describes it".to_owned()), "{text}: {said:?}");
     }
