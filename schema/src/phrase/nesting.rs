@@ -49,8 +49,9 @@ static CUES: [(Nesting, Pattern); 4] = [
                 "up to",
                 "each ",
                 "any number of",
+                "repeatable",
             ],
-            r"\bany\s+number\s+of\b|^each\s+`[a-z0-9_]+`\s+block\b|\(multiples\s+allowed\)|^each\s+of\s+these\b|\bblock\(s\)|\bcan\s+be\s+one\s+or\s+more\b|^(?:one|zero|1|0)\s+or\s+more\b|\bone\s+or\s+more\s+(?:[a-z`_-]+\s){0,3}(?:blocks|objects|configurations)|\b(?:specified|declared|defined|used|repeated|provided|included|set|given|stated|written|present|appear)\s+(?:multiple|several|many)\s+times|\bcan\s+be\s+repeated|^(?:an?\s|the\s)?(?:ordered\s|unordered\s|nested\s)?(?:list|array|collection|sequence)\s+(?:of|that\s+contains)\b|\b(?:list|array)\s+of\s+(?:[a-z`_-]+\s){0,3}(?:blocks|objects|configurations|maps)|^multiple\b|\bmultiple\s+(?:[a-z`_-]+\s){0,2}blocks|^(?:nested\s|repeatable\s|configuration\s|argument\s|`[a-z_]+`\s)*blocks\b|^configuration\s+blocks\b",
+            r"\brepeatable\s+(?:[a-z`_-]+\s){0,2}block\b|\bany\s+number\s+of\b|^each\s+`[a-z0-9_]+`\s+block\b|\(multiples\s+allowed\)|^each\s+of\s+these\b|\bblock\(s\)|\bcan\s+be\s+one\s+or\s+more\b|^(?:one|zero|1|0)\s+or\s+more\b|\bone\s+or\s+more\s+(?:[a-z`_-]+\s){0,3}(?:blocks|objects|configurations)|\b(?:specified|declared|defined|used|repeated|provided|included|set|given|stated|written|present|appear)\s+(?:multiple|several|many)\s+times|\bcan\s+be\s+repeated|^(?:an?\s|the\s)?(?:ordered\s|unordered\s|nested\s)?(?:list|array|collection|sequence)\s+(?:of|that\s+contains)\b|\b(?:list|array)\s+of\s+(?:[a-z`_-]+\s){0,3}(?:blocks|objects|configurations|maps)|^multiple\b|\bmultiple\s+(?:[a-z`_-]+\s){0,2}blocks|^(?:nested\s|repeatable\s|configuration\s|argument\s|`[a-z_]+`\s)*blocks\b|^configuration\s+blocks\b",
         ),
     ),
     (
@@ -182,6 +183,7 @@ mod tests {
     fn cues_of_repetition() {
         for (text, expected) in [
             ("One or more `x` blocks.", "nesting List by a phrase"),
+            ("A repeatable block to keep it.", "nesting List by a phrase"),
             ("Configuration block(s) for it.", "nesting List by a phrase"),
             ("Set of `x` blocks.", "nesting Set by a phrase"),
             ("List of configuration blocks.", "nesting List by a phrase"),

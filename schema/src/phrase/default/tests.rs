@@ -21,6 +21,7 @@ fn literals_of_every_form() {
         ("Defaults to `[\"a\"]`.", "default [\"a\"]"),
         ("`true` by default.", "default true"),
         ("Will be `1` by default.", "default 1"),
+        ("Its permissions. Defaults to `0755`.", "default \"0755\""),
         ("The provider's default is STANDARD.", "default \"STANDARD\""),
         ("If omitted, defaults to `9`.", "default 9"),
         ("Defaults to `9` if not specified.", "default 9"),

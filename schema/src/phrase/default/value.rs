@@ -40,7 +40,7 @@ pub(super) fn value(sentence: &Sentence<'_>, from: usize) -> Option<(FoundDefaul
     if let Some(tick) = sentence.tick_at(from) {
         let end = tick.outer.end;
         // "`60` seconds": the unit stands outside.
-        if let Some(number) = number::parse(sentence.code(tick)) {
+        if let Some(number) = number::parse(sentence.code(tick)).filter(|_| !is_octal(sentence.code(tick))) {
             return Some(measured(sentence, number, sentence.code(tick), end, from));
         }
         let name = sentence.code(tick);
@@ -175,6 +175,11 @@ fn unit_is_written(text: &str) -> bool {
 }
 
 /// A number as JSON.
+/// Whether digits are no number: the permissions of a file, `0755`.
+fn is_octal(code: &str) -> bool {
+    code.len() > 1 && code.starts_with('0') && code.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 pub(super) fn json(number: Number) -> Value {
     match number {
         Number::Integer(n) => Value::from(n),

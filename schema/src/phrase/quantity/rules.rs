@@ -120,6 +120,9 @@ enum Made {
 }
 
 fn rule(sentence: &Sentence<'_>, quantity: &Quantity, odd: bool) -> Made {
+    if is_of_a_list(sentence, quantity) {
+        return Made::Nothing;
+    }
     let (measure, end) = measure::of(sentence, quantity);
     let start = sentence.tokens[quantity.tokens.start].range.start;
     let range = start..end;
@@ -163,6 +166,13 @@ fn rule(sentence: &Sentence<'_>, quantity: &Quantity, odd: bool) -> Made {
         matches!(check, Check::Range(_) | Check::MultipleOf(_)) && proves_number(sentence, quantity);
     let only_positive = quantity.shape == Shape::Positive;
     Made::Rule(FoundRule { check, proves_number, only_positive, range })
+}
+
+/// "[1, 2, 3, 12]": whether two ends are the first of several numbers.
+fn is_of_a_list(sentence: &Sentence<'_>, quantity: &Quantity) -> bool {
+    let behind = quantity.tokens.end;
+    let another = sentence.tokens.get(behind + 1).is_some_and(|token| matches!(token.kind, Kind::Number(_)));
+    quantity.shape == Shape::Ends && sentence.word(behind) == "," && another
 }
 
 /// Whether what follows a quantity says what the values do that it is about.

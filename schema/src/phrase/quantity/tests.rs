@@ -373,6 +373,7 @@ fn numbers_in_explanations_and_conditions_are_no_bounds() {
     for text in [
         "If this is less than 5, nothing is kept.",
         "A value less than 1 disables it. Default: `5` minutes.",
+        "Valid values: [1, 2, 3, 6, 12].",
         "Does not need to be more than 5.",
         "Required when there are more than 10 characters in it.",
         "The number of lamps is not limited to 5.",

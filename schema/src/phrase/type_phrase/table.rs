@@ -41,7 +41,7 @@ macro_rules! word {
 }
 
 /// The phrases, strongest first: the first that fits the first sentence decides.
-pub(super) static PHRASES: [Phrase; 75] = [
+pub(super) static PHRASES: [Phrase; 76] = [
     // Whatever else such a sentence speaks of, its argument is a switch.
     strong(
         Says::Bool,
@@ -73,6 +73,11 @@ pub(super) static PHRASES: [Phrase; 75] = [
             start!(),
             r"(?:valid |escaped |inline )*(?:yaml|xml|toml)(?:[ -](?:encoded|formatted|string|document|text))+"
         ),
+    ),
+    strong(
+        Says::Form,
+        &["quoted"],
+        r"\b(?:must|should|has to|needs to) be (?:quoted|enclosed in (?:double )?quotes|(?:a|passed as a) quoted string)\b",
     ),
     strong(
         Says::Text,
@@ -371,12 +376,20 @@ pub(super) static PHRASES: [Phrase; 75] = [
     // Others state no size, and are as often texts.
     fair(Says::Number, &["-bit asn"], r"\b(?:16|32)-bit asn\b"),
     // A length of time that is a count, and no `1h`.
-    fair(Says::NumberForm, &["integer seconds"], r"\binteger (?:seconds|minutes|hours|days)\b"),
+    fair(
+        Says::NumberForm,
+        &["integer seconds", "unquoted"],
+        r"\binteger (?:seconds|minutes|hours|days)\b|\bunquoted (?:integer|number)\b",
+    ),
     // Those of HTTP are as often texts.
     fair(Says::Number, &["status code"], concat!(start!(), r"status code\b")),
     fair(Says::Number, &["index of"], concat!(start!(), r"(?:[a-z]+ )?index of\b")),
     fair(Says::Number, &["as a percentage"], r"\bas a percentage\b"),
-    fair(Says::Number, &["integer"], r"\b(?:an?|as an?|positive|non-negative) integer\b|^integer\b"),
+    fair(
+        Says::Number,
+        &["integer", "positive number"],
+        r"\b(?:an?|as an?|positive|non-negative) integer\b|^integer\b|\bpositive number\b",
+    ),
     fair(
         Says::Number,
         &["port"],
