@@ -52,7 +52,9 @@ pub fn one_line(text: &str) -> String {
 /// JSON with every invisible character escaped, which only its strings can hold: the same value.
 #[must_use]
 pub fn json(text: String) -> String {
-    if !text.contains(is_invisible) {
+    // Nearly all lines are told by their bytes.
+    let is_plain = |b: u8| matches!(b, b' '..=b'~');
+    if text.lines().all(|line| line.bytes().all(is_plain) || !line.contains(is_invisible)) {
         return text;
     }
     let mut out = String::with_capacity(text.len() + 16);

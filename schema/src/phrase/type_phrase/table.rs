@@ -41,7 +41,7 @@ macro_rules! word {
 }
 
 /// The phrases, strongest first: the first that fits the first sentence decides.
-pub(super) static PHRASES: [Phrase; 76] = [
+pub(super) static PHRASES: [Phrase; 77] = [
     // Whatever else such a sentence speaks of, its argument is a switch.
     strong(
         Says::Bool,
@@ -300,20 +300,29 @@ pub(super) static PHRASES: [Phrase; 76] = [
     fair(
         Says::Number,
         &[
-            "in s",
-            "in m",
-            "in h",
-            "in d",
+            "in seconds",
+            "in hours",
+            "in days",
             "in g",
-            "in n",
-            "in b",
+            "in mi",
+            "in me",
+            "in mb",
+            "in mhz",
+            "in nano",
+            "in bytes",
             "in k",
-            "in t",
-            "in us dollars",
+            "in tb",
+            "in ti",
+            "in te",
             "in whole",
-            "(",
+            "in us dollars",
         ],
-        r"\bin (?:whole )?(?:seconds|minutes|hours|days|milliseconds|microseconds|nanoseconds|gibibytes?|gibs?|gigabytes?|gbs?|mibs?|mebibytes?|megabytes?|mbs?|bytes|kbs?|kibs?|kilobytes|gbps|mbps|mib/s|ghz|mhz|tbs?|tibs?|terabytes|tebibytes|us dollars)\b|\((?:in )?(?:seconds|minutes|hours|days|milliseconds|gib|gb|mib|mb|kib|kb|bytes)\)",
+        r"\bin (?:whole )?(?:seconds|minutes|hours|days|milliseconds|microseconds|nanoseconds|gibibytes?|gibs?|gigabytes?|gbs?|mibs?|mebibytes?|megabytes?|mbs?|bytes|kbs?|kibs?|kilobytes|gbps|mbps|mib/s|ghz|mhz|tbs?|tibs?|terabytes|tebibytes|us dollars)\b",
+    ),
+    fair(
+        Says::Number,
+        &["seconds)", "minutes)", "hours)", "days)", "gib)", "gb)", "mib)", "mb)", "kib)", "kb)", "bytes)"],
+        r"\((?:in )?(?:seconds|minutes|hours|days|milliseconds|gib|gb|mib|mb|kib|kb|bytes)\)",
     ),
     fair(
         Says::Number,
