@@ -28,7 +28,13 @@ fn set_as_object(argument: &Argument) -> Option<&BlockType> {
     let by = |evidence: Evidence| argument.ty.bases.iter().any(|basis| basis.evidence == evidence);
     let declared = argument.ty.bases.iter().any(|basis| basis.evidence >= Evidence::Declaration);
     let set = block.syntax == BlockSyntax::Attribute && block.nesting == Nesting::Single;
-    (set && by(Evidence::Example) && !declared).then_some(block)
+    (set && by(Evidence::Example) && !declared && !says_object(argument)).then_some(block)
+}
+
+/// Whether the text of an argument calls it what only has the members that are described.
+fn says_object(argument: &Argument) -> bool {
+    let text = argument.description.as_ref().map(|text| text.value.to_lowercase()).unwrap_or_default();
+    ["object", "nested attribute", "block"].iter().any(|word| text.contains(word))
 }
 
 /// The members of a block in words, where all of them are texts that a program sets.
@@ -51,9 +57,13 @@ mod tests {
     use crate::source::SourceFile;
 
     fn marks(example: &str, second: &str) -> Argument {
+        described("What it carries.", example, second)
+    }
+
+    fn described(said: &str, example: &str, second: &str) -> Argument {
         let text = format!(
             "# Resource: acme_box\n\n## Example Usage\n\n```hcl\nresource \"acme_box\" \"a\" {{\n  {example}\n}}\n```\n\n\
-             ## Argument Reference\n\n* `marks` - (Optional) What it carries.\n  - `front` - (Required) A word.\n  \
+             ## Argument Reference\n\n* `marks` - (Optional) {said}\n  - `front` - (Required) A word.\n  \
              - `back` - (Optional) {second}\n"
         );
         let document = Document { file: SourceFile::new("box.md", text), name: "box.md".to_owned() };
@@ -78,5 +88,8 @@ mod tests {
         ] {
             assert!(marks(example, second).ty.value.block().is_some(), "{example}");
         }
+        let object =
+            described("Nested attributes object for it.", "marks = { front = \"a\" }", "Another word.");
+        assert!(object.ty.value.block().is_some());
     }
 }
