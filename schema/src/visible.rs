@@ -16,6 +16,11 @@ pub fn is_invisible(c: char) -> bool {
     formats || separators || (c.is_control() && !break_or_tab)
 }
 
+/// Nearly all text is of these, and told by its bytes.
+fn is_plain(byte: u8) -> bool {
+    matches!(byte, b' '..=b'~' | b'\n' | b'\t')
+}
+
 /// The text with every invisible character as its name.
 ///
 /// ```
@@ -24,8 +29,6 @@ pub fn is_invisible(c: char) -> bool {
 /// ```
 #[must_use]
 pub fn visible(text: &str) -> Cow<'_, str> {
-    // Nearly all text is of these, and told by its bytes.
-    let is_plain = |b: u8| matches!(b, b' '..=b'~' | b'\n' | b'\t');
     if text.bytes().all(is_plain) || !text.contains(is_invisible) && !text.contains('\r') {
         return Cow::Borrowed(text);
     }
@@ -52,8 +55,7 @@ pub fn one_line(text: &str) -> String {
 /// JSON with every invisible character escaped, which only its strings can hold: the same value.
 #[must_use]
 pub fn json(text: String) -> String {
-    // Nearly all lines are told by their bytes.
-    let is_plain = |b: u8| matches!(b, b' '..=b'~');
+    // Nearly every line is plain where the whole of it is not.
     if text.lines().all(|line| line.bytes().all(is_plain) || !line.contains(is_invisible)) {
         return text;
     }

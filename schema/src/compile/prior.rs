@@ -30,9 +30,7 @@ impl Votes {
         let (value, count) = self.0.iter().max_by_key(|(_, count)| *count)?;
         (*count >= LEAST && (*count == all || (all >= 10 && count * 10 >= all * 9))).then_some(value)
     }
-}
 
-impl Votes {
     /// Whether all pages but the one that says `own` say text, and many do.
     fn text_but_for(&self, own: &Type) -> bool {
         let said = |ty: &Type| self.0.get(ty).copied().unwrap_or_default();

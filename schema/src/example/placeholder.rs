@@ -1,13 +1,13 @@
 //! What an example leaves to its reader: the `...` by which it says that it leaves something out, and words that stand for
 //! a value.
 
+use std::borrow::Cow;
+
 /// Whether a text stands for whatever is to be put there (`<LIFETIME>`, `example`): it shows no type.
 pub(super) fn stands_for_a_value(text: &str) -> bool {
     let bracketed = text.len() > 2 && text.starts_with('<') && text.ends_with('>');
     bracketed || matches!(text, "example" | "..." | "…")
 }
-
-use std::borrow::Cow;
 
 /// Whether a line says that something is left out: `...`, `# ...`, `# ... other arguments ...`, `# more here ...`.
 pub(super) fn is_placeholder(line: &str) -> bool {

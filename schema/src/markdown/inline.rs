@@ -58,30 +58,29 @@ impl Inline {
         if !self.prose.is_empty() {
             self.prose.push("\n\n", self.span.end);
         }
-        let offset = self.prose.as_str().len();
-        self.prose.append(&other.prose);
-        self.links.extend(other.links.iter().map(|link| Link {
-            range: link.range.start + offset..link.range.end + offset,
-            target: link.target.clone(),
-        }));
-        self.span = if offset == 0 { other.span } else { self.span.to(other.span) };
+        let first = self.prose.is_empty();
+        self.push_text(other);
+        self.span = if first { other.span } else { self.span.to(other.span) };
     }
 
-    /// Adds another text directly behind this one, with words of nobody between them.
-    pub(crate) fn append(&mut self, joint: &str, other: &Self) {
-        self.append_words(joint, other.span);
+    fn push_text(&mut self, other: &Self) {
         let offset = self.text().len();
         self.prose.append(&other.prose);
         self.links.extend(other.links.iter().map(|link| Link {
             range: link.range.start + offset..link.range.end + offset,
             target: link.target.clone(),
         }));
+    }
+
+    /// Adds another text directly behind this one, with words of nobody between them.
+    pub(crate) fn append(&mut self, joint: &str, other: &Self) {
+        let first = self.prose.is_empty();
+        self.append_words(joint, other.span);
+        self.push_text(other);
         self.anchors.extend(other.anchors.iter().cloned());
-        self.span = match (offset == joint.len(), other.prose.is_empty()) {
-            (_, true) => self.span,
-            (true, false) => other.span,
-            (false, false) => self.span.to(other.span),
-        };
+        if !other.prose.is_empty() {
+            self.span = if first { other.span } else { self.span.to(other.span) };
+        }
     }
 
     /// Adds words that stand for what the source says at a place.

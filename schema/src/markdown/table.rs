@@ -69,12 +69,14 @@ impl Table {
     /// descriptions, and no row has anything else for a name. In an item such a table tells values more often.
     fn declares(&self, columns: &[Column]) -> bool {
         const TOLD: [Column; 4] = [Column::Type, Column::Required, Column::Optional, Column::Default];
-        let described = !self.in_item
-            && self.head.get(1).is_some_and(|cell| title(cell) == "description")
-            && self.rows.iter().all(|row| row.cells.first().is_some_and(is_name));
+        let described = || {
+            !self.in_item
+                && self.head.get(1).is_some_and(|cell| title(cell) == "description")
+                && self.rows.iter().all(|row| row.cells.first().is_some_and(is_name))
+        };
         self.head.first().is_some_and(calls_them_so)
             || columns.iter().any(|column| TOLD.contains(column))
-            || described
+            || described()
     }
 
     /// All of it as one text, each cell behind a bar.

@@ -71,6 +71,11 @@ pub(super) fn read(text: &str) -> Option<Declaration> {
     Some(Declaration { names, markers, body: at })
 }
 
+/// The same of a text with a marker that says whether something must be set.
+pub(super) fn read_marked(text: &str) -> Option<Declaration> {
+    read(text).filter(|read| read.is_marked(text))
+}
+
 const SEPARATORS: &[char] = &[' ', '\t', '\n', '\u{a0}', '-', '–', '—', ':', '=', '.', '→'];
 
 /// The most names that one bullet declares: each of them gets the whole text of the bullet.

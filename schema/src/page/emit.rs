@@ -45,6 +45,8 @@ pub(super) fn blocks(page: &Page<'_, '_>, facts: &mut Vec<Fact>, diagnostics: &m
     let outer = reading::outer(page.outline);
     let declared =
         page.outline.definitions.iter().flat_map(|d| &d.fields).map(DeclaredField::own_name).collect();
+    let arguments = page.outline.definitions.get(Outline::ARGUMENTS);
+    let arguments = arguments.into_iter().flat_map(|d| &d.fields).map(DeclaredField::own_name).collect();
     let mut emitter = Emitter {
         page,
         ids,
@@ -53,6 +55,7 @@ pub(super) fn blocks(page: &Page<'_, '_>, facts: &mut Vec<Fact>, diagnostics: &m
         roots,
         outer,
         declared,
+        arguments,
         facts,
         diagnostics,
     };
@@ -80,6 +83,8 @@ struct Emitter<'p, 'd> {
     outer: Vec<&'p str>,
     /// The names that some list of the page declares.
     declared: BTreeSet<&'p str>,
+    /// Those that the list of the resource's own arguments has.
+    arguments: BTreeSet<&'p str>,
     facts: &'p mut Vec<Fact>,
     diagnostics: &'p mut Diagnostics,
 }

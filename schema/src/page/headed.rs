@@ -1,16 +1,21 @@
 //! Arguments that have a heading each: ``### `lid` `` over "(Required) The lid."
 
 use super::declaration;
-use super::part::{self, PagePart};
+use super::part::PagePart;
 use crate::markdown::{Content, Document, Inline, Item, List, Section};
 use crate::source::Span;
 
-/// Makes a bullet of each such section, in the section above them.
-pub(super) fn to_bullets(document: &mut Document) {
-    if !document.sections.iter().any(|section| bullet(section).is_some()) {
-        return;
+/// Makes a bullet of each such section, in the section above them. Whether there are fewer sections then.
+pub(super) fn to_bullets(document: &mut Document, parts: &[PagePart]) -> bool {
+    let bullets: Vec<Option<Item>> = document
+        .sections
+        .iter()
+        .zip(parts)
+        .map(|(section, part)| if *part == PagePart::Arguments { bullet(section) } else { None })
+        .collect();
+    if bullets.iter().all(Option::is_none) {
+        return false;
     }
-    let parts = part::of_sections(document);
     let mut kept: Vec<Section> = Vec::with_capacity(document.sections.len());
     // The bullets of the sections that follow each other directly are one list, of the section that they stand in.
     let mut list: Option<(u8, List)> = None;
@@ -20,8 +25,8 @@ pub(super) fn to_bullets(document: &mut Document) {
             section.content.push(Content::List(list));
         }
     };
-    for (section, part) in std::mem::take(&mut document.sections).into_iter().zip(parts) {
-        match bullet(&section).filter(|_| part == PagePart::Arguments) {
+    for (section, bullet) in std::mem::take(&mut document.sections).into_iter().zip(bullets) {
+        match bullet {
             Some(item) => {
                 if list.as_ref().is_some_and(|(level, _)| *level != section.level) {
                     add(&mut kept, &mut list);
@@ -36,26 +41,27 @@ pub(super) fn to_bullets(document: &mut Document) {
     }
     add(&mut kept, &mut list);
     document.sections = kept;
+    true
 }
 
 /// The bullet that would say the same as a section: its heading is one name, and it or the text below it says whether that
 /// must be set. A section that lists arguments is one of a block.
 fn bullet(section: &Section) -> Option<Item> {
     let [Content::Paragraph(first), rest @ ..] = section.content.as_slice() else { return None };
-    let declares = |text: &Inline| declaration::read(text.text()).filter(|read| read.is_marked(text.text()));
-    let lists = rest.iter().any(|content| match content {
-        Content::List(list) => list.items.iter().filter_map(Item::text).any(|text| declares(text).is_some()),
-        _ => false,
-    });
-    let mut text = section.title.as_term();
-    text.append(" - ", first);
-    let one = declares(&text).is_some_and(|read| read.names.len() == 1);
-    if section.level < 3 || lists || !one {
+    if section.level < 3 {
         return None;
     }
+    let mut text = section.title.as_term();
+    text.append(" - ", first);
+    declaration::read_marked(text.text()).filter(|read| read.names.len() == 1)?;
+    let declares = |text: &Inline| declaration::read_marked(text.text()).is_some();
+    let lists = rest.iter().any(|content| match content {
+        Content::List(list) => list.items.iter().filter_map(Item::text).any(declares),
+        _ => false,
+    });
     let span = Span::new(section.title.span.start, first.span.end);
     let content = std::iter::once(Content::Paragraph(text)).chain(rest.iter().cloned()).collect();
-    Some(Item { content, span })
+    (!lists).then_some(Item { content, span })
 }
 
 #[cfg(test)]
@@ -67,7 +73,8 @@ mod tests {
     fn bullets(text: &str) -> Vec<String> {
         let text = format!("# Lamp\n\n## Argument Reference\n\n{text}");
         let mut document = crate::markdown::parse(&SourceFile::new("x.md", text), &mut Diagnostics::new());
-        to_bullets(&mut document);
+        let parts = crate::page::part::of_sections(&document);
+        to_bullets(&mut document, &parts);
         let lists =
             document.sections.iter().flat_map(|section| &section.content).filter_map(
                 |content| match content {

@@ -162,12 +162,17 @@ const LONGEST_NAME: usize = 6;
 /// The most names that a heading or an intro is read to have, and the most blocks that they make up.
 const MOST_NAMES: usize = 64;
 
+/// Where what is set in ticks stands, without the ticks.
+pub(super) fn in_ticks(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut ticks = text.match_indices('`').map(|(at, _)| at);
+    std::iter::from_fn(move || Some(ticks.next()? + 1..ticks.next()?))
+}
+
 /// Names in ticks with their places.
 fn ticked(text: &str) -> Vec<(Range<usize>, Vec<String>)> {
     let mut found = Vec::new();
-    let mut parts = text.match_indices('`').map(|(i, _)| i);
-    while let (Some(open), Some(close)) = (parts.next(), parts.next()) {
-        let inside = text.get(open + 1..close).unwrap_or_default().trim();
+    for place in in_ticks(text) {
+        let inside = text.get(place.clone()).unwrap_or_default().trim();
         let path: Vec<String> = inside
             .split('.')
             .map(|part| part.split('[').next().unwrap_or_default())
@@ -177,7 +182,7 @@ fn ticked(text: &str) -> Vec<(Range<usize>, Vec<String>)> {
         // What has capitals only is a value of an argument, no block.
         let value = inside.bytes().all(|b| !b.is_ascii_lowercase());
         if !path.is_empty() && !value && path.iter().all(|part| is_identifier(part)) {
-            found.push((open..close + 1, path));
+            found.push((place.start - 1..place.end + 1, path));
         }
         if found.len() == MOST_NAMES {
             break;

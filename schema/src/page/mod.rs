@@ -63,10 +63,14 @@ pub(crate) use several::read_all;
 /// ```
 pub fn read(file: &SourceFile, diagnostics: &mut Diagnostics) -> Option<DocumentFacts> {
     let mut document = markdown::parse(file, diagnostics);
-    unheaded::give_heading(&mut document);
-    headed::to_bullets(&mut document);
+    let mut parts = part::of_sections(&document);
+    // Few pages need either of them.
+    for regular in [unheaded::give_heading, headed::to_bullets] {
+        if regular(&mut document, &parts) {
+            parts = part::of_sections(&document);
+        }
+    }
     let title = title::read(file, &document, diagnostics)?;
-    let parts = part::of_sections(&document);
     let mut facts = Vec::new();
     preamble::read(file, &document, &parts, &mut facts);
     alias::read(file, &document, &parts, &title, &mut facts);

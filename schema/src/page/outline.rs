@@ -63,16 +63,22 @@ pub(super) struct Definition<'d> {
 }
 
 impl Definition<'_> {
-    /// One that nothing leads to, at the place of another.
-    pub(super) fn apart(beside: &Self) -> Self {
+    /// One without any members yet.
+    pub(super) fn new(
+        label: Option<Label>,
+        part: PagePart,
+        section: usize,
+        parent: DefinitionIndex,
+        at: Span,
+    ) -> Self {
         Self {
-            label: None,
+            label,
             anchors: Vec::new(),
-            part: beside.part,
-            section: beside.section,
-            parent: Outline::ARGUMENTS,
-            nested: true,
-            at: beside.at,
+            part,
+            section,
+            parent,
+            nested: false,
+            at,
             fields: Vec::new(),
             intros: Vec::new(),
             remarks: Vec::new(),

@@ -1,6 +1,7 @@
 //! The timeouts of a page.
 
 use super::declaration;
+use super::label;
 use super::outline::{DeclaredField, Definition, Outline};
 use super::part::PagePart;
 use crate::facts::{Claim, Fact, Subject};
@@ -33,7 +34,8 @@ pub(super) fn take_out(file: &SourceFile, outline: &mut Outline<'_>, facts: &mut
     let Some(at) = root.fields.iter().position(is_timeouts) else { return };
     let taken = root.fields.remove(at);
     // The bullet and those below it stay known as read.
-    let apart = Definition { fields: vec![taken.clone()], ..Definition::apart(root) };
+    let beside = Definition::new(None, root.part, root.section, Outline::ARGUMENTS, root.at);
+    let apart = Definition { nested: true, fields: vec![taken.clone()], ..beside };
     outline.definitions.push(apart);
     match taken.nested.and_then(|nested| outline.definitions.get_mut(nested)) {
         Some(below) => {
@@ -45,19 +47,13 @@ pub(super) fn take_out(file: &SourceFile, outline: &mut Outline<'_>, facts: &mut
 }
 
 /// The operations that a text names in ticks.
-fn named_in(file: &SourceFile, text: &Inline) -> Vec<Fact> {
-    let mut ticks = text.text().match_indices('`').map(|(at, _)| at);
-    let mut found = Vec::new();
-    while let (Some(open), Some(close)) = (ticks.next(), ticks.next()) {
-        let name = open + 1..close;
-        let operation = text.text().get(name.clone()).filter(|name| OPERATIONS.contains(name));
-        found.extend(operation.map(|operation| {
-            let claim = Claim::Timeout { operation: operation.to_owned(), default: None };
-            let at = text.prose.location(file, name);
-            Fact::new(Subject::Resource, claim, Evidence::Declaration, at)
-        }));
-    }
-    found
+fn named_in(file: &SourceFile, text: &Inline) -> impl Iterator<Item = Fact> {
+    label::in_ticks(text.text()).filter_map(|name| {
+        let operation = text.text().get(name.clone()).filter(|name| OPERATIONS.contains(name))?.to_owned();
+        let claim = Claim::Timeout { operation, default: None };
+        let at = text.prose.location(file, name);
+        Some(Fact::new(Subject::Resource, claim, Evidence::Declaration, at))
+    })
 }
 
 fn fact(file: &SourceFile, text: &Inline) -> Option<Fact> {

@@ -1,17 +1,17 @@
 //! Arguments that no heading leads to: a page that lists them right below its title, or under a heading of its own kind.
 
 use super::declaration;
-use super::part::{self, PagePart};
-use crate::markdown::{Content, Document, Inline, List, Section};
+use super::part::PagePart;
+use crate::markdown::{Content, Document, Inline, Item, List, Section};
 use crate::prose::Prose;
 use crate::source::Span;
 
-/// Gives the first list of arguments the heading that it lacks, on a page where no heading is one of arguments.
-pub(super) fn give_heading(document: &mut Document) {
-    let parts = part::of_sections(document);
+/// Gives the first list of arguments the heading that it lacks, on a page where no heading is one of arguments. Whether there
+/// is one more section then.
+pub(super) fn give_heading(document: &mut Document, parts: &[PagePart]) -> bool {
     if parts.iter().any(|part| matches!(part, PagePart::Arguments | PagePart::Attributes | PagePart::Schema))
     {
-        return;
+        return false;
     }
     let found = document.sections.iter().enumerate().find_map(|(index, section)| {
         let list = section
@@ -22,22 +22,21 @@ pub(super) fn give_heading(document: &mut Document) {
         let leads = list.checked_sub(1).and_then(|before| section.content.get(before)).is_some_and(is_intro);
         Some((index, list - usize::from(leads)))
     });
-    let Some((index, cut)) = found else { return };
-    let Some(section) = document.sections.get_mut(index) else { return };
+    let Some((index, cut)) = found else { return false };
+    let Some(section) = document.sections.get_mut(index) else { return false };
     let content = section.content.split_off(cut);
     let at = content.first().map_or(section.title.span.end, start_of);
     let mut prose = Prose::new();
     prose.push("Argument Reference", at);
     let title = Inline { prose, span: Span::new(at, at), ..Inline::default() };
     document.sections.insert(index + 1, Section { level: 2, title, anchors: Vec::new(), content });
+    true
 }
 
 /// Whether most items say whether an argument must be set.
 fn declares(list: &List) -> bool {
-    let texts = list.items.iter().filter_map(|item| item.text());
-    let marked =
-        texts.filter(|text| declaration::read(text.text()).is_some_and(|read| read.is_marked(text.text())));
-    let marked = marked.count();
+    let texts = list.items.iter().filter_map(Item::text);
+    let marked = texts.filter(|text| declaration::read_marked(text.text()).is_some()).count();
     marked > 0 && 2 * marked >= list.items.len()
 }
 
@@ -64,7 +63,8 @@ mod tests {
 
     fn titles(text: &str) -> Vec<String> {
         let mut document = crate::markdown::parse(&SourceFile::new("x.md", text), &mut Diagnostics::new());
-        give_heading(&mut document);
+        let parts = crate::page::part::of_sections(&document);
+        give_heading(&mut document, &parts);
         document.sections.iter().skip(1).map(|section| section.title.text().to_owned()).collect()
     }
 

@@ -69,12 +69,16 @@ static DECLARED: &[(&str, Declared)] = &[
     ("list of object", Declared::Nested(BlockSyntax::Object, Nesting::List)),
     ("set of object", Declared::Nested(BlockSyntax::Object, Nesting::Set)),
     ("map of object", Declared::Nested(BlockSyntax::Object, Nesting::Map)),
+    ("list of objects", Declared::Several(Nesting::List)),
+    ("set of objects", Declared::Several(Nesting::Set)),
 ];
 
 #[derive(Clone, Copy)]
 enum Declared {
     Type(fn() -> Type),
     Nested(BlockSyntax, Nesting),
+    /// So many, in words that do not tell blocks from other objects.
+    Several(Nesting),
 }
 
 /// Reads the inside of a parenthesised marker.
@@ -330,6 +334,7 @@ pub(super) fn declared(
             Declared::Nested(syntax, nesting) => {
                 vec![state(Claim::Syntax(*syntax)), state(Claim::Nesting(*nesting))]
             }
+            Declared::Several(nesting) => vec![state(Claim::Nesting(*nesting))],
         });
     }
     if let Some(ty) = of_program(lower) {
@@ -337,11 +342,6 @@ pub(super) fn declared(
     }
     if let Some(ty) = bare_collection(lower) {
         return Some(vec![sentence.state(Claim::Type(ty), range)]);
-    }
-    // "List of Objects" counts them, in words that do not tell blocks from other objects.
-    let counted = [("list of objects", Nesting::List), ("set of objects", Nesting::Set)];
-    if let Some((_, nesting)) = counted.into_iter().find(|(words, _)| *words == lower) {
-        return Some(vec![state(Claim::Nesting(nesting))]);
     }
     collection(lower).map(|ty| vec![state(Claim::Type(ty))])
 }

@@ -256,7 +256,7 @@ pub fn read_with_bullets(prose: &Prose, bullets: &[Bullets], around: &Surroundin
         let number = |claim: &Claim| *claim == Claim::Type(Type::Number);
         let is_number = named.iter().any(|(claim, _)| number(claim))
             || reading.statements.iter().any(|said| number(&said.claim));
-        if let Some(range) = is_number.then(|| sample::of_text(text, around)).flatten() {
+        if let Some(range) = is_number.then(|| sample::of_text(text, &whole, around)).flatten() {
             reading.statements.retain(|said| !number(&said.claim));
             let claim = Claim::Type(Type::String);
             reading.statements.push(Statement { claim, evidence: Evidence::Phrase, range });

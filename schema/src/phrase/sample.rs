@@ -6,7 +6,11 @@ use std::ops::Range;
 
 /// Where a text gives what cannot be a number as an example of its argument's value: whatever else it says of a number, a
 /// text is written.
-pub(super) fn of_text(text: &str, around: &Surroundings<'_>) -> Option<Range<usize>> {
+pub(super) fn of_text(text: &str, lower: &str, around: &Surroundings<'_>) -> Option<Range<usize>> {
+    // Words of which every match has one.
+    if !["example", "instance", "such as", "e.g."].iter().any(|lead| lower.contains(lead)) {
+        return None;
+    }
     let shown = SHOWN.captures_iter(text).filter_map(|found| found.name("ticked").or(found.name("quoted")));
     let is_name = |value: &str| around.siblings.contains(&value) || around.roots.contains(&value);
     shown

@@ -1,6 +1,7 @@
 //! Arguments that a page leaves to another resource: "All arguments of `acme_box` are supported, with the addition of:".
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use super::copies;
+use crate::diagnostic::Diagnostics;
 use crate::facts::{Claim, DocumentFacts, Fact, Subject};
 use crate::model::{
     Argument, Attribute, Basis, Block, BlockId, BlockType, Evidence, Presence, Resource, Type,
@@ -22,11 +23,7 @@ pub fn borrowed(
         if let Some(lender) = resources.get(name.as_str()) {
             Borrower::new(documents, lender, &mut facts).borrow();
         } else {
-            let message = format!(
-                "the arguments are those of the resource `{name}`, which no document describes in full"
-            );
-            let diagnostic = Diagnostic::new(Code::MissingDocument, message, fact.basis.at.clone());
-            diagnostics.push(diagnostic.help("add the document of the resource"));
+            diagnostics.push(copies::missing("arguments", name, None, fact));
         }
     }
     facts
@@ -141,10 +138,7 @@ impl<'a, 'f> Borrower<'a, 'f> {
         if let Some(copy) = self.copies.get(definition) {
             return copy.clone();
         }
-        let qualified = format!("{}.{definition}", self.lender.type_name);
-        let numbered = (2..).map(|n| BlockId(format!("{qualified}-{n}")));
-        let mut ids = [definition.clone(), BlockId(qualified.clone())].into_iter().chain(numbered);
-        let id = ids.find(|id| !self.taken.contains(id)).unwrap_or_else(|| definition.clone());
+        let id = copies::free(definition, self.lender, |id| self.taken.contains(id));
         self.copies.insert(definition, id.clone());
         self.pending.push((definition, id.clone()));
         id

@@ -5,6 +5,7 @@
 //! page of the resource is nearly always the one that describes them: it has the arguments, with their values, defaults
 //! and examples.
 
+use super::copies;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::facts::{Claim, DocumentFacts, Fact, Subject};
 use crate::model::{
@@ -48,7 +49,10 @@ pub fn inherited(
                 diagnostics.push(taken(name, fact));
             }
             (None, _) if name == type_name && *kind == ResourceKind::Resource => {}
-            (None, _) => diagnostics.push(missing(name, resources, fact)),
+            (None, _) => {
+                let near = nearest(name, resources.keys().copied());
+                diagnostics.push(copies::missing("attributes", name, near, fact));
+            }
         }
     }
     facts
@@ -59,16 +63,6 @@ fn taken(name: &str, fact: &Fact) -> Diagnostic {
         format!("the attributes are taken from the resource `{name}`, to which the page leaves them");
     Diagnostic::new(Code::WeakEvidence, message, fact.basis.at.clone())
         .help("a resource often has some that only a program sets: the provider's schema settles it")
-}
-
-fn missing(name: &str, resources: &BTreeMap<&str, &Resource>, fact: &Fact) -> Diagnostic {
-    let message =
-        format!("the attributes are those of the resource `{name}`, which no document describes in full");
-    let help = match nearest(name, resources.keys().copied()) {
-        Some(near) => format!("add the document of the resource; did you mean `{near}`?"),
-        None => "add the document of the resource".to_owned(),
-    };
-    Diagnostic::new(Code::MissingDocument, message, fact.basis.at.clone()).help(help)
 }
 
 /// The blocks of a data source as its own documents describe them.
@@ -200,7 +194,11 @@ impl<'a, 'f> Inheritor<'a, 'f> {
         let Some(at) = fields.iter().find_map(|field| field.at()) else { return };
         // The resource can have a block of this name.
         let id = BlockId(attribute.to_owned());
-        let id = if self.twin.block(&id).is_some() { self.qualified(&id) } else { self.free(&id) };
+        let own = |id: &BlockId| self.is_taken(id);
+        let id = match self.twin.block(&id) {
+            Some(_) => copies::qualified(&id, self.twin, own),
+            None => copies::free(&id, self.twin, own),
+        };
         for claim in
             [Claim::Block(id.clone()), Claim::Syntax(BlockSyntax::Attribute), Claim::Nesting(Nesting::List)]
         {
@@ -245,7 +243,7 @@ impl<'a, 'f> Inheritor<'a, 'f> {
         {
             return copy.clone();
         }
-        let id = id.unwrap_or_else(|| self.free(definition));
+        let id = id.unwrap_or_else(|| copies::free(definition, self.twin, |id| self.is_taken(id)));
         self.copies.entry(definition).or_insert_with(|| id.clone());
         self.pending.push((definition, id.clone()));
         id
@@ -278,20 +276,9 @@ impl<'a, 'f> Inheritor<'a, 'f> {
         }
     }
 
-    /// An id for a copy that no block of the data source has.
-    fn free(&self, id: &BlockId) -> BlockId {
-        if !self.own.blocks.contains_key(id) {
-            return id.clone();
-        }
-        self.qualified(id)
-    }
-
-    /// The same below the name of the resource.
-    fn qualified(&self, id: &BlockId) -> BlockId {
-        let qualified = format!("{}.{id}", self.twin.type_name);
-        let numbered = (2..).map(|n| BlockId(format!("{qualified}-{n}")));
-        let mut ids = std::iter::once(BlockId(qualified.clone())).chain(numbered);
-        ids.find(|id| !self.own.blocks.contains_key(id)).unwrap_or_else(|| id.clone())
+    /// Whether a block of the data source has an id.
+    fn is_taken(&self, id: &BlockId) -> bool {
+        self.own.blocks.contains_key(id)
     }
 }
 

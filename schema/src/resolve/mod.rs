@@ -6,6 +6,7 @@
 mod argument;
 mod block;
 mod borrow;
+mod copies;
 mod inherit;
 mod maps;
 mod merge;

@@ -4,17 +4,15 @@
 //! five hundred that are single since their name is no plural, one in eighteen; of a thousand that are single since a text calls
 //! them "a block", two in five.
 
-use super::rests_on;
 use crate::model::{Basis, Evidence, Nesting, ResourceKind};
 
 /// The weak evidence that decides how often a block that is set may stand. A section says that something is a block, and nothing
 /// of how often.
 pub(super) fn weak(kind: ResourceKind, nesting: Nesting, bases: &[Basis]) -> Option<Evidence> {
-    let decisive: Vec<Basis> =
-        bases.iter().filter(|basis| basis.evidence != Evidence::Section).cloned().collect();
-    let is_described = decisive.len() < bases.len();
-    let all = |kinds: &[Evidence]| rests_on(&decisive, kinds);
-    let has = |kind: Evidence| decisive.iter().any(|basis| basis.evidence == kind);
+    let decisive = || bases.iter().map(|basis| basis.evidence).filter(|it| *it != Evidence::Section);
+    let is_described = decisive().count() < bases.len();
+    let all = |kinds: &[Evidence]| decisive().next().is_some() && decisive().all(|it| kinds.contains(&it));
+    let has = |kind: Evidence| decisive().any(|it| it == kind);
     match (kind, nesting) {
         (ResourceKind::DataSource, Nesting::Single) => {
             all(&[Evidence::Assumed, Evidence::Phrase, Evidence::Name]).then_some(Evidence::Assumed)

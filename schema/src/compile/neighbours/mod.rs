@@ -75,10 +75,12 @@ impl Neighbours {
         let Some(pages) = self.providers.get(&key).filter(|_| !is_stated_outright(&resource.root)) else {
             return Vec::new();
         };
+        let known: BTreeSet<&str> = fields(&resource.root).map(|(name, _)| name).collect();
         let read = self.read.get(&(resource.kind, resource.type_name.clone()));
-        let read = references::note(resource, read.into_iter().flatten(), named_at);
-        let missing = names::note(resource, pages, named_at);
-        read.into_iter().chain(missing).chain(timeouts::note(resource, pages, named_at)).collect()
+        let mut notes = references::note(&known, read.into_iter().flatten(), named_at);
+        notes.extend(names::note(&known, pages, named_at));
+        notes.extend(timeouts::note(resource, pages, named_at));
+        notes
     }
 }
 

@@ -1,14 +1,12 @@
 //! Names that nearly all pages of a provider have.
 
-use super::{Pages, fields};
+use super::Pages;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::Resource;
 use crate::source::Location;
 use std::collections::BTreeSet;
 
 /// Notes what nine of ten other pages name, and this one does not. Of seven such notes four were right.
-pub(super) fn note(resource: &Resource, pages: &Pages, named_at: &Location) -> Vec<Diagnostic> {
-    let known: BTreeSet<&str> = fields(&resource.root).map(|(name, _)| name).collect();
+pub(super) fn note(known: &BTreeSet<&str>, pages: &Pages, named_at: &Location) -> Vec<Diagnostic> {
     let others = pages.count.saturating_sub(1);
     let missing = pages
         .names

@@ -1,11 +1,10 @@
 //! Attributes that examples read, and that no page names.
 
 use super::super::read::ReadDocument;
-use super::fields;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::example;
 use crate::facts::{Claim, DocumentFacts};
-use crate::model::{Resource, ResourceKind};
+use crate::model::ResourceKind;
 use crate::source::Location;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -54,11 +53,10 @@ fn shared_pages(documents: &[ReadDocument]) -> BTreeSet<Key<'_>> {
 /// Notes what is read. Of forty such notes two in three told of an attribute that there is, and nineteen of twenty stood by a
 /// type that was wrong in something.
 pub(super) fn note<'a>(
-    resource: &Resource,
+    known: &BTreeSet<&str>,
     read: impl Iterator<Item = &'a Unnamed>,
     named_at: &Location,
 ) -> Vec<Diagnostic> {
-    let known: BTreeSet<&str> = fields(&resource.root).map(|(name, _)| name).collect();
     let unknown = read.filter(|it| {
         !known.contains(it.name.as_str()) && !matches!(it.name.as_str(), "id" | "tags_all" | "timeouts")
     });

@@ -1,7 +1,7 @@
 //! Facts about one declared name.
 
 use super::super::link::{Side, Target};
-use super::super::outline::{DeclaredField, Outline};
+use super::super::outline::DeclaredField;
 use super::super::reading::FieldReading;
 use super::super::reference;
 use super::{Emitter, described, doubts};
@@ -71,7 +71,7 @@ impl Emitter<'_, '_> {
         }
         self.texts(&subject, field, reading, side);
         self.diagnostics.extend(doubts::of(file, name, reading));
-        let only_read = side == Side::Attributes && id.is_root() && !self.is_root_argument(name);
+        let only_read = side == Side::Attributes && id.is_root() && !self.arguments.contains(name);
         if only_read && self.page.title.kind == ResourceKind::Resource {
             self.diagnostics.extend(doubts::marked_attribute(file, name, reading));
         }
@@ -142,12 +142,6 @@ impl Emitter<'_, '_> {
             self.push(&subject, Claim::Presence(Presence::Optional), evidence, at.clone());
             self.push(&subject, Claim::Computed(true), evidence, at.clone());
         }
-    }
-
-    /// Whether the list of arguments has a name.
-    fn is_root_argument(&self, name: &str) -> bool {
-        let arguments = self.page.outline.definitions.get(Outline::ARGUMENTS);
-        arguments.is_some_and(|list| list.fields.iter().any(|field| field.own_name() == name))
     }
 
     /// The block that a path of a declared name ends in: `a.b` declares the `b` of the block of `a`.

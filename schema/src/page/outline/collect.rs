@@ -113,18 +113,7 @@ impl<'d> Collector<'d> {
         parent: DefinitionIndex,
         at: Span,
     ) -> DefinitionIndex {
-        self.outline.definitions.push(Definition {
-            label,
-            parent,
-            anchors: Vec::new(),
-            part,
-            section,
-            nested: false,
-            at,
-            fields: Vec::new(),
-            intros: Vec::new(),
-            remarks: Vec::new(),
-        });
+        self.outline.definitions.push(Definition::new(label, part, section, parent, at));
         self.outline.definitions.len() - 1
     }
 
@@ -415,7 +404,7 @@ impl<'d> Collector<'d> {
 fn declared_by(text: &Inline) -> Option<declaration::Declaration> {
     let said = text.text().trim_end();
     let declares = said.starts_with(['`', '*']) && !said.ends_with(':');
-    declaration::read(text.text()).filter(|read| declares && read.is_marked(text.text()))
+    if declares { declaration::read_marked(text.text()) } else { None }
 }
 
 /// The state of the walk through one section.

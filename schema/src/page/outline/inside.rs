@@ -35,18 +35,9 @@ pub(super) fn move_in(outline: &mut Outline<'_>, shown: &Shown<'_>) {
     members.extend(sections(outline, shown, &block));
     // The intros of the list stay with the resource: what they say is said of its own arguments.
     members.iter_mut().for_each(|member| member.intro = None);
-    outline.definitions.push(Definition {
-        label: Some(Label { paths: vec![vec![block]], written: true }),
-        parent: Outline::ARGUMENTS,
-        anchors: Vec::new(),
-        part,
-        section,
-        nested: true,
-        at,
-        fields: members,
-        intros: Vec::new(),
-        remarks: Vec::new(),
-    });
+    let label = Some(Label { paths: vec![vec![block]], written: true });
+    let made = Definition::new(label, part, section, Outline::ARGUMENTS, at);
+    outline.definitions.push(Definition { nested: true, fields: members, ..made });
 }
 
 /// A block of the resource that nothing describes, and the places of the arguments that the examples set in it alone.

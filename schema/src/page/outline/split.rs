@@ -113,17 +113,11 @@ fn label_of<'o>(outline: &'o mut Outline<'_>, index: DefinitionIndex) -> Option<
 /// A definition like another one, for one block.
 fn copy(outline: &mut Outline<'_>, index: DefinitionIndex, path: Vec<String>) -> Option<DefinitionIndex> {
     let like = outline.definitions.get(index)?;
+    let label = Some(Label { paths: vec![path], written: true });
     let copy = Definition {
-        label: Some(Label { paths: vec![path], written: true }),
-        anchors: Vec::new(),
-        part: like.part,
-        section: like.section,
-        parent: like.parent,
-        nested: false,
-        at: like.at,
         fields: like.fields.clone(),
         intros: like.intros.clone(),
-        remarks: Vec::new(),
+        ..Definition::new(label, like.part, like.section, like.parent, like.at)
     };
     outline.definitions.push(copy);
     Some(outline.definitions.len() - 1)

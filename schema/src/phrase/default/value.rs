@@ -174,12 +174,12 @@ fn unit_is_written(text: &str) -> bool {
     matches!(unit, "s" | "m" | "h" | "d" | "ms")
 }
 
-/// A number as JSON.
 /// Whether digits are no number: the permissions of a file, `0755`.
 fn is_octal(code: &str) -> bool {
     code.len() > 1 && code.starts_with('0') && code.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// A number as JSON.
 pub(super) fn json(number: Number) -> Value {
     match number {
         Number::Integer(n) => Value::from(n),

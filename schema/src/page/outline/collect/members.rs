@@ -40,10 +40,8 @@ impl<'d> Collector<'d> {
             let nested = nested.or_else(|| self.in_prose(target, &declaration, text));
             let Some(definition) = self.outline.definitions.get_mut(target) else { return };
             let declaration = Rc::new(declaration);
-            let own = definition.name().to_owned();
             for name in &declaration.names {
-                let path = below(&own, &name.path);
-                let path = if path.len() == name.path.len() { below_all(&blocks, path) } else { path };
+                let path = below(&blocks, &name.path);
                 definition.fields.push(DeclaredField {
                     path: path.to_vec(),
                     name: name.range.clone(),
@@ -58,12 +56,16 @@ impl<'d> Collector<'d> {
         }
     }
 
-    /// The blocks that a list stands in, from the outermost, where each is a bullet in the list of the one before.
-    fn blocks_above(&self, mut at: DefinitionIndex) -> Vec<String> {
-        let mut blocks = Vec::new();
-        while let Some(definition) = self.outline.definitions.get(at).filter(|definition| definition.nested) {
-            blocks.push(definition.name().to_owned());
-            at = definition.parent;
+    /// The block that a list describes, behind those that it stands in, from the outermost: each is a bullet in the list of the
+    /// one before.
+    fn blocks_above(&self, at: DefinitionIndex) -> Vec<String> {
+        let definition = |at: DefinitionIndex| self.outline.definitions.get(at);
+        let Some(own) = definition(at) else { return Vec::new() };
+        let mut blocks = vec![own.name().to_owned()];
+        let mut inner = own;
+        while let Some(outer) = definition(inner.parent).filter(|outer| inner.nested && outer.nested) {
+            blocks.push(outer.name().to_owned());
+            inner = outer;
         }
         blocks.reverse();
         blocks
@@ -170,11 +172,7 @@ impl<'d> Collector<'d> {
     }
 
     fn holds_marked(&self, list: &List) -> bool {
-        list.items.iter().any(|item| {
-            item.text().is_some_and(|text| {
-                declaration::read(text.text()).is_some_and(|declaration| declaration.is_marked(text.text()))
-            })
-        })
+        list.items.iter().filter_map(Item::text).any(|text| declaration::read_marked(text.text()).is_some())
     }
 }
 
@@ -195,21 +193,12 @@ pub(in super::super::super) fn is_told(item: &Item) -> bool {
     item.text().and_then(|text| text.text().splitn(3, '`').nth(2)).is_some_and(|told| told.trim().len() > 3)
 }
 
-/// The path of a member inside nested blocks, where it is written from the outermost: `box.lid.size` in the list of `box.lid`.
-fn below_all<'n>(blocks: &[String], path: &'n [String]) -> &'n [String] {
-    match path.strip_prefix(blocks) {
-        Some(rest) if !rest.is_empty() => rest,
-        _ => path,
-    }
-}
-
-/// The path of a member inside its block: one that begins with the block's own name starts over at the block, as
-/// `nodes.0.port` does in the list of `nodes`.
-fn below<'n>(block: &str, path: &'n [String]) -> &'n [String] {
-    match path {
-        [first, rest @ ..] if first == block && !rest.is_empty() => rest,
-        _ => path,
-    }
+/// The path of a member inside its block, the last of these: one that begins with the block's own name starts over at the
+/// block, as `nodes.0.port` does in the list of `nodes`, and so does one from the outermost, `box.lid.size` in that of `box.lid`.
+fn below<'n>(blocks: &[String], path: &'n [String]) -> &'n [String] {
+    let own = blocks.last().map_or([].as_slice(), std::slice::from_ref);
+    let inside = |blocks: &[String]| path.strip_prefix(blocks).filter(|rest| !rest.is_empty());
+    inside(own).or_else(|| inside(blocks)).unwrap_or(path)
 }
 
 #[cfg(test)]
@@ -225,9 +214,9 @@ mod tests {
             ("", "a.b", "a.b"),
             ("and", "and", "and"),
         ] {
-            assert_eq!(below(block, &path(written)).join("."), expected, "{block}: {written}");
+            assert_eq!(below(&path(block), &path(written)).join("."), expected, "{block}: {written}");
         }
-        assert_eq!(below_all(&path("box.lid"), &path("box.lid.size")), ["size"]);
-        assert_eq!(below_all(&path("box.lid"), &path("box.size")), ["box", "size"]);
+        assert_eq!(below(&path("box.lid"), &path("box.lid.size")), ["size"]);
+        assert_eq!(below(&path("box.lid"), &path("box.size")), ["box", "size"]);
     }
 }
